@@ -14,8 +14,8 @@ namespace {
 // Enough for 30 kB of any code at once, and for the rest of a large listing in pieces: under half
 // a second, and some seconds for the largest.
 constexpr std::int64_t budget_at_once = 3'000'000;
-constexpr std::int64_t budget_per_byte_in_pieces = 80;
-constexpr std::uint32_t largest_piece = 4 * 1024;
+constexpr std::int64_t budget_per_byte_in_pieces = 60;
+constexpr std::uint32_t largest_piece = 2 * 1024;
 
 std::string_view first_text(std::string_view code) {
   code.remove_prefix(std::min(code.find_first_not_of(" \t\r\n"), code.size()));
@@ -27,6 +27,8 @@ LanguageId actual_language(std::string_view code, LanguageId language) {
   if (language == LanguageId::Python && first_text(code).starts_with(">>> "))
     return LanguageId::PythonConsole;
   if (language == LanguageId::Bash && first_text(code).starts_with("$ "))
+    return LanguageId::Console;
+  if (language == LanguageId::PowerShell && (code.starts_with("> ") || code.starts_with("PS ")))
     return LanguageId::Console;
   return language;
 }

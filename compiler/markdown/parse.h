@@ -1,11 +1,15 @@
 #pragma once
 
 #include "base/diagnostic.h"
-#include "highlight/highlighter.h"
 #include "markdown/chapter.h"
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
+
+namespace quire::highlight {
+class Grammars;
+}
 
 namespace quire::markdown {
 
@@ -14,12 +18,25 @@ struct ParseOptions {
   std::size_t body_offset = 0;       ///< where the Markdown begins: after the front matter
 };
 
-/// Markdown to XHTML. Total: any bytes give a chapter and diagnostics.
-///
-/// Safe to call from several threads: cmark-gfm keeps process-wide tables while it parses, so that
-/// part is under one lock; conversion and highlighting are not.
-///
-/// Source: CommonMark 0.29, GitHub Flavored Markdown 0.29-gfm.
-Chapter parse(const Source&, const ParseOptions&, highlight::Highlighter&, Diagnostics&);
+/// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses
+/// what it allocates. What is read does not depend on what was read before.
+class Parser {
+public:
+  explicit Parser(const highlight::Grammars&);
+  Parser(Parser&&) noexcept;
+  ~Parser();
+
+  /// Markdown to XHTML. Total: any bytes give a chapter and diagnostics.
+  ///
+  /// cmark-gfm keeps process-wide tables while it parses, so that part is under one lock for all
+  /// Parsers; conversion and highlighting are not.
+  ///
+  /// Source: CommonMark 0.29, GitHub Flavored Markdown 0.29-gfm.
+  Chapter parse(const Source&, const ParseOptions&, Diagnostics&);
+
+private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
 
 }  // namespace quire::markdown

@@ -29,20 +29,12 @@ struct Page {
   std::vector<Destination> destinations;
 };
 
-/// A chapter cut into pages, not yet numbered: its pages' folios and margins wait for how many
-/// pages come before it.
-struct ChapterPages;
-
 /// All pages of the book, and where each begins in the text.
 struct Pages {
   std::vector<Page> pages;
   std::vector<layout::StructTree> struct_trees;  ///< one a chapter
   std::vector<css::StyleTable> styles;           ///< what the pages' runs refer to
   book::PageMap page_map;
-};
-
-struct PageOptions {
-  Size trim;  ///< the page's size, where the sheets do not say their own
 };
 
 }  // namespace quire::page

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace quire::highlight {
+
+/// A language that listings are written in. The list with the names is language.def; Text is
+/// what is no language at all, and has no tokens.
+enum class LanguageId : std::uint8_t {
+#define QUIRE_LANGUAGE(enumerator, name) enumerator,
+#include "highlight/language.def"
+#undef QUIRE_LANGUAGE
+};
+
+inline constexpr std::size_t language_count = 0
+#define QUIRE_LANGUAGE(enumerator, name) +1
+#include "highlight/language.def"
+#undef QUIRE_LANGUAGE
+    ;
+
+/// The language that an info string names by its first word, in any case: a name, an alias or a
+/// file's extension. "rust,ignore", "{.python}" and "c++" are taken too. Nothing if none is meant,
+/// or none that we know.
+std::optional<LanguageId> language_of(std::string_view info_word);
+
+/// The name by which a reader knows it, in lower case: "python" for "py".
+std::string_view canonical_name(LanguageId);
+
+}  // namespace quire::highlight

@@ -29,14 +29,15 @@ function folderWithBooks() {
   return folder;
 }
 
-// A shell's command that ends in the program.
-const build = (shell, out) => run('bash', ['-c', `${shell} exec "$@"`, '-', quire, 'build', afterwards, '-o', out]);
+// The program under what a shell sets before it, or under another program.
+const build = (out, { shell = ':', under = '' } = {}) =>
+  run('bash', ['-c', `${shell}; exec ${under} "$@"`, '-', quire, 'build', afterwards, '-o', out]);
 
 test('files that may not grow', () => {
   for (const limit of [0, 1, 8, 64]) {
     const folder = folderWithBooks();
     const old = contents(folder);
-    const result = build(`ulimit -f ${limit};`, folder);
+    const result = build(folder, { shell: `ulimit -f ${limit}` });
     assert.equal(result.status, 2, `ulimit -f ${limit}: ${result.signal} ${result.stderr}`);
     assert.notEqual(result.stderr, '');
     assert.deepEqual(contents(folder), old, `ulimit -f ${limit}`);
@@ -49,10 +50,10 @@ test('a folder where nothing may be written', () => {
   fs.chmodSync(folder, 0o555);
   try {
     // Root writes anywhere, but without its capabilities it does not.
-    const shell = process.getuid() === 0 ? 'exec setpriv --bounding-set=-all --inh-caps=-all' : '';
-    const result = build(shell && `${shell} --`, folder);
+    const under = process.getuid() === 0 ? 'setpriv --bounding-set=-all --inh-caps=-all' : '';
+    const result = build(folder, { under });
     assert.equal(result.status, 2, result.stderr);
-    assert.ok(result.stderr.includes(path.join(folder)), result.stderr);
+    assert.ok(result.stderr.includes(folder), result.stderr);
     assert.deepEqual(contents(folder), old);
   } finally {
     fs.chmodSync(folder, 0o755);
@@ -65,7 +66,7 @@ test('an output whose place is taken by a folder', () => {
     fs.rmSync(path.join(folder, name));
     fs.mkdirSync(path.join(folder, name));
     const names = fs.readdirSync(folder);
-    const result = build('', folder);
+    const result = build(folder);
     assert.equal(result.status, 2, result.stderr);
     assert.ok(result.stderr.includes(name), result.stderr);
     assert.deepEqual(fs.readdirSync(folder), names);
@@ -75,7 +76,7 @@ test('an output whose place is taken by a folder', () => {
 test('an output folder that is a file', () => {
   const file = path.join(scratch(), 'file');
   fs.writeFileSync(file, 'kept');
-  const result = build('', file);
+  const result = build(file);
   assert.equal(result.status, 2, result.stderr);
   assert.equal(fs.readFileSync(file, 'utf8'), 'kept');
 });
@@ -98,7 +99,7 @@ for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT']) {
     const old = contents(folder);
     const whole = scratch();
     const start = process.hrtime.bigint();
-    assert.equal(build('', whole).status, 0);
+    assert.equal(build(whole).status, 0);
     const duration = Number(process.hrtime.bigint() - start) / 1e6;
     const complete = contents(whole);
 

@@ -74,8 +74,7 @@ class BlockReader {
   }
 
   itemStarts() {
-    const item = this.open.findLast?.((element) => element.role === 'item') ??
-      [...this.open].reverse().find((element) => element.role === 'item');
+    const item = this.open.findLast((element) => element.role === 'item');
     if (!item || item.used) return false;
     item.used = true;
     return true;

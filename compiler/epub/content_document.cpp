@@ -16,15 +16,18 @@ void become_page_break(pugi::xml_node span, const PageMarker& marker) {
   dom::set(span, "aria-label", marker.folio);
 }
 
-/// Divides a text node at the offset and puts the page break between the parts.
+/// Divides a text node at the offset and puts the page break between the parts; the node keeps the
+/// first.
 void splice(pugi::xml_node text, std::size_t offset, const PageMarker& marker) {
   const std::string value = text.value();
   offset = std::min(offset, value.size());
   auto parent = text.parent();
-  if (offset > 0)
-    parent.insert_child_before(pugi::node_pcdata, text).set_value(value.substr(0, offset).c_str());
-  become_page_break(parent.insert_child_before(pugi::node_element, text), marker);
-  text.set_value(value.substr(offset).c_str());
+  const auto page_break = parent.insert_child_after(pugi::node_element, text);
+  become_page_break(page_break, marker);
+  if (offset < value.size())
+    parent.insert_child_after(pugi::node_pcdata, page_break)
+        .set_value(value.substr(offset).c_str());
+  text.set_value(value.substr(0, offset).c_str());
 }
 
 }  // namespace

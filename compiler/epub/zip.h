@@ -28,13 +28,16 @@ public:
 private:
   void add(const std::string& path, std::string_view bytes, int method);
 
-  using Source =
-      std::unique_ptr<zip_source_t, decltype([](zip_source_t* s) { zip_source_free(s); })>;
+  struct FreeSource {
+    void operator()(zip_source_t* source) const { zip_source_free(source); }
+  };
   // Closing is finish()'s; what is left open is an error's, and thrown away.
-  using Archive = std::unique_ptr<zip_t, decltype([](zip_t* z) { zip_discard(z); })>;
+  struct Discard {
+    void operator()(zip_t* archive) const { zip_discard(archive); }
+  };
 
-  Source file_;
-  Archive archive_;
+  std::unique_ptr<zip_source_t, FreeSource> file_;
+  std::unique_ptr<zip_t, Discard> archive_;
 };
 
 }  // namespace quire::epub

@@ -34,7 +34,7 @@ function sourceBlocks(book) {
       .replace(/[ \t]*\{#[\w-]+\}/g, '');
     const plainFile = path.join(scratch(), 'plain.md');
     fs.writeFileSync(plainFile, text);
-    const html = succeed('cmark-gfm', ['--unsafe', '--footnotes', '-e', 'table', '-e', 'strikethrough',
+    const html = succeed('cmark-gfm', ['--unsafe', '-e', 'footnotes', '-e', 'table', '-e', 'strikethrough',
       '-e', 'autolink', '-e', 'tasklist', plainFile]);
     return blocksOf(html.replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, ''));
   });

@@ -88,6 +88,12 @@ export function hash(file) {
   return createHash('sha256').update(fs.readFileSync(file)).digest('hex');
 }
 
+// The text of an EPUB's files whose names end in `ending`.
+export function filesOf(epub, ending) {
+  const files = Object.entries(unzipSync(fs.readFileSync(epub)));
+  return files.filter(([name]) => name.endsWith(ending)).map(([, bytes]) => new TextDecoder().decode(bytes));
+}
+
 // The XHTML of an EPUB's spine, in order: [{ name, text }].
 export function spine(epub) {
   const files = unzipSync(fs.readFileSync(epub));

@@ -205,13 +205,14 @@ function isMarginal(line, titles) {
 }
 
 // What is wrong with the pages of a PDF as a setting of the blocks; nothing if all is well.
-// `titles` may stand in the margins.
-export function faultsOfPages(blocks, pages, titles) {
+// `titles` may stand in the margins, lines of the words `drawn` in pictures anywhere.
+export function faultsOfPages(blocks, pages, titles, drawn = new Set()) {
   const known = titles.map((title) => wordsOf(title).join(' ').toLowerCase());
   const text = new Cursor(blocks.filter((block) => block.stream === 'text'));
   const notes = new Cursor(blocks.filter((block) => block.stream === 'note'));
   for (const [number, lines] of pages.entries()) {
-    const margin = lines.findIndex((line) => !text.accept(line) && !notes.accept(line));
+    const margin = lines.findIndex((line) =>
+      !text.accept(line) && !notes.accept(line) && !line.every((word) => drawn.has(clean(word))));
     const odd = margin < 0 ? undefined : lines.slice(margin).find((line) => !isMarginal(line, known));
     if (odd) {
       return [`page ${number + 1}: "${odd.join(' ')}" where "${text.begun}${text.begun && '|'}${text.rest()}" or the note "${notes.rest()}" comes next`];

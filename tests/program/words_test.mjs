@@ -26,6 +26,12 @@ test('a good setting has no faults', () => {
   assert.deepEqual(set(good.replace('The Book 2', '2 OF TYPE')), []);
 });
 
+test('words drawn in a picture may stand between blocks', () => {
+  const drawn = good.replace('• first', 'idle task\n• first');
+  assert.notDeepEqual(set(drawn), []);
+  assert.deepEqual(faultsOfPages(blocks, pagesOf(drawn), ['Of type', 'The Book'], new Set(['idle', 'task'])), []);
+});
+
 const broken = {
   'a word lost': ['& more', 'more'],
   'a word doubled': ['& more', '& more more'],

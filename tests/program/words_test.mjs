@@ -68,3 +68,10 @@ test('the author’s blocks are found in order', () => {
   assert.notDeepEqual(faultsOfSource(source, wordsOf('three… It’s “one” – two')), []);
   assert.notDeepEqual(faultsOfSource(source, wordsOf('It’s “one” two three…')), []);
 });
+
+test('an author’s block may not be there twice', () => {
+  const text = 'a paragraph of the author that is longer than a line of the contents is';
+  const source = blocksOf(`<h1>Short</h1><p>${text}</p>`);
+  assert.deepEqual(faultsOfSource(source, wordsOf(`Short Short ${text}`)), []);
+  assert.notDeepEqual(faultsOfSource(source, wordsOf(`Short ${text} ${text}`)), []);
+});

@@ -25,6 +25,7 @@ books: build
 	@made=$(BUILD)/books/.made; \
 	if [ -e $$made ] && [ -z "$$(find -L content $(BUILD)/quire $(BUILD)/share -newer $$made -print -quit)" ]; \
 	then exit 0; fi; \
+	mkdir -p $(BUILD)/books; \
 	for book in content/*/; do \
 	  [ -e $$book/quire.toml ] || book=$${book}content.md; \
 	  $(BUILD)/quire build $$book -o $(BUILD)/books || exit; \

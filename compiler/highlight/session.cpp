@@ -64,6 +64,7 @@ Pattern shell_prompt() {
 
 Session read_shell_session(std::string_view code, const Pattern& shell_prompt) {
   SessionReader reader(code);
+  const auto is_windows = code.starts_with("> ");
   auto in_command = false;    // the line before was part of one
   auto goes_on = false;       // and ended in a backslash
   auto comments = false;      // a bare # is one
@@ -79,7 +80,7 @@ Session read_shell_session(std::string_view code, const Pattern& shell_prompt) {
       if (without_tabs(line.starts_with("> ") ? line.substr(2) : line) == here_end) here_end = {};
       return;
     }
-    if (goes_on || (in_command && line.starts_with("> "))) {
+    if (goes_on || (in_command && !is_windows && line.starts_with("> "))) {
       const std::size_t prompt = line.starts_with("> ") ? 2 : 0;
       reader.continue_command(bytes, prompt);
       return command_line(line.substr(prompt));
@@ -90,6 +91,7 @@ Session read_shell_session(std::string_view code, const Pattern& shell_prompt) {
       reader.begin_command(bytes, is_comment ? 0 : *prompt);
       return command_line(is_comment ? "" : line.substr(*prompt));
     }
+    if (is_windows && line.starts_with("> ")) return reader.begin_command(bytes, 2);
     in_command = false;
     reader.output(bytes);
   });

@@ -20,15 +20,15 @@ struct Box {
 
 /// Space that may grow or shrink. Widths at a ratio r: width + r * (r < 0 ? shrink : stretch).
 struct Glue {
-  Length width;
-  Length stretch;
-  Length shrink;
-  bool is_fil = false;  ///< stretches without end: TeX's fil (\\parfillskip, a leader)
+  Length width{};
+  Length stretch{};
+  Length shrink{};
+  bool is_fil = false;  ///< stretches without end: TeX's fil (\parfillskip, a leader)
 };
 
 /// A place where a line may end, and what it costs; `width` is added if it does (a hyphen).
 struct Penalty {
-  Length width;
+  Length width{};
   std::int32_t cost = 0;
   bool is_flagged = false;  ///< a hyphen: two in a row cost `consecutive_flags` more
 
@@ -53,13 +53,13 @@ constexpr std::int32_t infinitely_bad = 10'000;
 
 /// What the paper leaves to taste, by TeX's names.
 struct BreakingRules {
-  std::int32_t tolerance = 200;             ///< badness that a line may have; TeX's \\tolerance
+  std::int32_t tolerance = 200;             ///< badness that a line may have; TeX's \tolerance
   std::int64_t line_penalty = 10;           ///< demerits of every line
-  std::int64_t consecutive_flags = 10'000;  ///< \\doublehyphendemerits
-  std::int64_t fitness_mismatch = 10'000;   ///< \\adjdemerits: tight beside loose
-  std::int64_t final_flag = 5'000;          ///< \\finalhyphendemerits
-  Length background_stretch;  ///< of every line beside its glue: a ragged edge, \\emergencystretch
-  bool is_final = false;      ///< rather an overfull line than none; Source: TeX §854
+  std::int64_t consecutive_flags = 10'000;  ///< \doublehyphendemerits
+  std::int64_t fitness_mismatch = 10'000;   ///< \adjdemerits: tight beside loose
+  std::int64_t final_flag = 5'000;          ///< \finalhyphendemerits
+  Length background_stretch{};  ///< of every line beside its glue: a ragged edge, \emergencystretch
+  bool is_final = false;        ///< rather an overfull line than none; Source: TeX §854
 };
 
 /// Where a line ends: at which item, and how far its glue is stretched (positive) or shrunk.

@@ -16,8 +16,8 @@ namespace quire::text {
 struct Piece {
   std::uint32_t glyph_run = 0;       ///< index into ShapedText::runs
   std::uint32_t begin = 0, end = 0;  ///< of ShapedText::glyphs
-  Length x;                          ///< of its origin, from the line's left edge
-  Length baseline_shift;             ///< up positive (vertical-align)
+  Length x{};                        ///< of its origin, from the line's left edge
+  Length baseline_shift{};           ///< up positive (vertical-align)
   bool is_reshaped = false;          ///< begin and end are of Line::reshaped instead
 };
 

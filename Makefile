@@ -1,0 +1,71 @@
+# The front door. Everything made goes to $(BUILD), but for what accept, format and install are for.
+#   make CMAKE_OPTIONS=-DGRAMMAR_DIR=...    more to say to the first configuration
+
+BUILD ?= build
+PREFIX ?= /usr/local
+CMAKE_OPTIONS ?=
+
+launcher := $(if $(shell command -v ccache),-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+configure = cmake -S . -B $(BUILD) -G Ninja
+ninja = cd $(BUILD) && ninja
+ctest = ctest --test-dir $(BUILD) --output-on-failure --parallel $(shell nproc)
+sources = find compiler tests -name '*.h' -o -name '*.cpp'
+
+all: books                       ## the program build/quire, and our books in build/books/
+
+deps:                            ## install the Debian packages that are missing
+	@sh .ci/deps build
+
+build: deps                      ## the program alone
+	@test -e $(BUILD)/build.ninja || $(configure) -DBUILD_TESTING=OFF $(launcher) $(CMAKE_OPTIONS)
+	@$(ninja) quire
+
+# A book's folder holds a quire.toml, or a post's content.md.
+books: build
+	@made=$(BUILD)/books/.made; \
+	if [ -e $$made ] && [ -z "$$(find -L content $(BUILD)/quire $(BUILD)/share -newer $$made -print -quit)" ]; \
+	then exit 0; fi; \
+	mkdir -p $(BUILD)/books; \
+	for book in content/*/; do \
+	  [ -e $$book/quire.toml ] || book=$${book}content.md; \
+	  $(BUILD)/quire build $$book -o $(BUILD)/books || exit; \
+	done; \
+	touch $$made
+
+tests: all
+	@sh .ci/deps test
+	@grep -q '^BUILD_TESTING:BOOL=ON' $(BUILD)/CMakeCache.txt || $(configure) -DBUILD_TESTING=ON
+	@$(ninja)
+
+test: tests                      ## every test
+	@$(ctest)
+
+accept: tests                    ## take what the stages give today as expected, and show what changed
+	@ACCEPT=1 $(ctest) --label-exclude program
+	@git diff --stat -- tests
+
+bench: build                     ## CPU, wall clock and memory of each stage; BOOKS=… for other books
+	@sh .ci/deps bench
+	@grep -q '^QUIRE_BENCH:BOOL=ON' $(BUILD)/CMakeCache.txt || $(configure) -DQUIRE_BENCH=ON
+	@$(ninja) quire_bench
+	@$(BUILD)/quire_bench $(BOOKS)
+
+lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
+	@sh .ci/deps lint
+	@$(sources) | xargs clang-format --dry-run -Werror
+	@find compiler tests -name '*.cpp' | xargs -n 1 -P $$(nproc) clang-tidy -p $(BUILD) --quiet
+
+format:                          ## lay out the source by .clang-format
+	@sh .ci/deps format
+	@$(sources) | xargs clang-format -i
+
+install: build                   ## the program and its data to PREFIX (/usr/local)
+	@cmake --install $(BUILD) --prefix $(PREFIX)
+
+clean:                           ## remove all that was made
+	@rm -rf $(BUILD)
+
+help:                            ## these lines
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+
+.PHONY: all deps build books tests test accept bench lint format install clean help

@@ -1,0 +1,38 @@
+#include "base/task_pool.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+#include <vector>
+
+namespace quire {
+
+TaskPool::TaskPool(std::size_t jobs)
+    : jobs_(std::max<std::size_t>(jobs != 0 ? jobs : std::thread::hardware_concurrency(), 1)) {}
+
+void TaskPool::for_each(
+    std::size_t count, const std::function<void(std::size_t, std::size_t)>& task
+) const {
+  std::vector<std::exception_ptr> failures(count);
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&](std::size_t worker) {
+    for (auto index = next++; index < count; index = next++) {
+      try {
+        task(index, worker);
+      } catch (...) {
+        failures[index] = std::current_exception();
+      }
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t worker = 1; worker < std::min(jobs_, count); ++worker)
+      threads.emplace_back(work, worker);
+    work(0);
+  }
+  for (const auto& failure : failures)
+    if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace quire

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/task_pool.h"
+#include "book/manifest.h"
+#include "book/metadata.h"
+#include "image/image.h"
+#include "markdown/parse.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace quire::book {
+
+/// What part a chapter plays. The first two are made by the compiler, from the metadata and the
+/// outline; a short post has no contents page of its own.
+enum class Part : std::uint8_t { TitlePage, Contents, Body };
+
+/// A line of the table of contents, of the PDF's bookmarks and of the EPUB's navigation.
+struct OutlineEntry {
+  std::string title;
+  std::uint32_t chapter = 0;  ///< index into Book::chapters
+  std::string id;             ///< of the heading; empty for the chapter itself
+  std::vector<OutlineEntry> children;
+};
+
+/// What the rest of the compiler is about: const from the moment it is assembled.
+///
+/// The title page and the contents are chapters like any other (`<section class="title-page"
+/// epub:type="titlepage">`; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a href>`),
+/// so that both outputs set the same words; print adds leaders and page numbers by its sheet.
+///
+/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book; a link
+/// within the book is `href="chapter-NNN.xhtml#id"` (or `#id` in its own chapter), NNN from
+/// `file_name`; a picture's `src` is a key of `images`; heading levels do not skip; every chapter's
+/// body has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`) around it all, labelled by
+/// its first heading.
+struct Book {
+  Metadata metadata;
+  bool is_post = false;
+  std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, then the body
+  std::vector<Part> parts;                  ///< one a chapter
+  std::vector<OutlineEntry> outline;
+  std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
+  std::vector<SourceId> stylesheets;           ///< the author's own, in order
+  std::uint32_t word_count = 0;
+  std::uint32_t listing_count = 0;
+
+  /// Stable between builds: "chapter-001.xhtml" for index 0.
+  static std::string file_name(std::uint32_t chapter);
+};
+
+/// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.
+/// `parsers`: one a worker of the pool.
+Book assemble(
+    Manifest, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&
+);
+
+/// A chapter as indented XHTML with the line and column of each marked node: `--stage=dom`.
+std::string dump(const markdown::Chapter&, const SourceMap&);
+
+}  // namespace quire::book

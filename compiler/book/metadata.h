@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace quire::book {
+
+/// What a book says of itself, from front matter or quire.toml. Every text is clean UTF-8.
+struct Metadata {
+  std::string title;
+  std::string subtitle;
+  std::vector<std::string> authors;
+  std::string date;         ///< ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or with a time and zone
+  std::string language = "en";  ///< BCP 47
+  std::string description;
+  std::vector<std::string> keywords;
+  std::string rights;
+  std::string identifier;   ///< as given, else `urn:uuid:` and a UUIDv5 of title, authors, language
+  std::string cover;        ///< a path as the author wrote it
+  std::string name;         ///< the outputs' file name without extension
+  Span title_span;          ///< where the title stands, for faults found later
+};
+
+/// Seconds since 1970 of `Metadata::date`, which is never empty once the manifest is read.
+std::int64_t unix_time(const Metadata&);
+
+}  // namespace quire::book

@@ -1,0 +1,151 @@
+#pragma once
+
+#include "base/color.h"
+#include "base/length.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Computed values: what a property is once the cascade, inheritance, var() and the relative units
+/// that do not need layout are resolved. Source: css-cascade-5 #computed.
+namespace quire::css {
+
+/// A fixed-point number: 65 536 is 1 (or 100 %). No floating point in what decides a layout.
+using Fixed = std::int32_t;
+constexpr Fixed fixed_one = 65'536;
+
+/// A sum of a length and parts of what only layout knows: all that calc() can leave over.
+/// Source: css-values-4 #mixed-percentages, #calc-computed-value.
+struct LengthPercentage {
+  Length length;
+  Fixed percentage = 0;  ///< of what the property refers to
+  Fixed ex = 0;          ///< of the font's x-height
+  Fixed ch = 0;          ///< of the advance of "0"
+
+  friend bool operator==(const LengthPercentage&, const LengthPercentage&) = default;
+};
+
+/// A LengthPercentage, or `auto` (for max-*: `none`).
+struct AutoLength {
+  bool is_auto = true;
+  LengthPercentage value;
+
+  friend bool operator==(const AutoLength&, const AutoLength&) = default;
+};
+
+/// A multiple of the font's size, or a length. Source: css-inline-3 #line-height-property.
+struct LineHeight {
+  Fixed factor = 78'643;  ///< 1.2, our `normal`; 0 if `length` counts
+  Length length;
+
+  friend bool operator==(const LineHeight&, const LineHeight&) = default;
+};
+
+enum class Display { None, Inline, Block, ListItem, InlineBlock };
+enum class BorderStyle { None, Solid, Dashed, Dotted, Double };
+enum class FontStyle { Normal, Italic };
+enum class TextAlign { Start, End, Left, Right, Center, Justify };
+enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
+enum class Hyphens { None, Manual, Auto };
+enum class OverflowWrap { Normal, Anywhere };
+enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
+enum class Break { Auto, Avoid, Page, Left, Right, Recto, Verso };
+enum class BreakInside { Auto, Avoid };
+enum class BoxDecorationBreak { Slice, Clone };
+enum class Float { None, Footnote };
+enum class ListStylePosition { Outside, Inside };
+/// How a list's or a page's number is written; the marks are texts. Source: css-counter-styles-3.
+enum class CounterStyle {
+  None, Decimal, LowerAlpha, UpperAlpha, LowerRoman, UpperRoman, Disc, Circle, Square
+};
+
+/// Length of a raised or lowered baseline, up positive; keywords are resolved to it.
+using VerticalAlign = LengthPercentage;
+
+/// text-decoration-line, a set.
+struct TextDecoration {
+  bool underline = false;
+  bool line_through = false;
+
+  friend bool operator==(TextDecoration, TextDecoration) = default;
+};
+
+/// An OpenType feature and its value. Source: css-fonts-4 #font-feature-settings-prop.
+struct FontFeature {
+  std::string tag;  ///< four characters
+  std::uint32_t value = 1;
+
+  friend bool operator==(const FontFeature&, const FontFeature&) = default;
+};
+
+/// The items of a `content` list. Source: css-content-3, css-gcpm-3, css-lists-3.
+struct ContentText {
+  std::string text;
+  friend bool operator==(const ContentText&, const ContentText&) = default;
+};
+struct ContentAttribute {
+  std::string name;
+  friend bool operator==(const ContentAttribute&, const ContentAttribute&) = default;
+};
+struct ContentCounter {
+  std::string name;
+  CounterStyle style = CounterStyle::Decimal;
+  friend bool operator==(const ContentCounter&, const ContentCounter&) = default;
+};
+/// The page on which the element stands that attribute `href` of this one points to.
+struct ContentTargetPage {
+  std::string attribute;
+  friend bool operator==(const ContentTargetPage&, const ContentTargetPage&) = default;
+};
+/// Repeated to fill the line.
+struct ContentLeader {
+  std::string text;
+  friend bool operator==(const ContentLeader&, const ContentLeader&) = default;
+};
+/// In a margin box: the named string as it stands on the page (css-gcpm-3 #using-named-strings).
+struct ContentNamedString {
+  std::string name;
+  friend bool operator==(const ContentNamedString&, const ContentNamedString&) = default;
+};
+/// The element's own text (in string-set).
+struct ContentOwnText {
+  friend bool operator==(ContentOwnText, ContentOwnText) = default;
+};
+
+using ContentItem =
+    std::variant<ContentText, ContentAttribute, ContentCounter, ContentTargetPage, ContentLeader,
+                 ContentNamedString, ContentOwnText>;
+
+/// What `content` gives. `is_normal`: no generated content. `is_silent`: `/ ""`, not read aloud.
+struct Content {
+  bool is_normal = true;
+  bool is_silent = false;
+  std::vector<ContentItem> items;
+
+  friend bool operator==(const Content&, const Content&) = default;
+};
+
+/// string-set: name and value. Source: css-gcpm-3 #setting-named-strings-the-string-set-pro.
+struct NamedString {
+  std::string name;
+  std::vector<ContentItem> value;
+
+  friend bool operator==(const NamedString&, const NamedString&) = default;
+};
+
+/// counter-reset, counter-increment: a counter and a number.
+struct CounterChange {
+  std::string name;
+  std::int32_t value = 0;
+
+  friend bool operator==(const CounterChange&, const CounterChange&) = default;
+};
+
+using FamilyList = std::vector<std::string>;
+using FeatureList = std::vector<FontFeature>;
+using CounterChanges = std::vector<CounterChange>;
+using NamedStrings = std::vector<NamedString>;
+
+}  // namespace quire::css

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/source.h"
+#include "dom/provenance.h"
+#include "dom/xml.h"
+
+#include <cstdint>
+#include <string>
+
+namespace quire::markdown {
+
+/// One Markdown file as XHTML: `<html><head/><body>…</body></html>`, with the place each node came
+/// from. Everything the author wrote is in it, in reading order:
+///
+/// - headings carry ids (GitHub's slugs, unique in the chapter);
+/// - a listing is `<pre class="listing" data-language="python"><code>…</code></pre>`, its tokens
+///   `<span class="hl-keyword">`; every line, the last too, ends in "\n";
+/// - a figure is `<figure><img/><figcaption/></figure>` where an image with a title stands alone
+///   in its paragraph;
+/// - a footnote's call is `<sup class="footnote-call"><a epub:type="noteref" role="doc-noteref"
+///   href="#fn-label">1</a></sup>`, the note one `<aside class="footnote" epub:type="footnote"
+///   role="doc-footnote" id="fn-label">` after the block that calls it first, its first paragraph
+///   opening with `<a class="footnote-marker" href="#fnref-label" role="doc-backlink">1</a>`;
+/// - an image's `src` and a link's `href` are as the author wrote them: `book` resolves them.
+struct Chapter {
+  dom::Document document;
+  dom::Provenance provenance;
+  SourceId source = 0;
+  std::string title;             ///< of the first heading, else empty
+  std::uint32_t word_count = 0;  ///< of prose, code not counted; a Han character is a word
+  std::uint32_t listing_count = 0;
+};
+
+}  // namespace quire::markdown

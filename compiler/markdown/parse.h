@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "markdown/chapter.h"
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace quire::highlight {
+class Grammars;
+}
+
+namespace quire::markdown {
+
+struct ParseOptions {
+  std::string_view language = "en";  ///< BCP 47: quotation marks, our own words
+  std::size_t body_offset = 0;       ///< where the Markdown begins: after the front matter
+};
+
+/// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses
+/// what it allocates. What is read does not depend on what was read before.
+class Parser {
+public:
+  explicit Parser(const highlight::Grammars&);
+  Parser(Parser&&) noexcept;
+  ~Parser();
+
+  /// Markdown to XHTML. Total: any bytes give a chapter and diagnostics.
+  ///
+  /// cmark-gfm keeps process-wide tables while it parses, so that part is under one lock for all
+  /// Parsers; conversion and highlighting are not.
+  ///
+  /// Source: CommonMark 0.29, GitHub Flavored Markdown 0.29-gfm.
+  Chapter parse(const Source&, const ParseOptions&, Diagnostics&);
+
+private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace quire::markdown

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "book/book.h"
+#include "book/page_map.h"
+#include "css/cascade.h"
+#include "layout/flow.h"
+
+namespace quire::page {
+
+/// A place in the book that links, bookmarks and the table of contents lead to.
+struct Destination {
+  std::string id;  ///< as OutlineEntry and Link name it: "chapter-003.xhtml#traits"
+  Point place;
+};
+
+/// A side of a sheet with everything placed: nothing left to decide. In the order of reading:
+/// decorations first, then the text, the notes, then what stands in the margins.
+struct Page {
+  std::string folio;
+  Size size;
+  std::uint32_t chapter = 0;
+  std::vector<layout::Placed> placed;
+  std::vector<Destination> destinations;
+};
+
+/// All pages of the book, and where each begins in the text.
+struct Pages {
+  std::vector<Page> pages;
+  std::vector<layout::StructTree> struct_trees;  ///< one a chapter
+  std::vector<css::StyleTable> styles;           ///< what the pages' runs refer to
+  book::PageMap page_map;
+};
+
+}  // namespace quire::page

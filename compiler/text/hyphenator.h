@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace quire::text {
+
+/// Hyphenation patterns by language, read from files named hyph_<language>.dic when first asked
+/// for. Shared by all threads; what is given does not depend on who asked first.
+class Hyphenators {
+public:
+  /// `folder` holds the patterns; a language without a file is not hyphenated.
+  explicit Hyphenators(std::filesystem::path folder);
+  ~Hyphenators();
+
+  /// Bytes of `word` before which it may be divided, ascending; at least two letters before, three
+  /// after. Nothing for words with digits or anything but letters and apostrophes, or under five
+  /// letters. "en-GB" falls back to "en".
+  std::vector<std::uint32_t> points(std::string_view word, std::string_view language) const;
+
+private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace quire::text

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/source.h"
+#include "base/text_position.h"
+#include "css/computed_style.h"
+
+namespace quire::text {
+
+/// A stretch of a paragraph's text with one style, one element and one origin.
+struct StyledRun {
+  std::uint32_t begin = 0;  ///< bytes of Paragraph::text
+  std::uint32_t end = 0;
+  css::StyleRef style = nullptr;
+  std::uint32_t struct_elem = 0;  ///< index into the chapter's StructTree; 0: an artifact
+  std::uint32_t language = 0;     ///< index into Paragraph::languages
+  bool is_generated = false;      ///< by ::before, a counter…: not in the chapter's text
+  TextPosition origin;  ///< of byte `begin`; the run's bytes are the text node's, one for one
+  Span span;
+};
+
+/// A box inside a line that is not text: an image, later a formula. It stands on U+FFFC in the
+/// text.
+struct InlineObject {
+  std::uint32_t at = 0;  ///< the byte of its U+FFFC
+  Size size;
+  Length baseline;       ///< from its top
+  std::uint32_t id = 0;  ///< the caller's
+};
+
+/// A place where the text fills the line: css-gcpm-3 #leaders. It stands on U+FFFC too.
+struct Leader {
+  std::uint32_t at = 0;
+  std::string pattern;
+};
+
+/// What stands between two forced ends of a block: text with white space already collapsed (or
+/// kept, as white-space says; then "\n" ends a line), runs in order without gaps, objects in order.
+struct Paragraph {
+  std::string text;
+  std::vector<StyledRun> runs;
+  std::vector<InlineObject> objects;
+  std::vector<Leader> leaders;
+  std::vector<std::string> languages;  ///< BCP 47
+  css::StyleRef style = nullptr;       ///< of the block: alignment, indent, leading
+};
+
+}  // namespace quire::text

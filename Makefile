@@ -18,12 +18,12 @@ deps:                            ## install the Debian packages that are missing
 
 program: deps
 	@test -e $(BUILD)/build.ninja || $(configure) -DBUILD_TESTING=OFF $(launcher) $(CMAKE_OPTIONS)
-	@$(ninja) quire quire_data
+	@$(ninja) quire
 
 # A book's folder holds a quire.toml, or a post's content.md.
 books: program
 	@made=$(BUILD)/books/.made; \
-	if [ -e $$made ] && [ -z "$$(find content $(BUILD)/quire $(BUILD)/share -newer $$made -print -quit)" ]; \
+	if [ -e $$made ] && [ -z "$$(find -L content $(BUILD)/quire $(BUILD)/share -newer $$made -print -quit)" ]; \
 	then exit 0; fi; \
 	for book in content/*/; do \
 	  [ -e $$book/quire.toml ] || book=$${book}content.md; \

@@ -83,8 +83,7 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
 AtomicFile::~AtomicFile() { close(); }
 
 std::filesystem::path AtomicFile::hidden_name() const {
-  return place_.parent_path() /
-         fmt::format(".{}.{}.part", place_.filename().string(), ::getpid());
+  return place_.parent_path() / fmt::format(".{}.{}.part", place_.filename().string(), ::getpid());
 }
 
 void AtomicFile::open() {

@@ -12,9 +12,6 @@
 namespace quire::markdown {
 namespace {
 
-using ParserHandle =
-    std::unique_ptr<cmark_parser, decltype([](cmark_parser* p) { cmark_parser_free(p); })>;
-
 /// The one lock of the program: what it guards is the process's too.
 std::mutex& process_lock() {
   static std::mutex lock;
@@ -50,7 +47,7 @@ Tree parse_tree(std::string_view text, SmartPunctuation smart) {
   cmark_gfm_core_extensions_ensure_registered();
   const int options = CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES |
                       (smart == SmartPunctuation::Yes ? CMARK_OPT_SMART : 0);
-  const ParserHandle parser(cmark_parser_new(options));
+  const std::unique_ptr<cmark_parser, Release> parser(cmark_parser_new(options));
   for (const auto* name : {"table", "strikethrough", "autolink", "tasklist"})
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
   cmark_parser_feed(parser.get(), text.data(), text.size());

@@ -10,9 +10,15 @@
 
 namespace quire::markdown {
 
-/// cmark-gfm's tree and iterator, released by their own functions.
-using Tree = std::unique_ptr<cmark_node, decltype([](cmark_node* n) { cmark_node_free(n); })>;
-using TreeIterator = std::unique_ptr<cmark_iter, decltype([](cmark_iter* i) { cmark_iter_free(i); })>;
+/// cmark-gfm's objects, released by their own functions. Named, not a lambda: a Tree is returned
+/// from one file to another.
+struct Release {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+using Tree = std::unique_ptr<cmark_node, Release>;
+using TreeIterator = std::unique_ptr<cmark_iter, Release>;
 
 /// What a node is, cmark's own types and its extensions' in one.
 enum class NodeKind : std::uint8_t {

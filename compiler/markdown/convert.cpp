@@ -497,12 +497,11 @@ private:
 
   void uncalled_note(const Note& note) {
     const auto label = label_of(note);
+    const bool is_repeated = note.label->is_repeated;
+    auto message = is_repeated ? fmt::format("second definition of footnote [^{}]", label)
+                               : fmt::format("nothing calls footnote [^{}]", label);
     diagnostics_.add(
-        {Severity::Warning, note.label->is_repeated ? "MD-005" : "MD-004", note.label->span,
-         fmt::format(
-             note.label->is_repeated ? "second definition of footnote [^{}]" : "nothing calls footnote [^{}]",
-             label
-         ),
+        {Severity::Warning, is_repeated ? "MD-005" : "MD-004", note.label->span, std::move(message),
          "it is set at the end of the chapter"}
     );
     const auto opened = open_block(note.definition, dom::element::div);

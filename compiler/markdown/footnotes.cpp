@@ -16,7 +16,7 @@ std::optional<std::size_t> index_of_call(std::string_view literal, std::size_t c
 
 Footnotes::Footnotes(cmark_node* document, const PreparedText& text) {
   for (auto* block = cmark_node_first_child(document); block; block = cmark_node_next(block))
-    if (kind_of(block) == NodeKind::Note) notes_.push_back({.definition = block});
+    if (kind_of(block) == NodeKind::Note) notes_.emplace_back().definition = block;
   read_prelude(document, text);
 }
 

@@ -15,6 +15,10 @@
 namespace quire::layout {
 
 /// Whether a page may end before an item. Source: css-break-3 #possible-breaks.
+///
+/// What lies between two blocks (space, opened containers, the first line) is several items but one
+/// place to break: its class stands on the first of them, and the others say Avoid. Margins before a
+/// forced break are gone; space after one is meant, and stays.
 enum class PageBreak : std::uint8_t {
   Allowed,
   Avoid,   ///< break-*: avoid, or inside what must not break: only if nothing else fits
@@ -27,7 +31,7 @@ enum class PageBreak : std::uint8_t {
 struct FlowItem {
   enum class Kind : std::uint8_t {
     Content,  ///< fragments that are not divided: a line, a picture, a marker beside its line
-    Space,    ///< collapsed margins; vanishes at the head of a page (css-break-3 #unforced-breaks)
+    Space,    ///< collapsed margins; vanishes where a page ends at it unforced (#unforced-breaks)
     Open,     ///< a container's top border and padding
     Close,    ///< its bottom padding and border
   };

@@ -27,6 +27,7 @@ constexpr Alias aliases[] = {
     {"cc", LanguageId::Cpp},
     {"cfg", LanguageId::Ini},
     {"cjs", LanguageId::JavaScript},
+    {"cmd", LanguageId::Console},
     {"conf", LanguageId::Ini},
     {"cts", LanguageId::TypeScript},
     {"cxx", LanguageId::Cpp},

@@ -64,6 +64,7 @@ struct BoxTree {
   Box root;
   std::vector<Box> notes;  ///< what `float: footnote` takes out of the flow
   StructTree struct_tree;
+  bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 
 /// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known: what

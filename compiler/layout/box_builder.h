@@ -91,6 +91,7 @@ class BoxBuilder {
   void end_code_line();
   void add_line_break();
   void add_pseudo_element(css::PseudoElement);
+  void add_content_of(const css::Content&, const RunContext&, ParagraphBuilder&);
   void add_marker(const Element&);
   RunContext run_context();
   css::StyleRef text_style(css::StyleRef own, css::StyleRef around, bool is_block);

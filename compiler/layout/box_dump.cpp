@@ -46,7 +46,7 @@ class Dumper {
 
   void attributes(const Box& box) {
     for (const auto& id : box.ids) out_ << " id=" << id;
-    for (const auto& [name, value] : box.strings) out_ << ' ' << name << '=' << quoted(value);
+    for (const auto& [name, value] : box.strings) out_ << ' ' << name << '=' << in_quotes(value);
     if (box.page_reset >= 0) out_ << " page=" << box.page_reset;
     if (!box.image.empty()) out_ << ' ' << box.image;
     for (const auto& image : box.inline_images) out_ << ' ' << image;
@@ -58,12 +58,12 @@ class Dumper {
     out_ << fmt::format("{:{}}{}", "", 2 * depth, label);
     for (const auto& language : paragraph.languages) out_ << ' ' << language;
     for (const auto& leader : paragraph.leaders)
-      out_ << fmt::format(" leader={}@{}", quoted(leader.pattern), leader.at);
+      out_ << fmt::format(" leader={}@{}", in_quotes(leader.pattern), leader.at);
     out_ << '\n';
     for (const auto& run : paragraph.runs)
       out_ << fmt::format(
           "{:{}}{} {} {}\n", "", 2 * depth + 2,
-          quoted(std::string_view(paragraph.text).substr(run.begin, run.end - run.begin)),
+          in_quotes(std::string_view(paragraph.text).substr(run.begin, run.end - run.begin)),
           elem(run.struct_elem), origin_of(run)
       );
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace quire::layout {
 
@@ -100,6 +101,14 @@ void BoxBuilder::add_line_break() {
   code_line_ = 0;
 }
 
+/// Remembers what makes the boxes depend on where pages end.
+void BoxBuilder::add_content_of(const css::Content& content, const RunContext& run, ParagraphBuilder& place) {
+  tree_.shows_folios |= std::any_of(content.items.begin(), content.items.end(), [](const auto& item) {
+    return std::holds_alternative<css::ContentTargetPage>(item);
+  });
+  add_content(content, {elements_.back().node, context_, counters_}, run, place);
+}
+
 /// ::before or ::after of the innermost element, which is open.
 void BoxBuilder::add_pseudo_element(css::PseudoElement which) {
   const auto& element = elements_.back();
@@ -111,9 +120,7 @@ void BoxBuilder::add_pseudo_element(css::PseudoElement which) {
     counters_.increment(name, value, elements_.size() + 1);
   auto context = run_context();
   context.style = text_style(style, element.text_style, is_block);
-  add_content(
-      style->rare->content, {element.node, context_, counters_}, context, blocks_.back().text
-  );
+  add_content_of(style->rare->content, context, blocks_.back().text);
   if (is_block) flush_paragraph();
 }
 
@@ -149,7 +156,7 @@ void BoxBuilder::add_marker(const Element& element) {
   const bool is_inside = inherited.list_style_position == css::ListStylePosition::Inside;
   auto& place = is_inside ? blocks_.back().text : text;
   if (has_content)
-    add_content(own->rare->content, {element.node, context_, counters_}, context, place);
+    add_content_of(own->rare->content, context, place);
   else if (has_marker)
     place.add_generated(is_inside ? marker + " " : marker, context);
   if (!text.is_blank()) box.marker = std::make_unique<text::Paragraph>(text.finish(context.style));

@@ -38,11 +38,7 @@ class Counters {
   std::vector<Counter> all_;  ///< ascending by depth
 };
 
-/// A number as a counter style writes it ("iv"), or the style's mark ("•"); without a suffix. Numbers
-/// that the style cannot write are decimal. Source: css-counter-styles-3 #predefined-counters
-std::string counter_text(std::int32_t value, css::CounterStyle);
-
-/// The same as the text of a list marker: with "." after numbers and letters.
+/// A list marker: the counter's value as its style writes it, with "." after numbers and letters.
 /// Source: css-counter-styles-3 #counter-style-suffix
 std::string marker_text(std::int32_t value, css::CounterStyle);
 

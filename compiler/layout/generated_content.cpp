@@ -6,6 +6,8 @@
 #include <charconv>
 #include <variant>
 
+#include "css/counter_style.h"
+
 namespace quire::layout {
 
 namespace {
@@ -48,7 +50,7 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
             return std::string(dom::get(element, attribute.name.c_str()));
           },
           [&](const css::ContentCounter& counter) {
-            return counter_text(counters.value(counter.name), counter.style);
+            return css::counter_text(counters.value(counter.name), counter.style);
           },
           [&](const css::ContentTargetPage& target) {
             return target_folio(dom::get(element, target.attribute.c_str()), chapter);

@@ -6,6 +6,6 @@
 namespace quire::layout {
 
 /// A text as dumps show it: in quotation marks, on one line.
-std::string quoted(std::string_view);
+std::string in_quotes(std::string_view);
 
 }  // namespace quire::layout

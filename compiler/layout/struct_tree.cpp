@@ -32,9 +32,9 @@ std::string description(const StructElem& element) {
   if (!element.language.empty()) text += fmt::format(" lang={}", element.language);
   if (!element.id.empty()) text += fmt::format(" id={}", element.id);
   if (!element.href.empty()) text += fmt::format(" href={}", element.href);
-  if (!element.alt.empty()) text += fmt::format(" alt={}", quoted(element.alt));
+  if (!element.alt.empty()) text += fmt::format(" alt={}", in_quotes(element.alt));
   if (!element.actual_text.empty())
-    text += fmt::format(" actual-text={}", quoted(element.actual_text));
+    text += fmt::format(" actual-text={}", in_quotes(element.actual_text));
   if (element.is_ordered) text += " ordered";
   if (element.has_scope) text += element.is_row_scope ? " scope=row" : " scope=col";
   return text;

@@ -40,7 +40,9 @@ constexpr StructElemIndex chapter_root = 1;
 /// Element 0 stands for artifacts and is no node of the tree; 1 is the chapter's root, a Part. A
 /// parent's index is less than its children's, and children are in the order of reading.
 struct StructTree {
-  std::vector<StructElem> elements{StructElem{}, StructElem{Role::Part}};
+  StructTree() : elements(2) { elements[chapter_root].role = Role::Part; }
+
+  std::vector<StructElem> elements;
 
   StructElemIndex add(StructElem);
 };

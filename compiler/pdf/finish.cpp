@@ -63,14 +63,16 @@ private:
         if (!marked.text.empty()) ++parts_[{pages_.pages[i].chapter, marked.struct_elem}];
   }
 
-  /// A line of code that goes on over a page's edge says on each page what stands there.
+  /// What a line of code says: what it is in the source, without the end of the line, which readers
+  /// find themselves. One that goes on over a page's edge says on each page what stands there.
   Mark mark_of(std::uint32_t chapter, const MarkedContent& marked) const {
     const auto& elem = pages_.struct_trees[chapter].elements[marked.struct_elem];
     const auto tag = layout::name_of(elem.role);
     if (!marked.actual_text.empty()) return {tag, marked.actual_text};
     if (marked.text.empty()) return {tag, std::nullopt};
     const bool is_whole = parts_.at({chapter, marked.struct_elem}) == 1;
-    return {tag, is_whole ? elem.actual_text : marked.text};
+    if (!is_whole) return {tag, marked.text};
+    return {tag, elem.actual_text.substr(0, elem.actual_text.find_last_not_of('\n') + 1)};
   }
 
   std::vector<ObjectNumber> write_contents() {

@@ -39,22 +39,15 @@ Surface jpeg(const image::Image& image) {
   return surface;
 }
 
-Surface unpacked(const image::Image& image, const Rect& place, const font::FontSet& fonts) {
+Surface unpacked(const image::Image& image) {
   switch (image.kind) {
     case image::Kind::Png: return png(image);
     case image::Kind::Jpeg: return jpeg(image);
-    case image::Kind::Svg: return svg(image, place.size, fonts);
+    case image::Kind::Svg:
     case image::Kind::Gif:
-    case image::Kind::WebP: break;  // image/ has refused or converted them
+    case image::Kind::WebP: break;  // drawn otherwise; refused or converted by image/
   }
   return {};
-}
-
-/// How large the surface is in its own units.
-std::pair<double, double> extent(cairo_surface_t* surface, const Rect& place) {
-  if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_RECORDING)
-    return {place.size.width.pt(), place.size.height.pt()};
-  return {cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface)};
 }
 
 }  // namespace
@@ -63,16 +56,17 @@ bool draw(
     cairo_t* context, const image::Image& image, const Rect& place, const font::FontSet& fonts
 ) {
   if (place.size.width <= Length() || place.size.height <= Length()) return true;
-  const auto surface = unpacked(image, place, fonts);
+  if (image.kind == image::Kind::Svg) return draw_svg(context, image, place, fonts);
+  const auto surface = unpacked(image);
   if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return false;
-  // Drawings depend on how large they are drawn; pixels don't.
-  if (image.kind != image::Kind::Svg) attach(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID, image.id);
-  const auto [width, height] = extent(surface.get(), place);
+  attach(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID, image.id);
+  const int width = cairo_image_surface_get_width(surface.get());
+  const int height = cairo_image_surface_get_height(surface.get());
   cairo_save(context);
   cairo_translate(context, place.origin.x.pt(), place.origin.y.pt());
   cairo_scale(context, place.size.width.pt() / width, place.size.height.pt() / height);
   cairo_set_source_surface(context, surface.get(), 0, 0);
-  // Any other filter asks readers to interpolate, which PDF/A forbids (ISO 19005-3 6.2.8).
+  // Any other filter asks readers to interpolate, which PDF/A forbids (ISO 19005-3 6.2.8.1).
   cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_FAST);
   cairo_paint(context);
   cairo_restore(context);

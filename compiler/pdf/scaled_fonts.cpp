@@ -107,8 +107,7 @@ struct ScaledFonts::State {
   FontOptions options = without_hints();
 };
 
-ScaledFonts::ScaledFonts(const font::FontSet& fonts)
-    : state_(std::make_unique<State>(fonts)) {}
+ScaledFonts::ScaledFonts(const font::FontSet& fonts) : state_(std::make_unique<State>(fonts)) {}
 ScaledFonts::~ScaledFonts() = default;
 
 const InkFont& ScaledFonts::get(font::FaceId face, Length size) {
@@ -118,7 +117,11 @@ const InkFont& ScaledFonts::get(font::FaceId face, Length size) {
     const auto& opened = state_->fonts.face(face);
     const auto units_per_em = static_cast<double>(opened.metrics().units_per_em);
     entry.font = {
-        entry.owner.get(), size.pt() / units_per_em, opened.glyph(U' '), opened.glyph(U'-')};
+        entry.owner.get(),
+        size.pt() / units_per_em,
+        opened.glyph(U' '),
+        opened.glyph(U'-'),
+        opened.glyph(U'?')};
   }
   return entry.font;
 }

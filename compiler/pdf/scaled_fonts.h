@@ -9,12 +9,13 @@
 
 namespace quire::pdf {
 
-/// A face at a size as cairo draws it. The two glyphs are those that copied text depends on.
+/// A face at a size as cairo draws it. The glyphs are those that copied text depends on.
 struct InkFont {
   cairo_scaled_font_t* scaled = nullptr;  ///< owned by ScaledFonts
   double scale = 1;                       ///< points a font unit
   std::optional<font::GlyphId> space;
   std::optional<font::GlyphId> hyphen;
+  std::optional<font::GlyphId> question_mark;
 };
 
 /// The fonts of one PDF: each (face, size) is made once, unhinted, so that cairo writes the very

@@ -31,20 +31,33 @@ Handle read(const std::string& bytes) {
   ));
 }
 
+bool render(RsvgHandle* handle, cairo_t* context, const Rect& place) {
+  const RsvgRectangle viewport{
+      place.origin.x.pt(), place.origin.y.pt(), place.size.width.pt(), place.size.height.pt()};
+  const bool is_drawn = rsvg_handle_render_document(handle, context, &viewport, nullptr) != FALSE;
+  return is_drawn && cairo_status(context) == CAIRO_STATUS_SUCCESS;
+}
+
+/// Errors stick to what they were drawn on, so whatever may go wrong must do so elsewhere first.
+/// (What is drawn here can't be used: librsvg sets text as text on a PDF only.)
+bool can_be_drawn(RsvgHandle* handle, const Rect& place) {
+  const Surface surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
+  const Context context(cairo_create(surface.get()));
+  return render(handle, context.get(), place);
+}
+
 }  // namespace
 
-Surface svg(const image::Image& image, Size size, const font::FontSet& fonts) {
+bool draw_svg(
+    cairo_t* context, const image::Image& image, const Rect& place, const font::FontSet& fonts
+) {
   if (image.has_text) font::offer_to_libraries(fonts);
   const auto handle = read(without_links(image.bytes));
-  if (!handle) return {};
-  const cairo_rectangle_t extents{0, 0, size.width.pt(), size.height.pt()};
-  Surface surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
-  const Context context(cairo_create(surface.get()));
-  const RsvgRectangle viewport{0, 0, size.width.pt(), size.height.pt()};
-  const bool is_drawn =
-      rsvg_handle_render_document(handle.get(), context.get(), &viewport, nullptr) != FALSE;
-  if (!is_drawn || cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) return {};
-  return surface;
+  if (!handle || !can_be_drawn(handle.get(), place)) return false;
+  cairo_save(context);
+  const bool is_drawn = render(handle.get(), context, place);
+  cairo_restore(context);
+  return is_drawn;
 }
 
 }  // namespace quire::pdf

@@ -7,8 +7,10 @@
 
 namespace quire::pdf {
 
-/// A drawing, played into a surface of this size, so that whatever goes wrong in it stays there.
-/// Nothing if it is no drawing. Its text is set in the fonts of the set and no others.
-Surface svg(const image::Image& image, Size size, const font::FontSet& fonts);
+/// Draws a drawing over the whole of a rectangle, as lines and text. False, and nothing drawn, if
+/// it can't be drawn. Its text is set in the fonts of the set and no others.
+bool draw_svg(
+    cairo_t* context, const image::Image& image, const Rect& place, const font::FontSet& fonts
+);
 
 }  // namespace quire::pdf

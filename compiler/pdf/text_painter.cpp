@@ -9,6 +9,9 @@ namespace {
 /// The glyph that a face has for what it has no glyph for.
 constexpr font::GlyphId missing = 0;
 
+/// cairo drops what has no ink at all, and its text with it.
+constexpr std::uint8_t nearly_transparent = 3;
+
 bool is_missing(const Cluster& cluster) {
   return !is_blank(cluster.text) &&
          std::ranges::any_of(cluster.glyphs, [](const auto& g) { return g.id == missing; });
@@ -169,16 +172,25 @@ void TextPainter::show(const Call& call, cairo_text_cluster_flags_t flags) {
 }
 
 /// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): its shape is drawn,
-/// and what it stands for is said beside it.
+/// and a question mark that nobody sees carries the text, for readers heed no text without glyphs.
 void TextPainter::draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster) {
   flush();
+  Call carrier;
+  carrier.ink = ink;
+  carrier.ink.color.alpha = nearly_transparent;
+  if (ink.font->question_mark) {
+    carrier.glyphs.push_back({*ink.font->question_mark, pen.x, pen.baseline});
+    carrier.clusters.push_back({1, 1});
+    carrier.text = "?";
+  }
+  std::vector<cairo_glyph_t> shapes;
+  place(shapes, cluster, ink.font->scale, pen);
   marking_.enter_alone(ink.struct_elem, cluster.text);
   set_color(ink.color);
   cairo_set_scaled_font(context_, ink.font->scaled);
-  std::vector<cairo_glyph_t> glyphs;
-  place(glyphs, cluster, ink.font->scale, pen);
-  cairo_glyph_path(context_, glyphs.data(), static_cast<int>(glyphs.size()));
+  cairo_glyph_path(context_, shapes.data(), static_cast<int>(shapes.size()));
   cairo_fill(context_);
+  show(carrier, {});
   marking_.leave();
 }
 

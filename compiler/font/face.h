@@ -36,20 +36,20 @@ struct Metrics {
   std::int32_t ascender = 0;
   std::int32_t descender = 0;  ///< negative: below the baseline
   std::int32_t line_gap = 0;
-  std::int32_t x_height = 0;    ///< measured on the x where the file doesn't say: DejaVu
-  std::int32_t cap_height = 0;  ///< likewise, on the H
+  std::int32_t x_height = 0;            ///< measured on the x where the file doesn't say: DejaVu
+  std::int32_t cap_height = 0;          ///< likewise, on the H
   std::int32_t underline_position = 0;  ///< its upper edge; mostly negative
   std::int32_t underline_thickness = 0;
   std::int32_t strikeout_position = 0;  ///< its upper edge
   std::int32_t strikeout_thickness = 0;
-  std::int32_t zero_advance = 0;  ///< of the 0: CSS's `ch`; half an em if there is none
+  std::int32_t zero_advance = 0;   ///< of the 0: CSS's `ch`; half an em if there is none
   std::int32_t space_advance = 0;  ///< a quarter of an em if there is none
 };
 
 /// A design in a font file, open: its metrics, its characters, its bytes. Never changes, so that
 /// any number of threads may use it at once.
 class Face {
- public:
+public:
   /// Throws, naming the file, if it can't be read or holds no such face.
   explicit Face(FaceDescription description);
   ~Face();
@@ -58,24 +58,24 @@ class Face {
   Face(const Face&) = delete;
   Face& operator=(const Face&) = delete;
 
-  [[nodiscard]] const std::string& family() const;
-  [[nodiscard]] int weight() const;
-  [[nodiscard]] Slant slant() const;
-  [[nodiscard]] const std::filesystem::path& path() const;
-  [[nodiscard]] unsigned collection_index() const;
-  [[nodiscard]] const Metrics& metrics() const;
+  const std::string& family() const;
+  int weight() const;
+  Slant slant() const;
+  const std::filesystem::path& path() const;
+  unsigned collection_index() const;
+  const Metrics& metrics() const;
 
   /// The glyph that the face's cmap has for a character, before any shaping.
-  [[nodiscard]] std::optional<GlyphId> glyph(char32_t character) const;
+  std::optional<GlyphId> glyph(char32_t character) const;
 
   /// The whole file, mapped: what subsetting and FreeType read. In a collection, all its faces.
-  [[nodiscard]] std::span<const std::byte> bytes() const;
+  std::span<const std::byte> bytes() const;
 
   /// The face at a scale of units_per_em, so that shaping gives font units. Immutable; its glyph
   /// functions are HarfBuzz's own (hb-ot), which several threads may call at once.
-  [[nodiscard]] hb_font_t* harfbuzz() const;
+  hb_font_t* harfbuzz() const;
 
- private:
+private:
   struct Open;
   std::unique_ptr<const Open> open_;
 };

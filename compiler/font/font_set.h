@@ -25,7 +25,7 @@ struct FaceId {
 /// the same on every machine. Faces are opened when first asked for. All functions may be called
 /// by several threads at once.
 class FontSet {
- public:
+public:
   /// Reads `fonts_directory`/fonts.toml; the font files lie beside it. Throws if the table can't
   /// be read or is wrong, and if a file is missing whose face is not optional: the message names
   /// every such file, its Debian package, and the command that installs them.
@@ -41,35 +41,33 @@ class FontSet {
   /// are families, case doesn't matter), or else of `serif`.
   ///
   /// Source: css-fonts-4 #font-style-matching, without width
-  [[nodiscard]] FaceId match(
-      std::span<const std::string> families, int weight, Slant slant
-  ) const;
+  FaceId match(std::span<const std::string> families, int weight, Slant slant) const;
 
   /// True if `family` names a family or a generic family of the set.
-  [[nodiscard]] bool has_family(std::string_view family) const;
+  bool has_family(std::string_view family) const;
 
   /// Opens the face at the first call. Throws, naming the file, if it is no font.
-  [[nodiscard]] const Face& face(FaceId id) const;
+  const Face& face(FaceId id) const;
 
   /// Who sets a grapheme that `wanted` has no glyphs for: the first of the families listed for
   /// the language (BCP 47), then of those for all, in the weight and slant of `wanted`. Nothing if
   /// none of them has all its characters; joiners and variation selectors don't count.
-  [[nodiscard]] std::optional<FaceId> fallback(
+  std::optional<FaceId> fallback(
       std::u32string_view grapheme, FaceId wanted, std::string_view language
   ) const;
 
   /// The Debian packages of the optional faces that are not installed, sorted: the hint for a
   /// character that no face has.
-  [[nodiscard]] const std::vector<std::string>& missing_packages() const;
+  const std::vector<std::string>& missing_packages() const;
 
   /// How many faces the table has; FaceIds are below this.
-  [[nodiscard]] std::size_t size() const;
+  std::size_t size() const;
 
- private:
-  struct Opened;
-  explicit FontSet(std::unique_ptr<Opened> opened);
+private:
+  struct State;
+  explicit FontSet(std::unique_ptr<const State> state);
 
-  std::unique_ptr<Opened> opened_;
+  std::unique_ptr<const State> state_;
 };
 
 }  // namespace quire::font

@@ -19,18 +19,20 @@ namespace {
 
 /// A file descriptor, closed at the end. The mapping outlives it.
 class Descriptor {
- public:
+public:
   explicit Descriptor(const std::filesystem::path& path)
       : number_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     if (number_ < 0) fail(path);
   }
   ~Descriptor() { close(number_); }
+  Descriptor(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 
-  [[nodiscard]] int number() const { return number_; }
+  int number() const { return number_; }
 
- private:
+private:
   int number_;
 };
 

@@ -9,7 +9,7 @@ namespace quire::font {
 /// The bytes of a file, mapped and read only, for as long as this lives. Only the pages that are
 /// looked at are read: of a font of 3 MB a few tables.
 class MappedFile {
- public:
+public:
   /// Throws std::system_error, with the path, if the file can't be read.
   explicit MappedFile(const std::filesystem::path& path);
   ~MappedFile();
@@ -18,9 +18,9 @@ class MappedFile {
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
 
-  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+  std::span<const std::byte> bytes() const { return bytes_; }
 
- private:
+private:
   std::span<const std::byte> bytes_;
 };
 

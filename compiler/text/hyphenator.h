@@ -8,8 +8,8 @@
 
 namespace quire::text {
 
-/// Hyphenation patterns by language, read from files named hyph_<language>.dic when first asked for.
-/// Shared by all threads; what is given does not depend on who asked first.
+/// Hyphenation patterns by language, read from files named hyph_<language>.dic when first asked
+/// for. Shared by all threads; what is given does not depend on who asked first.
 class Hyphenators {
 public:
   /// `folder` holds the patterns; a language without a file is not hyphenated.

@@ -1,0 +1,273 @@
+#include "font/font_set.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cassert>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "font/font_table.h"
+#include "font/match.h"
+
+namespace quire::font {
+namespace {
+
+using FamilyIndex = std::size_t;
+
+/// The faces of a family that are installed, and their styles in the same order.
+struct Family {
+  std::vector<FaceId> faces;
+  std::vector<Style> styles;
+};
+
+/// By name in lower case: families, and generic names for the families that they stand for.
+using FamilyNames = std::map<std::string, FamilyIndex, std::less<>>;
+
+struct FallbackList {
+  std::vector<std::string> languages;
+  std::optional<FamilyIndex> only_for;  ///< the family that stands for the generic name
+  std::vector<FamilyIndex> families;
+};
+
+/// A face that is opened by the first thread that asks.
+struct Slot {
+  std::atomic<const Face*> ready = nullptr;
+  std::unique_ptr<const Face> face;
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// ASCII only: no family of ours has other letters, and what an author misspells is said elsewhere.
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
+  return result;
+}
+
+/// True if `prefix` is `language` or its beginning, up to a hyphen.
+///
+/// Source: RFC 4647 3.3.1 "Basic Filtering"
+bool is_in_language(std::string_view language, std::string_view prefix) {
+  if (language.size() < prefix.size()) return false;
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  const auto head = language.substr(0, prefix.size());
+  if (!std::ranges::equal(head, prefix, same)) return false;
+  return language.size() == prefix.size() || language[prefix.size()] == '-';
+}
+
+/// Characters that say how others look, and that need no glyph: joiners, variation selectors, tags.
+///
+/// Source: UTS #51 ED-9a, ED-15a; UAX #44 Default_Ignorable_Code_Point
+bool needs_glyph(char32_t character) {
+  using Range = std::pair<char32_t, char32_t>;
+  constexpr auto without = std::to_array<Range>({
+      {0x00AD, 0x00AD},
+      {0x034F, 0x034F},
+      {0x200B, 0x200F},
+      {0x2060, 0x2064},
+      {0xFE00, 0xFE0F},
+      {0xFEFF, 0xFEFF},
+      {0xE0000, 0xE0FFF},
+  });
+  return std::ranges::none_of(without, [character](const auto& range) {
+    return character >= range.first && character <= range.second;
+  });
+}
+
+bool covers(const Face& face, std::u32string_view grapheme) {
+  return std::ranges::all_of(grapheme, [&face](char32_t character) {
+    return !needs_glyph(character) || face.glyph(character);
+  });
+}
+
+/// What must be installed before the set can be used.
+class MissingFiles {
+public:
+  void add(const FontTable::Entry& entry) {
+    files_ += fmt::format("\n  {} (package {})", entry.description.path.string(), entry.package);
+    packages_.insert(entry.package);
+  }
+
+  void throw_if_any() const {
+    if (packages_.empty()) return;
+    throw std::runtime_error(fmt::format(
+        "missing fonts:{}\ninstall them with: apt-get install {}", files_, fmt::join(packages_, " ")
+    ));
+  }
+
+private:
+  std::string files_;
+  std::set<std::string> packages_;
+};
+
+}  // namespace
+
+struct FontSet::State {
+  explicit State(FontTable the_table);
+
+  FaceId nearest(FamilyIndex family, Style style) const;
+  bool applies(const FallbackList& list, FaceId wanted, std::string_view language) const;
+  const Face& open(Slot& slot, FaceId id) const;
+
+  FontTable table;
+  std::vector<Family> families;
+  FamilyNames names;
+  std::vector<FallbackList> fallbacks;  ///< those for a language first
+  std::vector<FamilyIndex> family_of_face;
+  std::vector<std::string> missing_packages;
+  mutable std::vector<Slot> slots;
+  mutable std::mutex opening;
+
+private:
+  void add_faces();
+  void add_face(FaceId id);
+  void add_generics();
+  void add_fallbacks();
+  FallbackList resolved(const FontTable::Fallback& list) const;
+};
+
+FontSet::State::State(FontTable the_table)
+    : table(std::move(the_table)),
+      family_of_face(table.entries.size()),
+      slots(table.entries.size()) {
+  add_faces();
+  add_generics();
+  add_fallbacks();
+}
+
+void FontSet::State::add_faces() {
+  MissingFiles missing;
+  std::set<std::string> optional_missing;
+  for (std::size_t i = 0; i < table.entries.size(); ++i) {
+    const auto& entry = table.entries[i];
+    if (std::filesystem::exists(entry.description.path)) {
+      add_face(FaceId{static_cast<std::uint16_t>(i)});
+    } else if (entry.is_optional) {
+      optional_missing.insert(entry.package);
+    } else {
+      missing.add(entry);
+    }
+  }
+  missing.throw_if_any();
+  missing_packages.assign(optional_missing.begin(), optional_missing.end());
+}
+
+void FontSet::State::add_face(FaceId id) {
+  const auto& face = table.entries[id.index].description;
+  const auto [name, is_new] = names.try_emplace(lower(face.family), families.size());
+  if (is_new) families.emplace_back();
+  auto& family = families[name->second];
+  family.faces.push_back(id);
+  family.styles.push_back({face.weight, face.slant});
+  family_of_face[id.index] = name->second;
+}
+
+void FontSet::State::add_generics() {
+  for (const auto& generic : table.generics) {
+    const auto family = names.find(lower(generic.family));
+    if (family != names.end()) names.emplace(lower(generic.name), family->second);
+  }
+  if (!names.contains("serif")) throw std::runtime_error("no face of the family of serif");
+}
+
+void FontSet::State::add_fallbacks() {
+  std::ranges::transform(table.fallbacks, std::back_inserter(fallbacks), [this](const auto& list) {
+    return resolved(list);
+  });
+  // Not the one of std::ranges, which clang 14 can't compile with g++ 12's library.
+  const auto is_for_a_language = [](const auto& list) { return !list.languages.empty(); };
+  std::stable_partition(fallbacks.begin(), fallbacks.end(), is_for_a_language);
+}
+
+FallbackList FontSet::State::resolved(const FontTable::Fallback& list) const {
+  FallbackList result{.languages = list.languages, .only_for = {}, .families = {}};
+  const auto generic = names.find(lower(list.generic));
+  if (generic != names.end()) result.only_for = generic->second;
+  if (generic == names.end() && !list.generic.empty()) return result;
+  for (const auto& name : list.families) {
+    const auto family = names.find(lower(name));
+    if (family != names.end()) result.families.push_back(family->second);
+  }
+  return result;
+}
+
+FaceId FontSet::State::nearest(FamilyIndex family, Style style) const {
+  return families[family].faces[nearest_style(families[family].styles, style)];
+}
+
+bool FontSet::State::applies(const FallbackList& list, FaceId wanted, std::string_view language)
+    const {
+  if (list.only_for && *list.only_for != family_of_face[wanted.index]) return false;
+  if (list.languages.empty()) return true;
+  return std::ranges::any_of(list.languages, [language](const std::string& prefix) {
+    return is_in_language(language, prefix);
+  });
+}
+
+const Face& FontSet::State::open(Slot& slot, FaceId id) const {
+  const std::scoped_lock lock(opening);
+  if (!slot.face) {
+    slot.face = std::make_unique<const Face>(table.entries[id.index].description);
+    slot.ready.store(slot.face.get(), std::memory_order_release);
+  }
+  return *slot.face;
+}
+
+FontSet FontSet::load(const std::filesystem::path& fonts_directory) {
+  return FontSet(std::make_unique<State>(read_font_table(fonts_directory)));
+}
+
+FontSet::FontSet(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+FontSet::~FontSet() = default;
+FontSet::FontSet(FontSet&&) noexcept = default;
+FontSet& FontSet::operator=(FontSet&&) noexcept = default;
+
+FaceId FontSet::match(std::span<const std::string> families, int weight, Slant slant) const {
+  for (const auto& name : families) {
+    const auto family = state_->names.find(lower(name));
+    if (family != state_->names.end()) return state_->nearest(family->second, {weight, slant});
+  }
+  return state_->nearest(state_->names.find("serif")->second, {weight, slant});
+}
+
+bool FontSet::has_family(std::string_view family) const {
+  return state_->names.contains(lower(family));
+}
+
+const Face& FontSet::face(FaceId id) const {
+  assert(id.index < size());
+  auto& slot = state_->slots[id.index];
+  const auto* ready = slot.ready.load(std::memory_order_acquire);
+  return ready ? *ready : state_->open(slot, id);
+}
+
+std::optional<FaceId> FontSet::fallback(
+    std::u32string_view grapheme, FaceId wanted, std::string_view language
+) const {
+  assert(wanted.index < size());
+  const auto& description = state_->table.entries[wanted.index].description;
+  const Style style{description.weight, description.slant};
+  for (const auto& list : state_->fallbacks) {
+    if (!state_->applies(list, wanted, language)) continue;
+    for (const auto family : list.families) {
+      const auto id = state_->nearest(family, style);
+      if (covers(face(id), grapheme)) return id;
+    }
+  }
+  return std::nullopt;
+}
+
+const std::vector<std::string>& FontSet::missing_packages() const {
+  return state_->missing_packages;
+}
+
+std::size_t FontSet::size() const { return state_->table.entries.size(); }
+
+}  // namespace quire::font

@@ -16,15 +16,16 @@ all: books                       ## the program build/quire, and our books in bu
 deps:                            ## install the Debian packages that are missing
 	@sh .ci/deps build
 
-program: deps
+build: deps                      ## the program alone
 	@test -e $(BUILD)/build.ninja || $(configure) -DBUILD_TESTING=OFF $(launcher) $(CMAKE_OPTIONS)
-	@$(ninja) quire quire_data
+	@$(ninja) quire
 
 # A book's folder holds a quire.toml, or a post's content.md.
-books: program
+books: build
 	@made=$(BUILD)/books/.made; \
-	if [ -e $$made ] && [ -z "$$(find content $(BUILD)/quire $(BUILD)/share -newer $$made -print -quit)" ]; \
+	if [ -e $$made ] && [ -z "$$(find -L content $(BUILD)/quire $(BUILD)/share -newer $$made -print -quit)" ]; \
 	then exit 0; fi; \
+	mkdir -p $(BUILD)/books; \
 	for book in content/*/; do \
 	  [ -e $$book/quire.toml ] || book=$${book}content.md; \
 	  $(BUILD)/quire build $$book -o $(BUILD)/books || exit; \
@@ -43,11 +44,11 @@ accept: tests                    ## take what the stages give today as expected,
 	@ACCEPT=1 $(ctest) --label-exclude program
 	@git diff --stat -- tests
 
-bench: program                   ## CPU, wall clock and memory of each stage
+bench: build                     ## CPU, wall clock and memory of each stage; BOOKS=… for other books
 	@sh .ci/deps bench
 	@grep -q '^QUIRE_BENCH:BOOL=ON' $(BUILD)/CMakeCache.txt || $(configure) -DQUIRE_BENCH=ON
 	@$(ninja) quire_bench
-	@$(BUILD)/quire_bench
+	@$(BUILD)/quire_bench $(BOOKS)
 
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
@@ -58,7 +59,7 @@ format:                          ## lay out the source by .clang-format
 	@sh .ci/deps format
 	@$(sources) | xargs clang-format -i
 
-install: program                 ## the program and its data to PREFIX (/usr/local)
+install: build                   ## the program and its data to PREFIX (/usr/local)
 	@cmake --install $(BUILD) --prefix $(PREFIX)
 
 clean:                           ## remove all that was made
@@ -67,4 +68,4 @@ clean:                           ## remove all that was made
 help:                            ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
 
-.PHONY: all deps program books tests test accept bench lint format install clean help
+.PHONY: all deps build books tests test accept bench lint format install clean help

@@ -23,11 +23,17 @@ function(fetch_npm_packages modules name)
   message(STATUS "Fetching npm packages: ${name}")
   file(REMOVE_RECURSE ${fetched})
   file(COPY ${files} DESTINATION ${fetched})
+  # Node trusts a list of its own; the machine's may have more, such as a company's.
+  if(NOT DEFINED ENV{NODE_EXTRA_CA_CERTS} AND EXISTS /etc/ssl/certs/ca-certificates.crt)
+    set(ENV{NODE_EXTRA_CA_CERTS} /etc/ssl/certs/ca-certificates.crt)
+  endif()
   execute_process(
     COMMAND ${NPM} ci --ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error
     WORKING_DIRECTORY ${fetched} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
   # Node's binaries: half of all the bytes of the grammars.
   file(GLOB prebuilds ${fetched}/node_modules/*/prebuilds ${fetched}/node_modules/@*/*/prebuilds)
-  file(REMOVE_RECURSE ${prebuilds})
+  if(prebuilds)
+    file(REMOVE_RECURSE ${prebuilds})
+  endif()
   file(TOUCH ${fetched}/${lock})
 endfunction()

@@ -83,11 +83,11 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
 AtomicFile::~AtomicFile() { close(); }
 
 std::filesystem::path AtomicFile::hidden_name() const {
-  return place_.parent_path() /
-         fmt::format(".{}.{}.part", place_.filename().string(), ::getpid());
+  return place_.parent_path() / fmt::format(".{}.{}.part", place_.filename().string(), ::getpid());
 }
 
 void AtomicFile::open() {
+  if (std::filesystem::is_directory(place_)) fail("write", place_, EISDIR);
   const auto folder = place_.has_parent_path() ? place_.parent_path() : ".";
   descriptor_ = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor_ >= 0) return;

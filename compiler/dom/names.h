@@ -1,7 +1,8 @@
 #pragma once
 
 /// The names of elements and attributes that the compiler writes and reads, so that a misspelt one
-/// is an error of compilation: pugixml itself is silent. One flat list, in the order of the alphabet.
+/// is an error of compilation: pugixml itself is silent. One flat list, in the order of the
+/// alphabet.
 namespace quire::dom {
 
 namespace element {

@@ -20,7 +20,8 @@ void Provenance::copy_marks(pugi::xml_node original, pugi::xml_node copy) {
 }
 
 void Provenance::erase(pugi::xml_node root) {
-  for (auto node = root; node; node = next_in(root, node)) spans_.erase(node.hash_value());
+  for (auto node = root; node; node = next_in(root, node))
+    spans_.erase(node.hash_value());
   root.parent().remove_child(root);
 }
 

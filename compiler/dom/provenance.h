@@ -1,11 +1,11 @@
 #pragma once
 
-#include "base/source.h"
-
 #include <pugixml.hpp>
 
 #include <cstddef>
 #include <unordered_map>
+
+#include "base/source.h"
 
 namespace quire::dom {
 

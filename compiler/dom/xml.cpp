@@ -5,17 +5,32 @@
 #include <cstring>
 
 #include "dom/names.h"
+#include "dom/walk.h"
 
 namespace quire::dom {
 namespace {
 
 // html #void-elements
 constexpr std::array<std::string_view, 14> void_elements{
-    "area", "base", "br",    "col",  "embed", "hr",    "img",
-    "input", "link", "meta", "param", "source", "track", "wbr",
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "param",
+    "source",
+    "track",
+    "wbr",
 };
 
-bool is_void(std::string_view name) { return std::ranges::find(void_elements, name) != void_elements.end(); }
+bool is_void(std::string_view name) {
+  return std::ranges::find(void_elements, name) != void_elements.end();
+}
 
 void escape(std::string& out, std::string_view text, bool in_attribute) {
   for (const char c : text) {
@@ -74,9 +89,7 @@ bool begin(std::string& out, pugi::xml_node node) {
       return false;
     case pugi::node_pcdata:
     case pugi::node_cdata: escape(out, node.value(), false); return false;
-    case pugi::node_comment:
-      out += "<!--" + comment_text(node.value()) + "-->";
-      return false;
+    case pugi::node_comment: out += "<!--" + comment_text(node.value()) + "-->"; return false;
     default: return false;
   }
 }
@@ -105,8 +118,7 @@ void write(std::string& out, pugi::xml_node root) {
 Document parse(std::string_view text, ParseFault* fault) {
   auto document = std::make_unique<pugi::xml_document>();
   constexpr auto options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_comments;
-  const auto result =
-      document->load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
+  const auto result = document->load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
   if (result) return document;
   if (fault) *fault = {static_cast<std::size_t>(result.offset), result.description()};
   return nullptr;
@@ -176,23 +188,15 @@ bool has_class(pugi::xml_node node, std::string_view name) {
 void add_class(pugi::xml_node node, std::string_view name) {
   if (has_class(node, name)) return;
   const auto before = get(node, attribute::class_);
-  set(node, attribute::class_,
+  set(node,
+      attribute::class_,
       before.empty() ? std::string(name) : std::string(before) + ' ' + std::string(name));
 }
 
 std::string text_of(pugi::xml_node root) {
   std::string text;
-  auto node = root;
-  while (node) {
+  for (auto node = root; node; node = next_in(root, node))
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) text += node.value();
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling()) node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
-  }
   return text;
 }
 

@@ -32,7 +32,8 @@ std::string serialize(const pugi::xml_document&);
 /// The same for one element, without a declaration.
 std::string serialize(pugi::xml_node);
 
-/// A new XHTML document `<html><head><title/></head><body/></html>` with its namespaces and language.
+/// A new XHTML document `<html><head><title/></head><body/></html>` with its namespaces and
+/// language.
 Document new_xhtml(std::string_view title, std::string_view language);
 
 inline pugi::xml_node body_of(const pugi::xml_document& document) {

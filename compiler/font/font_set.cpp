@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cassert>
 #include <functional>
@@ -65,7 +66,8 @@ bool is_in_language(std::string_view language, std::string_view prefix) {
 ///
 /// Source: UTS #51 ED-9a, ED-15a; UAX #44 Default_Ignorable_Code_Point
 bool needs_glyph(char32_t character) {
-  constexpr std::pair<char32_t, char32_t> without[] = {
+  using Range = std::pair<char32_t, char32_t>;
+  constexpr auto without = std::to_array<Range>({
       {0x00AD, 0x00AD},
       {0x034F, 0x034F},
       {0x200B, 0x200F},
@@ -73,7 +75,7 @@ bool needs_glyph(char32_t character) {
       {0xFE00, 0xFE0F},
       {0xFEFF, 0xFEFF},
       {0xE0000, 0xE0FFF},
-  };
+  });
   return std::ranges::none_of(without, [character](const auto& range) {
     return character >= range.first && character <= range.second;
   });
@@ -179,9 +181,9 @@ void FontSet::State::add_fallbacks() {
   std::ranges::transform(table.fallbacks, std::back_inserter(fallbacks), [this](const auto& list) {
     return resolved(list);
   });
-  std::ranges::stable_partition(fallbacks, [](const auto& list) {
-    return !list.languages.empty();
-  });
+  // Not the one of std::ranges, which clang 14 can't compile with g++ 12's library.
+  const auto is_for_a_language = [](const auto& list) { return !list.languages.empty(); };
+  std::stable_partition(fallbacks.begin(), fallbacks.end(), is_for_a_language);
 }
 
 FallbackList FontSet::State::resolved(const FontTable::Fallback& list) const {

@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -67,11 +68,13 @@ int weight(const toml::table& table) {
 }
 
 Slant slant(const toml::table& table) {
-  constexpr std::pair<std::string_view, Slant> names[] = {
-      {"normal", Slant::Normal}, {"italic", Slant::Italic}, {"oblique", Slant::Oblique}};
+  using Name = std::pair<std::string_view, Slant>;
+  constexpr auto names = std::to_array<Name>(
+      {{"normal", Slant::Normal}, {"italic", Slant::Italic}, {"oblique", Slant::Oblique}}
+  );
   const auto name = required<std::string>(table, "style");
-  const auto* found = std::ranges::find(names, name, &std::pair<std::string_view, Slant>::first);
-  if (found == std::end(names)) fail(table, "style is normal, italic or oblique");
+  const auto* found = std::ranges::find(names, name, &Name::first);
+  if (found == names.end()) fail(table, "style is normal, italic or oblique");
   return found->second;
 }
 

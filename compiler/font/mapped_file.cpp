@@ -25,6 +25,8 @@ public:
     if (number_ < 0) fail(path);
   }
   ~Descriptor() { close(number_); }
+  Descriptor(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 

@@ -8,15 +8,21 @@
 
 namespace quire::highlight {
 
+/// Calls a C library's function of release.
+template <auto release>
+struct Release {
+  template <typename Object>
+  void operator()(Object* object) const {
+    release(object);
+  }
+};
+
 /// tree-sitter's and PCRE2's objects, released by their own functions.
-using ParserHandle = std::unique_ptr<TSParser, decltype([](TSParser* p) { ts_parser_delete(p); })>;
-using TreeHandle = std::unique_ptr<TSTree, decltype([](TSTree* t) { ts_tree_delete(t); })>;
-using QueryHandle = std::unique_ptr<TSQuery, decltype([](TSQuery* q) { ts_query_delete(q); })>;
-using QueryCursorHandle =
-    std::unique_ptr<TSQueryCursor, decltype([](TSQueryCursor* c) { ts_query_cursor_delete(c); })>;
-using PatternHandle =
-    std::unique_ptr<pcre2_code, decltype([](pcre2_code* p) { pcre2_code_free(p); })>;
-using MatchDataHandle =
-    std::unique_ptr<pcre2_match_data, decltype([](pcre2_match_data* m) { pcre2_match_data_free(m); })>;
+using ParserHandle = std::unique_ptr<TSParser, Release<ts_parser_delete>>;
+using TreeHandle = std::unique_ptr<TSTree, Release<ts_tree_delete>>;
+using QueryHandle = std::unique_ptr<TSQuery, Release<ts_query_delete>>;
+using QueryCursorHandle = std::unique_ptr<TSQueryCursor, Release<ts_query_cursor_delete>>;
+using PatternHandle = std::unique_ptr<pcre2_code, Release<pcre2_code_free>>;
+using MatchDataHandle = std::unique_ptr<pcre2_match_data, Release<pcre2_match_data_free>>;
 
 }  // namespace quire::highlight

@@ -15,6 +15,10 @@
 namespace quire::layout {
 
 /// Whether a page may end before an item. Source: css-break-3 #possible-breaks.
+///
+/// What lies between two blocks (space, opened containers, a line) is several items but one place to
+/// break: before the first that is no Space. It has the place's class, the items after it say
+/// Avoid. Margins before a forced break are gone; a Space that stands there is the new page's.
 enum class PageBreak : std::uint8_t {
   Allowed,
   Avoid,   ///< break-*: avoid, or inside what must not break: only if nothing else fits
@@ -27,7 +31,7 @@ enum class PageBreak : std::uint8_t {
 struct FlowItem {
   enum class Kind : std::uint8_t {
     Content,  ///< fragments that are not divided: a line, a picture, a marker beside its line
-    Space,    ///< collapsed margins; vanishes at the head of a page (css-break-3 #unforced-breaks)
+    Space,    ///< collapsed margins; no place to break, and gone at an unforced one beside it
     Open,     ///< a container's top border and padding
     Close,    ///< its bottom padding and border
   };

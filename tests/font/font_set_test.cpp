@@ -132,6 +132,53 @@ TEST(Fallback, KeepsTheWeight) {
   EXPECT_EQ(file_of(set, set.fallback(U"ש", bold, "he").value()), "NotoSansHebrew-Bold.ttf");
 }
 
+/// Three families of squares; the list for all comes first in the file.
+constexpr const char* table_of_lists = R"(
+[generic]
+serif = "Text"
+monospace = "Code"
+[[face]]
+family = "Text"
+weight = 400
+style = "normal"
+file = "square.ttf"
+[[face]]
+family = "Code"
+weight = 400
+style = "normal"
+file = "square-bold.ttf"
+[[face]]
+family = "Other"
+weight = 400
+style = "normal"
+file = "square-italic.ttf"
+[[fallback]]
+families = ["Other"]
+[[fallback]]
+languages = ["ja"]
+generic = "monospace"
+families = ["Code"]
+[[fallback]]
+languages = ["ja"]
+families = ["Text"]
+)";
+
+TEST(Fallback, TakesTheListsOfTheLanguageBeforeThoseForAll) {
+  const test::Scratch scratch;
+  scratch.write("fonts.toml", table_of_lists);
+  for (const auto* file : {"square.ttf", "square-bold.ttf", "square-italic.ttf"})
+    std::filesystem::copy_file(squares / file, scratch.path() / file);
+  const auto set = FontSet::load(scratch.path());
+  const FaceId text{0};
+  const FaceId code{1};
+  const FaceId other{2};
+  EXPECT_EQ(set.fallback(U"a", text, "en"), other);
+  EXPECT_EQ(set.fallback(U"a", code, "en"), other);
+  EXPECT_EQ(set.fallback(U"a", text, "ja"), text);
+  EXPECT_EQ(set.fallback(U"a", other, "ja"), text);
+  EXPECT_EQ(set.fallback(U"a", code, "ja"), code);
+}
+
 /// A table of one face that is there and two that are not.
 std::string table_with_missing(const char* more) {
   return std::string(

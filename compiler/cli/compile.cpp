@@ -1,0 +1,146 @@
+#include "cli/compile.h"
+
+#include <chrono>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "base/source.h"
+#include "base/task_pool.h"
+#include "book/book.h"
+#include "book/manifest.h"
+#include "cli/data.h"
+#include "cli/dump.h"
+#include "cli/report.h"
+#include "cli/sheets.h"
+#include "css/cascade.h"
+#include "epub/write.h"
+#include "font/font_set.h"
+#include "highlight/grammars.h"
+#include "page/paginate.h"
+#include "pdf/write.h"
+#include "text/typesetter.h"
+
+namespace quire::cli {
+namespace {
+
+/// SOURCE_DATE_EPOCH: the date of a book that has none. Source: reproducible-builds.org,
+/// specs/source-date-epoch.
+std::optional<std::int64_t> source_date_epoch() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  if (!text || !*text) return std::nullopt;
+  char* end = nullptr;
+  const auto seconds = std::strtoll(text, &end, 10);
+  if (*end != '\0' || seconds < 0) return std::nullopt;
+  return seconds;
+}
+
+/// An output that will appear in its place when all outputs are complete.
+struct Output {
+  std::filesystem::path path;
+  AtomicFile file;
+};
+
+Output& open(std::vector<Output>& outputs, const Options& options, const std::string& name) {
+  std::filesystem::path path = name;
+  if (!options.output.empty()) {
+    std::filesystem::create_directories(options.output);
+    path = options.output / path;
+  }
+  return outputs.emplace_back(Output{path, AtomicFile(path)});
+}
+
+/// The way from a read manifest to what was asked for.
+class Compilation {
+public:
+  Compilation(const Options& options, SourceMap& sources, Diagnostics& diagnostics)
+      : options_(options), sources_(sources), diagnostics_(diagnostics), pool_(options.jobs) {}
+
+  Made run(book::Manifest manifest) {
+    progress_.now("reading");
+    const highlight::Grammars grammars;
+    std::vector<markdown::Parser> parsers;
+    for (std::size_t i = 0; i < pool_.size(); ++i)
+      parsers.emplace_back(grammars);
+    const auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
+    const auto sheets = load_sheets(book, options_.page, sources_, diagnostics_);
+
+    const auto data = data_directory(options_.data);
+    const auto fonts = font::FontSet::load(data / "fonts");
+    const text::Hyphenators hyphenators(data / "hyphen");
+    std::vector<text::ShapeCache> caches(pool_.size());
+    std::vector<text::Typesetter> typesetters;
+    for (auto& cache : caches)
+      typesetters.push_back({fonts, hyphenators, cache});
+    const css::Cascade cascade(sheets, css::Medium::Print, diagnostics_);
+
+    Made made;
+    made.words = book.word_count;
+    made.listings = book.listing_count;
+    if (options_.command == Command::Dump) {
+      dump(std::cout, options_.stage, {sources_, book, cascade, typesetters, pool_}, diagnostics_);
+      return made;
+    }
+    page::Pages pages;
+    if (options_.pdf) {
+      progress_.now("setting");
+      pages = page::paginate(book, cascade, typesetters, pool_, diagnostics_);
+      made.pages = pages.pages.size();
+    }
+    if (options_.command == Command::Build) write(book, sheets, pages, fonts, made);
+    return made;
+  }
+
+private:
+  void write(
+      const book::Book& book,
+      const std::vector<css::Stylesheet>& sheets,
+      const page::Pages& pages,
+      const font::FontSet& fonts,
+      Made& made
+  ) {
+    progress_.now("writing");
+    std::vector<Output> outputs;
+    if (options_.epub) {
+      auto& output = open(outputs, options_, book.metadata.name + ".epub");
+      epub::write(book, sheets, pages.page_map, output.file);
+    }
+    if (options_.pdf) {
+      auto& output = open(outputs, options_, book.metadata.name + ".pdf");
+      pdf::write(book, pages, fonts, output.file);
+    }
+    for (auto& [path, file] : outputs) {
+      file.commit();
+      made.files.push_back(path);
+    }
+  }
+
+  const Options& options_;
+  SourceMap& sources_;
+  Diagnostics& diagnostics_;
+  TaskPool pool_;
+  Progress progress_;
+};
+
+}  // namespace
+
+int compile(const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  SourceMap sources;
+  Diagnostics diagnostics;
+  auto manifest = book::read_manifest(options.path, source_date_epoch(), sources, diagnostics);
+  Made made;
+  if (manifest) made = Compilation(options, sources, diagnostics).run(std::move(*manifest));
+
+  const auto causes = print_diagnostics(diagnostics, sources);
+  made.time = std::chrono::steady_clock::now() - start;
+  if (manifest && options.command != Command::Dump) print_summary(made, causes);
+  return diagnostics.has_errors() ? 1 : 0;
+}
+
+}  // namespace quire::cli

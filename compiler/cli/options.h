@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace quire::cli {
+
+enum class Command { Build, Check, Dump };
+
+/// What `quire dump --stage=` can show: the output of each layer, in the form of its tests.
+enum class Stage { Dom, Style, Boxes, Lines, Pages, Tags };
+
+/// The command line, understood.
+struct Options {
+  Command command = Command::Build;
+  std::filesystem::path path = ".";  ///< of the Markdown file or the folder
+  bool epub = true;                  ///< --to
+  bool pdf = true;
+  std::filesystem::path output;     ///< -o; empty: beside the source, in the working folder
+  std::optional<std::string> page;  ///< --page, as a CSS <page-size>: "5.5in 8.5in"
+  std::size_t jobs = 0;             ///< --jobs; 0: what the machine has
+  std::optional<std::filesystem::path> data;  ///< --data
+  Stage stage = Stage::Dom;
+};
+
+/// The command line said that there is nothing to do, with this exit status: --help, --version, or
+/// a mistake in it, which has been printed.
+struct Nothing {
+  int status = 0;
+};
+
+/// Reads the command line; prints help and mistakes itself.
+std::variant<Options, Nothing> parse_options(int argc, char** argv);
+
+}  // namespace quire::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "book/book.h"
+#include "css/stylesheet.h"
+
+namespace quire::cli {
+
+/// The sheets of a book in the order of the cascade: what HTML elements are (html.css), the book's
+/// design (book.css, highlight.css, print.css, screen.css), the author's own, the page's size where
+/// the command line gives one. Ours are embedded in the program.
+std::vector<css::Stylesheet>
+load_sheets(const book::Book&, const std::optional<std::string>& page_size, SourceMap&, Diagnostics&);
+
+}  // namespace quire::cli

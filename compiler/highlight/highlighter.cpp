@@ -1,0 +1,120 @@
+#include "highlight/highlighter.h"
+
+#include <algorithm>
+
+#include "highlight/line_formats.h"
+#include "highlight/pieces.h"
+#include "highlight/session.h"
+#include "highlight/syntax_painter.h"
+
+namespace quire::highlight {
+
+namespace {
+
+// Enough for 30 kB of any code at once, and for the rest of a large listing in pieces: under half
+// a second, and some seconds for the largest.
+constexpr std::int64_t budget_at_once = 3'000'000;
+constexpr std::int64_t budget_per_byte_in_pieces = 60;
+constexpr std::uint32_t largest_piece = 2 * 1024;
+
+std::string_view first_text(std::string_view code) {
+  code.remove_prefix(std::min(code.find_first_not_of(" \t\r\n"), code.size()));
+  return code;
+}
+
+// Authors write "python" and "bash" over sessions too.
+LanguageId actual_language(std::string_view code, LanguageId language) {
+  if (language == LanguageId::Python && first_text(code).starts_with(">>> "))
+    return LanguageId::PythonConsole;
+  if (language == LanguageId::Bash && first_text(code).starts_with("$ "))
+    return LanguageId::Console;
+  if (language == LanguageId::PowerShell && (code.starts_with("> ") || code.starts_with("PS ")))
+    return LanguageId::Console;
+  return language;
+}
+
+}  // namespace
+
+// What is kept from listing to listing, and the listing at hand.
+class Highlighter::Work {
+public:
+  explicit Work(const Grammars& grammars) : grammars_(grammars) {}
+
+  Highlighted highlight(std::string_view code, LanguageId language) {
+    code_ = code;
+    budget_ = Budget(budget_at_once);
+    Highlighted result;
+    Painting painting(code);
+    result.status = paint(actual_language(code, language), painting, result.error_bytes);
+    result.tokens = painting.tokens();
+    return result;
+  }
+
+private:
+  Status paint(LanguageId language, Painting& painting, std::uint32_t& error_bytes) {
+    switch (language) {
+      case LanguageId::Text: return Status::Ok;
+      case LanguageId::Diff: paint_diff(code_, painting); return Status::Ok;
+      case LanguageId::Ini: paint_ini(code_, painting); return Status::Ok;
+      case LanguageId::Console:
+        return paint_session(read_shell_session(code_, shell_prompt_), LanguageId::Bash, painting);
+      case LanguageId::PythonConsole:
+        return paint_session(read_python_session(code_), LanguageId::Python, painting);
+      default: break;
+    }
+    const auto* const grammar = grammars_.find(language);
+    if (!grammar) return Status::Ok;
+    auto syntax = painter_.paint(code_, {}, *grammar, budget_, painting);
+    if (syntax.exhausted) syntax = paint_in_pieces(*grammar, painting);
+    error_bytes = syntax.error_bytes;
+    if (syntax.exhausted) return Status::GaveUp;
+    return error_bytes > 0 ? Status::Errors : Status::Ok;
+  }
+
+  Syntax paint_in_pieces(const Grammar& grammar, Painting& painting) {
+    budget_ = Budget(budget_per_byte_in_pieces * static_cast<std::int64_t>(code_.size()));
+    Syntax all;
+    for (const auto piece : cut_into_pieces(code_, largest_piece)) {
+      const auto syntax = painter_.paint(code_, {&piece, 1}, grammar, budget_, painting);
+      all.error_bytes += syntax.error_bytes;
+      all.exhausted = syntax.exhausted;
+      if (all.exhausted) break;
+    }
+    return all;
+  }
+
+  // Each command is parsed alone: what one leaves open does not reach the next. What is no code
+  // is painted last, over strings that go on behind a prompt.
+  Status paint_session(const Session& session, LanguageId language, Painting& painting) {
+    const auto& grammar = *grammars_.find(language);
+    auto exhausted = false;
+    for (const auto& command : session.commands) {
+      exhausted = painter_.paint(code_, command, grammar, budget_, painting).exhausted;
+      if (exhausted) break;
+    }
+    for (const auto bytes : session.outputs)
+      painting.paint(bytes, TokenClass::Output);
+    for (const auto bytes : session.prompts)
+      painting.paint(bytes, TokenClass::Prompt);
+    return exhausted ? Status::GaveUp : Status::Ok;
+  }
+
+  const Grammars& grammars_;
+  SyntaxPainter painter_;
+  Pattern shell_prompt_ = shell_prompt();
+  std::string_view code_;
+  Budget budget_{0};
+};
+
+Highlighter::Highlighter(const Grammars& grammars) : work_(std::make_unique<Work>(grammars)) {}
+
+Highlighter::Highlighter(Highlighter&&) noexcept = default;
+Highlighter& Highlighter::operator=(Highlighter&&) noexcept = default;
+Highlighter::~Highlighter() = default;
+
+Highlighted Highlighter::highlight(std::string_view code, LanguageId language) {
+  if (code.size() > largest_listing) return {.tokens = {}, .status = Status::TooLarge};
+  return work_->highlight(code, language);
+}
+
+}  // namespace quire::highlight

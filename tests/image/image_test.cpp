@@ -1,0 +1,162 @@
+#include "image/image.h"
+
+#include <gtest/gtest.h>
+#include <libdeflate.h>
+
+#include <string>
+
+namespace quire::image {
+namespace {
+
+using namespace std::string_literals;
+
+std::string be32(std::uint32_t value) {
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8)
+    bytes.push_back(static_cast<char>(value >> shift));
+  return bytes;
+}
+
+std::string chunk(const std::string& type, const std::string& data) {
+  const auto checked = type + data;
+  return be32(static_cast<std::uint32_t>(data.size())) + checked +
+         be32(libdeflate_crc32(0, checked.data(), checked.size()));
+}
+
+std::string zlib(const std::string& raw) {
+  auto* compressor = libdeflate_alloc_compressor(1);
+  std::string packed(libdeflate_zlib_compress_bound(compressor, raw.size()), '\0');
+  packed.resize(
+      libdeflate_zlib_compress(compressor, raw.data(), raw.size(), packed.data(), packed.size())
+  );
+  libdeflate_free_compressor(compressor);
+  return packed;
+}
+
+/// A grey PNG with `rows` bytes of pixel data, whatever its header says.
+std::string png(
+    std::uint32_t width, std::uint32_t height, std::size_t rows, bool interlaced = false
+) {
+  return "\x89PNG\r\n\x1A\n"s +
+         chunk("IHDR", be32(width) + be32(height) + "\x08\0\0\0"s + (interlaced ? '\x01' : '\0')) +
+         chunk("pHYs", be32(5669) + be32(5669) + '\x01') +  // 144 dots to the inch
+         chunk("IDAT", zlib(std::string(rows, '\0'))) + chunk("IEND", "");
+}
+
+struct SniffCase {
+  std::string bytes;
+  std::optional<Kind> kind;
+};
+
+// mimesniff #matching-an-image-type-pattern
+TEST(Sniff, TellsAPictureByItsBytes) {
+  const SniffCase cases[] = {
+      {"\x89PNG\r\n\x1A\n....", Kind::Png},
+      {"\xFF\xD8\xFF\xE0", Kind::Jpeg},
+      {"GIF89a....", Kind::Gif},
+      {"RIFF....WEBPVP8 ", Kind::WebP},
+      {"<svg/>", Kind::Svg},
+      {"\xEF\xBB\xBF<?xml version='1.0'?><!-- > --><!DOCTYPE svg PUBLIC \"a\" \"b\">\n<svg>",
+       Kind::Svg},
+      {"<!DOCTYPE svg [<!ENTITY a \"b\">]><s:svg xmlns:s=''/>", Kind::Svg},
+      {"<html><svg/></html>", std::nullopt},
+      {"<!-- never ends", std::nullopt},
+      {"", std::nullopt},
+      {"GIF", std::nullopt},
+  };
+  for (const auto& [bytes, kind] : cases) {
+    SCOPED_TRACE(bytes);
+    EXPECT_EQ(sniff(bytes), kind);
+  }
+}
+
+const Image* picture(const std::variant<Image, Refusal>& result) {
+  return std::get_if<Image>(&result);
+}
+
+TEST(Png, IsMeasuredByItsOwnResolution) {
+  const auto result = load(png(288, 144, 144 * 289));
+  ASSERT_TRUE(picture(result));
+  EXPECT_NEAR(picture(result)->size.width.pt(), 144, 0.1);
+  EXPECT_NEAR(picture(result)->size.height.pt(), 72, 0.1);
+}
+
+TEST(Png, InterlacedIsWhole) { EXPECT_TRUE(picture(load(png(1, 1, 2, true)))); }
+
+TEST(Png, DamageIsRefused) {
+  const auto whole = png(8, 8, 8 * 9);
+  EXPECT_TRUE(picture(load(whole)));
+  EXPECT_FALSE(picture(load(png(8, 8, 8 * 9 - 1)))) << "pixels missing";
+  EXPECT_FALSE(picture(load(png(40'000, 40'000, 9)))) << "larger than anyone means";
+  EXPECT_FALSE(picture(load(png(0, 8, 8))));
+  for (std::size_t size = 8; size < whole.size(); size += 5)
+    EXPECT_FALSE(picture(load(whole.substr(0, size)))) << size;
+  for (std::size_t at = 16; at < whole.size(); at += 3) {
+    auto damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
+    EXPECT_FALSE(picture(load(damaged))) << at;
+  }
+}
+
+TEST(Jpeg, FrameHeaderAndDensity) {
+  const auto jpeg =
+      "\xFF\xD8\xFF\xE0\x00\x10JFIF\0\x01\x01\x01\x00\x90\x00\x90\0\0"
+      "\xFF\xC0\x00\x0B\x08\x00\x48\x00\x90\x03\x01\x11\x00\xFF\xD9"s;
+  const auto result = load(jpeg);
+  ASSERT_TRUE(picture(result));
+  EXPECT_EQ(picture(result)->size, (Size{Length::from_pt(72), Length::from_pt(36)}));
+  for (std::size_t size = 3; size < jpeg.size(); ++size)
+    EXPECT_FALSE(picture(load(jpeg.substr(0, size)))) << size;
+}
+
+struct SvgSizeCase {
+  const char* attributes;
+  double width, height;  ///< pt
+};
+
+// SVG 2 #SizingSVGInCSS
+TEST(Svg, SizeFollowsFromWhatItSays) {
+  constexpr SvgSizeCase cases[] = {
+      {"width='96' height='48'", 72, 36},
+      {"width='1in' height='36pt'", 72, 36},
+      {"width='96px' viewBox='0 0 2 1'", 72, 36},
+      {"height='48' viewBox='0,0,2,1'", 72, 36},
+      {"viewBox='0 0 96 48'", 72, 36},
+      {"width='100%' height='100%' viewBox='0 0 96 48'", 72, 36},
+      {"", 225, 112.5},
+      {"width='-1' height='nan' viewBox='0 0 0 0'", 225, 112.5},
+  };
+  for (const auto& [attributes, width, height] : cases) {
+    SCOPED_TRACE(attributes);
+    const auto result = load("<svg " + std::string(attributes) + "></svg>");
+    ASSERT_TRUE(picture(result));
+    EXPECT_NEAR(picture(result)->size.width.pt(), width, 0.01);
+    EXPECT_NEAR(picture(result)->size.height.pt(), height, 0.01);
+  }
+}
+
+// epub-33 #sec-svg: nothing may run, nothing may be fetched.
+TEST(Svg, WhatRunsOrFetchesIsTakenOut) {
+  const auto result = load(
+      "<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://x/svg11.dtd'>"
+      "<svg onload='run()'><script>run()</script><style>@import 'http://x/a.css';</style>"
+      "<g style='fill:url(http://x/a)'><foreignObject><script/></foreignObject>"
+      "<use href='#a' xlink:href='http://x/'/><rect fill='url(#g)'/><text>kept</text></g></svg>"
+  );
+  ASSERT_TRUE(picture(result));
+  const auto& bytes = picture(result)->bytes;
+  for (const auto* gone : {"DOCTYPE", "onload", "script", "http://x", "foreignObject", "@import"})
+    EXPECT_EQ(bytes.find(gone), std::string::npos) << gone;
+  for (const auto* kept : {"href=\"#a\"", "url(#g)", ">kept<", "http://www.w3.org/2000/svg"})
+    EXPECT_NE(bytes.find(kept), std::string::npos) << kept;
+  EXPECT_TRUE(picture(result)->has_text);
+}
+
+TEST(Svg, BrokenXmlIsRefusedWithItsPlace) {
+  const auto result = load("<svg><g></svg>");
+  ASSERT_TRUE(std::holds_alternative<Refusal>(result));
+  EXPECT_NE(std::get<Refusal>(result).reason.find("byte"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace quire::image

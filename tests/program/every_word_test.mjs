@@ -1,0 +1,90 @@
+// Every word of every block: once, in order, in both outputs.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+
+import { books, buildBook, filesOf, quire, scratch, spine, succeed } from './support.mjs';
+import { blocksOf, faultsOfPages, faultsOfSource, pagesOf, textOf, wordsOf } from './words.mjs';
+
+function blocksOfEpub(epub) {
+  return spine(epub).flatMap(({ text }) => blocksOf(text));
+}
+
+function pagesOfPdf(pdf) {
+  return pagesOf(succeed('pdftotext', ['-raw', '-enc', 'UTF-8', pdf, '-']));
+}
+
+// What may stand in a margin: the book's title and its headings.
+function titlesOf(epub) {
+  const headings = spine(epub).flatMap(({ text }) =>
+    [...text.matchAll(/<(title|h[1-6])\b[^>]*>([^]*?)<\/\1>/g)].map((match) =>
+      blocksOf(match[2]).map(textOf).join(' ')));
+  return headings.filter((heading) => heading !== '');
+}
+
+// Words that are drawn: a reader of PDF sees them, though they are no text of the book's.
+function drawnWords(epub) {
+  const texts = filesOf(epub, '.svg').flatMap((svg) =>
+    [...svg.matchAll(/<text\b[^>]*>([^]*?)<\/text>/g)].map(([, text]) => text.replace(/<[^>]*>/g, ' ')));
+  return new Set(texts.flatMap((text) => blocksOf(text).flatMap((block) => block.words.map((word) => word.text))));
+}
+
+// The author's Markdown, read by cmark-gfm's own program instead of ours.
+function sourceBlocks(book) {
+  const files = book.endsWith('.md')
+    ? [book]
+    : fs.readFileSync(path.join(book, 'quire.toml'), 'utf8').match(/^chapters\s*=\s*\[([^\]]*)\]/m)[1]
+      .match(/"[^"]*"/g).map((name) => path.join(book, name.slice(1, -1)));
+  return files.flatMap((file) => {
+    const text = fs.readFileSync(file, 'utf8').replace(/^---\n[^]*?\n---\n/, '')
+      .replace(/[ \t]*\{#[\w-]+\}/g, '');
+    const plainFile = path.join(scratch(), 'plain.md');
+    fs.writeFileSync(plainFile, text);
+    const html = succeed('cmark-gfm', ['--unsafe', '-e', 'footnotes', '-e', 'table', '-e', 'strikethrough',
+      '-e', 'autolink', '-e', 'tasklist', plainFile]);
+    return blocksOf(html.replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, ''));
+  });
+}
+
+function faultsOf(epub, pdf) {
+  return faultsOfPages(blocksOfEpub(epub), pagesOfPdf(pdf), titlesOf(epub), drawnWords(epub));
+}
+
+for (const book of books()) {
+  const name = path.basename(book) === 'content.md' ? path.basename(path.dirname(book)) : path.basename(book);
+
+  test(`${name}: the PDF has the EPUB's words`, () => {
+    const { epub, pdf } = buildBook(book);
+    assert.ok(blocksOfEpub(epub).length > 10);
+    assert.deepEqual(faultsOf(epub, pdf), []);
+  });
+
+  test(`${name}: on narrow pages, too`, () => {
+    const { epub, pdf } = buildBook(book, ['--page', 'a5']);
+    assert.deepEqual(faultsOf(epub, pdf), []);
+  });
+
+  // Notes apart: cmark puts them at the end.
+  test(`${name}: the EPUB has the author's words`, () => {
+    const blocks = blocksOfEpub(buildBook(book, ['--to', 'epub']).epub);
+    const written = sourceBlocks(book);
+    for (const stream of ['text', 'note']) {
+      const wanted = written.filter((block) => block.stream === stream);
+      const words = blocks.filter((block) => block.stream === stream).flatMap((block) => wordsOf(textOf(block)));
+      assert.deepEqual(faultsOfSource(wanted, words), []);
+    }
+  });
+
+  test(`${name}: the dump of the DOM has the EPUB's words`, () => {
+    const dumped = succeed(quire, ['dump', '--stage=dom', book]);
+    const letters = (blocks) => blocks.map((block) => textOf(block).replace(/\s/g, '')).filter(Boolean);
+    const all = letters(blocksOf(dumped)).join('');
+    let place = 0;
+    for (const block of letters(blocksOfEpub(buildBook(book, ['--to', 'epub']).epub))) {
+      const found = all.indexOf(block, place);
+      assert.ok(found >= 0, `not in the dump, or out of order: ${block}`);
+      place = found + block.length;
+    }
+  });
+}

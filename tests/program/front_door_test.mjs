@@ -1,0 +1,146 @@
+// What the Makefile, the lists of packages and the notices promise.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+
+import { build, contents, run, scratch, source, succeed } from './support.mjs';
+
+const read = (name) => fs.readFileSync(path.join(source, name), 'utf8');
+const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(MAKE|MFLAGS)/.test(name)));
+const make = (...args) => run('make', ['-C', source, '--no-print-directory', `BUILD=${build}`, ...args], { env: clean });
+const locks = ['compiler/highlight/grammars', 'tests/npm'];
+
+for (const folder of locks) {
+  test(`${folder}: the lock names no place`, () => {
+    assert.doesNotMatch(read(`${folder}/package-lock.json`), /"resolved"|https?:|git\+|file:/);
+  });
+
+  test(`${folder}: the lock has a hash for every package, at the versions asked for`, () => {
+    const { packages } = JSON.parse(read(`${folder}/package-lock.json`));
+    for (const [name, entry] of Object.entries(packages)) {
+      if (name !== '') assert.match(entry.integrity ?? '', /^sha512-/, name);
+    }
+    for (const [name, version] of Object.entries(JSON.parse(read(`${folder}/package.json`)).dependencies)) {
+      assert.equal(packages[`node_modules/${name}`].version, version, name);
+    }
+  });
+
+  test(`${folder}: Debian's node 18 is enough`, () => {
+    for (const [name, { engines }] of Object.entries(JSON.parse(read(`${folder}/package-lock.json`)).packages)) {
+      assert.ok(admits18(engines?.node ?? '*'), `${name} wants node ${engines?.node}`);
+    }
+  });
+}
+
+function admits18(range) {
+  return range.split('||').some((part) => {
+    const [, operator, major] = /^\s*(>=|\^|~|)?\s*(\d+|\*)/.exec(part) ?? [];
+    return major === '*' || (operator === '>=' ? Number(major) <= 18 : Number(major) === 18);
+  });
+}
+
+test('NOTICE names every grammar and every font package', () => {
+  const notice = read('NOTICE');
+  const { dependencies } = JSON.parse(read('compiler/highlight/grammars/package.json'));
+  for (const [name, version] of Object.entries(dependencies)) {
+    assert.ok(notice.includes(`  ${name.replace(/^@.*\//, '')} ${version} `), `${name} ${version}`);
+  }
+  for (const [, name] of read('fonts/fonts.toml').matchAll(/^package = "(.*)"$/gm)) assert.ok(notice.includes(name), name);
+});
+
+test('NOTICE names every library package', () => {
+  const notice = read('NOTICE').toLowerCase();
+  const libraries = [...read('.ci/packages').matchAll(/^build lib([a-z0-9]+?)(?:2|6)?(?:-[a-z0-9-]+)?-dev /gm)];
+  assert.ok(libraries.length > 15);
+  for (const [, name] of libraries) assert.ok(notice.includes(name), name);
+});
+
+test('a program that quire links to is named', () => {
+  const notice = read('NOTICE');
+  const linked = [...succeed('readelf', ['-d', path.join(build, 'quire')]).matchAll(/NEEDED.*\[lib([^\]]*?)\.so/g)];
+  const known = /^(c|m|stdc\+\+|gcc_s)$/;
+  const names = { 'gobject-2.0': 'GLib', 'glib-2.0': 'GLib', 'gio-2.0': 'GLib', icuuc: 'ICU', icudata: 'ICU', icui18n: 'ICU' };
+  for (const [, name] of linked) {
+    const wanted = names[name] ?? name.replace(/-?[0-9.]+$/, '').replace(/-extensions$/, '').replace(/-8$/, '');
+    assert.ok(known.test(name) || new RegExp(wanted.replace('+', '\\+'), 'i').test(notice), `${name} (${wanted})`);
+  }
+});
+
+test('deps has nothing to say where nothing is missing', () => {
+  const started = Date.now();
+  const result = make('deps');
+  assert.equal(result.status, 0, result.stderr);
+  assert.equal(result.stdout + result.stderr, '');
+  assert.ok(Date.now() - started < 2000);
+});
+
+test('a second make does nothing', () => {
+  assert.equal(make().status, 0);
+  const stamps = () => ['quire', 'books', 'build.ninja'].map((name) => fs.statSync(path.join(build, name)).mtimeMs);
+  const before = [stamps(), contents(path.join(build, 'books'))];
+  const result = make();
+  assert.equal(result.status, 0, result.stderr);
+  assert.match(result.stdout, /no work to do/);
+  assert.ok(result.stdout.trim().split('\n').length <= 2, result.stdout);
+  assert.deepEqual([stamps(), contents(path.join(build, 'books'))], before);
+});
+
+test('make builds our books', () => {
+  const books = fs.readdirSync(path.join(build, 'books'));
+  assert.ok(books.some((name) => name.endsWith('.epub')) && books.some((name) => name.endsWith('.pdf')), books);
+});
+
+test('help names every target', () => {
+  const said = make('help').stdout;
+  for (const target of ['all', 'deps', 'build', 'test', 'bench', 'lint', 'format', 'accept', 'install', 'clean', 'help']) {
+    assert.match(said, new RegExp(`^${target} +\\S`, 'm'));
+  }
+});
+
+test('.ci/run is make and make test', () => {
+  const folder = scratch();
+  const log = path.join(folder, 'log');
+  fs.writeFileSync(path.join(folder, 'make'), `#!/bin/sh\necho make "$@" >>${log}\n`, { mode: 0o755 });
+  succeed(path.join(source, '.ci/run'), [], { env: { PATH: `${folder}:/usr/bin:/bin` } });
+  assert.equal(fs.readFileSync(log, 'utf8'), 'make\nmake test\n');
+});
+
+// A stand-in for apt-get and dpkg-query, to see what deps would do on a bare machine.
+function bareMachine(script, user = 0) {
+  const folder = scratch();
+  const log = path.join(folder, 'log');
+  const write = (name, text) => fs.writeFileSync(path.join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  write('apt-get', `echo "$DEBIAN_FRONTEND $@" >>${log}\n${script}`);
+  write('dpkg-query', 'exit 1');
+  write('sudo', `echo sudo >>${log}; exec "$@"`);
+  write('id', `echo ${user}`);
+  const result = run('sh', [path.join(source, '.ci/deps'), 'build'], { env: { PATH: `${folder}:/usr/bin:/bin` } });
+  return { ...result, log: fs.existsSync(log) ? fs.readFileSync(log, 'utf8').trim().split('\n') : [] };
+}
+
+test('deps asks nothing, and waits for others', () => {
+  const { status, log } = bareMachine('exit 0');
+  assert.equal(status, 0);
+  const install = log.find((line) => line.startsWith('noninteractive install'));
+  for (const part of ['-y', '--no-install-recommends', 'DPkg::Lock::Timeout=', ' g++ ', 'fonts-', 'hyphen-en-us']) {
+    assert.ok(install.includes(part), `${part} in ${install}`);
+  }
+});
+
+test('deps needs sudo only where one is not root', () => {
+  assert.ok(!bareMachine('exit 0').log.includes('sudo'));
+  const { status, log } = bareMachine('exit 0', 1000);
+  assert.equal(status, 0);
+  assert.equal(log.at(-2), 'sudo');
+  assert.match(log.at(-1), /^noninteractive install/);
+});
+
+test('deps updates the lists only where an install needs it', () => {
+  const updates = (log) => log.filter((line) => line.includes(' update')).length;
+  assert.equal(updates(bareMachine('exit 0').log), 0);
+  const once = bareMachine('case "$*" in *update*) touch "${0%/*}/updated";; *) test -e "${0%/*}/updated";; esac');
+  assert.equal(once.status, 0);
+  assert.equal(updates(once.log), 1);
+  assert.notEqual(bareMachine('exit 100').status, 0);
+});

@@ -171,9 +171,10 @@ void WordShaper::read(const Job& job) {
     auto places = changed.edits.getFineIterator();
     add(changed.text, [&](std::uint32_t i) {
       auto error = U_ZERO_ERROR;
-      return static_cast<std::uint32_t>(
-          places.sourceIndexFromDestinationIndex(static_cast<std::int32_t>(i), error)
-      );
+      const auto at = static_cast<std::int32_t>(i);
+      places.findDestinationIndex(at, error);
+      const auto within = places.hasChange() ? 0 : at - places.destinationIndex();
+      return static_cast<std::uint32_t>(places.sourceIndex() + within);
     });
   }
   if (characters_.empty()) add(job.word, [](std::uint32_t i) { return i; });

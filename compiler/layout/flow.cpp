@@ -177,9 +177,8 @@ void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
 /// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text.
 void FlowBuilder::add_marker(const Box& box, Extent extent) {
   const auto text = text::shape(*box.marker, context_.typesetter, context_.diagnostics);
-  auto lines = text::set_lines(
-      *text, text::Measure{marker_measure, marker_measure}, context_.typesetter
-  );
+  auto lines =
+      text::set_lines(*text, {marker_measure, marker_measure, {}}, context_.typesetter);
   if (lines.empty()) return;
   const auto gap = box.marker->style->inherited->font_size / 2;
   markers_.push_back({text, std::move(lines.front()), extent.x - gap, box.span});

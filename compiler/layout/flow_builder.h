@@ -71,7 +71,8 @@ class ParagraphItems {
   const Box& box_;
   const Extent extent_;
   const FlowContext& context_;
-  Length indent_;
+  Length indent_;               ///< of the first line
+  Length continuation_indent_;  ///< of a preserved line's second and later ones
   std::shared_ptr<const text::ShapedText> text_;
   std::vector<text::Line> lines_;
   std::vector<FlowItem> items_;

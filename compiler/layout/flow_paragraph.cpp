@@ -40,7 +40,8 @@ ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext&
   const auto& style = box.paragraph->style;
   indent_ = used_length(style->inherited->text_indent, extent.width, style, context.typesetter);
   text_ = text::shape(*box.paragraph, context.typesetter, context.diagnostics);
-  const text::Measure measure{extent.width - indent_, extent.width};
+  continuation_indent_ = style->inherited->font_size + style->inherited->font_size / 2;
+  const text::Measure measure{extent.width - indent_, extent.width, continuation_indent_};
   lines_ = text::set_lines(*text_, measure, context.typesetter);
   items_.reserve(lines_.size());
   for (std::size_t i = 0; i < lines_.size(); ++i) add(lines_[i], i);
@@ -48,7 +49,9 @@ ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext&
 
 void ParagraphItems::add(const text::Line& line, std::size_t index) {
   const auto& inherited = *box_.paragraph->style->inherited;
-  const auto x = index == 0 ? extent_.x + indent_ : extent_.x;
+  const auto x = extent_.x + (line.is_continuation ? continuation_indent_
+                              : index == 0         ? indent_
+                                                   : Length());
   auto& item = items_.emplace_back();
   item.height = line.height;
   item.line = static_cast<std::uint32_t>(index);
@@ -87,7 +90,7 @@ void ParagraphItems::place_objects(const text::Line& line, Length x, FlowItem& i
   }
 }
 
-/// In the space left of the text, three quarters of an em wide.
+/// In the space that a continuation is indented by, three quarters of an em wide.
 Placed ParagraphItems::wrap_mark(const text::Line& line, Length x) const {
   const auto& inherited = *box_.paragraph->style->inherited;
   const auto width = scaled(inherited.font_size, 3, 4);

@@ -1,6 +1,5 @@
 #include <gmock/gmock.h>
 
-#include "golden.h"
 #include "layout/layout_helpers.h"
 
 namespace quire::layout::test {
@@ -233,12 +232,6 @@ TEST(BoxTree, KnowsLanguages) {
   const auto boxes = all_boxes(laid.boxes());
   EXPECT_THAT(boxes[1]->paragraph->languages, ElementsAre("en", "fr"));
   EXPECT_THAT(boxes[2]->paragraph->languages, ElementsAre("de"));
-}
-
-std::string repeated(std::string_view text, int times) {
-  std::string result;
-  for (int i = 0; i < times; ++i) result += text;
-  return result;
 }
 
 // Depth is bounded by pugixml's own parser too, which recurses; so the elements are made by hand.

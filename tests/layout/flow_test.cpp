@@ -2,7 +2,6 @@
 
 #include <variant>
 
-#include "golden.h"
 #include "layout/layout_helpers.h"
 
 namespace quire::layout::test {

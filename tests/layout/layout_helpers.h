@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -14,11 +15,14 @@
 #include "css/stylesheet.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
+#include "golden.h"
 #include "layout/box.h"
 #include "layout/flow.h"
 #include "text/typesetter.h"
 
 namespace quire::layout::test {
+
+using quire::test::expect_golden;
 
 /// 10 point squares on lines of 12 points; blocks without margins.
 constexpr std::string_view plain_sheet = R"(

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <stdexcept>
+#include <string>
 
 #include "embedded/highlight_queries.h"
 
@@ -52,7 +51,7 @@ struct Source {
   std::string_view names;                   ///< keywords that are names as often, with spaces
 };
 
-constexpr Source sources[] = {
+constexpr auto sources = std::to_array<Source>({
     {LanguageId::Bash, tree_sitter_bash, {"bash.scm"}, all},
     {LanguageId::C, tree_sitter_c, {"c.scm"}, ""},
     {LanguageId::Cpp, tree_sitter_cpp, {"c.scm", "cpp.scm"}, "final override"},
@@ -93,7 +92,7 @@ constexpr Source sources[] = {
      typescript_names},
     {LanguageId::Xml, tree_sitter_xml, {"xml.scm"}, all},
     {LanguageId::Yaml, tree_sitter_yaml, {"yaml.scm"}, all},
-};
+});
 
 bool is_word(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
@@ -127,7 +126,8 @@ std::vector<std::string_view> keywords_of(const TSLanguage* language, std::strin
 // SQL's grammar has some 400 nodes, each for one keyword: (keyword_select).
 std::string keyword_nodes(const TSLanguage* language) {
   std::string nodes;
-  for (TSSymbol symbol = 0; symbol < ts_language_symbol_count(language); ++symbol) {
+  const auto count = ts_language_symbol_count(language);
+  for (TSSymbol symbol = 0; symbol < count; ++symbol) {
     const std::string_view name = ts_language_symbol_name(language, symbol);
     if (name.starts_with("keyword_") &&
         ts_language_symbol_type(language, symbol) == TSSymbolTypeRegular)
@@ -146,8 +146,8 @@ std::string query_text(const Source& source) {
 }  // namespace
 
 std::optional<Grammar> make_grammar(LanguageId language) {
-  const auto* const source = std::ranges::find(sources, language, &Source::language);
-  if (source == std::end(sources)) return std::nullopt;
+  const auto source = std::ranges::find(sources, language, &Source::language);
+  if (source == sources.end()) return std::nullopt;
   const auto* const parser = source->parser();
   return Grammar{
       parser,

@@ -26,7 +26,11 @@ public:
   Utf8Text(const Utf8Text&) = delete;
   Utf8Text& operator=(const Utf8Text&) = delete;
 
-  UText* get() { return &text_; }
+  void give_to(icu::BreakIterator& iterator) {
+    auto error = U_ZERO_ERROR;
+    iterator.setText(&text_, error);
+    if (U_FAILURE(error)) throw std::runtime_error("ICU can't break a text");
+  }
 
 private:
   UText text_ = UTEXT_INITIALIZER;
@@ -176,6 +180,15 @@ icu::BreakIterator& BreakIterators::line(std::string_view language) {
   return *iterator;
 }
 
+icu::BreakIterator& BreakIterators::grapheme() {
+  if (!grapheme_) {
+    auto error = U_ZERO_ERROR;
+    grapheme_.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+    if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules for graphemes");
+  }
+  return *grapheme_;
+}
+
 BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& iterators) {
   if (paragraph.runs.empty()) return {};
   const auto language = paragraph.runs.front().language;
@@ -183,9 +196,7 @@ BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& itera
       language < paragraph.languages.size() ? paragraph.languages[language] : std::string()
   );
   Utf8Text text(paragraph.text);
-  auto error = U_ZERO_ERROR;
-  iterator.setText(text.get(), error);
-  if (U_FAILURE(error)) throw std::runtime_error("ICU can't break a text");
+  text.give_to(iterator);
 
   BreakOpportunities result;
   RunCursor runs(paragraph);
@@ -208,6 +219,24 @@ BreakOpportunities find_divisions(
 ) {
   if (paragraph.runs.empty()) return {};
   return Divider(paragraph, cache, hyphenators).run();
+}
+
+BreakOpportunities between_graphemes(
+    const BreakOpportunities& breaks, const Paragraph& paragraph, BreakIterators& iterators
+) {
+  auto& iterator = iterators.grapheme();
+  Utf8Text text(paragraph.text);
+  text.give_to(iterator);
+  BreakOpportunities result;
+  const auto first = breaks.empty() ? 0 : static_cast<std::int32_t>(breaks.front().at);
+  auto boundary = first == 0 ? iterator.first() : iterator.preceding(first);
+  for (const auto& opportunity : breaks) {
+    const auto at = static_cast<std::int32_t>(opportunity.at);
+    while (boundary != icu::BreakIterator::DONE && boundary < at)
+      boundary = iterator.next();
+    if (boundary == at) result.push_back(opportunity);
+  }
+  return result;
 }
 
 BreakOpportunities merged(const BreakOpportunities& a, const BreakOpportunities& b) {

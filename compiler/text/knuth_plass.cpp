@@ -128,9 +128,10 @@ private:
   std::int64_t demerits_of(const ActiveNode& node, const Setting& line, const Penalty& penalty);
   void add_nodes(std::size_t item, bool is_flagged);
   void add_node(const ActiveNode& node);
+  void thin_out();
   std::vector<LineBreak> chosen() const;
 
-  // More breaks than this in one line are no prose: forgetting the oldest keeps a megabyte linear.
+  // More breaks than these in one line are no prose: forgetting some keeps a megabyte linear.
   static constexpr std::size_t most_active = 512;
 
   std::span<const Item> items_;
@@ -237,9 +238,16 @@ void Breaker::add_node(const ActiveNode& node) {
     if (node.demerits <= other->demerits) *other = node;
     return;
   }
-  if (active_.size() >= most_active)
-    active_.erase(active_.begin(), active_.begin() + most_active / 2);
+  if (active_.size() >= most_active) thin_out();
   active_.push_back(node);
+}
+
+/// Forgets every second node: the first and some of all ages stay.
+void Breaker::thin_out() {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < active_.size(); i += 2)
+    active_[kept++] = active_[i];
+  active_.resize(kept);
 }
 
 std::vector<LineBreak> Breaker::chosen() const {

@@ -6,6 +6,7 @@
 #include <unicode/edits.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -51,6 +52,16 @@ std::optional<char32_t> settable(const font::Face& face, char32_t c) {
   for (const auto& [character, by] : substitutes)
     if (character == c && face.glyph(by)) return by;
   return std::nullopt;
+}
+
+/// True if the face has a letter and the mark after it as one; HarfBuzz will then take that.
+bool has_composed(const font::Face& face, char32_t letter, char32_t mark) {
+  auto error = U_ZERO_ERROR;
+  const auto* composition = unorm2_getNFCInstance(&error);
+  if (U_FAILURE(error)) return false;
+  const auto composed =
+      unorm2_composePair(composition, static_cast<UChar32>(letter), static_cast<UChar32>(mark));
+  return composed >= 0 && face.glyph(static_cast<char32_t>(composed));
 }
 
 std::int16_t clamped(hb_position_t value) {
@@ -210,8 +221,11 @@ void WordShaper::choose_face(Job& job, std::size_t begin, std::size_t end) {
     std::vector<char32_t> code_points;
     for (auto i = begin; i < end; ++i) {
       const auto code_point = settable(face, characters_[i].code_point);
-      if (!code_point) return false;
-      code_points.push_back(*code_point);
+      const bool is_composed =
+          !code_point && i > begin &&
+          has_composed(face, characters_[i - 1].code_point, characters_[i].code_point);
+      if (!code_point && !is_composed) return false;
+      code_points.push_back(code_point.value_or(characters_[i].code_point));
     }
     for (auto i = begin; i < end; ++i) {
       characters_[i].face = id;

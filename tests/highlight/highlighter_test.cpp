@@ -105,6 +105,19 @@ TEST_F(HighlighterTest, TokensKeepTheirPromises) {
   }
 }
 
+// Light, dark and print.
+TEST(StyleSheet, ColoursEveryClassThreeTimes) {
+  std::ifstream file(QUIRE_SOURCE_DIRECTORY "/styles/highlight.css");
+  const std::string sheet{std::istreambuf_iterator<char>(file), {}};
+  for (auto i = 1; i <= static_cast<int>(TokenClass::Meta); ++i) {
+    const auto rule = "." + std::string(class_name(static_cast<TokenClass>(i))) + " {";
+    auto count = 0;
+    for (auto at = sheet.find(rule); at != std::string::npos; at = sheet.find(rule, at + 1))
+      ++count;
+    EXPECT_EQ(count, 3) << rule;
+  }
+}
+
 TEST_F(HighlighterTest, CarriageReturnsChangeNothing) {
   const auto code = read("python.py");
   std::string with_returns;

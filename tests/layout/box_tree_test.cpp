@@ -64,6 +64,7 @@ TEST(BoxTree, BreaksAnInlineAroundABlock) {
   Laid laid("<p>a <a href='u'>b <span class='block'>c</span> d</a> e</p>", ".block{display:block}");
   EXPECT_THAT(paragraphs(laid), ElementsAre("a b", "c", "d e"));
   expect_all_text_once(laid);
+  expect_reading_order(laid);
 }
 
 TEST(BoxTree, LosesNoWordOfAPlainChapter) {
@@ -80,6 +81,7 @@ and <a href="#one">another</a>.</p>
   expect_reading_order(laid);
   expect_golden("layout/chapter.boxes.expected", laid.box_dump());
   expect_golden("layout/chapter.tags.expected", laid.tag_dump());
+  expect_golden("layout/chapter.lines.expected", laid.flow_dump());
 }
 
 TEST(BoxTree, NumbersListsByTheirOwnCounters) {
@@ -119,8 +121,10 @@ TEST(BoxTree, MakesGeneratedContent) {
 }
 
 TEST(BoxTree, AsksForFoliosByDestination) {
-  const auto* body = "<nav class='contents'><ol><li><a href='chapter-001.xhtml#x'>X</a></li></ol></nav>";
-  const auto* css = "li{list-style-type:none} a::after{content: leader('.') target-counter(attr(href), page)}";
+  const auto* body =
+      "<nav class='contents'><ol><li><a href='chapter-001.xhtml#x'>X</a></li></ol></nav>";
+  const auto* css =
+      "li{list-style-type:none} a::after{content: leader('.') target-counter(attr(href), page)}";
   Laid unknown(body, css);
   EXPECT_THAT(paragraphs(unknown), ElementsAre("X\uFFFC?"));
   EXPECT_TRUE(unknown.boxes().shows_folios);
@@ -148,6 +152,7 @@ TEST(BoxTree, TakesCalledNotesOutOfTheFlow) {
   EXPECT_EQ(paragraph->note_calls[0].at, 4u);
   EXPECT_EQ(paragraph->note_calls[0].note, 0u);
   expect_all_text_once(laid);
+  expect_reading_order(laid);
   expect_golden("layout/note.tags.expected", laid.tag_dump());
 }
 
@@ -172,7 +177,9 @@ TEST(BoxTree, MakesEachLineOfAListingAnElementWithItsSource) {
 }
 
 TEST(BoxTree, CountsTextNodesThatAreNotShown) {
-  Laid laid("<p class='none'>a<b>b</b></p><script>c</script><p> <i>d</i></p>", ".none{display:none}");
+  Laid laid(
+      "<p class='none'>a<b>b</b></p><script>c</script><p> <i>d</i></p>", ".none{display:none}"
+  );
   const auto* box = all_boxes(laid.boxes()).back();
   ASSERT_TRUE(box->paragraph);
   EXPECT_EQ(box->paragraph->runs[0].origin.text_node, 4u);
@@ -189,7 +196,9 @@ TEST(BoxTree, KeepsDestinations) {
 }
 
 TEST(BoxTree, SetsStringsAndPageNumbers) {
-  Laid laid("<h1>A <em>title</em></h1>", "h1 { string-set: chapter content(); counter-reset: page 7 }");
+  Laid laid(
+      "<h1>A <em>title</em></h1>", "h1 { string-set: chapter content(); counter-reset: page 7 }"
+  );
   const auto* heading = all_boxes(laid.boxes())[1];
   ASSERT_EQ(heading->strings.size(), 1u);
   EXPECT_EQ(heading->strings[0].name, "chapter");
@@ -202,15 +211,20 @@ TEST(BoxTree, MakesAPictureABlockOnlyWhereItIsAlone) {
     Laid laid(body);
     std::string result;
     for (const auto* box : all_boxes(laid.boxes()))
-      if (box->kind == Box::Kind::Replaced) result += "R";
-      else if (box->paragraph) result += "P" + std::to_string(box->paragraph->objects.size());
+      if (box->kind == Box::Kind::Replaced)
+        result += "R";
+      else if (box->paragraph)
+        result += "P" + std::to_string(box->paragraph->objects.size());
     return result;
   };
   EXPECT_EQ(kinds("<p> <img src='images/wide.png' alt='a'/> </p>"), "R");
   EXPECT_EQ(kinds("<p><a href='u'><img src='images/wide.png' alt='a'/></a></p>"), "R");
   EXPECT_EQ(kinds("<p>see <img src='images/small.png' alt='a'/></p>"), "P1");
   EXPECT_EQ(kinds("<p><img src='images/small.png' alt='a'/> this</p>"), "P1");
-  EXPECT_EQ(kinds("<figure><img src='images/wide.png' alt='a'/><figcaption>c</figcaption></figure>"), "RP0");
+  EXPECT_EQ(
+      kinds("<figure><img src='images/wide.png' alt='a'/><figcaption>c</figcaption></figure>"),
+      "RP0"
+  );
 }
 
 TEST(BoxTree, SaysInWordsWhatAMissingPictureShowed) {
@@ -219,7 +233,10 @@ TEST(BoxTree, SaysInWordsWhatAMissingPictureShowed) {
 }
 
 TEST(BoxTree, AddsUpRaisedBaselinesAndDecorations) {
-  Laid laid("<p><sup>a<del><i>b</i></del></sup></p>", "sup{vertical-align:3pt} del{text-decoration:line-through}");
+  Laid laid(
+      "<p><sup>a<del><i>b</i></del></sup></p>",
+      "sup{vertical-align:3pt} del{text-decoration:line-through}"
+  );
   const auto& runs = all_boxes(laid.boxes())[1]->paragraph->runs;
   ASSERT_EQ(runs.size(), 2u);
   EXPECT_EQ(runs[1].style->box->vertical_align.length, Length::from_pt(3));

@@ -13,10 +13,14 @@ struct MarkerCase {
 
 // css-counter-styles-3 #predefined-counters
 constexpr MarkerCase marker_cases[] = {
-    {1, css::CounterStyle::Decimal, "1."},    {-3, css::CounterStyle::Decimal, "-3."},
-    {1, css::CounterStyle::LowerAlpha, "a."}, {28, css::CounterStyle::UpperAlpha, "AB."},
-    {4, css::CounterStyle::LowerRoman, "iv."}, {0, css::CounterStyle::LowerRoman, "0."},
-    {7, css::CounterStyle::Disc, "•"},        {7, css::CounterStyle::None, ""},
+    {1, css::CounterStyle::Decimal, "1."},
+    {-3, css::CounterStyle::Decimal, "-3."},
+    {1, css::CounterStyle::LowerAlpha, "a."},
+    {28, css::CounterStyle::UpperAlpha, "AB."},
+    {4, css::CounterStyle::LowerRoman, "iv."},
+    {0, css::CounterStyle::LowerRoman, "0."},
+    {7, css::CounterStyle::Disc, "•"},
+    {7, css::CounterStyle::None, ""},
 };
 
 TEST(MarkerText, HasADotAfterNumbersAndLettersOnly) {

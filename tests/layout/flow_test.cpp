@@ -60,8 +60,15 @@ TEST(Flow, KeepsMarginsInsideBordersAndPadding) {
   EXPECT_THAT(
       outline(laid),
       ElementsAre(
-          "content 12", "space 5", "open 4", "space 7 avoid", "content 12 avoid", "space 7 avoid",
-          "close 3 avoid", "space 5", "content 12"
+          "content 12",
+          "space 5",
+          "open 4",
+          "space 7 avoid",
+          "content 12 avoid",
+          "space 7 avoid",
+          "close 3 avoid",
+          "space 5",
+          "content 12"
       )
   );
 }
@@ -71,8 +78,15 @@ TEST(Flow, OpensABackgroundBelowTheMarginThatIsCollapsed) {
   Laid laid("<p>x</p><div><p>y</p></div><p>z</p>", "div{background-color:red} div p{margin:7pt 0}");
   EXPECT_THAT(
       outline(laid),
-      ElementsAre("content 12", "space 7", "open 0", "content 12 avoid", "close 0 avoid", "space 7",
-                  "content 12")
+      ElementsAre(
+          "content 12",
+          "space 7",
+          "open 0",
+          "content 12 avoid",
+          "close 0 avoid",
+          "space 7",
+          "content 12"
+      )
   );
   const auto& flow = laid.flow();
   EXPECT_EQ(flow.items[1].container, 0u);
@@ -81,7 +95,10 @@ TEST(Flow, OpensABackgroundBelowTheMarginThatIsCollapsed) {
 }
 
 TEST(Flow, DrawsARuleAndNothingForAnEmptyBox) {
-  Laid laid("<hr/><div class='e'></div>", "hr{border-top:1pt solid; width:50%; margin:4pt auto} .e{background-color:red}");
+  Laid laid(
+      "<hr/><div class='e'></div>",
+      "hr{border-top:1pt solid; width:50%; margin:4pt auto} .e{background-color:red}"
+  );
   EXPECT_THAT(outline(laid), ElementsAre("space 4", "open 1", "close 0 avoid"));
   EXPECT_EQ(laid.flow().containers[1].x, 50_pt);
   EXPECT_EQ(laid.flow().containers[1].width, 100_pt);
@@ -95,7 +112,9 @@ TEST(Flow, ForcesBreaksBeforeTheOutermostBoxThatBegins) {
   );
   EXPECT_THAT(
       outline(laid),
-      ElementsAre("content 12", "open 2 forced", "space 50 avoid", "content 12 avoid", "close 0 avoid")
+      ElementsAre(
+          "content 12", "open 2 forced", "space 50 avoid", "content 12 avoid", "close 0 avoid"
+      )
   );
 }
 
@@ -106,12 +125,18 @@ TEST(Flow, KeepsTheMarginAfterAForcedBreakOnly) {
 
 TEST(Flow, KeepsAHeadingWithWhatFollows) {
   Laid laid("<h1>x</h1><p>y</p><p>z</p>", "h1{break-after:avoid; margin-bottom:5pt}");
-  EXPECT_THAT(outline(laid), ElementsAre("content 12", "space 5 avoid", "content 12 avoid", "content 12"));
+  EXPECT_THAT(
+      outline(laid), ElementsAre("content 12", "space 5 avoid", "content 12 avoid", "content 12")
+  );
 }
 
 TEST(Flow, AvoidsBreaksInsideAFigureButNotAroundIt) {
-  Laid laid("<p>x</p><figure><p>y</p><div><p>z</p></div></figure><p>w</p>", "figure{break-inside:avoid}");
-  EXPECT_THAT(outline(laid), ElementsAre("content 12", "content 12", "content 12 avoid", "content 12"));
+  Laid laid(
+      "<p>x</p><figure><p>y</p><div><p>z</p></div></figure><p>w</p>", "figure{break-inside:avoid}"
+  );
+  EXPECT_THAT(
+      outline(laid), ElementsAre("content 12", "content 12", "content 12 avoid", "content 12")
+  );
 }
 
 TEST(Flow, ForcesABreakWhereTheKindOfPageChanges) {
@@ -147,7 +172,10 @@ TEST(Flow, HangsMarkersInTheMargin) {
 }
 
 TEST(Flow, ScalesPicturesToTheMeasureAndThePage) {
-  Laid laid("<p><img src='images/wide.png' alt='a'/></p><p><img src='images/high.png' alt='b'/></p>", "p{text-align:center}");
+  Laid laid(
+      "<p><img src='images/wide.png' alt='a'/></p><p><img src='images/high.png' alt='b'/></p>",
+      "p{text-align:center}"
+  );
   const auto& items = laid.flow().items;
   ASSERT_EQ(items.size(), 2u);
   EXPECT_EQ(items[0].placed[0].fragment->size, (Size{200_pt, 50_pt}));
@@ -166,7 +194,8 @@ TEST(Flow, StandsASmallPictureOnTheBaseline) {
 TEST(Flow, PutsANoteWithTheLineThatCallsIt) {
   Laid laid(
       "<p>aaaaaaaaaa bbbbbbbbbb<sup class='footnote-call'><a href='#n'>1</a></sup> c</p>"
-      "<aside class='footnote' id='n'>Note<sup class='footnote-call'><a href='#m'>2</a></sup></aside>"
+      "<aside class='footnote' id='n'>Note<sup class='footnote-call'><a "
+      "href='#m'>2</a></sup></aside>"
       "<aside class='footnote' id='m'>More</aside>",
       "aside{float:footnote} p{text-align:left}"
   );
@@ -191,18 +220,32 @@ TEST(Flow, ContinuesALongLineOfCodeWithAMark) {
 }
 
 TEST(Flow, SaysWhichLineSticksOut) {
-  Laid laid("<p>aaaaaaaaaaaaaaaaaaaaaaaaa</p>");
+  Laid laid("<p>a b</p>", "p{width:5pt}");
   laid.flow();
   const auto faults = laid.diagnostics.by_cause();
-  ASSERT_EQ(faults.size(), 1u);
+  ASSERT_EQ(faults.size(), 2u);
   EXPECT_EQ(faults[0].code, "LAY-001");
-  EXPECT_THAT(faults[0].message, HasSubstr("aaaaaaaaaa"));
+  EXPECT_THAT(faults[0].message, HasSubstr(": a"));
+}
+
+TEST(Flow, ScalesAPictureInALineToTheMeasure) {
+  Laid laid("<p>see <img src='images/wide.png' alt='a' height='10'/></p>", "p{width:15pt}");
+  std::vector<Length> widths;
+  for (const auto& item : laid.flow().items)
+    for (const auto& placed : item.placed)
+      if (std::holds_alternative<ImageFragment>(placed.fragment->content))
+        widths.push_back(placed.fragment->size.width);
+  EXPECT_THAT(widths, ElementsAre(15_pt));
 }
 
 TEST(Flow, CarriesDestinationsToTheItemThatBeginsThere) {
-  Laid laid("<section id='s'><h1 id='h'>x</h1><p>aaaaaaaaaa bbbbbbbbbb <a id='in'>c</a></p></section>");
+  Laid laid(
+      "<section id='s'><h1 id='h'>x</h1><p>aaaaaaaaaa bbbbbbbbbb <a id='in'>c</a></p></section>"
+  );
   const auto& items = laid.flow().items;
-  EXPECT_THAT(items[0].ids, ElementsAre("chapter-001.xhtml", "chapter-001.xhtml#s", "chapter-001.xhtml#h"));
+  EXPECT_THAT(
+      items[0].ids, ElementsAre("chapter-001.xhtml", "chapter-001.xhtml#s", "chapter-001.xhtml#h")
+  );
   EXPECT_THAT(items[2].ids, ElementsAre("chapter-001.xhtml#in"));
 }
 
@@ -222,7 +265,8 @@ TEST(Flow, KeepsAMeasureHoweverDeepListsAre) {
   }
   Laid laid(body + end, "ul{padding-left:20pt}");
   for (const auto& item : laid.flow().items)
-    for (const auto& placed : item.placed) EXPECT_LE(placed.origin.x, 200_pt);
+    for (const auto& placed : item.placed)
+      EXPECT_LE(placed.origin.x, 200_pt);
   expect_all_text_once(laid);
 }
 

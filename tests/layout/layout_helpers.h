@@ -36,7 +36,7 @@ constexpr std::string_view plain_sheet = R"(
 
 /// One chapter of one book, from its body's XHTML to its flow. The page area is 200 by 300 points.
 class Laid {
- public:
+public:
   explicit Laid(std::string_view body, std::string_view css = "")
       : fonts_(font::FontSet::load(QUIRE_TESTS_DIRECTORY "/fonts")),
         hyphenators_("no-such-folder"),
@@ -75,12 +75,13 @@ class Laid {
   Folios folios;
   Diagnostics diagnostics;
 
- private:
+private:
   std::vector<css::Stylesheet> read(std::string_view css) {
     const auto& own = sources_.add("plain.css", std::string(plain_sheet));
     const auto& given = sources_.add("test.css", std::string(css));
-    return {parse_stylesheet(own, css::Origin::UserAgent, diagnostics),
-            parse_stylesheet(given, css::Origin::Author, diagnostics)};
+    return {
+        parse_stylesheet(own, css::Origin::UserAgent, diagnostics),
+        parse_stylesheet(given, css::Origin::Author, diagnostics)};
   }
 
   template <typename T>
@@ -102,13 +103,15 @@ class Laid {
 /// Every box of the tree and its notes, in order.
 inline std::vector<const Box*> all_boxes(const BoxTree& tree) {
   std::vector<const Box*> result, open;
-  for (auto note = tree.notes.rbegin(); note != tree.notes.rend(); ++note) open.push_back(&*note);
+  for (auto note = tree.notes.rbegin(); note != tree.notes.rend(); ++note)
+    open.push_back(&*note);
   open.push_back(&tree.root);
   while (!open.empty()) {
     result.push_back(open.back());
     open.pop_back();
     const auto& children = result.back()->children;
-    for (auto child = children.rbegin(); child != children.rend(); ++child) open.push_back(&*child);
+    for (auto child = children.rbegin(); child != children.rend(); ++child)
+      open.push_back(&*child);
   }
   return result;
 }
@@ -145,12 +148,26 @@ inline void expect_all_text_once(Laid& laid) {
         << "lost of text node " << ordinal << ": " << text;
 }
 
-/// What must hold of every structure tree: parents before their children, and the runs of the boxes
-/// in order ask for elements in the order of the tree.
+/// What must hold of every structure tree: the elements are numbered in the order of the tree,
+/// depth first, and the boxes of the flow ask for them in that order.
 inline void expect_reading_order(Laid& laid) {
   const auto& elements = laid.boxes().struct_tree.elements;
-  for (std::size_t i = chapter_root + 1; i < elements.size(); ++i)
-    EXPECT_LT(elements[i].parent, i) << "element " << i;
+  for (StructElemIndex i = chapter_root + 1; i < elements.size(); ++i) {
+    auto ancestor = i - 1;
+    while (ancestor != chapter_root && ancestor != elements[i].parent)
+      ancestor = elements[ancestor].parent;
+    EXPECT_EQ(ancestor, elements[i].parent) << "element " << i;
+  }
+  StructElemIndex last = 0;
+  std::vector<const Box*> open{&laid.boxes().root};
+  while (!open.empty()) {
+    const auto& box = *open.back();
+    open.pop_back();
+    EXPECT_GE(box.struct_elem, last);
+    last = box.struct_elem;
+    for (auto child = box.children.rbegin(); child != box.children.rend(); ++child)
+      open.push_back(&*child);
+  }
 }
 
 }  // namespace quire::layout::test

@@ -84,6 +84,24 @@ constexpr std::array attribute_rules{
     AttributeRule{"th", "scope", is_scope},
 };
 
+/// HTML's elements that a book does without: tags that are taken off their content. A name that is
+/// none of HTML's, as in `Box<T>`, was meant as text.
+constexpr std::array elements_without_place{
+    "acronym", "applet",   "area",     "audio",    "base",     "basefont", "blink",    "body",
+    "button",  "canvas",   "col",      "colgroup", "data",     "datalist", "dialog",   "dir",
+    "embed",   "fieldset", "form",     "frame",    "frameset", "head",     "hgroup",   "html",
+    "iframe",  "input",    "label",    "legend",   "link",     "map",      "marquee",  "math",
+    "meta",    "meter",    "nobr",     "noframes", "noscript", "object",   "optgroup", "option",
+    "output",  "param",    "picture",  "progress", "script",   "search",   "select",   "slot",
+    "source",  "style",    "svg",      "template", "textarea", "title",    "track",    "video",
+};
+
+/// Names with a hyphen are custom elements. Source: html #valid-custom-element-name.
+bool is_of_html(std::string_view name) {
+  return find_html_element(name) || name.find('-') != std::string_view::npos ||
+         std::ranges::find(elements_without_place, name) != elements_without_place.end();
+}
+
 std::string lowered(std::string_view text) {
   std::string result(text);
   std::ranges::transform(result, result.begin(), [](char c) {
@@ -136,6 +154,7 @@ private:
 
   void end(const HtmlToken& token) {
     const auto* element = find_html_element(token.name);
+    if (!is_of_html(token.name)) return chapter_.builder.text(token.raw);
     if (!element || is_void(*element)) return;
     if (!chapter_.builder.close_raw(token.name))
       say("HTM-003", fmt::format("</{}> ends nothing that is open here", token.name));
@@ -166,8 +185,11 @@ private:
     if (has_hidden_content(token.name))
       return say("HTM-006", fmt::format("<{}> has no place in a book and is left out", token.name),
                  "a style sheet is named in quire.toml");
-    say("HTM-001", fmt::format("<{}> is no element of a book; its content is kept", token.name),
-        "write &lt; for a < that is meant as such");
+    if (is_of_html(token.name))
+      return say("HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name));
+    say("HTM-008", fmt::format("{} is no HTML and is set as text", token.raw),
+        "write &lt; for a < that is meant as such, or put code into backticks");
+    chapter_.builder.text(token.raw);
   }
 
   void set_attributes(pugi::xml_node node, const HtmlToken& token) {

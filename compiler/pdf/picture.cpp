@@ -54,10 +54,10 @@ Surface unpacked(const image::Image& image) {
 }  // namespace
 
 bool draw(
-    cairo_t* context, const image::Image& image, const Rect& place, const font::FontSet& fonts
+    cairo_t* context, const image::Image& image, const Rect& place
 ) {
   if (place.size.width <= Length() || place.size.height <= Length()) return true;
-  if (image.kind == image::Kind::Svg) return draw_svg(context, image, place, fonts);
+  if (image.kind == image::Kind::Svg) return draw_svg(context, image, place);
   const auto surface = unpacked(image);
   if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return false;
   attach(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID, image.id);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -361,8 +362,15 @@ private:
         Fault::UnknownProperty,
         declaration.span,
         "unknown property: " + excerpt(std::string(declaration.property)),
-        nearest(declaration.property, property_names())
+        hint_for(declaration.property)
     );
+  }
+
+  /// A sheet may say a wrong name a thousand times; it is looked up once.
+  const std::string& hint_for(const std::string& property) {
+    const auto [hint, is_new] = hints_.try_emplace(property);
+    if (is_new) hint->second = nearest(property, property_names());
+    return hint->second;
   }
 
   static std::string excerpt(Tokens tokens) {
@@ -373,6 +381,7 @@ private:
   Stylesheet& sheet_;
   Diagnostics& diagnostics_;
   std::vector<MarginBoxRule> margin_boxes_;
+  std::map<std::string, std::string> hints_;  ///< by unknown property
 };
 
 }  // namespace
@@ -386,10 +395,15 @@ bool is_forbidden_in_epub(const Declaration& declaration) {
          });
 }
 
-Stylesheet parse_stylesheet(const Source& source, Origin origin, Diagnostics& diagnostics) {
+Stylesheet parse_stylesheet(
+    const Source& source,
+    Origin origin,
+    Diagnostics& diagnostics,
+    const MediaQuery& media
+) {
   Stylesheet sheet{.origin = origin};
   const auto tokens = tokenize(source.text(), source.id());
-  Parser(sheet, diagnostics).rules(TokenReader(tokens), MediaQuery{});
+  Parser(sheet, diagnostics).rules(TokenReader(tokens), media);
   return sheet;
 }
 

@@ -70,8 +70,11 @@ struct Stylesheet {
   std::vector<std::string> namespaces{};  ///< "@namespace epub \"…\";", for the EPUB's sheet
 };
 
-/// Total: what cannot be read is skipped as css-syntax-3 #error-handling says, and reported.
-Stylesheet parse_stylesheet(const Source&, Origin, Diagnostics&);
+/// Total: what cannot be read is skipped as css-syntax-3 #error-handling says, and reported. `media`
+/// is the whole sheet's, as a link's media attribute is: in a sheet for the screen alone nothing is
+/// held against what print knows.
+Stylesheet
+parse_stylesheet(const Source&, Origin, Diagnostics&, const MediaQuery& media = MediaQuery{});
 
 /// The declarations of a style attribute. Source: css-style-attr.
 std::vector<Declaration> parse_style_attribute(std::string_view);

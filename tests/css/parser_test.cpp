@@ -170,6 +170,20 @@ TEST(Parser, ReadsPageRules) {
   }
 }
 
+TEST(Parser, HoldsASheetForTheScreenAgainstNothingOfPrint) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const auto& source = sources.add(
+      "screen.css", "p { overflow-x: auto } a:hover { color: red } @page { margin: 0 } @media print { q { colr: 1 } }"
+  );
+  const auto sheet = parse_stylesheet(source, Origin::Author, diagnostics, {.print = false});
+  EXPECT_TRUE(diagnostics.empty());
+  ASSERT_EQ(sheet.rules.size(), 3u);
+  EXPECT_TRUE(sheet.rules[0].media.is_screen_only());
+  EXPECT_FALSE(sheet.rules[2].media.print || sheet.rules[2].media.screen);
+  EXPECT_TRUE(sheet.pages.empty());
+}
+
 TEST(Parser, EachFaultHasACase) {
   for (std::size_t i = 0; i <= static_cast<std::size_t>(Fault::UndefinedVariable); ++i) {
     const auto code = entry_of(static_cast<Fault>(i)).code;

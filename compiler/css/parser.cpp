@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "css/ascii.h"
+#include "css/epub_css.h"
 #include "css/faults.h"
 #include "css/media_query.h"
 #include "css/property.h"
@@ -142,9 +143,24 @@ private:
     Rule rule{.media = media, .prelude = serialize(prelude)};
     // What only a reading system can match is none of print's business.
     if (parsed.fault) rule.media.print = false;
+    hold_back(prelude, rule.media);
     rule.declarations = declarations(block, rule.media, Context::Style);
     rule.selectors = std::move(parsed.selectors);
     sheet_.rules.push_back(std::move(rule));
+  }
+
+  /// Keeps from the EPUB what EPUBCheck would refuse there.
+  void hold_back(Tokens prelude, MediaQuery& media) {
+    if (!media.screen || sheet_.origin == Origin::UserAgent || !is_refused_by_epubcheck(prelude))
+      return;
+    media.screen = false;
+    warn(
+        diagnostics_,
+        Fault::RefusedInEpub,
+        span_of(prelude),
+        "selector that EPUBCheck refuses, left out of the EPUB: " + excerpt(prelude),
+        "write :is() as a list, :not(a, b) as :not(a):not(b), [a=\"x\" i] without the i"
+    );
   }
 
   /// Reports; true where the rule is for the EPUB all the same.
@@ -386,20 +402,8 @@ private:
 
 }  // namespace
 
-// epub-33 #sec-css-req
-bool is_forbidden_in_epub(const Declaration& declaration) {
-  if (declaration.property == "direction" || declaration.property == "unicode-bidi") return true;
-  return declaration.property == "position" &&
-         std::ranges::any_of(declaration.value, [](const Token& token) {
-           return token.kind == TokenKind::Ident && equal_ignoring_case(token.text, "fixed");
-         });
-}
-
 Stylesheet parse_stylesheet(
-    const Source& source,
-    Origin origin,
-    Diagnostics& diagnostics,
-    const MediaQuery& media
+    const Source& source, Origin origin, Diagnostics& diagnostics, const MediaQuery& media
 ) {
   Stylesheet sheet{.origin = origin};
   const auto tokens = tokenize(source.text(), source.id());

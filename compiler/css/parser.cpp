@@ -273,18 +273,18 @@ private:
       std::string_view name;
       bool PageRule::*flag;
     };
-    static constexpr PseudoPage pseudo_pages[] = {
+    static constexpr auto pseudo_pages = std::to_array<PseudoPage>({
         {"first", &PageRule::first},
         {"left", &PageRule::left},
         {"right", &PageRule::right},
         {"blank", &PageRule::blank},
-    };
+    });
     if (reader.is(TokenKind::Ident)) page.name = reader.next().text;
     while (reader.take(TokenKind::Colon)) {
       const auto& token = reader.next();
       const auto name = lower(token.text);
       const auto found = std::ranges::find(pseudo_pages, name, &PseudoPage::name);
-      if (found == std::end(pseudo_pages)) {
+      if (found == pseudo_pages.end()) {
         warn(
             diagnostics_,
             Fault::PageRule,

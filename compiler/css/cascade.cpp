@@ -221,6 +221,7 @@ struct Cascade::Implementation {
 Cascade::Cascade(const std::vector<Stylesheet>& sheets, Medium medium, Diagnostics& diagnostics)
     : implementation_(std::make_unique<const Implementation>(sheets, medium, diagnostics)) {}
 Cascade::Cascade(Cascade&&) noexcept = default;
+Cascade& Cascade::operator=(Cascade&&) noexcept = default;
 Cascade::~Cascade() = default;
 
 StyleRef Cascade::style_of(pugi::xml_node element, StyleRef parent, StyleTable& table) const {

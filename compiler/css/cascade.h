@@ -23,6 +23,8 @@ namespace quire::css {
 class StyleTable {
 public:
   StyleTable();
+  StyleTable(const StyleTable&) = delete;
+  StyleTable& operator=(const StyleTable&) = delete;
   StyleTable(StyleTable&&) noexcept;
   StyleTable& operator=(StyleTable&&) noexcept;
   ~StyleTable();
@@ -60,7 +62,10 @@ class Cascade {
 public:
   /// Faults of values are reported here, once, whether or not an element ever uses them.
   Cascade(const std::vector<Stylesheet>&, Medium, Diagnostics&);
+  Cascade(const Cascade&) = delete;
+  Cascade& operator=(const Cascade&) = delete;
   Cascade(Cascade&&) noexcept;
+  Cascade& operator=(Cascade&&) noexcept;
   ~Cascade();
 
   /// The style of an element whose parent's is `parent`; of the root element, initial(). Elements

@@ -13,11 +13,11 @@ struct NamedColor {
   std::uint32_t rgb;
 };
 
-constexpr NamedColor named_colors[] = {
+constexpr auto named_colors = std::to_array<NamedColor>({
 #define COLOR(name, rgb) {name, rgb},
 #include "css/colors.def"
 #undef COLOR
-};
+});
 
 std::uint8_t to_channel(double value) {
   return static_cast<std::uint8_t>(to_integer(std::clamp(value, 0.0, 255.0)));
@@ -28,7 +28,7 @@ std::optional<Color> named(std::string_view name) {
   if (equal_ignoring_case(name, "transparent")) return Color{0, 0, 0, 0};
   const auto wanted = lower(name);
   const auto found = std::ranges::lower_bound(named_colors, wanted, {}, &NamedColor::name);
-  if (found == std::end(named_colors) || found->name != wanted) return std::nullopt;
+  if (found == named_colors.end() || found->name != wanted) return std::nullopt;
   const auto channel = [&](int shift) { return static_cast<std::uint8_t>(found->rgb >> shift); };
   return Color{channel(16), channel(8), channel(0)};
 }

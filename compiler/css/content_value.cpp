@@ -1,3 +1,4 @@
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -79,14 +80,14 @@ std::optional<ContentItem> read_own_text(ValueReader& reader) {
   return ContentOwnText{};
 }
 
-constexpr ContentFunction content_functions[] = {
+constexpr auto content_functions = std::to_array<ContentFunction>({
     {"attr", read_attribute},
     {"counter", read_counter},
     {"target-counter", read_target_counter},
     {"leader", read_leader},
     {"string", read_string},
     {"content", read_own_text},
-};
+});
 
 std::optional<ContentItem> read_item(ValueReader& reader) {
   if (reader.is(TokenKind::String)) return ContentText{reader.next().text};

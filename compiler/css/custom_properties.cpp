@@ -77,7 +77,8 @@ private:
   }
 
   void resolve(const std::string& name_in_map) {
-    const auto name = name_in_map;
+    // The map gives its name away with the entry.
+    const std::string name(name_in_map);  // NOLINT(performance-unnecessary-copy-initialization)
     const auto circle = std::ranges::find(path_, name);
     if (circle != path_.end() || path_.size() == deepest) {
       circular_.insert(circle, path_.end());

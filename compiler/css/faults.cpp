@@ -1,6 +1,7 @@
 #include "css/faults.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -10,11 +11,11 @@
 namespace quire::css {
 namespace {
 
-constexpr FaultEntry faults[] = {
+constexpr auto faults = std::to_array<FaultEntry>({
 #define FAULT(name, code, meaning) {code, meaning},
 #include "css/faults.def"
 #undef FAULT
-};
+});
 
 /// Letters to insert, drop, change, or exchange with their neighbour to make `a` of `b`.
 /// Source: F. Damerau, Communications of the ACM 7 (1964), p. 171.

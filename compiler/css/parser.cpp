@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <utility>
 
 #include "css/ascii.h"
+#include "css/epub_css.h"
 #include "css/faults.h"
 #include "css/media_query.h"
 #include "css/property.h"
@@ -141,9 +143,24 @@ private:
     Rule rule{.media = media, .prelude = serialize(prelude)};
     // What only a reading system can match is none of print's business.
     if (parsed.fault) rule.media.print = false;
+    hold_back(prelude, rule.media);
     rule.declarations = declarations(block, rule.media, Context::Style);
     rule.selectors = std::move(parsed.selectors);
     sheet_.rules.push_back(std::move(rule));
+  }
+
+  /// Keeps from the EPUB what EPUBCheck would refuse there.
+  void hold_back(Tokens prelude, MediaQuery& media) {
+    if (!media.screen || sheet_.origin == Origin::UserAgent || !is_refused_by_epubcheck(prelude))
+      return;
+    media.screen = false;
+    warn(
+        diagnostics_,
+        Fault::RefusedInEpub,
+        span_of(prelude),
+        "selector that EPUBCheck refuses, left out of the EPUB: " + excerpt(prelude),
+        "write :is() as a list, :not(a, b) as :not(a):not(b), [a=\"x\" i] without the i"
+    );
   }
 
   /// Reports; true where the rule is for the EPUB all the same.
@@ -256,18 +273,18 @@ private:
       std::string_view name;
       bool PageRule::*flag;
     };
-    static constexpr PseudoPage pseudo_pages[] = {
+    static constexpr auto pseudo_pages = std::to_array<PseudoPage>({
         {"first", &PageRule::first},
         {"left", &PageRule::left},
         {"right", &PageRule::right},
         {"blank", &PageRule::blank},
-    };
+    });
     if (reader.is(TokenKind::Ident)) page.name = reader.next().text;
     while (reader.take(TokenKind::Colon)) {
       const auto& token = reader.next();
       const auto name = lower(token.text);
       const auto found = std::ranges::find(pseudo_pages, name, &PseudoPage::name);
-      if (found == std::end(pseudo_pages)) {
+      if (found == pseudo_pages.end()) {
         warn(
             diagnostics_,
             Fault::PageRule,
@@ -361,8 +378,15 @@ private:
         Fault::UnknownProperty,
         declaration.span,
         "unknown property: " + excerpt(std::string(declaration.property)),
-        nearest(declaration.property, property_names())
+        hint_for(declaration.property)
     );
+  }
+
+  /// A sheet may say a wrong name a thousand times; it is looked up once.
+  const std::string& hint_for(const std::string& property) {
+    const auto [hint, is_new] = hints_.try_emplace(property);
+    if (is_new) hint->second = nearest(property, property_names());
+    return hint->second;
   }
 
   static std::string excerpt(Tokens tokens) {
@@ -373,23 +397,17 @@ private:
   Stylesheet& sheet_;
   Diagnostics& diagnostics_;
   std::vector<MarginBoxRule> margin_boxes_;
+  std::map<std::string, std::string> hints_;  ///< by unknown property
 };
 
 }  // namespace
 
-// epub-33 #sec-css-req
-bool is_forbidden_in_epub(const Declaration& declaration) {
-  if (declaration.property == "direction" || declaration.property == "unicode-bidi") return true;
-  return declaration.property == "position" &&
-         std::ranges::any_of(declaration.value, [](const Token& token) {
-           return token.kind == TokenKind::Ident && equal_ignoring_case(token.text, "fixed");
-         });
-}
-
-Stylesheet parse_stylesheet(const Source& source, Origin origin, Diagnostics& diagnostics) {
+Stylesheet parse_stylesheet(
+    const Source& source, Origin origin, Diagnostics& diagnostics, const MediaQuery& media
+) {
   Stylesheet sheet{.origin = origin};
   const auto tokens = tokenize(source.text(), source.id());
-  Parser(sheet, diagnostics).rules(TokenReader(tokens), MediaQuery{});
+  Parser(sheet, diagnostics).rules(TokenReader(tokens), media);
   return sheet;
 }
 

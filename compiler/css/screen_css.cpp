@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "css/ascii.h"
+#include "css/epub_css.h"
 #include "css/property.h"
 #include "css/stylesheet.h"
 
@@ -27,7 +28,8 @@ bool is_print_selector(const Selector& selector) {
 }
 
 bool leaves(const Declaration& declaration, const MediaQuery& media) {
-  if (declaration.property.starts_with("-quire-") || is_forbidden_in_epub(declaration))
+  if (declaration.property.starts_with("-quire-") || is_forbidden_in_epub(declaration) ||
+      is_refused_by_epubcheck(declaration))
     return false;
   if (media.is_screen_only()) return true;
   return !is_print_only(declaration.property) && !is_print_value(declaration.value);

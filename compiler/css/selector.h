@@ -44,11 +44,11 @@ struct SimpleSelector {
   Kind kind = Kind::Universal;
   PseudoClass pseudo_class = PseudoClass::Is;
   char match = 0;  ///< of an attribute: 0 is there, '=' equals, '~' '|' '^' '$' '*' as in CSS
-  bool ignores_case = false;          ///< of an attribute's value: [type="A" i]
-  std::int32_t step = 0, offset = 0;  ///< of :nth-child(An+B) and its like
-  std::string name{};                 ///< of the type, class, attribute ("epub:type"); the id
-  std::string value{};                ///< of an attribute; of :lang()
-  std::vector<struct Selector> arguments{};  ///< of :is(), :not(), :where()
+  bool ignores_case = false;               ///< of an attribute's value: [type="A" i]
+  std::int32_t step = 0, offset = 0;       ///< of :nth-child(An+B) and its like
+  std::string name{};                      ///< of the type, class, attribute ("epub:type"); the id
+  std::string value{};                     ///< of an attribute; of :lang()
+  std::vector<struct Selector> arguments;  ///< of :is(), :not(), :where()
 };
 
 enum class Combinator : char { Descendant = ' ', Child = '>', Next = '+', Subsequent = '~' };

@@ -1,6 +1,7 @@
 #include "css/selector_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string_view>
 #include <utility>
@@ -25,7 +26,7 @@ struct PseudoClassEntry {
   Argument argument;
 };
 
-constexpr PseudoClassEntry pseudo_classes[] = {
+constexpr auto pseudo_classes = std::to_array<PseudoClassEntry>({
     {"is", PseudoClass::Is, Argument::Selectors},
     {"matches", PseudoClass::Is, Argument::Selectors},
     {"not", PseudoClass::Not, Argument::Selectors},
@@ -43,29 +44,29 @@ constexpr PseudoClassEntry pseudo_classes[] = {
     {"nth-of-type", PseudoClass::NthOfType, Argument::Nth},
     {"nth-last-of-type", PseudoClass::NthLastOfType, Argument::Nth},
     {"lang", PseudoClass::Lang, Argument::Language},
-};
+});
 
 struct PseudoElementEntry {
   std::string_view name;
   PseudoElement value;
 };
 
-constexpr PseudoElementEntry pseudo_elements[] = {
+constexpr auto pseudo_elements = std::to_array<PseudoElementEntry>({
     {"before", PseudoElement::Before},
     {"after", PseudoElement::After},
     {"marker", PseudoElement::Marker},
     {"footnote-call", PseudoElement::FootnoteCall},
     {"footnote-marker", PseudoElement::FootnoteMarker},
-};
+});
 
 template <typename Entry, std::size_t count>
-const Entry* find(const Entry (&entries)[count], std::string_view name) {
+const Entry* find(const std::array<Entry, count>& entries, std::string_view name) {
   const auto found = std::ranges::find(entries, name, &Entry::name);
-  return found == std::end(entries) ? nullptr : &*found;
+  return found == entries.end() ? nullptr : &*found;
 }
 
 template <typename Entry, std::size_t count>
-std::vector<std::string_view> names_of(const Entry (&entries)[count]) {
+std::vector<std::string_view> names_of(const std::array<Entry, count>& entries) {
   std::vector<std::string_view> names;
   for (const auto& entry : entries)
     names.push_back(entry.name);
@@ -111,6 +112,13 @@ bool starts_compound(const TokenReader& reader) {
   return token.kind == TokenKind::Ident || token.kind == TokenKind::Hash ||
          token.kind == TokenKind::Colon || token.kind == TokenKind::OpenSquare ||
          token.is_delim('*') || token.is_delim('.') || token.is_delim('|');
+}
+
+SimpleSelector named(Kind kind, std::string name) {
+  SimpleSelector simple;
+  simple.kind = kind;
+  simple.name = std::move(name);
+  return simple;
 }
 
 /// By recursive descent; the first fault ends it (the functions answer false).
@@ -179,9 +187,9 @@ private:
     if (is_name(0) && reader.peek(1).is_delim('|') && is_name(2)) reader.next();
     if (reader.take_delim('|') && !is_name(0)) return unexpected(reader);
     if (reader.is(TokenKind::Ident)) {
-      simple.push_back({.kind = Kind::Type, .name = reader.next().text});
+      simple.push_back(named(Kind::Type, reader.next().text));
     } else if (reader.take_delim('*')) {
-      simple.push_back({.kind = Kind::Universal});
+      simple.push_back(named(Kind::Universal, {}));
     }
     return true;
   }
@@ -189,11 +197,11 @@ private:
   bool subclass(TokenReader& reader, Selector& selector, int depth) {
     auto& simple = selector.compounds.back().simple;
     if (reader.is(TokenKind::Hash) && reader.peek().is_id) {
-      simple.push_back({.kind = Kind::Id, .name = reader.next().text});
+      simple.push_back(named(Kind::Id, reader.next().text));
       return true;
     }
     if (reader.take_delim('.') && reader.is(TokenKind::Ident)) {
-      simple.push_back({.kind = Kind::Class, .name = reader.next().text});
+      simple.push_back(named(Kind::Class, reader.next().text));
       return true;
     }
     if (reader.is(TokenKind::OpenSquare)) return attribute(reader.inside(), simple.emplace_back());

@@ -1,6 +1,7 @@
 #include "css/shorthand.h"
 
 #include <algorithm>
+#include <array>
 
 #include "css/ascii.h"
 #include "css/token_reader.h"
@@ -75,7 +76,7 @@ Parts any_order(std::span<const PropertyId> longhands, Tokens value) {
 
 Parts all_borders(const Shorthand& shorthand, Tokens value) {
   constexpr std::size_t sides = 4;
-  const PropertyId first_of_each[] = {
+  const std::array first_of_each{
       shorthand.longhands[0], shorthand.longhands[sides], shorthand.longhands[2 * sides]};
   const auto one = any_order(first_of_each, value);
   if (!one) return std::nullopt;

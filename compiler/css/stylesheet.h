@@ -71,13 +71,14 @@ struct Stylesheet {
 };
 
 /// Total: what cannot be read is skipped as css-syntax-3 #error-handling says, and reported.
-Stylesheet parse_stylesheet(const Source&, Origin, Diagnostics&);
+/// `media` is the whole sheet's, as a link's media attribute is: in a sheet for the screen alone
+/// nothing is held against what print knows.
+Stylesheet parse_stylesheet(
+    const Source&, Origin, Diagnostics&, const MediaQuery& media = MediaQuery{}
+);
 
 /// The declarations of a style attribute. Source: css-style-attr.
 std::vector<Declaration> parse_style_attribute(std::string_view);
-
-/// direction, unicode-bidi, position: fixed. Source: epub-33 #sec-css-req.
-bool is_forbidden_in_epub(const Declaration&);
 
 /// The sheets as one, for the EPUB: without the user agent's, without print's rules, properties of
 /// medium Print and our own prefixed ones; in the order of the cascade. Stable, readable, and free

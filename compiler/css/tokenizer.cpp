@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 
@@ -33,7 +34,7 @@ struct PunctuationToken {
   TokenKind kind;
 };
 
-constexpr PunctuationToken punctuation[] = {
+constexpr auto punctuation = std::to_array<PunctuationToken>({
     {':', TokenKind::Colon},
     {';', TokenKind::Semicolon},
     {',', TokenKind::Comma},
@@ -43,7 +44,7 @@ constexpr PunctuationToken punctuation[] = {
     {')', TokenKind::CloseParen},
     {'{', TokenKind::OpenCurly},
     {'}', TokenKind::CloseCurly},
-};
+});
 
 /// The "consume" functions of css-syntax-3 #tokenizer-algorithms, over bytes: every byte from 0x80
 /// is a name's, so that UTF-8 needs no decoding here.

@@ -100,6 +100,11 @@ constexpr ParserCase parser_cases[] = {
     {"p{color:var(--colr)}:root{--color:red}",
      "p { color:var(--colr); }\n:root { --color:red; }\n",
      "CSS-011 1:3 custom property that is nowhere defined: --colr (did you mean --color?)\n"},
+    {"p:not(.a,.b){color:red}",
+     "[print] p:not(.a,.b) { color:red; }\n",
+     "CSS-012 1:1 selector that EPUBCheck refuses, left out of the EPUB: p:not(.a,.b) (write :is() "
+     "as a "
+     "list, :not(a, b) as :not(a):not(b), [a=\"x\" i] without the i)\n"},
     // Media. mediaqueries-4 #mq-syntax
     {"@media print{p{color:red}}", "[print] p { color:red; }\n"},
     {"@media only screen{p{colr:red}}", "[screen] p { colr:red; }\n"},
@@ -170,8 +175,24 @@ TEST(Parser, ReadsPageRules) {
   }
 }
 
+TEST(Parser, HoldsASheetForTheScreenAgainstNothingOfPrint) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const auto& source = sources.add(
+      "screen.css",
+      "p { overflow-x: auto } a:hover { color: red } @page { margin: 0 } @media print { q { colr: "
+      "1 } }"
+  );
+  const auto sheet = parse_stylesheet(source, Origin::Author, diagnostics, {.print = false});
+  EXPECT_TRUE(diagnostics.empty());
+  ASSERT_EQ(sheet.rules.size(), 3u);
+  EXPECT_TRUE(sheet.rules[0].media.is_screen_only());
+  EXPECT_FALSE(sheet.rules[2].media.print || sheet.rules[2].media.screen);
+  EXPECT_TRUE(sheet.pages.empty());
+}
+
 TEST(Parser, EachFaultHasACase) {
-  for (std::size_t i = 0; i <= static_cast<std::size_t>(Fault::UndefinedVariable); ++i) {
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(Fault::RefusedInEpub); ++i) {
     const auto code = entry_of(static_cast<Fault>(i)).code;
     if (code == "CSS-006") continue;  // robustness_test.cpp
     SCOPED_TRACE(code);

@@ -27,6 +27,15 @@ constexpr ScreenCase screen_cases[] = {
     {"@media screen{p{direction:rtl;unicode-bidi:embed;position:fixed;position:relative}}",
      "p {\n  position: relative;\n}\n"},
     {"@import url(x.css);p{color:red}", "p {\n  color: red;\n}\n"},
+    // What EPUBCheck 4.2.6 refuses: tried with it, each one.
+    {"p:is(a,b){color:red} p:is(.a){color:red} p:where(.a){color:red} p:has(a){color:red}", ""},
+    {"p:not(.a,.b){color:red} p:not(.a.b){color:red} p:not(a b){color:red} p:not(a>b){color:red}",
+     ""},
+    {"[a='x' i]{color:red} [a=x i]{color:red}", ""},
+    {":root{--a: ;--b:{a:b};--c:(a)}", ":root {\n  --c: (a);\n}\n"},
+    {"p:not(.a):not([b='c']):not(:lang(de)):nth-child(2n+1):lang(de){color:red}", ""},
+    {"p:not(.a):not([b='c']):nth-last-child(2n+1):lang(de){color:red}",
+     "p:not(.a):not([b=\"c\"]):nth-last-child(2n+1):lang(de) {\n  color: red;\n}\n"},
     // At-rules of their own.
     {"@media (prefers-color-scheme:dark){p{color:red}em{color:blue}}",
      "@media (prefers-color-scheme: dark) {\n  p {\n    color: red;\n  }\n  em {\n    color: "

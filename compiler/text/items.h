@@ -15,6 +15,7 @@ struct ItemOrigin {
   std::uint32_t glyph_run = 0;
   std::uint32_t glyph_begin = 0, glyph_end = 0;
   std::uint32_t text_begin = 0, text_end = 0;
+  bool is_cut = false;  ///< begins inside a ligature, whose glyph the item before it has
 };
 
 /// The items of a stretch of text that ends by force, in order: all its bytes, each once. Spaces

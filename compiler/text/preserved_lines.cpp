@@ -62,7 +62,7 @@ public:
         measure_(measure),
         typesetter_(typesetter),
         maker_(text, typesetter.fonts, false),
-        builder_(text, typesetter.fonts) {}
+        builder_(text, typesetter) {}
 
   std::vector<Line> run() {
     for (const auto& line : hard_lines(text_.paragraph.text))

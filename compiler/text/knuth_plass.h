@@ -44,9 +44,9 @@ bool is_legal_break(std::span<const Item>, std::size_t i);
 
 /// The widths to set to: the first line's may differ (an indent).
 struct Measure {
-  Length first;
-  Length rest;
-  Length continuation_indent;  ///< by which preserved lines that go on below are narrower
+  Length first{};
+  Length rest{};
+  Length continuation_indent{};  ///< by which preserved lines that go on below are narrower
 };
 
 /// 100 times the cube of how far glue is stretched or shrunk, nearly; 10 000 is the worst. In

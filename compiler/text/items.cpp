@@ -387,7 +387,7 @@ HyphenGlyph hyphen_of(const GlyphRun& run, const font::FontSet& fonts) {
   const auto id = face.glyph(U'-');
   if (!id) return {};
   return {
-      *id,
+      static_cast<std::uint16_t>(*id),
       advance_of(
           hb_font_get_glyph_h_advance(face.harfbuzz(), *id), run.size, face.metrics().units_per_em
       )};

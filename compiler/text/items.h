@@ -66,7 +66,7 @@ private:
 
 /// The hyphen of a run's face, and how wide it is at the run's size; no glyph if it has none.
 struct HyphenGlyph {
-  std::uint32_t id = 0;
+  std::uint16_t id = 0;
   Length width;
 };
 HyphenGlyph hyphen_of(const GlyphRun&, const font::FontSet&);

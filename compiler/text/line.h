@@ -24,7 +24,7 @@ struct Piece {
 /// A hyphen that the break added: a glyph that belongs to no text.
 struct AddedHyphen {
   std::uint32_t glyph_run = 0;
-  std::uint32_t glyph = 0;
+  std::uint16_t glyph = 0;
   Length x;
 };
 

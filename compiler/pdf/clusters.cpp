@@ -70,6 +70,11 @@ std::uint32_t text_end_of(
     if (place > last_cluster) end = std::min(end, place);
   };
   cut(line.text_end);
+  if (piece.is_reshaped) {
+    for (auto i = run.begin; i < run.end; ++i)
+      cut(shaped.glyphs[i].cluster);
+    return end;
+  }
   if (run.is_right_to_left && piece.begin > run.begin) cut(shaped.glyphs[piece.begin - 1].cluster);
   if (!run.is_right_to_left && piece.end < run.end) cut(shaped.glyphs[piece.end].cluster);
   return end;
@@ -84,8 +89,7 @@ void clusters_of(
     std::vector<Cluster>& clusters
 ) {
   clusters.clear();
-  const auto glyphs =
-      std::span<const Glyph>(shaped.glyphs).subspan(piece.begin, piece.end - piece.begin);
+  const auto glyphs = text::glyphs_of(piece, line, shaped);
   if (glyphs.empty()) return;
   const bool is_backward = shaped.runs[piece.glyph_run].is_right_to_left;
   const auto last = is_backward ? glyphs.front().cluster : glyphs.back().cluster;

@@ -23,6 +23,8 @@ public:
     if (U_FAILURE(error)) throw std::runtime_error("ICU can't open a text");
   }
   ~Utf8Text() { utext_close(&text_); }
+  Utf8Text(Utf8Text&&) = delete;
+  Utf8Text& operator=(Utf8Text&&) = delete;
   Utf8Text(const Utf8Text&) = delete;
   Utf8Text& operator=(const Utf8Text&) = delete;
 

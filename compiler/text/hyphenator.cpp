@@ -62,6 +62,8 @@ struct Replacements {
     std::free(positions);
     std::free(cuts);
   }
+  Replacements(Replacements&&) = delete;
+  Replacements& operator=(Replacements&&) = delete;
   Replacements(const Replacements&) = delete;
   Replacements& operator=(const Replacements&) = delete;
   explicit Replacements(std::size_t the_size) : size(the_size) {}
@@ -167,6 +169,8 @@ Hyphenators::Hyphenators(std::filesystem::path folder)
 }
 
 Hyphenators::~Hyphenators() = default;
+Hyphenators::Hyphenators(Hyphenators&&) noexcept = default;
+Hyphenators& Hyphenators::operator=(Hyphenators&&) noexcept = default;
 
 std::vector<std::uint32_t> Hyphenators::points(std::string_view word, std::string_view language)
     const {

@@ -15,6 +15,8 @@ public:
   /// `folder` holds the patterns; a language without a file is not hyphenated.
   explicit Hyphenators(std::filesystem::path folder);
   ~Hyphenators();
+  Hyphenators(Hyphenators&&) noexcept;
+  Hyphenators& operator=(Hyphenators&&) noexcept;
   Hyphenators(const Hyphenators&) = delete;
   Hyphenators& operator=(const Hyphenators&) = delete;
 

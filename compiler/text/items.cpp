@@ -52,6 +52,14 @@ private:
   void add_unit();
   void add_break();
   void add_end();
+  /// Glyphs that stand for the bytes [begin, end) together.
+  struct Cluster {
+    std::uint32_t begin = 0, end = 0;
+    std::int64_t advance = 0;
+  };
+  Cluster cluster_around(std::uint32_t at) const;
+  bool can_cut(const BreakOpportunity& opportunity) const;
+  Length width_cut_off(std::uint32_t end) const;
   ItemOrigin take(std::uint32_t end);
   Length width_of(const ItemOrigin& origin) const;
   void add(Item item, const ItemOrigin& origin);
@@ -70,6 +78,7 @@ private:
   std::uint32_t at_;         ///< byte
   std::uint32_t glyph_ = 0;  ///< the next in logical order; from right to left, the one after it
   std::int32_t units_per_em_ = 1;
+  Length cut_width_;  ///< of the next text, in a ligature that the text before has
 };
 
 /// Where the spaces and the end of line that close it begin.
@@ -144,14 +153,46 @@ void ItemListMaker::add_text(std::uint32_t end) {
       continue;
     }
     while (next_break_ != last_break_ && next_break_->at < end &&
-           !is_between_clusters(next_break_->at))
+           !is_between_clusters(next_break_->at) && !can_cut(*next_break_))
       ++next_break_;
     auto part_end = next_break_ == last_break_ ? end : std::min(end, next_break_->at);
     const auto space = text_.substr(0, part_end).find(no_break_space, at_);
     if (space != std::string_view::npos) part_end = static_cast<std::uint32_t>(space);
-    const auto origin = take(part_end);
-    add(Box{width_of(origin)}, origin);
+    auto origin = take(part_end);
+    origin.is_cut = cut_width_ != Length();
+    const auto width = width_of(origin) + cut_width_;
+    cut_width_ = width_cut_off(part_end);
+    add(Box{width - cut_width_}, origin);
   }
+}
+
+/// The glyphs of the cluster around a byte, from left to right.
+ItemListMaker::Cluster ItemListMaker::cluster_around(std::uint32_t at) const {
+  const auto& glyphs = maker_.text_.glyphs;
+  const auto before = [at](const Glyph& g) { return g.cluster < at; };
+  const auto* data = glyphs.data();
+  const auto* past = std::partition_point(data + run().begin, data + run().end, before);
+  Cluster result;
+  result.end = past == data + run().end ? run().text_end : past->cluster;
+  const auto* glyph = past;
+  while (glyph > data + run().begin && (glyph == past || (glyph - 1)->cluster == glyph->cluster))
+    result.advance += (--glyph)->advance;
+  result.begin = glyph->cluster;
+  return result;
+}
+
+/// True if a ligature may be divided here: its two sides are shaped anew if the line does end.
+bool ItemListMaker::can_cut(const BreakOpportunity& opportunity) const {
+  if (opportunity.kind != Kind::Hyphen || run().is_right_to_left) return false;
+  return opportunity.at > run().text_begin && cluster_around(opportunity.at).begin >= at_;
+}
+
+/// What a ligature before the cursor has on the other side of `end`, by its letters.
+Length ItemListMaker::width_cut_off(std::uint32_t end) const {
+  if (run().is_right_to_left || end >= run().text_end || is_between_clusters(end)) return {};
+  const auto cluster = cluster_around(end);
+  const auto width = advance_of(cluster.advance, run().size, units_per_em_);
+  return scaled(width, cluster.end - end, cluster.end - cluster.begin);
 }
 
 void ItemListMaker::add_no_break_space(std::uint32_t end) {
@@ -346,7 +387,7 @@ HyphenGlyph hyphen_of(const GlyphRun& run, const font::FontSet& fonts) {
   const auto id = face.glyph(U'-');
   if (!id) return {};
   return {
-      *id,
+      static_cast<std::uint16_t>(*id),
       advance_of(
           hb_font_get_glyph_h_advance(face.harfbuzz(), *id), run.size, face.metrics().units_per_em
       )};

@@ -15,6 +15,7 @@ struct ItemOrigin {
   std::uint32_t glyph_run = 0;
   std::uint32_t glyph_begin = 0, glyph_end = 0;
   std::uint32_t text_begin = 0, text_end = 0;
+  bool is_cut = false;  ///< begins inside a ligature, whose glyph the item before it has
 };
 
 /// The items of a stretch of text that ends by force, in order: all its bytes, each once. Spaces
@@ -65,7 +66,7 @@ private:
 
 /// The hyphen of a run's face, and how wide it is at the run's size; no glyph if it has none.
 struct HyphenGlyph {
-  std::uint32_t id = 0;
+  std::uint16_t id = 0;
   Length width;
 };
 HyphenGlyph hyphen_of(const GlyphRun&, const font::FontSet&);

@@ -125,7 +125,8 @@ public:
 private:
   void try_break(std::size_t item, const Penalty& penalty);
   bool consider(const ActiveNode& node, const Penalty& penalty, bool is_last);
-  std::int64_t demerits_of(const ActiveNode& node, const Setting& line, const Penalty& penalty);
+  std::int64_t demerits_of(const ActiveNode& node, const Setting& line, const Penalty& penalty)
+      const;
   void add_nodes(std::size_t item, bool is_flagged);
   void add_node(const ActiveNode& node);
   void thin_out();
@@ -193,7 +194,7 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
 /// Source: TeX §859
 std::int64_t Breaker::demerits_of(
     const ActiveNode& node, const Setting& line, const Penalty& penalty
-) {
+) const {
   const auto base = std::min<std::int64_t>(rules_.line_penalty + line.badness, 10'000);
   auto result = base * base;
   const auto cost = static_cast<std::int64_t>(penalty.cost);
@@ -229,10 +230,11 @@ void Breaker::add_nodes(std::size_t item, bool is_flagged) {
 
 /// A node that begins a line with the same box as another has the same future: one is enough.
 void Breaker::add_node(const ActiveNode& node) {
-  for (auto other = active_.rbegin(); other != active_.rend(); ++other) {
-    if (other->is_first_line || other->start != node.start) break;
-    if (other->fitness != node.fitness || other->is_flagged != node.is_flagged) continue;
-    if (node.demerits <= other->demerits) *other = node;
+  for (auto i = active_.size(); i > 0; --i) {
+    auto& other = active_[i - 1];
+    if (other.is_first_line || other.start != node.start) break;
+    if (other.fitness != node.fitness || other.is_flagged != node.is_flagged) continue;
+    if (node.demerits <= other.demerits) other = node;
     return;
   }
   if (active_.size() >= most_active) thin_out();

@@ -44,8 +44,8 @@ bool is_legal_break(std::span<const Item>, std::size_t i);
 
 /// The widths to set to: the first line's may differ (an indent).
 struct Measure {
-  Length first;
-  Length rest;
+  Length first{};
+  Length rest{};
   Length continuation_indent{};  ///< by which preserved lines that go on below are narrower
 };
 

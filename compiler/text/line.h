@@ -10,9 +10,9 @@
 
 namespace quire::text {
 
-/// Consecutive glyphs of one GlyphRun, placed: a word or a part of one, with the spaces after it
-/// (as glyphs: copied text has them). Where a justified space is wider than its glyph, the next
-/// piece simply begins further right.
+/// Consecutive glyphs of one GlyphRun, placed: words with the spaces after them (as glyphs: copied
+/// text has them), as many as stand at their own advances. Where a justified space is wider than
+/// its glyph, the next piece simply begins further right. A leader's pattern is a piece each time.
 struct Piece {
   std::uint32_t glyph_run = 0;       ///< index into ShapedText::runs
   std::uint32_t begin = 0, end = 0;  ///< of ShapedText::glyphs
@@ -24,7 +24,7 @@ struct Piece {
 /// A hyphen that the break added: a glyph that belongs to no text.
 struct AddedHyphen {
   std::uint32_t glyph_run = 0;
-  std::uint32_t glyph = 0;
+  std::uint16_t glyph = 0;
   Length x;
 };
 

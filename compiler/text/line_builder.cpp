@@ -1,8 +1,10 @@
 #include "text/line_builder.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
-#include "text/word_shaper.h"
+#include "text/shape_cache_implementation.h"
 
 namespace quire::text {
 namespace {
@@ -25,9 +27,10 @@ Length line_height_of(const css::InheritedStyle& font) {
 
 }  // namespace
 
-LineBuilder::LineBuilder(const ShapedText& text, const font::FontSet& fonts)
+LineBuilder::LineBuilder(const ShapedText& text, const Typesetter& typesetter)
     : text_(text),
-      fonts_(fonts),
+      fonts_(typesetter.fonts),
+      words_((*typesetter.cache).words),
       alignment_(resolved(text.paragraph.style->inherited->text_align, text.is_right_to_left)),
       extents_(text.paragraph.runs.size()) {
   strut_ = extent_of(text.paragraph.style);
@@ -37,6 +40,7 @@ LineBuilder::LineBuilder(const ShapedText& text, const font::FontSet& fonts)
 Line LineBuilder::build(const ItemList& list, const LineItems& range, Length measure) {
   Job job{list, range, measure, {}, {}, {}};
   collect(job);
+  reshape_ends(job);
   const auto& origins = list.origins;
   job.line.text_begin = origins[range.begin].text_begin;
   job.line.text_end =
@@ -75,6 +79,58 @@ void LineBuilder::collect(Job& job) const {
     add(i, job.atoms);
   for (auto i = job.range.end; i < std::min(job.range.next, size); ++i)
     add(i, job.hanging);
+}
+
+/// True if the glyphs on both sides of a place in a word were shaped together.
+bool LineBuilder::is_unsafe_before(const ItemList& list, std::uint32_t item) const {
+  const auto& origin = list.origins[item];
+  if (origin.is_cut) return true;
+  if (origin.glyph_begin == origin.glyph_end || origin.text_begin == 0) return false;
+  const bool is_right_to_left = text_.runs[origin.glyph_run].is_right_to_left;
+  const auto first = is_right_to_left ? origin.glyph_end - 1 : origin.glyph_begin;
+  return text_.glyphs[first].is_unsafe_to_break;
+}
+
+/// Where a break cut what was shaped together, both sides are shaped anew, each as it stands now.
+/// Source: HarfBuzz, HB_GLYPH_FLAG_UNSAFE_TO_BREAK
+void LineBuilder::reshape_ends(Job& job) {
+  const auto& list = job.list;
+  const auto& range = job.range;
+  if (job.atoms.empty()) return;
+  const bool is_first_cut = range.begin > 0 && is_unsafe_before(list, range.begin);
+  if (is_first_cut) reshape(job, job.atoms.front());
+  if (range.is_last || range.next >= list.items.size()) return;
+  auto& last = job.atoms.back();
+  const bool has_own_glyphs = !list.origins[last.item].is_cut;
+  const bool is_done = is_first_cut && job.atoms.size() == 1;
+  if (has_own_glyphs && !is_done && is_unsafe_before(list, range.next)) reshape(job, last);
+}
+
+void LineBuilder::reshape(Job& job, Atom& atom) {
+  const auto& origin = job.list.origins[atom.item];
+  const auto& run = text_.runs[origin.glyph_run];
+  const auto& styled = text_.paragraph.runs[run.run];
+  auto style = shaping_style_of(styled, text_.paragraph, fonts_);
+  const bool is_inside = origin.is_cut && style.transform == css::TextTransform::Capitalize;
+  if (is_inside) style.transform = css::TextTransform::None;
+  if (!style.has_ligatures || origin.text_begin == origin.text_end) return;
+
+  const auto id = words_.intern(std::move(style), fonts_);
+  const auto text = std::string_view(text_.paragraph.text)
+                        .substr(origin.text_begin, origin.text_end - origin.text_begin);
+  const auto& word = words_.shape_run(text, id, run.is_right_to_left, fonts_);
+  if (word.parts.size() != 1 || word.parts.front().face != run.face) return;
+  auto& glyphs = job.line.reshaped;
+  atom.reshaped_begin = static_cast<std::uint32_t>(glyphs.size());
+  std::int64_t units = 0;
+  for (auto glyph : word.glyphs) {
+    glyph.cluster += origin.text_begin;
+    units += glyph.advance;
+    glyphs.push_back(glyph);
+  }
+  atom.reshaped_end = static_cast<std::uint32_t>(glyphs.size());
+  atom.natural = advance_of(units, run.size, fonts_.face(run.face).metrics().units_per_em);
+  atom.width = atom.natural;
 }
 
 bool LineBuilder::is_leader(const Job& job, const Atom& atom) const {
@@ -190,7 +246,18 @@ void LineBuilder::place(Job& job, const Atom& atom) const {
   const auto& origin = job.list.origins[atom.item];
   const auto& run = text_.runs[origin.glyph_run];
   if (is_leader(job, atom)) return place_leader(job, atom);
+  if (atom.reshaped_end > atom.reshaped_begin) {
+    job.line.pieces.push_back(
+        {.glyph_run = origin.glyph_run,
+         .begin = atom.reshaped_begin,
+         .end = atom.reshaped_end,
+         .x = atom.x,
+         .is_reshaped = true}
+    );
+    return;
+  }
   if (origin.glyph_begin == origin.glyph_end) {
+    job.pieces_end += atom.natural;
     const auto& objects = text_.paragraph.objects;
     const auto object = std::ranges::lower_bound(objects, origin.text_begin, {}, &InlineObject::at);
     if (origin.text_end > origin.text_begin && object != objects.end() &&
@@ -201,8 +268,9 @@ void LineBuilder::place(Job& job, const Atom& atom) const {
   // From right to left a wide space has its room on the left of its glyph.
   const auto x = run.is_right_to_left ? atom.x + atom.width - atom.natural : atom.x;
   auto& pieces = job.line.pieces;
-  if (!pieces.empty() && pieces.back().glyph_run == origin.glyph_run &&
-      pieces.back().end == origin.glyph_begin && job.pieces_end == x) {
+  if (!pieces.empty() && !pieces.back().is_reshaped &&
+      pieces.back().glyph_run == origin.glyph_run && pieces.back().end == origin.glyph_begin &&
+      job.pieces_end == x) {
     pieces.back().end = origin.glyph_end;
   } else {
     pieces.push_back(

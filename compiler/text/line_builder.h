@@ -6,6 +6,8 @@
 
 #include "text/items.h"
 #include "text/line.h"
+#include "text/typesetter.h"
+#include "text/word_cache.h"
 
 namespace quire::text {
 
@@ -18,7 +20,7 @@ struct LineItems {
 /// Places what a line holds: all that is left to do once the breaks are known.
 class LineBuilder {
 public:
-  LineBuilder(const ShapedText&, const font::FontSet&);
+  LineBuilder(const ShapedText&, const Typesetter&);
 
   /// The line of these items, set to `measure`.
   Line build(const ItemList&, const LineItems&, Length measure);
@@ -28,8 +30,9 @@ private:
   struct Atom {
     std::uint32_t item = 0;
     Length x;
-    Length natural;  ///< without what justification adds
-    Length width;    ///< with it
+    Length natural;                                      ///< without what justification adds
+    Length width;                                        ///< with it
+    std::uint32_t reshaped_begin = 0, reshaped_end = 0;  ///< of Line::reshaped, if not empty
   };
   /// What text of a style takes above and below the line's baseline.
   struct Extent {
@@ -47,6 +50,9 @@ private:
   };
 
   void collect(Job&) const;
+  void reshape_ends(Job&);
+  void reshape(Job&, Atom&);
+  bool is_unsafe_before(const ItemList&, std::uint32_t item) const;
   void justify(Job&, Length extra) const;
   bool fill_leaders(Job&, Length extra) const;
   void order(Job&) const;
@@ -64,6 +70,7 @@ private:
 
   const ShapedText& text_;
   const font::FontSet& fonts_;
+  WordCache& words_;
   css::TextAlign alignment_;
   bool is_mixed_ = false;  ///< some of it runs from right to left
   Extent strut_;

@@ -22,28 +22,33 @@ public:
   /// Which item the line from `begin` breaks at.
   std::uint32_t fill(std::uint32_t begin) {
     for (auto i = begin; i < items_.size(); ++i) {
-      if (std::holds_alternative<Penalty>(items_[i])) {
-        const auto& penalty = std::get<Penalty>(items_[i]);
-        if (penalty.cost <= Penalty::forced) return i;
-        if (penalty.cost < Penalty::forbidden && has_ink_) offer(i, penalty.cost);
-      } else if (const auto* glue = std::get_if<Glue>(&items_[i])) {
-        if (has_ink_) offer(i, 0);
-        width_ += glue->width;
-      } else {
-        width_ += std::get<Box>(items_[i]).width;
-        has_ink_ = true;
-      }
+      const auto* penalty = std::get_if<Penalty>(&items_[i]);
+      if (penalty && penalty->cost <= Penalty::forced) return i;
+      add(i);
       // What has no break before it sticks out, as far as the next one.
-      const bool has_choice = sensible_.item != 0 || last_.item != 0;
-      if (has_ink_ && width_ > measure_ && std::holds_alternative<Box>(items_[i]) && has_choice)
-        break;
+      const bool is_full = width_ > measure_ && std::holds_alternative<Box>(items_[i]);
+      if (is_full && last_.item != 0) break;
     }
     const bool is_sensible = sensible_.item != 0 && sensible_.width * 2 >= measure_;
-    return is_sensible || last_.item == 0 ? sensible_.item : last_.item;
+    return is_sensible ? sensible_.item : last_.item;
   }
 
 private:
+  void add(std::uint32_t i) {
+    if (const auto* penalty = std::get_if<Penalty>(&items_[i])) {
+      if (penalty->cost < Penalty::forbidden) offer(i, penalty->cost);
+    } else if (const auto* glue = std::get_if<Glue>(&items_[i])) {
+      offer(i, 0);
+      width_ += glue->width;
+    } else {
+      width_ += std::get<Box>(items_[i]).width;
+      has_ink_ = true;
+    }
+  }
+
+  /// No line breaks in its indentation.
   void offer(std::uint32_t item, std::int32_t cost) {
+    if (!has_ink_) return;
     if (cost < anywhere_cost) sensible_ = {item, width_};
     last_ = {item, width_};
   }
@@ -62,7 +67,7 @@ public:
         measure_(measure),
         typesetter_(typesetter),
         maker_(text, typesetter.fonts, false),
-        builder_(text, typesetter.fonts) {}
+        builder_(text, typesetter) {}
 
   std::vector<Line> run() {
     for (const auto& line : hard_lines(text_.paragraph.text))

@@ -40,7 +40,7 @@ public:
         measure_(measure),
         typesetter_(typesetter),
         maker_(text, typesetter.fonts, is_justified()),
-        builder_(text, typesetter.fonts) {}
+        builder_(text, typesetter) {}
 
   std::vector<Line> run();
 

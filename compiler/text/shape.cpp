@@ -131,16 +131,8 @@ const RunStyle& Shaper::style_of(const StyledRun& run) {
     return style.style == run.style && style.language == run.language;
   });
   if (known != styles_.end()) return *known;
-  const auto& languages = result_.paragraph.languages;
-  const auto& font = *run.style->inherited;
-  ShapingStyle shaping{
-      .face = face_of(run.style, typesetter_.fonts),
-      .transform = font.text_transform,
-      .has_ligatures = font.letter_spacing == Length(),
-      .features = font.font_features,
-      .language = run.language < languages.size() ? languages[run.language] : std::string(),
-  };
-  const auto id = words_.intern(std::move(shaping), typesetter_.fonts);
+  const auto id =
+      words_.intern(shaping_style_of(run, result_.paragraph, typesetter_.fonts), typesetter_.fonts);
   return styles_.emplace_back(RunStyle{run.style, run.language, id});
 }
 

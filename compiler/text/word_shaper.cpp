@@ -125,6 +125,20 @@ std::vector<hb_feature_t> features_of(const ShapingStyle& style) {
 
 }  // namespace
 
+ShapingStyle shaping_style_of(
+    const StyledRun& run, const Paragraph& paragraph, const font::FontSet& fonts
+) {
+  const auto& font = *run.style->inherited;
+  const auto& languages = paragraph.languages;
+  return {
+      .face = face_of(run.style, fonts),
+      .transform = font.text_transform,
+      .has_ligatures = font.letter_spacing == Length(),
+      .features = font.font_features,
+      .language = run.language < languages.size() ? languages[run.language] : std::string(),
+  };
+}
+
 font::FaceId face_of(css::StyleRef style, const font::FontSet& fonts) {
   const auto& font = *style->inherited;
   const auto slant =

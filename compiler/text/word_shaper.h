@@ -26,6 +26,9 @@ struct ShapingStyle {
   friend bool operator==(const ShapingStyle&, const ShapingStyle&) = default;
 };
 
+/// That of a run.
+ShapingStyle shaping_style_of(const StyledRun&, const Paragraph&, const font::FontSet&);
+
 /// The face of a style, before any fallback.
 font::FaceId face_of(css::StyleRef, const font::FontSet&);
 

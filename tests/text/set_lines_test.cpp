@@ -148,6 +148,26 @@ TEST(SetLines, OfJustifiedProse) {
   test::expect_golden("text/prose.expected", dumped(lines, *scratch.shaped));
 }
 
+TEST(SetLines, ShapeALigatureAnewThatABreakDivides) {
+  Scratch scratch(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
+  scratch.inherited.hyphens = css::Hyphens::Auto;
+  const auto shaped = scratch.shape(scratch.paragraph("suffix"));
+  ASSERT_EQ(shaped->glyphs.size(), 4u) << "the font has no ligature of ffi";
+  const auto whole = scratch.set(*shaped, 100_pt);
+  ASSERT_THAT(whole, SizeIs(1));
+  EXPECT_THAT(whole[0].reshaped, IsEmpty());
+  const auto lines = scratch.set(*shaped, whole[0].width - 5_pt);
+  EXPECT_THAT(texts(lines, *shaped), ElementsAre("suf", "fix"));
+  EXPECT_THAT(lines[0].reshaped, SizeIs(3));
+  EXPECT_THAT(lines[1].reshaped, SizeIs(2)) << "a ligature of fi";
+  EXPECT_EQ(lines[1].reshaped[0].cluster, 3u);
+  Length pieces;
+  for (const auto& line : lines)
+    for (const auto& piece : line.pieces)
+      pieces += width_of(piece, line, *shaped, scratch.fonts);
+  EXPECT_GT(pieces, whole[0].width - 2_pt);
+}
+
 /// Words of lengths, letters and separators that a book may have, and some that none has.
 std::string random_text(std::mt19937& random) {
   constexpr const char* words[] = {

@@ -151,7 +151,8 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
   element.node = node;
   element.style = style;
   element.has_box = element.is_divider = false;
-  element.span = chapter_.provenance.span_of(node);
+  // The nearest mark is sought upwards, which beyond sense would be far; then the parent's serves.
+  if (elements_.size() <= max_depth) element.span = chapter_.provenance.span_of(node);
   element.is_listing |= dom::is_element(node, dom::element::pre);
   element.is_call |= dom::has_class(node, "footnote-call");
   element.in_contents |=

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <mutex>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -39,22 +38,29 @@ std::string aliases(const FontSet& fonts) {
   return xml + "</fontconfig>";
 }
 
-/// A face that is optional may have no file.
-void add(FcConfig* config, const FontSet& fonts, FaceId id) {
-  try {
-    const auto path = fonts.face(id).path().string();
-    FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str()));
-  } catch (const std::runtime_error&) {
-    return;
-  }
+/// The generic families in their four styles, and who stands in for what they lack.
+std::set<FaceId> faces_for(const FontSet& fonts, const std::set<char32_t>& characters) {
+  std::set<FaceId> faces;
+  for (const std::string generic : {"serif", "sans-serif", "monospace"})
+    for (const int weight : {400, 700})
+      for (const auto slant : {Slant::Normal, Slant::Italic})
+        faces.insert(fonts.match(std::array{generic}, weight, slant));
+  const auto text_faces = faces;
+  for (const auto character : characters)
+    for (const auto face : text_faces)
+      if (!fonts.face(face).glyph(character))
+        if (const auto found = fonts.fallback(std::u32string(1, character), face, "")) faces.insert(*found);
+  return faces;
 }
 
-void make_current(const FontSet& fonts) {
+void make_current(const FontSet& fonts, const std::set<char32_t>& characters) {
   auto* config = FcConfigCreate();
   const auto xml = aliases(fonts);
   FcConfigParseAndLoadFromMemory(config, reinterpret_cast<const FcChar8*>(xml.c_str()), FcTrue);
-  for (std::size_t i = 0; i < fonts.size(); ++i)
-    add(config, fonts, FaceId{static_cast<std::uint16_t>(i)});
+  for (const auto face : faces_for(fonts, characters)) {
+    const auto path = fonts.face(face).path().string();
+    FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str()));
+  }
   FcConfigBuildFonts(config);
   FcConfigSetCurrent(config);
   FcConfigDestroy(config);  // the process keeps its own reference
@@ -62,9 +68,9 @@ void make_current(const FontSet& fonts) {
 
 }  // namespace
 
-void offer_to_libraries(const FontSet& fonts) {
+void offer_to_libraries(const FontSet& fonts, const std::set<char32_t>& characters) {
   static std::once_flag done;  // fontconfig's current configuration is the process's
-  std::call_once(done, make_current, fonts);
+  std::call_once(done, make_current, fonts, characters);
 }
 
 }  // namespace quire::font

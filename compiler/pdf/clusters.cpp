@@ -38,6 +38,8 @@ constexpr auto blank = std::to_array<Range>({
     {0x3000, 0x3000},
 });
 
+constexpr std::string_view ideographic_space = "\u3000";
+
 template <std::size_t n>
 bool are_all_in(const std::array<Range, n>& ranges, std::string_view text) {
   for (const char32_t c : utf8::code_points(text)) {
@@ -45,10 +47,6 @@ bool are_all_in(const std::array<Range, n>& ranges, std::string_view text) {
     if (std::ranges::none_of(ranges, holds)) return false;
   }
   return true;
-}
-
-bool is_control(std::string_view text) {
-  return text.size() == 1 && (static_cast<unsigned char>(text[0]) < 0x20 || text[0] == 0x7F);
 }
 
 std::int64_t advance_of(const Cluster& cluster) {
@@ -108,12 +106,10 @@ void clusters_of(
 
 std::string_view copied_text(const Cluster& cluster, const InkFont& font) {
   if (are_all_in(ignorable, cluster.text) && advance_of(cluster) == 0) return {};
-  if (cluster.text == "\n") return advance_of(cluster) == 0 ? std::string_view() : " ";
-  if (is_control(cluster.text)) return " ";
-  if (cluster.glyphs.size() != 1) return cluster.text;
-  const auto id = cluster.glyphs.front().id;
-  if (id == font.space && is_blank(cluster.text)) return " ";
-  return id == font.hyphen ? "-" : cluster.text;
+  if (cluster.text == "\n" && advance_of(cluster) == 0) return {};
+  if (is_blank(cluster.text) && cluster.text != ideographic_space) return " ";
+  const bool is_hyphen = cluster.glyphs.size() == 1 && cluster.glyphs.front().id == font.hyphen;
+  return is_hyphen ? "-" : cluster.text;
 }
 
 bool is_blank(std::string_view text) { return are_all_in(blank, text); }

@@ -24,8 +24,8 @@ void clusters_of(
 );
 
 /// What a reader gets who copies the cluster. cairo knows one text a glyph (ToUnicode) and wraps
-/// every other in an ActualText: so the glyph of the space is always a space, whichever space was
-/// written, and that of the hyphen a hyphen. Empty: nothing that is seen or copied.
+/// every other in an ActualText: so a blank is always a space, whichever was written, and the glyph
+/// of the hyphen a hyphen. Empty: nothing that is seen or copied.
 std::string_view copied_text(const Cluster& cluster, const InkFont& font);
 
 /// True for text that leaves no ink.

@@ -144,7 +144,7 @@ void PagePainter::draw_hyphen(
       &studio_.scaled_fonts.get(glyph_run.face, glyph_run.size),
       run.style->inherited->color,
       is_artifact ? 0 : run.struct_elem};
-  const text::Glyph glyph{.id = hyphen.glyph};
+  const text::Glyph glyph{.id = static_cast<std::uint16_t>(hyphen.glyph)};
   const Point origin = baseline_ + Point{hyphen.x, Length()};
   clusters_.assign(1, {"-", std::span(&glyph, 1)});
   text_.add(ink, {origin.x.pt(), origin.y.pt(), line_}, clusters_);
@@ -160,7 +160,7 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
   marking_.enter(elem);
   const auto image = studio_.book.images.find(fragment.image);
   if (image == studio_.book.images.end() ||
-      !pdf::draw(studio_.context, image->second, rect, studio_.fonts))
+      !pdf::draw(studio_.context, image->second, rect))
     draw_frame(studio_.context, rect);
   if (elem == 0) return;
   if (described.role == layout::Role::Figure) page_.figures.push_back({elem, rect});

@@ -4,8 +4,11 @@
 
 #include <cassert>
 #include <cstdlib>
+#include <set>
 #include <string_view>
 
+#include "base/utf8.h"
+#include "font/system_fonts.h"
 #include "pdf/page_painter.h"
 #include "pdf/scaled_fonts.h"
 
@@ -15,6 +18,15 @@ namespace {
 cairo_status_t append(void* file, const unsigned char* data, unsigned length) {
   static_cast<std::string*>(file)->append(reinterpret_cast<const char*>(data), length);
   return CAIRO_STATUS_SUCCESS;
+}
+
+/// Every character that a drawing may hold as text; its names and numbers come with it and do no harm.
+std::set<char32_t> characters_of_drawings(const book::Book& book) {
+  std::set<char32_t> characters;
+  for (const auto& [href, image] : book.images)
+    if (image.has_text)
+      for (const auto character : utf8::code_points(image.bytes)) characters.insert(character);
+  return characters;
 }
 
 void paint_pages(const Studio& studio, const page::Pages& pages, Painted& painted) {
@@ -35,6 +47,8 @@ void paint_pages(const Studio& studio, const page::Pages& pages, Painted& painte
 
 Painted paint(const book::Book& book, const page::Pages& pages, const font::FontSet& fonts) {
   assert(std::getenv("CAIRO_DEBUG_PDF") != nullptr);
+  if (const auto characters = characters_of_drawings(book); !characters.empty())
+    font::offer_to_libraries(fonts, characters);
   Painted painted;
   painted.pages.reserve(pages.pages.size());
   ScaledFonts scaled_fonts(fonts);

@@ -34,6 +34,7 @@ Surface png(const image::Image& image) {
 
 /// One pixel that the JPEG's own bytes replace: cairo writes them as they are.
 Surface jpeg(const image::Image& image) {
+  if (image::sniff(image.bytes) != image::Kind::Jpeg) return {};
   Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
   attach(surface.get(), CAIRO_MIME_TYPE_JPEG, image.bytes);
   return surface;
@@ -53,10 +54,10 @@ Surface unpacked(const image::Image& image) {
 }  // namespace
 
 bool draw(
-    cairo_t* context, const image::Image& image, const Rect& place, const font::FontSet& fonts
+    cairo_t* context, const image::Image& image, const Rect& place
 ) {
   if (place.size.width <= Length() || place.size.height <= Length()) return true;
-  if (image.kind == image::Kind::Svg) return draw_svg(context, image, place, fonts);
+  if (image.kind == image::Kind::Svg) return draw_svg(context, image, place);
   const auto surface = unpacked(image);
   if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return false;
   attach(surface.get(), CAIRO_MIME_TYPE_UNIQUE_ID, image.id);
@@ -68,7 +69,9 @@ bool draw(
   cairo_set_source_surface(context, surface.get(), 0, 0);
   // Any other filter asks readers to interpolate, which PDF/A forbids (ISO 19005-3 6.2.8.1).
   cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_FAST);
-  cairo_paint(context);
+  // Not cairo_paint(): as the first thing on a page it makes cairo 1.16 forget the tag around it.
+  cairo_rectangle(context, 0, 0, width, height);
+  cairo_fill(context);
   cairo_restore(context);
   return true;
 }

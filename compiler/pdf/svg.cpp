@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "font/system_fonts.h"
-
 namespace quire::pdf {
 namespace {
 
@@ -48,10 +46,7 @@ bool can_be_drawn(RsvgHandle* handle, const Rect& place) {
 
 }  // namespace
 
-bool draw_svg(
-    cairo_t* context, const image::Image& image, const Rect& place, const font::FontSet& fonts
-) {
-  if (image.has_text) font::offer_to_libraries(fonts);
+bool draw_svg(cairo_t* context, const image::Image& image, const Rect& place) {
   const auto handle = read(without_links(image.bytes));
   if (!handle || !can_be_drawn(handle.get(), place)) return false;
   cairo_save(context);

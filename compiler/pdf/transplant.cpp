@@ -36,9 +36,25 @@ void append(std::string& text, std::string_view token) {
   text += token;
 }
 
+/// cairo names a picture as often as it is drawn on the page.
+void name_each_once(Tokens& tokens) {
+  constexpr std::ptrdiff_t entry = 4;  // /x5 12 0 R
+  auto at = std::ranges::find(tokens, "/XObject");
+  if (tokens.end() - at < 2 || *(at + 1) != "<<") return;
+  const auto first = at - tokens.begin() + 2;
+  for (auto i = first; tokens[static_cast<std::size_t>(i)] != ">>";) {
+    const auto here = tokens.begin() + i;
+    if (std::find(tokens.begin() + first, here, *here) == here)
+      i += entry;
+    else
+      tokens.erase(here, here + entry);
+  }
+}
+
 /// What cairo's dictionaries lack or have wrong for PDF/A and PDF/UA.
 /// Source: ISO 14289-1 7.21.3.2; ISO 19005-3 6.2.8.1
 void amend(Tokens& tokens) {
+  name_each_once(tokens);
   if (holds(tokens, "/CIDFontType2") && !holds(tokens, "/CIDToGIDMap"))
     tokens.insert(tokens.end() - 1, {"/CIDToGIDMap", "/Identity"});
   const auto interpolate = std::ranges::find(tokens, "/Interpolate");

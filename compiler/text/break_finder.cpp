@@ -221,6 +221,13 @@ BreakOpportunities find_divisions(
   return Divider(paragraph, cache, hyphenators).run();
 }
 
+void keep_first_of_a_place(BreakOpportunities& breaks) {
+  const auto same_place = [](const BreakOpportunity& a, const BreakOpportunity& b) {
+    return a.at == b.at;
+  };
+  breaks.erase(std::unique(breaks.begin(), breaks.end(), same_place), breaks.end());
+}
+
 BreakOpportunities between_graphemes(
     const BreakOpportunities& breaks, const Paragraph& paragraph, BreakIterators& iterators
 ) {
@@ -245,8 +252,7 @@ BreakOpportunities merged(const BreakOpportunities& a, const BreakOpportunities&
   std::ranges::merge(
       a, b, std::back_inserter(result), {}, &BreakOpportunity::at, &BreakOpportunity::at
   );
-  const auto same = std::ranges::unique(result, {}, &BreakOpportunity::at);
-  result.erase(same.begin(), same.end());
+  keep_first_of_a_place(result);
   return result;
 }
 

@@ -53,6 +53,9 @@ BreakOpportunities find_breaks(const Paragraph&, BreakIterators&);
 /// and names of programs after their punctuation.
 BreakOpportunities find_divisions(const Paragraph&, HyphenCache&, const Hyphenators&);
 
+/// Of several at one place, in ascending order, only the first stays.
+void keep_first_of_a_place(BreakOpportunities&);
+
 /// Without those that would cut a grapheme. Source: UAX #29
 BreakOpportunities between_graphemes(const BreakOpportunities&, const Paragraph&, BreakIterators&);
 

@@ -146,12 +146,9 @@ private:
 
 std::optional<std::vector<LineBreak>> Breaker::run() {
   for (std::size_t i = 0; i < items_.size() && !active_.empty(); ++i) {
-    if (const auto* penalty = std::get_if<Penalty>(&items_[i])) {
-      if (penalty->cost < Penalty::forbidden) try_break(i, *penalty);
-    } else if (std::holds_alternative<Glue>(items_[i])) {
-      // "A glue item is a legal breakpoint only if it follows a box."
-      if (i > 0 && std::holds_alternative<Box>(items_[i - 1])) try_break(i, Penalty{});
-    }
+    if (!is_legal_break(items_, i)) continue;
+    const auto* penalty = std::get_if<Penalty>(&items_[i]);
+    try_break(i, penalty ? *penalty : Penalty{});
   }
   if (active_.empty() || passive_.empty()) return std::nullopt;
   return chosen();
@@ -260,6 +257,13 @@ std::vector<LineBreak> Breaker::chosen() const {
 }
 
 }  // namespace
+
+bool is_legal_break(std::span<const Item> items, std::size_t i) {
+  if (const auto* penalty = std::get_if<Penalty>(&items[i]))
+    return penalty->cost < Penalty::forbidden;
+  return std::holds_alternative<Glue>(items[i]) && i > 0 &&
+         std::holds_alternative<Box>(items[i - 1]);
+}
 
 std::int32_t badness(Length shortfall, Length stretch) {
   if (shortfall <= Length()) return 0;

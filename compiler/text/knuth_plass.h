@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,11 +39,14 @@ struct Penalty {
 
 using Item = std::variant<Box, Glue, Penalty>;
 
+/// True if a line may end at item `i`: a penalty that is not forbidden, glue after a box.
+bool is_legal_break(std::span<const Item>, std::size_t i);
+
 /// The widths to set to: the first line's may differ (an indent).
 struct Measure {
   Length first;
   Length rest;
-  Length continuation_indent;  ///< by which preserved lines that go on below are narrower
+  Length continuation_indent{};  ///< by which preserved lines that go on below are narrower
 };
 
 /// 100 times the cube of how far glue is stretched or shrunk, nearly; 10 000 is the worst. In

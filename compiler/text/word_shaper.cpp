@@ -10,6 +10,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 #include <stdexcept>
@@ -23,15 +24,15 @@ namespace {
 struct Substitute {
   char32_t character, by;
 };
-constexpr Substitute substitutes[] = {
-    {U'\u00A0', U' '},
-    {U'\u2011', U'\u2010'},
-    {U'\u2011', U'-'},
-    {U'\u2010', U'-'},
+constexpr std::array substitutes{
+    Substitute{U'\u00A0', U' '},
+    Substitute{U'\u2011', U'\u2010'},
+    Substitute{U'\u2011', U'-'},
+    Substitute{U'\u2010', U'-'},
 };
 
 /// Shown where no face has a character.
-constexpr char32_t replacements[] = {U'\uFFFD', U'\u25A1'};
+constexpr std::array replacements{U'\uFFFD', U'\u25A1'};
 
 bool is_fixed_space(char32_t c) {
   return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
@@ -171,9 +172,10 @@ void WordShaper::read(const Job& job) {
     auto places = changed.edits.getFineIterator();
     add(changed.text, [&](std::uint32_t i) {
       auto error = U_ZERO_ERROR;
-      return static_cast<std::uint32_t>(
-          places.sourceIndexFromDestinationIndex(static_cast<std::int32_t>(i), error)
-      );
+      const auto at = static_cast<std::int32_t>(i);
+      places.findDestinationIndex(at, error);
+      const auto within = places.hasChange() ? 0 : at - places.destinationIndex();
+      return static_cast<std::uint32_t>(places.sourceIndex() + within);
     });
   }
   if (characters_.empty()) add(job.word, [](std::uint32_t i) { return i; });

@@ -20,9 +20,9 @@ namespace {
 using layout::Role;
 
 const std::array<std::string, 24> words{
-    "ownership", "is", "a", "set", "of", "rules", "that", "governs", "how", "the", "program", "manages",
-    "memory,", "first", "office", "fields", "borrowed", "values", "and", "their", "lifetimes.",
-    "Stack", "heap", "traits"};
+    "ownership", "is",     "a",       "set",     "of",         "rules", "that",   "governs",
+    "how",       "the",    "program", "manages", "memory,",    "first", "office", "fields",
+    "borrowed",  "values", "and",     "their",   "lifetimes.", "Stack", "heap",   "traits"};
 
 struct Faces {
   font::FaceId serif, bold, mono;
@@ -39,14 +39,17 @@ std::string words_from(std::uint32_t& seed, int count) {
 
 void add_prose(Sheet& sheet, const Faces& faces, std::uint32_t& seed, double& y) {
   const auto p = sheet.add(Role::P);
-  const auto link = sheet.add(Role::Link, p);
-  sheet.tree().elements[link].href = "https://example.org/";
+  const auto link = sheet.add_link(p, "https://example.org/");
   const Length size = Length::from_pt(10.5);
   for (int line = 0; line < 7; ++line, y += 13) {
     if (line == 3)
-      sheet.write(54, y, {{words_from(seed, 5), {p, faces.serif, size}},
-                          {"a link", {link, faces.serif, size, {0, 0, 160}}},
-                          {" " + words_from(seed, 3), {p, faces.serif, size}}});
+      sheet.write(
+          54,
+          y,
+          {{words_from(seed, 5), {p, faces.serif, size}},
+           {"a link", {link, faces.serif, size, {0, 0, 160}}},
+           {" " + words_from(seed, 3), {p, faces.serif, size}}}
+      );
     else
       sheet.write(54, y, {{words_from(seed, 10), {p, faces.serif, size}}});
   }
@@ -56,7 +59,9 @@ void add_prose(Sheet& sheet, const Faces& faces, std::uint32_t& seed, double& y)
 void add_listing(Sheet& sheet, const Faces& faces, std::uint32_t& seed, double& y) {
   const auto code = sheet.add(Role::Code);
   const Length size = Length::from_pt(8.5);
-  sheet.put(50, y - 10, {Length::from_pt(360), Length::from_pt(92)}, layout::FillFragment{{245, 245, 245}});
+  sheet.put(
+      50, y - 10, {Length::from_pt(360), Length::from_pt(92)}, layout::FillFragment{{245, 245, 245}}
+  );
   for (int line = 0; line < 8; ++line, y += 11) {
     const auto elem = sheet.add(Role::Span, code);
     std::vector<Stretch> stretches{{"    ", {elem, faces.mono, size}}};
@@ -67,7 +72,7 @@ void add_listing(Sheet& sheet, const Faces& faces, std::uint32_t& seed, double& 
       stretches.push_back({text, {elem, faces.mono, size, color}});
       source += text;
     }
-    sheet.tree().elements[elem].actual_text = source + "\n";
+    sheet[elem].actual_text = source + "\n";
     sheet.write(54, y, stretches);
   }
 }
@@ -91,7 +96,11 @@ void fill(Sheet& sheet, const Faces& faces, int pages) {
     page.size = {Length::from_pt(504), Length::from_pt(666)};
     page.destinations.push_back({"chapter-001.xhtml#p" + std::to_string(i), {}});
     double y = 60;
-    sheet.write(54, y, {{"Heading " + std::to_string(i), {sheet.add(Role::H2), faces.bold, Length::from_pt(14)}}});
+    sheet.write(
+        54,
+        y,
+        {{"Heading " + std::to_string(i), {sheet.add(Role::H2), faces.bold, Length::from_pt(14)}}}
+    );
     y += 20;
     for (int paragraph = 0; paragraph < 5; ++paragraph)
       add_prose(sheet, faces, seed, y);
@@ -103,11 +112,7 @@ void fill(Sheet& sheet, const Faces& faces, int pages) {
 int bench(int pages) {
   ::setenv("CAIRO_DEBUG_PDF", "1", 1);
   Sheet sheet(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
-  using Family = std::array<std::string, 1>;
-  const Faces faces{
-      sheet.fonts.match(Family{"serif"}, 400, font::Slant::Normal),
-      sheet.fonts.match(Family{"serif"}, 700, font::Slant::Normal),
-      sheet.fonts.match(Family{"monospace"}, 400, font::Slant::Normal)};
+  const Faces faces{sheet.face("serif"), sheet.face("serif", 700), sheet.face("monospace")};
   fill(sheet, faces, pages);
   std::size_t glyphs = 0;
   for (const auto& page : sheet.pages.pages)
@@ -126,11 +131,15 @@ int bench(int pages) {
   std::printf("%d pages, %zu glyphs, %zu elements\n", pages, glyphs, sheet.tree().elements.size());
   std::printf("paint  %.3f s, %zu bytes\n", drawn - start, painted.file.size());
   std::printf("finish %.3f s, %ju bytes\n", finished - drawn, std::filesystem::file_size(path));
-  std::printf("memory %ld MB above the pages' %ld MB\n", (peak_kilobytes() - memory) / 1024, memory / 1024);
+  std::printf(
+      "memory %ld MB above the pages' %ld MB\n", (peak_kilobytes() - memory) / 1024, memory / 1024
+  );
   return 0;
 }
 
 }  // namespace
 }  // namespace quire::pdf::test
 
-int main(int argc, char** argv) { return quire::pdf::test::bench(argc > 1 ? std::atoi(argv[1]) : 750); }
+int main(int argc, char** argv) {
+  return quire::pdf::test::bench(argc > 1 ? std::atoi(argv[1]) : 750);
+}

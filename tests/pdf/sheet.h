@@ -2,6 +2,7 @@
 
 #include <hb.h>
 
+#include <array>
 #include <deque>
 #include <memory>
 #include <string>
@@ -19,8 +20,8 @@ struct Look {
   layout::StructElemIndex elem = 0;
   font::FaceId face;
   Length size = Length::from_pt(10);
-  Color color;
-  css::TextDecoration decoration;
+  Color color = {};
+  css::TextDecoration decoration = {};
 };
 
 struct Stretch {
@@ -31,8 +32,7 @@ struct Stretch {
 /// A book of pages made by hand: text goes where it is put, in one line, shaped by HarfBuzz.
 class Sheet {
 public:
-  explicit Sheet(const std::string& fonts_directory)
-      : fonts(font::FontSet::load(fonts_directory)) {
+  explicit Sheet(const std::string& fonts_directory) : fonts(font::FontSet::load(fonts_directory)) {
     book.metadata.title = "A Title";
     book.metadata.date = "2025-08-03";
     book.metadata.authors = {"A. Writer"};
@@ -42,9 +42,22 @@ public:
 
   layout::StructTree& tree() { return pages.struct_trees.back(); }
 
-  layout::StructElemIndex add(layout::StructElem elem) { return tree().add(std::move(elem)); }
   layout::StructElemIndex add(layout::Role role, layout::StructElemIndex parent = 1) {
-    return add({.role = role, .parent = parent});
+    layout::StructElem elem;
+    elem.role = role;
+    elem.parent = parent;
+    return tree().add(std::move(elem));
+  }
+  layout::StructElem& operator[](layout::StructElemIndex elem) { return tree().elements[elem]; }
+
+  layout::StructElemIndex add_link(layout::StructElemIndex parent, std::string href) {
+    const auto link = add(layout::Role::Link, parent);
+    (*this)[link].href = std::move(href);
+    return link;
+  }
+
+  font::FaceId face(const std::string& family, int weight = 400) const {
+    return fonts.match(std::array{family}, weight, font::Slant::Normal);
   }
 
   page::Page& new_page(std::string folio = "1") {
@@ -119,7 +132,10 @@ private:
     auto* buffer = hb_buffer_create();
     const auto& text = shaped.paragraph.text;
     hb_buffer_add_utf8(
-        buffer, text.data(), static_cast<int>(text.size()), run.text_begin,
+        buffer,
+        text.data(),
+        static_cast<int>(text.size()),
+        run.text_begin,
         static_cast<int>(run.text_end - run.text_begin)
     );
     hb_buffer_guess_segment_properties(buffer);

@@ -24,7 +24,7 @@ const HyphenCase cases[] = {
     {"typesetting", "en", "type-set-ting"},
     {"hyphenation's", "en", "hy-phen-ation's"},
     {"Silbentrennung", "de", "Sil-ben-tren-nung"},
-    {"Vergnügungsreise", "de-DE", "Ver-gnü-gungs-rei-se"},
+    {"Vergnügungsreise", "de-DE", "Ver-gnü-gungs-reise"},
     // Under five letters, digits, other characters, languages without patterns.
     {"ever", "en", "ever"},
     {"x86processor", "en", "x86processor"},

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -17,15 +19,16 @@ namespace {
 constexpr std::size_t max_depth = 256;
 
 /// What has no place in a book, whatever the sheets say.
-constexpr std::string_view dropped[] = {"head", "script", "style", "template", "title"};
+constexpr auto dropped =
+    std::to_array<std::string_view>({"head", "script", "style", "template", "title"});
 
 /// Laid out as blocks until a sheet gives them a display of their own.
-constexpr std::string_view table_parts[] = {
-    "caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"};
+constexpr auto table_parts = std::to_array<std::string_view>(
+    {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+);
 
-template <std::size_t size>
-bool is_one_of(pugi::xml_node node, const std::string_view (&names)[size]) {
-  return std::find(std::begin(names), std::end(names), node.name()) != std::end(names);
+bool is_one_of(pugi::xml_node node, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), node.name()) != names.end();
 }
 
 bool is_block(pugi::xml_node node, css::StyleRef style) {
@@ -148,7 +151,8 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
   element.node = node;
   element.style = style;
   element.has_box = element.is_divider = false;
-  element.span = chapter_.provenance.span_of(node);
+  // The nearest mark is sought upwards, which beyond sense would be far; then the parent's serves.
+  if (elements_.size() <= max_depth) element.span = chapter_.provenance.span_of(node);
   element.is_listing |= dom::is_element(node, dom::element::pre);
   element.is_call |= dom::has_class(node, "footnote-call");
   element.in_contents |=

@@ -1,6 +1,7 @@
 #include "layout/element_role.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string_view>
 
@@ -18,7 +19,7 @@ struct ElementRole {
 };
 
 /// By name, in the order of the alphabet.
-constexpr ElementRole element_roles[] = {
+constexpr auto element_roles = std::to_array<ElementRole>({
     {"article", Role::Art},
     {"aside", Role::Sect},
     {"blockquote", Role::BlockQuote},
@@ -43,7 +44,7 @@ constexpr ElementRole element_roles[] = {
     {"thead", Role::THead},
     {"tr", Role::TR},
     {"ul", Role::L},
-};
+});
 
 bool has_picture(pugi::xml_node figure) {
   for (auto node = figure; node; node = dom::next_in(figure, node))

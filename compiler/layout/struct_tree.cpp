@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cassert>
 #include <ostream>
 #include <utility>
@@ -17,11 +18,11 @@ StructElemIndex StructTree::add(StructElem element) {
 }
 
 std::string_view name_of(Role role) {
-  constexpr std::string_view names[] = {
+  constexpr auto names = std::to_array<std::string_view>({
 #define ROLE(name) #name,
 #include "layout/roles.def"
 #undef ROLE
-  };
+  });
   return names[static_cast<std::size_t>(role)];
 }
 

@@ -36,7 +36,8 @@ void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
 
 /// A chapter without a heading is known by its file.
 void name_chapter(markdown::Chapter& chapter, const fs::path& path, const Book& book) {
-  if (chapter.title.empty()) chapter.title = book.is_post ? book.metadata.title : path.stem().string();
+  if (chapter.title.empty())
+    chapter.title = book.is_post ? book.metadata.title : path.stem().string();
   const auto& title = book.is_post ? book.metadata.title : chapter.title;
   chapter.document->child("html").child("head").child("title").text().set(title.c_str());
 }
@@ -69,7 +70,9 @@ void parse_chapters(
 
 }  // namespace
 
-std::string Book::file_name(std::uint32_t chapter) { return fmt::format("chapter-{:03}.xhtml", chapter + 1); }
+std::string Book::file_name(std::uint32_t chapter) {
+  return fmt::format("chapter-{:03}.xhtml", chapter + 1);
+}
 
 Book assemble(
     Manifest manifest,
@@ -106,7 +109,8 @@ Book assemble(
   resolve_references(book, paths, diagnostics);
 
   book.outline = outline_of(book);
-  if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book.metadata, book.outline, 1);
+  if (book.parts[1] == Part::Contents)
+    book.chapters[1] = contents_page(book.metadata, book.outline, 1);
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;

@@ -1,16 +1,16 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "base/task_pool.h"
 #include "book/manifest.h"
 #include "book/metadata.h"
 #include "image/image.h"
 #include "markdown/parse.h"
-
-#include <cstdint>
-#include <map>
-#include <string>
-#include <vector>
 
 namespace quire::book {
 
@@ -29,8 +29,9 @@ struct OutlineEntry {
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"
-/// epub:type="titlepage">`; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a href>`),
-/// so that both outputs set the same words; print adds leaders and page numbers by its sheet.
+/// epub:type="titlepage">`; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a
+/// href>`), so that both outputs set the same words; print adds leaders and page numbers by its
+/// sheet.
 ///
 /// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book; a link
 /// within the book is `href="chapter-NNN.xhtml#id"` (or `#id` in its own chapter), NNN from
@@ -54,9 +55,7 @@ struct Book {
 
 /// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.
 /// `parsers`: one a worker of the pool.
-Book assemble(
-    Manifest, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&
-);
+Book assemble(Manifest, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&);
 
 /// A chapter as indented XHTML with the line and column of each marked node: `--stage=dom`.
 std::string dump(const markdown::Chapter&, const SourceMap&);

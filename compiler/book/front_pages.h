@@ -1,9 +1,9 @@
 #pragma once
 
-#include "book/book.h"
-
 #include <cstdint>
 #include <vector>
+
+#include "book/book.h"
 
 namespace quire::book {
 

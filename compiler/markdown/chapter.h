@@ -1,11 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+
 #include "base/source.h"
 #include "dom/provenance.h"
 #include "dom/xml.h"
-
-#include <cstdint>
-#include <string>
 
 namespace quire::markdown {
 

@@ -94,7 +94,7 @@ Book assemble(
   book.parts.assign(book.chapters.size(), Part::Body);
   book.parts[0] = Part::TitlePage;
   book.parts[1] = Part::Contents;
-  if (!wants_contents(outline_of(book))) {
+  if (book.is_post && !wants_contents(outline_of(book))) {
     book.chapters.erase(book.chapters.begin() + 1);
     book.parts.erase(book.parts.begin() + 1);
   } else {

@@ -33,17 +33,22 @@ struct OutlineEntry {
 /// href>`), so that both outputs set the same words; print adds leaders and page numbers by its
 /// sheet.
 ///
-/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book; a link
+/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book (the first
+/// chapter keeps an id, in later ones it gets the chapter's index behind it: `summary-c12`); a link
 /// within the book is `href="chapter-NNN.xhtml#id"` (or `#id` in its own chapter), NNN from
-/// `file_name`; a picture's `src` is a key of `images`; heading levels do not skip; every chapter's
-/// body has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`) around it all, labelled by
-/// its first heading.
+/// `file_name`; a dead link is `<span class="dead-link">`; a picture's `src` is a key of `images`, a
+/// missing picture `<span class="missing-image" role="img">` with its text; every chapter's body has
+/// one `<section>` (`epub:type="chapter"` `role="doc-chapter"`) around it all, labelled by its first
+/// heading.
+///
+/// Heading levels do not skip on the way down. The title page has the book's title as `h1`; each
+/// chapter of a book begins at `h1` too, the sections of a post at `h2`.
 struct Book {
   Metadata metadata;
   bool is_post = false;
   std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, then the body
   std::vector<Part> parts;                  ///< one a chapter
-  std::vector<OutlineEntry> outline;
+  std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order
   std::uint32_t word_count = 0;

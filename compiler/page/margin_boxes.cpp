@@ -80,7 +80,7 @@ HeadLine head_line(
 ) {
   while (true) {
     auto shaped = text::shape(paragraph_of(text, style, language), typesetter, diagnostics);
-    auto lines = text::set_lines(*shaped, {width, width}, typesetter);
+    auto lines = text::set_lines(*shaped, {.first = width, .rest = width}, typesetter);
     if (lines.empty()) return {};
     if (lines.size() == 1) return {std::move(shaped), std::move(lines.front())};
     const auto ending = std::string_view("…");

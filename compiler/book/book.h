@@ -36,10 +36,10 @@ struct OutlineEntry {
 /// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book (the first
 /// chapter keeps an id, in later ones it gets the chapter's index behind it: `summary-c12`); a link
 /// within the book is `href="chapter-NNN.xhtml#id"` (or `#id` in its own chapter), NNN from
-/// `file_name`; a dead link is `<span class="dead-link">`; a picture's `src` is a key of `images`, a
-/// missing picture `<span class="missing-image" role="img">` with its text; every chapter's body has
-/// one `<section>` (`epub:type="chapter"` `role="doc-chapter"`) around it all, labelled by its first
-/// heading.
+/// `file_name`; a dead link is `<span class="dead-link">`; a picture's `src` is a key of `images`,
+/// a missing picture `<span class="missing-image" role="img">` with its text; every chapter's body
+/// has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`, the first with class `opening`)
+/// around it all, labelled by its first heading.
 ///
 /// Heading levels do not skip on the way down. The title page has the book's title as `h1`; each
 /// chapter of a book begins at `h1` too, the sections of a post at `h2`.

@@ -41,7 +41,8 @@ void mark_opening(markdown::Chapter& chapter) {
 
 /// A chapter without a heading is known by its file.
 void name_chapter(markdown::Chapter& chapter, const fs::path& path, const Book& book) {
-  if (chapter.title.empty()) chapter.title = book.is_post ? book.metadata.title : path.stem().string();
+  if (chapter.title.empty())
+    chapter.title = book.is_post ? book.metadata.title : path.stem().string();
   const auto& title = book.is_post ? book.metadata.title : chapter.title;
   chapter.document->child("html").child("head").child("title").text().set(title.c_str());
 }
@@ -74,7 +75,9 @@ void parse_chapters(
 
 }  // namespace
 
-std::string Book::file_name(std::uint32_t chapter) { return fmt::format("chapter-{:03}.xhtml", chapter + 1); }
+std::string Book::file_name(std::uint32_t chapter) {
+  return fmt::format("chapter-{:03}.xhtml", chapter + 1);
+}
 
 Book assemble(
     Manifest manifest,
@@ -96,7 +99,7 @@ Book assemble(
   book.parts.assign(book.chapters.size(), Part::Body);
   book.parts[0] = Part::TitlePage;
   book.parts[1] = Part::Contents;
-  if (!wants_contents(outline_of(book))) {
+  if (book.is_post && !wants_contents(outline_of(book))) {
     book.chapters.erase(book.chapters.begin() + 1);
     book.parts.erase(book.parts.begin() + 1);
   } else {
@@ -112,7 +115,8 @@ Book assemble(
 
   mark_opening(book.chapters[first_body]);
   book.outline = outline_of(book);
-  if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book.metadata, book.outline, 1);
+  if (book.parts[1] == Part::Contents)
+    book.chapters[1] = contents_page(book.metadata, book.outline, 1);
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;

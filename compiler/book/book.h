@@ -1,16 +1,16 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "base/task_pool.h"
 #include "book/manifest.h"
 #include "book/metadata.h"
 #include "image/image.h"
 #include "markdown/parse.h"
-
-#include <cstdint>
-#include <map>
-#include <string>
-#include <vector>
 
 namespace quire::book {
 
@@ -29,20 +29,26 @@ struct OutlineEntry {
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"
-/// epub:type="titlepage">`; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a href>`),
-/// so that both outputs set the same words; print adds leaders and page numbers by its sheet.
+/// epub:type="titlepage">`; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a
+/// href>`), so that both outputs set the same words; print adds leaders and page numbers by its
+/// sheet.
 ///
-/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book; a link
+/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book (the first
+/// chapter keeps an id, in later ones it gets the chapter's index behind it: `summary-c12`); a link
 /// within the book is `href="chapter-NNN.xhtml#id"` (or `#id` in its own chapter), NNN from
-/// `file_name`; a picture's `src` is a key of `images`; heading levels do not skip; every chapter's
-/// body has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`) around it all, labelled by
-/// its first heading.
+/// `file_name`; a dead link is `<span class="dead-link">`; a picture's `src` is a key of `images`,
+/// a missing picture `<span class="missing-image" role="img">` with its text; every chapter's body
+/// has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`, the first with class `opening`)
+/// around it all, labelled by its first heading.
+///
+/// Heading levels do not skip on the way down. The title page has the book's title as `h1`; each
+/// chapter of a book begins at `h1` too, the sections of a post at `h2`.
 struct Book {
   Metadata metadata;
   bool is_post = false;
   std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, then the body
   std::vector<Part> parts;                  ///< one a chapter
-  std::vector<OutlineEntry> outline;
+  std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order
   std::uint32_t word_count = 0;
@@ -54,9 +60,7 @@ struct Book {
 
 /// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.
 /// `parsers`: one a worker of the pool.
-Book assemble(
-    Manifest, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&
-);
+Book assemble(Manifest, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&);
 
 /// A chapter as indented XHTML with the line and column of each marked node: `--stage=dom`.
 std::string dump(const markdown::Chapter&, const SourceMap&);

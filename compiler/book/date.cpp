@@ -46,7 +46,8 @@ struct TimeOfDay {
   int zone_minutes = 0;
 
   bool is_valid() const {
-    return hour < 24 && minute < 60 && second < 60 && zone_minutes > -24 * 60 && zone_minutes < 24 * 60;
+    return hour < 24 && minute < 60 && second < 60 && zone_minutes > -24 * 60 &&
+           zone_minutes < 24 * 60;
   }
 };
 
@@ -57,7 +58,8 @@ TimeOfDay read_time(DateReader& reader) {
   time.minute = reader.number(2);
   if (reader.take(":") != '\0') time.second = reader.number(2);
   if (reader.take(".") != '\0')
-    while (reader.take("0123456789") != '\0') continue;
+    while (reader.take("0123456789") != '\0')
+      continue;
   reader.take(" ");
   const char sign = reader.take("+-");
   if (sign == '\0') {
@@ -94,12 +96,19 @@ std::optional<Date> parse_date(std::string_view text) {
       written += fmt::format("-{:02}", day);
       if (reader.take("Tt ") != '\0') {
         time = read_time(reader);
-        written += fmt::format("T{:02}:{:02}:{:02}{}", time.hour, time.minute, time.second, zone_text(time.zone_minutes));
+        written += fmt::format(
+            "T{:02}:{:02}:{:02}{}",
+            time.hour,
+            time.minute,
+            time.second,
+            zone_text(time.zone_minutes)
+        );
       }
     }
   }
   const std::chrono::year_month_day date{
-      std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+      std::chrono::year(year),
+      std::chrono::month(static_cast<unsigned>(month)),
       std::chrono::day(static_cast<unsigned>(day))};
   if (!reader.is_ok() || !reader.is_at_end() || !date.ok() || !time.is_valid()) return std::nullopt;
 
@@ -115,9 +124,13 @@ std::string date_from_unix_time(std::int64_t seconds) {
   const year_month_day date(day);
   const hh_mm_ss clock(time - day);
   return fmt::format(
-      "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-      clock.minutes().count(), clock.seconds().count()
+      "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+      static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()),
+      static_cast<unsigned>(date.day()),
+      clock.hours().count(),
+      clock.minutes().count(),
+      clock.seconds().count()
   );
 }
 

@@ -7,7 +7,8 @@
 
 namespace quire::book {
 
-/// A date as metadata gives it, in the form in which the outputs want it, and as seconds since 1970.
+/// A date as metadata gives it, in the form in which the outputs want it, and as seconds since
+/// 1970.
 struct Date {
   std::string text;
   std::int64_t unix_time = 0;

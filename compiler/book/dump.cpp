@@ -28,7 +28,9 @@ std::string quoted(std::string_view text) {
   return result + '"';
 }
 
-std::string line_of(const markdown::Chapter& chapter, pugi::xml_node node, const SourceMap& sources) {
+std::string line_of(
+    const markdown::Chapter& chapter, pugi::xml_node node, const SourceMap& sources
+) {
   if (node.type() != pugi::node_element) return quoted(node.value());
   std::string line = fmt::format("<{}", node.name());
   for (const auto& attribute : node.attributes())

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "base/source.h"
-
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
 
 namespace quire::book {
 
@@ -26,8 +26,8 @@ struct Field {
 
 using Fields = std::vector<Field>;
 
-/// The top level of the YAML in bytes [begin, end) of a source. What is no text and no list of texts
-/// is said and left out; text that is no YAML is an error, and gives nothing.
+/// The top level of the YAML in bytes [begin, end) of a source. What is no text and no list of
+/// texts is said and left out; text that is no YAML is an error, and gives nothing.
 Fields read_yaml(const Source&, std::size_t begin, std::size_t end, Diagnostics&);
 
 /// The same of a TOML file.

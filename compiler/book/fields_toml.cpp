@@ -11,7 +11,8 @@ namespace {
 
 class TomlReader {
 public:
-  TomlReader(const Source& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}
+  TomlReader(const Source& source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics) {}
 
   std::optional<Fields> read() {
     try {
@@ -64,9 +65,12 @@ private:
     if (const auto value = value_of(node)) {
       field.values.push_back(*value);
     } else if (const auto* array = node.as_array()) {
-      for (const auto& item : *array) add_item(field, item);
+      for (const auto& item : *array)
+        add_item(field, item);
     } else {
-      return say("BK-002", fmt::format("{} wants a text or a list of texts", field.key), field.span);
+      return say(
+          "BK-002", fmt::format("{} wants a text or a list of texts", field.key), field.span
+      );
     }
     fields.push_back(std::move(field));
   }

@@ -39,7 +39,8 @@ private:
     if (mark.is_null() || mark.line < 0) return source_.span(begin_, 1);
     const auto line = source_.line_at(begin_) + static_cast<std::uint32_t>(mark.line);
     const auto bounded = std::min(line, source_.line_count());
-    const auto offset = source_.line_start(bounded) + static_cast<std::size_t>(std::max(mark.column, 0));
+    const auto offset =
+        source_.line_start(bounded) + static_cast<std::size_t>(std::max(mark.column, 0));
     return source_.span(std::min(offset, end_), size);
   }
 
@@ -50,7 +51,8 @@ private:
   void add(Fields& fields, const YAML::Node& key, const YAML::Node& value) {
     if (!key.IsScalar()) return say("a key of the front matter is no text", key.Mark());
     Field field{key.Scalar(), span_at(key.Mark(), key.Scalar().size()), {}, value.IsSequence()};
-    if (value.IsMap()) return say(fmt::format("{} wants a text or a list of texts", field.key), value.Mark());
+    if (value.IsMap())
+      return say(fmt::format("{} wants a text or a list of texts", field.key), value.Mark());
     if (value.IsScalar()) field.values.push_back(value_of(value));
     for (std::size_t i = 0; value.IsSequence() && i < value.size(); ++i) {
       const auto item = value[i];
@@ -74,7 +76,9 @@ private:
 
 }  // namespace
 
-Fields read_yaml(const Source& source, std::size_t begin, std::size_t end, Diagnostics& diagnostics) {
+Fields read_yaml(
+    const Source& source, std::size_t begin, std::size_t end, Diagnostics& diagnostics
+) {
   return YamlReader(source, begin, end, diagnostics).read();
 }
 

@@ -18,7 +18,9 @@ pugi::xml_node append(pugi::xml_node parent, const char* name, std::string_view 
   return element;
 }
 
-void append_line(pugi::xml_node parent, const char* name, std::string_view class_name, std::string_view text) {
+void append_line(
+    pugi::xml_node parent, const char* name, std::string_view class_name, std::string_view text
+) {
   if (!text.empty()) dom::append_text(append(parent, name, class_name), text);
 }
 
@@ -58,7 +60,12 @@ markdown::Chapter title_page(const Metadata& metadata) {
   append_line(section, dom::element::p, "subtitle", metadata.subtitle);
   append_line(section, dom::element::p, "author", joined(metadata.authors));
   // A reader wants the day, not the second.
-  append_line(section, dom::element::p, "date", std::string_view(metadata.date).substr(0, metadata.date.find('T')));
+  append_line(
+      section,
+      dom::element::p,
+      "date",
+      std::string_view(metadata.date).substr(0, metadata.date.find('T'))
+  );
   append_line(section, dom::element::p, "rights", metadata.rights);
   return chapter;
 }
@@ -84,7 +91,8 @@ markdown::Chapter contents_page(
 
 bool wants_contents(const std::vector<OutlineEntry>& outline) {
   std::size_t count = outline.size();
-  for (const auto& entry : outline) count += entry.children.size();
+  for (const auto& entry : outline)
+    count += entry.children.size();
   constexpr std::size_t least = 3;
   return count >= least;
 }

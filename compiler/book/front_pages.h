@@ -1,9 +1,9 @@
 #pragma once
 
-#include "book/book.h"
-
 #include <cstdint>
 #include <vector>
+
+#include "book/book.h"
 
 namespace quire::book {
 
@@ -15,7 +15,7 @@ markdown::Chapter contents_page(
     const Metadata&, const std::vector<OutlineEntry>& outline, std::uint32_t self
 );
 
-/// True if the outline is long enough to be worth a page of its own.
+/// True if a post's outline is long enough to be worth a page of its own; a book always has one.
 bool wants_contents(const std::vector<OutlineEntry>& outline);
 
 }  // namespace quire::book

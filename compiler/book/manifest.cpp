@@ -51,13 +51,17 @@ public:
   ManifestReader(
       std::optional<std::int64_t> fallback_date, SourceMap& sources, Diagnostics& diagnostics
   )
-      : fallback_date_(fallback_date), sources_(sources), diagnostics_(diagnostics), metadata_(diagnostics) {}
+      : fallback_date_(fallback_date),
+        sources_(sources),
+        diagnostics_(diagnostics),
+        metadata_(diagnostics) {}
 
   std::optional<Manifest> read(const fs::path& path) {
     const auto status = fs::status(path);
     if (!fs::exists(status))
       throw std::system_error(
-          std::make_error_code(std::errc::no_such_file_or_directory), fmt::format("cannot read {}", path.string())
+          std::make_error_code(std::errc::no_such_file_or_directory),
+          fmt::format("cannot read {}", path.string())
       );
     if (!fs::is_directory(status))
       return path.filename() == manifest_name ? read_book(path) : read_post(path);
@@ -76,13 +80,26 @@ private:
       if (fs::exists(folder / name)) found.push_back(name);
     if (found.size() == 1) return read_post(folder / found.front());
     if (found.size() > 1) {
-      error("BK-009", {}, fmt::format("{} has both {} and {}", folder.string(), found[0], found[1]), "name the file to build");
+      error(
+          "BK-009",
+          {},
+          fmt::format("{} has both {} and {}", folder.string(), found[0], found[1]),
+          "name the file to build"
+      );
     } else if (fs::exists(folder / "book.toml")) {
-      error("BK-009", {}, fmt::format("{} is an mdBook project, which quire does not read yet", folder.string()),
-            "list the chapters in a quire.toml beside its book.toml");
+      error(
+          "BK-009",
+          {},
+          fmt::format("{} is an mdBook project, which quire does not read yet", folder.string()),
+          "list the chapters in a quire.toml beside its book.toml"
+      );
     } else {
-      error("BK-009", {}, fmt::format("{} has no quire.toml, content.md, index.md or README.md", folder.string()),
-            "name a Markdown file, or a folder with one of these");
+      error(
+          "BK-009",
+          {},
+          fmt::format("{} has no quire.toml, content.md, index.md or README.md", folder.string()),
+          "name a Markdown file, or a folder with one of these"
+      );
     }
     return std::nullopt;
   }
@@ -97,7 +114,8 @@ private:
     std::size_t body = 0;
     if (front_matter) {
       body = front_matter->body;
-      for (const auto& field : read_yaml(source, front_matter->begin, front_matter->end, diagnostics_))
+      for (const auto& field :
+           read_yaml(source, front_matter->begin, front_matter->end, diagnostics_))
         if (!metadata_.take(field)) metadata_.refuse(field, {});
     }
     manifest.chapters.push_back({source.id(), body, path.filename()});
@@ -120,21 +138,38 @@ private:
       else if (!metadata_.take(field))
         metadata_.refuse(field, {"chapters", "styles"});
     }
-    manifest.metadata = metadata_.finish({folder_name(manifest.root), fallback_date_, source.span(0, 1)});
+    manifest.metadata =
+        metadata_.finish({folder_name(manifest.root), fallback_date_, source.span(0, 1)});
     if (!manifest.chapters.empty()) return manifest;
-    error("BK-010", source.span(0, 1), "the book has no chapters", R"(write chapters = ["a.md", "b.md"])");
+    error(
+        "BK-010",
+        source.span(0, 1),
+        "the book has no chapters",
+        R"(write chapters = ["a.md", "b.md"])"
+    );
     return std::nullopt;
   }
 
   /// Reads a file that the manifest names; nothing, and said, if it cannot be had.
   const Source* read_named(const Value& value, const fs::path& root) {
     if (!is_inside(root, value.text)) {
-      error("BK-011", value.span, fmt::format("{} is outside of the book's folder", value.text), "move it into the folder");
+      error(
+          "BK-011",
+          value.span,
+          fmt::format("{} is outside of the book's folder", value.text),
+          "move it into the folder"
+      );
       return nullptr;
     }
     auto text = read_file_if_any(root / value.text);
-    if (text) return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
-    error("BK-012", value.span, fmt::format("no such file: {}", value.text), did_you_mean(value.text, file_names_beside(root, value.text)));
+    if (text)
+      return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
+    error(
+        "BK-012",
+        value.span,
+        fmt::format("no such file: {}", value.text),
+        did_you_mean(value.text, file_names_beside(root, value.text))
+    );
     return nullptr;
   }
 
@@ -153,14 +188,17 @@ private:
       if (!source) continue;
       const auto front_matter = markdown::find_front_matter(source->text());
       manifest.chapters.push_back(
-          {source->id(), front_matter ? front_matter->body : 0, fs::path(value.text).lexically_normal()}
+          {source->id(),
+           front_matter ? front_matter->body : 0,
+           fs::path(value.text).lexically_normal()}
       );
     }
   }
 
   void read_stylesheets(const Field& field, Manifest& manifest) {
     for (const auto& value : field.values)
-      if (const auto* source = read_named(value, manifest.root)) manifest.stylesheets.push_back(source->id());
+      if (const auto* source = read_named(value, manifest.root))
+        manifest.stylesheets.push_back(source->id());
   }
 
   std::optional<std::int64_t> fallback_date_;

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "base/source.h"
-#include "book/metadata.h"
-
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "book/metadata.h"
 
 namespace quire::book {
 
@@ -19,7 +19,8 @@ struct ChapterFile {
   std::filesystem::path path;   ///< relative to the root
 };
 
-/// What is to be compiled: a post (one Markdown file with front matter) or a folder with quire.toml.
+/// What is to be compiled: a post (one Markdown file with front matter) or a folder with
+/// quire.toml.
 struct Manifest {
   std::filesystem::path root;  ///< the folder that the author's paths start from
   Metadata metadata;
@@ -32,8 +33,7 @@ struct Manifest {
 /// diagnostics (an error where nothing can be compiled, and then nothing is returned); a PATH that
 /// is not there is an exception. `fallback_date` stands in where the metadata has none
 /// (SOURCE_DATE_EPOCH, read in cli/).
-std::optional<Manifest> read_manifest(
-    const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&
-);
+std::optional<Manifest>
+read_manifest(const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 
 }  // namespace quire::book

@@ -58,8 +58,10 @@ std::string one_line(std::string_view text) {
 
 std::vector<std::string> known_keys(const std::vector<std::string_view>& others) {
   std::vector<std::string> names;
-  for (const auto& key : text_keys) names.emplace_back(key.name);
-  for (const auto& key : list_keys) names.emplace_back(key.name);
+  for (const auto& key : text_keys)
+    names.emplace_back(key.name);
+  for (const auto& key : list_keys)
+    names.emplace_back(key.name);
   names.insert(names.end(), others.begin(), others.end());
   return names;
 }
@@ -67,9 +69,14 @@ std::vector<std::string> known_keys(const std::vector<std::string_view>& others)
 /// BCP 47, roughly: what lang= takes.
 bool is_language(std::string_view language) {
   return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
-         std::ranges::all_of(language, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-         }) && language.front() > '9';
+         std::ranges::all_of(
+             language,
+             [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-';
+             }
+         ) &&
+         language.front() > '9';
 }
 
 /// RFC 4122 4.3: "Compute the hash of the name space ID concatenated with the name."
@@ -77,15 +84,20 @@ std::string uuid_of(const Metadata& metadata) {
   // quire's own name space, drawn once.
   std::string name("\x5b\x0e\x8f\x3a\x91\x7c\x4d\x26\xb8\x44\x2f\xe1\x6a\xd9\x07\xc3", 16);
   name += metadata.title;
-  for (const auto& author : metadata.authors) name += '\n' + author;
+  for (const auto& author : metadata.authors)
+    name += '\n' + author;
   name += '\n' + metadata.language;
   auto digest = sha1(name);
   digest[6] = static_cast<std::uint8_t>((digest[6] & 0x0F) | 0x50);
   digest[8] = static_cast<std::uint8_t>((digest[8] & 0x3F) | 0x80);
   const auto hex = hexadecimal(digest);
   return fmt::format(
-      "urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4),
-      hex.substr(16, 4), hex.substr(20, 12)
+      "urn:uuid:{}-{}-{}-{}-{}",
+      hex.substr(0, 8),
+      hex.substr(8, 4),
+      hex.substr(12, 4),
+      hex.substr(16, 4),
+      hex.substr(20, 12)
   );
 }
 
@@ -95,7 +107,9 @@ bool MetadataReader::take(const Field& field) {
   const auto text = std::ranges::find(text_keys, field.key, &TextKey::name);
   if (text != text_keys.end()) {
     if (field.values.size() > 1 || field.is_list)
-      diagnostics_.add({Severity::Error, "BK-003", field.span, fmt::format("{} wants one text", field.key), {}});
+      diagnostics_.add(
+          {Severity::Error, "BK-003", field.span, fmt::format("{} wants one text", field.key), {}}
+      );
     if (field.values.empty()) return true;
     metadata_.*(text->member) = one_line(field.values.front().text);
     spans_[std::string(text->name == "language" ? "lang" : text->name)] = field.values.front().span;
@@ -104,13 +118,17 @@ bool MetadataReader::take(const Field& field) {
   const auto list = std::ranges::find(list_keys, field.key, &ListKey::name);
   if (list == list_keys.end()) return false;
   for (const auto& value : field.values)
-    if (auto line = one_line(value.text); !line.empty()) (metadata_.*(list->member)).push_back(std::move(line));
+    if (auto line = one_line(value.text); !line.empty())
+      (metadata_.*(list->member)).push_back(std::move(line));
   return true;
 }
 
 void MetadataReader::refuse(const Field& field, const std::vector<std::string_view>& other_keys) {
   diagnostics_.add(
-      {Severity::Warning, "BK-004", field.span, fmt::format("no such key: {}", field.key),
+      {Severity::Warning,
+       "BK-004",
+       field.span,
+       fmt::format("no such key: {}", field.key),
        did_you_mean(field.key, known_keys(other_keys))}
   );
 }
@@ -118,7 +136,9 @@ void MetadataReader::refuse(const Field& field, const std::vector<std::string_vi
 Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
   if (metadata_.title.empty()) {
     metadata_.title = defaults.name;
-    diagnostics_.add({Severity::Warning, "BK-005", defaults.span, "the book has no title", "write title: …"});
+    diagnostics_.add(
+        {Severity::Warning, "BK-005", defaults.span, "the book has no title", "write title: …"}
+    );
   }
   metadata_.title_span = spans_.contains("title") ? spans_["title"] : defaults.span;
   metadata_.cover_span = spans_.contains("cover") ? spans_["cover"] : defaults.span;
@@ -135,8 +155,11 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
 void MetadataReader::settle_language() {
   if (is_language(metadata_.language)) return;
   diagnostics_.add(
-      {Severity::Warning, "BK-006", spans_["lang"],
-       fmt::format("not a language: {}", metadata_.language), "write a code such as en, de or pt-BR"}
+      {Severity::Warning,
+       "BK-006",
+       spans_["lang"],
+       fmt::format("not a language: {}", metadata_.language),
+       "write a code such as en, de or pt-BR"}
   );
   metadata_.language = "en";
 }
@@ -150,13 +173,19 @@ void MetadataReader::settle_date(const MetadataDefaults& defaults) {
       defaults.date ? date_from_unix_time(*defaults.date) : std::string(date_of_the_epoch);
   if (!metadata_.date.empty())
     diagnostics_.add(
-        {Severity::Warning, "BK-007", spans_["date"], fmt::format("not a date: {}", metadata_.date),
+        {Severity::Warning,
+         "BK-007",
+         spans_["date"],
+         fmt::format("not a date: {}", metadata_.date),
          "write YYYY-MM-DD"}
     );
   else if (!defaults.date)
     diagnostics_.add(
-        {Severity::Note, "BK-008", defaults.span,
-         fmt::format("the book has no date; it gets {}", fallback), "write date: YYYY-MM-DD"}
+        {Severity::Note,
+         "BK-008",
+         defaults.span,
+         fmt::format("the book has no date; it gets {}", fallback),
+         "write date: YYYY-MM-DD"}
     );
   metadata_.date = fallback;
 }

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "base/source.h"
-
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
 
 namespace quire::book {
 
@@ -14,15 +14,15 @@ struct Metadata {
   std::string title;
   std::string subtitle;
   std::vector<std::string> authors;
-  std::string date;         ///< ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or with a time and zone
+  std::string date;             ///< ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or with a time and zone
   std::string language = "en";  ///< BCP 47
   std::string description;
   std::vector<std::string> keywords;
   std::string rights;
-  std::string identifier;   ///< as given, else `urn:uuid:` and a UUIDv5 of title, authors, language
-  std::string cover;        ///< a path as the author wrote it; in a Book a key of `images`, or empty
-  std::string name;         ///< the outputs' file name without extension
-  Span title_span;          ///< where the title stands, for faults found later
+  std::string identifier;  ///< as given, else `urn:uuid:` and a UUIDv5 of title, authors, language
+  std::string cover;       ///< a path as the author wrote it; in a Book a key of `images`, or empty
+  std::string name;        ///< the outputs' file name without extension
+  Span title_span;         ///< where the title stands, for faults found later
   Span cover_span;
 };
 

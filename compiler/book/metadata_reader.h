@@ -1,8 +1,5 @@
 #pragma once
 
-#include "book/fields.h"
-#include "book/metadata.h"
-
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,13 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "book/fields.h"
+#include "book/metadata.h"
+
 namespace quire::book {
 
 /// What the surroundings say where the metadata is silent.
 struct MetadataDefaults {
-  std::string name;                   ///< of the outputs, and the title if need be
-  std::optional<std::int64_t> date;   ///< SOURCE_DATE_EPOCH
-  Span span;                          ///< where to point for what is missing
+  std::string name;                  ///< of the outputs, and the title if need be
+  std::optional<std::int64_t> date;  ///< SOURCE_DATE_EPOCH
+  Span span;                         ///< where to point for what is missing
 };
 
 /// Makes Metadata of fields. Its keys are the same in front matter and in quire.toml.

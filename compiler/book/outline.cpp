@@ -41,14 +41,18 @@ bool is_in_aside(pugi::xml_node node) {
   return false;
 }
 
-void add_headings(const markdown::Chapter& chapter, std::uint32_t index, bool skips_first, OutlineBuilder& builder) {
+void add_headings(
+    const markdown::Chapter& chapter, std::uint32_t index, bool skips_first, OutlineBuilder& builder
+) {
   const auto body = dom::body_of(*chapter.document);
   for (auto node = body; node; node = dom::next_in(body, node)) {
     const auto level = markdown::heading_level(node);
     if (level == 0 || is_in_aside(node)) continue;
     auto title = markdown::heading_text(node);
     if (!std::exchange(skips_first, false) && !title.empty())
-      builder.add(level, {std::move(title), index, std::string(dom::get(node, dom::attribute::id)), {}});
+      builder.add(
+          level, {std::move(title), index, std::string(dom::get(node, dom::attribute::id)), {}}
+      );
   }
 }
 
@@ -86,7 +90,9 @@ std::vector<OutlineEntry> outline_of(const Book& book) {
     }
   }
   if (outline.empty())
-    outline.push_back({book.metadata.title, static_cast<std::uint32_t>(book.chapters.size() - 1), {}, {}});
+    outline.push_back(
+        {book.metadata.title, static_cast<std::uint32_t>(book.chapters.size() - 1), {}, {}}
+    );
   return outline;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "book/book.h"
-
 #include <vector>
+
+#include "book/book.h"
 
 namespace quire::book {
 

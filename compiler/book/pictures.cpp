@@ -26,11 +26,14 @@ struct Fault {
 std::string package_path(const fs::path& path, const image::Image& picture) {
   std::string name;
   for (const char c : path.stem().string()) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                         (c >= '0' && c <= '9') || c == '-' || c == '_';
     if (is_kept) name += c;
   }
   if (name.empty()) name = "image";
-  return fmt::format("images/{}-{}.{}", name, picture.id.substr(0, 8), image::extension(picture.kind));
+  return fmt::format(
+      "images/{}-{}.{}", name, picture.id.substr(0, 8), image::extension(picture.kind)
+  );
 }
 
 class Pictures {
@@ -51,9 +54,9 @@ public:
     auto& metadata = book_.metadata;
     if (metadata.cover.empty()) return;
     const auto& loaded = load(metadata.cover, {});
-    if (const auto* fault = std::get_if<Fault>(&loaded))
-      say(*fault, metadata.cover_span);
-    metadata.cover = std::holds_alternative<std::string>(loaded) ? std::get<std::string>(loaded) : "";
+    if (const auto* fault = std::get_if<Fault>(&loaded)) say(*fault, metadata.cover_span);
+    metadata.cover =
+        std::holds_alternative<std::string>(loaded) ? std::get<std::string>(loaded) : "";
   }
 
 private:
@@ -81,7 +84,8 @@ private:
   }
 
   const Loaded& load(std::string_view source, const fs::path& folder) {
-    const auto [place, is_new] = loaded_.try_emplace(folder.generic_string() + '\n' + std::string(source));
+    const auto [place, is_new] =
+        loaded_.try_emplace(folder.generic_string() + '\n' + std::string(source));
     if (is_new) place->second = read(source, folder);
     return place->second;
   }
@@ -89,10 +93,16 @@ private:
   Loaded read(std::string_view source, const fs::path& folder) {
     const auto url = parse_url(source);
     if (!url.scheme.empty() || url.has_authority)
-      return Fault{"IMG-002", fmt::format("picture from elsewhere: {}", source), "put the file into the book's folder"};
+      return Fault{
+          "IMG-002",
+          fmt::format("picture from elsewhere: {}", source),
+          "put the file into the book's folder"};
     const auto path = resolved_path(folder, url.path);
     if (!path || leads_out(*path))
-      return Fault{"IMG-003", fmt::format("picture outside of the book's folder: {}", source), "move it into the folder"};
+      return Fault{
+          "IMG-003",
+          fmt::format("picture outside of the book's folder: {}", source),
+          "move it into the folder"};
     const auto known = by_path_.find(path->generic_string());
     if (known != by_path_.end()) return known->second;
     return by_path_[path->generic_string()] = read_file_of(*path, source);
@@ -107,7 +117,11 @@ private:
 
   Loaded read_file_of(const fs::path& path, std::string_view source) {
     auto bytes = read_file_if_any(root_ / path);
-    if (!bytes) return Fault{"IMG-001", fmt::format("no such picture: {}", source), did_you_mean(path.filename().string(), names_beside(path))};
+    if (!bytes)
+      return Fault{
+          "IMG-001",
+          fmt::format("no such picture: {}", source),
+          did_you_mean(path.filename().string(), names_beside(path))};
     auto result = image::load(std::move(*bytes));
     if (auto* refusal = std::get_if<image::Refusal>(&result))
       return Fault{"IMG-004", fmt::format("{} {}", source, refusal->reason), refusal->hint};
@@ -130,8 +144,8 @@ private:
   Book& book_;
   const fs::path& root_;
   Diagnostics& diagnostics_;
-  std::map<std::string, Loaded> loaded_;             ///< by folder and `src`
-  std::map<std::string, Loaded> by_path_;            ///< by path from the root on
+  std::map<std::string, Loaded> loaded_;   ///< by folder and `src`
+  std::map<std::string, Loaded> by_path_;  ///< by path from the root on
   std::map<std::string, std::string> by_digest_;
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "book/book.h"
-
 #include <filesystem>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "book/book.h"
 
 namespace quire::book {
 
@@ -13,8 +13,6 @@ namespace quire::book {
 /// role="img">` with its alternative text, and is said.
 ///
 /// `paths`: one a chapter, from the root on.
-void load_pictures(
-    Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&
-);
+void load_pictures(Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&);
 
 }  // namespace quire::book

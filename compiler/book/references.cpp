@@ -20,7 +20,9 @@ namespace fs = std::filesystem;
 using IdsOfChapter = std::map<std::string, std::string, std::less<>>;
 
 /// The first chapter keeps its id; a later one's gets the chapter's number behind it.
-std::string unique_id(const std::string& id, std::size_t chapter, std::set<std::string, std::less<>>& taken) {
+std::string unique_id(
+    const std::string& id, std::size_t chapter, std::set<std::string, std::less<>>& taken
+) {
   if (taken.insert(id).second) return id;
   auto unique = fmt::format("{}-c{}", id, chapter);
   for (std::size_t i = 2; !taken.insert(unique).second; ++i)
@@ -63,7 +65,8 @@ public:
     for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_) {
       const auto body = dom::body_of(*book_.chapters[chapter_].document);
       for (auto node = body; node; node = dom::next_in(body, node))
-        if (dom::is_element(node, dom::element::a) && node.attribute(dom::attribute::href)) resolve(node);
+        if (dom::is_element(node, dom::element::a) && node.attribute(dom::attribute::href))
+          resolve(node);
     }
   }
 
@@ -72,16 +75,24 @@ private:
     const std::string href(dom::get(link, dom::attribute::href));
     const auto url = parse_url(href);
     if (!url.scheme.empty()) {
-      if (!is_well_formed(url)) return kill(link, "REF-003", fmt::format("not an address: {}", href), {});
+      if (!is_well_formed(url))
+        return kill(link, "REF-003", fmt::format("not an address: {}", href), {});
       return dom::set(link, dom::attribute::href, escaped_url(href));
     }
-    if (url.has_authority) return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
-    if (url.path.empty() && !url.has_fragment) return kill(link, "REF-001", "link without a destination", {});
+    if (url.has_authority)
+      return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
+    if (url.path.empty() && !url.has_fragment)
+      return kill(link, "REF-001", "link without a destination", {});
 
     const auto target = url.path.empty() ? std::optional(chapter_) : chapter_of(url.path);
     if (!target) {
       const auto shown = percent_decoded(url.path);
-      return kill(link, "REF-001", fmt::format("no such chapter: {}", shown), did_you_mean(shown, chapter_names()));
+      return kill(
+          link,
+          "REF-001",
+          fmt::format("no such chapter: {}", shown),
+          did_you_mean(shown, chapter_names())
+      );
     }
     point_to(link, *target, url);
   }
@@ -89,19 +100,27 @@ private:
   void point_to(pugi::xml_node link, std::size_t target, const Url& url) {
     const auto id = id_in(target, url.fragment);
     const bool is_dead = url.has_fragment && !url.fragment.empty() && id.empty();
-    const auto file = target == chapter_ ? std::string() : Book::file_name(static_cast<std::uint32_t>(target));
+    const auto file =
+        target == chapter_ ? std::string() : Book::file_name(static_cast<std::uint32_t>(target));
     if (is_dead) {
-      const auto message = target == chapter_
-                               ? fmt::format("no such place: #{}", url.fragment)
-                               : fmt::format("no such place: {}#{}", paths_[target].generic_string(), url.fragment);
+      const auto message =
+          target == chapter_
+              ? fmt::format("no such place: #{}", url.fragment)
+              : fmt::format("no such place: {}#{}", paths_[target].generic_string(), url.fragment);
       auto hint = did_you_mean(url.fragment, names_in(target));
       if (target == chapter_) return kill(link, "REF-002", message, std::move(hint));
-      say(link, "REF-002", message, hint.empty() ? "the link leads to the chapter's beginning" : std::move(hint));
+      say(link,
+          "REF-002",
+          message,
+          hint.empty() ? "the link leads to the chapter's beginning" : std::move(hint));
     }
     const auto fragment = id.empty() ? std::string() : "#" + id;
     const auto whole = file + fragment;
-    dom::set(link, dom::attribute::href,
-             whole.empty() ? Book::file_name(static_cast<std::uint32_t>(target)) : whole);
+    dom::set(
+        link,
+        dom::attribute::href,
+        whole.empty() ? Book::file_name(static_cast<std::uint32_t>(target)) : whole
+    );
   }
 
   void say(pugi::xml_node link, std::string_view code, std::string message, std::string hint) {
@@ -123,10 +142,16 @@ private:
     const auto path = resolved_path(folder, url_path);
     if (!path) return std::nullopt;
     const auto as_markdown = fs::path(*path).replace_extension(".md");
-    for (const auto& candidate : {*path, as_markdown, *path / "README.md", *path / "index.md",
-                                  fs::path(*path).replace_filename("README.md")}) {
+    for (const auto& candidate :
+         {*path,
+          as_markdown,
+          *path / "README.md",
+          *path / "index.md",
+          fs::path(*path).replace_filename("README.md")}) {
       const bool is_index_page = path->stem() == "index";
-      if (candidate.filename() == "README.md" && candidate.parent_path() == path->parent_path() && !is_index_page) continue;
+      if (candidate.filename() == "README.md" && candidate.parent_path() == path->parent_path() &&
+          !is_index_page)
+        continue;
       const auto found = by_path_.find(candidate.lexically_normal().generic_string());
       if (found != by_path_.end()) return found->second;
     }
@@ -140,13 +165,15 @@ private:
 
   std::vector<std::string> names_in(std::size_t chapter) const {
     std::vector<std::string> names;
-    for (const auto& [name, id] : ids_[chapter]) names.push_back(name);
+    for (const auto& [name, id] : ids_[chapter])
+      names.push_back(name);
     return names;
   }
 
   std::vector<std::string> chapter_names() const {
     std::vector<std::string> names;
-    for (const auto& [name, index] : by_path_) names.push_back(name);
+    for (const auto& [name, index] : by_path_)
+      names.push_back(name);
     return names;
   }
 

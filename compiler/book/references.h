@@ -1,10 +1,10 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "book/book.h"
-
 #include <filesystem>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "book/book.h"
 
 namespace quire::book {
 

@@ -24,7 +24,8 @@ bool is_escape(std::string_view text) {
 }
 
 std::string_view scheme_of(std::string_view url) {
-  const auto end = url.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+  const auto end =
+      url.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
   const bool is_scheme = end != std::string_view::npos && end > 1 && url[end] == ':' &&
                          is_alphanumeric(url[0]) && url[0] > '9';
   return is_scheme ? url.substr(0, end) : std::string_view();
@@ -69,7 +70,8 @@ std::string escaped_url(std::string_view url) {
   const auto host_end = host == std::string_view::npos ? 0 : url.find(']', host);
   for (std::size_t i = 0; i < url.size(); ++i) {
     const char c = url[i];
-    const bool is_bracket_of_host = (c == '[' && i == host + 2) || (c == ']' && i == host_end && host_end > 0);
+    const bool is_bracket_of_host =
+        (c == '[' && i == host + 2) || (c == ']' && i == host_end && host_end > 0);
     const bool is_first_hash = c == '#' && !has_fragment;
     has_fragment |= c == '#';
     if (is_allowed(c) || is_first_hash || is_bracket_of_host || is_escape(url.substr(i)))
@@ -85,7 +87,8 @@ bool is_well_formed(const Url& url) {
   auto rest = url.path.substr(url.scheme.size() + 1);
   if (!rest.starts_with("//")) return false;
   const auto authority = rest.substr(2, rest.find_first_of("/?", 2) - 2);
-  const auto host = authority.substr(authority.find('@') == std::string_view::npos ? 0 : authority.find('@') + 1);
+  const auto host =
+      authority.substr(authority.find('@') == std::string_view::npos ? 0 : authority.find('@') + 1);
   const auto name = host.substr(0, host.starts_with('[') ? host.find(']') : host.find(':'));
   const auto port = host.substr(name.size());
   const bool is_port = port.empty() || port.starts_with(']') ||

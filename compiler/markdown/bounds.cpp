@@ -22,9 +22,12 @@ std::size_t container_depth(std::string_view line) {
 /// A line of three or more of one of `*-_`, however long, is a rule and opens nothing.
 bool is_thematic_break(std::string_view line) {
   const auto first = line.find_first_not_of(" \t");
-  if (first == std::string_view::npos || std::string_view("*-_").find(line[first]) == std::string_view::npos)
+  if (first == std::string_view::npos ||
+      std::string_view("*-_").find(line[first]) == std::string_view::npos)
     return false;
-  return std::ranges::all_of(line, [&](char c) { return c == line[first] || c == ' ' || c == '\t'; });
+  return std::ranges::all_of(line, [&](char c) {
+    return c == line[first] || c == ' ' || c == '\t';
+  });
 }
 
 /// The columns of a table's delimiter row, or 0 for any other line.
@@ -43,9 +46,9 @@ public:
   void add(std::string_view line, std::size_t offset) {
     if (!is_open_) begin(offset);
     end_ = offset + line.size();
-    openers_ += static_cast<std::size_t>(
-        std::ranges::count_if(line, [](char c) { return c == '[' || c == '<' || c == '&'; })
-    );
+    openers_ += static_cast<std::size_t>(std::ranges::count_if(line, [](char c) {
+      return c == '[' || c == '<' || c == '&';
+    }));
     if (!is_thematic_break(line)) depth_ = std::max(depth_, container_depth(line));
     rows_ += 1;
     if (const auto columns = delimiter_columns(line); columns > columns_) {

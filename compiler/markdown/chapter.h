@@ -1,11 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+
 #include "base/source.h"
 #include "dom/provenance.h"
 #include "dom/xml.h"
-
-#include <cstdint>
-#include <string>
 
 namespace quire::markdown {
 
@@ -20,14 +20,18 @@ namespace quire::markdown {
 /// - a footnote's call is `<sup class="footnote-call"><a epub:type="noteref" role="doc-noteref"
 ///   href="#fn-label">1</a></sup>`, the note one `<aside class="footnote" epub:type="footnote"
 ///   role="doc-footnote" id="fn-label">` after the block that calls it first, its first paragraph
-///   opening with `<a class="footnote-marker" href="#fnref-label" role="doc-backlink">1</a>`;
+///   opening with `<a class="footnote-marker" href="#fnref-label" role="doc-backlink">1</a> `;
+///   notes that nobody calls are `<section class="uncalled-notes">` at the end;
+/// - a column's alignment is a class of its cells, `align-left` `align-center` `align-right`;
+/// - a task is `<li class="task-list-item"><input type="checkbox" disabled="disabled"/> …`;
+/// - raw HTML is what html_element.def admits of it, made valid; comments are left out;
 /// - an image's `src` and a link's `href` are as the author wrote them: `book` resolves them.
 struct Chapter {
   dom::Document document;
   dom::Provenance provenance;
   SourceId source = 0;
   std::string title;             ///< of the first heading, else empty
-  std::uint32_t word_count = 0;  ///< of prose, code not counted; a Han character is a word
+  std::uint32_t word_count = 0;  ///< listings not counted; a Han character is a word
   std::uint32_t listing_count = 0;
 };
 

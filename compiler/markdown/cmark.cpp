@@ -59,7 +59,8 @@ NodeKind kind_of(cmark_node* node) {
     case CMARK_NODE_DOCUMENT: return NodeKind::Document;
     case CMARK_NODE_BLOCK_QUOTE: return NodeKind::BlockQuote;
     case CMARK_NODE_LIST: return NodeKind::List;
-    case CMARK_NODE_ITEM: return kind_by_name(node) == NodeKind::TaskItem ? NodeKind::TaskItem : NodeKind::Item;
+    case CMARK_NODE_ITEM:
+      return kind_by_name(node) == NodeKind::TaskItem ? NodeKind::TaskItem : NodeKind::Item;
     case CMARK_NODE_CODE_BLOCK: return NodeKind::CodeBlock;
     case CMARK_NODE_HTML_BLOCK: return NodeKind::HtmlBlock;
     case CMARK_NODE_PARAGRAPH: return NodeKind::Paragraph;

@@ -22,10 +22,33 @@ using TreeIterator = std::unique_ptr<cmark_iter, Release>;
 
 /// What a node is, cmark's own types and its extensions' in one.
 enum class NodeKind : std::uint8_t {
-  Document, BlockQuote, List, Item, TaskItem, CodeBlock, HtmlBlock, Paragraph, Heading,
-  ThematicBreak, Note, Table, TableHead, TableRow, TableCell,
-  Text, SoftBreak, HardBreak, Code, HtmlInline, Emphasis, Strong, Strikethrough, Link, Image,
-  NoteCall, Other,
+  Document,
+  BlockQuote,
+  List,
+  Item,
+  TaskItem,
+  CodeBlock,
+  HtmlBlock,
+  Paragraph,
+  Heading,
+  ThematicBreak,
+  Note,
+  Table,
+  TableHead,
+  TableRow,
+  TableCell,
+  Text,
+  SoftBreak,
+  HardBreak,
+  Code,
+  HtmlInline,
+  Emphasis,
+  Strong,
+  Strikethrough,
+  Link,
+  Image,
+  NoteCall,
+  Other,
 };
 
 enum class SmartPunctuation : bool { No, Yes };

@@ -108,9 +108,7 @@ private:
         return true;
       case NodeKind::HtmlBlock: html_block(node); return true;
       case NodeKind::CodeBlock: code_block(node); return true;
-      case NodeKind::ThematicBreak:
-        mark(builder_.leaf(dom::element::hr), node);
-        return true;
+      case NodeKind::ThematicBreak: mark(builder_.leaf(dom::element::hr), node); return true;
       default: return false;
     }
   }
@@ -129,7 +127,9 @@ private:
     switch (kind) {
       case NodeKind::Paragraph: return paragraph(node);
       case NodeKind::Heading:
-        return open_block(node, headings.at(static_cast<std::size_t>(cmark_node_get_heading_level(node)) - 1));
+        return open_block(
+            node, headings.at(static_cast<std::size_t>(cmark_node_get_heading_level(node)) - 1)
+        );
       case NodeKind::BlockQuote: return open_block(node, dom::element::blockquote);
       case NodeKind::List: return list(node);
       case NodeKind::Item: return open_block(node, dom::element::li);
@@ -158,8 +158,10 @@ private:
 
   Span span_of(cmark_node* node) const {
     return parsed_.text.span(
-        cmark_node_get_start_line(node), cmark_node_get_start_column(node),
-        cmark_node_get_end_line(node), cmark_node_get_end_column(node)
+        cmark_node_get_start_line(node),
+        cmark_node_get_start_column(node),
+        cmark_node_get_end_line(node),
+        cmark_node_get_end_column(node)
     );
   }
 
@@ -177,10 +179,12 @@ private:
   TreeBuilder::Mark paragraph(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
     auto* parent = cmark_node_parent(node);
-    const bool is_tight = parent && cmark_node_parent(parent) && kind_of(cmark_node_parent(parent)) == NodeKind::List &&
+    const bool is_tight = parent && cmark_node_parent(parent) &&
+                          kind_of(cmark_node_parent(parent)) == NodeKind::List &&
                           cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
     const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
-    if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node)) checkbox(parent);
+    if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
+      checkbox(parent);
     if (note_to_open_) footnote_marker();
     return opened;
   }
@@ -197,7 +201,8 @@ private:
   /// An image with a title that is all of a paragraph.
   bool figure(cmark_node* node) {
     auto* only = cmark_node_first_child(node);
-    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Image || note_to_open_) return false;
+    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Image || note_to_open_)
+      return false;
     const std::string_view title = cmark_node_get_title(only);
     if (title.empty()) return false;
 
@@ -246,7 +251,11 @@ private:
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
     const char* info = cmark_node_get_fence_info(node);
-    listing(parsed_.text.restored(literal_of(node)), parsed_.text.restored(info ? info : ""), block_.block());
+    listing(
+        parsed_.text.restored(literal_of(node)),
+        parsed_.text.restored(info ? info : ""),
+        block_.block()
+    );
   }
 
   void listing(std::string code, std::string_view info, Span span) {
@@ -255,8 +264,11 @@ private:
     const auto language = highlight::language_of(word);
     if (!word.empty() && !language)
       diagnostics_.add(
-          {Severity::Note, "MD-007", block_.find(word),
-           fmt::format("listings in {} are not highlighted", word), {}}
+          {Severity::Note,
+           "MD-007",
+           block_.find(word),
+           fmt::format("listings in {} are not highlighted", word),
+           {}}
       );
 
     const auto opened = builder_.open(dom::element::pre);
@@ -267,7 +279,8 @@ private:
       dom::set(pre, "data-language", highlight::canonical_name(*language));
     else if (!word.empty())
       dom::set(pre, "data-language", utf8::cleaned(word));
-    auto highlighted = language ? highlighter_.highlight(code, *language) : highlight::Highlighted();
+    auto highlighted =
+        language ? highlighter_.highlight(code, *language) : highlight::Highlighted();
     append_code(pre, code, highlighted.tokens);
     builder_.close(opened);
     ++chapter_.listing_count;
@@ -298,7 +311,8 @@ private:
   TreeBuilder::Mark table_cell(cmark_node* node) {
     const auto opened = builder_.open(is_head_ ? dom::element::th : dom::element::td);
     auto cell = builder_.current();
-    if (cmark_node_get_start_line(node) > 0 && cmark_node_get_end_column(node) > 0) mark(cell, node);
+    if (cmark_node_get_start_line(node) > 0 && cmark_node_get_end_column(node) > 0)
+      mark(cell, node);
     if (is_head_) dom::set(cell, dom::attribute::scope, "col");
     set_alignment(cell);
     ++column_;
@@ -315,20 +329,26 @@ private:
   /// GFM: "The remainder of the table's rows may vary in the number of cells … the excess is
   /// ignored." Not here: it is a cell like the others, and said.
   void surplus_cells() {
-    const auto text = parsed_.source.text().substr(block_.block().begin, block_.block().end - block_.block().begin);
+    const auto text = parsed_.source.text().substr(
+        block_.block().begin, block_.block().end - block_.block().begin
+    );
     const auto cells = cells_of_row(text);
     if (cells.size() <= column_) return;
 
     const auto row_span = block_;
     for (auto i = column_; i < cells.size(); ++i) {
       const auto cell = cells[i];
-      const auto offset = block_.block().begin + static_cast<std::size_t>(cell.data() - text.data());
+      const auto offset =
+          block_.block().begin + static_cast<std::size_t>(cell.data() - text.data());
       const auto span = parsed_.source.span(offset, cell.size());
       const auto opened = builder_.open(is_head_ ? dom::element::th : dom::element::td);
       chapter_.provenance.mark(builder_.current(), span);
       if (!cell.empty())
         diagnostics_.add(
-            {Severity::Warning, "MD-006", span, "cell beyond the last column of its table",
+            {Severity::Warning,
+             "MD-006",
+             span,
+             "cell beyond the last column of its table",
              R"(write \| for a | that divides no cells)"}
         );
       surplus_cell(cell);
@@ -341,7 +361,8 @@ private:
     const auto text = utf8::cleaned(without_escaped_pipes(cell));
     const auto tree = parse_tree(text, smart_punctuation(options_));
     auto* only = cmark_node_first_child(tree.get());
-    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph) return builder_.text(text);
+    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
+      return builder_.text(text);
     for (auto* node = cmark_node_first_child(only); node; node = cmark_node_next(node))
       walk(node);
   }
@@ -356,13 +377,17 @@ private:
 
   /// A call that cmark left as it stands: no definition has its label.
   void report_dead_calls(std::string_view literal) {
-    for (auto at = literal.find("[^"); at != std::string_view::npos; at = literal.find("[^", at + 2)) {
+    for (auto at = literal.find("[^"); at != std::string_view::npos;
+         at = literal.find("[^", at + 2)) {
       const auto end = literal.find_first_of("] \t", at);
       if (end == std::string_view::npos) return;
       const auto call = literal.substr(at, end + 1 - at);
       if (call.size() < 4 || call.back() != ']' || !block_.has_unescaped(call)) continue;
       diagnostics_.add(
-          {Severity::Warning, "MD-003", block_.find(call), fmt::format("no footnote {}", call),
+          {Severity::Warning,
+           "MD-003",
+           block_.find(call),
+           fmt::format("no footnote {}", call),
            fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
       );
     }
@@ -376,7 +401,8 @@ private:
 
   TreeBuilder::Mark link(cmark_node* node) {
     const auto url = parsed_.text.restored(cmark_node_get_url(node));
-    const auto span = block_.find(is_autolink(node, url) ? literal_of(cmark_node_first_child(node)) : url);
+    const auto span =
+        block_.find(is_autolink(node, url) ? literal_of(cmark_node_first_child(node)) : url);
     const auto opened = builder_.open(dom::element::a);
     auto element = builder_.current();
     chapter_.provenance.mark(element, span);
@@ -417,7 +443,7 @@ private:
   // Footnotes.
 
   std::string label_of(const Note& note) const {
-    return note.label ? parsed_.text.restored(note.label->label) : std::to_string(note.number);
+    return note.label ? note.label->name : std::to_string(note.number);
   }
 
   void name(Note& note) {
@@ -438,7 +464,9 @@ private:
     dom::set(link, dom::attribute::epub_type, "noteref");
     dom::set(link, dom::attribute::role, "doc-noteref");
     dom::set(link, dom::attribute::href, "#" + note->id);
-    dom::set(link, dom::attribute::id, note->calls == 1 ? note->call_id : ids_.claim(note->call_id));
+    dom::set(
+        link, dom::attribute::id, note->calls == 1 ? note->call_id : ids_.claim(note->call_id)
+    );
     builder_.text(std::to_string(note->number));
     builder_.close(a);
     builder_.close(sup);
@@ -501,7 +529,10 @@ private:
     auto message = is_repeated ? fmt::format("second definition of footnote [^{}]", label)
                                : fmt::format("nothing calls footnote [^{}]", label);
     diagnostics_.add(
-        {Severity::Warning, is_repeated ? "MD-005" : "MD-004", note.label->span, std::move(message),
+        {Severity::Warning,
+         is_repeated ? "MD-005" : "MD-004",
+         note.label->span,
+         std::move(message),
          "it is set at the end of the chapter"}
     );
     const auto opened = open_block(note.definition, dom::element::div);

@@ -12,6 +12,9 @@
 
 namespace quire::markdown {
 
+/// Which of the text's labels the document defines: those whose paragraph of the prelude is a call.
+std::vector<bool> definitions_in(cmark_node* document, const PreparedText&);
+
 /// A footnote of a chapter: what defines it and how it is called.
 struct Note {
   cmark_node* definition = nullptr;

@@ -14,8 +14,8 @@ struct FrontMatter {
   std::size_t body = 0;
 };
 
-/// Finds the front matter: a first line `---` (after a byte order mark, if there is one) and a later
-/// line `---` or `...`. Nothing where a file has none, or does not close it.
+/// Finds the front matter: a first line `---` (after a byte order mark, if there is one) and a
+/// later line `---` or `...`. Nothing where a file has none, or does not close it.
 std::optional<FrontMatter> find_front_matter(std::string_view text);
 
 /// How many bytes of a byte order mark the text begins with: 3 or 0.

@@ -21,11 +21,22 @@ struct Family {
 /// The first row of a part names the parent to open where there is none; the first of a parent, the
 /// part to open around what is none.
 constexpr std::array families{
-    Family{"li", "ul"},      Family{"li", "ol"},      Family{"dd", "dl"},    Family{"dt", "dl"},
-    Family{"td", "tr"},      Family{"th", "tr"},      Family{"tr", "tbody"}, Family{"tr", "thead"},
-    Family{"tr", "tfoot"},   Family{"tbody", "table"}, Family{"thead", "table"},
-    Family{"tfoot", "table"}, Family{"caption", "table"}, Family{"figcaption", "figure"},
-    Family{"rt", "ruby"},    Family{"rp", "ruby"},
+    Family{"li", "ul"},
+    Family{"li", "ol"},
+    Family{"dd", "dl"},
+    Family{"dt", "dl"},
+    Family{"td", "tr"},
+    Family{"th", "tr"},
+    Family{"tr", "tbody"},
+    Family{"tr", "thead"},
+    Family{"tr", "tfoot"},
+    Family{"tbody", "table"},
+    Family{"thead", "table"},
+    Family{"tfoot", "table"},
+    Family{"caption", "table"},
+    Family{"figcaption", "figure"},
+    Family{"rt", "ruby"},
+    Family{"rp", "ruby"},
 };
 
 }  // namespace

@@ -30,8 +30,9 @@ public:
       if (html_[at_] == '<' && (comment(token) || tag(token))) {
         flush_text(begin);
         token.raw = html_.substr(begin, at_ - begin);
-        const auto hidden =
-            token.kind == HtmlToken::Kind::Start && has_hidden_content(token.name) ? token.name : "";
+        const auto hidden = token.kind == HtmlToken::Kind::Start && has_hidden_content(token.name)
+                                ? token.name
+                                : "";
         tokens_.push_back(std::move(token));
         text_begin_ = at_;
         if (!hidden.empty()) skip_to_end_of(hidden);
@@ -109,7 +110,7 @@ private:
     constexpr std::size_t most_attributes = 64;
     if (token.attributes.size() < most_attributes &&
         std::ranges::find(token.attributes, attribute.name, &HtmlAttribute::name) ==
-        token.attributes.end())
+            token.attributes.end())
       token.attributes.push_back(std::move(attribute));
     return true;
   }
@@ -118,7 +119,8 @@ private:
     const char quote = html_[at];
     const bool is_quoted = quote == '"' || quote == '\'';
     const auto begin = is_quoted ? at + 1 : at;
-    const auto end = is_quoted ? html_.find(quote, begin) : html_.find_first_of(" \t\n\r\f>", begin);
+    const auto end =
+        is_quoted ? html_.find(quote, begin) : html_.find_first_of(" \t\n\r\f>", begin);
     if (end == std::string_view::npos) return false;
     attribute.value = unescaped_html(html_.substr(begin, end - begin));
     at = is_quoted ? end + 1 : end;
@@ -126,7 +128,8 @@ private:
   }
 
   void skip_to_end_of(std::string_view name) {
-    for (auto at = html_.find("</", at_); at != std::string_view::npos; at = html_.find("</", at + 2)) {
+    for (auto at = html_.find("</", at_); at != std::string_view::npos;
+         at = html_.find("</", at + 2)) {
       if (lowered(html_.substr(at + 2, name.size())) != name) continue;
       at_ = at;
       return;

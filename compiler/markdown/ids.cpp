@@ -45,11 +45,21 @@ bool is_kept(char32_t c) {
 /// XML #NT-NameStartChar without the colon.
 bool is_name_start(char32_t c) {
   constexpr std::array ranges{
-      Range{'A', 'Z'},         Range{'_', '_'},         Range{'a', 'z'},
-      Range{0xC0, 0xD6},       Range{0xD8, 0xF6},       Range{0xF8, 0x2FF},
-      Range{0x370, 0x37D},     Range{0x37F, 0x1FFF},    Range{0x200C, 0x200D},
-      Range{0x2070, 0x218F},   Range{0x2C00, 0x2FEF},   Range{0x3001, 0xD7FF},
-      Range{0xF900, 0xFDCF},   Range{0xFDF0, 0xFFFD},   Range{0x10000, 0xEFFFF},
+      Range{'A', 'Z'},
+      Range{'_', '_'},
+      Range{'a', 'z'},
+      Range{0xC0, 0xD6},
+      Range{0xD8, 0xF6},
+      Range{0xF8, 0x2FF},
+      Range{0x370, 0x37D},
+      Range{0x37F, 0x1FFF},
+      Range{0x200C, 0x200D},
+      Range{0x2070, 0x218F},
+      Range{0x2C00, 0x2FEF},
+      Range{0x3001, 0xD7FF},
+      Range{0xF900, 0xFDCF},
+      Range{0xFDF0, 0xFFFD},
+      Range{0x10000, 0xEFFFF},
   };
   return std::ranges::any_of(ranges, [c](Range range) { return in(c, range); });
 }

@@ -3,6 +3,7 @@
 #include "highlight/highlighter.h"
 #include "markdown/cmark.h"
 #include "markdown/convert.h"
+#include "markdown/footnotes.h"
 #include "markdown/prepared_text.h"
 #include "markdown/word_count.h"
 
@@ -21,8 +22,10 @@ Parser& Parser::operator=(Parser&&) noexcept = default;
 Parser::~Parser() = default;
 
 Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnostics& diagnostics) {
-  const PreparedText text(source, options.body_offset, diagnostics);
-  const auto tree = parse_tree(text.text(), smart_punctuation(options));
+  PreparedText text(source, options.body_offset, diagnostics);
+  auto tree = parse_tree(text.text(), smart_punctuation(options));
+  if (text.keep_labels(definitions_in(tree.get(), text)))
+    tree = parse_tree(text.text(), smart_punctuation(options));
 
   Chapter chapter;
   chapter.source = source.id();

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "markdown/chapter.h"
-
 #include <cstddef>
 #include <memory>
 #include <string_view>
+
+#include "base/diagnostic.h"
+#include "markdown/chapter.h"
 
 namespace quire::highlight {
 class Grammars;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -22,12 +23,6 @@ std::size_t OffsetMap::operator()(std::size_t made) const {
   return after == anchors_.end() ? original : std::min(original, after->original);
 }
 
-/// Bytes [begin, end) of the clean text are replaced.
-struct PreparedText::Edit {
-  std::size_t begin, end;
-  std::string replacement;
-};
-
 namespace {
 
 /// Opens a mark: U+FDD0, which Unicode keeps from interchange; clean() leaves none of the author's.
@@ -44,10 +39,12 @@ std::string_view label_at(std::string_view text, std::size_t at) {
   return rest.substr(0, end);
 }
 
-/// Where the line's first footnote label opens, if quotes and list items may be all before it.
-std::optional<std::size_t> label_place(std::string_view line) {
-  const auto first = line.find_first_not_of(container_characters);
-  if (first == std::string_view::npos || !line.substr(first).starts_with(label_open)) return std::nullopt;
+/// Where a footnote label opens from `at` on, if quotes, list items and other labels are all that
+/// is before it on the line.
+std::optional<std::size_t> label_place(std::string_view line, std::size_t at) {
+  const auto first = line.find_first_not_of(container_characters, at);
+  if (first == std::string_view::npos || !line.substr(first).starts_with(label_open))
+    return std::nullopt;
   return first;
 }
 
@@ -65,11 +62,9 @@ std::string folded(std::string_view label) {
 PreparedText::PreparedText(const Source& source, std::size_t body_offset, Diagnostics& diagnostics)
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
-  std::vector<Edit> edits;
-  add_bounds(edits, diagnostics);
-  add_labels(edits);
-  std::ranges::stable_sort(edits, {}, &Edit::begin);
-  apply(std::move(edits));
+  set_bounds(diagnostics);
+  find_labels();
+  make_text();
 }
 
 /// Makes the text well-formed, takes the byte order mark off, and ends all lines in "\n".
@@ -82,10 +77,11 @@ void PreparedText::clean(std::string_view text, std::size_t body_offset, Diagnos
   std::size_t faults = 0;
   std::size_t first_fault = 0;
   while (at < text.size()) {
-    const auto plain = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) {
-      const auto byte = static_cast<unsigned char>(c);
-      return byte >= 0x80 || (byte < 0x20 && c != '\n' && c != '\t');
-    });
+    const auto plain =
+        std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) {
+          const auto byte = static_cast<unsigned char>(c);
+          return byte >= 0x80 || (byte < 0x20 && c != '\n' && c != '\t');
+        });
     const auto end = static_cast<std::size_t>(plain - text.begin());
     clean_.append(text, at, end - at);
     at = end;
@@ -107,7 +103,9 @@ void PreparedText::clean(std::string_view text, std::size_t body_offset, Diagnos
   }
   if (faults > 0)
     diagnostics.add(
-        {Severity::Warning, "MD-001", source_.span(first_fault, 1),
+        {Severity::Warning,
+         "MD-001",
+         source_.span(first_fault, 1),
          fmt::format("{} bytes or characters that no text may contain", faults),
          "save the file as UTF-8; each such place shows as U+FFFD"}
     );
@@ -123,62 +121,78 @@ Span PreparedText::span_of_clean(std::size_t begin, std::size_t end) const {
   return source_.span(first, to_source_(end) - first);
 }
 
-void PreparedText::add_bounds(std::vector<Edit>& edits, Diagnostics& diagnostics) {
+void PreparedText::set_bounds(Diagnostics& diagnostics) {
   for (const auto& block : blocks_over_bounds(clean_)) {
     const auto span = span_of_clean(block.begin, block.end);
     auto text = clean_.substr(block.begin, block.end - block.begin);
     diagnostics.add(
-        {Severity::Warning, "MD-002", source_.span(span.begin, 1),
-         fmt::format("{} is set as it stands", block.reason), "divide it"}
+        {Severity::Warning,
+         "MD-002",
+         source_.span(span.begin, 1),
+         fmt::format("{} is set as it stands", block.reason),
+         "divide it"}
     );
-    edits.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});
+    bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});
   }
 }
 
-/// Finds what may be definitions of footnotes. A false find does no harm: its paragraph of the
-/// prelude is then no call, and a mark is taken out again wherever it went.
-void PreparedText::add_labels(std::vector<Edit>& edits) {
+void PreparedText::find_labels() {
   const std::string_view text = clean_;
-  const auto bounds = edits;
-  auto bound = bounds.begin();
-  FenceTracker fences;
-  std::set<std::string> seen;
+  auto bound = bounds_.begin();
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
-    const auto line = text.substr(at, end - at);
-    while (bound != bounds.end() && bound->end <= at)
+    while (bound != bounds_.end() && bound->end <= at)
       ++bound;
-    const bool is_set_aside = bound != bounds.end() && bound->begin <= at;
-    if (!fences.is_code(line) && !is_set_aside) add_label(line, at, seen, edits);
+    const bool is_set_aside = bound != bounds_.end() && bound->begin <= at;
+    if (!is_set_aside) find_labels(text.substr(at, end - at), at);
     at = end + 1;
   }
 }
 
-void PreparedText::add_label(
-    std::string_view line, std::size_t at, std::set<std::string>& seen, std::vector<Edit>& edits
-) {
-  const auto place = label_place(line);
-  const auto label = place ? label_at(line, *place) : std::string_view();
-  if (label.empty()) return;
-
-  // Four spaces may make it a line of code, or a call at the head of a line that goes on.
-  const auto prefix = line.substr(0, *place);
-  const bool is_sure = prefix.find("    ") == std::string_view::npos && prefix.find('\t') == std::string_view::npos;
-  const auto begin = at + *place;
-  const auto end = begin + label_open.size() + label.size();
-  NoteLabel note{std::string(label), span_of_clean(begin, end + 1), false};
-  note.is_repeated = is_sure && !seen.insert(folded(label)).second;
-  if (note.is_repeated) {
-    const auto mark = new_mark({});
-    edits.push_back({end, end, mark});
-    note.label += mark;
+void PreparedText::find_labels(std::string_view line, std::size_t line_begin) {
+  auto place = label_place(line, 0);
+  while (place) {
+    const auto label = label_at(line, *place);
+    if (label.empty()) return;
+    const auto end = *place + label_open.size() + label.size();
+    NoteLabel note{std::string(label), span_of_clean(line_begin + *place, line_begin + end + 1)};
+    note.end = line_begin + end;
+    labels_.push_back(std::move(note));
+    place = label_place(line, end + 2);
   }
-  labels_.push_back(std::move(note));
 }
 
-void PreparedText::apply(std::vector<Edit> edits) {
+bool PreparedText::keep_labels(const std::vector<bool>& is_definition) {
+  std::map<std::string, std::size_t> counts;
   for (const auto& label : labels_)
-    text_ += fmt::format("[^{}]\n\n", label.label);
+    ++counts[folded(label.name)];
+  bool is_misread = false;
+  std::vector<NoteLabel> kept;
+  for (std::size_t i = 0; i < labels_.size(); ++i) {
+    is_misread |= !is_definition[i] && counts[folded(labels_[i].name)] > 1;
+    if (is_definition[i]) kept.push_back(labels_[i]);
+  }
+  if (!is_misread) return false;
+  labels_ = std::move(kept);
+  set_aside_.resize(bounds_.size());
+  make_text();
+  return true;
+}
+
+/// Puts the prelude, the clean text and the marks together.
+void PreparedText::make_text() {
+  auto edits = bounds_;
+  std::set<std::string> seen;
+  text_.clear();
+  for (auto& label : labels_) {
+    label.is_repeated = !seen.insert(folded(label.name)).second;
+    const auto mark = label.is_repeated ? new_mark({}) : std::string();
+    if (label.is_repeated) edits.push_back({label.end, label.end, mark});
+    text_ += fmt::format("[^{}{}]\n\n", label.name, mark);
+  }
+  std::ranges::stable_sort(edits, {}, &Edit::begin);
+
+  to_clean_ = {};
   std::size_t at = 0;
   for (const auto& edit : edits) {
     to_clean_.add(text_.size(), at);
@@ -189,9 +203,8 @@ void PreparedText::apply(std::vector<Edit> edits) {
   }
   to_clean_.add(text_.size(), at);
   text_.append(clean_, at);
-  clean_ = std::string();
 
-  line_starts_.push_back(0);
+  line_starts_ = {0};
   for (std::size_t i = 0; i < text_.size(); ++i)
     if (text_[i] == '\n') line_starts_.push_back(i + 1);
 }

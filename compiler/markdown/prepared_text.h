@@ -1,13 +1,12 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "base/source.h"
-
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
 
 namespace quire::markdown {
 
@@ -36,18 +35,19 @@ struct SetAside {
 
 /// A place of the text that may define a footnote; the prelude calls each once.
 struct NoteLabel {
-  std::string label;
+  std::string name;  ///< as the author wrote it
   Span span;
-  bool is_repeated = false;  ///< an earlier place defines the same label
+  std::size_t end = 0;       ///< of the name, in the clean text
+  bool is_repeated = false;  ///< an earlier place defines the same name; only the first keeps it
 };
 
 /// A chapter as cmark is given it: clean UTF-8, line ends "\n", within bounds.
 ///
 /// Two things are done to keep what cmark-gfm would drop. The text opens with a *prelude*: a
-/// paragraph for each label that the chapter seems to define, calling it, so that notes which nobody
-/// calls come out of cmark too. And a second definition of a label gets a mark in its label, so
-/// that it is a note of its own. A mark is a noncharacter that is the author's nowhere, the number of a
-/// SetAside, and a semicolon; restored() puts back what it stands for.
+/// paragraph for each place that looks like the definition of a footnote, calling it, so that notes
+/// which nobody calls come out of cmark too. And all but the first definition of a name get a mark
+/// behind it, so that each is a note of its own. A mark is a noncharacter that is the author's
+/// nowhere, the number of a SetAside, and a semicolon; restored() puts back what it stands for.
 class PreparedText {
 public:
   PreparedText(const Source&, std::size_t body_offset, Diagnostics&);
@@ -56,6 +56,10 @@ public:
 
   /// The prelude's paragraphs are cmark's first blocks, in this order.
   const std::vector<NoteLabel>& labels() const { return labels_; }
+
+  /// Says which of labels() cmark has found to be definitions (code, say, is none). True if that
+  /// changes whose name is marked: then the text is another, and cmark must read it again.
+  bool keep_labels(const std::vector<bool>& is_definition);
 
   /// The span of the source from a line and column to another, as cmark counts: from 1, in bytes,
   /// the last byte included; an end at column 0 is the end of the line before.
@@ -68,27 +72,30 @@ public:
   const SetAside* set_aside(std::string_view text) const;
 
 private:
-  struct Edit;
+  /// Bytes [begin, end) of the clean text are replaced.
+  struct Edit {
+    std::size_t begin, end;
+    std::string replacement;
+  };
 
   void clean(std::string_view text, std::size_t body_offset, Diagnostics&);
-  void add_bounds(std::vector<Edit>&, Diagnostics&);
-  void add_labels(std::vector<Edit>&);
-  void add_label(
-      std::string_view line, std::size_t at, std::set<std::string>& seen, std::vector<Edit>&
-  );
-  void apply(std::vector<Edit>);
+  void set_bounds(Diagnostics&);
+  void find_labels();
+  void find_labels(std::string_view line, std::size_t line_begin);
+  void make_text();
   std::string new_mark(SetAside);
   Span span_of_clean(std::size_t begin, std::size_t end) const;
   std::size_t offset_of(int line, int column) const;
 
   const Source& source_;
-  std::string clean_;    ///< until apply()
+  std::string clean_;
   std::string text_;
   OffsetMap to_source_;  ///< from clean_
   OffsetMap to_clean_;   ///< from text_
   std::vector<std::size_t> line_starts_;
+  std::vector<Edit> bounds_;
   std::vector<NoteLabel> labels_;
-  std::vector<SetAside> set_aside_;
+  std::vector<SetAside> set_aside_;  ///< of bounds_, then of labels_
 };
 
 }  // namespace quire::markdown

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -42,15 +41,16 @@ bool is_reversed(std::string_view value) { return value.empty() || value == "rev
 bool is_language(std::string_view value) {
   return !value.empty() && value.size() < 36 && value.front() != '-' && value.back() != '-' &&
          std::ranges::all_of(value, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-';
          });
 }
 
 /// Declarations so plain that no reader of the e-book can misread them, and none loads anything.
 bool is_plain_style(std::string_view value) {
   const auto colon = value.find(':');
-  return colon != std::string_view::npos && colon > 0 && value.find("::") == std::string_view::npos &&
-         std::ranges::all_of(value, [](char c) {
+  return colon != std::string_view::npos && colon > 0 &&
+         value.find("::") == std::string_view::npos && std::ranges::all_of(value, [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                   std::string_view(" :;.%#,-").find(c) != std::string_view::npos;
          });
@@ -63,37 +63,28 @@ struct AttributeRule {
 };
 
 constexpr std::array attribute_rules{
-    AttributeRule{"", "class", is_any},
-    AttributeRule{"", "title", is_any},
-    AttributeRule{"", "lang", is_language},
-    AttributeRule{"", "dir", is_direction},
-    AttributeRule{"", "style", is_plain_style},
-    AttributeRule{"a", "href", is_any},
-    AttributeRule{"img", "src", is_any},
-    AttributeRule{"img", "alt", is_any},
-    AttributeRule{"img", "width", is_number},
-    AttributeRule{"img", "height", is_number},
-    AttributeRule{"ol", "start", is_integer},
-    AttributeRule{"ol", "type", is_list_type},
-    AttributeRule{"ol", "reversed", is_reversed},
-    AttributeRule{"li", "value", is_integer},
-    AttributeRule{"td", "colspan", is_positive},
-    AttributeRule{"td", "rowspan", is_number},
-    AttributeRule{"th", "colspan", is_positive},
-    AttributeRule{"th", "rowspan", is_number},
+    AttributeRule{"", "class", is_any},           AttributeRule{"", "title", is_any},
+    AttributeRule{"", "lang", is_language},       AttributeRule{"", "dir", is_direction},
+    AttributeRule{"", "style", is_plain_style},   AttributeRule{"a", "href", is_any},
+    AttributeRule{"img", "src", is_any},          AttributeRule{"img", "alt", is_any},
+    AttributeRule{"img", "width", is_number},     AttributeRule{"img", "height", is_number},
+    AttributeRule{"ol", "start", is_integer},     AttributeRule{"ol", "type", is_list_type},
+    AttributeRule{"ol", "reversed", is_reversed}, AttributeRule{"li", "value", is_integer},
+    AttributeRule{"td", "colspan", is_positive},  AttributeRule{"td", "rowspan", is_number},
+    AttributeRule{"th", "colspan", is_positive},  AttributeRule{"th", "rowspan", is_number},
     AttributeRule{"th", "scope", is_scope},
 };
 
 /// HTML's elements that a book does without: tags that are taken off their content. A name that is
 /// none of HTML's, as in `Box<T>`, was meant as text.
 constexpr std::array elements_without_place{
-    "acronym", "applet",   "area",     "audio",    "base",     "basefont", "blink",    "body",
-    "button",  "canvas",   "col",      "colgroup", "data",     "datalist", "dialog",   "dir",
-    "embed",   "fieldset", "form",     "frame",    "frameset", "head",     "hgroup",   "html",
-    "iframe",  "input",    "label",    "legend",   "link",     "map",      "marquee",  "math",
-    "meta",    "meter",    "nobr",     "noframes", "noscript", "object",   "optgroup", "option",
-    "output",  "param",    "picture",  "progress", "script",   "search",   "select",   "slot",
-    "source",  "style",    "svg",      "template", "textarea", "title",    "track",    "video",
+    "acronym", "applet",   "area",    "audio",    "base",     "basefont", "blink",    "body",
+    "button",  "canvas",   "col",     "colgroup", "data",     "datalist", "dialog",   "dir",
+    "embed",   "fieldset", "form",    "frame",    "frameset", "head",     "hgroup",   "html",
+    "iframe",  "input",    "label",   "legend",   "link",     "map",      "marquee",  "math",
+    "meta",    "meter",    "nobr",    "noframes", "noscript", "object",   "optgroup", "option",
+    "output",  "param",    "picture", "progress", "script",   "search",   "select",   "slot",
+    "source",  "style",    "svg",     "template", "textarea", "title",    "track",    "video",
 };
 
 /// Names with a hyphen are custom elements. Source: html #valid-custom-element-name.
@@ -143,9 +134,7 @@ private:
   }
 
   void say(std::string_view code, std::string message, std::string hint = {}) {
-    chapter_.diagnostics.add(
-        {Severity::Warning, code, span_, std::move(message), std::move(hint)}
-    );
+    chapter_.diagnostics.add({Severity::Warning, code, span_, std::move(message), std::move(hint)});
   }
 
   void start(const HtmlToken& token) {
@@ -157,7 +146,8 @@ private:
     if (placement == TreeBuilder::Placement::TooDeep)
       return say("HTM-007", fmt::format("<{}> is nested too deep and taken off", token.name));
     if (placement == TreeBuilder::Placement::AsSpan)
-      say("HTM-004", fmt::format("<{}> cannot stand in text and becomes a <span>", token.name),
+      say("HTM-004",
+          fmt::format("<{}> cannot stand in text and becomes a <span>", token.name),
           "put it on a line of its own, with a blank line before and after");
 
     const auto node = chapter_.builder.current();
@@ -179,7 +169,8 @@ private:
 
   void leaf(const HtmlElement& element, const HtmlToken& token) {
     const auto source = std::ranges::find(token.attributes, "src", &HtmlAttribute::name);
-    if (element.name == dom::element::img && (source == token.attributes.end() || source->value.empty())) {
+    if (element.name == dom::element::img &&
+        (source == token.attributes.end() || source->value.empty())) {
       say("HTM-005", "<img> without src", "name the picture's file");
       const auto alt = std::ranges::find(token.attributes, "alt", &HtmlAttribute::name);
       return alt == token.attributes.end() ? void() : chapter_.builder.text(alt->value);
@@ -200,12 +191,18 @@ private:
 
   void refuse(const HtmlToken& token) {
     if (has_hidden_content(token.name))
-      return say("HTM-006", fmt::format("<{}> has no place in a book", token.name),
-                 "a style sheet is named in quire.toml");
+      return say(
+          "HTM-006",
+          fmt::format("<{}> has no place in a book", token.name),
+          "a style sheet is named in quire.toml"
+      );
     is_in_drawing_ = is_drawing(token.name) && !token.closes_itself;
     if (is_of_html(token.name))
-      return say("HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name));
-    say("HTM-008", fmt::format("{} is no HTML and is set as text", token.raw),
+      return say(
+          "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
+      );
+    say("HTM-008",
+        fmt::format("{} is no HTML and is set as text", token.raw),
         "write &lt; for a < that is meant as such, or put code into backticks");
     chapter_.builder.text(token.raw);
   }
@@ -245,7 +242,9 @@ private:
     if (!is_number(value.substr(0, value.size() - 1))) return;
     const auto declaration = fmt::format("{}: {}", name, value);
     const auto style = dom::get(node, "style");
-    dom::set(node, "style", style.empty() ? declaration : fmt::format("{}; {}", style, declaration));
+    dom::set(
+        node, "style", style.empty() ? declaration : fmt::format("{}; {}", style, declaration)
+    );
   }
 
   BlockText& block_;
@@ -263,8 +262,11 @@ void apply_raw_html(std::string_view html, BlockText& block, ChapterUnderWay& ch
 void report_left_open(const BlockText& block, ChapterUnderWay& chapter) {
   for (const auto name : chapter.builder.take_left_open())
     chapter.diagnostics.add(
-        {Severity::Warning, "HTM-002", block.block(),
-         fmt::format("<{}> is not closed in its block", name), fmt::format("write </{}>", name)}
+        {Severity::Warning,
+         "HTM-002",
+         block.block(),
+         fmt::format("<{}> is not closed in its block", name),
+         fmt::format("write </{}>", name)}
     );
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include <string_view>
+
 #include "base/diagnostic.h"
 #include "dom/provenance.h"
 #include "markdown/html_token.h"
 #include "markdown/ids.h"
 #include "markdown/spans.h"
 #include "markdown/tree_builder.h"
-
-#include <string_view>
 
 namespace quire::markdown {
 
@@ -20,9 +20,9 @@ struct ChapterUnderWay {
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,
-/// and from what could act (`on…`, `javascript:`), the tag or attribute is taken off, said so, and the
-/// text stays; what is no HTML, as `<T>`, is text. Left out are comments, which are the author's own,
-/// and what a block of `<script>` or `<style>` holds, which is no text.
+/// and from what could act (`on…`, `javascript:`), the tag or attribute is taken off, said so, and
+/// the text stays; what is no HTML, as `<T>`, is text. Left out are comments, which are the
+/// author's own, and what a block of `<script>` or `<style>` holds, which is no text.
 void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
 
 /// Says which of the author's tags something else closed.

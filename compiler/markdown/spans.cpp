@@ -5,7 +5,8 @@
 namespace quire::markdown {
 
 std::string_view BlockText::text() const {
-  return source_ ? source_->text().substr(block_.begin, block_.end - block_.begin) : std::string_view();
+  return source_ ? source_->text().substr(block_.begin, block_.end - block_.begin)
+                 : std::string_view();
 }
 
 Span BlockText::first_line() const {

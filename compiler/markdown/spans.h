@@ -1,9 +1,9 @@
 #pragma once
 
-#include "base/source.h"
-
 #include <cstddef>
 #include <string_view>
+
+#include "base/source.h"
 
 namespace quire::markdown {
 
@@ -13,13 +13,14 @@ namespace quire::markdown {
 class BlockText {
 public:
   BlockText() = default;
-  BlockText(Span block, const Source& source) : source_(&source), block_(block), cursor_(block.begin) {}
+  BlockText(Span block, const Source& source)
+      : source_(&source), block_(block), cursor_(block.begin) {}
 
   Span block() const { return block_; }
 
-  /// Where `text` stands next: inlines are asked for in their order, so that the second of two equal
-  /// ones is found behind the first. The block's first line if it is not there letter for letter
-  /// (an entity, an escape, a destination that is defined elsewhere).
+  /// Where `text` stands next: inlines are asked for in their order, so that the second of two
+  /// equal ones is found behind the first. The block's first line if it is not there letter for
+  /// letter (an entity, an escape, a destination that is defined elsewhere).
   Span find(std::string_view text);
 
   /// True if `text` stands in the block with no backslash before it.
@@ -31,8 +32,8 @@ private:
 
   const Source* source_ = nullptr;
   Span block_;
-  std::size_t cursor_ = 0;   ///< into the source
-  std::size_t misses_ = 0;   ///< searches that went over the whole block
+  std::size_t cursor_ = 0;  ///< into the source
+  std::size_t misses_ = 0;  ///< searches that went over the whole block
 };
 
 }  // namespace quire::markdown

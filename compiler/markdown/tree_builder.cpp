@@ -58,7 +58,9 @@ void settle_figure(pugi::xml_node figure) {
 void settle_table(pugi::xml_node table) {
   constexpr std::array order{"caption", "thead", "tbody", "tfoot"};
   const auto rank = [&](pugi::xml_node part) {
-    return std::ranges::find_if(order, [&](const char* n) { return std::strcmp(n, part.name()) == 0; }) -
+    return std::ranges::find_if(
+               order, [&](const char* n) { return std::strcmp(n, part.name()) == 0; }
+           ) -
            order.begin();
   };
   std::ptrdiff_t last = -1;
@@ -225,7 +227,8 @@ const HtmlElement* TreeBuilder::make_room_in_text(
     parent.element = &row_of(dom::element::div);
     if (parent.origin == Origin::Markdown) dom::add_class(parent.node, "paragraph");
     const auto first = parent.node.first_child();
-    if (first.type() == pugi::node_pcdata && is_blank(first.value())) parent.node.remove_child(first);
+    if (first.type() == pugi::node_pcdata && is_blank(first.value()))
+      parent.node.remove_child(first);
   } else {
     is_settled = true;
   }
@@ -287,7 +290,9 @@ void TreeBuilder::pop_to(std::size_t size) {
 
 /// Closes the text-level element at `index`; those in it are closed and opened again behind it.
 void TreeBuilder::close_keeping_text(std::size_t index) {
-  const std::vector<Entry> above(open_.begin() + static_cast<std::ptrdiff_t>(index) + 1, open_.end());
+  const std::vector<Entry> above(
+      open_.begin() + static_cast<std::ptrdiff_t>(index) + 1, open_.end()
+  );
   while (open_.size() > index)
     pop(true);
   for (const auto& entry : above)

@@ -17,9 +17,10 @@ namespace quire::markdown {
 /// Builds XHTML that is valid whatever it is told: a stack of open elements, onto which Markdown's
 /// elements and the author's raw tags are put alike.
 ///
-/// Where HTML forbids what is asked, the tree gives way and the content stays: a block in a paragraph
-/// makes the paragraph a `<div>`, one in other text becomes a `<span>`, a cell without a table gets
-/// one, a link in a link ends the outer one, tags that cross are closed and opened again.
+/// Where HTML forbids what is asked, the tree gives way and the content stays: a block in a
+/// paragraph makes the paragraph a `<div>`, one in other text becomes a `<span>`, a cell without a
+/// table gets one, a link in a link ends the outer one, tags that cross are closed and opened
+/// again.
 ///
 /// Source: html #parsing-main-inbody, html #content-models.
 class TreeBuilder {
@@ -61,7 +62,8 @@ public:
   /// Closes all that is open.
   void finish();
 
-  /// The names of raw tags that were closed by something other than their end tag, since last asked.
+  /// The names of raw tags that were closed by something other than their end tag, since last
+  /// asked.
   std::vector<std::string_view> take_left_open() { return std::exchange(left_open_, {}); }
 
 private:

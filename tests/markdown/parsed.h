@@ -23,7 +23,8 @@ struct Parsed {
   /// The body's content as XHTML.
   std::string xhtml() const {
     std::string text;
-    for (const auto& child : body().children()) text += dom::serialize(child);
+    for (const auto& child : body().children())
+      text += dom::serialize(child);
     return text;
   }
 
@@ -42,7 +43,8 @@ struct Parsed {
 
   /// "3:7" for the place of the first element of a name.
   std::string place_of(const char* element) const {
-    const auto node = body().find_node([&](pugi::xml_node n) { return dom::is_element(n, element); });
+    const auto node =
+        body().find_node([&](pugi::xml_node n) { return dom::is_element(n, element); });
     const auto place = sources.position_of(chapter.provenance.span_of(node));
     return std::to_string(place.line) + ':' + std::to_string(place.column);
   }

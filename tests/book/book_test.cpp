@@ -1,0 +1,170 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "book/assembled.h"
+#include "golden.h"
+
+namespace quire::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr std::string_view toml =
+    "title = \"B\"\ndate = 2026-01-02\nchapters = [\"a.md\", \"sub/b.md\"]\n";
+constexpr std::string_view svg =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><rect width=\"8\" "
+    "height=\"8\"/></svg>";
+
+TEST(Book, HasATitlePageContentsAndChapters) {
+  const Folder folder(Files{
+      {"quire.toml", std::string(toml)}, {"a.md", "# A\n\n## A1\n"}, {"sub/b.md", "# B\n"}});
+  const auto result = assembled(folder.path());
+  using book::Part;
+  EXPECT_THAT(
+      result.book.parts, ElementsAre(Part::TitlePage, Part::Contents, Part::Body, Part::Body)
+  );
+  EXPECT_THAT(
+      result.xhtml(0), HasSubstr("<h1 class=\"title\">B</h1><p class=\"date\">2026-01-02</p>")
+  );
+  EXPECT_THAT(
+      result.xhtml(1),
+      HasSubstr("<ol><li><a href=\"chapter-003.xhtml\">A</a><ol><li><a "
+                "href=\"chapter-003.xhtml#a1\">A1</a></li></ol></li><li><a "
+                "href=\"chapter-004.xhtml\">B</a></li></ol>")
+  );
+  EXPECT_THAT(
+      result.xhtml(2),
+      HasSubstr("<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"a\" class=\"opening\"><h1 "
+                "id=\"a\">A</h1>")
+  );
+  EXPECT_THAT(result.said(), IsEmpty());
+}
+
+TEST(Book, OfAShortPostHasNoContents) {
+  const Folder folder(Files{{"a.md", "---\ntitle: T\ndate: 2026\n---\n## One\n\n#### Deep\n"}});
+  const auto result = assembled(folder.path() / "a.md");
+  EXPECT_THAT(result.book.parts, ElementsAre(book::Part::TitlePage, book::Part::Body));
+  ASSERT_EQ(result.book.outline.size(), 1u);
+  EXPECT_EQ(result.book.outline[0].title, "One");
+  EXPECT_EQ(result.book.outline[0].children.at(0).title, "Deep");
+  EXPECT_THAT(result.xhtml(1), HasSubstr("<h2 id=\"one\">One</h2><h3 id=\"deep\">Deep</h3>"));
+}
+
+TEST(Book, HeadingsDoNotSkip) {
+  const Folder folder(Files{
+      {"quire.toml", std::string(toml)},
+      {"a.md", "### A\n\n###### B\n\n#### C\n\n## D\n\n### E\n"},
+      {"sub/b.md", "# Z"}});
+  EXPECT_THAT(
+      assembled(folder.path()).xhtml(2),
+      HasSubstr("<h1 id=\"a\">A</h1><h2 id=\"b\">B</h2><h2 id=\"c\">C</h2><h1 id=\"d\">D</h1><h2 "
+                "id=\"e\">E</h2>")
+  );
+}
+
+TEST(Book, LinksBetweenChaptersLead) {
+  const Folder folder(Files{
+      {"quire.toml", std::string(toml)},
+      {"a.md", "# Same\n\n[1](sub/b.md) [2](sub/b.html#two) [3](#same) [4](sub/b.md#same)\n"},
+      {"sub/b.md", "# Same\n\n## Two\n\n[5](../a.md#same) [6](#same) [7](https://x.org/ä)\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.said(), IsEmpty());
+  for (const auto* link :
+       {"chapter-004.xhtml\">1",
+        "chapter-004.xhtml#two\">2",
+        "\"#same\">3",
+        "chapter-004.xhtml#same-c3\">4"})
+    EXPECT_THAT(result.xhtml(2), HasSubstr(link));
+  for (const auto* link :
+       {"chapter-003.xhtml#same\">5",
+        "\"#same-c3\">6",
+        "https://x.org/%C3%A4\">7",
+        "aria-labelledby=\"same-c3\""})
+    EXPECT_THAT(result.xhtml(3), HasSubstr(link));
+}
+
+TEST(Book, DeadLinksAreSaidAndKeepTheirText) {
+  const Folder folder(Files{
+      {"quire.toml", std::string(toml)},
+      {"a.md", "# Head\n\n[x](c.md) [y](#haed) [z](sub/b.md#nowhere) [w](http://) [v]()\n"},
+      {"sub/b.md", "# B\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(
+      result.said(),
+      ElementsAre(
+          "REF-001 a.md:3:1",
+          "REF-001 a.md:3:5",
+          "REF-002 a.md:3:15",
+          "REF-002 a.md:3:26",
+          "REF-003 a.md:3:48"
+      )
+  );
+  EXPECT_EQ(result.diagnostics.by_cause().at(2).hint, "did you mean head?");
+  for (const auto* text :
+       {"<span class=\"dead-link\">x</span>",
+        "<span class=\"dead-link\">y</span>",
+        "<a href=\"chapter-004.xhtml\">z</a>",
+        "<span class=\"dead-link\">w</span>"})
+    EXPECT_THAT(result.xhtml(2), HasSubstr(text));
+}
+
+TEST(Book, PicturesAreLoadedOnceAndMissingOnesSaid) {
+  const Folder folder(Files{
+      {"quire.toml", std::string(toml)},
+      {"pic one.svg", std::string(svg)},
+      {"sub/same.svg", std::string(svg)},
+      {"a.md",
+       "![a](pic%20one.svg) ![b](pic.svg) ![c](https://x.org/a.png) ![d](../../etc/x.png)\n"},
+      {"sub/b.md", "![](same.svg) ![f](../pic%20one.svg) ![g](b.md)\n"}});
+  const auto result = assembled(folder.path());
+  ASSERT_EQ(result.book.images.size(), 1u);
+  const auto& key = result.book.images.begin()->first;
+  EXPECT_THAT(key, testing::MatchesRegex("images/picone-[0-9a-f]{8}.svg"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<img src=\"" + key + "\" alt=\"a\" />"));
+  EXPECT_THAT(result.xhtml(3), HasSubstr("<img src=\"" + key + "\" alt=\"\" />"));
+  EXPECT_THAT(
+      result.xhtml(2),
+      HasSubstr("<span class=\"missing-image\" role=\"img\" aria-label=\"b\">b</span>")
+  );
+  EXPECT_THAT(
+      result.said(),
+      ElementsAre(
+          "IMG-001 a.md:1:26", "IMG-002 a.md:1:40", "IMG-003 a.md:1:66", "IMG-004 b.md:1:43"
+      )
+  );
+}
+
+TEST(Book, IsTheSameForAnyNumberOfJobs) {
+  std::map<std::string, std::string> files;
+  std::string list;
+  for (int i = 0; i < 12; ++i) {
+    const auto name = "c" + std::to_string(i) + ".md";
+    files[name] =
+        "# Same\n\n[x](dead" + std::to_string(i) + ".md) </b>\n\n```rust\nfn main() {}\n```\n";
+    list += '"' + name + "\",";
+  }
+  files["quire.toml"] = "title = \"B\"\nchapters = [" + list + "]\n";
+  const Folder folder(files);
+  const auto one = assembled(folder.path(), 1);
+  for (const std::size_t jobs : {2u, 7u}) {
+    const auto other = assembled(folder.path(), jobs);
+    EXPECT_EQ(other.said(), one.said());
+    for (std::size_t i = 0; i < one.book.chapters.size(); ++i)
+      EXPECT_EQ(other.xhtml(i), one.xhtml(i));
+  }
+}
+
+TEST(Dump, ShowsEachNodeWithItsPlace) {
+  const Folder folder(Files{
+      {"a.md",
+       "---\ntitle: T\ndate: 2026\n---\n## One *b*\n\n> quote [x](https://x.org) \"y\"\n\n- "
+       "a[^n]\n\n```python\nx = 1\n```\n\n[^n]: note\n"}});
+  const auto result = assembled(folder.path() / "a.md");
+  expect_golden("book/chapter.expected", book::dump(result.book.chapters.at(1), result.sources));
+}
+
+}  // namespace
+}  // namespace quire::test

@@ -1,0 +1,189 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <system_error>
+
+#include "book/assembled.h"
+#include "book/date.h"
+#include "book/near_name.h"
+#include "book/url.h"
+
+namespace quire::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Manifest, ReadsAPostsFrontMatter) {
+  const Folder folder(Files{
+      {"2026-a-post/content.md",
+       "---\ntitle: \"A: title\"\nsubtitle: S\nauthor: [A B, C D]\ndate: 2026-03-04 05:06\n"
+       "lang: de-CH\nkeywords:\n  - k\n  - l\n---\n# Head\n"}});
+  const auto result = assembled(folder.path() / "2026-a-post");
+  ASSERT_TRUE(result.manifest);
+  const auto& metadata = result.manifest->metadata;
+  EXPECT_EQ(metadata.title, "A: title");
+  EXPECT_THAT(metadata.authors, ElementsAre("A B", "C D"));
+  EXPECT_EQ(metadata.date, "2026-03-04T05:06:00Z");
+  EXPECT_EQ(metadata.language, "de-CH");
+  EXPECT_THAT(metadata.keywords, ElementsAre("k", "l"));
+  EXPECT_EQ(metadata.name, "2026-a-post");
+  EXPECT_TRUE(result.manifest->is_post);
+  EXPECT_THAT(result.said(), IsEmpty());
+}
+
+TEST(Manifest, NamesAPostByItsFileUnlessThatSaysNothing) {
+  const Folder folder(Files{
+      {"notes/thoughts.md", "---\ntitle: T\n---\n"}, {"notes/index.md", "---\ntitle: T\n---\n"}});
+  EXPECT_EQ(assembled(folder.path() / "notes/thoughts.md").manifest->metadata.name, "thoughts");
+  EXPECT_EQ(assembled(folder.path() / "notes/index.md").manifest->metadata.name, "notes");
+}
+
+TEST(Manifest, IdentifierIsAUuidOfTitleAuthorsAndLanguage) {
+  const Folder folder(Files{
+      {"a.md", "---\ntitle: T\nauthor: A\n---\nx"},
+      {"b.md", "---\ntitle: T\nauthor: A\n---\ny"},
+      {"c.md", "---\ntitle: T\nauthor: B\n---\nx"},
+      {"d.md", "---\ntitle: T\nidentifier: isbn:1\n---\n"}});
+  const auto identifier = [&](const char* file) {
+    return assembled(folder.path() / file).manifest->metadata.identifier;
+  };
+  EXPECT_THAT(
+      identifier("a.md"),
+      testing::MatchesRegex(
+          "urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+      )
+  );
+  EXPECT_EQ(identifier("a.md"), identifier("b.md"));
+  EXPECT_NE(identifier("a.md"), identifier("c.md"));
+  EXPECT_EQ(identifier("d.md"), "isbn:1");
+}
+
+TEST(Manifest, SaysWhatItDoesNotUnderstand) {
+  const Folder folder(Files{
+      {"a.md", "---\ntitel: T\ndate: soon\nlang: \"?\"\nauthor: {a: b}\n---\n"},
+      {"b.md", "---\na: [\n---\n"}});
+  EXPECT_THAT(
+      assembled(folder.path() / "a.md").said(),
+      ElementsAre(
+          "BK-005 a.md:1:1",
+          "BK-004 a.md:2:1",
+          "BK-007 a.md:3:7",
+          "BK-006 a.md:4:7",
+          "BK-001 a.md:5:9"
+      )
+  );
+  EXPECT_EQ(assembled(folder.path() / "b.md").said().at(1), "BK-001 b.md:3:1");
+}
+
+TEST(Manifest, ReadsABook) {
+  const Folder folder(Files{
+      {"quire.toml",
+       "title = \"B\"\ndate = 2026-01-02\nauthor = \"A\"\nchapters = [\"one.md\", "
+       "\"sub/two.md\"]\nstyles = [\"s.css\"]\n"},
+      {"one.md", "# One\n"},
+      {"sub/two.md", "---\ntitle: no\n---\n# Two\n"},
+      {"s.css", "p {}"}});
+  const auto result = assembled(folder.path());
+  ASSERT_TRUE(result.manifest);
+  EXPECT_EQ(result.manifest->metadata.date, "2026-01-02");
+  EXPECT_EQ(result.manifest->chapters.size(), 2u);
+  EXPECT_EQ(result.manifest->stylesheets.size(), 1u);
+  EXPECT_EQ(result.book.chapters.back().title, "Two");
+  EXPECT_THAT(result.said(), IsEmpty());
+}
+
+TEST(Manifest, RefusesWhatIsOutsideOrMissing) {
+  const Folder folder(Files{
+      {"book/quire.toml",
+       "title = \"B\"\nchapters = [\"../x.md\", \"/etc/passwd\", \"onne.md\", \"one.md\"]\n"},
+      {"book/one.md", "x"},
+      {"x.md", "x"}});
+  const auto result = assembled(folder.path() / "book");
+  EXPECT_THAT(
+      result.said(),
+      ElementsAre("BK-011 quire.toml:2:13", "BK-011 quire.toml:2:24", "BK-012 quire.toml:2:39")
+  );
+  EXPECT_EQ(result.diagnostics.by_cause().at(2).hint, "did you mean one.md?");
+}
+
+TEST(Manifest, SaysWhatAFolderLacks) {
+  const Folder folder(Files{
+      {"empty/x.txt", ""},
+      {"mdbook/book.toml", ""},
+      {"two/index.md", ""},
+      {"two/README.md", ""},
+      {"bad/quire.toml", "a = \n"}});
+  for (const auto* name : {"empty", "mdbook", "two"}) {
+    SCOPED_TRACE(name);
+    const auto result = assembled(folder.path() / name);
+    EXPECT_FALSE(result.manifest);
+    EXPECT_TRUE(result.diagnostics.has_errors());
+    EXPECT_EQ(result.diagnostics.by_cause().at(0).code, "BK-009");
+  }
+  EXPECT_EQ(assembled(folder.path() / "bad").diagnostics.by_cause().at(0).code, "BK-002");
+  EXPECT_THROW(assembled(folder.path() / "nowhere"), std::system_error);
+}
+
+TEST(Date, IsReadOrRefused) {
+  struct Case {
+    std::string_view text, written;
+    std::int64_t time;
+  };
+  constexpr Case cases[] = {
+      {"2026", "2026", 1767225600},
+      {"2026-02", "2026-02", 1769904000},
+      {"2026-02-28", "2026-02-28", 1772236800},
+      {"2026-02-28T01:02:03Z", "2026-02-28T01:02:03Z", 1772240523},
+      {"2026-02-28 01:02+02:00", "2026-02-28T01:02:00+02:00", 1772233320},
+      {"1969-12-31T23:59:59-00:30", "1969-12-31T23:59:59-00:30", 1799},
+  };
+  for (const auto& [text, written, time] : cases) {
+    SCOPED_TRACE(text);
+    const auto date = book::parse_date(text);
+    ASSERT_TRUE(date);
+    EXPECT_EQ(date->text, written);
+    EXPECT_EQ(date->unix_time, time);
+  }
+  for (const auto* text :
+       {"",
+        "26",
+        "2026-13",
+        "2026-02-30",
+        "2026-2-3",
+        "2026-02-28T25:00",
+        "2026-02-28x",
+        "soon",
+        "2026-"}) {
+    SCOPED_TRACE(text);
+    EXPECT_FALSE(book::parse_date(text));
+  }
+  EXPECT_EQ(book::date_from_unix_time(1772240523), "2026-02-28T01:02:03Z");
+}
+
+TEST(Url, IsEscapedOnce) {
+  struct Case {
+    std::string_view url, escaped;
+  };
+  constexpr Case cases[] = {
+      {"https://x.org/a b", "https://x.org/a%20b"},
+      {"https://x.org/a%20b", "https://x.org/a%20b"},
+      {"https://x.org/100%", "https://x.org/100%25"},
+      {"https://x.org/#a#b", "https://x.org/#a%23b"},
+      {"https://x.org/ü[1]", "https://x.org/%C3%BC%5B1%5D"},
+      {"http://[::1]/x", "http://[::1]/x"},
+      {"mailto:a@x.org", "mailto:a@x.org"},
+  };
+  for (const auto& [url, escaped] : cases) {
+    EXPECT_EQ(book::escaped_url(url), escaped);
+    EXPECT_EQ(book::escaped_url(escaped), escaped);
+  }
+}
+
+TEST(NearName, IsTheOneWithTheFewestChanges) {
+  EXPECT_EQ(book::nearest_name("titel", {"date", "title", "subtitle"}), "title");
+  EXPECT_EQ(book::nearest_name("zzz", {"date", "title"}), "");
+}
+
+}  // namespace
+}  // namespace quire::test

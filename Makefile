@@ -25,6 +25,7 @@ books: build
 	@made=$(BUILD)/books/.made; \
 	if [ -e $$made ] && [ -z "$$(find -L content $(BUILD)/quire $(BUILD)/share -newer $$made -print -quit)" ]; \
 	then exit 0; fi; \
+	mkdir -p $(BUILD)/books; \
 	for book in content/*/; do \
 	  [ -e $$book/quire.toml ] || book=$${book}content.md; \
 	  $(BUILD)/quire build $$book -o $(BUILD)/books || exit; \
@@ -43,11 +44,11 @@ accept: tests                    ## take what the stages give today as expected,
 	@ACCEPT=1 $(ctest) --label-exclude program
 	@git diff --stat -- tests
 
-bench: build                     ## CPU, wall clock and memory of each stage
+bench: build                     ## CPU, wall clock and memory of each stage; BOOKS=… for other books
 	@sh .ci/deps bench
 	@grep -q '^QUIRE_BENCH:BOOL=ON' $(BUILD)/CMakeCache.txt || $(configure) -DQUIRE_BENCH=ON
 	@$(ninja) quire_bench
-	@$(BUILD)/quire_bench
+	@$(BUILD)/quire_bench $(BOOKS)
 
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -9,6 +10,8 @@
 int main(int argc, char** argv) {
   // Read by cairo when a PDF is begun: the finishing pass compresses, once. No thread runs yet.
   ::setenv("CAIRO_DEBUG_PDF", "1", 1);  // NOLINT(concurrency-mt-unsafe)
+  // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const auto parsed = quire::cli::parse_options(argc, argv);
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;

@@ -23,6 +23,10 @@ function(fetch_npm_packages modules name)
   message(STATUS "Fetching npm packages: ${name}")
   file(REMOVE_RECURSE ${fetched})
   file(COPY ${files} DESTINATION ${fetched})
+  # Node trusts a list of its own; the machine's may have more, such as a company's.
+  if(NOT DEFINED ENV{NODE_EXTRA_CA_CERTS} AND EXISTS /etc/ssl/certs/ca-certificates.crt)
+    set(ENV{NODE_EXTRA_CA_CERTS} /etc/ssl/certs/ca-certificates.crt)
+  endif()
   execute_process(
     COMMAND ${NPM} ci --ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error
     WORKING_DIRECTORY ${fetched} OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)

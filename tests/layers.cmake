@@ -48,10 +48,10 @@ room(cmark      "cmark"                       "cmark_[a-z_]+"                   
 room(libzip     "zip"                         "zip_[a-z_]+\\(|zip_t"              epub)
 room(treesitter "tree_sitter"                 "ts_[a-z_]+\\(|TS[A-Z][A-Za-z]+"    highlight)
 room(pcre2      "pcre2"                       "pcre2_[a-z]"                       highlight)
-room(pugixml    "pugixml"                     "pugi::"        dom image css markdown book layout epub)
+room(pugixml    "pugixml"                     "pugi::"    dom image css markdown book layout epub cli)
 room(yaml       "yaml-cpp/"                   "YAML::"                            book)
 room(toml       "toml"                        "toml::"                            book font)
-room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  pdf)
+room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  image pdf)
 room(lcms       "lcms2"                       "cms[A-Z][A-Za-z]+"                 pdf)
 room(cli11      "CLI/"                        "CLI::"                             cli)
 

@@ -87,6 +87,7 @@ std::filesystem::path AtomicFile::hidden_name() const {
 }
 
 void AtomicFile::open() {
+  if (std::filesystem::is_directory(place_)) fail("write", place_, EISDIR);
   const auto folder = place_.has_parent_path() ? place_.parent_path() : ".";
   descriptor_ = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
   if (descriptor_ >= 0) return;

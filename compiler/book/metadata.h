@@ -20,9 +20,10 @@ struct Metadata {
   std::vector<std::string> keywords;
   std::string rights;
   std::string identifier;   ///< as given, else `urn:uuid:` and a UUIDv5 of title, authors, language
-  std::string cover;        ///< a path as the author wrote it
+  std::string cover;        ///< a path as the author wrote it; in a Book a key of `images`, or empty
   std::string name;         ///< the outputs' file name without extension
   Span title_span;          ///< where the title stands, for faults found later
+  Span cover_span;
 };
 
 /// Seconds since 1970 of `Metadata::date`, which is never empty once the manifest is read.

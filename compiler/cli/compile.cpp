@@ -108,7 +108,7 @@ private:
     std::vector<Output> outputs;
     if (options_.epub) {
       auto& output = open(outputs, options_, book.metadata.name + ".epub");
-      epub::write(book, sheets, pages.page_map, fonts, output.file);
+      epub::write(book, sheets, pages.page_map, output.file);
     }
     if (options_.pdf) {
       auto& output = open(outputs, options_, book.metadata.name + ".pdf");

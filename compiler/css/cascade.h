@@ -1,12 +1,8 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "base/geometry.h"
-#include "css/computed_style.h"
-#include "css/stylesheet.h"
-
 #include <pugixml.hpp>
 
+#include <iosfwd>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,11 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
+#include "base/geometry.h"
+#include "css/computed_style.h"
+#include "css/selector.h"
+#include "css/stylesheet.h"
+
 namespace quire::css {
 
-enum class PseudoElement { Before, After, Marker };
-
-/// Owns the styles of one chapter, each once. Not shared between threads while it grows.
+/// Owns the styles of one chapter, each once, with what makes the next one cheap: for one Cascade
+/// and one DOM that does not change meanwhile. Not shared between threads while it grows.
 class StyleTable {
 public:
   StyleTable();
@@ -30,9 +31,10 @@ public:
   StyleRef initial() const;
   StyleRef intern(InheritedStyle, BoxStyle, RareStyle);
 
+  struct Implementation;  ///< css/style_table.h, for css/ alone
+
 private:
   friend class Cascade;
-  struct Implementation;
   std::unique_ptr<Implementation> implementation_;
 };
 
@@ -46,10 +48,10 @@ struct PageContext {
 
 /// A page box: its size, margins and what stands in the margins. Source: css-page-3 #page-model.
 struct PageStyle {
-  Size size;
-  Sides<Length> margin;
+  Size size;  ///< 7 by 9.25 inches where no rule says
+  Sides<Length> margin{};
   CounterStyle folio_style = CounterStyle::Decimal;  ///< -quire-folio-style
-  std::map<std::string, StyleRef> margin_boxes;      ///< by place; those with content only
+  std::map<std::string, StyleRef> margin_boxes{};    ///< by place; those with content only
 };
 
 /// The sheets of one medium, indexed, ready to be asked. Const after construction: all threads ask
@@ -61,17 +63,28 @@ public:
   Cascade(Cascade&&) noexcept;
   ~Cascade();
 
-  /// The style of an element whose parent's is `parent`. Source: css-cascade-5 #cascading.
+  /// The style of an element whose parent's is `parent`; of the root element, initial(). Elements
+  /// are asked for parents first: `rem` is the root's. Source: css-cascade-5 #cascading.
   StyleRef style_of(pugi::xml_node element, StyleRef parent, StyleTable&) const;
 
-  /// The same for ::before, ::after, ::marker; null where the pseudo-element has no content.
+  /// The same for a pseudo-element of an element whose style is `own`. Null where it is not
+  /// generated: ::before and ::after without content; the others, which have content by nature
+  /// (content normal: list-style-type, the note's number), only where it says `none`.
   StyleRef style_of(pugi::xml_node element, PseudoElement, StyleRef own, StyleTable&) const;
 
+  /// The page box of the context. It inherits from an html element without attributes.
+  /// Source: css-page-3 #cascading-and-page-context.
   PageStyle page_style(const PageContext&, StyleTable&) const;
 
 private:
   struct Implementation;
   std::unique_ptr<const Implementation> implementation_;
 };
+
+/// The properties that differ from their initial values: "font-size: 12pt; display: block".
+std::string dump(StyleRef);
+
+/// One line an element, children indented: `--stage=style`.
+void dump(std::ostream&, pugi::xml_node root, const Cascade&, StyleTable&);
 
 }  // namespace quire::css

@@ -4,13 +4,13 @@
 
 namespace quire::css {
 
-/// The property groups of properties.def, each a plain struct with a member a property. Styles share
-/// them: of 200,000 spans in a book nearly all have one of a few dozen.
+/// The property groups of properties.def, each a plain struct with a member a property. Styles
+/// share them: of 200,000 spans in a book nearly all have one of a few dozen.
 #define QUIRE_MEMBERS_Inherited(member, Type, initial)
 #define QUIRE_MEMBERS_Box(member, Type, initial)
 #define QUIRE_MEMBERS_Rare(member, Type, initial)
 
-#define PROPERTY(name, group, member, Type, initial, medium, specification) \
+#define PROPERTY(name, group, member, Type, initial, grammar, medium, specification) \
   QUIRE_MEMBERS_##group(member, Type, initial)
 
 #undef QUIRE_MEMBERS_Inherited
@@ -42,12 +42,15 @@ struct RareStyle {
 #undef QUIRE_MEMBERS_Inherited
 #undef PROPERTY
 
+struct CustomProperties;
+
 /// The value of every property of one element, after the cascade, inheritance and the resolving of
 /// relative units; percentages, ex and ch are left to layout. Source: css-cascade-5 #computed.
 struct ComputedStyle {
   const InheritedStyle* inherited;
   const BoxStyle* box;
   const RareStyle* rare;
+  const CustomProperties* custom = nullptr;  ///< for the children's var(); null: none
 
   friend bool operator==(const ComputedStyle&, const ComputedStyle&) = default;
 };

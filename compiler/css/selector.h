@@ -1,34 +1,62 @@
 #pragma once
 
-#include "base/source.h"
-
 #include <pugixml.hpp>
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
+
+#include "base/source.h"
 
 namespace quire::css {
 
+/// What an element generates beside itself. Source: css-pseudo-4 #treelike; css-gcpm-3 #footnotes.
+enum class PseudoElement : std::uint8_t { Before, After, Marker, FootnoteCall, FootnoteMarker };
+
+/// Source: selectors-4 #structural-pseudos, #logical-combination, #the-lang-pseudo.
+enum class PseudoClass : std::uint8_t {
+  Is,
+  Not,
+  Where,
+  Root,
+  Empty,
+  FirstChild,
+  LastChild,
+  OnlyChild,
+  FirstOfType,
+  LastOfType,
+  OnlyOfType,
+  NthChild,
+  NthLastChild,
+  NthOfType,
+  NthLastOfType,
+  Lang
+};
+
 /// One condition on an element. Source: selectors-4 #simple.
 struct SimpleSelector {
-  enum class Kind { Universal, Type, Id, Class, Attribute, PseudoClass, PseudoElement };
+  enum class Kind : std::uint8_t { Universal, Type, Id, Class, Attribute, PseudoClass };
 
   Kind kind = Kind::Universal;
-  std::string name;      ///< of the type, class, attribute, pseudo-class; the id
-  char match = 0;        ///< of an attribute: 0 is there, '=' equals, '~' '|' '^' '$' '*' as in CSS
-  std::string value;     ///< of an attribute
-  std::vector<struct Selector> arguments;  ///< of :is(), :not(), :where()
-  std::int32_t step = 0, offset = 0;       ///< of :nth-child(An+B)
+  PseudoClass pseudo_class = PseudoClass::Is;
+  char match = 0;  ///< of an attribute: 0 is there, '=' equals, '~' '|' '^' '$' '*' as in CSS
+  bool ignores_case = false;          ///< of an attribute's value: [type="A" i]
+  std::int32_t step = 0, offset = 0;  ///< of :nth-child(An+B) and its like
+  std::string name{};                 ///< of the type, class, attribute ("epub:type"); the id
+  std::string value{};                ///< of an attribute; of :lang()
+  std::vector<struct Selector> arguments{};  ///< of :is(), :not(), :where()
 };
 
 enum class Combinator : char { Descendant = ' ', Child = '>', Next = '+', Subsequent = '~' };
 
-/// Simple selectors that must hold of one element, and how it stands to the next compound.
+/// Simple selectors that must hold of one element, and how it stands to the compound before it.
 struct CompoundSelector {
   std::vector<SimpleSelector> simple;
-  Combinator combinator = Combinator::Descendant;  ///< to the compound before it
+  Combinator combinator = Combinator::Descendant;
 };
 
 /// selectors-4 #specificity-rules: ids, then classes and their like, then types.
@@ -39,12 +67,36 @@ struct Specificity {
 
 struct Selector {
   std::vector<CompoundSelector> compounds;  ///< as written, the subject last
+  std::optional<PseudoElement> pseudo_element;
   Span span;
 };
 
 Specificity specificity_of(const Selector&);
 
+/// Where children stand among their siblings, remembered, so that ten thousand of them with an
+/// :nth-child() rule are counted once. Good as long as the tree does not change.
+class SiblingIndex {
+public:
+  /// From 1, among all elements or among those of the element's name, from either end.
+  std::int32_t index_of(pugi::xml_node element, PseudoClass kind);
+
+private:
+  struct Place {
+    std::int32_t child = 0;
+    std::int32_t of_type = 0;
+  };
+  void count_children_of(pugi::xml_node parent);
+
+  std::unordered_map<std::size_t, Place> from_start_;
+  std::unordered_map<std::size_t, Place> from_end_;
+};
+
 /// Whether the element is the selector's subject; a pseudo-element is left to the caller.
+bool matches(const Selector&, pugi::xml_node element, SiblingIndex&);
 bool matches(const Selector&, pugi::xml_node element);
+
+/// Whether the answer may differ between two children of one parent that have the same name and
+/// attributes: it depends on the element's place or on what is inside it.
+bool depends_on_place(const Selector&);
 
 }  // namespace quire::css

@@ -1,12 +1,13 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "css/selector.h"
 #include "css/token.h"
-
-#include <string>
-#include <vector>
 
 namespace quire::css {
 
@@ -25,12 +26,21 @@ struct MediaQuery {
   bool print = true;
   bool screen = true;
   bool dark_only = false;
+  /// The at-rules around it that only a reading system can judge, outermost first:
+  /// "@media (min-width: 40em)", "@supports (display: grid)".
+  std::vector<std::string> conditions{};
+
+  bool is_screen_only() const { return screen && !print; }
+  friend bool operator==(const MediaQuery&, const MediaQuery&) = default;
 };
 
+/// A style rule; or, inside @media screen, any other at-rule (`verbatim`), for the EPUB as it is.
 struct Rule {
-  std::vector<Selector> selectors;
-  std::vector<Declaration> declarations;
-  MediaQuery media;
+  std::vector<Selector> selectors{};  ///< empty: only the EPUB's readers may understand the prelude
+  std::vector<Declaration> declarations{};
+  MediaQuery media{};
+  std::string prelude{};   ///< the selectors as text, comments gone
+  std::string verbatim{};  ///< "@font-face{…}"
 };
 
 /// The area of the page margin that a margin box takes. Source: css-page-3 #margin-boxes.
@@ -47,21 +57,31 @@ struct PageRule {
   std::vector<MarginBoxRule> margin_boxes;
 };
 
-/// Who speaks: the compiler's own sheets, then the author's. Source: css-cascade-5 #cascading-origins.
+/// Who speaks. UserAgent: styles/html.css, what every reading system brings along itself, so that
+/// it never leaves. Author: all others, quire's own book.css first; they meet by specificity and
+/// order as they will in the EPUB's one sheet. Source: css-cascade-5 #cascading-origins.
 enum class Origin { UserAgent, Author };
 
 /// A style sheet as it was written: rules in order, nothing decided.
 struct Stylesheet {
   Origin origin = Origin::Author;
-  std::vector<Rule> rules;
-  std::vector<PageRule> pages;
+  std::vector<Rule> rules{};
+  std::vector<PageRule> pages{};
+  std::vector<std::string> namespaces{};  ///< "@namespace epub \"…\";", for the EPUB's sheet
 };
 
 /// Total: what cannot be read is skipped as css-syntax-3 #error-handling says, and reported.
 Stylesheet parse_stylesheet(const Source&, Origin, Diagnostics&);
 
-/// The sheets as one, for the EPUB: without print's rules, properties of medium Print and our own
-/// prefixed ones; in the order of the cascade.
+/// The declarations of a style attribute. Source: css-style-attr.
+std::vector<Declaration> parse_style_attribute(std::string_view);
+
+/// direction, unicode-bidi, position: fixed. Source: epub-33 #sec-css-req.
+bool is_forbidden_in_epub(const Declaration&);
+
+/// The sheets as one, for the EPUB: without the user agent's, without print's rules, properties of
+/// medium Print and our own prefixed ones; in the order of the cascade. Stable, readable, and free
+/// of what EPUB forbids.
 std::string screen_css(const std::vector<Stylesheet>&);
 
 }  // namespace quire::css

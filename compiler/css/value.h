@@ -1,12 +1,12 @@
 #pragma once
 
-#include "base/color.h"
-#include "base/length.h"
-
 #include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "base/color.h"
+#include "base/length.h"
 
 /// Computed values: what a property is once the cascade, inheritance, var() and the relative units
 /// that do not need layout are resolved. Source: css-cascade-5 #computed.
@@ -19,7 +19,7 @@ constexpr Fixed fixed_one = 65'536;
 /// A sum of a length and parts of what only layout knows: all that calc() can leave over.
 /// Source: css-values-4 #mixed-percentages, #calc-computed-value.
 struct LengthPercentage {
-  Length length;
+  Length length{};
   Fixed percentage = 0;  ///< of what the property refers to
   Fixed ex = 0;          ///< of the font's x-height
   Fixed ch = 0;          ///< of the advance of "0"
@@ -58,7 +58,15 @@ enum class Float { None, Footnote };
 enum class ListStylePosition { Outside, Inside };
 /// How a list's or a page's number is written; the marks are texts. Source: css-counter-styles-3.
 enum class CounterStyle {
-  None, Decimal, LowerAlpha, UpperAlpha, LowerRoman, UpperRoman, Disc, Circle, Square
+  None,
+  Decimal,
+  LowerAlpha,
+  UpperAlpha,
+  LowerRoman,
+  UpperRoman,
+  Disc,
+  Circle,
+  Square
 };
 
 /// Length of a raised or lowered baseline, up positive; keywords are resolved to it.
@@ -114,15 +122,20 @@ struct ContentOwnText {
   friend bool operator==(ContentOwnText, ContentOwnText) = default;
 };
 
-using ContentItem =
-    std::variant<ContentText, ContentAttribute, ContentCounter, ContentTargetPage, ContentLeader,
-                 ContentNamedString, ContentOwnText>;
+using ContentItem = std::variant<
+    ContentText,
+    ContentAttribute,
+    ContentCounter,
+    ContentTargetPage,
+    ContentLeader,
+    ContentNamedString,
+    ContentOwnText>;
 
 /// What `content` gives. `is_normal`: no generated content. `is_silent`: `/ ""`, not read aloud.
 struct Content {
   bool is_normal = true;
   bool is_silent = false;
-  std::vector<ContentItem> items;
+  std::vector<ContentItem> items{};
 
   friend bool operator==(const Content&, const Content&) = default;
 };

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "dom/names.h"
+#include "dom/walk.h"
 
 namespace quire::dom {
 namespace {
@@ -194,18 +195,8 @@ void add_class(pugi::xml_node node, std::string_view name) {
 
 std::string text_of(pugi::xml_node root) {
   std::string text;
-  auto node = root;
-  while (node) {
+  for (auto node = root; node; node = next_in(root, node))
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) text += node.value();
-    if (node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling())
-      node = node.parent();
-    if (node == root) break;
-    node = node.next_sibling();
-  }
   return text;
 }
 

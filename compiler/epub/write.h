@@ -1,12 +1,11 @@
 #pragma once
 
+#include <vector>
+
 #include "base/file.h"
 #include "book/book.h"
 #include "book/page_map.h"
 #include "css/stylesheet.h"
-#include "font/font_set.h"
-
-#include <vector>
 
 namespace quire::epub {
 
@@ -14,8 +13,6 @@ namespace quire::epub {
 /// same run). Throws if the surroundings fail.
 ///
 /// Source: epub-33, epub-a11y-11.
-void write(
-    const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const font::FontSet&, AtomicFile&
-);
+void write(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, AtomicFile&);
 
 }  // namespace quire::epub

@@ -1,7 +1,7 @@
 #include "highlight/capture.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 namespace quire::highlight {
 
@@ -13,7 +13,7 @@ struct Capture {
 };
 
 // Sorted by name. The names are those that editors share.
-constexpr Capture captures[] = {
+constexpr auto captures = std::to_array<Capture>({
     {"attribute", TokenClass::Attribute},
     {"boolean", TokenClass::Literal},
     {"character", TokenClass::String},
@@ -49,7 +49,7 @@ constexpr Capture captures[] = {
     {"variable.builtin", TokenClass::Literal},
     {"variable.member", TokenClass::Property},
     {"variable.parameter", TokenClass::Parameter},
-};
+});
 
 static_assert(std::ranges::is_sorted(captures, {}, &Capture::name));
 
@@ -57,8 +57,8 @@ static_assert(std::ranges::is_sorted(captures, {}, &Capture::name));
 
 std::optional<TokenClass> class_of_capture(std::string_view name) {
   while (!name.empty()) {
-    const auto* const found = std::ranges::lower_bound(captures, name, {}, &Capture::name);
-    if (found != std::end(captures) && found->name == name) return found->token_class;
+    const auto found = std::ranges::lower_bound(captures, name, {}, &Capture::name);
+    if (found != captures.end() && found->name == name) return found->token_class;
     const auto dot = name.rfind('.');
     name = name.substr(0, dot == std::string_view::npos ? 0 : dot);
   }

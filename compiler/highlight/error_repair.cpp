@@ -31,6 +31,8 @@ private:
   TSTreeCursor cursor_;
 };
 
+std::int64_t triangle(std::int64_t count) { return count * (count + 1) / 2; }
+
 Bytes bytes_of(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
 
 }  // namespace
@@ -54,11 +56,29 @@ std::uint32_t repair_keywords(
     const auto in_error = begin < error_end;
     if ((in_error || ts_node_has_error(node)) && walk.enter()) continue;
     if (in_error && ts_node_is_named(node) && ts_node_child_count(node) == 0 &&
+        (begin == 0 || code[begin - 1] != '\'') &&  // the lifetime 'static
         std::ranges::binary_search(keywords, code.substr(begin, end - begin)))
       painting.paint({begin, end}, TokenClass::Keyword);
     more = walk.pass();
   }
   return error_bytes;
+}
+
+std::int64_t steps_to_named_siblings(TSNode root) {
+  std::int64_t steps = 0;
+  std::int64_t unnamed = 0;  // nodes since the last named one
+  Walk walk(root);
+  for (auto more = true; more;) {
+    const auto node = walk.node();
+    if (ts_node_is_named(node)) {
+      steps += triangle(unnamed);
+      unnamed = 0;
+    } else {
+      ++unnamed;
+    }
+    more = (ts_node_has_error(node) && walk.enter()) || walk.pass();
+  }
+  return steps + triangle(unnamed);
 }
 
 }  // namespace quire::highlight

@@ -16,4 +16,8 @@ namespace quire::highlight {
 std::uint32_t
 repair_keywords(TSNode root, std::string_view code, std::span<const std::string_view> keywords, Painting&);
 
+/// How many steps it takes to go from each node in an error to its next named sibling. Errors are
+/// flat: it is the square of their size where nothing in them has a name.
+std::int64_t steps_to_named_siblings(TSNode root);
+
 }  // namespace quire::highlight

@@ -23,8 +23,8 @@ public:
   const Grammar* find(LanguageId) const;
 
 private:
-  struct Slot;
-  std::unique_ptr<Slot[]> slots_;  // NOLINT(modernize-avoid-c-arrays): a once_flag cannot move
+  struct Slots;
+  std::unique_ptr<Slots> slots_;
 };
 
 }  // namespace quire::highlight

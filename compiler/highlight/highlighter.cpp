@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "highlight/line_formats.h"
+#include "highlight/pieces.h"
 #include "highlight/session.h"
 #include "highlight/syntax_painter.h"
 
@@ -10,8 +11,11 @@ namespace quire::highlight {
 
 namespace {
 
-// A listing of a book needs some hundreds; a hostile one of half a megabyte would use millions.
-constexpr Budget budget_of_a_listing{.parsing = 100'000, .querying = 100'000};
+// Enough for 30 kB of any code at once, and for the rest of a large listing in pieces: under half
+// a second, and some seconds for the largest.
+constexpr std::int64_t budget_at_once = 3'000'000;
+constexpr std::int64_t budget_per_byte_in_pieces = 60;
+constexpr std::uint32_t largest_piece = 2 * 1024;
 
 std::string_view first_text(std::string_view code) {
   code.remove_prefix(std::min(code.find_first_not_of(" \t\r\n"), code.size()));
@@ -23,6 +27,8 @@ LanguageId actual_language(std::string_view code, LanguageId language) {
   if (language == LanguageId::Python && first_text(code).starts_with(">>> "))
     return LanguageId::PythonConsole;
   if (language == LanguageId::Bash && first_text(code).starts_with("$ "))
+    return LanguageId::Console;
+  if (language == LanguageId::PowerShell && (code.starts_with("> ") || code.starts_with("PS ")))
     return LanguageId::Console;
   return language;
 }
@@ -36,7 +42,7 @@ public:
 
   Highlighted highlight(std::string_view code, LanguageId language) {
     code_ = code;
-    budget_ = budget_of_a_listing;
+    budget_ = Budget(budget_at_once);
     Highlighted result;
     Painting painting(code);
     result.status = paint(actual_language(code, language), painting, result.error_bytes);
@@ -58,10 +64,23 @@ private:
     }
     const auto* const grammar = grammars_.find(language);
     if (!grammar) return Status::Ok;
-    const auto syntax = painter_.paint(code_, {}, *grammar, budget_, painting);
+    auto syntax = painter_.paint(code_, {}, *grammar, budget_, painting);
+    if (syntax.exhausted) syntax = paint_in_pieces(*grammar, painting);
     error_bytes = syntax.error_bytes;
     if (syntax.exhausted) return Status::GaveUp;
     return error_bytes > 0 ? Status::Errors : Status::Ok;
+  }
+
+  Syntax paint_in_pieces(const Grammar& grammar, Painting& painting) {
+    budget_ = Budget(budget_per_byte_in_pieces * static_cast<std::int64_t>(code_.size()));
+    Syntax all;
+    for (const auto piece : cut_into_pieces(code_, largest_piece)) {
+      const auto syntax = painter_.paint(code_, {&piece, 1}, grammar, budget_, painting);
+      all.error_bytes += syntax.error_bytes;
+      all.exhausted = syntax.exhausted;
+      if (all.exhausted) break;
+    }
+    return all;
   }
 
   // Each command is parsed alone: what one leaves open does not reach the next. What is no code
@@ -84,7 +103,7 @@ private:
   SyntaxPainter painter_;
   Pattern shell_prompt_ = shell_prompt();
   std::string_view code_;
-  Budget budget_{};
+  Budget budget_{0};
 };
 
 Highlighter::Highlighter(const Grammars& grammars) : work_(std::make_unique<Work>(grammars)) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -27,7 +28,7 @@ struct Highlighted {
 };
 
 /// In bytes. Nobody reads such a listing, and its tokens would take more room than the book.
-inline constexpr std::size_t largest_listing = 512 * 1024;
+inline constexpr std::size_t largest_listing = std::size_t{256} * 1024;
 
 /// Tells the tokens of listings. One for each thread, kept for all of the thread's listings: what
 /// it allocates is used again. The Grammars are shared by all and must outlive it.

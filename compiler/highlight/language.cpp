@@ -20,13 +20,14 @@ struct Alias {
 };
 
 // Sorted by word. What GitHub's linguist calls them, and the extensions that mean one language.
-constexpr Alias aliases[] = {
+constexpr auto aliases = std::to_array<Alias>({
     {"ash", LanguageId::Bash},
     {"bash-session", LanguageId::Console},
     {"c++", LanguageId::Cpp},
     {"cc", LanguageId::Cpp},
     {"cfg", LanguageId::Ini},
     {"cjs", LanguageId::JavaScript},
+    {"cmd", LanguageId::Console},
     {"conf", LanguageId::Ini},
     {"cts", LanguageId::TypeScript},
     {"cxx", LanguageId::Cpp},
@@ -98,7 +99,7 @@ constexpr Alias aliases[] = {
     {"xslt", LanguageId::Xml},
     {"yml", LanguageId::Yaml},
     {"zsh", LanguageId::Bash},
-};
+});
 
 static_assert(std::ranges::is_sorted(aliases, {}, &Alias::word));
 
@@ -120,8 +121,8 @@ std::optional<LanguageId> language_of(std::string_view info_word) {
   const auto word = first_word(info_word);
   const auto name = std::ranges::find(names, word);
   if (name != names.end()) return static_cast<LanguageId>(name - names.begin());
-  const auto* const alias = std::ranges::lower_bound(aliases, word, {}, &Alias::word);
-  if (alias != std::end(aliases) && alias->word == word) return alias->language;
+  const auto alias = std::ranges::lower_bound(aliases, word, {}, &Alias::word);
+  if (alias != aliases.end() && alias->word == word) return alias->language;
   return std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 #include "highlight/line_formats.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 #include "highlight/lines.h"
 
@@ -15,7 +15,7 @@ struct LineStart {
 };
 
 // The first that fits counts.
-constexpr LineStart diff_lines[] = {
+constexpr auto diff_lines = std::to_array<LineStart>({
     {"+++ ", TokenClass::Meta},        {"--- ", TokenClass::Meta},
     {"*** ", TokenClass::Meta},        {"@@", TokenClass::Meta},
     {"diff ", TokenClass::Meta},       {"index ", TokenClass::Meta},
@@ -26,7 +26,7 @@ constexpr LineStart diff_lines[] = {
     {"Binary ", TokenClass::Meta},     {"\\ No newline", TokenClass::Meta},
     {"+", TokenClass::Inserted},       {"-", TokenClass::Deleted},
     {">", TokenClass::Inserted},       {"<", TokenClass::Deleted},
-};
+});
 
 std::uint32_t at(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
@@ -42,10 +42,10 @@ void paint_setting(Bytes bytes, std::string_view line, Painting& painting) {
 
 void paint_diff(std::string_view code, Painting& painting) {
   for_each_line(code, [&](Bytes bytes, std::string_view line) {
-    const auto* const start = std::ranges::find_if(diff_lines, [&](const LineStart& candidate) {
+    const auto start = std::ranges::find_if(diff_lines, [&](const LineStart& candidate) {
       return line.starts_with(candidate.text);
     });
-    if (start != std::end(diff_lines)) painting.paint(bytes, start->token_class);
+    if (start != diff_lines.end()) painting.paint(bytes, start->token_class);
   });
 }
 

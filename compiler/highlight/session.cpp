@@ -1,6 +1,7 @@
 #include "highlight/session.h"
 
-#include <string>
+#include <optional>
+#include <utility>
 
 #include "highlight/lines.h"
 
@@ -53,6 +54,65 @@ std::string_view without_tabs(std::string_view line) {
   return line;
 }
 
+// A shell's session, line by line.
+class ShellReader {
+public:
+  ShellReader(std::string_view code, const Pattern& prompt)
+      : reader_(code), prompt_(prompt), is_windows_(code.starts_with("> ")) {}
+
+  void read(Bytes bytes, std::string_view line) {
+    if (goes_on(line)) return continue_command(bytes, line);
+    if (const auto prompt = length_of_prompt(line)) return begin_command(bytes, line, *prompt);
+    in_command_ = false;
+    reader_.output(bytes);
+  }
+
+  Session finish() { return reader_.finish(); }
+
+private:
+  bool goes_on(std::string_view line) const {
+    if (!here_end_.empty() || after_backslash_) return true;
+    return in_command_ && !is_windows_ && line.starts_with("> ");
+  }
+
+  void continue_command(Bytes bytes, std::string_view line) {
+    const std::size_t prompt = line.starts_with("> ") ? 2 : 0;
+    reader_.continue_command(bytes, prompt);
+    line.remove_prefix(prompt);
+    if (here_end_.empty()) return note_what_is_open(line);
+    if (without_tabs(line) == here_end_) here_end_ = {};
+  }
+
+  void begin_command(Bytes bytes, std::string_view line, std::size_t prompt) {
+    reader_.begin_command(bytes, prompt);
+    note_what_is_open(line.substr(prompt));
+  }
+
+  void note_what_is_open(std::string_view text) {
+    in_command_ = true;
+    after_backslash_ = text.ends_with('\\');
+    here_end_ = here_document_end(text);
+  }
+
+  // 0 for a remark, which is code without a prompt.
+  std::optional<std::size_t> length_of_prompt(std::string_view line) {
+    if (is_windows_ && line.starts_with("> ")) return 2;
+    const auto length = prompt_.length_of_match(line);
+    if (!length) return std::nullopt;
+    if (line.starts_with('#')) return has_other_prompt_ ? 0 : *length;
+    has_other_prompt_ = true;
+    return length;
+  }
+
+  SessionReader reader_;
+  const Pattern& prompt_;
+  bool is_windows_;
+  bool has_other_prompt_ = false;
+  bool in_command_ = false;       // the line before was part of one
+  bool after_backslash_ = false;  // and ended in one
+  std::string_view here_end_;     // the line that ends the open here-document, if one is
+};
+
 }  // namespace
 
 Pattern shell_prompt() {
@@ -63,36 +123,8 @@ Pattern shell_prompt() {
 }
 
 Session read_shell_session(std::string_view code, const Pattern& shell_prompt) {
-  SessionReader reader(code);
-  auto in_command = false;    // the line before was part of one
-  auto goes_on = false;       // and ended in a backslash
-  auto comments = false;      // a bare # is one
-  std::string_view here_end;  // what the open here-document ends with
-  for_each_line(code, [&](Bytes bytes, std::string_view line) {
-    const auto command_line = [&](std::string_view text) {
-      in_command = true;
-      goes_on = text.ends_with('\\');
-      if (here_end.empty()) here_end = here_document_end(text);
-    };
-    if (!here_end.empty()) {
-      reader.continue_command(bytes, line.starts_with("> ") ? 2 : 0);
-      if (without_tabs(line.starts_with("> ") ? line.substr(2) : line) == here_end) here_end = {};
-      return;
-    }
-    if (goes_on || (in_command && line.starts_with("> "))) {
-      const std::size_t prompt = line.starts_with("> ") ? 2 : 0;
-      reader.continue_command(bytes, prompt);
-      return command_line(line.substr(prompt));
-    }
-    if (const auto prompt = shell_prompt.length_of_match(line)) {
-      const auto is_comment = comments && line.starts_with('#');
-      comments = comments || !line.starts_with('#');
-      reader.begin_command(bytes, is_comment ? 0 : *prompt);
-      return command_line(is_comment ? "" : line.substr(*prompt));
-    }
-    in_command = false;
-    reader.output(bytes);
-  });
+  ShellReader reader(code, shell_prompt);
+  for_each_line(code, [&](Bytes bytes, std::string_view line) { reader.read(bytes, line); });
   return reader.finish();
 }
 

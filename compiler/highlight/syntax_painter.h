@@ -5,18 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "highlight/budget.h"
 #include "highlight/grammar.h"
 #include "highlight/handles.h"
 #include "highlight/painting.h"
 
 namespace quire::highlight {
-
-/// How much work a listing may still cost, in progress reports of tree-sitter (one a hundred
-/// steps). Steps, not time: the same listing has the same tokens on a slow machine.
-struct Budget {
-  std::int64_t parsing;
-  std::int64_t querying;
-};
 
 /// What a piece of a listing turned out to be.
 struct Syntax {

@@ -1,11 +1,5 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "book/book.h"
-#include "css/cascade.h"
-#include "layout/struct_tree.h"
-#include "text/paragraph.h"
-
 #include <cstdint>
 #include <iosfwd>
 #include <map>
@@ -13,17 +7,24 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
+#include "book/book.h"
+#include "css/cascade.h"
+#include "layout/struct_tree.h"
+#include "text/paragraph.h"
+
 namespace quire::layout {
 
-/// The named string or page counter that an element sets where it stands.
+/// A named string that an element sets where it stands (string-set).
 struct NamedString {
   std::string name;
   std::string value;
 };
 
 /// What an element generates, before layout (css-display-3 #box-generation). Block boxes hold
-/// block boxes; text stands in Paragraph boxes (anonymous where need be); a Replaced box is an
-/// image on its own line.
+/// block boxes; text stands in Paragraph boxes, anonymous ones where text and blocks are mixed: a
+/// block that holds nothing but text is a Paragraph itself. A Replaced box is a picture on its own
+/// line.
 struct Box {
   enum class Kind : std::uint8_t { Block, ListItem, Paragraph, Replaced };
 
@@ -36,18 +37,25 @@ struct Box {
   std::unique_ptr<text::Paragraph> paragraph;  ///< of a Paragraph
   std::unique_ptr<text::Paragraph> marker;     ///< of a ListItem whose marker stands outside
   std::string image;                           ///< of a Replaced: a key of Book::images
-  std::string alt;                             ///< of a Replaced
+  Size image_size;                             ///< as its attributes say; 0: as the picture is
   std::vector<std::string> inline_images;      ///< of a Paragraph, by InlineObject::id
   std::vector<std::string> ids;                ///< destinations at its top
   std::vector<NamedString> strings;            ///< string-set
   std::int32_t page_reset = -1;                ///< counter-reset: page N; -1: none
 
-  /// Notes called from a Paragraph: the byte of the call, and which of BoxTree::notes.
+  /// A note's first call in a Paragraph: the byte of the call, and which of BoxTree::notes.
   struct NoteCall {
     std::uint32_t at = 0;
     std::uint32_t note = 0;
   };
   std::vector<NoteCall> note_calls;
+
+  /// A destination inside a Paragraph.
+  struct Anchor {
+    std::uint32_t at = 0;
+    std::string id;
+  };
+  std::vector<Anchor> anchors;
 };
 
 /// A chapter's boxes. The styles they refer to are here too: the tree is complete in itself.
@@ -57,17 +65,21 @@ struct BoxTree {
   Box root;
   std::vector<Box> notes;  ///< what `float: footnote` takes out of the flow
   StructTree struct_tree;
+  bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 
-/// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known: what
-/// target-counter() shows. Layout does not wait for them; it is done again when they have changed.
+/// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known:
+/// what target-counter() shows. Layout does not wait for them; it is done again when they have
+/// changed.
 using Folios = std::map<std::string, std::string>;
 
 /// XHTML and styles to boxes: here the DOM ends. White space is collapsed, generated content made,
-/// every word of the chapter in one Paragraph.
-BoxTree build_boxes(
-    const book::Book&, std::uint32_t chapter, const css::Cascade&, const Folios&, Diagnostics&
-);
+/// every word of the chapter in one Paragraph, in the order of the text. A tree is at most 256
+/// boxes deep: what an author nests deeper stands at that depth, one after the other.
+///
+/// A note is taken out of the flow only if the text before it calls it; others stay where they are.
+BoxTree
+build_boxes(const book::Book&, std::uint32_t chapter, const css::Cascade&, const Folios&, Diagnostics&);
 
 /// One line a box, children indented: `--stage=boxes`.
 void dump(std::ostream&, const BoxTree&);

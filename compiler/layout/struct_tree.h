@@ -1,11 +1,12 @@
 #pragma once
 
-#include "base/source.h"
-
 #include <cstdint>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "base/source.h"
 
 namespace quire::layout {
 
@@ -26,21 +27,27 @@ struct StructElem {
   std::string language;     ///< BCP 47, where it differs from the parent's
   std::string alt;          ///< of a Figure
   std::string actual_text;  ///< of a line of code: exactly its source, with indentation and "\n"
-  std::string href;         ///< of a Link: "https://…", or "#id" for a place in the book
+  std::string href;         ///< of a Link: "https://…", or "#" and a Destination's id in the book
   std::string id;           ///< of a Note, unique in the book
   bool has_scope = false;   ///< TH
   bool is_row_scope = false;
   bool is_ordered = false;  ///< L: ListNumbering
 };
 
-/// Element 0 stands for artifacts and is no node of the tree; 1 is the chapter's root. A parent's
-/// index is less than its children's, and children are in the order of reading.
+constexpr StructElemIndex artifact = 0;
+constexpr StructElemIndex chapter_root = 1;
+
+/// Element 0 stands for artifacts and is no node of the tree; 1 is the chapter's root, a Part. A
+/// parent's index is less than its children's, and children are in the order of reading.
 struct StructTree {
-  std::vector<StructElem> elements{StructElem{}, StructElem{}};
+  StructTree() : elements(2) { elements[chapter_root].role = Role::Part; }
+
+  std::vector<StructElem> elements;
 
   StructElemIndex add(StructElem);
 };
 
+/// As ISO 32000-1 writes it: "BlockQuote".
 std::string_view name_of(Role);
 
 /// One line an element, children indented: `--stage=tags`.

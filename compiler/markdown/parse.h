@@ -24,6 +24,7 @@ class Parser {
 public:
   explicit Parser(const highlight::Grammars&);
   Parser(Parser&&) noexcept;
+  Parser& operator=(Parser&&) noexcept;
   ~Parser();
 
   /// Markdown to XHTML. Total: any bytes give a chapter and diagnostics.

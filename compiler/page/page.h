@@ -1,15 +1,15 @@
 #pragma once
 
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "book/book.h"
 #include "book/page_map.h"
 #include "css/cascade.h"
 #include "layout/flow.h"
-
-#include <cstdint>
-#include <iosfwd>
-#include <string>
-#include <vector>
 
 namespace quire::page {
 

@@ -1,16 +1,17 @@
 #pragma once
 
+#include <vector>
+
 #include "base/task_pool.h"
 #include "css/cascade.h"
 #include "page/page.h"
 #include "text/typesetter.h"
 
-#include <vector>
-
 namespace quire::page {
 
-/// The book, cut: chapters in parallel, then numbered in order; what shows page numbers (the table of
-/// contents) is laid out again until they no longer change, at most four times (PDF-007 if they do).
+/// The book, cut: chapters in parallel, then numbered in order; what shows page numbers (the table
+/// of contents) is laid out again until they no longer change, at most four times (PDF-007 if they
+/// do).
 ///
 /// `typesetters`: one a worker of the pool.
 ///
@@ -18,9 +19,7 @@ namespace quire::page {
 /// over the legal ones, not page by page.
 /// Source: M. Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981);
 /// css-break-3 #breaking-rules.
-Pages paginate(
-    const book::Book&, const css::Cascade&, std::vector<text::Typesetter>&, const TaskPool&, Diagnostics&
-);
+Pages paginate(const book::Book&, const css::Cascade&, std::vector<text::Typesetter>&, const TaskPool&, Diagnostics&);
 
 /// One line a page, then its fragments: `--stage=pages`.
 void dump(std::ostream&, const Pages&);

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "base/length.h"
-
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <variant>
 #include <vector>
+
+#include "base/length.h"
 
 namespace quire::text {
 
@@ -20,37 +21,49 @@ struct Box {
 
 /// Space that may grow or shrink. Widths at a ratio r: width + r * (r < 0 ? shrink : stretch).
 struct Glue {
-  Length width;
-  Length stretch;
-  Length shrink;
+  Length width{};
+  Length stretch{};
+  Length shrink{};
+  bool is_fil = false;  ///< stretches without end: TeX's fil (\parfillskip, a leader)
 };
 
 /// A place where a line may end, and what it costs; `width` is added if it does (a hyphen).
 struct Penalty {
-  Length width;
-  double cost = 0;
+  Length width{};
+  std::int32_t cost = 0;
   bool is_flagged = false;  ///< a hyphen: two in a row cost `consecutive_flags` more
 
-  static constexpr double forbidden = 10'000;  ///< TeX's infinity
-  static constexpr double forced = -10'000;
+  static constexpr std::int32_t forbidden = 10'000;  ///< TeX's infinity
+  static constexpr std::int32_t forced = -10'000;
 };
 
 using Item = std::variant<Box, Glue, Penalty>;
+
+/// True if a line may end at item `i`: a penalty that is not forbidden, glue after a box.
+bool is_legal_break(std::span<const Item>, std::size_t i);
 
 /// The widths to set to: the first line's may differ (an indent).
 struct Measure {
   Length first;
   Length rest;
+  Length continuation_indent;  ///< by which preserved lines that go on below are narrower
 };
+
+/// 100 times the cube of how far glue is stretched or shrunk, nearly; 10 000 is the worst. In
+/// integers: the same on every machine. Source: TeX §108
+std::int32_t badness(Length shortfall, Length stretch);
+
+constexpr std::int32_t infinitely_bad = 10'000;
 
 /// What the paper leaves to taste, by TeX's names.
 struct BreakingRules {
-  double tolerance = 200;             ///< badness that a line may have; TeX's \tolerance
-  double line_penalty = 10;           ///< demerits of every line
-  double consecutive_flags = 10'000;  ///< \doublehyphendemerits
-  double fitness_mismatch = 10'000;   ///< \adjdemerits: tight beside loose
-  double final_flag = 5'000;          ///< \finalhyphendemerits
-  Length emergency_stretch;           ///< added to every line's stretch when badness is computed
+  std::int32_t tolerance = 200;             ///< badness that a line may have; TeX's \tolerance
+  std::int64_t line_penalty = 10;           ///< demerits of every line
+  std::int64_t consecutive_flags = 10'000;  ///< \doublehyphendemerits
+  std::int64_t fitness_mismatch = 10'000;   ///< \adjdemerits: tight beside loose
+  std::int64_t final_flag = 5'000;          ///< \finalhyphendemerits
+  Length background_stretch{};  ///< of every line beside its glue: a ragged edge, \emergencystretch
+  bool is_final = false;        ///< rather an overfull line than none; Source: TeX §854
 };
 
 /// Where a line ends: at which item, and how far its glue is stretched (positive) or shrunk.
@@ -59,8 +72,9 @@ struct LineBreak {
   double ratio = 0;
 };
 
-/// The set of breaks with the least total demerits, or nothing if no set keeps to the tolerance; the
-/// caller tries again with hyphens, then with emergency stretch, as TeX does.
+/// The set of breaks with the least total demerits, or nothing if no set keeps to the tolerance;
+/// the caller tries again with hyphens, then with emergency stretch, as TeX does. The items end
+/// with a forced break.
 std::optional<std::vector<LineBreak>>
 break_lines(std::span<const Item>, const Measure&, const BreakingRules&);
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <iosfwd>
+#include <span>
+#include <vector>
+
 #include "base/geometry.h"
 #include "text/shaped_text.h"
-
-#include <cstdint>
-#include <vector>
 
 namespace quire::text {
 
@@ -12,10 +14,11 @@ namespace quire::text {
 /// (as glyphs: copied text has them). Where a justified space is wider than its glyph, the next
 /// piece simply begins further right.
 struct Piece {
-  std::uint32_t glyph_run = 0;          ///< index into ShapedText::runs
-  std::uint32_t begin = 0, end = 0;     ///< of ShapedText::glyphs
-  Length x;                             ///< of its origin, from the line's left edge
-  Length baseline_shift;                ///< up positive (vertical-align)
+  std::uint32_t glyph_run = 0;       ///< index into ShapedText::runs
+  std::uint32_t begin = 0, end = 0;  ///< of ShapedText::glyphs
+  Length x{};                        ///< of its origin, from the line's left edge
+  Length baseline_shift{};           ///< up positive (vertical-align)
+  bool is_reshaped = false;          ///< begin and end are of Line::reshaped instead
 };
 
 /// A hyphen that the break added: a glyph that belongs to no text.
@@ -35,12 +38,22 @@ struct Line {
   std::uint32_t text_begin = 0, text_end = 0;  ///< of Paragraph::text, with the spaces at its end
   std::vector<Piece> pieces;                   ///< in visual order
   std::vector<PlacedObject> objects;
-  std::vector<AddedHyphen> hyphens;            ///< at most one
-  Length width;                                ///< of its ink and inner spaces
-  Length height;                               ///< the line box: leading
-  Length baseline;                             ///< from the line box's top
-  bool is_overfull = false;                    ///< something in it cannot be broken and sticks out
-  bool is_continuation = false;                ///< of a preserved line that was too long (code)
+  std::vector<AddedHyphen> hyphens;  ///< at most one
+  std::vector<Glyph> reshaped;       ///< what a break inside a ligature made anew
+  Length width;                      ///< of its ink and inner spaces
+  Length height;                     ///< the line box: leading
+  Length baseline;                   ///< from the line box's top
+  bool is_overfull = false;          ///< something in it cannot be broken and sticks out
+  bool is_continuation = false;      ///< of a preserved line that was too long (code)
 };
+
+/// The glyphs of a piece, wherever they are.
+std::span<const Glyph> glyphs_of(const Piece&, const Line&, const ShapedText&);
+
+/// Its advances, without what justification adds to a space at its end.
+Length width_of(const Piece&, const Line&, const ShapedText&, const font::FontSet&);
+
+/// One line a line: its place in the text, width, height, baseline, then its pieces. In points.
+void dump(std::ostream&, const std::vector<Line>&, const ShapedText&);
 
 }  // namespace quire::text

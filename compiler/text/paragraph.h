@@ -1,13 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "base/geometry.h"
 #include "base/source.h"
 #include "base/text_position.h"
 #include "css/computed_style.h"
-
-#include <cstdint>
-#include <string>
-#include <vector>
 
 namespace quire::text {
 
@@ -19,11 +19,12 @@ struct StyledRun {
   std::uint32_t struct_elem = 0;  ///< index into the chapter's StructTree; 0: an artifact
   std::uint32_t language = 0;     ///< index into Paragraph::languages
   bool is_generated = false;      ///< by ::before, a counter…: not in the chapter's text
-  TextPosition origin;            ///< of byte `begin`; the run's bytes are the text node's, one for one
+  TextPosition origin;  ///< of byte `begin`; the run's bytes are the text node's, one for one
   Span span;
 };
 
-/// A box inside a line that is not text: an image, later a formula. It stands on U+FFFC in the text.
+/// A box inside a line that is not text: an image, later a formula. It stands on U+FFFC in the
+/// text.
 struct InlineObject {
   std::uint32_t at = 0;  ///< the byte of its U+FFFC
   Size size;

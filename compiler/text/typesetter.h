@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "font/font_set.h"
 #include "text/hyphenator.h"
@@ -7,9 +10,6 @@
 #include "text/line.h"
 #include "text/shape_cache.h"
 #include "text/shaped_text.h"
-
-#include <memory>
-#include <vector>
 
 namespace quire::text {
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { books, buildBook, quire, scratch, spine, succeed } from './support.mjs';
+import { books, buildBook, filesOf, quire, scratch, spine, succeed } from './support.mjs';
 import { blocksOf, faultsOfPages, faultsOfSource, pagesOf, textOf, wordsOf } from './words.mjs';
 
 function blocksOfEpub(epub) {
@@ -23,6 +23,13 @@ function titlesOf(epub) {
   return headings.filter((heading) => heading !== '');
 }
 
+// Words that are drawn: a reader of PDF sees them, though they are no text of the book's.
+function drawnWords(epub) {
+  const texts = filesOf(epub, '.svg').flatMap((svg) =>
+    [...svg.matchAll(/<text\b[^>]*>([^]*?)<\/text>/g)].map(([, text]) => text.replace(/<[^>]*>/g, ' ')));
+  return new Set(texts.flatMap((text) => blocksOf(text).flatMap((block) => block.words.map((word) => word.text))));
+}
+
 // The author's Markdown, read by cmark-gfm's own program instead of ours.
 function sourceBlocks(book) {
   const files = book.endsWith('.md')
@@ -34,10 +41,14 @@ function sourceBlocks(book) {
       .replace(/[ \t]*\{#[\w-]+\}/g, '');
     const plainFile = path.join(scratch(), 'plain.md');
     fs.writeFileSync(plainFile, text);
-    const html = succeed('cmark-gfm', ['--unsafe', '--footnotes', '-e', 'table', '-e', 'strikethrough',
+    const html = succeed('cmark-gfm', ['--unsafe', '-e', 'footnotes', '-e', 'table', '-e', 'strikethrough',
       '-e', 'autolink', '-e', 'tasklist', plainFile]);
     return blocksOf(html.replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, ''));
   });
+}
+
+function faultsOf(epub, pdf) {
+  return faultsOfPages(blocksOfEpub(epub), pagesOfPdf(pdf), titlesOf(epub), drawnWords(epub));
 }
 
 for (const book of books()) {
@@ -45,14 +56,13 @@ for (const book of books()) {
 
   test(`${name}: the PDF has the EPUB's words`, () => {
     const { epub, pdf } = buildBook(book);
-    const blocks = blocksOfEpub(epub);
-    assert.ok(blocks.length > 10);
-    assert.deepEqual(faultsOfPages(blocks, pagesOfPdf(pdf), titlesOf(epub)), []);
+    assert.ok(blocksOfEpub(epub).length > 10);
+    assert.deepEqual(faultsOf(epub, pdf), []);
   });
 
   test(`${name}: on narrow pages, too`, () => {
     const { epub, pdf } = buildBook(book, ['--page', 'a5']);
-    assert.deepEqual(faultsOfPages(blocksOfEpub(epub), pagesOfPdf(pdf), titlesOf(epub)), []);
+    assert.deepEqual(faultsOf(epub, pdf), []);
   });
 
   // Notes apart: cmark puts them at the end.

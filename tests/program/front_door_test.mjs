@@ -107,13 +107,14 @@ test('.ci/run is make and make test', () => {
 });
 
 // A stand-in for apt-get and dpkg-query, to see what deps would do on a bare machine.
-function bareMachine(script) {
+function bareMachine(script, user = 0) {
   const folder = scratch();
   const log = path.join(folder, 'log');
   const write = (name, text) => fs.writeFileSync(path.join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
   write('apt-get', `echo "$DEBIAN_FRONTEND $@" >>${log}\n${script}`);
   write('dpkg-query', 'exit 1');
-  write('sudo', 'exec "$@"');
+  write('sudo', `echo sudo >>${log}; exec "$@"`);
+  write('id', `echo ${user}`);
   const result = run('sh', [path.join(source, '.ci/deps'), 'build'], { env: { PATH: `${folder}:/usr/bin:/bin` } });
   return { ...result, log: fs.existsSync(log) ? fs.readFileSync(log, 'utf8').trim().split('\n') : [] };
 }
@@ -125,6 +126,14 @@ test('deps asks nothing, and waits for others', () => {
   for (const part of ['-y', '--no-install-recommends', 'DPkg::Lock::Timeout=', ' g++ ', 'fonts-', 'hyphen-en-us']) {
     assert.ok(install.includes(part), `${part} in ${install}`);
   }
+});
+
+test('deps needs sudo only where one is not root', () => {
+  assert.ok(!bareMachine('exit 0').log.includes('sudo'));
+  const { status, log } = bareMachine('exit 0', 1000);
+  assert.equal(status, 0);
+  assert.equal(log.at(-2), 'sudo');
+  assert.match(log.at(-1), /^noninteractive install/);
 });
 
 test('deps updates the lists only where an install needs it', () => {

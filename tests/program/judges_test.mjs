@@ -30,7 +30,8 @@ for (const book of books()) {
     for (const [program, args] of [['pdftotext', [pdf, '-']], ['mutool', ['draw', '-q', '-F', 'txt', pdf]]]) {
       const result = run(program, args);
       assert.equal(result.status, 0, `${program}: ${result.stderr}`);
-      assert.equal(result.stderr, '', program);
+      // What Debian's mutool says of itself at every run.
+      assert.equal(result.stderr.replace(/^warning: ICC support is not available\n/gm, ''), '', program);
     }
   });
 

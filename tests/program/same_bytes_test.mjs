@@ -42,9 +42,12 @@ for (const book of books()) {
   const same = (name, build) => test(`${book}: ${name}`, () => assert.deepEqual(build(), reference));
 
   same('a second time', () => buildIn(scratch(), book));
-  same('a second later, the files touched', () => {
+  same('a second later, its files of another time', () => {
     const copy = copyOf(book, scratch());
-    fs.utimesSync(copy, new Date(2001, 1, 1), new Date(2001, 1, 1));
+    const root = book.endsWith('.md') ? path.dirname(copy) : copy;
+    for (const name of fs.readdirSync(root, { recursive: true })) {
+      fs.utimesSync(path.join(root, name), new Date(2001, 1, 1), new Date(2001, 1, 1));
+    }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1100);
     return buildIn(scratch(), copy);
   });

@@ -61,17 +61,18 @@ export function buildBook(book, args = [], options = {}) {
   const folder = scratch();
   const result = run(quire, ['build', book, '-o', folder, ...args], options);
   assert.equal(result.status, 0, `quire build ${book}\n${result.stderr}`);
-  return { folder, ...outputs(folder), stdout: result.stdout, stderr: result.stderr };
+  const formats = args.includes('--to') ? args[args.indexOf('--to') + 1] : undefined;
+  return { folder, ...outputs(folder, formats), stdout: result.stdout, stderr: result.stderr };
 }
 
-// The one EPUB and the one PDF of a folder.
-export function outputs(folder) {
-  const one = (extension) => {
-    const found = fs.readdirSync(folder).filter((name) => name.endsWith(extension));
-    assert.equal(found.length, 1, `${extension} in ${folder}: ${found}`);
-    return path.join(folder, found[0]);
-  };
-  return { epub: one('.epub'), pdf: one('.pdf') };
+// The EPUB and the PDF of a folder; by default both must be there.
+export function outputs(folder, formats = 'epub,pdf') {
+  const found = formats.split(',').map((format) => {
+    const names = fs.readdirSync(folder).filter((name) => name.endsWith(`.${format}`));
+    assert.equal(names.length, 1, `${format} in ${folder}: ${names}`);
+    return [format, path.join(folder, names[0])];
+  });
+  return Object.fromEntries(found);
 }
 
 // What a folder holds: { name: hash of its bytes }, folders as "folder".
@@ -85,6 +86,12 @@ export function contents(folder) {
 
 export function hash(file) {
   return createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+}
+
+// The text of an EPUB's files whose names end in `ending`.
+export function filesOf(epub, ending) {
+  const files = Object.entries(unzipSync(fs.readFileSync(epub)));
+  return files.filter(([name]) => name.endsWith(ending)).map(([, bytes]) => new TextDecoder().decode(bytes));
 }
 
 // The XHTML of an EPUB's spine, in order: [{ name, text }].

@@ -205,13 +205,14 @@ function isMarginal(line, titles) {
 }
 
 // What is wrong with the pages of a PDF as a setting of the blocks; nothing if all is well.
-// `titles` may stand in the margins.
-export function faultsOfPages(blocks, pages, titles) {
+// `titles` may stand in the margins, lines of the words `drawn` in pictures anywhere.
+export function faultsOfPages(blocks, pages, titles, drawn = new Set()) {
   const known = titles.map((title) => wordsOf(title).join(' ').toLowerCase());
   const text = new Cursor(blocks.filter((block) => block.stream === 'text'));
   const notes = new Cursor(blocks.filter((block) => block.stream === 'note'));
   for (const [number, lines] of pages.entries()) {
-    const margin = lines.findIndex((line) => !text.accept(line) && !notes.accept(line));
+    const margin = lines.findIndex((line) =>
+      !text.accept(line) && !notes.accept(line) && !line.every((word) => drawn.has(clean(word))));
     const odd = margin < 0 ? undefined : lines.slice(margin).find((line) => !isMarginal(line, known));
     if (odd) {
       return [`page ${number + 1}: "${odd.join(' ')}" where "${text.begun}${text.begun && '|'}${text.rest()}" or the note "${notes.rest()}" comes next`];
@@ -226,16 +227,22 @@ export function plain(word) {
   return word.replace(/[“”„«»]/g, '"').replace(/[‘’‚]/g, "'").replace(/[–—]|-{2,3}/g, '-').replace(/…/g, '...');
 }
 
-// What of `blocks` is not in `words` in order, each block unbroken; and what is there too often.
+// What of `blocks` is not in `words` in order, each block unbroken; and what is there more often than
+// in the source, of blocks longer than a line of the contents.
 export function faultsOfSource(blocks, words) {
   const all = words.map(plain);
+  const written = blocks.map((block) => wordsOf(textOf(block)).map(plain));
   const faults = [];
   let place = 0;
-  for (const block of blocks) {
-    const wanted = wordsOf(textOf(block)).map(plain);
+  for (const wanted of written) {
     const found = find(all, wanted, place);
     if (found < 0) faults.push(`lost or out of order: "${wanted.slice(0, 12).join(' ')}"`);
     else place = found + wanted.length;
+  }
+  const source = written.flat();
+  for (const wanted of written.filter((block) => block.length > 12)) {
+    const times = count(all, wanted);
+    if (times > count(source, wanted)) faults.push(`${times} times: "${wanted.slice(0, 12).join(' ')}"`);
   }
   return faults;
 }
@@ -245,4 +252,10 @@ function find(all, wanted, from) {
     if (wanted.every((word, index) => all[place + index] === word)) return place;
   }
   return -1;
+}
+
+function count(all, wanted) {
+  let times = 0;
+  for (let place = find(all, wanted, 0); place >= 0; place = find(all, wanted, place + wanted.length)) ++times;
+  return times;
 }

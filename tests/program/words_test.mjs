@@ -26,6 +26,12 @@ test('a good setting has no faults', () => {
   assert.deepEqual(set(good.replace('The Book 2', '2 OF TYPE')), []);
 });
 
+test('words drawn in a picture may stand between blocks', () => {
+  const drawn = good.replace('• first', 'idle task\n• first');
+  assert.notDeepEqual(set(drawn), []);
+  assert.deepEqual(faultsOfPages(blocks, pagesOf(drawn), ['Of type', 'The Book'], new Set(['idle', 'task'])), []);
+});
+
 const broken = {
   'a word lost': ['& more', 'more'],
   'a word doubled': ['& more', '& more more'],
@@ -61,4 +67,11 @@ test('the author’s blocks are found in order', () => {
   assert.deepEqual(faultsOfSource(source, wordsOf('1 It’s “one” – two and three…')), []);
   assert.notDeepEqual(faultsOfSource(source, wordsOf('three… It’s “one” – two')), []);
   assert.notDeepEqual(faultsOfSource(source, wordsOf('It’s “one” two three…')), []);
+});
+
+test('an author’s block may not be there twice', () => {
+  const text = 'a paragraph of the author that is longer than a line of the contents is';
+  const source = blocksOf(`<h1>Short</h1><p>${text}</p>`);
+  assert.deepEqual(faultsOfSource(source, wordsOf(`Short Short ${text}`)), []);
+  assert.notDeepEqual(faultsOfSource(source, wordsOf(`Short ${text} ${text}`)), []);
 });

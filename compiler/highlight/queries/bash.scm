@@ -19,6 +19,7 @@
 [(command_substitution) (process_substitution) (arithmetic_expansion)] @embedded
 [(variable_name) (special_variable_name)] @variable.builtin
 (variable_assignment name: (variable_name) @property)
+(for_statement variable: (variable_name) @property)
 (simple_expansion "$" @variable.builtin)
 (expansion ["${" "}"] @punctuation.special)
 (command_substitution ["$(" "`" ")"] @punctuation.special)

@@ -8,10 +8,8 @@
 
 (attribute attribute: (identifier) @property)
 
-; Calls. What looks like a class is one.
+; Calls.
 (call function: [(identifier) @function (attribute attribute: (identifier) @function)])
-((call function: [(identifier) @type (attribute attribute: (identifier) @type)])
- (#match? @type "^_*[A-Z][A-Za-z0-9]*[a-z]"))
 ((call function: (identifier) @function.builtin)
  (#any-of? @function.builtin
   "__import__" "abs" "aiter" "all" "anext" "any" "ascii" "bin" "bool" "breakpoint" "bytearray" "bytes"
@@ -21,10 +19,14 @@
   "next" "object" "oct" "open" "ord" "pow" "print" "property" "range" "repr" "reversed" "round" "set"
   "setattr" "slice" "sorted" "staticmethod" "str" "sum" "super" "tuple" "type" "vars" "zip"))
 
-; Definitions.
+; What looks like a class is one.
+((identifier) @type (#match? @type "^_*[A-Z][A-Za-z0-9]*[a-z]"))
+
+; Definitions, also of what stays unfinished.
 (function_definition name: (identifier) @function.definition)
+(ERROR "def" . (identifier) @function.definition)
 (class_definition name: (identifier) @type)
-(class_definition superclasses: (argument_list [(identifier) @type (attribute attribute: (identifier) @type)]))
+(class_definition superclasses: (argument_list (identifier) @type))
 
 ; Parameters, and arguments by name.
 (keyword_argument name: (identifier) @variable.parameter)
@@ -47,20 +49,10 @@
 ; Types.
 (type
  [(identifier) @type
-  (string) @type
   (subscript (identifier) @type)
   (attribute attribute: (identifier) @type)
-  (binary_operator (identifier) @type)
-  (list (identifier) @type)
-  (none) @type])
-(type (binary_operator [(none) @type (binary_operator (identifier) @type)]))
-(type (binary_operator (subscript (identifier) @type)))
-(type (subscript (list (identifier) @type)))
+  (binary_operator (identifier) @type)])
 (generic_type (identifier) @type)
-(class_pattern (dotted_name (identifier) @type .))
-(raise_statement (identifier) @type)
-(except_clause [(identifier) @type (as_pattern (identifier) @type) (tuple (identifier) @type)])
-(except_clause (as_pattern (tuple (identifier) @type)))
 
 ; Decorators.
 (decorator
@@ -80,7 +72,7 @@
 (interpolation ["{" "}"] @punctuation.special)
 (format_expression) @embedded
 (format_expression ["{" "}"] @punctuation.special)
-(type (none) @type)
+(type (string) @type)
 
 ; Strings that document what they stand in.
 (module . (comment)* . (expression_statement (string) @string.documentation))

@@ -23,7 +23,12 @@
  macro: [(identifier) @function.macro (scoped_identifier name: (identifier) @function.macro)]
  "!" @function.macro)
 
-; Definitions.
+; What a macro is given is not parsed: a name before parentheses is a call there too.
+((token_tree (identifier) @function . (token_tree . "(")) (#not-match? @function "^[A-Z]"))
+((token_tree (identifier) @function.macro . "!" @function.macro))
+
+; Definitions, also of what stays unfinished.
+(ERROR "fn" . (identifier) @function.definition)
 (function_item name: (identifier) @function.definition)
 (function_signature_item name: (identifier) @function.definition)
 (macro_definition name: (identifier) @function.definition)
@@ -51,10 +56,8 @@
 (lifetime) @label
 (label) @label
 
-; Attributes: #[derive(Debug)]. What is in their parentheses is code.
-(attribute_item "#" @attribute)
-(inner_attribute_item ["#" "!"] @attribute)
-(attribute [(identifier) @attribute (scoped_identifier (identifier) @attribute)])
+; Attributes: #[derive(Debug)].
+[(attribute_item) (inner_attribute_item)] @attribute
 
 ["as" "async" "await" "break" "const" "continue" "default" "dyn" "else" "enum" "extern" "fn" "for"
  "gen" "if" "impl" "in" "let" "loop" "macro_rules!" "match" "mod" "move" "pub" "raw" "ref" "return"

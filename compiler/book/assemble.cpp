@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "book/book.h"
+#include "book/front_pages.h"
+#include "book/outline.h"
+#include "book/pictures.h"
+#include "book/references.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "markdown/headings.h"
+
+namespace quire::book {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One `<section>` around all of the body, labelled by its first heading.
+void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
+  auto body = dom::body_of(*chapter.document);
+  auto section = body.append_child(dom::element::section);
+  while (body.first_child() != section)
+    section.append_move(body.first_child());
+  dom::set(section, dom::attribute::epub_type, "chapter");
+  dom::set(section, dom::attribute::role, "doc-chapter");
+
+  auto heading = section.first_child();
+  while (heading && markdown::heading_level(heading) == 0)
+    heading = dom::next_in(section, heading);
+  if (heading)
+    dom::set(section, "aria-labelledby", dom::get(heading, dom::attribute::id));
+  else
+    dom::set(section, "aria-label", chapter.title.empty() ? metadata.title : chapter.title);
+}
+
+/// The first chapter of the body: print counts its pages from 1.
+void mark_opening(markdown::Chapter& chapter) {
+  dom::add_class(dom::body_of(*chapter.document).child(dom::element::section), "opening");
+}
+
+/// A chapter without a heading is known by its file.
+void name_chapter(markdown::Chapter& chapter, const fs::path& path, const Book& book) {
+  if (chapter.title.empty()) chapter.title = book.is_post ? book.metadata.title : path.stem().string();
+  const auto& title = book.is_post ? book.metadata.title : chapter.title;
+  chapter.document->child("html").child("head").child("title").text().set(title.c_str());
+}
+
+/// Diagnostics come a task each, so that their order is the book's.
+void parse_chapters(
+    const Manifest& manifest,
+    const SourceMap& sources,
+    std::vector<markdown::Parser>& parsers,
+    const TaskPool& pool,
+    Book& book,
+    Diagnostics& diagnostics
+) {
+  const auto first = book.chapters.size();
+  book.chapters.resize(first + manifest.chapters.size());
+  std::vector<Diagnostics> said(manifest.chapters.size());
+  pool.for_each(manifest.chapters.size(), [&](std::size_t i, std::size_t worker) {
+    const auto& file = manifest.chapters[i];
+    auto& chapter = book.chapters[first + i];
+    chapter = parsers.at(worker).parse(
+        sources[file.source], {manifest.metadata.language, file.body_offset}, said[i]
+    );
+    name_chapter(chapter, file.path, book);
+    normalise_headings(chapter, manifest.is_post ? 2 : 1);
+    wrap(chapter, manifest.metadata);
+  });
+  for (auto& diagnostic : said)
+    diagnostics.merge(std::move(diagnostic));
+}
+
+}  // namespace
+
+std::string Book::file_name(std::uint32_t chapter) { return fmt::format("chapter-{:03}.xhtml", chapter + 1); }
+
+Book assemble(
+    Manifest manifest,
+    const SourceMap& sources,
+    std::vector<markdown::Parser>& parsers,
+    const TaskPool& pool,
+    Diagnostics& diagnostics
+) {
+  Book book;
+  book.metadata = manifest.metadata;
+  book.is_post = manifest.is_post;
+  book.stylesheets = manifest.stylesheets;
+
+  // Whether there is a contents page shows only when the chapters are parsed, but their indices are
+  // needed before: its place is kept.
+  book.chapters.push_back(title_page(book.metadata));
+  book.chapters.emplace_back();
+  parse_chapters(manifest, sources, parsers, pool, book, diagnostics);
+  book.parts.assign(book.chapters.size(), Part::Body);
+  book.parts[0] = Part::TitlePage;
+  book.parts[1] = Part::Contents;
+  if (!wants_contents(outline_of(book))) {
+    book.chapters.erase(book.chapters.begin() + 1);
+    book.parts.erase(book.parts.begin() + 1);
+  } else {
+    book.chapters[1] = contents_page(book.metadata, {}, 1);
+  }
+
+  const auto first_body = book.chapters.size() - manifest.chapters.size();
+  std::vector<fs::path> paths(book.chapters.size());
+  for (std::size_t i = 0; i < manifest.chapters.size(); ++i)
+    paths[first_body + i] = manifest.chapters[i].path;
+  load_pictures(book, manifest.root, paths, diagnostics);
+  resolve_references(book, paths, diagnostics);
+
+  mark_opening(book.chapters[first_body]);
+  book.outline = outline_of(book);
+  if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book.metadata, book.outline, 1);
+  for (const auto& chapter : book.chapters) {
+    book.word_count += chapter.word_count;
+    book.listing_count += chapter.listing_count;
+  }
+  return book;
+}
+
+}  // namespace quire::book

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace quire::book {
+
+/// A text that the author gave, and where.
+struct Value {
+  std::string text;
+  Span span;
+};
+
+/// A key of front matter or quire.toml with its value, or the values of its list.
+struct Field {
+  std::string key;
+  Span span;  ///< of the key
+  std::vector<Value> values;
+  bool is_list = false;
+};
+
+using Fields = std::vector<Field>;
+
+/// The top level of the YAML in bytes [begin, end) of a source. What is no text and no list of texts
+/// is said and left out; text that is no YAML is an error, and gives nothing.
+Fields read_yaml(const Source&, std::size_t begin, std::size_t end, Diagnostics&);
+
+/// The same of a TOML file.
+std::optional<Fields> read_toml(const Source&, Diagnostics&);
+
+}  // namespace quire::book

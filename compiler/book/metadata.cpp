@@ -1,0 +1,169 @@
+#include "book/metadata.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/sha1.h"
+#include "book/date.h"
+#include "book/metadata_reader.h"
+#include "book/near_name.h"
+
+namespace quire::book {
+namespace {
+
+struct TextKey {
+  std::string_view name;
+  std::string Metadata::*member;
+};
+
+struct ListKey {
+  std::string_view name;
+  std::vector<std::string> Metadata::*member;
+};
+
+constexpr std::array text_keys{
+    TextKey{"title", &Metadata::title},
+    TextKey{"subtitle", &Metadata::subtitle},
+    TextKey{"date", &Metadata::date},
+    TextKey{"lang", &Metadata::language},
+    TextKey{"language", &Metadata::language},
+    TextKey{"description", &Metadata::description},
+    TextKey{"rights", &Metadata::rights},
+    TextKey{"identifier", &Metadata::identifier},
+    TextKey{"cover", &Metadata::cover},
+    TextKey{"name", &Metadata::name},
+};
+
+constexpr std::array list_keys{
+    ListKey{"author", &Metadata::authors},
+    ListKey{"authors", &Metadata::authors},
+    ListKey{"keywords", &Metadata::keywords},
+};
+
+constexpr std::string_view date_of_the_epoch = "1980-01-01";
+
+/// One line, without space around it: what goes into titles, names and XML attributes.
+std::string one_line(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!is_space) result += c;
+    if (is_space && !result.empty() && result.back() != ' ') result += ' ';
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+std::vector<std::string> known_keys(const std::vector<std::string_view>& others) {
+  std::vector<std::string> names;
+  for (const auto& key : text_keys) names.emplace_back(key.name);
+  for (const auto& key : list_keys) names.emplace_back(key.name);
+  names.insert(names.end(), others.begin(), others.end());
+  return names;
+}
+
+/// BCP 47, roughly: what lang= takes.
+bool is_language(std::string_view language) {
+  return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
+         std::ranges::all_of(language, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+         }) && language.front() > '9';
+}
+
+/// RFC 4122 4.3: "Compute the hash of the name space ID concatenated with the name."
+std::string uuid_of(const Metadata& metadata) {
+  // quire's own name space, drawn once.
+  std::string name("\x5b\x0e\x8f\x3a\x91\x7c\x4d\x26\xb8\x44\x2f\xe1\x6a\xd9\x07\xc3", 16);
+  name += metadata.title;
+  for (const auto& author : metadata.authors) name += '\n' + author;
+  name += '\n' + metadata.language;
+  auto digest = sha1(name);
+  digest[6] = static_cast<std::uint8_t>((digest[6] & 0x0F) | 0x50);
+  digest[8] = static_cast<std::uint8_t>((digest[8] & 0x3F) | 0x80);
+  const auto hex = hexadecimal(digest);
+  return fmt::format(
+      "urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4),
+      hex.substr(16, 4), hex.substr(20, 12)
+  );
+}
+
+}  // namespace
+
+bool MetadataReader::take(const Field& field) {
+  const auto text = std::ranges::find(text_keys, field.key, &TextKey::name);
+  if (text != text_keys.end()) {
+    if (field.values.size() > 1 || field.is_list)
+      diagnostics_.add({Severity::Error, "BK-003", field.span, fmt::format("{} wants one text", field.key), {}});
+    if (field.values.empty()) return true;
+    metadata_.*(text->member) = one_line(field.values.front().text);
+    spans_[std::string(text->name == "language" ? "lang" : text->name)] = field.values.front().span;
+    return true;
+  }
+  const auto list = std::ranges::find(list_keys, field.key, &ListKey::name);
+  if (list == list_keys.end()) return false;
+  for (const auto& value : field.values)
+    if (auto line = one_line(value.text); !line.empty()) (metadata_.*(list->member)).push_back(std::move(line));
+  return true;
+}
+
+void MetadataReader::refuse(const Field& field, const std::vector<std::string_view>& other_keys) {
+  diagnostics_.add(
+      {Severity::Warning, "BK-004", field.span, fmt::format("no such key: {}", field.key),
+       did_you_mean(field.key, known_keys(other_keys))}
+  );
+}
+
+Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
+  if (metadata_.title.empty()) {
+    metadata_.title = defaults.name;
+    diagnostics_.add({Severity::Warning, "BK-005", defaults.span, "the book has no title", "write title: …"});
+  }
+  metadata_.title_span = spans_.contains("title") ? spans_["title"] : defaults.span;
+  metadata_.cover_span = spans_.contains("cover") ? spans_["cover"] : defaults.span;
+  settle_language();
+  settle_date(defaults);
+  if (metadata_.name.empty()) metadata_.name = defaults.name;
+  // A name is one file's: it must not lead out of the outputs' folder, or hide there.
+  std::ranges::replace(metadata_.name, '/', '-');
+  if (metadata_.name.starts_with('.')) metadata_.name.front() = '-';
+  if (metadata_.identifier.empty()) metadata_.identifier = uuid_of(metadata_);
+  return std::move(metadata_);
+}
+
+void MetadataReader::settle_language() {
+  if (is_language(metadata_.language)) return;
+  diagnostics_.add(
+      {Severity::Warning, "BK-006", spans_["lang"],
+       fmt::format("not a language: {}", metadata_.language), "write a code such as en, de or pt-BR"}
+  );
+  metadata_.language = "en";
+}
+
+void MetadataReader::settle_date(const MetadataDefaults& defaults) {
+  if (const auto date = parse_date(metadata_.date)) {
+    metadata_.date = date->text;
+    return;
+  }
+  const auto fallback =
+      defaults.date ? date_from_unix_time(*defaults.date) : std::string(date_of_the_epoch);
+  if (!metadata_.date.empty())
+    diagnostics_.add(
+        {Severity::Warning, "BK-007", spans_["date"], fmt::format("not a date: {}", metadata_.date),
+         "write YYYY-MM-DD"}
+    );
+  else if (!defaults.date)
+    diagnostics_.add(
+        {Severity::Note, "BK-008", defaults.span,
+         fmt::format("the book has no date; it gets {}", fallback), "write date: YYYY-MM-DD"}
+    );
+  metadata_.date = fallback;
+}
+
+std::int64_t unix_time(const Metadata& metadata) {
+  const auto date = parse_date(metadata.date);
+  return date ? date->unix_time : parse_date(date_of_the_epoch)->unix_time;
+}
+
+}  // namespace quire::book

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "book/book.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace quire::book {
+
+/// Loads the pictures that the chapters and the cover name, each file once, and points their `src`
+/// at the Book's `images`. Where there is none the picture becomes `<span class="missing-image"
+/// role="img">` with its alternative text, and is said.
+///
+/// `paths`: one a chapter, from the root on.
+void load_pictures(
+    Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&
+);
+
+}  // namespace quire::book

@@ -1,0 +1,105 @@
+#include "book/url.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace quire::book {
+namespace {
+
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+bool is_escape(std::string_view text) {
+  return text.size() >= 3 && text[0] == '%' && hex_value(text[1]) >= 0 && hex_value(text[2]) >= 0;
+}
+
+std::string_view scheme_of(std::string_view url) {
+  const auto end = url.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+  const bool is_scheme = end != std::string_view::npos && end > 1 && url[end] == ':' &&
+                         is_alphanumeric(url[0]) && url[0] > '9';
+  return is_scheme ? url.substr(0, end) : std::string_view();
+}
+
+}  // namespace
+
+Url parse_url(std::string_view text) {
+  Url url;
+  url.scheme = scheme_of(text);
+  const auto hash = text.find('#');
+  url.has_fragment = hash != std::string_view::npos;
+  if (url.has_fragment) url.fragment = text.substr(hash + 1);
+  const auto before = text.substr(0, hash);
+  url.has_authority = before.starts_with("//");
+  url.path = url.scheme.empty() ? before.substr(0, before.find('?')) : before;
+  return url;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_escape(text.substr(i))) {
+      result += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+std::string escaped_url(std::string_view url) {
+  constexpr std::string_view allowed = "-._~:/?@!$&'()*+,;=";
+  const auto is_allowed = [&](char c) {
+    return is_alphanumeric(c) || allowed.find(c) != std::string_view::npos;
+  };
+  std::string result;
+  bool has_fragment = false;
+  // Brackets stand only around an address of IPv6: html://[::1]/.
+  const auto host = url.find("//[");
+  const auto host_end = host == std::string_view::npos ? 0 : url.find(']', host);
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const char c = url[i];
+    const bool is_bracket_of_host = (c == '[' && i == host + 2) || (c == ']' && i == host_end && host_end > 0);
+    const bool is_first_hash = c == '#' && !has_fragment;
+    has_fragment |= c == '#';
+    if (is_allowed(c) || is_first_hash || is_bracket_of_host || is_escape(url.substr(i)))
+      result += c;
+    else
+      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return result;
+}
+
+bool is_well_formed(const Url& url) {
+  if (url.scheme != "http" && url.scheme != "https") return url.scheme != "file";
+  auto rest = url.path.substr(url.scheme.size() + 1);
+  if (!rest.starts_with("//")) return false;
+  const auto authority = rest.substr(2, rest.find_first_of("/?", 2) - 2);
+  const auto host = authority.substr(authority.find('@') == std::string_view::npos ? 0 : authority.find('@') + 1);
+  const auto name = host.substr(0, host.starts_with('[') ? host.find(']') : host.find(':'));
+  const auto port = host.substr(name.size());
+  const bool is_port = port.empty() || port.starts_with(']') ||
+                       port.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  return !name.empty() && is_port && name.find_first_of(" %<>\"\\^`{|}_") == std::string_view::npos;
+}
+
+std::optional<std::filesystem::path> resolved_path(
+    const std::filesystem::path& folder, std::string_view url_path
+) {
+  const std::filesystem::path written = percent_decoded(url_path);
+  const auto path = (folder / written).lexically_normal();
+  if (written.is_absolute() || path.empty() || *path.begin() == "..") return std::nullopt;
+  return path;
+}
+
+}  // namespace quire::book

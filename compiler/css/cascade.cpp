@@ -1,0 +1,252 @@
+#include "css/cascade.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <tuple>
+#include <utility>
+
+#include "css/faults.h"
+#include "css/page_cascade.h"
+#include "css/rule_index.h"
+#include "css/style_builder.h"
+#include "css/style_table.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+
+namespace quire::css {
+namespace {
+
+constexpr std::size_t pseudo_element_count = 5;
+
+bool counts_in(const Rule& rule, Medium medium) {
+  if (medium == Medium::Print) return rule.media.print;
+  return rule.media.screen && !rule.media.dark_only && rule.media.conditions.empty();
+}
+
+/// A selector and the place of its rule in the order of the cascade: by origin, then specificity,
+/// then appearance. Importance is for the declarations.
+struct RankedSelector {
+  Selector selector;
+  Origin origin = Origin::Author;
+  Specificity specificity;
+  std::uint32_t block = 0;  ///< index into Implementation::blocks, by appearance
+
+  auto order() const { return std::tuple(origin, specificity, block); }
+};
+
+/// The names of custom properties that some sheet defines, and a check that those used are.
+class VariableCheck {
+public:
+  void define(const std::vector<Declaration>& declarations) {
+    for (const auto& declaration : declarations)
+      if (declaration.property.starts_with("--")) defined_.push_back(declaration.property);
+  }
+
+  void settle() {
+    std::ranges::sort(defined_);
+    defined_.erase(std::unique(defined_.begin(), defined_.end()), defined_.end());
+  }
+
+  void check(const std::vector<Declaration>& declarations, Diagnostics& diagnostics) const {
+    for (const auto& declaration : declarations) {
+      const auto value = without_white(declaration.value);
+      for (std::size_t i = 0; i + 2 < value.size(); ++i)
+        if (is_undefined(value, i))
+          warn(
+              diagnostics,
+              Fault::UndefinedVariable,
+              declaration.span,
+              "custom property that is nowhere defined: " + excerpt(value[i + 1].text),
+              nearest(value[i + 1].text, {defined_.begin(), defined_.end()})
+          );
+    }
+  }
+
+private:
+  bool is_undefined(const std::vector<Token>& value, std::size_t i) const {
+    return has_var(Tokens(value).subspan(i, 1)) && value[i + 1].kind == TokenKind::Ident &&
+           value[i + 2].kind == TokenKind::CloseParen &&
+           !std::ranges::binary_search(defined_, value[i + 1].text);
+  }
+
+  std::vector<std::string> defined_;
+};
+
+}  // namespace
+
+struct Cascade::Implementation {
+  Implementation(const std::vector<Stylesheet>& sheets, Medium medium, Diagnostics& diagnostics)
+      : pages(sheets, medium, diagnostics) {
+    VariableCheck variables;
+    for (const auto& sheet : sheets) {
+      for (const auto& rule : sheet.rules)
+        variables.define(rule.declarations);
+      for (const auto& page : sheet.pages)
+        variables.define(page.declarations);
+    }
+    variables.settle();
+    for (const auto& sheet : sheets)
+      for (const auto& rule : sheet.rules)
+        if (counts_in(rule, medium) && !rule.selectors.empty()) {
+          variables.check(rule.declarations, diagnostics);
+          add(rule, sheet.origin, diagnostics);
+        }
+    std::ranges::sort(selectors, {}, &RankedSelector::order);
+    for (std::uint32_t rank = 0; rank < selectors.size(); ++rank)
+      index(rank);
+  }
+
+  void add(const Rule& rule, Origin origin, Diagnostics& diagnostics) {
+    blocks.push_back(compile(rule.declarations, diagnostics));
+    const auto block = static_cast<std::uint32_t>(blocks.size() - 1);
+    for (const auto& selector : rule.selectors)
+      selectors.push_back({selector, origin, specificity_of(selector), block});
+  }
+
+  void index(std::uint32_t rank) {
+    const auto& selector = selectors[rank].selector;
+    add_needs(selector, needs);
+    auto& rules = selector.pseudo_element
+                      ? pseudo_elements[static_cast<std::size_t>(*selector.pseudo_element)]
+                      : elements;
+    rules.add(selector, rank);
+  }
+
+  /// Whether the element is all said by its name and classes, as far as any selector asks.
+  bool is_plain(pugi::xml_node element) const {
+    for (const auto& attribute : element.attributes()) {
+      const std::string_view name = attribute.name();
+      if (name == dom::attribute::class_) continue;
+      if (name == dom::attribute::style || (needs.ids && name == dom::attribute::id)) return false;
+      if (needs.languages && name.ends_with(dom::attribute::lang)) return false;
+      if (needs.attributes.contains(name)) return false;
+    }
+    return !needs.attributes.contains(std::string_view(dom::attribute::class_));
+  }
+
+  std::vector<CascadedBlock> blocks_of(const MatchedRules& ranks) const {
+    std::vector<CascadedBlock> result;
+    for (const auto rank : ranks)
+      result.push_back({&blocks[selectors[rank].block], selectors[rank].origin});
+    return result;
+  }
+
+  /// The style for these rules, made once.
+  StyleRef shared_style(
+      StyleRef parent, Place place, MatchedRules& ranks, StyleTable::Implementation& table
+  ) const {
+    std::ranges::sort(ranks);
+    const auto* rules = &*table.matched.insert(ranks).first;
+    const ShareKey key{parent, rules, place == Place::Root};
+    if (const auto found = table.shared.find(key); found != table.shared.end())
+      return found->second;
+    const auto cascaded = blocks_of(*rules);
+    const auto* custom = custom_properties_of(parent->custom, cascaded, table);
+    const auto style = build_style(parent, custom, cascaded, place, table);
+    table.shared.emplace(key, style);
+    return style;
+  }
+
+  /// css-style-attr #interpret: as if of a specificity above all selectors.
+  StyleRef style_with_attribute(
+      std::string_view text,
+      StyleRef parent,
+      Place place,
+      MatchedRules& ranks,
+      StyleTable::Implementation& table
+  ) const {
+    Diagnostics unheard;
+    const auto own = compile(parse_style_attribute(text), unheard);
+    std::ranges::sort(ranks);
+    auto cascaded = blocks_of(ranks);
+    cascaded.push_back({&own, Origin::Author});
+    const auto* custom = custom_properties_of(parent->custom, cascaded, table);
+    return build_style(parent, custom, cascaded, place, table);
+  }
+
+  StyleRef matched_style(
+      pugi::xml_node element,
+      StyleRef parent,
+      StyleTable::Implementation& table,
+      bool& may_be_shared
+  ) const {
+    const auto place = element.parent().type() == pugi::node_element ? Place::Below : Place::Root;
+    auto& ranks = table.scratch;
+    ranks.clear();
+    may_be_shared = elements.find(element, table.siblings, ranks).may_be_shared;
+    const auto attribute = element.attribute(dom::attribute::style);
+    const auto style = attribute
+                           ? style_with_attribute(attribute.value(), parent, place, ranks, table)
+                           : shared_style(parent, place, ranks, table);
+    if (place == Place::Root) table.root = style;
+    return style;
+  }
+
+  StyleRef element_style(pugi::xml_node element, StyleRef parent, StyleTable::Implementation& table)
+      const {
+    bool may_be_shared = false;
+    if (!is_plain(element)) return matched_style(element, parent, table, may_be_shared);
+    if (element.parent() != table.parent_node || parent != table.parent_style) {
+      table.parent_node = element.parent();
+      table.parent_style = parent;
+      table.twins.clear();
+    }
+    const SiblingKey key{element.name(), dom::get(element, dom::attribute::class_)};
+    if (const auto twin = table.twins.find(key); twin != table.twins.end()) return twin->second;
+    const auto style = matched_style(element, parent, table, may_be_shared);
+    if (may_be_shared) table.twins.emplace(key, style);
+    return style;
+  }
+
+  StyleRef page_root(StyleTable::Implementation& table) const {
+    if (table.page_root) return table.page_root;
+    table.page_document = std::make_unique<pugi::xml_document>();
+    const auto html = table.page_document->append_child(dom::element::html);
+    const auto chapter_root = table.root;
+    bool may_be_shared = false;
+    table.page_root = matched_style(html, table.initial, table, may_be_shared);
+    if (chapter_root) table.root = chapter_root;
+    return table.page_root;
+  }
+
+  std::vector<DeclarationBlock> blocks;
+  std::vector<RankedSelector> selectors;  ///< by rank
+  RuleIndex elements;
+  std::array<RuleIndex, pseudo_element_count> pseudo_elements;
+  SelectorNeeds needs;
+  PageCascade pages;
+};
+
+Cascade::Cascade(const std::vector<Stylesheet>& sheets, Medium medium, Diagnostics& diagnostics)
+    : implementation_(std::make_unique<const Implementation>(sheets, medium, diagnostics)) {}
+Cascade::Cascade(Cascade&&) noexcept = default;
+Cascade::~Cascade() = default;
+
+StyleRef Cascade::style_of(pugi::xml_node element, StyleRef parent, StyleTable& table) const {
+  return implementation_->element_style(element, parent, *table.implementation_);
+}
+
+StyleRef Cascade::style_of(
+    pugi::xml_node element, PseudoElement kind, StyleRef own, StyleTable& table
+) const {
+  const auto& rules = implementation_->pseudo_elements[static_cast<std::size_t>(kind)];
+  const auto is_extra = kind == PseudoElement::Before || kind == PseudoElement::After;
+  if (is_extra && rules.empty()) return nullptr;
+  auto& inside = *table.implementation_;
+  auto& ranks = inside.scratch;
+  ranks.clear();
+  if (!rules.empty()) rules.find(element, inside.siblings, ranks);
+  if (is_extra && ranks.empty()) return nullptr;
+  const auto style = implementation_->shared_style(own, Place::Below, ranks, inside);
+  const auto& content = style->rare->content;
+  const auto is_none = !content.is_normal && content.items.empty();
+  return is_none || (is_extra && content.is_normal) ? nullptr : style;
+}
+
+PageStyle Cascade::page_style(const PageContext& context, StyleTable& table) const {
+  auto& inside = *table.implementation_;
+  return implementation_->pages.style_of(context, implementation_->page_root(inside), inside);
+}
+
+}  // namespace quire::css

@@ -1,0 +1,273 @@
+#include "css/grammar.h"
+
+#include <array>
+#include <string_view>
+
+#include "css/quantity.h"
+
+namespace quire::css::grammar {
+namespace {
+
+enum class Range { All, NonNegative };
+
+/// A number below 0 is refused where none may be; a calculated one becomes 0.
+/// Source: css-values-4 #numeric-ranges, #calc-range.
+std::optional<LengthPercentage> length_percentage_in(ValueReader& reader, Range range) {
+  const auto is_calculated = reader.is(TokenKind::Function);
+  const auto quantity = read_quantity(reader);
+  auto value = quantity ? to_length_percentage(*quantity) : std::nullopt;
+  if (!value || range == Range::All) return value;
+  const auto is_negative = [](const LengthPercentage& v) {
+    return v.length < Length() || v.percentage < 0 || v.ex < 0 || v.ch < 0;
+  };
+  if (!is_negative(*value)) return value;
+  // calc(100% - 2em) may well be positive: layout will say.
+  if (is_calculated && (value->percentage > 0 || value->ex > 0 || value->ch > 0)) return value;
+  return is_calculated ? std::optional(LengthPercentage{}) : std::nullopt;
+}
+
+std::optional<Length> length_in(ValueReader& reader, Range range, Length whole) {
+  const auto is_calculated = reader.is(TokenKind::Function);
+  const auto quantity = read_quantity(reader);
+  const auto value = quantity ? to_length(*quantity, reader.context(), whole) : std::nullopt;
+  if (!value || range == Range::All || *value >= Length()) return value;
+  return is_calculated ? std::optional(Length()) : std::nullopt;
+}
+
+std::optional<AutoLength> auto_or(ValueReader& reader, std::string_view word, Range range) {
+  if (reader.take_word(word)) return AutoLength{};
+  const auto value = length_percentage_in(reader, range);
+  return value ? std::optional(AutoLength{false, *value}) : std::nullopt;
+}
+
+std::optional<int> integer_from(ValueReader& reader, int least) {
+  const auto is_whole = reader.is(TokenKind::Number) && reader.peek().is_integer;
+  if (!is_whole && !reader.is(TokenKind::Function)) return std::nullopt;
+  const auto quantity = read_quantity(reader);
+  if (!quantity || !quantity->is_number) return std::nullopt;
+  const auto value = to_integer(quantity->number);
+  return value < least ? std::nullopt : std::optional(value);
+}
+
+struct SizeKeyword {
+  std::string_view name;
+  double factor;
+};
+
+// css-fonts-4 #absolute-size-mapping; medium is the initial size.
+constexpr std::array absolute_sizes{
+    SizeKeyword{"xx-small", 0.6},
+    SizeKeyword{"x-small", 0.75},
+    SizeKeyword{"small", 8.0 / 9},
+    SizeKeyword{"medium", 1},
+    SizeKeyword{"large", 1.2},
+    SizeKeyword{"x-large", 1.5},
+    SizeKeyword{"xx-large", 2},
+    SizeKeyword{"xxx-large", 3},
+};
+
+constexpr std::array relative_sizes{SizeKeyword{"larger", 1.2}, SizeKeyword{"smaller", 1 / 1.2}};
+
+constexpr double medium_size = 10;
+
+// css-fonts-4 #relative-weights
+int bolder(int weight) {
+  return weight < 350 ? 400 : weight < 550 ? 700 : weight < 900 ? 900 : weight;
+}
+int lighter(int weight) {
+  return weight < 100 ? weight : weight < 550 ? 100 : weight < 750 ? 400 : 700;
+}
+
+}  // namespace
+
+std::optional<LengthPercentage> read_length_percentage(ValueReader& reader) {
+  return length_percentage_in(reader, Range::All);
+}
+
+std::optional<LengthPercentage> read_padding(ValueReader& reader) {
+  return length_percentage_in(reader, Range::NonNegative);
+}
+
+std::optional<AutoLength> read_margin(ValueReader& reader) {
+  return auto_or(reader, "auto", Range::All);
+}
+
+std::optional<AutoLength> read_size(ValueReader& reader) {
+  return auto_or(reader, "auto", Range::NonNegative);
+}
+
+std::optional<AutoLength> read_max_size(ValueReader& reader) {
+  return auto_or(reader, "none", Range::NonNegative);
+}
+
+std::optional<int> read_count(ValueReader& reader) { return integer_from(reader, 0); }
+std::optional<int> read_positive_count(ValueReader& reader) { return integer_from(reader, 1); }
+
+// css-backgrounds-3 #typedef-line-width: "thin ≤ medium ≤ thick"; the pixels are the browsers'.
+std::optional<Length> read_border_width(ValueReader& reader) {
+  if (reader.take_word("thin")) return Length::from_px(1);
+  if (reader.take_word("medium")) return Length::from_px(3);
+  if (reader.take_word("thick")) return Length::from_px(5);
+  if (reader.is(TokenKind::Percentage)) return std::nullopt;
+  return length_in(reader, Range::NonNegative, Length());
+}
+
+std::optional<Length> read_letter_spacing(ValueReader& reader) {
+  if (reader.take_word("normal")) return Length();
+  return length_in(reader, Range::All, reader.context().font_size);
+}
+
+std::optional<Length> read_font_size(ValueReader& reader) {
+  for (const auto& row : absolute_sizes)
+    if (reader.take_word(row.name)) return Length::from_pt(medium_size * row.factor);
+  const auto parent = reader.context().parent_font_size;
+  for (const auto& row : relative_sizes)
+    if (reader.take_word(row.name)) return Length::from_pt(parent.pt() * row.factor);
+  return length_in(reader, Range::NonNegative, parent);
+}
+
+std::optional<int> read_font_weight(ValueReader& reader) {
+  const auto parent = reader.context().parent_weight;
+  if (reader.take_word("normal")) return 400;
+  if (reader.take_word("bold")) return 700;
+  if (reader.take_word("bolder")) return bolder(parent);
+  if (reader.take_word("lighter")) return lighter(parent);
+  const auto quantity = read_quantity(reader);
+  const auto is_weight =
+      quantity && quantity->is_number && quantity->number >= 1 && quantity->number <= 1000;
+  return is_weight ? std::optional(to_integer(quantity->number)) : std::nullopt;
+}
+
+// css-inline-3 #line-height-property: a number is inherited as itself, a percentage as its length.
+std::optional<LineHeight> read_line_height(ValueReader& reader) {
+  if (reader.take_word("normal")) return LineHeight{};
+  const auto begin = reader.position();
+  const auto quantity = read_quantity(reader);
+  if (!quantity) return std::nullopt;
+  if (quantity->is_number && quantity->number > 0)
+    return LineHeight{.factor = to_fixed(quantity->number), .length = {}};
+  reader.rewind(begin);
+  const auto length = length_in(reader, Range::NonNegative, reader.context().font_size);
+  return length ? std::optional(LineHeight{.factor = 0, .length = *length}) : std::nullopt;
+}
+
+// css-inline-3 #baseline-shift-property. How far sub and super go is ours to say: a fifth down, a
+// third up, as the browsers do.
+std::optional<VerticalAlign> read_vertical_align(ValueReader& reader) {
+  const auto& context = reader.context();
+  if (reader.take_word("baseline")) return VerticalAlign{};
+  if (reader.take_word("sub"))
+    return VerticalAlign{.length = -scaled(context.parent_font_size, 1, 5)};
+  if (reader.take_word("super"))
+    return VerticalAlign{.length = scaled(context.parent_font_size, 1, 3)};
+  auto quantity = read_quantity(reader);
+  if (!quantity) return std::nullopt;
+  quantity->points += quantity->percentage * context.line_height.pt();
+  quantity->percentage = 0;
+  return to_length_percentage(*quantity);
+}
+
+std::optional<TextDecoration> read_text_decoration(ValueReader& reader) {
+  TextDecoration result;
+  if (reader.take_word("none")) return result;
+  const auto begin = reader.position();
+  while (true) {
+    if (!result.underline && reader.take_word("underline")) {
+      result.underline = true;
+    } else if (!result.line_through && reader.take_word("line-through")) {
+      result.line_through = true;
+    } else {
+      return reader.position() == begin ? std::nullopt : std::optional(result);
+    }
+  }
+}
+
+// css-fonts-4 #font-family-name-syntax: names without quotes are words, joined by one space.
+std::optional<FamilyList> read_family_list(ValueReader& reader) {
+  FamilyList families;
+  do {
+    std::string name;
+    if (reader.is(TokenKind::String)) {
+      name = reader.next().text;
+    } else {
+      while (reader.is(TokenKind::Ident))
+        name += (name.empty() ? "" : " ") + reader.next().text;
+    }
+    if (name.empty()) return std::nullopt;
+    families.push_back(std::move(name));
+  } while (reader.take(TokenKind::Comma));
+  return families;
+}
+
+// css-fonts-4 #feature-tag-value
+std::optional<FeatureList> read_feature_list(ValueReader& reader) {
+  if (reader.take_word("normal")) return FeatureList{};
+  FeatureList features;
+  do {
+    if (!reader.is(TokenKind::String) || reader.peek().text.size() != 4) return std::nullopt;
+    auto& feature = features.emplace_back(FontFeature{.tag = reader.next().text});
+    if (reader.take_word("off")) {
+      feature.value = 0;
+    } else if (!reader.take_word("on") && reader.is(TokenKind::Number)) {
+      const auto value = integer_from(reader, 0);
+      if (!value) return std::nullopt;
+      feature.value = static_cast<std::uint32_t>(*value);
+    }
+  } while (reader.take(TokenKind::Comma));
+  return features;
+}
+
+// css-page-3 #using-named-pages
+std::optional<std::string> read_page_name(ValueReader& reader) {
+  if (reader.take_word("auto")) return std::string();
+  if (!reader.is(TokenKind::Ident)) return std::nullopt;
+  return reader.next().text;
+}
+
+namespace {
+
+struct PaperSize {
+  std::string_view name;
+  double width, height;  ///< in points
+};
+
+constexpr double mm = 72.0 / 25.4;
+
+// css-page-3 #typedef-page-size-page-size
+constexpr std::array papers{
+    PaperSize{"a3", 297 * mm, 420 * mm},
+    PaperSize{"a4", 210 * mm, 297 * mm},
+    PaperSize{"a5", 148 * mm, 210 * mm},
+    PaperSize{"b5", 176 * mm, 250 * mm},
+    PaperSize{"letter", 612, 792},
+    PaperSize{"legal", 612, 1008},
+};
+
+std::optional<Size> read_paper(ValueReader& reader) {
+  for (const auto& paper : papers)
+    if (reader.take_word(paper.name))
+      return Size{Length::from_pt(paper.width), Length::from_pt(paper.height)};
+  return std::nullopt;
+}
+
+}  // namespace
+
+// css-page-3 #page-size-prop
+std::optional<Size> read_page_size(ValueReader& reader) {
+  if (reader.is(TokenKind::Ident)) {
+    const auto landscape_first = reader.take_word("landscape");
+    if (!landscape_first) reader.take_word("portrait");
+    const auto paper = read_paper(reader);
+    const auto is_landscape = reader.take_word("landscape") || landscape_first;
+    if (!is_landscape) reader.take_word("portrait");
+    if (!paper) return std::nullopt;
+    return is_landscape ? Size{paper->height, paper->width} : *paper;
+  }
+  const auto width = length_in(reader, Range::NonNegative, Length());
+  if (!width || *width == Length()) return std::nullopt;
+  if (reader.at_end()) return Size{*width, *width};
+  const auto height = length_in(reader, Range::NonNegative, Length());
+  return height && *height > Length() ? std::optional(Size{*width, *height}) : std::nullopt;
+}
+
+}  // namespace quire::css::grammar

@@ -1,0 +1,161 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "css/value.h"
+
+/// The keywords of each enumerated value. Where two mean the same, the first is the one written.
+namespace quire::css {
+
+template <typename T>
+struct Keyword {
+  std::string_view name;
+  T value;
+};
+
+template <typename T>
+inline constexpr std::array<Keyword<T>, 0> keywords{};
+
+// css-display-3 #the-display-properties
+template <>
+inline constexpr std::array keywords<Display>{
+    Keyword{"none", Display::None},
+    Keyword{"inline", Display::Inline},
+    Keyword{"block", Display::Block},
+    Keyword{"list-item", Display::ListItem},
+    Keyword{"inline-block", Display::InlineBlock},
+};
+
+// css-backgrounds-3 #typedef-line-style
+template <>
+inline constexpr std::array keywords<BorderStyle>{
+    Keyword{"none", BorderStyle::None},
+    Keyword{"solid", BorderStyle::Solid},
+    Keyword{"dashed", BorderStyle::Dashed},
+    Keyword{"dotted", BorderStyle::Dotted},
+    Keyword{"double", BorderStyle::Double},
+    Keyword{"hidden", BorderStyle::None},
+};
+
+// css-fonts-4 #font-style-prop
+template <>
+inline constexpr std::array keywords<FontStyle>{
+    Keyword{"normal", FontStyle::Normal},
+    Keyword{"italic", FontStyle::Italic},
+    Keyword{"oblique", FontStyle::Italic},
+};
+
+// css-text-4 #text-align-property
+template <>
+inline constexpr std::array keywords<TextAlign>{
+    Keyword{"start", TextAlign::Start},
+    Keyword{"end", TextAlign::End},
+    Keyword{"left", TextAlign::Left},
+    Keyword{"right", TextAlign::Right},
+    Keyword{"center", TextAlign::Center},
+    Keyword{"justify", TextAlign::Justify},
+};
+
+// css-text-4 #text-transform-property
+template <>
+inline constexpr std::array keywords<TextTransform>{
+    Keyword{"none", TextTransform::None},
+    Keyword{"uppercase", TextTransform::Uppercase},
+    Keyword{"lowercase", TextTransform::Lowercase},
+    Keyword{"capitalize", TextTransform::Capitalize},
+};
+
+// css-text-4 #hyphens-property
+template <>
+inline constexpr std::array keywords<Hyphens>{
+    Keyword{"none", Hyphens::None},
+    Keyword{"manual", Hyphens::Manual},
+    Keyword{"auto", Hyphens::Auto},
+};
+
+// css-text-4 #overflow-wrap-property
+template <>
+inline constexpr std::array keywords<OverflowWrap>{
+    Keyword{"normal", OverflowWrap::Normal},
+    Keyword{"anywhere", OverflowWrap::Anywhere},
+    Keyword{"break-word", OverflowWrap::Anywhere},
+};
+
+// css-text-4 #white-space-property
+template <>
+inline constexpr std::array keywords<WhiteSpace>{
+    Keyword{"normal", WhiteSpace::Normal},
+    Keyword{"nowrap", WhiteSpace::NoWrap},
+    Keyword{"pre", WhiteSpace::Pre},
+    Keyword{"pre-wrap", WhiteSpace::PreWrap},
+    Keyword{"pre-line", WhiteSpace::PreLine},
+};
+
+// css-break-3 #break-between
+template <>
+inline constexpr std::array keywords<Break>{
+    Keyword{"auto", Break::Auto},
+    Keyword{"avoid", Break::Avoid},
+    Keyword{"page", Break::Page},
+    Keyword{"left", Break::Left},
+    Keyword{"right", Break::Right},
+    Keyword{"recto", Break::Recto},
+    Keyword{"verso", Break::Verso},
+    Keyword{"avoid-page", Break::Avoid},
+};
+
+// css-break-3 #break-within
+template <>
+inline constexpr std::array keywords<BreakInside>{
+    Keyword{"auto", BreakInside::Auto},
+    Keyword{"avoid", BreakInside::Avoid},
+    Keyword{"avoid-page", BreakInside::Avoid},
+};
+
+// css-break-3 #break-decoration
+template <>
+inline constexpr std::array keywords<BoxDecorationBreak>{
+    Keyword{"slice", BoxDecorationBreak::Slice},
+    Keyword{"clone", BoxDecorationBreak::Clone},
+};
+
+// css-gcpm-3 #creating-footnotes
+template <>
+inline constexpr std::array keywords<Float>{
+    Keyword{"none", Float::None},
+    Keyword{"footnote", Float::Footnote},
+};
+
+// css-lists-3 #list-style-position-property
+template <>
+inline constexpr std::array keywords<ListStylePosition>{
+    Keyword{"outside", ListStylePosition::Outside},
+    Keyword{"inside", ListStylePosition::Inside},
+};
+
+// css-counter-styles-3 #predefined-counters
+template <>
+inline constexpr std::array keywords<CounterStyle>{
+    Keyword{"none", CounterStyle::None},
+    Keyword{"decimal", CounterStyle::Decimal},
+    Keyword{"lower-alpha", CounterStyle::LowerAlpha},
+    Keyword{"upper-alpha", CounterStyle::UpperAlpha},
+    Keyword{"lower-roman", CounterStyle::LowerRoman},
+    Keyword{"upper-roman", CounterStyle::UpperRoman},
+    Keyword{"disc", CounterStyle::Disc},
+    Keyword{"circle", CounterStyle::Circle},
+    Keyword{"square", CounterStyle::Square},
+    Keyword{"lower-latin", CounterStyle::LowerAlpha},
+    Keyword{"upper-latin", CounterStyle::UpperAlpha},
+};
+
+/// The keyword of a value, for dumps.
+template <typename T>
+constexpr std::string_view name_of(T value) {
+  for (const auto& keyword : keywords<T>)
+    if (keyword.value == value) return keyword.name;
+  return {};
+}
+
+}  // namespace quire::css

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "css/stylesheet.h"
+#include "css/token.h"
+
+namespace quire::css {
+
+/// The prelude of an @media. What print cannot judge is false there and a condition for the EPUB.
+/// Source: mediaqueries-4 #mq-syntax.
+struct ParsedMedia {
+  MediaQuery query;
+  bool is_understood = true;  ///< false: no part of it is for print, nor plainly for the screen
+};
+
+ParsedMedia parse_media(Tokens prelude);
+
+/// Where both hold: a rule of `inner` inside a rule of `outer`.
+MediaQuery both(const MediaQuery& outer, const MediaQuery& inner);
+
+}  // namespace quire::css

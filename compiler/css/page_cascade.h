@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "css/cascade.h"
+#include "css/declaration_block.h"
+#include "css/style_table.h"
+
+namespace quire::css {
+
+/// The @page rules of all sheets. Source: css-page-3 #page-selectors, #margin-boxes.
+class PageCascade {
+public:
+  PageCascade(const std::vector<Stylesheet>&, Medium, Diagnostics&);
+
+  PageStyle style_of(const PageContext&, StyleRef root, StyleTable::Implementation&) const;
+
+private:
+  struct MarginBox {
+    std::string place;
+    DeclarationBlock block;
+  };
+
+  struct Page {
+    PageRule selector;  ///< its declarations moved to what follows
+    Origin origin = Origin::Author;
+    Specificity specificity;
+    DeclarationBlock block;
+    std::vector<MarginBox> margin_boxes;
+    PageDescriptors descriptors;
+
+    bool holds(const PageContext&) const;
+  };
+
+  void add(const PageRule&, Origin, Diagnostics&);
+  static void read_descriptors(const PageRule&, PageDescriptors&, Diagnostics&);
+
+  std::vector<Page> pages_;  ///< in the order of the cascade
+};
+
+}  // namespace quire::css

@@ -1,0 +1,162 @@
+#include "css/shorthand.h"
+
+#include <algorithm>
+
+#include "css/ascii.h"
+#include "css/token_reader.h"
+
+namespace quire::css {
+namespace {
+
+using Parts = std::optional<std::vector<LonghandValue>>;
+
+std::vector<Token> copy_of(Tokens tokens) { return {tokens.begin(), tokens.end()}; }
+
+/// One component value: a token, or a function with all that is in it.
+Tokens take_component(TokenReader& reader) {
+  const auto all = reader.rest();
+  if (closing_of(reader.peek().kind) == TokenKind::EndOfFile) {
+    reader.next();
+  } else {
+    reader.inside();
+  }
+  return all.first(all.size() - reader.rest().size());
+}
+
+bool takes(PropertyId property, Tokens value) {
+  const ValueContext context;
+  StyleDraft draft;
+  ValueReader reader(value, context);
+  return entry_of(property).set(draft, reader) && reader.at_end();
+}
+
+/// What an omitted part stands for. currentcolor is the initial colour of borders.
+std::vector<Token> initial_of(PropertyId property) {
+  return {word(
+      entry_of(property).name.ends_with("-color") && property != PropertyId::background_color
+          ? "currentcolor"
+          : "initial"
+  )};
+}
+
+// css-box-4 #margin-shorthand: top, right, bottom, left; what is left out is as its opposite.
+Parts four_sides(const Shorthand& shorthand, Tokens value) {
+  std::vector<Tokens> given;
+  for (TokenReader reader(value); !reader.at_end();)
+    given.push_back(take_component(reader));
+  if (given.empty() || given.size() > 4) return std::nullopt;
+  std::vector<LonghandValue> parts;
+  for (std::size_t side = 0; side < 4; ++side) {
+    auto from = side;
+    while (from >= given.size())
+      from = from == 3 ? 1 : 0;
+    parts.push_back({shorthand.longhands[side], copy_of(given[from])});
+  }
+  return parts;
+}
+
+/// Each component goes to the first longhand that takes it and has none yet.
+Parts any_order(std::span<const PropertyId> longhands, Tokens value) {
+  std::vector<LonghandValue> parts;
+  for (const auto property : longhands)
+    parts.push_back({property, {}});
+  for (TokenReader reader(value); !reader.at_end();) {
+    const auto component = take_component(reader);
+    const auto part = std::ranges::find_if(parts, [&](const LonghandValue& candidate) {
+      return candidate.value.empty() && takes(candidate.property, component);
+    });
+    if (part == parts.end()) return std::nullopt;
+    part->value = copy_of(component);
+  }
+  for (auto& part : parts)
+    if (part.value.empty()) part.value = initial_of(part.property);
+  return parts;
+}
+
+Parts all_borders(const Shorthand& shorthand, Tokens value) {
+  constexpr std::size_t sides = 4;
+  const PropertyId first_of_each[] = {
+      shorthand.longhands[0], shorthand.longhands[sides], shorthand.longhands[2 * sides]};
+  const auto one = any_order(first_of_each, value);
+  if (!one) return std::nullopt;
+  std::vector<LonghandValue> parts;
+  for (std::size_t i = 0; i < shorthand.longhands.size(); ++i)
+    parts.push_back({shorthand.longhands[i], (*one)[i / sides].value});
+  return parts;
+}
+
+// css-fonts-4 #font-prop: style and weight in any order, size, "/" line height, families.
+Parts font(const Shorthand& shorthand, Tokens value) {
+  const auto longhand = [&](std::size_t i) { return shorthand.longhands[i]; };
+  enum : std::size_t { Style, Weight, Size, LineHeight, Family, Features };
+  std::vector<LonghandValue> parts;
+  for (const auto property : shorthand.longhands)
+    parts.push_back({property, initial_of(property)});
+  TokenReader reader(value);
+  bool has_size = false;
+  while (!has_size && !reader.at_end()) {
+    const auto component = take_component(reader);
+    // A weight is a plain number, a size never is one.
+    const auto which = takes(longhand(Style), component)    ? Style
+                       : takes(longhand(Weight), component) ? Weight
+                                                            : Size;
+    if (which == Size && !takes(longhand(Size), component)) return std::nullopt;
+    parts[which].value = copy_of(component);
+    has_size = which == Size;
+  }
+  if (reader.take_delim('/') && !reader.at_end())
+    parts[LineHeight].value = copy_of(take_component(reader));
+  if (!has_size || reader.at_end()) return std::nullopt;
+  parts[Family].value = copy_of(reader.rest());
+  return parts;
+}
+
+// css-break-3 #page-break-properties: always is break-before's page.
+Parts page_break(const Shorthand& shorthand, Tokens value) {
+  auto tokens = copy_of(value);
+  if (tokens.size() == 1 && equal_ignoring_case(tokens[0].text, "always")) tokens = {word("page")};
+  return Parts{{{shorthand.longhands.front(), std::move(tokens)}}};
+}
+
+template <typename... Ids>
+std::vector<PropertyId> list_of(Ids... ids) {
+  return {ids...};
+}
+
+std::vector<Shorthand> make_shorthands() {
+  using enum PropertyId;
+  return {
+#define SHORTHAND(name, expansion, longhands, specification) \
+  {name, Expansion::expansion, list_of longhands, specification},
+#include "css/shorthands.def"
+#undef SHORTHAND
+  };
+}
+
+}  // namespace
+
+Token word(std::string_view text) { return {.kind = TokenKind::Ident, .text = std::string(text)}; }
+
+std::span<const Shorthand> shorthands() {
+  static const auto table = make_shorthands();
+  return table;
+}
+
+const Shorthand* find_shorthand(std::string_view name) {
+  const auto found = std::ranges::find(shorthands(), name, &Shorthand::name);
+  return found == shorthands().end() ? nullptr : &*found;
+}
+
+Parts expand(const Shorthand& shorthand, Tokens value) {
+  switch (shorthand.expansion) {
+    case Expansion::FourSides: return four_sides(shorthand, value);
+    case Expansion::AnyOrder: return any_order(shorthand.longhands, value);
+    case Expansion::AllBorders: return all_borders(shorthand, value);
+    case Expansion::Font: return font(shorthand, value);
+    case Expansion::PageBreak: return page_break(shorthand, value);
+    case Expansion::Alias: return Parts{{{shorthand.longhands.front(), copy_of(value)}}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace quire::css

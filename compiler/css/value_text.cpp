@@ -1,0 +1,132 @@
+#include "css/value_text.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+namespace quire::css {
+namespace {
+
+/// An integer of thousandths as a decimal, without zeros at its end.
+std::string decimal(std::int64_t thousandths) {
+  auto text = fmt::format("{}.{:03}", std::abs(thousandths) / 1000, std::abs(thousandths) % 1000);
+  while (text.back() == '0')
+    text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return thousandths < 0 ? "-" + text : text;
+}
+
+/// In 65 536ths, rounded half away from zero.
+std::string decimal_of_fixed(std::int64_t value, std::int64_t factor = 1) {
+  return decimal(scaled(Length::from_sp(value), 1000 * factor, fixed_one).sp());
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const auto c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n') {
+      out += "\\a ";
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+struct ItemText {
+  std::string operator()(const ContentText& item) const { return quoted(item.text); }
+  std::string operator()(const ContentAttribute& item) const { return "attr(" + item.name + ")"; }
+  std::string operator()(const ContentCounter& item) const {
+    return fmt::format("counter({}, {})", item.name, name_of(item.style));
+  }
+  std::string operator()(const ContentTargetPage& item) const {
+    return "target-counter(attr(" + item.attribute + "), page)";
+  }
+  std::string operator()(const ContentLeader& item) const {
+    return "leader(" + quoted(item.text) + ")";
+  }
+  std::string operator()(const ContentNamedString& item) const {
+    return "string(" + item.name + ")";
+  }
+  std::string operator()(ContentOwnText) const { return "content()"; }
+};
+
+std::string text_of_items(const std::vector<ContentItem>& items) {
+  std::string out;
+  for (const auto& item : items)
+    out += (out.empty() ? "" : " ") + std::visit(ItemText{}, item);
+  return out;
+}
+
+template <typename List, typename Text>
+std::string joined(const List& list, std::string_view separator, std::string_view none, Text text) {
+  std::string out;
+  for (const auto& item : list) {
+    if (!out.empty()) out += separator;
+    out += text(item);
+  }
+  return out.empty() ? std::string(none) : out;
+}
+
+}  // namespace
+
+std::string text_of(Length length) { return decimal_of_fixed(length.sp()) + "pt"; }
+
+std::string text_of(const LengthPercentage& value) {
+  std::string out;
+  const auto add = [&](const std::string& term) { out += (out.empty() ? "" : " + ") + term; };
+  if (value.length != Length()) add(text_of(value.length));
+  if (value.percentage != 0) add(decimal_of_fixed(value.percentage, 100) + "%");
+  if (value.ex != 0) add(decimal_of_fixed(value.ex) + "ex");
+  if (value.ch != 0) add(decimal_of_fixed(value.ch) + "ch");
+  return out.empty() ? "0pt" : out;
+}
+
+std::string text_of(const AutoLength& value) {
+  return value.is_auto ? "auto" : text_of(value.value);
+}
+
+std::string text_of(const LineHeight& value) {
+  return value.factor == 0 ? text_of(value.length) : decimal_of_fixed(value.factor);
+}
+
+std::string text_of(Color color) {
+  const auto rgb = fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
+  return color.alpha == 255 ? rgb : rgb + fmt::format("{:02x}", color.alpha);
+}
+
+std::string text_of(TextDecoration value) {
+  if (value.underline && value.line_through) return "underline line-through";
+  return value.underline ? "underline" : value.line_through ? "line-through" : "none";
+}
+
+std::string text_of(const FamilyList& families) {
+  return joined(families, ", ", "", [](const std::string& name) { return quoted(name); });
+}
+
+std::string text_of(const FeatureList& features) {
+  return joined(features, ", ", "normal", [](const FontFeature& feature) {
+    return fmt::format("{} {}", quoted(feature.tag), feature.value);
+  });
+}
+
+std::string text_of(const Content& content) {
+  if (content.is_normal) return "normal";
+  if (content.items.empty()) return "none";
+  return text_of_items(content.items) + (content.is_silent ? " / \"\"" : "");
+}
+
+std::string text_of(const CounterChanges& changes) {
+  return joined(changes, " ", "none", [](const CounterChange& change) {
+    return fmt::format("{} {}", change.name, change.value);
+  });
+}
+
+std::string text_of(const NamedStrings& strings) {
+  return joined(strings, ", ", "none", [](const NamedString& named) {
+    return named.name + " " + text_of_items(named.value);
+  });
+}
+
+}  // namespace quire::css

@@ -1,0 +1,104 @@
+#include "base/wording.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "epub/content_document.h"
+#include "epub/navigation.h"
+
+namespace quire::epub {
+namespace {
+
+using dom::append_text;
+using dom::set;
+
+void add_link(
+    pugi::xml_node list, std::string_view href, std::string_view label, const char* type = nullptr
+) {
+  auto link = list.append_child(dom::element::li).append_child(dom::element::a);
+  if (type) set(link, dom::attribute::epub_type, type);
+  set(link, dom::attribute::href, href);
+  append_text(link, label);
+}
+
+void add_entries(
+    pugi::xml_node parent, const book::Book& book, const std::vector<book::OutlineEntry>& entries
+) {
+  auto list = parent.append_child(dom::element::ol);
+  for (const auto& entry : entries) {
+    add_link(list, href_of(book, entry), label_of(entry));
+    if (!entry.children.empty()) add_entries(list.last_child(), book, entry.children);
+  }
+}
+
+pugi::xml_node add_nav(
+    pugi::xml_node body,
+    const char* type,
+    const char* role,
+    std::string_view title,
+    const char* heading
+) {
+  auto nav = body.append_child(dom::element::nav);
+  set(nav, dom::attribute::epub_type, type);
+  if (role) set(nav, dom::attribute::role, role);
+  set(nav, "aria-label", title);
+  append_text(nav.append_child(heading), title);
+  return nav;
+}
+
+/// The page breaks of the printed contents, which this document stands for.
+void add_own_pages(
+    pugi::xml_node body, const book::Book& book, const std::vector<PageMarker>& markers
+) {
+  for (const auto& marker : markers)
+    if (book.parts.at(marker.position.chapter) == book::Part::Contents)
+      append_page_break(body, marker);
+}
+
+void add_landmarks(pugi::xml_node body, const book::Book& book) {
+  const auto& language = book.metadata.language;
+  auto nav = add_nav(body, "landmarks", nullptr, wording(Word::Landmarks, language), "h2");
+  set(nav, "hidden", "hidden");
+  auto list = nav.append_child(dom::element::ol);
+  bool has_body = false;
+  for (std::uint32_t chapter = 0; chapter < book.parts.size(); ++chapter) {
+    if (book.parts[chapter] == book::Part::TitlePage)
+      add_link(list, document_of(book, chapter), wording(Word::TitlePage, language), "titlepage");
+    if (book.parts[chapter] == book::Part::Body && !has_body) {
+      add_link(
+          list, document_of(book, chapter), wording(Word::BeginReading, language), "bodymatter"
+      );
+      has_body = true;
+    }
+  }
+  add_link(list, name::navigation, wording(Word::Contents, language), "toc");
+}
+
+void add_page_list(
+    pugi::xml_node body, const book::Book& book, const std::vector<PageMarker>& markers
+) {
+  auto nav = add_nav(
+      body, "page-list", "doc-pagelist", wording(Word::Pages, book.metadata.language), "h2"
+  );
+  set(nav, "hidden", "hidden");
+  auto list = nav.append_child(dom::element::ol);
+  for (const auto& marker : markers)
+    add_link(list, document_of(book, marker.position.chapter) + '#' + marker.id, marker.folio);
+}
+
+}  // namespace
+
+std::string navigation_document(const book::Book& book, const std::vector<PageMarker>& markers) {
+  const auto title = wording(Word::Contents, book.metadata.language);
+  auto document = dom::new_xhtml(title, book.metadata.language);
+  link_style_sheet(*document);
+  auto body = dom::body_of(*document);
+  add_own_pages(body, book, markers);
+  auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
+  set(contents, dom::attribute::class_, "contents");
+  set(contents, dom::attribute::id, "contents");
+  add_entries(contents, book, book.outline);
+  add_landmarks(body, book);
+  if (!markers.empty()) add_page_list(body, book, markers);
+  return dom::serialize(*document);
+}
+
+}  // namespace quire::epub

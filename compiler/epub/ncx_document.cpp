@@ -1,0 +1,96 @@
+#include "base/wording.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "epub/navigation.h"
+
+namespace quire::epub {
+namespace {
+
+using dom::set;
+
+void add_label(pugi::xml_node parent, const char* element, std::string_view text) {
+  dom::append_text(parent.append_child(element).append_child("text"), text);
+}
+
+void add_head_meta(pugi::xml_node head, const char* meta, std::string_view content) {
+  auto node = head.append_child("meta");
+  set(node, "name", meta);
+  set(node, "content", content);
+}
+
+/// Numbers navPoints and pageTargets in the order of the book: playOrder is one sequence.
+class Counter {
+public:
+  std::string next() { return std::to_string(++last_); }
+
+private:
+  int last_ = 0;
+};
+
+void add_points(
+    pugi::xml_node parent,
+    const book::Book& book,
+    const std::vector<book::OutlineEntry>& entries,
+    Counter& order
+) {
+  for (const auto& entry : entries) {
+    auto point = parent.append_child("navPoint");
+    const auto number = order.next();
+    set(point, "id", "point-" + number);
+    set(point, "playOrder", number);
+    add_label(point, "navLabel", label_of(entry));
+    set(point.append_child("content"), "src", href_of(book, entry));
+    add_points(point, book, entry.children, order);
+  }
+}
+
+std::size_t depth_of(const std::vector<book::OutlineEntry>& entries) {
+  std::size_t depth = 0;
+  for (const auto& entry : entries)
+    depth = std::max(depth, 1 + depth_of(entry.children));
+  return depth;
+}
+
+void add_page_list(
+    pugi::xml_node ncx,
+    const book::Book& book,
+    const std::vector<PageMarker>& markers,
+    Counter& order
+) {
+  auto list = ncx.append_child("pageList");
+  add_label(list, "navLabel", wording(Word::Pages, book.metadata.language));
+  for (const auto& marker : markers) {
+    const bool is_number = marker.folio.find_first_not_of("0123456789") == std::string::npos;
+    auto target = list.append_child("pageTarget");
+    set(target, "id", "target-" + marker.id);
+    set(target, "type", is_number ? "normal" : "front");
+    set(target, "value", marker.folio);
+    set(target, "playOrder", order.next());
+    add_label(target, "navLabel", marker.folio);
+    set(target.append_child("content"),
+        "src",
+        document_of(book, marker.position.chapter) + '#' + marker.id);
+  }
+}
+
+}  // namespace
+
+std::string ncx_document(const book::Book& book, const std::vector<PageMarker>& markers) {
+  pugi::xml_document document;
+  auto ncx = document.append_child("ncx");
+  set(ncx, dom::attribute::xmlns, "http://www.daisy.org/z3986/2005/ncx/");
+  set(ncx, "version", "2005-1");
+  set(ncx, dom::attribute::xml_lang, book.metadata.language);
+  auto head = ncx.append_child("head");
+  add_head_meta(head, "dtb:uid", book.metadata.identifier);
+  add_head_meta(head, "dtb:depth", std::to_string(depth_of(book.outline)));
+  add_head_meta(head, "dtb:totalPageCount", std::to_string(markers.size()));
+  add_head_meta(head, "dtb:maxPageNumber", std::to_string(markers.size()));
+  add_label(ncx, "docTitle", book.metadata.title);
+  Counter order;
+  add_points(ncx.append_child("navMap"), book, book.outline, order);
+  if (!markers.empty()) add_page_list(ncx, book, markers, order);
+  return dom::serialize(document);
+}
+
+}  // namespace quire::epub

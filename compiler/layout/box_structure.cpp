@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "layout/box_builder.h"
+#include "layout/element_role.h"
+
+namespace quire::layout {
+
+namespace {
+
+/// Beyond this, links and references nested in one another get no elements of their own.
+constexpr std::size_t max_inline_depth = 512;
+
+constexpr std::string_view list_item = "list-item";
+
+std::optional<std::int32_t> number_of(pugi::xml_node node, const char* attribute) {
+  const auto text = dom::get(node, attribute);
+  std::int32_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc() || end == text.data()) return std::nullopt;
+  return number;
+}
+
+bool is_list(pugi::xml_node node) {
+  return dom::is_element(node, dom::element::ol) || dom::is_element(node, dom::element::ul);
+}
+
+bool changes(const css::CounterChanges& changes, std::string_view name) {
+  return std::any_of(changes.begin(), changes.end(), [name](const css::CounterChange& change) {
+    return change.name == name;
+  });
+}
+
+}  // namespace
+
+void BoxBuilder::add_block_role(Element& element) {
+  const auto role = role_of(element.node, element.in_contents);
+  const bool has_new_language = element.language != elements_.back().language;
+  if (!role && !has_new_language) return;
+  StructElem elem;
+  elem.role = role.value_or(Role::Div);
+  elem.parent = element.struct_elem;
+  if (has_new_language) elem.language = element.language;
+  if (elem.role == Role::Note) elem.id = id_of(element.node);
+  elem.is_ordered = dom::is_element(element.node, dom::element::ol);
+  elem.has_scope = elem.role == Role::TH;
+  elem.is_row_scope = dom::get(element.node, dom::attribute::scope) == "row";
+  element.struct_elem = tree_.struct_tree.add(std::move(elem));
+}
+
+void BoxBuilder::add_inline_role(Element& element) {
+  if (elements_.size() > max_inline_depth) return;
+  const auto href = dom::get(element.node, dom::attribute::href);
+  if (dom::is_element(element.node, dom::element::a) && !href.empty())
+    return add_link(element, href);
+  const bool has_new_language = element.language != elements_.back().language;
+  const auto role = role_of(element.node, element.in_contents);
+  if (role != Role::Reference && !has_new_language) return;
+  StructElem elem;
+  elem.role = role == Role::Reference ? Role::Reference : Role::Span;
+  elem.parent = text_elem();
+  if (has_new_language) elem.language = element.language;
+  element.inline_elem = element.struct_elem = tree_.struct_tree.add(std::move(elem));
+}
+
+void BoxBuilder::add_link(Element& element, std::string_view href) {
+  auto parent = text_elem();
+  if (element.in_contents) {
+    StructElem reference;
+    reference.role = Role::Reference;
+    reference.parent = parent;
+    parent = tree_.struct_tree.add(std::move(reference));
+  }
+  StructElem link;
+  link.role = Role::Link;
+  link.parent = parent;
+  const auto destination = destination_of(href, context_);
+  link.href = destination.empty() ? std::string(href) : "#" + destination;
+  if (element.language != elements_.back().language) link.language = element.language;
+  element.inline_elem = element.struct_elem = tree_.struct_tree.add(std::move(link));
+  if (element.is_call && !destination.empty()) note_call(destination);
+}
+
+/// The element that text at this place belongs to.
+StructElemIndex BoxBuilder::text_elem() {
+  if (elements_.back().inline_elem != 0) return elements_.back().inline_elem;
+  auto& block = blocks_.back();
+  if (block.text_elem != 0) return block.text_elem;
+  const auto parent = elements_.back().struct_elem;
+  if (may_hold_text(tree_.struct_tree.elements[parent].role)) return block.text_elem = parent;
+  StructElem paragraph;
+  paragraph.role = Role::P;
+  paragraph.parent = parent;
+  return block.text_elem = tree_.struct_tree.add(std::move(paragraph));
+}
+
+std::string BoxBuilder::id_of(pugi::xml_node node) const {
+  const auto id = dom::get(node, dom::attribute::id);
+  return id.empty() ? std::string() : file_name_ + "#" + std::string(id);
+}
+
+/// An element's id, and the named strings that it sets.
+void BoxBuilder::note_ids(const Element& element) {
+  auto& block = blocks_.back();
+  if (auto id = id_of(element.node); !id.empty()) {
+    if (element.has_box)
+      block.box.ids.push_back(std::move(id));
+    else
+      block.anchors.push_back({block.text.size(), std::move(id)});
+  }
+  const auto& string_set = element.style->rare->string_set;
+  if (string_set.empty()) return;
+  auto strings = named_strings(string_set, {element.node, context_, counters_});
+  auto& place = element.has_box ? block.box.strings : block.strings;
+  std::move(strings.begin(), strings.end(), std::back_inserter(place));
+}
+
+/// css-gcpm-3 #footnote-call: the first call of a note is what brings it onto the page.
+void BoxBuilder::note_call(const std::string& destination) {
+  const auto [call, is_first] =
+      calls_.try_emplace(destination, static_cast<std::uint32_t>(calls_.size()));
+  if (is_first) blocks_.back().note_calls.push_back({blocks_.back().text.size(), call->second});
+}
+
+/// A note that nobody has called stays where it stands, or no page would show it.
+void BoxBuilder::take_note_out(const Element& element, OpenBlock& block) {
+  if (element.style->rare->float_ != css::Float::Footnote) return;
+  auto id = id_of(element.node);
+  const auto call = calls_.find(id);
+  if (call != calls_.end() && !note_of_call_.contains(call->second)) block.note = std::move(id);
+}
+
+/// Source: css-lists-3 #auto-numbering: resets, then increments, then sets.
+void BoxBuilder::apply_counters(const Element& element, Box* box) {
+  const auto depth = elements_.size();
+  const auto& style = *element.style->rare;
+  if (is_list(element.node))
+    counters_.reset(
+        list_item, number_of(element.node, dom::attribute::start).value_or(1) - 1, depth
+    );
+  for (const auto& [name, value] : style.counter_reset) {
+    if (name == "page" && box) box->page_reset = value;
+    counters_.reset(name, value, depth);
+  }
+  if (element.style->box->display == css::Display::ListItem &&
+      !changes(style.counter_increment, list_item))
+    counters_.increment(list_item, 1, depth);
+  for (const auto& [name, value] : style.counter_increment)
+    counters_.increment(name, value, depth);
+  if (element.style->box->display == css::Display::ListItem)
+    if (const auto value = number_of(element.node, "value"))
+      counters_.set(list_item, *value, depth);
+}
+
+/// Calls know their notes by number only until all notes are found; calls without one are dropped.
+void BoxBuilder::resolve_note_calls() {
+  std::vector<Box*> open{&tree_.root};
+  for (auto& note : tree_.notes)
+    open.push_back(&note);
+  while (!open.empty()) {
+    auto& box = *open.back();
+    open.pop_back();
+    std::erase_if(box.note_calls, [this](const Box::NoteCall& call) {
+      return !note_of_call_.contains(call.note);
+    });
+    for (auto& call : box.note_calls)
+      call.note = note_of_call_[call.note];
+    for (auto& child : box.children)
+      open.push_back(&child);
+  }
+}
+
+}  // namespace quire::layout

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "css/value.h"
+
+namespace quire::layout {
+
+/// The counters in scope at one place of the document, which is walked in order.
+///
+/// Source: css-lists-3 #creating-counters, #counter-scope
+class Counters {
+public:
+  /// Resets a counter on an element at `depth` (the body's is 0): it lasts as long as the
+  /// element's parent, and takes the place of one that an elder sibling made.
+  void reset(std::string_view name, std::int32_t value, std::size_t depth);
+  void increment(std::string_view name, std::int32_t by, std::size_t depth);
+  void set(std::string_view name, std::int32_t value, std::size_t depth);
+
+  /// Of the innermost counter of that name; 0 if there is none.
+  std::int32_t value(std::string_view name) const;
+
+  /// To be called when an element at `depth` ends: what its children made goes.
+  void leave(std::size_t depth);
+
+private:
+  struct Counter {
+    std::string name;
+    std::int32_t value = 0;
+    std::size_t depth = 0;  ///< of the element that made it
+  };
+  std::vector<Counter>::iterator innermost(std::string_view name);
+
+  std::vector<Counter> all_;  ///< ascending by depth
+};
+
+/// A list marker: the counter's value as its style writes it, with "." after numbers and letters.
+/// Source: css-counter-styles-3 #counter-style-suffix
+std::string marker_text(std::int32_t value, css::CounterStyle);
+
+}  // namespace quire::layout

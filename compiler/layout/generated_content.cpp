@@ -1,0 +1,115 @@
+#include "layout/generated_content.h"
+
+#include <algorithm>
+#include <charconv>
+#include <variant>
+
+#include "css/counter_style.h"
+#include "dom/xml.h"
+
+namespace quire::layout {
+
+namespace {
+
+/// What stands for a page number until it is known.
+constexpr std::string_view unknown_folio = "?";
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+std::string target_folio(std::string_view href, const ChapterContext& chapter) {
+  const auto found = chapter.folios.find(destination_of(href, chapter));
+  return std::string(found == chapter.folios.end() ? unknown_folio : found->second);
+}
+
+std::string in_one_line(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    if (!is_space)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+/// An item's text; none for a leader, which is no text, and for named strings, which pages have.
+std::string text_of_item(const css::ContentItem& item, const ContentSource& source) {
+  const auto& [element, chapter, counters] = source;
+  return std::visit(
+      Overloaded{
+          [](const css::ContentText& text) { return text.text; },
+          [&](const css::ContentAttribute& attribute) {
+            return std::string(dom::get(element, attribute.name.c_str()));
+          },
+          [&](const css::ContentCounter& counter) {
+            return css::counter_text(counters.value(counter.name), counter.style);
+          },
+          [&](const css::ContentTargetPage& target) {
+            return target_folio(dom::get(element, target.attribute.c_str()), chapter);
+          },
+          [&](const css::ContentOwnText&) { return in_one_line(dom::text_of(element)); },
+          [](const css::ContentLeader&) { return std::string(); },
+          [](const css::ContentNamedString&) { return std::string(); },
+      },
+      item
+  );
+}
+
+/// The chapter that a file of the book holds: the inverse of Book::file_name.
+bool is_chapter_file(std::string_view file, const book::Book& book) {
+  const auto first = file.find_first_of("0123456789");
+  if (first == std::string_view::npos) return false;
+  std::uint32_t number = 0;
+  std::from_chars(file.data() + first, file.data() + file.size(), number);
+  return number >= 1 && number <= book.chapters.size() && book::Book::file_name(number - 1) == file;
+}
+
+}  // namespace
+
+std::string destination_of(std::string_view href, const ChapterContext& context) {
+  if (href.starts_with('#')) {
+    const auto own = book::Book::file_name(context.chapter);
+    return href.size() == 1 ? own : own + std::string(href);
+  }
+  const auto file = href.substr(0, href.find('#'));
+  return is_chapter_file(file, context.book) ? std::string(href) : std::string();
+}
+
+void add_content(
+    const css::Content& content,
+    const ContentSource& source,
+    const RunContext& run,
+    ParagraphBuilder& paragraph
+) {
+  auto context = run;
+  if (content.is_silent) context.struct_elem = artifact;
+  auto leader = context;
+  leader.struct_elem = artifact;
+  for (const auto& item : content.items)
+    if (const auto* dots = std::get_if<css::ContentLeader>(&item))
+      paragraph.add_leader(dots->text, leader);
+    else
+      paragraph.add_generated(text_of_item(item, source), context);
+}
+
+std::vector<NamedString> named_strings(
+    const css::NamedStrings& strings, const ContentSource& source
+) {
+  std::vector<NamedString> result;
+  for (const auto& string : strings) {
+    std::string value;
+    for (const auto& item : string.value)
+      value += text_of_item(item, source);
+    result.push_back({string.name, value});
+  }
+  return result;
+}
+
+}  // namespace quire::layout

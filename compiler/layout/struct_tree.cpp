@@ -1,0 +1,60 @@
+#include "layout/struct_tree.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <ostream>
+#include <utility>
+
+#include "layout/quoted.h"
+
+namespace quire::layout {
+
+StructElemIndex StructTree::add(StructElem element) {
+  assert(element.parent < elements.size());
+  elements.push_back(std::move(element));
+  return static_cast<StructElemIndex>(elements.size() - 1);
+}
+
+std::string_view name_of(Role role) {
+  constexpr std::string_view names[] = {
+#define ROLE(name) #name,
+#include "layout/roles.def"
+#undef ROLE
+  };
+  return names[static_cast<std::size_t>(role)];
+}
+
+namespace {
+
+std::string description(const StructElem& element) {
+  std::string text(name_of(element.role));
+  if (!element.language.empty()) text += fmt::format(" lang={}", element.language);
+  if (!element.id.empty()) text += fmt::format(" id={}", element.id);
+  if (!element.href.empty()) text += fmt::format(" href={}", element.href);
+  if (!element.alt.empty()) text += fmt::format(" alt={}", in_quotes(element.alt));
+  if (!element.actual_text.empty())
+    text += fmt::format(" actual-text={}", in_quotes(element.actual_text));
+  if (element.is_ordered) text += " ordered";
+  if (element.has_scope) text += element.is_row_scope ? " scope=row" : " scope=col";
+  return text;
+}
+
+}  // namespace
+
+void dump(std::ostream& out, const StructTree& tree) {
+  // The tree is written without recursion; links and spans may be nested as the author likes.
+  std::vector<std::vector<StructElemIndex>> children(tree.elements.size());
+  for (StructElemIndex i = chapter_root + 1; i < tree.elements.size(); ++i)
+    children[tree.elements[i].parent].push_back(i);
+  std::vector<std::pair<StructElemIndex, std::size_t>> open{{chapter_root, 0}};
+  while (!open.empty()) {
+    const auto [index, depth] = open.back();
+    open.pop_back();
+    out << fmt::format("{:{}}{} {}\n", "", 2 * depth, index, description(tree.elements[index]));
+    for (auto child = children[index].rbegin(); child != children[index].rend(); ++child)
+      open.emplace_back(*child, depth + 1);
+  }
+}
+
+}  // namespace quire::layout

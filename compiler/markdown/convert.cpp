@@ -1,0 +1,551 @@
+#include "markdown/convert.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
+
+#include "base/utf8.h"
+#include "base/wording.h"
+#include "dom/names.h"
+#include "markdown/footnotes.h"
+#include "markdown/headings.h"
+#include "markdown/ids.h"
+#include "markdown/listing.h"
+#include "markdown/raw_html.h"
+#include "markdown/spans.h"
+#include "markdown/table_row.h"
+#include "markdown/tree_builder.h"
+
+namespace quire::markdown {
+namespace {
+
+using dom::attribute::class_;
+
+constexpr std::array headings{"h1", "h2", "h3", "h4", "h5", "h6"};
+
+/// The plain text of an image's description, as GFM's `alt` has it.
+std::string plain_text(cmark_node* root) {
+  std::string text;
+  const TreeIterator iterator(cmark_iter_new(root));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    auto* node = cmark_iter_get_node(iterator.get());
+    const auto kind = kind_of(node);
+    if (kind == NodeKind::SoftBreak || kind == NodeKind::HardBreak) text += ' ';
+    if (kind == NodeKind::Text || kind == NodeKind::Code) text += literal_of(node);
+  }
+  return text;
+}
+
+class Converter {
+public:
+  Converter(
+      const ParsedText& parsed,
+      const ParseOptions& options,
+      highlight::Highlighter& highlighter,
+      ChapterUnderWay& under_way,
+      Chapter& chapter
+  )
+      : parsed_(parsed),
+        options_(options),
+        highlighter_(highlighter),
+        diagnostics_(under_way.diagnostics),
+        chapter_(chapter),
+        ids_(under_way.ids),
+        builder_(under_way.builder),
+        under_way_(under_way),
+        footnotes_(parsed.tree, parsed.text) {}
+
+  void run() {
+    for (auto* block = footnotes_.first_block(); block; block = cmark_node_next(block)) {
+      if (kind_of(block) == NodeKind::Note) continue;
+      walk(block);
+      set_pending_notes();
+    }
+    builder_.finish();
+    report_left_open(block_, under_way_);
+    set_uncalled_notes();
+    builder_.finish();
+  }
+
+private:
+  /// Applies all events below and at `root`.
+  void walk(cmark_node* root) {
+    const TreeIterator iterator(cmark_iter_new(root));
+    std::vector<TreeBuilder::Mark> marks;
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
+      auto* node = cmark_iter_get_node(iterator.get());
+      const auto kind = kind_of(node);
+      if (event == CMARK_EVENT_EXIT) {
+        exit(node, kind, marks.back());
+        marks.pop_back();
+      } else if (leaf(node, kind)) {
+        continue;
+      } else if (whole(node, kind)) {
+        cmark_iter_reset(iterator.get(), node, CMARK_EVENT_EXIT);
+        if (node == root) return;
+      } else {
+        marks.push_back(enter(node, kind));
+      }
+    }
+  }
+
+  /// What has no content for cmark; true if the node is such.
+  bool leaf(cmark_node* node, NodeKind kind) {
+    switch (kind) {
+      case NodeKind::Text: text(node); return true;
+      case NodeKind::SoftBreak: builder_.text("\n"); return true;
+      case NodeKind::HardBreak:
+        builder_.leaf(dom::element::br);
+        builder_.text("\n");
+        return true;
+      case NodeKind::Code: code(node); return true;
+      case NodeKind::HtmlInline:
+        apply_raw_html(parsed_.text.restored(literal_of(node)), block_, under_way_);
+        return true;
+      case NodeKind::HtmlBlock: html_block(node); return true;
+      case NodeKind::CodeBlock: code_block(node); return true;
+      case NodeKind::ThematicBreak:
+        mark(builder_.leaf(dom::element::hr), node);
+        return true;
+      default: return false;
+    }
+  }
+
+  /// What is set at its entry, content and all; true if the node is such.
+  bool whole(cmark_node* node, NodeKind kind) {
+    switch (kind) {
+      case NodeKind::Image: image(node, Title::AsAttribute); return true;
+      case NodeKind::NoteCall: note_call(node); return true;
+      case NodeKind::Paragraph: return figure(node) || set_aside(node);
+      default: return false;
+    }
+  }
+
+  TreeBuilder::Mark enter(cmark_node* node, NodeKind kind) {
+    switch (kind) {
+      case NodeKind::Paragraph: return paragraph(node);
+      case NodeKind::Heading:
+        return open_block(node, headings.at(static_cast<std::size_t>(cmark_node_get_heading_level(node)) - 1));
+      case NodeKind::BlockQuote: return open_block(node, dom::element::blockquote);
+      case NodeKind::List: return list(node);
+      case NodeKind::Item: return open_block(node, dom::element::li);
+      case NodeKind::TaskItem: return task_item(node);
+      case NodeKind::Table: return table(node);
+      case NodeKind::TableHead:
+      case NodeKind::TableRow: return table_row(node, kind);
+      case NodeKind::TableCell: return table_cell(node);
+      case NodeKind::Emphasis: return builder_.open(dom::element::em);
+      case NodeKind::Strong: return builder_.open(dom::element::strong);
+      case NodeKind::Strikethrough: return builder_.open(dom::element::del);
+      case NodeKind::Link: return link(node);
+      default: return 0;
+    }
+  }
+
+  void exit(cmark_node* node, NodeKind kind, TreeBuilder::Mark mark) {
+    if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
+    builder_.close(mark);
+    const bool is_inline =
+        (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
+    if (!is_inline) report_left_open(block_, under_way_);
+  }
+
+  // Blocks.
+
+  Span span_of(cmark_node* node) const {
+    return parsed_.text.span(
+        cmark_node_get_start_line(node), cmark_node_get_start_column(node),
+        cmark_node_get_end_line(node), cmark_node_get_end_column(node)
+    );
+  }
+
+  void mark(pugi::xml_node element, cmark_node* node) {
+    chapter_.provenance.mark(element, span_of(node));
+  }
+
+  TreeBuilder::Mark open_block(cmark_node* node, const char* name) {
+    block_ = BlockText(span_of(node), parsed_.source);
+    const auto opened = builder_.open(name);
+    mark(builder_.current(), node);
+    return opened;
+  }
+
+  TreeBuilder::Mark paragraph(cmark_node* node) {
+    block_ = BlockText(span_of(node), parsed_.source);
+    auto* parent = cmark_node_parent(node);
+    const bool is_tight = parent && cmark_node_parent(parent) && kind_of(cmark_node_parent(parent)) == NodeKind::List &&
+                          cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
+    const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
+    if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node)) checkbox(parent);
+    if (note_to_open_) footnote_marker();
+    return opened;
+  }
+
+  bool set_aside(cmark_node* node) {
+    auto* only = cmark_node_first_child(node);
+    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Text) return false;
+    const auto* block = parsed_.text.set_aside(literal_of(only));
+    if (!block || !block->is_block) return false;
+    listing(block->text + '\n', {}, block->span);
+    return true;
+  }
+
+  /// An image with a title that is all of a paragraph.
+  bool figure(cmark_node* node) {
+    auto* only = cmark_node_first_child(node);
+    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Image || note_to_open_) return false;
+    const std::string_view title = cmark_node_get_title(only);
+    if (title.empty()) return false;
+
+    const auto opened = open_block(node, dom::element::figure);
+    image(only, Title::AsCaption);
+    const auto caption = builder_.open(dom::element::figcaption);
+    builder_.text(parsed_.text.restored(title));
+    builder_.close(caption);
+    builder_.close(opened);
+    return true;
+  }
+
+  TreeBuilder::Mark list(cmark_node* node) {
+    const bool is_ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    const auto opened = open_block(node, is_ordered ? dom::element::ol : dom::element::ul);
+    const auto start = cmark_node_get_list_start(node);
+    if (is_ordered && start != 1)
+      dom::set(builder_.current(), dom::attribute::start, std::to_string(start));
+    if (cmark_node_first_child(node) && kind_of(cmark_node_first_child(node)) == NodeKind::TaskItem)
+      dom::add_class(builder_.current(), "task-list");
+    return opened;
+  }
+
+  TreeBuilder::Mark task_item(cmark_node* node) {
+    const auto opened = open_block(node, dom::element::li);
+    dom::add_class(builder_.current(), "task-list-item");
+    if (!cmark_node_first_child(node)) checkbox(node);
+    return opened;
+  }
+
+  void checkbox(cmark_node* item) {
+    auto input = builder_.leaf(dom::element::input);
+    dom::set(input, dom::attribute::type, "checkbox");
+    if (is_checked(item)) dom::set(input, dom::attribute::checked, "checked");
+    dom::set(input, dom::attribute::disabled, "disabled");
+    builder_.text(" ");
+  }
+
+  void html_block(cmark_node* node) {
+    block_ = BlockText(span_of(node), parsed_.source);
+    apply_raw_html(parsed_.text.restored(literal_of(node)), block_, under_way_);
+    builder_.end_raw_block();
+    report_left_open(block_, under_way_);
+  }
+
+  void code_block(cmark_node* node) {
+    block_ = BlockText(span_of(node), parsed_.source);
+    const char* info = cmark_node_get_fence_info(node);
+    listing(parsed_.text.restored(literal_of(node)), parsed_.text.restored(info ? info : ""), block_.block());
+  }
+
+  void listing(std::string code, std::string_view info, Span span) {
+    if (code.empty() || code.back() != '\n') code += '\n';
+    const auto word = language_word(info);
+    const auto language = highlight::language_of(word);
+    if (!word.empty() && !language)
+      diagnostics_.add(
+          {Severity::Note, "MD-007", block_.find(word),
+           fmt::format("listings in {} are not highlighted", word), {}}
+      );
+
+    const auto opened = builder_.open(dom::element::pre);
+    auto pre = builder_.current();
+    chapter_.provenance.mark(pre, span);
+    dom::set(pre, class_, "listing");
+    if (language)
+      dom::set(pre, "data-language", highlight::canonical_name(*language));
+    else if (!word.empty())
+      dom::set(pre, "data-language", utf8::cleaned(word));
+    auto highlighted = language ? highlighter_.highlight(code, *language) : highlight::Highlighted();
+    append_code(pre, code, highlighted.tokens);
+    builder_.close(opened);
+    ++chapter_.listing_count;
+  }
+
+  // Tables.
+
+  TreeBuilder::Mark table(cmark_node* node) {
+    alignments_ = alignments_of(node);
+    has_body_ = false;
+    return open_block(node, dom::element::table);
+  }
+
+  TreeBuilder::Mark table_row(cmark_node* node, NodeKind kind) {
+    is_head_ = kind == NodeKind::TableHead;
+    column_ = 0;
+    if (is_head_) {
+      const auto head = builder_.open(dom::element::thead);
+      open_block(node, dom::element::tr);
+      return head;
+    }
+    // The body is closed with its table.
+    if (!has_body_) builder_.open(dom::element::tbody);
+    has_body_ = true;
+    return open_block(node, dom::element::tr);
+  }
+
+  TreeBuilder::Mark table_cell(cmark_node* node) {
+    const auto opened = builder_.open(is_head_ ? dom::element::th : dom::element::td);
+    auto cell = builder_.current();
+    if (cmark_node_get_start_line(node) > 0 && cmark_node_get_end_column(node) > 0) mark(cell, node);
+    if (is_head_) dom::set(cell, dom::attribute::scope, "col");
+    set_alignment(cell);
+    ++column_;
+    return opened;
+  }
+
+  void set_alignment(pugi::xml_node cell) const {
+    const char alignment = column_ < alignments_.size() ? alignments_[column_] : '\0';
+    if (alignment == 'l') dom::add_class(cell, "align-left");
+    if (alignment == 'c') dom::add_class(cell, "align-center");
+    if (alignment == 'r') dom::add_class(cell, "align-right");
+  }
+
+  /// GFM: "The remainder of the table's rows may vary in the number of cells … the excess is
+  /// ignored." Not here: it is a cell like the others, and said.
+  void surplus_cells() {
+    const auto text = parsed_.source.text().substr(block_.block().begin, block_.block().end - block_.block().begin);
+    const auto cells = cells_of_row(text);
+    if (cells.size() <= column_) return;
+
+    const auto row_span = block_;
+    for (auto i = column_; i < cells.size(); ++i) {
+      const auto cell = cells[i];
+      const auto offset = block_.block().begin + static_cast<std::size_t>(cell.data() - text.data());
+      const auto span = parsed_.source.span(offset, cell.size());
+      const auto opened = builder_.open(is_head_ ? dom::element::th : dom::element::td);
+      chapter_.provenance.mark(builder_.current(), span);
+      if (!cell.empty())
+        diagnostics_.add(
+            {Severity::Warning, "MD-006", span, "cell beyond the last column of its table",
+             R"(write \| for a | that divides no cells)"}
+        );
+      surplus_cell(cell);
+      builder_.close(opened);
+    }
+    block_ = row_span;
+  }
+
+  void surplus_cell(std::string_view cell) {
+    const auto text = utf8::cleaned(without_escaped_pipes(cell));
+    const auto tree = parse_tree(text, smart_punctuation(options_));
+    auto* only = cmark_node_first_child(tree.get());
+    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph) return builder_.text(text);
+    for (auto* node = cmark_node_first_child(only); node; node = cmark_node_next(node))
+      walk(node);
+  }
+
+  // Text.
+
+  void text(cmark_node* node) {
+    const auto literal = parsed_.text.restored(literal_of(node));
+    report_dead_calls(literal);
+    builder_.text(literal);
+  }
+
+  /// A call that cmark left as it stands: no definition has its label.
+  void report_dead_calls(std::string_view literal) {
+    for (auto at = literal.find("[^"); at != std::string_view::npos; at = literal.find("[^", at + 2)) {
+      const auto end = literal.find_first_of("] \t", at);
+      if (end == std::string_view::npos) return;
+      const auto call = literal.substr(at, end + 1 - at);
+      if (call.size() < 4 || call.back() != ']' || !block_.has_unescaped(call)) continue;
+      diagnostics_.add(
+          {Severity::Warning, "MD-003", block_.find(call), fmt::format("no footnote {}", call),
+           fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
+      );
+    }
+  }
+
+  void code(cmark_node* node) {
+    const auto opened = builder_.open(dom::element::code);
+    builder_.text(parsed_.text.restored(literal_of(node)));
+    builder_.close(opened);
+  }
+
+  TreeBuilder::Mark link(cmark_node* node) {
+    const auto url = parsed_.text.restored(cmark_node_get_url(node));
+    const auto span = block_.find(is_autolink(node, url) ? literal_of(cmark_node_first_child(node)) : url);
+    const auto opened = builder_.open(dom::element::a);
+    auto element = builder_.current();
+    chapter_.provenance.mark(element, span);
+    if (is_active_url(url))
+      diagnostics_.add(
+          {Severity::Warning, "HTM-005", span, "href would run code and is left out", {}}
+      );
+    else
+      dom::set(element, dom::attribute::href, utf8::cleaned(url));
+    if (const std::string_view title = cmark_node_get_title(node); !title.empty())
+      dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
+    return opened;
+  }
+
+  /// `www.x.org` and `a@x.org` get a scheme that the source does not have.
+  static bool is_autolink(cmark_node* node, std::string_view url) {
+    auto* text = cmark_node_first_child(node);
+    return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
+           url != literal_of(text);
+  }
+
+  enum class Title : bool { AsAttribute, AsCaption };
+
+  void image(cmark_node* node, Title title_place) {
+    const auto url = parsed_.text.restored(cmark_node_get_url(node));
+    const auto alt = parsed_.text.restored(plain_text(node));
+    const auto span = block_.find(url);
+    if (url.empty()) return builder_.text(alt);
+    auto element = builder_.leaf(dom::element::img);
+    chapter_.provenance.mark(element, span);
+    dom::set(element, dom::attribute::src, utf8::cleaned(url));
+    dom::set(element, dom::attribute::alt, utf8::cleaned(alt));
+    const std::string_view title = cmark_node_get_title(node);
+    if (title_place == Title::AsAttribute && !title.empty())
+      dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
+  }
+
+  // Footnotes.
+
+  std::string label_of(const Note& note) const {
+    return note.label ? parsed_.text.restored(note.label->label) : std::to_string(note.number);
+  }
+
+  void name(Note& note) {
+    const auto label = id_of_fragment("n-" + label_of(note)).substr(2);
+    note.id = ids_.claim("fn-" + label);
+    note.call_id = ids_.claim("fnref-" + label);
+  }
+
+  void note_call(cmark_node* node) {
+    auto* note = footnotes_.call(literal_of(node));
+    if (!note) return;
+    if (note->calls == 1) name(*note);
+    const auto sup = builder_.open(dom::element::sup);
+    dom::set(builder_.current(), class_, "footnote-call");
+    const auto a = builder_.open(dom::element::a);
+    auto link = builder_.current();
+    chapter_.provenance.mark(link, block_.find("[^" + label_of(*note) + "]"));
+    dom::set(link, dom::attribute::epub_type, "noteref");
+    dom::set(link, dom::attribute::role, "doc-noteref");
+    dom::set(link, dom::attribute::href, "#" + note->id);
+    dom::set(link, dom::attribute::id, note->calls == 1 ? note->call_id : ids_.claim(note->call_id));
+    builder_.text(std::to_string(note->number));
+    builder_.close(a);
+    builder_.close(sup);
+  }
+
+  void footnote_marker() {
+    const auto opened = builder_.open(dom::element::a);
+    auto link = builder_.current();
+    dom::set(link, class_, "footnote-marker");
+    dom::set(link, dom::attribute::href, "#" + note_to_open_->call_id);
+    dom::set(link, dom::attribute::role, "doc-backlink");
+    builder_.text(std::to_string(note_to_open_->number));
+    builder_.close(opened);
+    builder_.text(" ");
+    note_to_open_ = nullptr;
+  }
+
+  void set_pending_notes() {
+    while (auto* note = footnotes_.next_pending()) {
+      const auto opened = open_block(note->definition, dom::element::aside);
+      auto aside = builder_.current();
+      dom::set(aside, class_, "footnote");
+      dom::set(aside, dom::attribute::epub_type, "footnote");
+      dom::set(aside, dom::attribute::role, "doc-footnote");
+      dom::set(aside, dom::attribute::id, note->id);
+      note_to_open_ = note;
+      auto* first = cmark_node_first_child(note->definition);
+      if (!first || kind_of(first) != NodeKind::Paragraph) {
+        const auto paragraph = builder_.open(dom::element::p);
+        footnote_marker();
+        builder_.close(paragraph);
+      }
+      content(note->definition);
+      builder_.close(opened);
+    }
+  }
+
+  void content(cmark_node* parent) {
+    for (auto* block = cmark_node_first_child(parent); block; block = cmark_node_next(block))
+      walk(block);
+  }
+
+  void set_uncalled_notes() {
+    auto* note = footnotes_.next_uncalled();
+    if (!note) return;
+    const auto section = builder_.open("section");
+    dom::set(builder_.current(), class_, "uncalled-notes");
+    const auto title = builder_.open(dom::element::p);
+    dom::set(builder_.current(), class_, "uncalled-notes-title");
+    builder_.text(wording(Word::UncalledNotes, options_.language));
+    builder_.close(title);
+    for (; note; note = footnotes_.next_uncalled())
+      uncalled_note(*note);
+    builder_.close(section);
+  }
+
+  void uncalled_note(const Note& note) {
+    const auto label = label_of(note);
+    const bool is_repeated = note.label->is_repeated;
+    auto message = is_repeated ? fmt::format("second definition of footnote [^{}]", label)
+                               : fmt::format("nothing calls footnote [^{}]", label);
+    diagnostics_.add(
+        {Severity::Warning, is_repeated ? "MD-005" : "MD-004", note.label->span, std::move(message),
+         "it is set at the end of the chapter"}
+    );
+    const auto opened = open_block(note.definition, dom::element::div);
+    dom::set(builder_.current(), class_, "uncalled-note");
+    content(note.definition);
+    builder_.close(opened);
+    set_pending_notes();
+  }
+
+  const ParsedText& parsed_;
+  const ParseOptions& options_;
+  highlight::Highlighter& highlighter_;
+  Diagnostics& diagnostics_;
+  Chapter& chapter_;
+  Ids& ids_;
+  TreeBuilder& builder_;
+  ChapterUnderWay& under_way_;
+  Footnotes footnotes_;
+  BlockText block_;
+  Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
+  std::vector<char> alignments_;
+  std::size_t column_ = 0;
+  bool is_head_ = false;
+  bool has_body_ = false;
+};
+
+}  // namespace
+
+SmartPunctuation smart_punctuation(const ParseOptions& options) {
+  return primary_subtag(options.language) == "en" ? SmartPunctuation::Yes : SmartPunctuation::No;
+}
+
+void convert(
+    const ParsedText& parsed,
+    const ParseOptions& options,
+    highlight::Highlighter& highlighter,
+    Diagnostics& diagnostics,
+    Chapter& chapter
+) {
+  Ids ids;
+  TreeBuilder builder(dom::body_of(*chapter.document));
+  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics};
+  Converter(parsed, options, highlighter, under_way, chapter).run();
+  finish_headings(chapter, ids);
+}
+
+}  // namespace quire::markdown

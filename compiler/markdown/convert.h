@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "highlight/highlighter.h"
+#include "markdown/chapter.h"
+#include "markdown/cmark.h"
+#include "markdown/parse.h"
+#include "markdown/prepared_text.h"
+
+namespace quire::markdown {
+
+/// A chapter's text in its two forms, before and after cmark.
+struct ParsedText {
+  const Source& source;
+  const PreparedText& text;
+  cmark_node* tree;
+};
+
+/// Curly quotation marks and dashes come from cmark, which knows the English ones.
+SmartPunctuation smart_punctuation(const ParseOptions&);
+
+/// The tree becomes the chapter's body and provenance. Recursion only where Markdown nests a thing
+/// in a place that cmark dropped (a surplus cell).
+void convert(const ParsedText&, const ParseOptions&, highlight::Highlighter&, Diagnostics&, Chapter&);
+
+}  // namespace quire::markdown

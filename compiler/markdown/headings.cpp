@@ -1,0 +1,45 @@
+#include "markdown/headings.h"
+
+#include "dom/names.h"
+#include "dom/walk.h"
+
+namespace quire::markdown {
+
+int heading_level(pugi::xml_node node) {
+  if (node.type() != pugi::node_element) return 0;
+  const std::string_view name = node.name();
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
+}
+
+std::string heading_text(pugi::xml_node heading) {
+  std::string text;
+  for (auto node = heading.first_child(); node;) {
+    const bool is_call = dom::has_class(node, "footnote-call");
+    if (node.type() == pugi::node_pcdata) text += node.value();
+    if (dom::is_element(node, dom::element::br)) text += ' ';
+    if (dom::is_element(node, dom::element::img)) text += dom::get(node, dom::attribute::alt);
+    node = is_call ? dom::next_after(heading, node) : dom::next_in(heading, node);
+  }
+  // A title is one line wherever it is quoted.
+  std::string line;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\t';
+    if (!is_space) line += c;
+    if (is_space && !line.empty() && line.back() != ' ') line += ' ';
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
+void finish_headings(Chapter& chapter, Ids& ids) {
+  const auto body = dom::body_of(*chapter.document);
+  for (auto node = body.first_child(); node; node = dom::next_in(body, node)) {
+    if (heading_level(node) == 0) continue;
+    const auto text = heading_text(node);
+    if (chapter.title.empty()) chapter.title = text;
+    if (!node.attribute(dom::attribute::id))
+      dom::set(node, dom::attribute::id, ids.claim(id_of_fragment(slug(text))));
+  }
+}
+
+}  // namespace quire::markdown

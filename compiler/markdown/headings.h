@@ -1,0 +1,18 @@
+#pragma once
+
+#include "markdown/chapter.h"
+#include "markdown/ids.h"
+
+namespace quire::markdown {
+
+/// Gives every heading that has no id its slug, and the chapter its title: all that a chapter's
+/// headings can only get when all of them and all ids of the author's are known.
+void finish_headings(Chapter&, Ids&);
+
+/// The text of a heading as it is quoted elsewhere: without calls of footnotes.
+std::string heading_text(pugi::xml_node heading);
+
+/// 1 to 6 for h1 to h6, 0 for any other node.
+int heading_level(pugi::xml_node);
+
+}  // namespace quire::markdown

@@ -1,0 +1,39 @@
+#include "markdown/parse.h"
+
+#include "highlight/highlighter.h"
+#include "markdown/cmark.h"
+#include "markdown/convert.h"
+#include "markdown/prepared_text.h"
+#include "markdown/word_count.h"
+
+namespace quire::markdown {
+
+struct Parser::Implementation {
+  explicit Implementation(const highlight::Grammars& grammars) : highlighter(grammars) {}
+
+  highlight::Highlighter highlighter;
+};
+
+Parser::Parser(const highlight::Grammars& grammars)
+    : implementation_(std::make_unique<Implementation>(grammars)) {}
+Parser::Parser(Parser&&) noexcept = default;
+Parser& Parser::operator=(Parser&&) noexcept = default;
+Parser::~Parser() = default;
+
+Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnostics& diagnostics) {
+  const PreparedText text(source, options.body_offset, diagnostics);
+  const auto tree = parse_tree(text.text(), smart_punctuation(options));
+
+  Chapter chapter;
+  chapter.source = source.id();
+  chapter.document = dom::new_xhtml({}, options.language);
+  const auto body = dom::body_of(*chapter.document);
+  chapter.provenance.mark(body, source.span(options.body_offset, source.text().size()));
+  convert({source, text, tree.get()}, options, implementation_->highlighter, diagnostics, chapter);
+
+  chapter.document->child("html").child("head").child("title").text().set(chapter.title.c_str());
+  chapter.word_count = word_count(body);
+  return chapter;
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "dom/provenance.h"
+#include "markdown/html_token.h"
+#include "markdown/ids.h"
+#include "markdown/spans.h"
+#include "markdown/tree_builder.h"
+
+#include <string_view>
+
+namespace quire::markdown {
+
+/// What a chapter's conversion shares with its parts.
+struct ChapterUnderWay {
+  TreeBuilder& builder;
+  dom::Provenance& provenance;
+  Ids& ids;
+  Diagnostics& diagnostics;
+};
+
+/// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,
+/// and from what could act (`on…`, `javascript:`), the tag or attribute is taken off, said so, and the
+/// text stays; what is no HTML, as `<T>`, is text. Left out are comments, which are the author's own,
+/// and what a block of `<script>` or `<style>` holds, which is no text.
+void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
+
+/// Says which of the author's tags something else closed.
+void report_left_open(const BlockText&, ChapterUnderWay&);
+
+/// True for a destination that would run code: `javascript:` however it is written.
+bool is_active_url(std::string_view url);
+
+}  // namespace quire::markdown

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "base/source.h"
+
+#include <cstddef>
+#include <string_view>
+
+namespace quire::markdown {
+
+/// The source of one block, in which what stands inside it is looked for: a destination, a label, a
+/// tag. cmark's own columns of inlines are off in lazy and unevenly indented lines, after a link
+/// reference definition and in autolinks (cmark issue 296), so they are not used.
+class BlockText {
+public:
+  BlockText() = default;
+  BlockText(Span block, const Source& source) : source_(&source), block_(block), cursor_(block.begin) {}
+
+  Span block() const { return block_; }
+
+  /// Where `text` stands next: inlines are asked for in their order, so that the second of two equal
+  /// ones is found behind the first. The block's first line if it is not there letter for letter
+  /// (an entity, an escape, a destination that is defined elsewhere).
+  Span find(std::string_view text);
+
+  /// True if `text` stands in the block with no backslash before it.
+  bool has_unescaped(std::string_view text) const;
+
+private:
+  std::string_view text() const;
+  Span first_line() const;
+
+  const Source* source_ = nullptr;
+  Span block_;
+  std::size_t cursor_ = 0;   ///< into the source
+  std::size_t misses_ = 0;   ///< searches that went over the whole block
+};
+
+}  // namespace quire::markdown

@@ -1,0 +1,69 @@
+#include "page/break_rules.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace quire::page {
+namespace {
+
+using layout::Flow;
+using layout::FlowItem;
+using layout::PageBreak;
+
+/// The item before `item` that is no space, or null.
+const FlowItem* previous(const Flow& flow, std::size_t item) {
+  while (item > 0)
+    if (const auto& before = flow.items[--item]; before.kind != FlowItem::Kind::Space)
+      return &before;
+  return nullptr;
+}
+
+bool ends_hyphenated(const FlowItem& item) {
+  for (const auto& placed : item.placed)
+    if (const auto* line = std::get_if<layout::LineFragment>(&placed.fragment->content))
+      if (!line->line.hyphens.empty()) return true;
+  return false;
+}
+
+// css-break-3 #widows-orphans: lines of the paragraph left before the break, and after it.
+double lone_lines_cost(const FlowItem& item) {
+  const auto before = std::min<std::uint32_t>(item.orphans, item.line_count);
+  const auto after = std::min<std::uint32_t>(item.widows, item.line_count);
+  const auto left = item.line_count - item.line;
+  double lacking = 0;
+  if (item.line < before) lacking += before - item.line;
+  if (left < after) lacking += after - left;
+  return lacking * cost::lone_line;
+}
+
+}  // namespace
+
+bool is_forced(PageBreak before) {
+  return before == PageBreak::Forced || before == PageBreak::ForcedLeft ||
+         before == PageBreak::ForcedRight;
+}
+
+bool may_begin_page(const Flow& flow, std::size_t item) {
+  const auto kind = flow.items[item].kind;
+  if (kind == FlowItem::Kind::Space || kind == FlowItem::Kind::Close) return false;
+  const auto* before = previous(flow, item);
+  return before && before->kind != FlowItem::Kind::Open;
+}
+
+double break_cost(const Flow& flow, std::size_t item) {
+  const auto& next = flow.items[item];
+  if (is_forced(next.before)) return 0;
+  double result = next.before == PageBreak::Avoid ? cost::avoided : 0;
+  if (next.line > 0) result += cost::in_paragraph + lone_lines_cost(next);
+  if (const auto* before = previous(flow, item); before && ends_hyphenated(*before))
+    result += cost::hyphenated;
+  return result;
+}
+
+double shortness_cost(Length lacking, Length leading) {
+  if (lacking <= Length() || leading <= Length()) return 0;
+  const auto lines = static_cast<double>(lacking.sp()) / static_cast<double>(leading.sp());
+  return cost::short_line_cube * lines * lines * lines;
+}
+
+}  // namespace quire::page

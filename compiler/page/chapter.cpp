@@ -1,0 +1,77 @@
+#include "page/chapter.h"
+
+#include <utility>
+#include <variant>
+
+#include "page/compose.h"
+#include "page/tall_notes.h"
+
+namespace quire::page {
+namespace {
+
+/// css-page-3 #using-named-pages: the first box down the chapter's edge that names a page.
+std::string page_name_of(const layout::Box& root) {
+  for (const auto* box = &root;; box = &box->children.front()) {
+    if (box->style && !box->style->rare->page.empty()) return box->style->rare->page;
+    if (box->children.empty()) return {};
+  }
+}
+
+/// The line height of most text: of the first line of prose.
+Length leading_of(const layout::Flow& flow) {
+  for (const auto& item : flow.items)
+    if (item.line_count > 1) return item.height;
+  return Length::from_pt(14);
+}
+
+void report_overfull(
+    const layout::Flow& flow, const std::vector<Slice>& slices, Diagnostics& diagnostics
+) {
+  for (const auto& slice : slices) {
+    if (!slice.is_overfull) continue;
+    Span span;
+    for (auto item = slice.begin; item < slice.end && !span; ++item)
+      for (const auto& placed : flow.items[item].placed)
+        span = placed.fragment->span;
+    diagnostics.add(
+        {Severity::Warning,
+         "PAG-001",
+         span,
+         "this does not fit on a page",
+         "make it smaller, or take the page larger with --page"}
+    );
+  }
+}
+
+}  // namespace
+
+Size page_area(const css::Cascade& cascade, const std::string& page_name) {
+  css::StyleTable styles;
+  const auto style = cascade.page_style({.name = page_name}, styles);
+  return {
+      style.size.width - style.margin.left - style.margin.right,
+      style.size.height - style.margin.top - style.margin.bottom};
+}
+
+ChapterPages make_chapter(
+    const book::Book& book,
+    std::uint32_t chapter,
+    const css::Cascade& cascade,
+    const layout::Folios& folios,
+    const text::Typesetter& typesetter
+) {
+  ChapterPages result;
+  auto boxes = layout::build_boxes(book, chapter, cascade, folios, result.diagnostics);
+  const auto size = page_area(cascade, page_name_of(boxes.root));
+  result.flow = layout::lay_out(boxes, size, book, typesetter, result.diagnostics);
+  const PageArea area{size.height, leading_of(result.flow), NoteRule{}.separation()};
+  set_tall_notes_in_text(result.flow, area, result.diagnostics);
+  result.slices = cut(result.flow, area);
+  report_overfull(result.flow, result.slices, result.diagnostics);
+  result.shows_folios = boxes.shows_folios;
+  result.styles = std::move(boxes.styles);
+  result.struct_tree = std::move(boxes.struct_tree);
+  return result;
+}
+
+}  // namespace quire::page

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "layout/flow.h"
+#include "page/cut.h"
+#include "page/page.h"
+
+namespace quire::page {
+
+/// The rule between text and notes, and the gaps around it; css-gcpm-3 #footnote-area leaves it to
+/// us.
+struct NoteRule {
+  Length gap_above = Length::from_pt(10);
+  Length gap_below = Length::from_pt(5);
+  Length thickness = Length::from_pt(0.4);
+  Length width = Length::from_pt(60);
+
+  constexpr Length separation() const { return gap_above + thickness + gap_below; }
+};
+
+/// Places what a slice takes on the page: the text from the area's top, the notes at its foot under
+/// a short rule, backgrounds and borders behind what they belong to, destinations where they are.
+/// `area` is the page area, from the page's upper left corner.
+void compose(const layout::Flow&, const Slice&, const Rect& area, Page&);
+
+}  // namespace quire::page

@@ -1,0 +1,250 @@
+#include "page/paginate.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "css/counter_style.h"
+#include "page/chapter.h"
+#include "page/compose.h"
+#include "page/margin_boxes.h"
+
+namespace quire::page {
+namespace {
+
+using layout::Flow;
+using layout::PageBreak;
+
+constexpr int most_rounds = 4;
+
+/// A page of the book before it is composed: which slice of which chapter, and its number.
+struct NumberedPage {
+  std::uint32_t chapter = 0;
+  std::optional<std::size_t> slice;  ///< none: a blank page
+  css::PageContext context;
+  std::int32_t number = 1;
+};
+
+/// css-page-3 #page-selectors, with a page's style asked for once a context.
+class PageStyles {
+public:
+  PageStyles(const css::Cascade& cascade, css::StyleTable& styles)
+      : cascade_(cascade), styles_(styles) {}
+
+  const css::PageStyle& of(const css::PageContext& context) {
+    const auto key = context.name + (context.is_first ? ":first" : "") +
+                     (context.is_left ? ":left" : ":right") + (context.is_blank ? ":blank" : "");
+    const auto found = known_.find(key);
+    if (found != known_.end()) return found->second;
+    return known_.emplace(key, cascade_.page_style(context, styles_)).first->second;
+  }
+
+private:
+  const css::Cascade& cascade_;
+  css::StyleTable& styles_;
+  std::map<std::string, css::PageStyle> known_;
+};
+
+/// The page counter that a slice sets, if it does.
+std::optional<std::int32_t> reset_of(const Flow& flow, const Slice& slice) {
+  for (auto item = slice.begin; item < slice.end; ++item)
+    if (flow.items[item].page_reset >= 0) return flow.items[item].page_reset;
+  return std::nullopt;
+}
+
+const std::string& page_name_of(const Flow& flow, const Slice& slice) {
+  for (auto item = slice.begin; item + 1 < slice.end; ++item)
+    if (!flow.items[item].page_name.empty()) return flow.items[item].page_name;
+  return flow.items[slice.begin].page_name;
+}
+
+/// The first page is a right one: page index 0, 2, 4 … are recto.
+bool needs_blank(PageBreak before, std::size_t index) {
+  return (before == PageBreak::ForcedRight && index % 2 == 1) ||
+         (before == PageBreak::ForcedLeft && index % 2 == 0);
+}
+
+std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters) {
+  std::vector<NumberedPage> pages;
+  std::int32_t number = 0;
+  for (std::uint32_t chapter = 0; chapter < chapters.size(); ++chapter) {
+    const auto& [styles, tree, flow, slices, shows_folios, diagnostics] = chapters[chapter];
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+      const auto& name = page_name_of(flow, slices[i]);
+      if (needs_blank(slices[i].before, pages.size()))
+        pages.push_back(
+            {chapter, std::nullopt, {name, false, pages.size() % 2 == 1, true}, ++number}
+        );
+      number = reset_of(flow, slices[i]).value_or(number + 1);
+      const bool is_first = i == 0 || page_name_of(flow, slices[i - 1]) != name;
+      pages.push_back({chapter, i, {name, is_first, pages.size() % 2 == 1, false}, number});
+    }
+  }
+  return pages;
+}
+
+/// Folios of all destinations, for target-counter().
+layout::Folios folios_of(
+    const std::vector<ChapterPages>& chapters,
+    const std::vector<NumberedPage>& pages,
+    PageStyles& styles
+) {
+  layout::Folios folios;
+  for (const auto& page : pages) {
+    if (!page.slice) continue;
+    const auto& chapter = chapters[page.chapter];
+    const auto folio = css::counter_text(page.number, styles.of(page.context).folio_style);
+    const auto& slice = chapter.slices[*page.slice];
+    for (auto item = slice.begin; item < slice.end; ++item)
+      for (const auto& id : chapter.flow.items[item].ids)
+        folios.try_emplace(id, folio);
+  }
+  return folios;
+}
+
+/// css-gcpm-3 #using-named-strings: a page shows the first value set on it, else the last before
+/// it.
+class RunningStrings {
+public:
+  const std::map<std::string, std::string>& enter(const Flow& flow, const Slice& slice) {
+    shown_ = last_;
+    std::map<std::string, std::string> first;
+    for (auto item = slice.begin; item < slice.end; ++item) {
+      for (const auto& [name, value] : flow.items[item].strings) {
+        first.try_emplace(name, value);
+        last_[name] = value;
+      }
+    }
+    for (const auto& [name, value] : first)
+      shown_[name] = value;
+    return shown_;
+  }
+  const std::map<std::string, std::string>& shown() const { return shown_; }
+
+private:
+  std::map<std::string, std::string> shown_, last_;
+};
+
+class Paginator {
+public:
+  Paginator(
+      const book::Book& book,
+      const css::Cascade& cascade,
+      std::vector<text::Typesetter>& typesetters,
+      const TaskPool& pool
+  )
+      : book_(book),
+        cascade_(cascade),
+        typesetters_(typesetters),
+        pool_(pool),
+        styles_(cascade, margin_styles_) {}
+
+  Pages run(Diagnostics& diagnostics) {
+    chapters_.resize(book_.chapters.size());
+    make([](const ChapterPages&) { return true; });
+    settle(diagnostics);
+    auto pages = compose(diagnostics);
+    for (auto& chapter : chapters_) {
+      diagnostics.merge(std::move(chapter.diagnostics));
+      pages.struct_trees.push_back(std::move(chapter.struct_tree));
+      pages.styles.push_back(std::move(chapter.styles));
+    }
+    pages.styles.push_back(std::move(margin_styles_));
+    return pages;
+  }
+
+private:
+  template <typename Which>
+  void make(Which which) {
+    pool_.for_each(chapters_.size(), [&](std::size_t index, std::size_t worker) {
+      if (!which(chapters_[index])) return;
+      const auto chapter = static_cast<std::uint32_t>(index);
+      chapters_[index] = make_chapter(book_, chapter, cascade_, folios_, typesetters_[worker]);
+    });
+    pages_ = number(chapters_);
+  }
+
+  /// Repeats what shows page numbers until they no longer change.
+  void settle(Diagnostics& diagnostics) {
+    for (int round = 0; round < most_rounds; ++round) {
+      auto folios = folios_of(chapters_, pages_, styles_);
+      if (folios == folios_) return;
+      folios_ = std::move(folios);
+      make([](const ChapterPages& chapter) { return chapter.shows_folios; });
+    }
+    if (folios_of(chapters_, pages_, styles_) == folios_) return;
+    diagnostics.add(
+        {Severity::Warning,
+         "PDF-007",
+         book_.metadata.title_span,
+         "page numbers shown in the text do not settle: some may be one off",
+         "shorten an entry of the table of contents that just fills its line"}
+    );
+  }
+
+  Pages compose(Diagnostics& diagnostics) {
+    Pages result;
+    RunningStrings strings;
+    Diagnostics margin_diagnostics;
+    for (const auto& numbered : pages_) {
+      const auto& style = styles_.of(numbered.context);
+      Page page;
+      page.chapter = numbered.chapter;
+      page.size = style.size;
+      page.folio = css::counter_text(numbered.number, style.folio_style);
+      if (numbered.slice) {
+        const auto& chapter = chapters_[numbered.chapter];
+        const auto& slice = chapter.slices[*numbered.slice];
+        const Rect area{
+            {style.margin.left, style.margin.top},
+            {style.size.width - style.margin.left - style.margin.right,
+             style.size.height - style.margin.top - style.margin.bottom}};
+        page::compose(chapter.flow, slice, area, page);
+        strings.enter(chapter.flow, slice);
+        add_page_start(chapter.flow, slice, page.folio, result.page_map);
+      }
+      const MarginContent content{numbered.number, strings.shown()};
+      set_margin_boxes(
+          style, content, book_.metadata.language, typesetters_[0], page, margin_diagnostics
+      );
+      result.pages.push_back(std::move(page));
+    }
+    diagnostics.merge(std::move(margin_diagnostics));
+    return result;
+  }
+
+  static void add_page_start(
+      const Flow& flow, const Slice& slice, const std::string& folio, book::PageMap& map
+  ) {
+    for (auto item = slice.begin; item < slice.end; ++item) {
+      if (!flow.items[item].has_text) continue;
+      map.push_back({folio, flow.items[item].first_text});
+      return;
+    }
+  }
+
+  const book::Book& book_;
+  const css::Cascade& cascade_;
+  std::vector<text::Typesetter>& typesetters_;
+  const TaskPool& pool_;
+  css::StyleTable margin_styles_;
+  PageStyles styles_;
+  layout::Folios folios_;
+  std::vector<ChapterPages> chapters_;
+  std::vector<NumberedPage> pages_;
+};
+
+}  // namespace
+
+Pages paginate(
+    const book::Book& book,
+    const css::Cascade& cascade,
+    std::vector<text::Typesetter>& typesetters,
+    const TaskPool& pool,
+    Diagnostics& diagnostics
+) {
+  return Paginator(book, cascade, typesetters, pool).run(diagnostics);
+}
+
+}  // namespace quire::page

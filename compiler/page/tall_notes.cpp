@@ -1,0 +1,67 @@
+#include "page/tall_notes.h"
+
+#include <utility>
+
+namespace quire::page {
+namespace {
+
+using layout::Flow;
+using layout::FlowItem;
+
+Length notes_height(const Flow& flow, const FlowItem& item) {
+  Length height;
+  for (const auto note : item.notes)
+    height += height_of(flow.notes[note]);
+  return height;
+}
+
+Span span_of(const FlowItem& item) {
+  return item.placed.empty() ? Span{} : item.placed.front().fragment->span;
+}
+
+/// Appends a note's items to `items`, its containers to the flow's, inside `parent`.
+void append_note(Flow& flow, Flow&& note, std::uint32_t parent, std::vector<FlowItem>& items) {
+  const auto shift = static_cast<std::uint32_t>(flow.containers.size()) - 1;
+  const auto moved = [&](std::uint32_t container) {
+    return container == 0 ? parent : container + shift;
+  };
+  for (std::size_t i = 1; i < note.containers.size(); ++i) {
+    auto container = note.containers[i];
+    container.parent = moved(container.parent);
+    flow.containers.push_back(container);
+  }
+  for (auto& item : note.items) {
+    item.container = moved(item.container);
+    items.push_back(std::move(item));
+  }
+}
+
+}  // namespace
+
+void set_tall_notes_in_text(Flow& flow, const PageArea& area, Diagnostics& diagnostics) {
+  std::vector<FlowItem> items;
+  items.reserve(flow.items.size());
+  std::vector<std::uint32_t> waiting;  // until the paragraph that calls them has ended
+  for (auto& item : flow.items) {
+    if (!item.notes.empty() && 2 * notes_height(flow, item) > area.height) {
+      diagnostics.add(
+          {Severity::Warning,
+           "PAG-002",
+           span_of(item),
+           "footnote takes more than half of a page, so it is set in the text",
+           "move what it says into the text, or shorten it"}
+      );
+      waiting.insert(waiting.end(), item.notes.begin(), item.notes.end());
+      item.notes.clear();
+    }
+    const bool ends_paragraph = item.line + 1 >= item.line_count;
+    const auto container = item.container;
+    items.push_back(std::move(item));
+    if (!ends_paragraph) continue;
+    for (const auto note : std::exchange(waiting, {}))
+      append_note(flow, std::move(flow.notes[note]), container, items);
+  }
+  flow.items = std::move(items);
+}
+
+}  // namespace quire::page

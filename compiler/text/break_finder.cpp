@@ -1,0 +1,259 @@
+#include "text/break_finder.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/utf8.h"
+#include "text/hyphen_cache.h"
+
+namespace quire::text {
+namespace {
+
+using Kind = BreakOpportunity::Kind;
+
+/// ICU's view of UTF-8, closed when it goes.
+class Utf8Text {
+public:
+  explicit Utf8Text(std::string_view text) {
+    auto error = U_ZERO_ERROR;
+    utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &error);
+    if (U_FAILURE(error)) throw std::runtime_error("ICU can't open a text");
+  }
+  ~Utf8Text() { utext_close(&text_); }
+  Utf8Text(const Utf8Text&) = delete;
+  Utf8Text& operator=(const Utf8Text&) = delete;
+
+  void give_to(icu::BreakIterator& iterator) {
+    auto error = U_ZERO_ERROR;
+    iterator.setText(&text_, error);
+    if (U_FAILURE(error)) throw std::runtime_error("ICU can't break a text");
+  }
+
+private:
+  UText text_ = UTEXT_INITIALIZER;
+};
+
+/// The runs of a paragraph, asked for in ascending order of bytes.
+class RunCursor {
+public:
+  explicit RunCursor(const Paragraph& paragraph) : runs_(paragraph.runs) {}
+  const StyledRun& at(std::uint32_t byte) {
+    while (run_ + 1 < runs_.size() && runs_[run_].end <= byte)
+      ++run_;
+    return runs_[run_];
+  }
+
+private:
+  const std::vector<StyledRun>& runs_;
+  std::size_t run_ = 0;
+};
+
+char32_t character_before(std::string_view text, std::uint32_t at) {
+  auto begin = at;
+  while (begin > 0 && at - begin < 4 && !utf8::is_boundary(text, --begin)) {
+  }
+  return utf8::decode(text, begin).code_point;
+}
+
+bool is_ideograph(char32_t c) {
+  if (c < 0x2E80) return false;
+  const auto kind = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
+  return kind == U_EA_WIDE || kind == U_EA_FULLWIDTH;
+}
+
+Kind kind_of(char32_t before) {
+  switch (before) {
+    case U' ':
+    case U'\t': return Kind::Space;
+    case U'-':
+    case U'\u2010': return Kind::HardHyphen;
+    case U'\u00AD': return Kind::Hyphen;
+    default: return is_ideograph(before) ? Kind::Ideograph : Kind::Plain;
+  }
+}
+
+/// False of the hyphen in "--help", which is no place to break.
+bool follows_letter(std::string_view text, std::uint32_t hyphen) {
+  while (hyphen > 0 && !utf8::is_boundary(text, hyphen))
+    --hyphen;
+  return hyphen > 0 && u_isalnum(static_cast<UChar32>(character_before(text, hyphen)));
+}
+
+bool is_monospaced(const css::ComputedStyle& style) {
+  const auto& families = style.inherited->font_family;
+  return std::ranges::find(families, "monospace") != families.end();
+}
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word_byte(char c) { return is_ascii_letter(c) || is_digit(c) || (c & 0x80) != 0; }
+
+/// True if an address or a name of a program may be cut between `before` and `after`.
+bool is_code_break(char before, char after) {
+  constexpr std::string_view punctuation = "/._-:=&?(,;+%#@";
+  if (punctuation.find(before) == std::string_view::npos) return false;
+  return is_word_byte(after) || after == '_' || after == '<' || after == '$';
+}
+
+bool looks_like_address(std::string_view word) {
+  return word.find("://") != std::string_view::npos || word.starts_with("www.");
+}
+
+/// What find_divisions looks at, one word between spaces after another.
+class Divider {
+public:
+  Divider(const Paragraph& paragraph, HyphenCache& cache, const Hyphenators& hyphenators)
+      : paragraph_(paragraph), runs_(paragraph), cache_(cache), hyphenators_(hyphenators) {}
+
+  BreakOpportunities run() {
+    const std::string_view text = paragraph_.text;
+    constexpr std::string_view spaces = " \n\t";
+    for (auto begin = text.find_first_not_of(spaces); begin != std::string_view::npos;) {
+      const auto end = std::min(text.find_first_of(spaces, begin), text.size());
+      divide(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+      begin = text.find_first_not_of(spaces, end);
+    }
+    return std::move(result_);
+  }
+
+private:
+  void divide(std::uint32_t begin, std::uint32_t end) {
+    const auto& run = runs_.at(begin);
+    const auto& style = *run.style;
+    const auto word = std::string_view(paragraph_.text).substr(begin, end - begin);
+    const bool is_code = style.inherited->overflow_wrap == css::OverflowWrap::Anywhere ||
+                         style.inherited->white_space == css::WhiteSpace::Pre ||
+                         is_monospaced(style) || looks_like_address(word);
+    if (is_code) return divide_code(begin, word);
+    if (style.inherited->hyphens == css::Hyphens::Auto) hyphenate(begin, word, run.language);
+  }
+
+  void divide_code(std::uint32_t begin, std::string_view word) {
+    for (std::uint32_t i = 2; i + 1 < word.size(); ++i)
+      if (is_code_break(word[i - 1], word[i])) result_.push_back({begin + i, Kind::Code});
+  }
+
+  /// The letters between the punctuation at the ends of the word; no word with punctuation inside
+  /// is divided, nor one with digits (the hyphenator sees to these).
+  void hyphenate(std::uint32_t begin, std::string_view word, std::uint32_t language) {
+    std::uint32_t first = 0;
+    auto last = static_cast<std::uint32_t>(word.size());
+    const auto is_letter = [word](std::uint32_t at) {
+      const auto c = utf8::decode(word, at).code_point;
+      return u_isalpha(static_cast<UChar32>(c)) || is_digit(static_cast<char>(c < 0x80 ? c : 0));
+    };
+    while (first < last && !is_letter(first))
+      first += utf8::decode(word, first).size;
+    while (last > first) {
+      auto previous = last - 1;
+      while (previous > first && !utf8::is_boundary(word, previous))
+        --previous;
+      if (is_letter(previous)) break;
+      last = previous;
+    }
+    if (first >= last || language >= paragraph_.languages.size()) return;
+    const auto letters = word.substr(first, last - first);
+    for (const auto point : cache_.points(letters, paragraph_.languages[language], hyphenators_))
+      result_.push_back({begin + first + point, Kind::Hyphen});
+  }
+
+  const Paragraph& paragraph_;
+  RunCursor runs_;
+  HyphenCache& cache_;
+  const Hyphenators& hyphenators_;
+  BreakOpportunities result_;
+};
+
+}  // namespace
+
+icu::BreakIterator& BreakIterators::line(std::string_view language) {
+  auto& iterator = by_language_[std::string(language)];
+  if (!iterator) {
+    auto error = U_ZERO_ERROR;
+    const auto locale = icu::Locale::createCanonical(std::string(language).c_str());
+    iterator.reset(icu::BreakIterator::createLineInstance(locale, error));
+    if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules to break lines");
+  }
+  return *iterator;
+}
+
+icu::BreakIterator& BreakIterators::grapheme() {
+  if (!grapheme_) {
+    auto error = U_ZERO_ERROR;
+    grapheme_.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+    if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules for graphemes");
+  }
+  return *grapheme_;
+}
+
+BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& iterators) {
+  if (paragraph.runs.empty()) return {};
+  const auto language = paragraph.runs.front().language;
+  auto& iterator = iterators.line(
+      language < paragraph.languages.size() ? paragraph.languages[language] : std::string()
+  );
+  Utf8Text text(paragraph.text);
+  text.give_to(iterator);
+
+  BreakOpportunities result;
+  RunCursor runs(paragraph);
+  iterator.first();
+  for (auto at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+    const auto place = static_cast<std::uint32_t>(at);
+    const auto before = character_before(paragraph.text, place);
+    const auto kind = kind_of(before);
+    if (kind == Kind::HardHyphen && !follows_letter(paragraph.text, place - 1)) continue;
+    const auto& style = *runs.at(place - 1).style->inherited;
+    const bool is_allowed = style.white_space != css::WhiteSpace::NoWrap &&
+                            !(before == U'\u00AD' && style.hyphens == css::Hyphens::None);
+    if (is_allowed && place < paragraph.text.size()) result.push_back({place, kind});
+  }
+  return result;
+}
+
+BreakOpportunities find_divisions(
+    const Paragraph& paragraph, HyphenCache& cache, const Hyphenators& hyphenators
+) {
+  if (paragraph.runs.empty()) return {};
+  return Divider(paragraph, cache, hyphenators).run();
+}
+
+void keep_first_of_a_place(BreakOpportunities& breaks) {
+  const auto same_place = [](const BreakOpportunity& a, const BreakOpportunity& b) {
+    return a.at == b.at;
+  };
+  breaks.erase(std::unique(breaks.begin(), breaks.end(), same_place), breaks.end());
+}
+
+BreakOpportunities between_graphemes(
+    const BreakOpportunities& breaks, const Paragraph& paragraph, BreakIterators& iterators
+) {
+  auto& iterator = iterators.grapheme();
+  Utf8Text text(paragraph.text);
+  text.give_to(iterator);
+  BreakOpportunities result;
+  const auto first = breaks.empty() ? 0 : static_cast<std::int32_t>(breaks.front().at);
+  auto boundary = first == 0 ? iterator.first() : iterator.preceding(first);
+  for (const auto& opportunity : breaks) {
+    const auto at = static_cast<std::int32_t>(opportunity.at);
+    while (boundary != icu::BreakIterator::DONE && boundary < at)
+      boundary = iterator.next();
+    if (boundary == at) result.push_back(opportunity);
+  }
+  return result;
+}
+
+BreakOpportunities merged(const BreakOpportunities& a, const BreakOpportunities& b) {
+  BreakOpportunities result;
+  result.reserve(a.size() + b.size());
+  std::ranges::merge(
+      a, b, std::back_inserter(result), {}, &BreakOpportunity::at, &BreakOpportunity::at
+  );
+  keep_first_of_a_place(result);
+  return result;
+}
+
+}  // namespace quire::text

@@ -1,0 +1,346 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.h"
+#include "text/bidi.h"
+#include "text/shape_cache_implementation.h"
+#include "text/typesetter.h"
+
+namespace quire::text {
+namespace {
+
+constexpr std::string_view object_replacement = "\uFFFC";
+constexpr std::string_view no_break_space = "\u00A0";
+constexpr std::string_view line_separator = "\u2028";
+
+/// Lead and second bytes of the scripts whose glyphs may depend on what stands beyond a space: all
+/// but the simple ones. Generous: it only costs the cache's help.
+struct Bytes {
+  unsigned char lead_first, lead_last, second_first, second_last;
+};
+constexpr std::array contextual{
+    Bytes{0xD6, 0xE0, 0x00, 0xFF},  // U+0580..U+0FFF
+    Bytes{0xE1, 0xE1, 0x80, 0x82},  // Myanmar
+    Bytes{0xE1, 0xE1, 0x9C, 0xB3},  // Philippine scripts, Khmer, Mongolian, Limbu… Vedic
+    Bytes{0xEA, 0xEA, 0xA0, 0xAF},  // U+A800..U+ABFF
+    Bytes{0xF0, 0xF0, 0x90, 0x91},  // U+10000..U+11FFF
+};
+
+bool needs_context(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < contextual.front().lead_first) continue;
+    const auto second = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    const auto holds = [lead, second](const Bytes& row) {
+      return row.lead_first <= lead && lead <= row.lead_last && row.second_first <= second &&
+             second <= row.second_last;
+    };
+    if (std::ranges::any_of(contextual, holds)) return true;
+  }
+  return false;
+}
+
+/// How many bytes of what is not a word begin here: a space, an end of line, a tab, an object.
+std::uint32_t special_at(std::string_view text, std::size_t i) {
+  switch (text[i]) {
+    case ' ':
+    case '\n':
+    case '\t': return 1;
+    case no_break_space[0]: return text.substr(i).starts_with(no_break_space) ? 2 : 0;
+    case line_separator[0]: return text.substr(i).starts_with(line_separator) ? 3 : 0;
+    case object_replacement[0]: return text.substr(i).starts_with(object_replacement) ? 3 : 0;
+    default: return 0;
+  }
+}
+
+/// What all glyphs of a StyledRun have in common.
+struct RunStyle {
+  css::StyleRef style = nullptr;
+  std::uint32_t language = 0;
+  WordCache::StyleId shaping = 0;
+};
+
+class Shaper {
+public:
+  Shaper(Paragraph paragraph, const Typesetter& typesetter, Diagnostics& diagnostics)
+      : typesetter_(typesetter), words_((*typesetter.cache).words), diagnostics_(diagnostics) {
+    result_.paragraph = std::move(paragraph);
+  }
+
+  ShapedText run();
+
+private:
+  const RunStyle& style_of(const StyledRun& run);
+  void add_run(std::uint32_t begin, std::uint32_t end);
+  void add_special(std::uint32_t begin, std::uint32_t size);
+  void add_space(std::uint32_t at);
+  void add_invisible(std::uint32_t at, std::uint32_t size);
+  void add_tab(std::uint32_t at);
+  void add_object(std::uint32_t at);
+  void add_word(std::uint32_t begin, std::uint32_t end);
+  void add_part(const ShapedWord& word, const ShapedWord::Part& part, std::uint32_t offset);
+  GlyphRun& glyph_run(font::FaceId face, std::uint32_t begin);
+  void close(GlyphRun& run, std::uint32_t text_end);
+  void report(const ShapedWord& word);
+  std::int32_t spacing(font::FaceId face) const;
+  std::string_view text() const { return result_.paragraph.text; }
+
+  const Typesetter& typesetter_;
+  WordCache& words_;
+  Diagnostics& diagnostics_;
+  ShapedText result_;
+  std::vector<RunStyle> styles_;
+
+  // Of the StyledRun at hand:
+  std::uint32_t run_index_ = 0;
+  const StyledRun* run_ = nullptr;
+  RunStyle style_;
+  Length size_;
+  std::uint8_t level_ = 0;
+  bool is_simple_ = true;  ///< words may be shaped one by one
+  Length pen_;             ///< from the line's beginning, as if it were never broken: for tabs
+};
+
+ShapedText Shaper::run() {
+  auto& paragraph = result_.paragraph;
+  const auto levels = embedding_levels(paragraph.text);
+  result_.is_right_to_left = levels.paragraph % 2 != 0;
+  result_.glyphs.reserve(paragraph.text.size());
+  auto level = levels.runs.begin();
+  for (run_index_ = 0; run_index_ < paragraph.runs.size(); ++run_index_) {
+    run_ = &paragraph.runs[run_index_];
+    style_ = style_of(*run_);
+    size_ = run_->style->inherited->font_size;
+    for (auto at = run_->begin; at < run_->end;) {
+      while (level->end <= at)
+        ++level;
+      const auto end = std::min(run_->end, level->end);
+      level_ = level->level;
+      add_run(at, end);
+      at = end;
+    }
+  }
+  return std::move(result_);
+}
+
+const RunStyle& Shaper::style_of(const StyledRun& run) {
+  const auto known = std::ranges::find_if(styles_, [&run](const RunStyle& style) {
+    return style.style == run.style && style.language == run.language;
+  });
+  if (known != styles_.end()) return *known;
+  const auto& languages = result_.paragraph.languages;
+  const auto& font = *run.style->inherited;
+  ShapingStyle shaping{
+      .face = face_of(run.style, typesetter_.fonts),
+      .transform = font.text_transform,
+      .has_ligatures = font.letter_spacing == Length(),
+      .features = font.font_features,
+      .language = run.language < languages.size() ? languages[run.language] : std::string(),
+  };
+  const auto id = words_.intern(std::move(shaping), typesetter_.fonts);
+  return styles_.emplace_back(RunStyle{run.style, run.language, id});
+}
+
+/// Text of one style and one level.
+void Shaper::add_run(std::uint32_t begin, std::uint32_t end) {
+  is_simple_ = level_ == 0 && !needs_context(text().substr(begin, end - begin));
+  const auto is_in_word = [this](std::uint32_t at) {
+    const auto size = special_at(text(), at);
+    const bool is_space = text()[at] == ' ' || size == no_break_space.size();
+    return size == 0 || (is_space && !is_simple_);
+  };
+  for (auto at = begin; at < end;) {
+    auto word_end = at;
+    while (word_end < end && is_in_word(word_end))
+      ++word_end;
+    if (word_end > at) add_word(at, word_end);
+    at = word_end;
+    if (at == end) break;
+    const auto size = std::min(special_at(text(), at), end - at);
+    add_special(at, size);
+    at += size;
+  }
+}
+
+void Shaper::add_special(std::uint32_t begin, std::uint32_t size) {
+  switch (text()[begin]) {
+    case '\t': return add_tab(begin);
+    case object_replacement[0]: return add_object(begin);
+    case ' ':
+    case no_break_space[0]:
+      return words_.space(style_.shaping) ? add_space(begin) : add_word(begin, begin + size);
+    default: pen_ = Length(); return add_invisible(begin, size);
+  }
+}
+
+void Shaper::add_space(std::uint32_t at) {
+  const auto face = words_.style(style_.shaping).face;
+  auto glyph = *words_.space(style_.shaping);
+  glyph.cluster = at;
+  glyph.advance += spacing(face);
+  auto& run = glyph_run(face, at);
+  result_.glyphs.push_back(glyph);
+  close(run, at + std::max(special_at(text(), at), 1u));
+}
+
+/// An end of line: a glyph without width, so that its bytes are somebody's.
+void Shaper::add_invisible(std::uint32_t at, std::uint32_t size) {
+  auto glyph = words_.space(style_.shaping).value_or(Glyph{});
+  glyph.cluster = at;
+  glyph.advance = 0;
+  auto& run = glyph_run(words_.style(style_.shaping).face, at);
+  result_.glyphs.push_back(glyph);
+  close(run, at + size);
+}
+
+/// Source: css-text-4 #tab-size-property
+void Shaper::add_tab(std::uint32_t at) {
+  const auto face = words_.style(style_.shaping).face;
+  auto glyph = words_.space(style_.shaping).value_or(Glyph{});
+  const auto& metrics = typesetter_.fonts.face(face).metrics();
+  const auto space = advance_of(metrics.space_advance + spacing(face), size_, metrics.units_per_em);
+  const auto stop = space.sp() * std::max(run_->style->inherited->tab_size, 0);
+  glyph.cluster = at;
+  glyph.advance = 0;
+  if (stop > 0 && size_.sp() > 0) {
+    const auto missing = Length::from_sp(stop - pen_.sp() % stop);
+    glyph.advance =
+        static_cast<std::int32_t>(scaled(missing, metrics.units_per_em, size_.sp()).sp());
+  }
+  auto& run = glyph_run(face, at);
+  result_.glyphs.push_back(glyph);
+  close(run, at + 1);
+}
+
+/// An image has no glyphs; a leader has those of its pattern, once; anything else is a character.
+void Shaper::add_object(std::uint32_t at) {
+  const auto& paragraph = result_.paragraph;
+  const auto end = at + static_cast<std::uint32_t>(object_replacement.size());
+  const auto leader = std::ranges::find(paragraph.leaders, at, &Leader::at);
+  const bool is_image =
+      std::ranges::find(paragraph.objects, at, &InlineObject::at) != paragraph.objects.end();
+  if (leader == paragraph.leaders.end() && !is_image) return add_word(at, end);
+
+  auto& run = result_.runs.emplace_back(GlyphRun{
+      .run = run_index_, .face = words_.style(style_.shaping).face, .size = size_});
+  run.begin = run.end = static_cast<std::uint32_t>(result_.glyphs.size());
+  run.text_begin = at;
+  run.text_end = end;
+  run.level = level_;
+  run.is_right_to_left = level_ % 2 != 0;
+  run.is_leader = leader != paragraph.leaders.end();
+  if (!run.is_leader) return;
+  const auto& pattern = words_.shape_run(leader->pattern, style_.shaping, false, typesetter_.fonts);
+  if (pattern.parts.empty()) return;
+  // One face a leader: what a fallback would set of its pattern is left to the first.
+  run.face = pattern.parts.front().face;
+  for (auto i = pattern.parts.front().glyph_begin; i < pattern.parts.front().glyph_end; ++i) {
+    result_.glyphs.push_back(pattern.glyphs[i]);
+    result_.glyphs.back().cluster = at;
+  }
+  run.end = static_cast<std::uint32_t>(result_.glyphs.size());
+}
+
+void Shaper::add_word(std::uint32_t begin, std::uint32_t end) {
+  const auto word = text().substr(begin, end - begin);
+  const auto& shaped =
+      is_simple_ ? words_.shape(word, style_.shaping, typesetter_.fonts)
+                 : words_.shape_run(word, style_.shaping, level_ % 2 != 0, typesetter_.fonts);
+  for (const auto& part : shaped.parts)
+    add_part(shaped, part, begin);
+  report(shaped);
+}
+
+void Shaper::add_part(const ShapedWord& word, const ShapedWord::Part& part, std::uint32_t offset) {
+  auto& run = glyph_run(part.face, offset + part.text_begin);
+  const auto extra = spacing(part.face);
+  for (auto i = part.glyph_begin; i < part.glyph_end; ++i) {
+    auto glyph = word.glyphs[i];
+    const bool ends_cluster =
+        i + 1 == part.glyph_end || word.glyphs[i + 1].cluster != glyph.cluster;
+    if (ends_cluster) glyph.advance += extra;
+    glyph.cluster += offset;
+    result_.glyphs.push_back(glyph);
+  }
+  close(run, offset + part.text_end);
+}
+
+/// The GlyphRun that the next glyphs belong to: the last, if it is like them. From right to left
+/// each piece of text has its own, or its glyphs would not be in visual order.
+GlyphRun& Shaper::glyph_run(font::FaceId face, std::uint32_t begin) {
+  if (!result_.runs.empty()) {
+    auto& last = result_.runs.back();
+    const bool is_open = !last.is_leader && last.end > last.begin;
+    if (is_open && last.run == run_index_ && last.face == face && last.level == level_ &&
+        level_ % 2 == 0)
+      return last;
+  }
+  auto& run = result_.runs.emplace_back();
+  run.run = run_index_;
+  run.face = face;
+  run.size = size_;
+  run.begin = run.end = static_cast<std::uint32_t>(result_.glyphs.size());
+  run.text_begin = run.text_end = begin;
+  run.level = level_;
+  run.is_right_to_left = level_ % 2 != 0;
+  return run;
+}
+
+void Shaper::close(GlyphRun& run, std::uint32_t text_end) {
+  std::int64_t units = 0;
+  for (auto i = run.end; i < result_.glyphs.size(); ++i)
+    units += result_.glyphs[i].advance;
+  run.end = static_cast<std::uint32_t>(result_.glyphs.size());
+  run.text_end = text_end;
+  pen_ += advance_of(units, size_, typesetter_.fonts.face(run.face).metrics().units_per_em);
+}
+
+/// letter-spacing in the face's units.
+std::int32_t Shaper::spacing(font::FaceId face) const {
+  const auto length = run_->style->inherited->letter_spacing;
+  if (length == Length() || size_.sp() <= 0) return 0;
+  const auto units_per_em = typesetter_.fonts.face(face).metrics().units_per_em;
+  return static_cast<std::int32_t>(scaled(length, units_per_em, size_.sp()).sp());
+}
+
+void Shaper::report(const ShapedWord& word) {
+  for (const auto character : word.missing) {
+    const auto& packages = typesetter_.fonts.missing_packages();
+    diagnostics_.add({
+        .severity = Severity::Warning,
+        .code = "FNT-001",
+        .span = run_->span,
+        .message =
+            fmt::format("U+{:04X} is in none of the fonts", static_cast<std::uint32_t>(character)),
+        .hint = packages.empty()
+                    ? std::string()
+                    : fmt::format(
+                          "these have more characters: apt-get install {}", fmt::join(packages, " ")
+                      ),
+    });
+  }
+}
+
+}  // namespace
+
+Length advance_of(std::int64_t font_units, Length size, std::int32_t units_per_em) {
+  // As scaled(), which is slow, wherever 64 bits do.
+  constexpr std::int64_t limit = std::int64_t{1} << 31;
+  const bool is_small =
+      font_units >= 0 && font_units < limit && size.sp() >= 0 && size.sp() < limit;
+  if (!is_small) return scaled(size, font_units, units_per_em);
+  return Length::from_sp((size.sp() * font_units + units_per_em / 2) / units_per_em);
+}
+
+std::shared_ptr<const ShapedText> shape(
+    Paragraph paragraph, const Typesetter& typesetter, Diagnostics& diagnostics
+) {
+  return std::make_shared<const ShapedText>(
+      Shaper(std::move(paragraph), typesetter, diagnostics).run()
+  );
+}
+
+}  // namespace quire::text

@@ -1,0 +1,331 @@
+#include "text/word_shaper.h"
+
+#include <hb.h>
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/edits.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+
+#include "base/utf8.h"
+
+namespace quire::text {
+namespace {
+
+/// What stands for a character where a face lacks it: it looks the same.
+struct Substitute {
+  char32_t character, by;
+};
+constexpr std::array substitutes{
+    Substitute{U'\u00A0', U' '},
+    Substitute{U'\u2011', U'\u2010'},
+    Substitute{U'\u2011', U'-'},
+    Substitute{U'\u2010', U'-'},
+};
+
+/// Shown where no face has a character.
+constexpr std::array replacements{U'\uFFFD', U'\u25A1'};
+
+bool is_fixed_space(char32_t c) {
+  return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_invisible(char32_t c) {
+  const auto character = static_cast<UChar32>(c);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) ||
+         u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+/// What `face` sets for the character: itself, its substitute, or nothing.
+std::optional<char32_t> settable(const font::Face& face, char32_t c) {
+  if (face.glyph(c)) return c;
+  // HarfBuzz hides what is ignorable, and makes spaces of other widths from the one there is.
+  if (is_invisible(c)) return c < 0xA0 ? U'\u200B' : c;
+  if (is_fixed_space(c) && face.glyph(U' ')) return c;
+  for (const auto& [character, by] : substitutes)
+    if (character == c && face.glyph(by)) return by;
+  return std::nullopt;
+}
+
+/// True if the face has a letter and the mark after it as one; HarfBuzz will then take that.
+bool has_composed(const font::Face& face, char32_t letter, char32_t mark) {
+  auto error = U_ZERO_ERROR;
+  const auto* composition = unorm2_getNFCInstance(&error);
+  if (U_FAILURE(error)) return false;
+  const auto composed =
+      unorm2_composePair(composition, static_cast<UChar32>(letter), static_cast<UChar32>(mark));
+  return composed >= 0 && face.glyph(static_cast<char32_t>(composed));
+}
+
+std::int16_t clamped(hb_position_t value) {
+  using Limits = std::numeric_limits<std::int16_t>;
+  return static_cast<std::int16_t>(std::clamp<hb_position_t>(value, Limits::min(), Limits::max()));
+}
+
+/// The text in another case, and for each of its bytes the byte of the text that it comes from.
+struct Recased {
+  std::string text;
+  icu::Edits edits;
+};
+
+Recased recased(std::string_view text, css::TextTransform transform, const std::string& language) {
+  Recased result;
+  icu::StringByteSink<std::string> sink(&result.text);
+  const icu::StringPiece source(text.data(), static_cast<std::int32_t>(text.size()));
+  auto error = U_ZERO_ERROR;
+  const char* locale = language.c_str();
+  switch (transform) {
+    case css::TextTransform::Uppercase:
+      icu::CaseMap::utf8ToUpper(locale, 0, source, sink, &result.edits, error);
+      break;
+    case css::TextTransform::Lowercase:
+      icu::CaseMap::utf8ToLower(locale, 0, source, sink, &result.edits, error);
+      break;
+    // css-text-4: "puts the first typographic letter unit of each word in titlecase; other
+    // characters are unaffected."
+    case css::TextTransform::Capitalize:
+      icu::CaseMap::utf8ToTitle(
+          locale,
+          U_TITLECASE_NO_LOWERCASE | U_TITLECASE_WHOLE_STRING,
+          nullptr,
+          source,
+          sink,
+          &result.edits,
+          error
+      );
+      break;
+    case css::TextTransform::None: break;
+  }
+  if (U_FAILURE(error)) result.text.clear();
+  return result;
+}
+
+std::vector<hb_feature_t> features_of(const ShapingStyle& style) {
+  std::vector<hb_feature_t> result;
+  const auto add = [&result](hb_tag_t tag, std::uint32_t value) {
+    result.push_back({tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END});
+  };
+  if (!style.has_ligatures) {
+    add(HB_TAG('l', 'i', 'g', 'a'), 0);
+    add(HB_TAG('c', 'l', 'i', 'g'), 0);
+  }
+  for (const auto& feature : style.features)
+    add(hb_tag_from_string(feature.tag.data(), static_cast<int>(feature.tag.size())),
+        feature.value);
+  return result;
+}
+
+}  // namespace
+
+font::FaceId face_of(css::StyleRef style, const font::FontSet& fonts) {
+  const auto& font = *style->inherited;
+  const auto slant =
+      font.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
+  return fonts.match(font.font_family, font.font_weight, slant);
+}
+
+WordShaper::WordShaper() : buffer_(hb_buffer_create()) {}
+
+ShapedWord WordShaper::shape(
+    std::string_view word,
+    const ShapingStyle& style,
+    bool is_right_to_left,
+    const font::FontSet& fonts
+) {
+  Job job{word, style, is_right_to_left, fonts, {}};
+  read(job);
+  choose_faces(job);
+  find_scripts();
+  const auto differ = [](const Character& a, const Character& b) {
+    return a.face != b.face || a.script != b.script;
+  };
+  for (std::size_t begin = 0; begin < characters_.size();) {
+    auto end = begin + 1;
+    while (end < characters_.size() && !differ(characters_[begin], characters_[end]))
+      ++end;
+    shape_part(job, begin, end);
+    begin = end;
+  }
+  return std::move(job.result);
+}
+
+/// Fills characters_ with the word's, in the case that the style asks for.
+void WordShaper::read(const Job& job) {
+  characters_.clear();
+  const auto add = [&](std::string_view text, const auto& place_of) {
+    for (std::uint32_t i = 0; i < text.size();) {
+      const auto [code_point, size, is_valid] = utf8::decode(text, i);
+      characters_.push_back({.code_point = code_point, .at = place_of(i), .face = job.style.face});
+      i += size;
+    }
+  };
+  if (job.style.transform != css::TextTransform::None) {
+    const auto changed = recased(job.word, job.style.transform, job.style.language);
+    auto places = changed.edits.getFineIterator();
+    add(changed.text, [&](std::uint32_t i) {
+      auto error = U_ZERO_ERROR;
+      const auto at = static_cast<std::int32_t>(i);
+      places.findDestinationIndex(at, error);
+      const auto within = places.hasChange() ? 0 : at - places.destinationIndex();
+      return static_cast<std::uint32_t>(places.sourceIndex() + within);
+    });
+  }
+  if (characters_.empty()) add(job.word, [](std::uint32_t i) { return i; });
+}
+
+void WordShaper::choose_faces(Job& job) {
+  const auto& face = job.fonts.face(job.style.face);
+  bool is_covered = true;
+  for (const auto& character : characters_)
+    is_covered = is_covered && settable(face, character.code_point);
+  const auto ends = is_covered ? std::vector{characters_.size()} : graphemes();
+  std::size_t begin = 0;
+  for (const auto end : ends) {
+    choose_face(job, begin, end);
+    begin = end;
+  }
+}
+
+/// Where graphemes end, in characters_. Source: UAX #29
+std::vector<std::size_t> WordShaper::graphemes() {
+  if (!graphemes_) {
+    auto error = U_ZERO_ERROR;
+    graphemes_.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+    if (U_FAILURE(error)) throw std::runtime_error("ICU has no grapheme rules");
+  }
+  icu::UnicodeString text;
+  std::vector<std::int32_t> starts;
+  for (const auto& character : characters_) {
+    starts.push_back(text.length());
+    text.append(static_cast<UChar32>(character.code_point));
+  }
+  graphemes_->setText(text);
+  std::vector<std::size_t> result;
+  for (std::size_t i = 1; i < starts.size(); ++i)
+    if (graphemes_->isBoundary(starts[i])) result.push_back(i);
+  result.push_back(characters_.size());
+  return result;
+}
+
+/// The face of one grapheme (or of all, where the wanted face has all): the style's, the first
+/// fallback that has the whole, else each character's own.
+void WordShaper::choose_face(Job& job, std::size_t begin, std::size_t end) {
+  const auto set = [this, &job, begin, end](font::FaceId id) {
+    const auto& face = job.fonts.face(id);
+    std::vector<char32_t> code_points;
+    for (auto i = begin; i < end; ++i) {
+      const auto code_point = settable(face, characters_[i].code_point);
+      const bool is_composed =
+          !code_point && i > begin &&
+          has_composed(face, characters_[i - 1].code_point, characters_[i].code_point);
+      if (!code_point && !is_composed) return false;
+      code_points.push_back(code_point.value_or(characters_[i].code_point));
+    }
+    for (auto i = begin; i < end; ++i) {
+      characters_[i].face = id;
+      characters_[i].code_point = code_points[i - begin];
+    }
+    return true;
+  };
+  if (set(job.style.face)) return;
+
+  std::u32string grapheme;
+  for (auto i = begin; i < end; ++i)
+    grapheme += characters_[i].code_point;
+  const auto fallback = job.fonts.fallback(grapheme, job.style.face, job.style.language);
+  if (fallback && set(*fallback)) return;
+  if (end - begin == 1) return replace_missing(job, characters_[begin]);
+  for (auto i = begin; i < end; ++i)
+    choose_face(job, i, i + 1);
+}
+
+/// Never the .notdef of the wanted face without a word: what is missing is remembered.
+void WordShaper::replace_missing(Job& job, Character& character) const {
+  job.result.missing.push_back(character.code_point);
+  for (const auto replacement : replacements) {
+    character.code_point = replacement;
+    if (job.fonts.face(job.style.face).glyph(replacement)) return;
+    const auto fallback = job.fonts.fallback({&replacement, 1}, job.style.face, job.style.language);
+    if (fallback) {
+      character.face = *fallback;
+      return;
+    }
+  }
+}
+
+/// Common and inherited characters take the script before them, or else the first one after.
+/// Source: UAX #24 5.1, 5.2
+void WordShaper::find_scripts() {
+  auto script = USCRIPT_COMMON;
+  const auto is_real = [](UScriptCode code) {
+    return code != USCRIPT_COMMON && code != USCRIPT_INHERITED && code != USCRIPT_UNKNOWN;
+  };
+  for (auto& character : characters_) {
+    auto error = U_ZERO_ERROR;
+    const auto own = character.code_point < 0x80
+                         ? (u_isalpha(static_cast<UChar32>(character.code_point)) ? USCRIPT_LATIN
+                                                                                  : USCRIPT_COMMON)
+                         : uscript_getScript(static_cast<UChar32>(character.code_point), &error);
+    if (is_real(own)) {
+      if (!is_real(script))
+        for (auto* earlier = characters_.data(); earlier != &character; ++earlier)
+          earlier->script = own;
+      script = own;
+    }
+    character.script = script;
+  }
+}
+
+void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
+  auto* buffer = buffer_.get();
+  hb_buffer_clear_contents(buffer);
+  hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+  for (auto i = begin; i < end; ++i)
+    hb_buffer_add(buffer, characters_[i].code_point, characters_[i].at);
+  const auto* script = uscript_getShortName(static_cast<UScriptCode>(characters_[begin].script));
+  hb_buffer_set_script(buffer, hb_script_from_string(script, -1));
+  hb_buffer_set_direction(buffer, job.is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_language(buffer, hb_language_from_string(job.style.language.c_str(), -1));
+
+  const auto& face = job.fonts.face(characters_[begin].face);
+  const auto features = features_of(job.style);
+  hb_shape(face.harfbuzz(), buffer, features.data(), static_cast<unsigned>(features.size()));
+
+  auto& result = job.result;
+  unsigned count = 0;
+  const auto* infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  const auto first = static_cast<std::uint32_t>(result.glyphs.size());
+  for (unsigned i = 0; i < count; ++i) {
+    result.glyphs.push_back({
+        .cluster = infos[i].cluster,
+        .advance = positions[i].x_advance,
+        .x_offset = clamped(positions[i].x_offset),
+        .y_offset = clamped(positions[i].y_offset),
+        .id = static_cast<std::uint16_t>(infos[i].codepoint),
+        .is_unsafe_to_break =
+            (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+    });
+  }
+  const auto text_begin = result.parts.empty() ? 0 : result.parts.back().text_end;
+  const auto text_end =
+      end < characters_.size() ? characters_[end].at : static_cast<std::uint32_t>(job.word.size());
+  result.parts.push_back(
+      {characters_[begin].face,
+       first,
+       static_cast<std::uint32_t>(result.glyphs.size()),
+       text_begin,
+       text_end}
+  );
+}
+
+}  // namespace quire::text

@@ -1,0 +1,178 @@
+#include "highlight/highlighter.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "golden.h"
+#include "highlight/marked.h"
+
+namespace quire::highlight {
+
+namespace {
+
+struct Sample {
+  std::string_view file;
+  LanguageId language;
+};
+
+constexpr Sample samples[] = {
+    {"bash.sh", LanguageId::Bash},
+    {"c.c", LanguageId::C},
+    {"cpp.cpp", LanguageId::Cpp},
+    {"css.css", LanguageId::Css},
+    {"go.go", LanguageId::Go},
+    {"html.html", LanguageId::Html},
+    {"java.java", LanguageId::Java},
+    {"javascript.js", LanguageId::JavaScript},
+    {"lua.lua", LanguageId::Lua},
+    {"make.mk", LanguageId::Make},
+    {"php.php", LanguageId::Php},
+    {"powershell.ps1", LanguageId::PowerShell},
+    {"regex.re", LanguageId::Regex},
+    {"ruby.rb", LanguageId::Ruby},
+    {"sql.sql", LanguageId::Sql},
+    {"tsx.tsx", LanguageId::Tsx},
+    {"typescript.ts", LanguageId::TypeScript},
+    {"xml.xml", LanguageId::Xml},
+    {"yaml.yaml", LanguageId::Yaml},
+    {"broken.py", LanguageId::Python},
+    {"broken.rs", LanguageId::Rust},
+    {"console.txt", LanguageId::Console},
+    {"doctest.py", LanguageId::Python},
+    {"json.json", LanguageId::Json},
+    {"python.py", LanguageId::Python},
+    {"rust.rs", LanguageId::Rust},
+    {"settings.ini", LanguageId::Ini},
+    {"toml.toml", LanguageId::Toml},
+    {"unified.diff", LanguageId::Diff},
+    {"windows.txt", LanguageId::Console},
+};
+
+std::string read(std::string_view name) {
+  std::ifstream file(QUIRE_TESTS_DIRECTORY "/highlight/samples/" + std::string(name));
+  EXPECT_TRUE(file) << name;
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class HighlighterTest : public testing::Test {
+protected:
+  std::string mark(std::string_view code, LanguageId language) {
+    return marked(code, highlighter.highlight(code, language).tokens);
+  }
+
+  Grammars grammars;
+  Highlighter highlighter{grammars};
+};
+
+TEST_F(HighlighterTest, Samples) {
+  for (const auto& [file, language] : samples) {
+    SCOPED_TRACE(file);
+    test::expect_golden(
+        "highlight/samples/" + std::string(file) + ".expected", mark(read(file), language)
+    );
+  }
+}
+
+void expect_promises_kept(std::string_view code, const std::vector<Token>& tokens) {
+  std::uint32_t end = 0;
+  for (const auto& token : tokens) {
+    ASSERT_LE(end, token.begin);
+    ASSERT_LT(token.begin, token.end);
+    ASSERT_LE(token.end, code.size());
+    EXPECT_NE(token.token_class, TokenClass::Plain);
+    const auto text = code.substr(token.begin, token.end - token.begin);
+    EXPECT_EQ(text.find_first_of("\r\n"), std::string_view::npos) << text;
+    EXPECT_EQ(text.find_first_not_of(" \t"), 0U) << text;
+    EXPECT_EQ(text.find_last_not_of(" \t"), text.size() - 1) << text;
+    const auto cuts = [&](std::size_t at) { return at < code.size() && (code[at] & 0xC0) == 0x80; };
+    EXPECT_FALSE(cuts(token.begin) || cuts(token.end)) << text;
+    end = token.end;
+  }
+}
+
+TEST_F(HighlighterTest, TokensKeepTheirPromises) {
+  for (const auto& sample : samples) {
+    SCOPED_TRACE(sample.file);
+    const auto code = read(sample.file);
+    // Every sample in every language: most of it is an error then.
+    for (std::size_t i = 0; i < language_count; ++i) {
+      const auto result = highlighter.highlight(code, static_cast<LanguageId>(i));
+      expect_promises_kept(code, result.tokens);
+    }
+  }
+}
+
+// Light, dark and print.
+TEST(StyleSheet, ColoursEveryClassThreeTimes) {
+  std::ifstream file(QUIRE_SOURCE_DIRECTORY "/styles/highlight.css");
+  const std::string sheet{std::istreambuf_iterator<char>(file), {}};
+  for (auto i = 1; i <= static_cast<int>(TokenClass::Meta); ++i) {
+    const auto rule = "." + std::string(class_name(static_cast<TokenClass>(i))) + " {";
+    auto count = 0;
+    for (auto at = sheet.find(rule); at != std::string::npos; at = sheet.find(rule, at + 1))
+      ++count;
+    EXPECT_EQ(count, 3) << rule;
+  }
+}
+
+TEST_F(HighlighterTest, CarriageReturnsChangeNothing) {
+  const auto code = read("python.py");
+  std::string with_returns;
+  for (const auto c : code)
+    with_returns += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  const auto plain = highlighter.highlight(code, LanguageId::Python).tokens;
+  const auto returns = highlighter.highlight(with_returns, LanguageId::Python).tokens;
+  ASSERT_EQ(plain.size(), returns.size());
+  expect_promises_kept(with_returns, returns);
+}
+
+TEST_F(HighlighterTest, StatusTellsOfErrors) {
+  EXPECT_EQ(highlighter.highlight("x = 1\n", LanguageId::Python).status, Status::Ok);
+  const auto broken = highlighter.highlight("x = = 1\n", LanguageId::Python);
+  EXPECT_EQ(broken.status, Status::Errors);
+  EXPECT_GT(broken.error_bytes, 0U);
+  EXPECT_LT(broken.error_bytes, 8U);
+}
+
+TEST_F(HighlighterTest, EmptyAndBlankCodeHasNoTokens) {
+  for (std::size_t i = 0; i < language_count; ++i) {
+    const auto language = static_cast<LanguageId>(i);
+    for (const auto* const code : {"", "\n", "   \n\n\t\n"})
+      EXPECT_TRUE(highlighter.highlight(code, language).tokens.empty()) << canonical_name(language);
+  }
+}
+
+TEST_F(HighlighterTest, OneListingDoesNotReachTheNext) {
+  const auto alone = mark("fn f() {}\n", LanguageId::Rust);
+  highlighter.highlight("\"\"\"open\n", LanguageId::Python);
+  highlighter.highlight("$ echo \"open\nout\n", LanguageId::Console);  // uses ranges of the code
+  EXPECT_EQ(mark("fn f() {}\n", LanguageId::Rust), alone);
+}
+
+TEST_F(HighlighterTest, OneCommandDoesNotReachTheNext) {
+  EXPECT_EQ(
+      mark("$ echo 'open\nout\n$ ls 'a'\n", LanguageId::Console),
+      "‹prompt $› ‹builtin echo› 'open\n‹output out›\n‹prompt $› ‹function ls› ‹string 'a'›\n"
+  );
+}
+
+TEST_F(HighlighterTest, ThreadsShareGrammars) {
+  const auto code = read("python.py") + read("broken.py");
+  const auto expected = highlighter.highlight(code, LanguageId::Python).tokens;
+  const Grammars fresh;
+  const auto work = [&] {
+    Highlighter own(fresh);
+    for (auto i = 0; i < 20; ++i)
+      EXPECT_EQ(own.highlight(code, LanguageId::Python).tokens, expected);
+  };
+  std::thread other(work);
+  work();
+  other.join();
+}
+
+}  // namespace
+
+}  // namespace quire::highlight

@@ -24,13 +24,6 @@ constexpr std::array own_sheets{
     OwnSheet{"screen.css", css::Origin::Author, {.print = false}},
 };
 
-void restrict(css::Stylesheet& sheet, const css::MediaQuery& media) {
-  for (auto& rule : sheet.rules) {
-    rule.media.print = rule.media.print && media.print;
-    rule.media.screen = rule.media.screen && media.screen;
-  }
-}
-
 }  // namespace
 
 std::vector<css::Stylesheet> load_sheets(
@@ -40,13 +33,13 @@ std::vector<css::Stylesheet> load_sheets(
     Diagnostics& diagnostics
 ) {
   std::vector<css::Stylesheet> sheets;
-  const auto add = [&](const Source& source, css::Origin origin) -> css::Stylesheet& {
-    return sheets.emplace_back(css::parse_stylesheet(source, origin, diagnostics));
+  const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}) {
+    sheets.push_back(css::parse_stylesheet(source, origin, diagnostics, media));
   };
   for (const auto& own : own_sheets) {
     const auto text = find(embedded::style_sheets(), own.name);
     const auto& source = sources.add("quire/" + std::string(own.name), std::string(text));
-    restrict(add(source, own.origin), own.media);
+    add(source, own.origin, own.media);
   }
   for (const auto id : book.stylesheets)
     add(sources[id], css::Origin::Author);

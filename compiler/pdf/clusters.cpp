@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
@@ -56,8 +57,20 @@ std::int64_t advance_of(const Cluster& cluster) {
   return sum;
 }
 
+/// The first byte of a piece's text, if it is of the run and has glyphs.
+std::optional<std::uint32_t> begin_of(
+    const text::Piece& piece,
+    std::uint32_t run,
+    const text::Line& line,
+    const text::ShapedText& shaped
+) {
+  const auto glyphs = text::glyphs_of(piece, line, shaped);
+  if (piece.glyph_run != run || glyphs.empty()) return std::nullopt;
+  return std::min(glyphs.front().cluster, glyphs.back().cluster);
+}
+
 /// Where the text of a piece's logically last cluster ends: at the next one of its run, whether
-/// that stands in the same piece's array of glyphs, in another piece of the line, or nowhere.
+/// that stands beside it in the glyphs, in another piece of the line, or nowhere.
 std::uint32_t text_end_of(
     const text::ShapedText& shaped,
     const text::Line& line,
@@ -71,13 +84,39 @@ std::uint32_t text_end_of(
   };
   cut(line.text_end);
   if (piece.is_reshaped) {
-    for (auto i = run.begin; i < run.end; ++i)
-      cut(shaped.glyphs[i].cluster);
-    return end;
+    for (const auto& other : line.pieces)
+      cut(begin_of(other, piece.glyph_run, line, shaped).value_or(end));
+  } else if (run.is_right_to_left) {
+    if (piece.begin > run.begin) cut(shaped.glyphs[piece.begin - 1].cluster);
+  } else if (piece.end < run.end) {
+    cut(shaped.glyphs[piece.end].cluster);
   }
-  if (run.is_right_to_left && piece.begin > run.begin) cut(shaped.glyphs[piece.begin - 1].cluster);
-  if (!run.is_right_to_left && piece.end < run.end) cut(shaped.glyphs[piece.end].cluster);
   return end;
+}
+
+/// A leader stands on U+FFFC: its glyphs show its pattern, a character each where there are as
+/// many.
+void name_leader(
+    const text::Paragraph& paragraph, const text::GlyphRun& run, std::vector<Cluster>& clusters
+) {
+  const auto leader =
+      std::ranges::find(paragraph.leaders, run.text_begin, [](const auto& l) { return l.at; });
+  if (leader == paragraph.leaders.end()) return;
+  const std::string_view pattern = leader->pattern;
+  std::size_t glyph = 0;
+  std::size_t byte = 0;
+  std::vector<Cluster> named;
+  for (const auto& cluster : clusters) {
+    for (glyph = 0; glyph < cluster.glyphs.size() && byte < pattern.size(); ++glyph) {
+      const auto size = utf8::decode(pattern, byte).size;
+      named.push_back({pattern.substr(byte, size), cluster.glyphs.subspan(glyph, 1)});
+      byte += size;
+    }
+  }
+  const bool is_one_each = byte == pattern.size() && glyph == clusters.back().glyphs.size();
+  if (is_one_each) clusters = std::move(named);
+  for (auto& cluster : clusters)
+    if (!is_one_each) cluster.text = pattern;
 }
 
 }  // namespace
@@ -106,6 +145,8 @@ void clusters_of(
         {text.substr(begin, stop > begin ? stop - begin : 0), glyphs.subspan(at, next - at)}
     );
   }
+  const auto& run = shaped.runs[piece.glyph_run];
+  if (run.is_leader) name_leader(shaped.paragraph, run, clusters);
 }
 
 std::string_view copied_text(const Cluster& cluster, const InkFont& font) {

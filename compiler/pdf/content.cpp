@@ -11,12 +11,12 @@
 namespace quire::pdf {
 namespace {
 
-// Source: ISO 32000-1 table 51: what only sets the state. Paths and clips count as painting, for
-// they begin it.
+// Source: ISO 32000-1 table 51: what only sets the state. A path counts as painting, for it begins
+// it, unless it ends on the same line without.
 constexpr auto state_operators =
     std::to_array<std::string_view>({"q",   "Q", "cm", "w",  "J",  "j",  "M",   "d",
                                      "ri",  "i", "gs", "CS", "cs", "SC", "SCN", "sc",
-                                     "scn", "G", "g",  "RG", "rg", "K",  "k"});
+                                     "scn", "G", "g",  "RG", "rg", "K",  "k",   "n"});
 
 constexpr std::string_view marked_begin = "/Span << /MCID ";
 

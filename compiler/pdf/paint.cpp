@@ -29,13 +29,24 @@ std::set<char32_t> characters_of_drawings(const book::Book& book) {
   return characters;
 }
 
+/// Where nothing clips, cairo 1.16 takes what covers the whole page for a new beginning and forgets
+/// what was there before, the tags too: one opaque rectangle is enough, or a picture that comes
+/// first.
+void begin_page(cairo_t* context, Size size) {
+  const double width = size.width.pt();
+  const double height = size.height.pt();
+  cairo_pdf_surface_set_size(cairo_get_target(context), width, height);
+  cairo_reset_clip(context);
+  cairo_rectangle(context, -1, -1, width + 2, height + 2);
+  cairo_clip(context);
+}
+
 void paint_pages(const Studio& studio, const page::Pages& pages, Painted& painted) {
-  auto* surface = cairo_get_target(studio.context);
   std::vector<std::vector<layout::StructElemIndex>> links;
   for (const auto& tree : pages.struct_trees)
     links.push_back(links_of(tree));
   for (const auto& page : pages.pages) {
-    cairo_pdf_surface_set_size(surface, page.size.width.pt(), page.size.height.pt());
+    begin_page(studio.context, page.size);
     const auto& tree = pages.struct_trees[page.chapter];
     PagePainter(studio, tree, links[page.chapter], painted.pages.emplace_back()).draw(page);
     cairo_show_page(studio.context);

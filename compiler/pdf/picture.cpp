@@ -69,9 +69,7 @@ bool draw(
   cairo_set_source_surface(context, surface.get(), 0, 0);
   // Any other filter asks readers to interpolate, which PDF/A forbids (ISO 19005-3 6.2.8.1).
   cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_FAST);
-  // Not cairo_paint(): as the first thing on a page it makes cairo 1.16 forget the tag around it.
-  cairo_rectangle(context, 0, 0, width, height);
-  cairo_fill(context);
+  cairo_paint(context);
   cairo_restore(context);
   return true;
 }

@@ -40,6 +40,7 @@ constexpr ContentCase content_cases[] = {
     {"what has nothing drawn in it goes, its state stays",
      "/Span << /MCID 0 >> BDC\n0 0 0 rg\nEMC\n/Span << /MCID 1 >> BDC\nEMC\n",
      "0 0 0 rg\n"},
+    {"a clip alone", "q\n0 0 9 9 re W n\nQ q\n", "q\n0 0 9 9 re W n\nQ q\n"},
     {"a path of many lines",
      "1 0 m\n2 0 l h\n3 0 m f\n",
      "/Artifact BMC\n1 0 m\n2 0 l h\n3 0 m f\nEMC\n"},

@@ -111,6 +111,55 @@ TEST(Picture, OfADrawingHasTextInOurFonts) {
   EXPECT_EQ(figure, 2U);
 }
 
+TEST(Picture, ThatFillsThePageKeepsItsPlaceInTheStructure) {
+  auto sheet = sheet_with("a.png", image::Kind::Png, png());
+  const auto figure = sheet.add(Role::Figure);
+  sheet[figure].alt = "the cover";
+  const Size whole = sheet.pages.pages[0].size;
+  sheet.put(0, 0, whole, layout::ImageFragment{"a.png", figure});
+  sheet.put(0, 0, whole, layout::FillFragment{{255, 255, 255}});
+  sheet.write(20, 300, {{"after", {sheet.add(Role::P), sheet.face("serif")}}});
+  const Made made(sheet);
+  EXPECT_THAT(
+      made.plain().structure(),
+      testing::EndsWith("content 0 of page 0\n    P\n      content 1 of page 0\n")
+  );
+  EXPECT_TRUE(is_marked_throughout(made.plain().content(0)));
+}
+
+/// What librsvg does by groups, masks, patterns and pixels, each as all there is on a page.
+TEST(Picture, OfAnyDrawingKeepsItsPlaceInTheStructure) {
+  for (const std::string body :
+       {"<g opacity='.5'><rect width='9' height='9'/><circle r='9' fill='red'/></g>",
+        "<mask id='m'><rect width='9' height='9' fill='white'/></mask><rect width='50' height='50' "
+        "mask='url(#m)'/>",
+        "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><rect width='50' height='50' "
+        "filter='url(#f)'/>",
+        "<linearGradient id='g'><stop stop-color='red'/><stop offset='1'/></linearGradient><rect "
+        "width='100' height='50' fill='url(#g)'/>",
+        "<pattern id='p' width='.1' height='.1'><circle r='2'/></pattern><rect width='100' "
+        "height='50' fill='url(#p)'/>",
+        "<image width='100' height='50' "
+        "href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"
+        "CAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='/>",
+        "<svg viewBox='0 0 1 1'><rect width='1' height='1'/></svg>",
+        "<clipPath id='c'><circle r='30'/></clipPath><rect clip-path='url(#c)' width='9' "
+        "height='9'/>",
+        "<text style='mix-blend-mode:multiply' x='9' y='20'>a<tspan dy='3' "
+        "fill='red'>b</tspan></text>"}) {
+    SCOPED_TRACE(body);
+    const auto bytes =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'>" + body + "</svg>";
+    auto sheet = sheet_with("a.svg", image::Kind::Svg, bytes);
+    add_figure(sheet, "a.svg", 100);
+    const Made made(sheet);
+    EXPECT_EQ(made.checked().status, 0) << made.checked().output;
+    EXPECT_THAT(made.plain().structure(), HasSubstr("content 0 of page 0"));
+    EXPECT_THAT(made.plain().bytes(), Not(HasSubstr("/Interpolate true")));
+    EXPECT_TRUE(is_marked_throughout(made.plain().content(0)));
+  }
+}
+
 TEST(Picture, ThatIsBrokenIsAFrame) {
   for (const auto kind :
        {image::Kind::Png, image::Kind::Jpeg, image::Kind::Svg, image::Kind::Gif}) {

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -166,5 +170,34 @@ private:
   quire::test::Scratch scratch_;
   std::filesystem::path path_;
 };
+
+/// True if everything painted is in exactly one marked content or artifact at the outside, and
+/// what is opened is closed, text objects apart from it.
+inline testing::AssertionResult is_marked_throughout(const std::string& content) {
+  const std::set<std::string_view> painting{"Tj", "TJ", "f", "f*", "S", "s", "B", "b", "Do", "sh"};
+  std::vector<std::string_view> open;
+  std::vector<std::string_view> operands;
+  for (auto at = skip_space(content, 0); at < content.size();) {
+    const auto end = end_of_value(content, at);
+    const auto token = std::string_view(content).substr(at, end - at);
+    at = skip_space(content, end);
+    if (token == "BMC" || token == "BDC") {
+      const bool is_outer =
+          operands[0] == "/Artifact" || operands[1].find("MCID") != std::string::npos;
+      if (is_outer != open.empty()) return testing::AssertionFailure() << "nested: " << operands[0];
+      open.push_back(operands[0]);
+    } else if (token == "EMC") {
+      if (open.empty()) return testing::AssertionFailure() << "an EMC too many";
+      open.pop_back();
+    } else if (painting.contains(token) && open.empty()) {
+      return testing::AssertionFailure()
+             << "outside: " << token << " before " << content.substr(at, 60);
+    }
+    operands.push_back(token);
+    if (std::isalpha(static_cast<unsigned char>(token[0])) != 0) operands.clear();
+  }
+  if (!open.empty()) return testing::AssertionFailure() << "not closed: " << open.back();
+  return testing::AssertionSuccess();
+}
 
 }  // namespace quire::pdf::test

@@ -33,35 +33,6 @@ const std::string squares = QUIRE_TESTS_DIRECTORY "/fonts";
 
 Size size(double width, double height) { return {Length::from_pt(width), Length::from_pt(height)}; }
 
-/// True if everything painted is in exactly one marked content or artifact at the outside, and
-/// what is opened is closed, text objects apart from it.
-testing::AssertionResult is_marked_throughout(const std::string& content) {
-  const std::set<std::string_view> painting{"Tj", "TJ", "f", "f*", "S", "s", "B", "b", "Do", "sh"};
-  std::vector<std::string_view> open;
-  std::vector<std::string_view> operands;
-  for (auto at = skip_space(content, 0); at < content.size();) {
-    const auto end = end_of_value(content, at);
-    const auto token = std::string_view(content).substr(at, end - at);
-    at = skip_space(content, end);
-    if (token == "BMC" || token == "BDC") {
-      const bool is_outer =
-          operands[0] == "/Artifact" || operands[1].find("MCID") != std::string::npos;
-      if (is_outer != open.empty()) return testing::AssertionFailure() << "nested: " << operands[0];
-      open.push_back(operands[0]);
-    } else if (token == "EMC") {
-      if (open.empty()) return testing::AssertionFailure() << "an EMC too many";
-      open.pop_back();
-    } else if (painting.contains(token) && open.empty()) {
-      return testing::AssertionFailure()
-             << "outside: " << token << " before " << content.substr(at, 60);
-    }
-    operands.push_back(token);
-    if (std::isalpha(static_cast<unsigned char>(token[0])) != 0) operands.clear();
-  }
-  if (!open.empty()) return testing::AssertionFailure() << "not closed: " << open.back();
-  return testing::AssertionSuccess();
-}
-
 /// A page with a heading, a paragraph with a link, a rule above and a folio below.
 Sheet small_page() {
   Sheet sheet(squares);

@@ -73,3 +73,8 @@ def run(main: Coroutine[Any, Any, T], *, real_time: bool = False) -> T:
     gc.collect()
     assert not complaints, f"the loop complained: {complaints}"
     return result
+
+
+def now() -> float:
+    """The running loop's time: virtual unless run() was told otherwise."""
+    return asyncio.get_running_loop().time()

@@ -11,11 +11,7 @@ import pytest
 import dashboard
 from background import Background
 from first_answer import first_answer
-from harness import VirtualTimeLoop, run
-
-
-def now() -> float:
-    return asyncio.get_running_loop().time()
+from harness import VirtualTimeLoop, now, run
 
 
 # gather

@@ -7,7 +7,7 @@ from typing import TextIO
 
 
 def dump_tasks(file: TextIO | None = None) -> None:
-    """Print each task's name and its chain of awaits, outermost first."""
+    """Print each task's name and its chain of awaits."""
     file = file or sys.stderr
     for task in sorted(asyncio.all_tasks(), key=asyncio.Task.get_name):
         print(task.get_name(), file=file)

@@ -19,6 +19,7 @@ async def process(
 ) -> None:
     """Feed every source through one bounded queue to the workers."""
     queue: asyncio.Queue[T] = asyncio.Queue(maxsize=backlog)
+    running = True
 
     async def produce(source: AsyncGenerator[T, None]) -> None:
         async with aclosing(source):  # closes it when cancelled, too
@@ -26,7 +27,7 @@ async def process(
                 await queue.put(item)  # waits while the queue is full
 
     async def consume() -> None:
-        while True:
+        while running:  # ends even if work() swallows a cancellation
             item = await queue.get()
             try:
                 await work(item)
@@ -40,6 +41,7 @@ async def process(
         await all_or_nothing(*(produce(source) for source in sources))
         await queue.join()  # every item has been worked on
     finally:
+        running = False
         for task in consumers:
             task.cancel()
         await asyncio.gather(*consumers, return_exceptions=True)

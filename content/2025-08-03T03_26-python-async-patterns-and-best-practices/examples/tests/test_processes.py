@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
+from typing import Any
 
 from harness import now, run
 from processes import count_all, count_primes
@@ -18,6 +19,13 @@ def test_primes() -> None:
 
 
 def test_processes_compute_while_the_loop_turns() -> None:
+    submitted: list[int] = []
+
+    class Watched(ProcessPoolExecutor):
+        def submit(self, *work: Any, **more: Any) -> Any:
+            submitted.append(work[1])
+            return super().submit(*work, **more)
+
     async def main(workers: ProcessPoolExecutor) -> None:
         turns = 0
         call = asyncio.ensure_future(
@@ -28,9 +36,10 @@ def test_processes_compute_while_the_loop_turns() -> None:
             turns += 1
         assert call.result() == [25, 1229, 216_816]
         assert turns >= 5
+        assert submitted == [100, 10_000, 3_000_000]
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, context) as workers:
+    with Watched(2, context) as workers:
         run(main(workers), real_time=True)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncGenerator
 
 import pytest
@@ -110,6 +111,41 @@ def test_a_failing_source_ends_everything_and_leaves_no_tasks() -> None:
                 backlog=5,
             )
         assert len(asyncio.all_tasks()) == 1
+
+    run(main())
+
+
+def test_it_ends_even_if_the_work_swallows_the_cancellation() -> None:
+    async def work(_: int) -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            pass  # as wait_for does before 3.12, see the next test
+
+    async def main() -> None:
+        task = asyncio.create_task(
+            process([numbers(0, 10**6)], work, workers=3, backlog=5)
+        )
+        await asyncio.sleep(10)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert len(asyncio.all_tasks()) == 1
+
+    run(main())
+
+
+@pytest.mark.skipif(
+    sys.version_info >= (3, 12), reason="mended in 3.12"
+)
+def test_wait_for_may_swallow_a_cancellation() -> None:
+    async def main() -> None:
+        call = asyncio.get_running_loop().create_future()
+        task = asyncio.ensure_future(asyncio.wait_for(call, 10))
+        await asyncio.sleep(1)
+        call.set_result("answer")
+        task.cancel()
+        assert await task == "answer"
 
     run(main())
 

@@ -48,7 +48,7 @@ QUOTES = [
         ratio("waiting", "sequential_s", "bounded_s"),
     ),
     (
-        "made {:.1f} times as many round trips per second with streams",
+        "made {:.1f} times as many round trips per second of CPU time",
         ratio("loops", "uvloop_per_s", "asyncio_per_s", "streams"),
     ),
     (

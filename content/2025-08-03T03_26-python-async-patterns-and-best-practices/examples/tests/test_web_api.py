@@ -177,7 +177,10 @@ def test_a_server_that_is_told_to_stop_finishes_its_requests(
         while not server.started:
             await asyncio.sleep(0.01)
         port = server.servers[0].sockets[0].getsockname()[1]
-        async with httpx.AsyncClient() as client:
+        blocker = await asyncpg.connect(database)
+        await blocker.execute("BEGIN")
+        await blocker.execute("SELECT * FROM stock FOR UPDATE")
+        async with httpx.AsyncClient(timeout=20) as client:
             calls = [
                 asyncio.create_task(
                     client.post(
@@ -186,9 +189,13 @@ def test_a_server_that_is_told_to_stop_finishes_its_requests(
                 )
                 for _ in range(20)
             ]
-            while not web_api.app.state.background._tasks:
-                await asyncio.sleep(0.001)
+            # All are inside, held up by our lock, when the server is told.
+            while web_api.app.state.slots._value > 32 - len(calls):
+                await asyncio.sleep(0.01)
             server.should_exit = True
+            await asyncio.sleep(0.2)
+            assert not any(call.done() for call in calls)
+            await blocker.close()  # rolls back
             replies = await asyncio.gather(*calls)
         await serving
         assert {reply.status_code for reply in replies} == {201}

@@ -5,7 +5,8 @@
     benchmarks/bench.py waiting pool only these; the others keep their figures
 
 Servers run in processes of their own, so that they do not share the loop
-that is measured. Each figure is the median of several runs.
+that is measured. Times and rates are medians of several runs, except the
+long wait one by one, the queues and the weights, which hardly vary.
 """
 
 import asyncio

@@ -1,0 +1,40 @@
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Page:
+    price: int
+    reviews: list[str] | None  # None: could not be loaded
+    similar: list[int] | None
+
+
+async def optional(
+    name: str, part: Awaitable[T], timeout: float
+) -> T | None:
+    """The answer if it comes in time, else None and a warning."""
+    try:
+        return await asyncio.wait_for(part, timeout)
+    except (OSError, asyncio.TimeoutError) as error:
+        log.warning("page without %s: %r", name, error)
+        return None
+
+
+async def product_page(
+    price: Callable[[int], Awaitable[int]],
+    reviews: Callable[[int], Awaitable[list[str]]],
+    similar: Callable[[int], Awaitable[list[int]]],
+    product: int,
+) -> Page:
+    cents, opinions, others = await asyncio.gather(
+        price(product),  # without a price there is no page
+        optional("reviews", reviews(product), timeout=0.3),
+        optional("similar", similar(product), timeout=0.2),
+    )
+    return Page(cents, opinions, others)

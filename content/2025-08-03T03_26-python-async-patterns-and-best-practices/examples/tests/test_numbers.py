@@ -1,0 +1,128 @@
+"""What the text quotes against benchmarks/results.json, and the charts."""
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+POST = Path(__file__).resolve().parents[2]
+TEXT = re.sub(r"\s+", " ", (POST / "content.md").read_text("utf-8"))
+RESULTS = json.loads((POST / "benchmarks/results.json").read_text())
+
+
+def by_size(benchmark: str) -> dict[int, dict[str, Any]]:
+    return {run["size"]: run for run in RESULTS[benchmark]["runs"]}
+
+
+def ratio(
+    benchmark: str, slower: str, faster: str, kind: str = ""
+) -> float:
+    found = RESULTS[benchmark]
+    found = found[kind] if kind else found
+    return float(found[slower] / found[faster])
+
+
+QUEUES, POOL = by_size("queues"), by_size("pool")
+QUOTES = [
+    (
+        "asyncio was {:.0f} times as fast as one call after the other",
+        ratio("kinds", "sequential_s", "asyncio_s", "waiting"),
+    ),
+    (
+        "16 threads were {:.0f} times as fast",
+        ratio("kinds", "sequential_s", "threads_s", "waiting"),
+    ),
+    (
+        "two processes were {:.1f} times as fast",
+        ratio("kinds", "sequential_s", "processes_s", "computing"),
+    ),
+    (
+        "ran {:.0f} times as fast with `gather`",
+        ratio("waiting", "sequential_s", "gather_s"),
+    ),
+    (
+        "and {:.0f} times as fast at ten at a time",
+        ratio("waiting", "sequential_s", "bounded_s"),
+    ),
+    (
+        "made {:.1f} times as many round trips per second of CPU time",
+        ratio("loops", "uvloop_per_s", "asyncio_per_s", "streams"),
+    ),
+    (
+        "A waiting task took {:.1f} kB",
+        RESULTS["weight"]["task_bytes"] / 1000,
+    ),
+    (
+        "a waiting thread {:.0f} kB",
+        RESULTS["weight"]["thread_bytes"] / 1000,
+    ),
+    (
+        "each item waited {:.0f} times as long",
+        QUEUES[1000]["median_delay_ms"] / QUEUES[10]["median_delay_ms"],
+    ),
+    (
+        "Sixteen served {:.1f} times as many queries as one",
+        POOL[16]["queries_per_s"] / POOL[1]["queries_per_s"],
+    ),
+    (
+        "held up the loop for {:.0f} ms",
+        RESULTS["latency"]["blocking"]["worst_ms"],
+    ),
+    (
+        "the same call in a thread, for {:.0f} ms",
+        RESULTS["latency"]["to_thread_waiting"]["worst_ms"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("phrase", "value"), QUOTES)
+def test_a_quoted_figure_is_the_measured_one(
+    phrase: str, value: float
+) -> None:
+    assert phrase.format(value) in TEXT
+
+
+def test_what_the_text_says_in_words() -> None:
+    computing = RESULTS["kinds"]["computing"]
+    assert computing["asyncio_s"] > 0.95 * computing["sequential_s"]
+    assert computing["threads_s"] > 0.95 * computing["sequential_s"]
+    # A call in a thread delays the loop no more than no call at all.
+    late = RESULTS["latency"]
+    quiet = late["undisturbed"]["worst_ms"]
+    assert late["to_thread_waiting"]["worst_ms"] < 1.5 * quiet
+    # A queue of 1000 places was no faster than one of 10.
+    rates = [run["items_per_s"] for run in QUEUES.values()]
+    assert max(rates) < 1.05 * min(rates)
+    # 64 connections served fewer than sixteen, and kept them waiting.
+    assert POOL[64]["queries_per_s"] < POOL[16]["queries_per_s"]
+    assert POOL[64]["p95_ms"] > POOL[16]["p95_ms"] < POOL[1]["p95_ms"]
+
+
+def test_the_results_say_how_they_were_made() -> None:
+    for name, found in RESULTS.items():
+        made = found["made"]
+        assert set(made) >= {
+            "date",
+            "python",
+            "processor",
+            "cores",
+        }, name
+        assert made["cores"] == 2  # as the text says
+        assert made["python"].startswith("3.11")
+
+
+def test_the_charts_are_drawn_from_the_results() -> None:
+    path = POST / "benchmarks/charts.py"
+    spec = importlib.util.spec_from_file_location("charts", path)
+    assert spec and spec.loader
+    charts = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(charts)
+    stale = [
+        file.name
+        for file, drawn in charts.drawn().items()
+        if file.read_text("utf-8") != drawn
+    ]
+    assert not stale, "run benchmarks/charts.py"

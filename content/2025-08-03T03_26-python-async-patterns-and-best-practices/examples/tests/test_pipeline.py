@@ -1,0 +1,195 @@
+"""The claims of "A data pipeline", against a server that misbehaves."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+import retry as retry_module
+from harness import run
+from pipeline import pipeline, read
+
+
+class Misbehaving:
+    """/ok, /flaky, /reset, /dead, /missing, /silent; counts its calls."""
+
+    def __init__(self) -> None:
+        self.calls: Counter[str] = Counter()
+        self.active = self.most = 0
+        self.closing = asyncio.Event()
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        kind = request.match_info["kind"]
+        self.calls[request.path] += 1
+        first = self.calls[request.path] == 1
+        self.active += 1
+        self.most = max(self.most, self.active)
+        try:
+            await asyncio.sleep(0.01)
+            if kind == "dead" or (kind == "flaky" and first):
+                return web.Response(status=500)
+            if kind == "missing":
+                return web.Response(status=404)
+            if kind == "silent":
+                await self.closing.wait()
+            if kind == "reset" and first:
+                assert request.transport is not None
+                request.transport.abort()
+            if kind == "cut" and first:
+                reply = web.StreamResponse()
+                reply.content_length = 1000
+                await reply.prepare(request)
+                await reply.write(b"half")
+                assert request.transport is not None
+                request.transport.abort()
+                return reply
+            return web.Response(text=request.path)
+        finally:
+            self.active -= 1
+
+
+@asynccontextmanager
+async def running(server: Misbehaving) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_get("/{kind}/{number}", server.answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.1)
+    await site.start()
+    port = runner.addresses[0][1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.closing.set()
+        await runner.cleanup()
+        await asyncio.sleep(0.05)  # its cancelled handlers end
+
+
+def write_urls(path: Path, base: str, **kinds: int) -> list[str]:
+    urls = [
+        f"{base}/{kind}/{number}"
+        for kind, count in kinds.items()
+        for number in range(count)
+    ]
+    path.write_text("".join(f"{url}\n" for url in urls))
+    return urls
+
+
+def test_every_url_ends_in_exactly_one_file(tmp_path: Path) -> None:
+    server = Misbehaving()
+    urls, done, failed = (
+        tmp_path / n for n in ("urls", "done", "failed")
+    )
+
+    async def main() -> None:
+        async with running(server) as base:
+            write_urls(
+                urls,
+                base,
+                ok=300,
+                flaky=20,
+                reset=10,
+                cut=10,
+                dead=5,
+                missing=5,
+            )
+            await pipeline(urls, done, failed, workers=10)
+
+    run(main(), real_time=True)
+    rows = [json.loads(line) for line in done.read_text().splitlines()]
+    assert all(row["url"].endswith(row["body"]) for row in rows)
+    good = [row["url"] for row in rows]
+    bad = failed.read_text().splitlines()
+    assert sorted(good + bad) == sorted(urls.read_text().splitlines())
+    assert {url.split("/")[3] for url in bad} == {"dead", "missing"}
+    assert server.most <= 10
+    assert server.calls["/dead/0"] == 4  # repeated
+    assert server.calls["/missing/0"] == 1  # not repeated
+
+
+def test_silence_ends_in_the_file_of_failures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = retry_module.retry
+
+    async def impatient(call: object, **_: object) -> object:
+        return await original(
+            call, attempts=2, timeout=0.2, base=0.01  # type: ignore[arg-type]
+        )
+
+    monkeypatch.setattr("pipeline.retry", impatient)
+    urls, done, failed = (
+        tmp_path / n for n in ("urls", "done", "failed")
+    )
+
+    async def main() -> None:
+        async with running(Misbehaving()) as base:
+            write_urls(urls, base, silent=1, ok=5)
+            await pipeline(urls, done, failed)
+
+    run(main(), real_time=True)
+    assert failed.read_text().endswith("/silent/0\n")
+    assert len(done.read_text().splitlines()) == 5
+
+
+def test_what_failed_is_the_input_of_the_next_run(
+    tmp_path: Path,
+) -> None:
+    urls, done, failed, again = (
+        tmp_path / n for n in ("urls", "done", "failed", "again")
+    )
+
+    async def main() -> None:
+        server = Misbehaving()
+        async with running(server) as base:
+            listed = write_urls(urls, base, ok=5)
+            urls.write_text(urls.read_text() + "http://127.0.0.1:1/x\n")
+            await pipeline(urls, done, failed)
+            assert failed.read_text() == "http://127.0.0.1:1/x\n"
+            await pipeline(failed, done, again)
+        assert again.read_text() == failed.read_text()
+        assert len(done.read_text().splitlines()) == len(listed)
+
+    run(main(), real_time=True)
+
+
+def test_a_full_disk_stops_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Misbehaving()
+
+    async def full(path: Path, lines: object) -> None:
+        if path.name == "done":
+            await asyncio.sleep(0.1)
+            raise OSError(28, "No space left on device")
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr("pipeline.write", full)
+
+    async def main() -> None:
+        async with running(server) as base:
+            write_urls(tmp_path / "urls", base, ok=5000)
+            with pytest.raises(OSError, match="No space"):
+                await pipeline(
+                    tmp_path / "urls",
+                    tmp_path / "done",
+                    tmp_path / "bad",
+                )
+
+    run(main(), real_time=True)
+    assert sum(server.calls.values()) < 1000
+
+
+def test_reading_holds_a_batch_and_not_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "lines"
+    path.write_text("".join(f"{n}\n" for n in range(2001)))
+
+    async def main() -> list[str]:
+        return [line async for line in read(path, batch=500)]
+
+    assert run(main(), real_time=True) == [str(n) for n in range(2001)]

@@ -1,0 +1,203 @@
+"""The claims of "Pitfalls and solutions"."""
+
+import asyncio
+import hashlib
+import threading
+import time
+from contextvars import ContextVar
+from pathlib import Path
+
+import pytest
+
+import offload
+from harness import now, run
+from loop_lag import watch_loop
+from stock import Stock
+
+# Blocking the loop
+
+
+async def lags_during(work: object) -> list[float]:
+    lags: list[float] = []
+    watcher = asyncio.create_task(
+        watch_loop(lags.append, interval=0.02)
+    )
+    await asyncio.sleep(0.05)
+    await work  # type: ignore[misc]
+    await asyncio.sleep(0.05)
+    watcher.cancel()
+    await asyncio.gather(watcher, return_exceptions=True)
+    return lags
+
+
+def test_the_watcher_sees_a_blocking_call() -> None:
+    async def blocking() -> None:
+        time.sleep(0.3)
+
+    (lag,) = run(lags_during(blocking()), real_time=True)
+    assert 0.2 < lag < 1.0
+
+
+def test_to_thread_keeps_the_loop_turning() -> None:
+    async def main() -> int:
+        turns = 0
+        call = asyncio.ensure_future(asyncio.to_thread(time.sleep, 0.3))
+        while not call.done():
+            await asyncio.sleep(0.01)
+            turns += 1
+        return turns
+
+    assert run(main(), real_time=True) >= 5
+
+
+def test_debug_mode_names_the_slow_callback(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def careless() -> None:
+        time.sleep(0.12)
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        loop.slow_callback_duration = 0.1
+        await asyncio.create_task(careless(), name="monthly report")
+
+    run(main(), real_time=True)
+    said = [r.getMessage() for r in caplog.records]
+    assert any(
+        s.startswith("Executing <Task finished name='monthly report'")
+        and "careless()" in s
+        for s in said
+    )
+
+
+def test_checksums_are_right_and_at_most_four_threads_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = []
+    for number in range(12):
+        path = tmp_path / str(number)
+        path.write_bytes(bytes([number]) * (number << 17))
+        paths.append(path)
+    expected = {
+        p: hashlib.sha256(p.read_bytes()).hexdigest() for p in paths
+    }
+    active: list[int] = [0]
+    most: list[int] = [0]
+    lock = threading.Lock()
+    original = offload.checksum
+
+    def counted(path: Path) -> str:
+        with lock:
+            active[0] += 1
+            most[0] = max(most[0], active[0])
+        time.sleep(0.01)
+        try:
+            return original(path)
+        finally:
+            with lock:
+                active[0] -= 1
+
+    monkeypatch.setattr(offload, "checksum", counted)
+    assert run(offload.checksums(paths), real_time=True) == expected
+    assert most[0] == 4
+
+
+def test_cancelling_does_not_stop_the_thread() -> None:
+    finished = threading.Event()
+
+    def work() -> None:
+        time.sleep(0.2)
+        finished.set()
+
+    async def main() -> None:
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(asyncio.to_thread(work), 0.05)
+        assert not finished.is_set()
+
+    run(main(), real_time=True)
+    assert finished.is_set()
+
+
+def test_to_thread_carries_context_variables() -> None:
+    request: ContextVar[str] = ContextVar("request")
+
+    async def main() -> str:
+        request.set("number 17")
+        return await asyncio.to_thread(request.get)
+
+    assert run(main(), real_time=True) == "number 17"
+
+
+# Races
+
+
+async def charge() -> None:
+    await asyncio.sleep(0.5)
+
+
+def test_a_check_that_spans_an_await_sells_too_much() -> None:
+    async def main() -> None:
+        stock = Stock(3)
+        sold = await asyncio.gather(
+            *(stock.sell_with_race(charge) for _ in range(10))
+        )
+        assert sum(sold) == 10
+        assert stock.items == -7
+
+    run(main())
+
+
+def test_the_lock_is_right_and_slow() -> None:
+    async def main() -> None:
+        stock = Stock(3)
+        sold = await asyncio.gather(
+            *(stock.sell_one_by_one(charge) for _ in range(10))
+        )
+        assert (sum(sold), stock.items) == (3, 0)
+        assert now() == pytest.approx(3 * 0.5)
+
+    run(main())
+
+
+def test_taking_first_is_right_and_quick() -> None:
+    async def main() -> None:
+        stock = Stock(3)
+        sold = await asyncio.gather(
+            *(stock.sell(charge) for _ in range(10))
+        )
+        assert (sum(sold), stock.items) == (3, 0)
+        assert now() == pytest.approx(0.5)
+
+    run(main())
+
+
+def test_a_failed_or_cancelled_charge_gives_the_item_back() -> None:
+    async def refuse() -> None:
+        await asyncio.sleep(0.1)
+        raise OSError("card refused")
+
+    async def main() -> None:
+        stock = Stock(1)
+        with pytest.raises(OSError):
+            await stock.sell(refuse)
+        assert stock.items == 1
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(stock.sell(charge), 0.1)
+        assert stock.items == 1
+
+    run(main())
+
+
+def test_the_lock_is_not_reentrant() -> None:
+    async def main() -> None:
+        lock = asyncio.Lock()
+
+        async def twice() -> None:
+            async with lock:
+                async with lock:
+                    pass
+
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(twice(), 60)
+
+    run(main())

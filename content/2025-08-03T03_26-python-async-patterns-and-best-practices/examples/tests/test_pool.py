@@ -1,0 +1,167 @@
+"""The claims of "Async context managers"."""
+
+import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator
+
+import pytest
+
+from harness import now, run
+from pool import Pool
+
+
+class Connection:
+    opened: list["Connection"] = []
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.users = 0
+        Connection.opened.append(self)
+
+    async def close(self) -> None:
+        await asyncio.sleep(0.1)
+        self.closed = True
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    Connection.opened = []
+
+
+async def connect() -> Connection:
+    await asyncio.sleep(0.1)
+    return Connection()
+
+
+def test_never_more_than_its_size_and_never_shared() -> None:
+    async def main() -> None:
+        pool = Pool(connect, size=3)
+
+        async def query() -> None:
+            async with pool.connection() as connection:
+                connection.users += 1
+                assert connection.users == 1
+                await asyncio.sleep(0.5)
+                connection.users -= 1
+
+        await asyncio.gather(*(query() for _ in range(30)))
+        assert len(Connection.opened) == 3
+        assert now() == pytest.approx(0.1 + 30 / 3 * 0.5)
+        await pool.close()
+        assert all(c.closed for c in Connection.opened)
+
+    run(main())
+
+
+def test_opened_when_first_needed_and_used_again() -> None:
+    async def main() -> None:
+        pool = Pool(connect, size=10)
+        for _ in range(20):
+            async with pool.connection():
+                pass
+        assert len(Connection.opened) == 1
+        await pool.close()
+
+    run(main())
+
+
+@pytest.mark.parametrize("error", [ValueError, asyncio.CancelledError])
+def test_a_connection_in_doubt_is_thrown_away(
+    error: type[BaseException],
+) -> None:
+    async def main() -> None:
+        pool = Pool(connect, size=1)
+        with pytest.raises(error):
+            async with pool.connection():
+                raise error
+        assert Connection.opened[0].closed
+        async with pool.connection() as connection:
+            assert connection is Connection.opened[1]
+        await pool.close()
+
+    run(main())
+
+
+def test_no_slot_is_lost_to_cancellation_anywhere() -> None:
+    async def main() -> None:
+        pool = Pool(connect, size=2)
+
+        async def query() -> None:
+            async with pool.connection():
+                await asyncio.sleep(0.3)
+
+        for tenths in range(1, 12):
+            tasks = [asyncio.create_task(query()) for _ in range(6)]
+            await asyncio.sleep(tenths / 10 - 0.05)
+            for task in tasks:
+                task.cancel()
+            await asyncio.sleep(0.05)
+            for task in tasks:  # again, while they clean up
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        start = now()
+        await asyncio.wait_for(asyncio.gather(query(), query()), 1)
+        assert now() - start <= 0.4 + 1e-6
+        await pool.close()
+
+    run(main())
+
+
+def test_a_failed_connect_gives_the_slot_back() -> None:
+    async def refuse() -> Connection:
+        raise OSError("refused")
+
+    async def main() -> None:
+        pool = Pool(refuse, size=1)
+        for _ in range(3):
+            with pytest.raises(OSError):
+                async with pool.connection():
+                    pass
+
+    run(main())
+
+
+def test_close_waits_for_the_borrowers() -> None:
+    async def main() -> None:
+        pool = Pool(connect, size=2)
+
+        async def query() -> None:
+            async with pool.connection() as connection:
+                await asyncio.sleep(5)
+                assert not connection.closed
+
+        task = asyncio.create_task(query())
+        await asyncio.sleep(1)
+        await pool.close()
+        assert task.done()
+        await task
+
+    run(main())
+
+
+def test_an_exit_stack_closes_in_reverse_what_it_had_opened() -> None:
+    said: list[str] = []
+
+    @asynccontextmanager
+    async def part(name: str) -> AsyncIterator[None]:
+        if name == "broken":
+            raise OSError(name)
+        said.append(f"open {name}")
+        try:
+            yield
+        finally:
+            said.append(f"close {name}")
+
+    async def main() -> None:
+        with pytest.raises(OSError, match="broken"):
+            async with AsyncExitStack() as stack:
+                for name in ("database", "cache", "broken", "queue"):
+                    await stack.enter_async_context(part(name))
+        assert said == [
+            "open database",
+            "open cache",
+            "close cache",
+            "close database",
+        ]
+
+    run(main())

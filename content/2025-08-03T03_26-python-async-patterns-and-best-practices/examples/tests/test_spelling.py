@@ -1,0 +1,56 @@
+"""Spelling: hunspell's American English and the words of our field."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parent
+POST = TESTS.parents[1]
+
+
+def prose() -> str:
+    text = (POST / "content.md").read_text("utf-8")
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    text = re.sub(r"\]\([^ )]+", "] (", text)  # addresses
+    text = re.sub(r"`[^`]*`", " ", text)
+    text = text.replace("[^", "[").replace("’", "'")
+    figures = [
+        line
+        for path in sorted((POST / "figures").glob("*.svg"))
+        for line in re.findall(r">([^<>]+)</", path.read_text("utf-8"))
+    ]
+    return "\n".join([text, *figures])
+
+
+@pytest.mark.skipif(not shutil.which("hunspell"), reason="no hunspell")
+def test_spelling() -> None:
+    found = subprocess.run(
+        ["hunspell", "-l", "-d", "en_US"],
+        input=prose(),
+        capture_output=True,
+        check=True,
+        text=True,
+        env={"LC_ALL": "C.UTF-8"},
+    ).stdout.split()
+    known = (TESTS / "words.txt").read_text("utf-8").casefold().split()
+    assert not {word for word in found if word.casefold() not in known}
+
+
+def test_the_word_list_is_sorted_and_in_use() -> None:
+    words = (TESTS / "words.txt").read_text("utf-8").split()
+    assert words == sorted(words)
+    text = prose().casefold()
+    assert not [word for word in words if word.casefold() not in text]
+
+
+def test_length() -> None:
+    """3,000 to 4,000 words of prose: without code, tables, alternatives."""
+    text = (POST / "content.md").read_text("utf-8")
+    text = re.sub(r"\A---\n.*?^---\n", "", text, flags=re.M | re.S)
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    text = re.sub(r"^\|.*$", "", text, flags=re.M)
+    text = re.sub(r'!\[[^\]]*\]\(\S+ "([^"]*)"\)', r"\1", text)
+    assert 3000 <= len(text.split()) <= 4000

@@ -1,0 +1,81 @@
+"""The text against the files: listings and outputs."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parent.parent
+POST = EXAMPLES.parent
+TEXT = (POST / "content.md").read_text(encoding="utf-8")
+
+FENCE = re.compile(
+    r"^```(?P<language>\w+)[^\n]*\n(?P<code>.*?)^```$", re.M | re.S
+)
+REGION = re.compile(
+    r"^ *# region: (?P<name>[\w-]+)\n(?P<code>.*?)^ *# endregion\n",
+    re.M | re.S,
+)
+
+
+def blocks(language: str) -> list[str]:
+    return [
+        match["code"]
+        for match in FENCE.finditer(TEXT)
+        if match["language"] == language
+    ]
+
+
+def sources() -> dict[str, str]:
+    """Every file of examples/, or its regions where it has any."""
+    found = {}
+    for path in sorted(EXAMPLES.glob("*.py")):
+        code = path.read_text(encoding="utf-8")
+        regions = list(REGION.finditer(code))
+        for region in regions:
+            found[f"{path.name}#{region['name']}"] = region["code"]
+        if not regions:
+            found[path.name] = code
+    return found
+
+
+def test_each_listing_is_a_file_or_a_region() -> None:
+    known = {code: name for name, code in sources().items()}
+    strangers = [
+        code.splitlines()[:3]
+        for code in blocks("python")
+        if code not in known
+    ]
+    assert not strangers
+
+
+def test_each_file_and_region_is_a_listing() -> None:
+    listed = set(blocks("python"))
+    unused = [n for n, code in sources().items() if code not in listed]
+    assert not unused
+
+
+def test_listings_fit_the_page() -> None:
+    code = blocks("python") + blocks("text")
+    wide = [x for b in code for x in b.splitlines() if len(x) > 72]
+    assert not wide
+
+
+def test_the_first_output_is_what_the_program_prints() -> None:
+    printed = subprocess.run(
+        [sys.executable, "-W", "error", str(EXAMPLES / "dashboard.py")],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    assert printed == blocks("text")[0]
+
+
+def test_each_figure_exists_and_is_described() -> None:
+    images = re.findall(r'!\[([^\]]*)\]\((\S+) "([^"]+)"\)', TEXT)
+    assert len(images) == TEXT.count("![")
+    for alternative, path, caption in images:
+        assert len(alternative) > 40 and caption.endswith(".")
+        svg = (POST / path).read_text(encoding="utf-8")
+        assert "<title" in svg and "<desc" in svg
+        assert "<script" not in svg and "<!DOCTYPE" not in svg

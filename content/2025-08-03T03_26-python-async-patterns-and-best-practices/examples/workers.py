@@ -1,0 +1,47 @@
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import TypeVar
+
+from all_or_nothing import all_or_nothing
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+async def process(
+    sources: list[AsyncGenerator[T, None]],
+    work: Callable[[T], Awaitable[None]],
+    *,
+    workers: int,
+    backlog: int,
+) -> None:
+    """Feed every source through one bounded queue to the workers."""
+    queue: asyncio.Queue[T] = asyncio.Queue(maxsize=backlog)
+    running = True
+
+    async def produce(source: AsyncGenerator[T, None]) -> None:
+        async with aclosing(source):  # closes it when cancelled, too
+            async for item in source:
+                await queue.put(item)  # waits while the queue is full
+
+    async def consume() -> None:
+        while running:  # ends even if work() swallows a cancellation
+            item = await queue.get()
+            try:
+                await work(item)
+            except Exception:
+                log.exception("%r failed", item)
+            finally:
+                queue.task_done()
+
+    consumers = [asyncio.create_task(consume()) for _ in range(workers)]
+    try:
+        await all_or_nothing(*(produce(source) for source in sources))
+        await queue.join()  # every item has been worked on
+    finally:
+        running = False
+        for task in consumers:
+            task.cancel()
+        await asyncio.gather(*consumers, return_exceptions=True)

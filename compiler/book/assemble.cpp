@@ -34,6 +34,11 @@ void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
     dom::set(section, "aria-label", chapter.title.empty() ? metadata.title : chapter.title);
 }
 
+/// The first chapter of the body: print counts its pages from 1.
+void mark_opening(markdown::Chapter& chapter) {
+  dom::add_class(dom::body_of(*chapter.document).child(dom::element::section), "opening");
+}
+
 /// A chapter without a heading is known by its file.
 void name_chapter(markdown::Chapter& chapter, const fs::path& path, const Book& book) {
   if (chapter.title.empty()) chapter.title = book.is_post ? book.metadata.title : path.stem().string();
@@ -105,6 +110,7 @@ Book assemble(
   load_pictures(book, manifest.root, paths, diagnostics);
   resolve_references(book, paths, diagnostics);
 
+  mark_opening(book.chapters[first_body]);
   book.outline = outline_of(book);
   if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book.metadata, book.outline, 1);
   for (const auto& chapter : book.chapters) {

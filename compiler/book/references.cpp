@@ -28,6 +28,12 @@ std::string unique_id(const std::string& id, std::size_t chapter, std::set<std::
   return unique;
 }
 
+/// A chapter's section is labelled by a heading, whose id may have changed.
+void relabel(pugi::xml_node section, const IdsOfChapter& ids) {
+  const auto label = ids.find(dom::get(section, "aria-labelledby"));
+  if (label != ids.end()) dom::set(section, "aria-labelledby", label->second);
+}
+
 std::vector<IdsOfChapter> make_ids_unique(Book& book) {
   std::set<std::string, std::less<>> taken;
   std::vector<IdsOfChapter> result(book.chapters.size());
@@ -40,6 +46,7 @@ std::vector<IdsOfChapter> make_ids_unique(Book& book) {
       result[i].emplace(id, unique);
       if (unique != id) dom::set(node, dom::attribute::id, unique);
     }
+    relabel(body.child(dom::element::section), result[i]);
   }
   return result;
 }

@@ -1,17 +1,17 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "book/book.h"
-#include "css/cascade.h"
-#include "layout/struct_tree.h"
-#include "text/paragraph.h"
-
 #include <cstdint>
 #include <iosfwd>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "book/book.h"
+#include "css/cascade.h"
+#include "layout/struct_tree.h"
+#include "text/paragraph.h"
 
 namespace quire::layout {
 
@@ -23,7 +23,8 @@ struct NamedString {
 
 /// What an element generates, before layout (css-display-3 #box-generation). Block boxes hold
 /// block boxes; text stands in Paragraph boxes, anonymous ones where text and blocks are mixed: a
-/// block that holds nothing but text is a Paragraph itself. A Replaced box is a picture on its own line.
+/// block that holds nothing but text is a Paragraph itself. A Replaced box is a picture on its own
+/// line.
 struct Box {
   enum class Kind : std::uint8_t { Block, ListItem, Paragraph, Replaced };
 
@@ -67,18 +68,18 @@ struct BoxTree {
   bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 
-/// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known: what
-/// target-counter() shows. Layout does not wait for them; it is done again when they have changed.
+/// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known:
+/// what target-counter() shows. Layout does not wait for them; it is done again when they have
+/// changed.
 using Folios = std::map<std::string, std::string>;
 
 /// XHTML and styles to boxes: here the DOM ends. White space is collapsed, generated content made,
-/// every word of the chapter in one Paragraph, in the order of the text. A tree is at most 256 boxes
-/// deep: what an author nests deeper stands at that depth, one after the other.
+/// every word of the chapter in one Paragraph, in the order of the text. A tree is at most 256
+/// boxes deep: what an author nests deeper stands at that depth, one after the other.
 ///
 /// A note is taken out of the flow only if the text before it calls it; others stay where they are.
-BoxTree build_boxes(
-    const book::Book&, std::uint32_t chapter, const css::Cascade&, const Folios&, Diagnostics&
-);
+BoxTree
+build_boxes(const book::Book&, std::uint32_t chapter, const css::Cascade&, const Folios&, Diagnostics&);
 
 /// One line a box, children indented: `--stage=boxes`.
 void dump(std::ostream&, const BoxTree&);

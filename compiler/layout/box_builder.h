@@ -1,11 +1,5 @@
 #pragma once
 
-#include "css/cascade.h"
-#include "layout/box.h"
-#include "layout/counters.h"
-#include "layout/generated_content.h"
-#include "layout/inline_text.h"
-
 #include <pugixml.hpp>
 
 #include <cstddef>
@@ -16,18 +10,24 @@
 #include <utility>
 #include <vector>
 
+#include "css/cascade.h"
+#include "layout/box.h"
+#include "layout/counters.h"
+#include "layout/generated_content.h"
+#include "layout/inline_text.h"
+
 namespace quire::layout {
 
 /// Walks a chapter's DOM once, in order, and makes boxes of it. The walk keeps two stacks: the open
 /// elements, and the boxes of those among them that are blocks; each block gathers the text that
 /// stands directly in it until another block begins or it ends itself.
 class BoxBuilder {
- public:
+public:
   BoxBuilder(const ChapterContext&, const css::Cascade&);
 
   BoxTree build();
 
- private:
+private:
   /// An element whose end has not come.
   struct Element {
     pugi::xml_node node;
@@ -37,8 +37,8 @@ class BoxBuilder {
     StructElemIndex inline_elem = 0;     ///< of its text, if not the paragraph's: a Link
     std::string_view language;
     Span span;
-    bool has_box = false;    ///< its box is the innermost of blocks_
-    bool is_divider = false; ///< a block too deep for a box: only ends the paragraph around it
+    bool has_box = false;     ///< its box is the innermost of blocks_
+    bool is_divider = false;  ///< a block too deep for a box: only ends the paragraph around it
     bool is_listing = false;
     bool is_call = false;      ///< within a footnote's call
     bool in_contents = false;  ///< within nav.contents
@@ -47,6 +47,7 @@ class BoxBuilder {
   /// A box whose end has not come, and the text that it gathers.
   struct OpenBlock {
     Box box;
+    css::StyleRef text_style = nullptr;  ///< of the anonymous Paragraphs in it
     ParagraphBuilder text;
     StructElemIndex text_elem = 0;  ///< of the paragraph being gathered; 0: not asked for yet
     std::string note;               ///< taken out of the flow: the id it is called by
@@ -115,7 +116,8 @@ class BoxBuilder {
   std::uint32_t next_text_node_ = 0;
   StructElemIndex code_line_ = 0;               ///< the listing's line that has begun
   std::map<std::string, std::uint32_t> calls_;  ///< numbers of the notes called so far, by id
-  std::map<std::uint32_t, std::uint32_t> note_of_call_;  ///< such a number's place in BoxTree::notes
+  std::map<std::uint32_t, std::uint32_t>
+      note_of_call_;  ///< such a number's place in BoxTree::notes
   /// Only looked up: text_style() of the same two styles.
   std::map<std::pair<css::StyleRef, css::StyleRef>, css::StyleRef> text_styles_;
 };

@@ -26,7 +26,7 @@ std::string origin_of(const text::StyledRun& run) {
 }
 
 class Dumper {
- public:
+public:
   Dumper(std::ostream& out, const StructTree& tree) : out_(out), tree_(tree) {}
 
   void box(const Box& box, int depth) {
@@ -35,36 +35,46 @@ class Dumper {
     out_ << '\n';
     if (box.marker) paragraph("marker", *box.marker, depth + 1);
     if (box.paragraph) paragraph("text", *box.paragraph, depth + 1);
-    for (const auto& child : box.children) this->box(child, depth + 1);
+    for (const auto& child : box.children)
+      this->box(child, depth + 1);
   }
 
- private:
+private:
   std::string elem(StructElemIndex index) const {
     if (index == artifact) return "-";
     return fmt::format("{}#{}", layout::name_of(tree_.elements[index].role), index);
   }
 
   void attributes(const Box& box) {
-    for (const auto& id : box.ids) out_ << " id=" << id;
-    for (const auto& [name, value] : box.strings) out_ << ' ' << name << '=' << in_quotes(value);
+    for (const auto& id : box.ids)
+      out_ << " id=" << id;
+    for (const auto& [name, value] : box.strings)
+      out_ << ' ' << name << '=' << in_quotes(value);
     if (box.page_reset >= 0) out_ << " page=" << box.page_reset;
     if (!box.image.empty()) out_ << ' ' << box.image;
-    for (const auto& image : box.inline_images) out_ << ' ' << image;
-    for (const auto& [at, note] : box.note_calls) out_ << fmt::format(" note={}@{}", note, at);
-    for (const auto& [at, id] : box.anchors) out_ << fmt::format(" anchor={}@{}", id, at);
+    for (const auto& image : box.inline_images)
+      out_ << ' ' << image;
+    for (const auto& [at, note] : box.note_calls)
+      out_ << fmt::format(" note={}@{}", note, at);
+    for (const auto& [at, id] : box.anchors)
+      out_ << fmt::format(" anchor={}@{}", id, at);
   }
 
   void paragraph(std::string_view label, const text::Paragraph& paragraph, int depth) {
     out_ << fmt::format("{:{}}{}", "", 2 * depth, label);
-    for (const auto& language : paragraph.languages) out_ << ' ' << language;
+    for (const auto& language : paragraph.languages)
+      out_ << ' ' << language;
     for (const auto& leader : paragraph.leaders)
       out_ << fmt::format(" leader={}@{}", in_quotes(leader.pattern), leader.at);
     out_ << '\n';
     for (const auto& run : paragraph.runs)
       out_ << fmt::format(
-          "{:{}}{} {} {}\n", "", 2 * depth + 2,
+          "{:{}}{} {} {}\n",
+          "",
+          2 * depth + 2,
           in_quotes(std::string_view(paragraph.text).substr(run.begin, run.end - run.begin)),
-          elem(run.struct_elem), origin_of(run)
+          elem(run.struct_elem),
+          origin_of(run)
       );
   }
 

@@ -1,11 +1,11 @@
-#include "dom/names.h"
-#include "dom/xml.h"
-#include "layout/box_builder.h"
-
 #include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
+
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "layout/box_builder.h"
 
 namespace quire::layout {
 
@@ -39,7 +39,9 @@ Size sized(Size own, Size given) {
 Length leading_of(css::StyleRef style) {
   const auto& line_height = style->inherited->line_height;
   if (line_height.factor == 0 && line_height.length > Length()) return line_height.length;
-  return scaled(style->inherited->font_size, std::max(line_height.factor, css::fixed_one), css::fixed_one);
+  return scaled(
+      style->inherited->font_size, std::max(line_height.factor, css::fixed_one), css::fixed_one
+  );
 }
 
 bool is_blank_text(pugi::xml_node node) {
@@ -131,14 +133,14 @@ void BoxBuilder::add_inline_picture(pugi::xml_node node, const Element& element)
   const auto key = std::string(dom::get(node, dom::attribute::src));
   auto size = sized(context_.book.images.at(key).size, attribute_size(node));
   const auto leading = leading_of(element.style);
-  if (size.height > leading)
-    size = {scaled(size.width, leading.sp(), size.height.sp()), leading};
+  if (size.height > leading) size = {scaled(size.width, leading.sp(), size.height.sp()), leading};
   text::InlineObject object;
   object.size = size;
   object.baseline = size.height;
   object.id = static_cast<std::uint32_t>(block.inline_images.size());
   block.inline_images.push_back(key);
-  if (auto id = id_of(node); !id.empty()) block.anchors.push_back({block.text.size(), std::move(id)});
+  if (auto id = id_of(node); !id.empty())
+    block.anchors.push_back({block.text.size(), std::move(id)});
   auto context = run_context();
   context.struct_elem = figure_elem(node, context.struct_elem);
   context.span = element.span;

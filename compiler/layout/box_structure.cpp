@@ -1,12 +1,12 @@
-#include "dom/names.h"
-#include "dom/xml.h"
-#include "layout/box_builder.h"
-#include "layout/element_role.h"
-
 #include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <utility>
+
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "layout/box_builder.h"
+#include "layout/element_role.h"
 
 namespace quire::layout {
 
@@ -123,8 +123,7 @@ void BoxBuilder::note_ids(const Element& element) {
 void BoxBuilder::note_call(const std::string& destination) {
   const auto [call, is_first] =
       calls_.try_emplace(destination, static_cast<std::uint32_t>(calls_.size()));
-  if (is_first)
-    blocks_.back().note_calls.push_back({blocks_.back().text.size(), call->second});
+  if (is_first) blocks_.back().note_calls.push_back({blocks_.back().text.size(), call->second});
 }
 
 /// A note that nobody has called stays where it stands, or no page would show it.
@@ -140,7 +139,9 @@ void BoxBuilder::apply_counters(const Element& element, Box* box) {
   const auto depth = elements_.size();
   const auto& style = *element.style->rare;
   if (is_list(element.node))
-    counters_.reset(list_item, number_of(element.node, dom::attribute::start).value_or(1) - 1, depth);
+    counters_.reset(
+        list_item, number_of(element.node, dom::attribute::start).value_or(1) - 1, depth
+    );
   for (const auto& [name, value] : style.counter_reset) {
     if (name == "page" && box) box->page_reset = value;
     counters_.reset(name, value, depth);
@@ -151,21 +152,25 @@ void BoxBuilder::apply_counters(const Element& element, Box* box) {
   for (const auto& [name, value] : style.counter_increment)
     counters_.increment(name, value, depth);
   if (element.style->box->display == css::Display::ListItem)
-    if (const auto value = number_of(element.node, "value")) counters_.set(list_item, *value, depth);
+    if (const auto value = number_of(element.node, "value"))
+      counters_.set(list_item, *value, depth);
 }
 
 /// Calls know their notes by number only until all notes are found; calls without one are dropped.
 void BoxBuilder::resolve_note_calls() {
   std::vector<Box*> open{&tree_.root};
-  for (auto& note : tree_.notes) open.push_back(&note);
+  for (auto& note : tree_.notes)
+    open.push_back(&note);
   while (!open.empty()) {
     auto& box = *open.back();
     open.pop_back();
     std::erase_if(box.note_calls, [this](const Box::NoteCall& call) {
       return !note_of_call_.contains(call.note);
     });
-    for (auto& call : box.note_calls) call.note = note_of_call_[call.note];
-    for (auto& child : box.children) open.push_back(&child);
+    for (auto& call : box.note_calls)
+      call.note = note_of_call_[call.note];
+    for (auto& child : box.children)
+      open.push_back(&child);
   }
 }
 

@@ -1,11 +1,11 @@
-#include "dom/names.h"
-#include "dom/xml.h"
-#include "layout/box_builder.h"
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
 #include <variant>
+
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "layout/box_builder.h"
 
 namespace quire::layout {
 
@@ -37,9 +37,8 @@ css::StyleRef BoxBuilder::text_style(css::StyleRef own, css::StyleRef around, bo
   if (!is_block && around_box.vertical_align == css::VerticalAlign{} &&
       around_box.text_decoration == css::TextDecoration{} && !has_background)
     return own;
-  auto& known = text_styles_[{own, is_block && around_box.text_decoration == css::TextDecoration{}
-                                       ? nullptr
-                                       : around}];
+  auto& known = text_styles_[{
+      own, is_block && around_box.text_decoration == css::TextDecoration{} ? nullptr : around}];
   if (known) return known;
   css::BoxStyle box;
   box.text_decoration = own->box->text_decoration;
@@ -102,10 +101,13 @@ void BoxBuilder::add_line_break() {
 }
 
 /// Remembers what makes the boxes depend on where pages end.
-void BoxBuilder::add_content_of(const css::Content& content, const RunContext& run, ParagraphBuilder& place) {
-  tree_.shows_folios |= std::any_of(content.items.begin(), content.items.end(), [](const auto& item) {
-    return std::holds_alternative<css::ContentTargetPage>(item);
-  });
+void BoxBuilder::add_content_of(
+    const css::Content& content, const RunContext& run, ParagraphBuilder& place
+) {
+  tree_.shows_folios |=
+      std::any_of(content.items.begin(), content.items.end(), [](const auto& item) {
+        return std::holds_alternative<css::ContentTargetPage>(item);
+      });
   add_content(content, {elements_.back().node, context_, counters_}, run, place);
 }
 
@@ -130,9 +132,8 @@ void BoxBuilder::add_marker(const Element& element) {
   auto& box = blocks_.back().box;
   auto& tree = tree_.struct_tree;
   box.kind = Box::Kind::ListItem;
-  const auto own = cascade_.style_of(
-      element.node, css::PseudoElement::Marker, element.style, tree_.styles
-  );
+  const auto own =
+      cascade_.style_of(element.node, css::PseudoElement::Marker, element.style, tree_.styles);
   const auto style = own ? own : element.style;
   auto inherited = *style->inherited;
   inherited.text_align = css::TextAlign::Start;
@@ -142,8 +143,7 @@ void BoxBuilder::add_marker(const Element& element) {
 
   ParagraphBuilder text;
   RunContext context{
-      tree_.styles.intern(inherited, {}, {}), element.struct_elem, element.language, element.span
-  };
+      tree_.styles.intern(inherited, {}, {}), element.struct_elem, element.language, element.span};
   const auto marker = marker_text(counters_.value("list-item"), inherited.list_style_type);
   const bool has_content = own && !own->rare->content.is_normal;
   const bool has_marker = has_content ? !own->rare->content.items.empty() : !marker.empty();

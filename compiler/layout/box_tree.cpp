@@ -1,14 +1,13 @@
-#include "layout/box.h"
-
-#include "dom/names.h"
-#include "dom/walk.h"
-#include "dom/xml.h"
-#include "layout/box_builder.h"
-
 #include <algorithm>
 #include <iterator>
 #include <string_view>
 #include <utility>
+
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
+#include "layout/box.h"
+#include "layout/box_builder.h"
 
 namespace quire::layout {
 
@@ -21,8 +20,8 @@ constexpr std::size_t max_depth = 256;
 constexpr std::string_view dropped[] = {"head", "script", "style", "template", "title"};
 
 /// Laid out as blocks until a sheet gives them a display of their own.
-constexpr std::string_view table_parts[] = {"caption", "table", "tbody", "td",
-                                            "tfoot",   "th",    "thead", "tr"};
+constexpr std::string_view table_parts[] = {
+    "caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"};
 
 template <std::size_t size>
 bool is_one_of(pugi::xml_node node, const std::string_view (&names)[size]) {
@@ -169,6 +168,7 @@ void BoxBuilder::open_block(Element& element) {
     add_block_role(element);
     auto& block = blocks_.emplace_back();
     block.box.style = element.style;
+    block.text_style = element.text_style;
     block.box.span = element.span;
     block.box.struct_elem = element.struct_elem;
     take_note_out(element, block);
@@ -176,8 +176,7 @@ void BoxBuilder::open_block(Element& element) {
   elements_.push_back(element);
   apply_counters(element, element.has_box ? &blocks_.back().box : nullptr);
   note_ids(element);
-  if (element.style->box->display == css::Display::ListItem && element.has_box)
-    add_marker(element);
+  if (element.style->box->display == css::Display::ListItem && element.has_box) add_marker(element);
   add_pseudo_element(css::PseudoElement::Before);
 }
 
@@ -209,9 +208,7 @@ void BoxBuilder::close_block() {
     move_paragraph_into(block.box);
   else
     flush_paragraph();
-  std::move(
-      block.waiting_ids.begin(), block.waiting_ids.end(), std::back_inserter(block.box.ids)
-  );
+  std::move(block.waiting_ids.begin(), block.waiting_ids.end(), std::back_inserter(block.box.ids));
   auto box = std::move(block.box);
   const auto note = std::move(block.note);
   blocks_.pop_back();
@@ -229,16 +226,14 @@ void BoxBuilder::close_block() {
 void BoxBuilder::flush_paragraph() {
   auto& block = blocks_.back();
   if (block.text.is_blank()) {
-    for (auto& anchor : block.anchors) block.waiting_ids.push_back(std::move(anchor.id));
+    for (auto& anchor : block.anchors)
+      block.waiting_ids.push_back(std::move(anchor.id));
     block.anchors.clear();
     block.text_elem = 0;
     return;
   }
-  const auto owner = std::find_if(elements_.rbegin(), elements_.rend(), [](const Element& element) {
-    return element.has_box;
-  });
   Box box;
-  box.style = owner->text_style;
+  box.style = block.text_style;
   box.span = block.box.span;
   move_paragraph_into(box);
   add_child(std::move(box));
@@ -264,10 +259,8 @@ void BoxBuilder::add_child(Box box) {
   block.box.children.push_back(std::move(box));
 }
 
-BoxTree build_boxes(
-    const book::Book& book, std::uint32_t chapter, const css::Cascade& cascade,
-    const Folios& folios, Diagnostics&
-) {
+BoxTree
+build_boxes(const book::Book& book, std::uint32_t chapter, const css::Cascade& cascade, const Folios& folios, Diagnostics&) {
   const ChapterContext context{book, chapter, folios};
   return BoxBuilder(context, cascade).build();
 }

@@ -53,7 +53,8 @@ std::int32_t Counters::value(std::string_view name) const {
 }
 
 void Counters::leave(std::size_t depth) {
-  while (!all_.empty() && all_.back().depth > depth) all_.pop_back();
+  while (!all_.empty() && all_.back().depth > depth)
+    all_.pop_back();
 }
 
 std::string marker_text(std::int32_t value, css::CounterStyle style) {

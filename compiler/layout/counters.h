@@ -1,12 +1,12 @@
 #pragma once
 
-#include "css/value.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "css/value.h"
 
 namespace quire::layout {
 
@@ -14,7 +14,7 @@ namespace quire::layout {
 ///
 /// Source: css-lists-3 #creating-counters, #counter-scope
 class Counters {
- public:
+public:
   /// Resets a counter on an element at `depth` (the body's is 0): it lasts as long as the
   /// element's parent, and takes the place of one that an elder sibling made.
   void reset(std::string_view name, std::int32_t value, std::size_t depth);
@@ -27,7 +27,7 @@ class Counters {
   /// To be called when an element at `depth` ends: what its children made goes.
   void leave(std::size_t depth);
 
- private:
+private:
   struct Counter {
     std::string name;
     std::int32_t value = 0;

@@ -1,12 +1,12 @@
 #include "layout/element_role.h"
 
-#include "dom/names.h"
-#include "dom/walk.h"
-#include "dom/xml.h"
-
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
 
 namespace quire::layout {
 
@@ -19,18 +19,30 @@ struct ElementRole {
 
 /// By name, in the order of the alphabet.
 constexpr ElementRole element_roles[] = {
-    {"article", Role::Art},        {"aside", Role::Sect},
-    {"blockquote", Role::BlockQuote}, {"caption", Role::Caption},
-    {"figcaption", Role::Caption}, {"figure", Role::Figure},
-    {"h1", Role::H1},              {"h2", Role::H2},
-    {"h3", Role::H3},              {"h4", Role::H4},
-    {"h5", Role::H5},              {"h6", Role::H6},
-    {"li", Role::LI},              {"ol", Role::L},
-    {"p", Role::P},                {"pre", Role::P},
-    {"section", Role::Sect},       {"table", Role::Table},
-    {"tbody", Role::TBody},        {"td", Role::TD},
-    {"th", Role::TH},              {"thead", Role::THead},
-    {"tr", Role::TR},              {"ul", Role::L},
+    {"article", Role::Art},
+    {"aside", Role::Sect},
+    {"blockquote", Role::BlockQuote},
+    {"caption", Role::Caption},
+    {"figcaption", Role::Caption},
+    {"figure", Role::Figure},
+    {"h1", Role::H1},
+    {"h2", Role::H2},
+    {"h3", Role::H3},
+    {"h4", Role::H4},
+    {"h5", Role::H5},
+    {"h6", Role::H6},
+    {"li", Role::LI},
+    {"ol", Role::L},
+    {"p", Role::P},
+    {"pre", Role::P},
+    {"section", Role::Sect},
+    {"table", Role::Table},
+    {"tbody", Role::TBody},
+    {"td", Role::TD},
+    {"th", Role::TH},
+    {"thead", Role::THead},
+    {"tr", Role::TR},
+    {"ul", Role::L},
 };
 
 bool has_picture(pugi::xml_node figure) {
@@ -50,7 +62,9 @@ Role in_table_of_contents(Role role) {
 std::optional<Role> role_of(pugi::xml_node element, bool in_contents) {
   const std::string_view name = element.name();
   const auto* found = std::lower_bound(
-      std::begin(element_roles), std::end(element_roles), name,
+      std::begin(element_roles),
+      std::end(element_roles),
+      name,
       [](const ElementRole& row, std::string_view wanted) { return row.name < wanted; }
   );
   if (found == std::end(element_roles) || found->name != name) {
@@ -67,15 +81,39 @@ std::optional<Role> role_of(pugi::xml_node element, bool in_contents) {
 
 bool may_hold_text(Role role) {
   switch (role) {
-    case Role::P: case Role::H1: case Role::H2: case Role::H3: case Role::H4: case Role::H5:
-    case Role::H6: case Role::Caption: case Role::LBody: case Role::TD: case Role::TH:
-    case Role::TOCI: case Role::Note: case Role::Span: case Role::Quote: case Role::Lbl:
-    case Role::Link: case Role::Reference: case Role::Code:
-      return true;
-    case Role::Document: case Role::Part: case Role::Art: case Role::Sect: case Role::Div:
-    case Role::BlockQuote: case Role::TOC: case Role::L: case Role::LI: case Role::Table:
-    case Role::TR: case Role::THead: case Role::TBody: case Role::Figure:
-      return false;
+    case Role::P:
+    case Role::H1:
+    case Role::H2:
+    case Role::H3:
+    case Role::H4:
+    case Role::H5:
+    case Role::H6:
+    case Role::Caption:
+    case Role::LBody:
+    case Role::TD:
+    case Role::TH:
+    case Role::TOCI:
+    case Role::Note:
+    case Role::Span:
+    case Role::Quote:
+    case Role::Lbl:
+    case Role::Link:
+    case Role::Reference:
+    case Role::Code: return true;
+    case Role::Document:
+    case Role::Part:
+    case Role::Art:
+    case Role::Sect:
+    case Role::Div:
+    case Role::BlockQuote:
+    case Role::TOC:
+    case Role::L:
+    case Role::LI:
+    case Role::Table:
+    case Role::TR:
+    case Role::THead:
+    case Role::TBody:
+    case Role::Figure: return false;
   }
   return false;
 }

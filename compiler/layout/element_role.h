@@ -1,10 +1,10 @@
 #pragma once
 
-#include "layout/struct_tree.h"
-
 #include <pugixml.hpp>
 
 #include <optional>
+
+#include "layout/struct_tree.h"
 
 namespace quire::layout {
 

@@ -50,10 +50,11 @@ Container container_of(css::StyleRef style, const Edges& edges) {
   container.width = edges.border_box.width;
   container.background = rare.background_color;
   container.border = edges.border;
-  container.border_color = {border_color(rare.border_top_style, rare.border_top_color),
-                            border_color(rare.border_right_style, rare.border_right_color),
-                            border_color(rare.border_bottom_style, rare.border_bottom_color),
-                            border_color(rare.border_left_style, rare.border_left_color)};
+  container.border_color = {
+      border_color(rare.border_top_style, rare.border_top_color),
+      border_color(rare.border_right_style, rare.border_right_color),
+      border_color(rare.border_bottom_style, rare.border_bottom_color),
+      border_color(rare.border_left_style, rare.border_left_color)};
   container.padding = edges.padding;
   container.is_cloned = rare.box_decoration_break == css::BoxDecorationBreak::Clone;
   return container;
@@ -84,7 +85,8 @@ void add_notes_of_notes(Flow& flow) {
   std::vector<std::vector<std::uint32_t>> called(flow.notes.size());
   for (std::size_t i = 0; i < flow.notes.size(); ++i)
     for (auto& item : flow.notes[i].items)
-      for (const auto note : std::exchange(item.notes, {})) called[i].push_back(note);
+      for (const auto note : std::exchange(item.notes, {}))
+        called[i].push_back(note);
   for (auto& item : flow.items)
     for (std::size_t i = 0; i < item.notes.size(); ++i) {
       const auto& more = called[item.notes[i]];
@@ -130,7 +132,8 @@ void FlowBuilder::add_inside(const Box& box, const Edges& edges, const std::stri
   }
   if (box.marker) add_marker(box, edges.content);
   if (box.children.empty() && !box.marker) return add_empty(box, edges);
-  for (const auto& child : box.children) add(child, edges.content, page_name);
+  for (const auto& child : box.children)
+    add(child, edges.content, page_name);
   if (box.marker) end_marker(box);
 }
 
@@ -151,14 +154,14 @@ void FlowBuilder::add_picture(const Box& box, Extent extent) {
   const auto found = context_.book.images.find(box.image);
   const auto own = found == context_.book.images.end() ? Size{} : found->second.size;
   const Size room{extent.width, scaled(context_.page_area.height, picture_height_percent, 100)};
-  const auto size =
-      used_picture_size(box.style, own, box.image_size, room, context_.typesetter);
+  const auto size = used_picture_size(box.style, own, box.image_size, room, context_.typesetter);
   const auto align = box.style->inherited->text_align;
   FlowItem item;
   item.height = size.height;
   item.placed.push_back(
       {{extent.x + alignment_offset(align, extent.width - size.width), {}},
-       std::make_shared<Fragment>(Fragment{size, box.span, ImageFragment{box.image, box.struct_elem}}),
+       std::make_shared<Fragment>(Fragment{
+           size, box.span, ImageFragment{box.image, box.struct_elem}}),
        box.struct_elem == artifact}
   );
   place_markers(item, size.height);
@@ -177,9 +180,7 @@ void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
 /// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text.
 void FlowBuilder::add_marker(const Box& box, Extent extent) {
   const auto text = text::shape(*box.marker, context_.typesetter, context_.diagnostics);
-  auto lines = text::set_lines(
-      *text, text::Measure{marker_measure, marker_measure}, context_.typesetter
-  );
+  auto lines = text::set_lines(*text, {marker_measure, marker_measure, {}}, context_.typesetter);
   if (lines.empty()) return;
   const auto gap = box.marker->style->inherited->font_size / 2;
   markers_.push_back({text, std::move(lines.front()), extent.x - gap, box.span});
@@ -208,8 +209,11 @@ void FlowBuilder::place_markers(FlowItem& item, Length baseline) {
 }
 
 Flow lay_out(
-    const BoxTree& tree, Size page_area, const book::Book& book,
-    const text::Typesetter& typesetter, Diagnostics& diagnostics
+    const BoxTree& tree,
+    Size page_area,
+    const book::Book& book,
+    const text::Typesetter& typesetter,
+    Diagnostics& diagnostics
 ) {
   const FlowContext context{tree, page_area, book, typesetter, diagnostics};
   Flow flow;

@@ -1,23 +1,23 @@
 #pragma once
 
-#include "base/diagnostic.h"
-#include "book/book.h"
-#include "layout/box.h"
-#include "layout/fragment.h"
-#include "text/typesetter.h"
-
 #include <cstdint>
 #include <iosfwd>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
+#include "book/book.h"
+#include "layout/box.h"
+#include "layout/fragment.h"
+#include "text/typesetter.h"
+
 namespace quire::layout {
 
 /// Whether a page may end before an item. Source: css-break-3 #possible-breaks.
 ///
-/// What lies between two blocks (space, opened containers, a line) is several items but one place to
-/// break: before the first that is no Space. It has the place's class, the items after it say
+/// What lies between two blocks (space, opened containers, a line) is several items but one place
+/// to break: before the first that is no Space. It has the place's class, the items after it say
 /// Avoid. Margins before a forced break are gone; a Space that stands there is the new page's.
 enum class PageBreak : std::uint8_t {
   Allowed,
@@ -38,25 +38,25 @@ struct FlowItem {
 
   Kind kind = Kind::Content;
   Length height;
-  std::vector<Placed> placed;     ///< of Content: from the item's top and the page area's left edge
-  std::uint32_t container = 0;    ///< the innermost that holds it (for Open and Close: itself)
+  std::vector<Placed> placed;   ///< of Content: from the item's top and the page area's left edge
+  std::uint32_t container = 0;  ///< the innermost that holds it (for Open and Close: itself)
   PageBreak before = PageBreak::Allowed;
-  std::uint32_t line = 0;         ///< which line of its paragraph, from 0
-  std::uint32_t line_count = 0;   ///< of its paragraph; 0 for what is no line
+  std::uint32_t line = 0;        ///< which line of its paragraph, from 0
+  std::uint32_t line_count = 0;  ///< of its paragraph; 0 for what is no line
   std::uint16_t orphans = 2, widows = 2;
   std::vector<std::uint32_t> notes;  ///< called here: indices into Flow::notes
   std::vector<std::string> ids;      ///< destinations at its top
   std::vector<NamedString> strings;
   std::int32_t page_reset = -1;
-  std::string page_name;             ///< the used value of `page`
-  TextPosition first_text;           ///< where its text begins, for the PageMap
+  std::string page_name;    ///< the used value of `page`
+  TextPosition first_text;  ///< where its text begins, for the PageMap
   bool has_text = false;
 };
 
 /// A box whose background or border is drawn on every page that it is on.
 struct Container {
   std::uint32_t parent = 0;
-  Length x, width;      ///< of the border box, from the page area's left edge
+  Length x, width;  ///< of the border box, from the page area's left edge
   Color background;
   Sides<Length> border;
   Sides<Color> border_color;

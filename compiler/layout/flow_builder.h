@@ -1,13 +1,13 @@
 #pragma once
 
-#include "layout/flow.h"
-#include "layout/used_values.h"
-#include "layout/vertical_list.h"
-
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "layout/flow.h"
+#include "layout/used_values.h"
+#include "layout/vertical_list.h"
 
 namespace quire::layout {
 
@@ -22,12 +22,12 @@ struct FlowContext {
 
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
- public:
+public:
   FlowBuilder(const FlowContext& context, Flow& flow) : context_(context), list_(flow) {}
 
   void add_root(const Box&);
 
- private:
+private:
   /// A list item's marker, set, on its way to the first line of the item.
   struct WaitingMarker {
     std::shared_ptr<const text::ShapedText> text;
@@ -52,13 +52,13 @@ class FlowBuilder {
 
 /// The items that the lines of a paragraph make, from its set lines.
 class ParagraphItems {
- public:
+public:
   ParagraphItems(const Box&, Extent, const FlowContext&);
 
   /// One for each line, first to last; nothing for a box without lines.
   std::vector<FlowItem> take() { return std::move(items_); }
 
- private:
+private:
   void add(const text::Line&, std::size_t index);
   Placed line_fragment(const text::Line&, Length x) const;
   void place_objects(const text::Line&, Length x, FlowItem&) const;
@@ -71,7 +71,8 @@ class ParagraphItems {
   const Box& box_;
   const Extent extent_;
   const FlowContext& context_;
-  Length indent_;
+  Length indent_;               ///< of the first line
+  Length continuation_indent_;  ///< of a preserved line's second and later ones
   std::shared_ptr<const text::ShapedText> text_;
   std::vector<text::Line> lines_;
   std::vector<FlowItem> items_;

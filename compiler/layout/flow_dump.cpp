@@ -56,9 +56,12 @@ std::string attributes(const FlowItem& item) {
   std::string text(name_of(item.before));
   if (item.container != 0) text += fmt::format(" in={}", item.container);
   if (item.line_count > 1) text += fmt::format(" line={}/{}", item.line + 1, item.line_count);
-  for (const auto note : item.notes) text += fmt::format(" note={}", note);
-  for (const auto& id : item.ids) text += " id=" + id;
-  for (const auto& [name, value] : item.strings) text += ' ' + name + '=' + in_quotes(value);
+  for (const auto note : item.notes)
+    text += fmt::format(" note={}", note);
+  for (const auto& id : item.ids)
+    text += " id=" + id;
+  for (const auto& [name, value] : item.strings)
+    text += ' ' + name + '=' + in_quotes(value);
   if (item.page_reset >= 0) text += fmt::format(" page={}", item.page_reset);
   if (!item.page_name.empty()) text += " on=" + item.page_name;
   if (item.has_text)
@@ -73,8 +76,13 @@ void dump_items(std::ostream& out, const Flow& flow, std::string_view indent) {
     out << indent << name_of(item.kind) << ' ' << points(item.height) << attributes(item) << '\n';
     for (const auto& [origin, fragment, is_artifact] : item.placed)
       out << fmt::format(
-          "{}  ({}, {}) {} x {} {}\n", indent, points(origin.x), points(origin.y),
-          points(fragment->size.width), points(fragment->size.height), description(*fragment)
+          "{}  ({}, {}) {} x {} {}\n",
+          indent,
+          points(origin.x),
+          points(origin.y),
+          points(fragment->size.width),
+          points(fragment->size.height),
+          description(*fragment)
       );
   }
 }

@@ -29,8 +29,20 @@ std::string beginning_of(std::string_view text) {
   text = text.substr(0, text.find_last_not_of(white_space) + 1);
   if (text.size() <= quoted_bytes) return std::string(text);
   auto end = quoted_bytes;
-  while (!utf8::is_boundary(text, end)) --end;
+  while (!utf8::is_boundary(text, end))
+    --end;
   return std::string(text.substr(0, end)) + "…";
+}
+
+/// The paragraph with its pictures no wider than the measure.
+text::Paragraph fitted(text::Paragraph paragraph, Length measure) {
+  for (auto& object : paragraph.objects) {
+    const auto width = object.size.width;
+    if (width <= measure || width <= Length()) continue;
+    object.size = {measure, scaled(object.size.height, measure.sp(), width.sp())};
+    object.baseline = scaled(object.baseline, measure.sp(), width.sp());
+  }
+  return paragraph;
 }
 
 }  // namespace
@@ -39,16 +51,21 @@ ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext&
     : box_(box), extent_(extent), context_(context) {
   const auto& style = box.paragraph->style;
   indent_ = used_length(style->inherited->text_indent, extent.width, style, context.typesetter);
-  text_ = text::shape(*box.paragraph, context.typesetter, context.diagnostics);
-  const text::Measure measure{extent.width - indent_, extent.width};
+  text_ =
+      text::shape(fitted(*box.paragraph, extent.width), context.typesetter, context.diagnostics);
+  continuation_indent_ = style->inherited->font_size + style->inherited->font_size / 2;
+  const text::Measure measure{extent.width - indent_, extent.width, continuation_indent_};
   lines_ = text::set_lines(*text_, measure, context.typesetter);
   items_.reserve(lines_.size());
-  for (std::size_t i = 0; i < lines_.size(); ++i) add(lines_[i], i);
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    add(lines_[i], i);
 }
 
 void ParagraphItems::add(const text::Line& line, std::size_t index) {
   const auto& inherited = *box_.paragraph->style->inherited;
-  const auto x = index == 0 ? extent_.x + indent_ : extent_.x;
+  const auto x = extent_.x + (line.is_continuation ? continuation_indent_
+                              : index == 0         ? indent_
+                                                   : Length());
   auto& item = items_.emplace_back();
   item.height = line.height;
   item.line = static_cast<std::uint32_t>(index);
@@ -87,7 +104,7 @@ void ParagraphItems::place_objects(const text::Line& line, Length x, FlowItem& i
   }
 }
 
-/// In the space left of the text, three quarters of an em wide.
+/// In the space that a continuation is indented by, three quarters of an em wide.
 Placed ParagraphItems::wrap_mark(const text::Line& line, Length x) const {
   const auto& inherited = *box_.paragraph->style->inherited;
   const auto width = scaled(inherited.font_size, 3, 4);
@@ -101,7 +118,8 @@ Placed ParagraphItems::wrap_mark(const text::Line& line, Length x) const {
 void ParagraphItems::take_calls_and_anchors(const text::Line& line, FlowItem& item) {
   const bool is_last = &line == &lines_.back();
   const auto& calls = box_.note_calls;
-  for (; next_call_ < calls.size() && (is_last || calls[next_call_].at < line.text_end); ++next_call_)
+  for (; next_call_ < calls.size() && (is_last || calls[next_call_].at < line.text_end);
+       ++next_call_)
     item.notes.push_back(calls[next_call_].note);
   const auto& anchors = box_.anchors;
   for (; next_anchor_ < anchors.size() && (is_last || anchors[next_anchor_].at < line.text_end);
@@ -113,7 +131,9 @@ void ParagraphItems::take_calls_and_anchors(const text::Line& line, FlowItem& it
 std::size_t ParagraphItems::run_at(std::uint32_t byte) const {
   const auto& runs = text_->paragraph.runs;
   const auto after = std::upper_bound(
-      runs.begin(), runs.end(), byte,
+      runs.begin(),
+      runs.end(),
+      byte,
       [](std::uint32_t wanted, const text::StyledRun& run) { return wanted < run.begin; }
   );
   return after == runs.begin() ? 0 : static_cast<std::size_t>(after - runs.begin() - 1);
@@ -121,14 +141,13 @@ std::size_t ParagraphItems::run_at(std::uint32_t byte) const {
 
 /// Where the line's own text begins in the book: where its first word begins, which for a word that
 /// is hyphenated into this line is on the line before.
-void ParagraphItems::find_first_text(
-    const text::Line& line, bool is_hyphenated, FlowItem& item
-) {
+void ParagraphItems::find_first_text(const text::Line& line, bool is_hyphenated, FlowItem& item) {
   const auto& [text, runs, objects, leaders, languages, style] = text_->paragraph;
   auto begin = line.text_begin;
   const auto limit = begin > longest_word ? begin - longest_word : 0;
   if (is_hyphenated)
-    while (begin > limit && white_space.find(text[begin - 1]) == std::string_view::npos) --begin;
+    while (begin > limit && white_space.find(text[begin - 1]) == std::string_view::npos)
+      --begin;
   for (auto i = run_at(begin); i < runs.size() && runs[i].begin < line.text_end; ++i) {
     if (runs[i].is_generated) continue;
     const auto start = std::max(runs[i].begin, begin);
@@ -146,7 +165,9 @@ void ParagraphItems::report_overfull(const text::Line& line) const {
   const std::string_view text = text_->paragraph.text;
   const auto& runs = text_->paragraph.runs;
   context_.diagnostics.add(
-      {Severity::Warning, "LAY-001", runs.empty() ? box_.span : runs[run_at(line.text_begin)].span,
+      {Severity::Warning,
+       "LAY-001",
+       runs.empty() ? box_.span : runs[run_at(line.text_begin)].span,
        fmt::format(
            "line sticks out of the text's measure: {}",
            beginning_of(text.substr(line.text_begin, line.text_end - line.text_begin))

@@ -1,16 +1,16 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+
 #include "base/color.h"
 #include "base/geometry.h"
 #include "base/source.h"
 #include "css/value.h"
 #include "layout/struct_tree.h"
 #include "text/line.h"
-
-#include <cstdint>
-#include <memory>
-#include <string>
-#include <variant>
 
 namespace quire::layout {
 

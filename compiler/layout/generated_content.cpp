@@ -1,12 +1,11 @@
 #include "layout/generated_content.h"
 
-#include "dom/xml.h"
-
 #include <algorithm>
 #include <charconv>
 #include <variant>
 
 #include "css/counter_style.h"
+#include "dom/xml.h"
 
 namespace quire::layout {
 
@@ -84,7 +83,9 @@ std::string destination_of(std::string_view href, const ChapterContext& context)
 }
 
 void add_content(
-    const css::Content& content, const ContentSource& source, const RunContext& run,
+    const css::Content& content,
+    const ContentSource& source,
+    const RunContext& run,
     ParagraphBuilder& paragraph
 ) {
   auto context = run;
@@ -98,12 +99,14 @@ void add_content(
       paragraph.add_generated(text_of_item(item, source), context);
 }
 
-std::vector<NamedString>
-named_strings(const css::NamedStrings& strings, const ContentSource& source) {
+std::vector<NamedString> named_strings(
+    const css::NamedStrings& strings, const ContentSource& source
+) {
   std::vector<NamedString> result;
   for (const auto& string : strings) {
     std::string value;
-    for (const auto& item : string.value) value += text_of_item(item, source);
+    for (const auto& item : string.value)
+      value += text_of_item(item, source);
     result.push_back({string.name, value});
   }
   return result;

@@ -1,17 +1,17 @@
 #pragma once
 
-#include "book/book.h"
-#include "css/computed_style.h"
-#include "layout/box.h"
-#include "layout/counters.h"
-#include "layout/inline_text.h"
-
 #include <pugixml.hpp>
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "book/book.h"
+#include "css/computed_style.h"
+#include "layout/box.h"
+#include "layout/counters.h"
+#include "layout/inline_text.h"
 
 namespace quire::layout {
 
@@ -22,8 +22,8 @@ struct ChapterContext {
   const Folios& folios;
 };
 
-/// A link's `href` as the id of a Destination ("chapter-003.xhtml#traits") if it leads to a place in
-/// the book, else empty.
+/// A link's `href` as the id of a Destination ("chapter-003.xhtml#traits") if it leads to a place
+/// in the book, else empty.
 std::string destination_of(std::string_view href, const ChapterContext&);
 
 /// The element that `content` is asked of.

@@ -1,10 +1,10 @@
 #include "layout/inline_text.h"
 
-#include "base/utf8.h"
-
 #include <algorithm>
 #include <string>
 #include <utility>
+
+#include "base/utf8.h"
 
 namespace quire::layout {
 
@@ -22,8 +22,8 @@ bool keeps_line_feeds(css::StyleRef style) {
   return keeps_spaces(style) || style->inherited->white_space == css::WhiteSpace::PreLine;
 }
 
-/// Scripts that are written without spaces: a line's end between two such characters is not a space.
-/// Source: css-text-3 #line-break-transform; Hangul has spaces.
+/// Scripts that are written without spaces: a line's end between two such characters is not a
+/// space. Source: css-text-3 #line-break-transform; Hangul has spaces.
 bool is_spaceless(char32_t c) {
   return (c >= 0x2E80 && c <= 0x312F) || (c >= 0x31A0 && c <= 0x9FFF) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
@@ -32,7 +32,8 @@ bool is_spaceless(char32_t c) {
 
 char32_t last_code_point(std::string_view text) {
   auto begin = text.size();
-  do --begin;
+  do
+    --begin;
   while (begin > 0 && !utf8::is_boundary(text, begin));
   return utf8::decode(text, begin).code_point;
 }
@@ -120,8 +121,14 @@ void ParagraphBuilder::append(const Piece& piece) {
     }
   }
   runs.push_back(
-      {begin, size(), piece.context.style, piece.context.struct_elem, language, piece.is_generated,
-       piece.origin, piece.context.span}
+      {begin,
+       size(),
+       piece.context.style,
+       piece.context.struct_elem,
+       language,
+       piece.is_generated,
+       piece.origin,
+       piece.context.span}
   );
 }
 

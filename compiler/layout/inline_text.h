@@ -1,13 +1,13 @@
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+
 #include "base/source.h"
 #include "base/text_position.h"
 #include "css/computed_style.h"
 #include "layout/struct_tree.h"
 #include "text/paragraph.h"
-
-#include <cstdint>
-#include <string_view>
 
 namespace quire::layout {
 
@@ -20,12 +20,12 @@ struct RunContext {
 };
 
 /// Gathers the text of one paragraph from the text nodes and the generated content that make it,
-/// and processes its white space on the way. Every byte that is kept stays one for one with the byte
-/// of the text node that it came from; where bytes are dropped a new run begins.
+/// and processes its white space on the way. Every byte that is kept stays one for one with the
+/// byte of the text node that it came from; where bytes are dropped a new run begins.
 ///
 /// Source: css-text-3 #white-space-phase-1, #white-space-phase-2
 class ParagraphBuilder {
- public:
+public:
   void add_text(std::string_view, const RunContext&, TextPosition origin);
   void add_generated(std::string_view, const RunContext&);
   void add_line_break(const RunContext&);
@@ -43,7 +43,7 @@ class ParagraphBuilder {
   /// The paragraph, without the white space at its end; the builder is empty then.
   text::Paragraph finish(css::StyleRef block_style);
 
- private:
+private:
   struct Piece;
 
   void add(const Piece&);

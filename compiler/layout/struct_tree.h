@@ -1,12 +1,12 @@
 #pragma once
 
-#include "base/source.h"
-
 #include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/source.h"
 
 namespace quire::layout {
 

@@ -12,8 +12,8 @@ constexpr std::int64_t least_measure_in_ems = 6;
 
 const font::Metrics& metrics_of(css::StyleRef style, const text::Typesetter& typesetter) {
   const auto& inherited = *style->inherited;
-  const auto slant = inherited.font_style == css::FontStyle::Italic ? font::Slant::Italic
-                                                                    : font::Slant::Normal;
+  const auto slant =
+      inherited.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
   const auto& fonts = typesetter.fonts;
   return fonts.face(fonts.match(inherited.font_family, inherited.font_weight, slant)).metrics();
 }
@@ -28,7 +28,9 @@ Length border_width(css::BorderStyle style, Length width) {
 }
 
 std::optional<Length> used_size(
-    const css::AutoLength& size, Length base, css::StyleRef style,
+    const css::AutoLength& size,
+    Length base,
+    css::StyleRef style,
     const text::Typesetter& typesetter
 ) {
   if (size.is_auto) return std::nullopt;
@@ -57,7 +59,9 @@ Length horizontal(const Edges& edges) {
 }  // namespace
 
 Length used_length(
-    const css::LengthPercentage& value, Length base, css::StyleRef style,
+    const css::LengthPercentage& value,
+    Length base,
+    css::StyleRef style,
     const text::Typesetter& typesetter
 ) {
   auto length = value.length + scaled(base, value.percentage, css::fixed_one);
@@ -81,16 +85,22 @@ Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typ
     return std::max(Length(), used(value));
   };
   Edges edges;
-  edges.margin = {margin(box.margin_top), margin(box.margin_right), margin(box.margin_bottom),
-                  margin(box.margin_left)};
-  edges.padding = {padding(box.padding_top), padding(box.padding_right),
-                   padding(box.padding_bottom), padding(box.padding_left)};
-  edges.border = {border_width(rare.border_top_style, rare.border_top_width),
-                  border_width(rare.border_right_style, rare.border_right_width),
-                  border_width(rare.border_bottom_style, rare.border_bottom_width),
-                  border_width(rare.border_left_style, rare.border_left_width)};
-  const auto least =
-      std::min(around.width, style->inherited->font_size * least_measure_in_ems);
+  edges.margin = {
+      margin(box.margin_top),
+      margin(box.margin_right),
+      margin(box.margin_bottom),
+      margin(box.margin_left)};
+  edges.padding = {
+      padding(box.padding_top),
+      padding(box.padding_right),
+      padding(box.padding_bottom),
+      padding(box.padding_left)};
+  edges.border = {
+      border_width(rare.border_top_style, rare.border_top_width),
+      border_width(rare.border_right_style, rare.border_right_width),
+      border_width(rare.border_bottom_style, rare.border_bottom_width),
+      border_width(rare.border_left_style, rare.border_left_width)};
+  const auto least = std::min(around.width, style->inherited->font_size * least_measure_in_ems);
   if (around.width - horizontal(edges) < least) drop_indent(edges);
 
   const auto fill = around.width - horizontal(edges);
@@ -99,8 +109,8 @@ Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typ
     width = std::min(width, *most);
   share_out(fill - width, box, edges);
   edges.border_box.x = around.x + edges.margin.left;
-  edges.border_box.width = width + edges.border.left + edges.border.right + edges.padding.left +
-                           edges.padding.right;
+  edges.border_box.width =
+      width + edges.border.left + edges.border.right + edges.padding.left + edges.padding.right;
   edges.content.x = edges.border_box.x + edges.border.left + edges.padding.left;
   edges.content.width = width;
   return edges;

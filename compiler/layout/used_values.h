@@ -8,9 +8,8 @@ namespace quire::layout {
 
 /// A computed length as it is used: percentages of `base`, ex and ch by the style's first font.
 /// Source: css-cascade-5 #used, css-values-4 #font-relative-lengths
-Length used_length(
-    const css::LengthPercentage&, Length base, css::StyleRef, const text::Typesetter&
-);
+Length
+used_length(const css::LengthPercentage&, Length base, css::StyleRef, const text::Typesetter&);
 
 /// Where a box may be wide: from the page area's left edge.
 struct Extent {

@@ -14,9 +14,7 @@ void append(std::vector<T>& to, std::vector<T> from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-bool is_forced(PageBreak wish) {
-  return wish != PageBreak::Allowed && wish != PageBreak::Avoid;
-}
+bool is_forced(PageBreak wish) { return wish != PageBreak::Allowed && wish != PageBreak::Avoid; }
 
 }  // namespace
 
@@ -132,7 +130,8 @@ void VerticalList::flush() {
     flow_.items.push_back(std::move(space));
   }
   const auto waiting = std::exchange(waiting_opens_, 0);
-  for (auto i = open_.size() - waiting; i < open_.size(); ++i) emit_open(open_[i], Length());
+  for (auto i = open_.size() - waiting; i < open_.size(); ++i)
+    emit_open(open_[i], Length());
 }
 
 void VerticalList::emit_open(std::uint32_t container, Length height) {
@@ -167,7 +166,6 @@ void VerticalList::add_content(FlowItem item) {
 }
 
 void VerticalList::finish() {
-  if (waiting_.ids.empty() && waiting_.strings.empty()) return;
   if (flow_.items.empty()) return add_content({});
   auto& last = flow_.items.back();
   append(last.ids, std::exchange(waiting_.ids, {}));

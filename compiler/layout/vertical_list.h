@@ -1,17 +1,18 @@
 #pragma once
 
-#include "layout/flow.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "layout/flow.h"
+
 namespace quire::layout {
 
 /// Of two wishes for one place the stronger: a forced break wins over one to be avoided, and a
-/// forced side over none; of two sides the later. Source: css-break-3 #break-between, #forced-breaks
+/// forced side over none; of two sides the later. Source: css-break-3 #break-between,
+/// #forced-breaks
 PageBreak stronger(PageBreak earlier, PageBreak later);
 
 /// Appends to a Flow what blocks consist of, from top to bottom, and settles on the way what lies
@@ -21,7 +22,7 @@ PageBreak stronger(PageBreak earlier, PageBreak later);
 ///
 /// Source: CSS2 8.3.1 (collapsing margins); css-break-3 #break-between
 class VerticalList {
- public:
+public:
   explicit VerticalList(Flow& flow) : flow_(flow) {}
 
   /// A margin before what comes next; collapses with those that wait.
@@ -53,7 +54,7 @@ class VerticalList {
   /// Puts what still waits onto the last item.
   void finish();
 
- private:
+private:
   void flush();
   void emit(FlowItem);
   void emit_open(std::uint32_t container, Length height);
@@ -65,8 +66,9 @@ class VerticalList {
   Length largest_margin_;   ///< of those that wait: the largest positive one
   Length smallest_margin_;  ///< and the most negative one
   PageBreak wish_ = PageBreak::Allowed;
-  std::optional<PageBreak> settled_;  ///< the class of a place that has been given to an item before
-  std::size_t unbreakable_ = 0;       ///< how many we are inside of
+  std::optional<PageBreak>
+      settled_;                  ///< the class of a place that has been given to an item before
+  std::size_t unbreakable_ = 0;  ///< how many we are inside of
   std::size_t shared_unbreakable_ = 0;  ///< of those, how many the last content was inside of too
   std::vector<std::uint32_t> open_;     ///< containers, outermost first
   std::size_t waiting_opens_ = 0;       ///< how many of the innermost have no item yet

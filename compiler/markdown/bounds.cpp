@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "markdown/fence.h"
+
 namespace quire::markdown {
 namespace {
-
-constexpr std::string_view container_characters = " \t>-+*.)0123456789";
 
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t") == std::string_view::npos;
@@ -32,21 +32,6 @@ std::size_t delimiter_columns(std::string_view line) {
   if (line.find_first_not_of(" \t>|:-") != std::string_view::npos) return 0;
   if (line.find('-') == std::string_view::npos) return 0;
   return static_cast<std::size_t>(std::ranges::count(line, '|')) + 1;
-}
-
-/// The fence a line opens or may close: its character and how often it stands, else a size of 0.
-struct Fence {
-  char character = 0;
-  std::size_t size = 0;
-};
-
-Fence fence_of(std::string_view line) {
-  const auto first = line.find_first_not_of(container_characters);
-  if (first == std::string_view::npos || (line[first] != '`' && line[first] != '~')) return {};
-  const auto end = std::min(line.find_first_not_of(line[first], first), line.size());
-  if (end - first < 3) return {};
-  if (line[first] == '`' && line.find('`', end) != std::string_view::npos) return {};
-  return {line[first], end - first};
 }
 
 /// One block of lines without a blank one: what has been counted in it.
@@ -106,19 +91,14 @@ std::vector<OverBound> blocks_over_bounds(std::string_view text) {
 
   std::vector<OverBound> found;
   Block block;
-  Fence open_fence;
+  FenceTracker fences;
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
     const auto line = text.substr(at, end - at);
-    const auto fence = fence_of(line);
-    if (open_fence.size > 0) {
-      if (fence.character == open_fence.character && fence.size >= open_fence.size) open_fence = {};
-    } else if (is_blank(line)) {
+    if (fences.is_code(line) || is_blank(line))
       block.close(found);
-    } else {
+    else
       block.add(line, at);
-      open_fence = fence;
-    }
     at = end + 1;
   }
   block.close(found);

@@ -98,7 +98,8 @@ std::string slug(std::string_view heading) {
 
 std::string id_of_fragment(std::string_view fragment) {
   std::string result;
-  for (const auto c : utf8::code_points(percent_decoded(fragment))) {
+  const auto decoded = percent_decoded(fragment);
+  for (const auto c : utf8::code_points(decoded)) {
     if (result.empty() && !is_name_start(c)) result += '_';
     if (is_name_character(c))
       utf8::append(result, c);

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "markdown/bounds.h"
+#include "markdown/fence.h"
 #include "markdown/front_matter.h"
 
 namespace quire::markdown {
@@ -32,7 +33,6 @@ namespace {
 /// Opens a mark: U+FDD0, which Unicode keeps from interchange; clean() leaves none of the author's.
 constexpr std::string_view mark_open = "\xEF\xB7\x90";
 constexpr std::string_view label_open = "[^";
-constexpr std::string_view container_characters = " \t>-+*.)0123456789";
 
 /// The label of the footnote definition that opens at `at`, else empty.
 /// Source: cmark-gfm's own syntax; it is not in the GFM specification.
@@ -44,13 +44,11 @@ std::string_view label_at(std::string_view text, std::size_t at) {
   return rest.substr(0, end);
 }
 
-/// What precedes `at` on its line, if quotes and list items may be all it is.
-std::optional<std::string_view> prefix_before(std::string_view text, std::size_t at) {
-  auto begin = at;
-  while (begin > 0 && container_characters.find(text[begin - 1]) != std::string_view::npos)
-    --begin;
-  if (begin > 0 && text[begin - 1] != '\n') return std::nullopt;
-  return text.substr(begin, at - begin);
+/// Where the line's first footnote label opens, if quotes and list items may be all before it.
+std::optional<std::size_t> label_place(std::string_view line) {
+  const auto first = line.find_first_not_of(container_characters);
+  if (first == std::string_view::npos || !line.substr(first).starts_with(label_open)) return std::nullopt;
+  return first;
 }
 
 /// Labels are the same if only the case of ASCII letters differs.
@@ -143,29 +141,39 @@ void PreparedText::add_labels(std::vector<Edit>& edits) {
   const std::string_view text = clean_;
   const auto bounds = edits;
   auto bound = bounds.begin();
+  FenceTracker fences;
   std::set<std::string> seen;
-  for (auto at = text.find(label_open); at != std::string_view::npos;
-       at = text.find(label_open, at + label_open.size())) {
-    const auto prefix = prefix_before(text, at);
-    const auto label = label_at(text, at);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, end - at);
     while (bound != bounds.end() && bound->end <= at)
       ++bound;
     const bool is_set_aside = bound != bounds.end() && bound->begin <= at;
-    if (!prefix || label.empty() || is_set_aside) continue;
-
-    const auto end = at + label_open.size() + label.size();
-    NoteLabel note{std::string(label), span_of_clean(at, end + 1), !seen.insert(folded(label)).second};
-    // Four spaces may make it a line of code, or a call at the head of a line that goes on.
-    const bool is_sure = prefix->find("    ") == std::string_view::npos &&
-                         prefix->find('\t') == std::string_view::npos;
-    if (note.is_repeated && !is_sure) continue;
-    if (note.is_repeated) {
-      const auto mark = new_mark({});
-      edits.push_back({end, end, mark});
-      note.label += mark;
-    }
-    labels_.push_back(std::move(note));
+    if (!fences.is_code(line) && !is_set_aside) add_label(line, at, seen, edits);
+    at = end + 1;
   }
+}
+
+void PreparedText::add_label(
+    std::string_view line, std::size_t at, std::set<std::string>& seen, std::vector<Edit>& edits
+) {
+  const auto place = label_place(line);
+  const auto label = place ? label_at(line, *place) : std::string_view();
+  if (label.empty()) return;
+
+  // Four spaces may make it a line of code, or a call at the head of a line that goes on.
+  const auto prefix = line.substr(0, *place);
+  const bool is_sure = prefix.find("    ") == std::string_view::npos && prefix.find('\t') == std::string_view::npos;
+  const auto begin = at + *place;
+  const auto end = begin + label_open.size() + label.size();
+  NoteLabel note{std::string(label), span_of_clean(begin, end + 1), false};
+  note.is_repeated = is_sure && !seen.insert(folded(label)).second;
+  if (note.is_repeated) {
+    const auto mark = new_mark({});
+    edits.push_back({end, end, mark});
+    note.label += mark;
+  }
+  labels_.push_back(std::move(note));
 }
 
 void PreparedText::apply(std::vector<Edit> edits) {

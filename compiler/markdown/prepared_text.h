@@ -4,6 +4,7 @@
 #include "base/source.h"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,9 @@ private:
   void clean(std::string_view text, std::size_t body_offset, Diagnostics&);
   void add_bounds(std::vector<Edit>&, Diagnostics&);
   void add_labels(std::vector<Edit>&);
+  void add_label(
+      std::string_view line, std::size_t at, std::set<std::string>& seen, std::vector<Edit>&
+  );
   void apply(std::vector<Edit>);
   std::string new_mark(SetAside);
   Span span_of_clean(std::size_t begin, std::size_t end) const;

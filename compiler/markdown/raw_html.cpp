@@ -84,6 +84,26 @@ constexpr std::array attribute_rules{
     AttributeRule{"th", "scope", is_scope},
 };
 
+/// HTML's elements that a book does without: tags that are taken off their content. A name that is
+/// none of HTML's, as in `Box<T>`, was meant as text.
+constexpr std::array elements_without_place{
+    "acronym", "applet",   "area",     "audio",    "base",     "basefont", "blink",    "body",
+    "button",  "canvas",   "col",      "colgroup", "data",     "datalist", "dialog",   "dir",
+    "embed",   "fieldset", "form",     "frame",    "frameset", "head",     "hgroup",   "html",
+    "iframe",  "input",    "label",    "legend",   "link",     "map",      "marquee",  "math",
+    "meta",    "meter",    "nobr",     "noframes", "noscript", "object",   "optgroup", "option",
+    "output",  "param",    "picture",  "progress", "script",   "search",   "select",   "slot",
+    "source",  "style",    "svg",      "template", "textarea", "title",    "track",    "video",
+};
+
+/// Names with a hyphen are custom elements. Source: html #valid-custom-element-name.
+bool is_of_html(std::string_view name) {
+  return find_html_element(name) || name.find('-') != std::string_view::npos ||
+         std::ranges::find(elements_without_place, name) != elements_without_place.end();
+}
+
+bool is_drawing(std::string_view name) { return name == "svg" || name == "math"; }
+
 std::string lowered(std::string_view text) {
   std::string result(text);
   std::ranges::transform(result, result.begin(), [](char c) {
@@ -96,7 +116,18 @@ class RawHtml {
 public:
   RawHtml(BlockText& block, ChapterUnderWay& chapter) : block_(block), chapter_(chapter) {}
 
+  void apply(const std::vector<HtmlToken>& tokens) {
+    bool is_hidden = false;
+    for (const auto& token : tokens) {
+      const bool is_text = token.kind == HtmlToken::Kind::Text;
+      if (!(is_text && is_hidden)) apply(token);
+      is_hidden = token.kind == HtmlToken::Kind::Start && has_hidden_content(token.name);
+    }
+  }
+
+private:
   void apply(const HtmlToken& token) {
+    if (is_in_drawing_ && token.kind != HtmlToken::Kind::Text) return end_drawing(token);
     span_ = token.kind == HtmlToken::Kind::Text ? Span() : block_.find(token.raw);
     switch (token.kind) {
       case HtmlToken::Kind::Text: chapter_.builder.text(token.text); break;
@@ -106,7 +137,11 @@ public:
     }
   }
 
-private:
+  /// Only the words of a drawing or a formula come into the book, not its tags.
+  void end_drawing(const HtmlToken& token) {
+    if (token.kind == HtmlToken::Kind::End && is_drawing(token.name)) is_in_drawing_ = false;
+  }
+
   void say(std::string_view code, std::string message, std::string hint = {}) {
     chapter_.diagnostics.add(
         {Severity::Warning, code, span_, std::move(message), std::move(hint)}
@@ -136,6 +171,7 @@ private:
 
   void end(const HtmlToken& token) {
     const auto* element = find_html_element(token.name);
+    if (!is_of_html(token.name)) return chapter_.builder.text(token.raw);
     if (!element || is_void(*element)) return;
     if (!chapter_.builder.close_raw(token.name))
       say("HTM-003", fmt::format("</{}> ends nothing that is open here", token.name));
@@ -164,10 +200,14 @@ private:
 
   void refuse(const HtmlToken& token) {
     if (has_hidden_content(token.name))
-      return say("HTM-006", fmt::format("<{}> has no place in a book and is left out", token.name),
+      return say("HTM-006", fmt::format("<{}> has no place in a book", token.name),
                  "a style sheet is named in quire.toml");
-    say("HTM-001", fmt::format("<{}> is no element of a book; its content is kept", token.name),
-        "write &lt; for a < that is meant as such");
+    is_in_drawing_ = is_drawing(token.name) && !token.closes_itself;
+    if (is_of_html(token.name))
+      return say("HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name));
+    say("HTM-008", fmt::format("{} is no HTML and is set as text", token.raw),
+        "write &lt; for a < that is meant as such, or put code into backticks");
+    chapter_.builder.text(token.raw);
   }
 
   void set_attributes(pugi::xml_node node, const HtmlToken& token) {
@@ -211,14 +251,13 @@ private:
   BlockText& block_;
   ChapterUnderWay& chapter_;
   Span span_;
+  bool is_in_drawing_ = false;
 };
 
 }  // namespace
 
 void apply_raw_html(std::string_view html, BlockText& block, ChapterUnderWay& chapter) {
-  RawHtml raw(block, chapter);
-  for (const auto& token : html_tokens(html))
-    raw.apply(token);
+  RawHtml(block, chapter).apply(html_tokens(html));
 }
 
 void report_left_open(const BlockText& block, ChapterUnderWay& chapter) {

@@ -20,8 +20,9 @@ struct ChapterUnderWay {
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,
-/// and from what could act (scripts, `on…`, `javascript:`), the tag is taken off and said so, and its
-/// text stays. Comments are the author's own and stay out.
+/// and from what could act (`on…`, `javascript:`), the tag or attribute is taken off, said so, and the
+/// text stays; what is no HTML, as `<T>`, is text. Left out are comments, which are the author's own,
+/// and what a block of `<script>` or `<style>` holds, which is no text.
 void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
 
 /// Says which of the author's tags something else closed.

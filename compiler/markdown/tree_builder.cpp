@@ -223,7 +223,9 @@ const HtmlElement* TreeBuilder::make_room_in_text(
   } else if (is_paragraph) {
     parent.node.set_name(dom::element::div);
     parent.element = &row_of(dom::element::div);
-    dom::add_class(parent.node, "paragraph");
+    if (parent.origin == Origin::Markdown) dom::add_class(parent.node, "paragraph");
+    const auto first = parent.node.first_child();
+    if (first.type() == pugi::node_pcdata && is_blank(first.value())) parent.node.remove_child(first);
   } else {
     is_settled = true;
   }

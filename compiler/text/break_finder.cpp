@@ -26,7 +26,11 @@ public:
   Utf8Text(const Utf8Text&) = delete;
   Utf8Text& operator=(const Utf8Text&) = delete;
 
-  UText* get() { return &text_; }
+  void give_to(icu::BreakIterator& iterator) {
+    auto error = U_ZERO_ERROR;
+    iterator.setText(&text_, error);
+    if (U_FAILURE(error)) throw std::runtime_error("ICU can't break a text");
+  }
 
 private:
   UText text_ = UTEXT_INITIALIZER;
@@ -176,6 +180,15 @@ icu::BreakIterator& BreakIterators::line(std::string_view language) {
   return *iterator;
 }
 
+icu::BreakIterator& BreakIterators::grapheme() {
+  if (!grapheme_) {
+    auto error = U_ZERO_ERROR;
+    grapheme_.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+    if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules for graphemes");
+  }
+  return *grapheme_;
+}
+
 BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& iterators) {
   if (paragraph.runs.empty()) return {};
   const auto language = paragraph.runs.front().language;
@@ -183,9 +196,7 @@ BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& itera
       language < paragraph.languages.size() ? paragraph.languages[language] : std::string()
   );
   Utf8Text text(paragraph.text);
-  auto error = U_ZERO_ERROR;
-  iterator.setText(text.get(), error);
-  if (U_FAILURE(error)) throw std::runtime_error("ICU can't break a text");
+  text.give_to(iterator);
 
   BreakOpportunities result;
   RunCursor runs(paragraph);
@@ -210,14 +221,38 @@ BreakOpportunities find_divisions(
   return Divider(paragraph, cache, hyphenators).run();
 }
 
+void keep_first_of_a_place(BreakOpportunities& breaks) {
+  const auto same_place = [](const BreakOpportunity& a, const BreakOpportunity& b) {
+    return a.at == b.at;
+  };
+  breaks.erase(std::unique(breaks.begin(), breaks.end(), same_place), breaks.end());
+}
+
+BreakOpportunities between_graphemes(
+    const BreakOpportunities& breaks, const Paragraph& paragraph, BreakIterators& iterators
+) {
+  auto& iterator = iterators.grapheme();
+  Utf8Text text(paragraph.text);
+  text.give_to(iterator);
+  BreakOpportunities result;
+  const auto first = breaks.empty() ? 0 : static_cast<std::int32_t>(breaks.front().at);
+  auto boundary = first == 0 ? iterator.first() : iterator.preceding(first);
+  for (const auto& opportunity : breaks) {
+    const auto at = static_cast<std::int32_t>(opportunity.at);
+    while (boundary != icu::BreakIterator::DONE && boundary < at)
+      boundary = iterator.next();
+    if (boundary == at) result.push_back(opportunity);
+  }
+  return result;
+}
+
 BreakOpportunities merged(const BreakOpportunities& a, const BreakOpportunities& b) {
   BreakOpportunities result;
   result.reserve(a.size() + b.size());
   std::ranges::merge(
       a, b, std::back_inserter(result), {}, &BreakOpportunity::at, &BreakOpportunity::at
   );
-  const auto same = std::ranges::unique(result, {}, &BreakOpportunity::at);
-  result.erase(same.begin(), same.end());
+  keep_first_of_a_place(result);
   return result;
 }
 

@@ -35,13 +35,15 @@ struct BreakOpportunity {
 /// In ascending order, one a place.
 using BreakOpportunities = std::vector<BreakOpportunity>;
 
-/// ICU's line breakers by language: 0.6 ms to make one.
+/// ICU's breakers, lines' by language: 0.6 ms to make one.
 class BreakIterators {
 public:
   icu::BreakIterator& line(std::string_view language);
+  icu::BreakIterator& grapheme();
 
 private:
   std::unordered_map<std::string, std::unique_ptr<icu::BreakIterator>> by_language_;
+  std::unique_ptr<icu::BreakIterator> grapheme_;
 };
 
 /// Where a paragraph's lines may end without a division of words. Source: UAX #14
@@ -50,6 +52,12 @@ BreakOpportunities find_breaks(const Paragraph&, BreakIterators&);
 /// Where words may be divided too: by patterns where the style says `hyphens: auto`, and addresses
 /// and names of programs after their punctuation.
 BreakOpportunities find_divisions(const Paragraph&, HyphenCache&, const Hyphenators&);
+
+/// Of several at one place, in ascending order, only the first stays.
+void keep_first_of_a_place(BreakOpportunities&);
+
+/// Without those that would cut a grapheme. Source: UAX #29
+BreakOpportunities between_graphemes(const BreakOpportunities&, const Paragraph&, BreakIterators&);
 
 /// The two together; what the first has stays.
 BreakOpportunities merged(const BreakOpportunities&, const BreakOpportunities&);

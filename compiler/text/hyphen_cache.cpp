@@ -7,9 +7,9 @@ const std::vector<std::uint32_t>& HyphenCache::points(
 ) {
   auto words = languages_.find(language);
   if (words == languages_.end()) words = languages_.try_emplace(std::string(language)).first;
-  const auto known = words->second.find(word);
-  if (known != words->second.end()) return known->second;
-  return words->second.emplace(word, hyphenators.points(word, language)).first->second;
+  const auto [known, is_new] = words->second.try_emplace(std::string(word));
+  if (is_new) known->second = hyphenators.points(word, language);
+  return known->second;
 }
 
 }  // namespace quire::text

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,15 +18,9 @@ public:
   points(std::string_view word, std::string_view language, const Hyphenators&);
 
 private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const {
-      return std::hash<std::string_view>()(word);
-    }
-  };
-  using Words = std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>>;
+  using Words = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
-  std::unordered_map<std::string, Words, Hash, std::equal_to<>> languages_;
+  std::map<std::string, Words, std::less<>> languages_;
 };
 
 }  // namespace quire::text

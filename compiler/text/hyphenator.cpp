@@ -31,9 +31,27 @@ bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
 
 /// A word in small letters, and where each letter began.
 struct Letters {
-  std::string text;
+  std::u32string text;
   std::vector<std::uint32_t> at;
 };
+
+/// The word as the patterns are written, or nothing if their encoding has no such letter or is not
+/// one of the two that Debian's patterns have.
+std::string encoded(const HyphenDict& patterns, const std::u32string& word) {
+  const bool is_latin1 = std::string_view(patterns.cset) == "ISO8859-1";
+  const auto limit = is_latin1 ? 0x100u : 0x80u;
+  std::string result;
+  for (const auto letter : word) {
+    if (patterns.utf8) {
+      utf8::append(result, letter);
+    } else if (letter < limit) {
+      result += static_cast<char>(letter);
+    } else {
+      return {};
+    }
+  }
+  return result;
+}
 
 /// What libhyphen allocates for spellings that change at a break.
 struct Replacements {
@@ -57,13 +75,14 @@ struct Replacements {
 /// Appends the points of one word, all letters.
 void divide(HyphenDict& patterns, const Letters& word, std::vector<std::uint32_t>& points) {
   if (word.at.size() < fewest_letters || word.at.size() > most_letters) return;
-  if (!patterns.utf8 && word.text.size() != word.at.size()) return;
-  std::string marks(word.text.size() + 5, '\0');
-  Replacements replacements(word.text.size());
+  const auto text = encoded(patterns, word.text);
+  if (text.empty()) return;
+  std::string marks(text.size() + 5, '\0');
+  Replacements replacements(text.size());
   const int failed = hnj_hyphen_hyphenate3(
       &patterns,
-      word.text.c_str(),
-      static_cast<int>(word.text.size()),
+      text.c_str(),
+      static_cast<int>(text.size()),
       marks.data(),
       nullptr,
       &replacements.texts,
@@ -118,16 +137,27 @@ std::filesystem::path file_for(const std::filesystem::path& folder, std::string_
 struct Hyphenators::Implementation {
   std::filesystem::path folder;
   std::mutex mutex;
-  std::map<std::string, Patterns, std::less<>> languages;
+  std::map<std::filesystem::path, Patterns> files;
+  std::map<std::string, HyphenDict*, std::less<>> languages;  ///< null: no patterns
 
-  /// Null if there are no patterns. Loading takes 7 to 14 ms for English.
+  /// Loading takes libhyphen 7 ms for English, but nearly 3 s for German's 78,000 patterns.
   HyphenDict* patterns(std::string_view language) {
     const std::scoped_lock lock(mutex);
     const auto known = languages.find(language);
-    if (known != languages.end()) return known->second.get();
-    const auto file = language.empty() ? std::filesystem::path() : file_for(folder, language);
-    Patterns loaded(file.empty() ? nullptr : hnj_hyphen_load(file.c_str()));
-    return languages.emplace(language, std::move(loaded)).first->second.get();
+    if (known != languages.end()) return known->second;
+    auto* loaded = language.empty() ? nullptr : load(file_for(folder, language));
+    languages.emplace(language, loaded);
+    return loaded;
+  }
+
+private:
+  HyphenDict* load(const std::filesystem::path& file) {
+    if (file.empty()) return nullptr;
+    std::error_code ignored;
+    const auto real = std::filesystem::weakly_canonical(file, ignored);
+    auto& patterns = files[real];
+    if (!patterns) patterns.reset(hnj_hyphen_load(real.c_str()));
+    return patterns.get();
   }
 };
 
@@ -148,9 +178,7 @@ std::vector<std::uint32_t> Hyphenators::points(std::string_view word, std::strin
       parts.emplace_back();
     } else if (is_valid && u_isalpha(static_cast<UChar32>(character))) {
       parts.back().at.push_back(at);
-      utf8::append(
-          parts.back().text, static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)))
-      );
+      parts.back().text += static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
     } else {
       return {};
     }

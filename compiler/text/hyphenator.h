@@ -15,6 +15,8 @@ public:
   /// `folder` holds the patterns; a language without a file is not hyphenated.
   explicit Hyphenators(std::filesystem::path folder);
   ~Hyphenators();
+  Hyphenators(const Hyphenators&) = delete;
+  Hyphenators& operator=(const Hyphenators&) = delete;
 
   /// Bytes of `word` before which it may be divided, ascending; at least two letters before, three
   /// after. Nothing for words with digits or anything but letters and apostrophes, or under five

@@ -21,6 +21,12 @@ constexpr std::int32_t code_cost = 150;
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view line_separator = "\u2028";
 
+Length width_of(const Item& item) {
+  if (const auto* box = std::get_if<Box>(&item)) return box->width;
+  const auto* glue = std::get_if<Glue>(&item);
+  return glue ? glue->width : Length();
+}
+
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
@@ -38,7 +44,7 @@ public:
 
 private:
   std::uint32_t content_end() const;
-  void enter_run(std::size_t run);
+  void enter_run(std::size_t run_index);
   void add_run(std::uint32_t end);
   void add_text(std::uint32_t end);
   void add_spaces(std::uint32_t end);
@@ -77,6 +83,9 @@ std::uint32_t ItemListMaker::content_end() const {
 }
 
 ItemList ItemListMaker::make() {
+  // About four items a word of English: a word, its space, two hyphens.
+  result_.items.reserve((line_.end - line_.begin) / 2 + 4);
+  result_.origins.reserve((line_.end - line_.begin) / 2 + 4);
   const auto& runs = maker_.text_.runs;
   const auto first = std::ranges::upper_bound(runs, at_, {}, &GlyphRun::text_end);
   auto run = static_cast<std::size_t>(first - runs.begin());
@@ -97,8 +106,8 @@ ItemList ItemListMaker::make() {
 }
 
 /// Puts the cursor on the first glyph of the line in this run.
-void ItemListMaker::enter_run(std::size_t index) {
-  run_ = index;
+void ItemListMaker::enter_run(std::size_t run_index) {
+  run_ = run_index;
   units_per_em_ = maker_.fonts_.face(run().face).metrics().units_per_em;
   const auto* glyphs = maker_.text_.glyphs.data();
   const auto* begin = glyphs + run().begin;
@@ -294,10 +303,8 @@ std::uint32_t end_of(const ItemList& list) {
 
 Length natural_width(const ItemList& list) {
   Length width;
-  for (std::uint32_t i = 0, end = end_of(list); i < end; ++i) {
-    if (const auto* box = std::get_if<Box>(&list.items[i])) width += box->width;
-    if (const auto* glue = std::get_if<Glue>(&list.items[i])) width += glue->width;
-  }
+  for (std::uint32_t i = 0, end = end_of(list); i < end; ++i)
+    width += width_of(list.items[i]);
   return width;
 }
 
@@ -305,35 +312,32 @@ ItemList ItemMaker::make(HardLine line, const BreakOpportunities& breaks) const 
   return ItemListMaker(*this, line, breaks).make();
 }
 
+/// Between the clusters of one item, in logical order.
+void ItemMaker::add_clusters(const ItemOrigin& origin, BreakOpportunities& breaks) const {
+  const auto first = static_cast<std::ptrdiff_t>(breaks.size());
+  for (auto glyph = origin.glyph_begin; glyph < origin.glyph_end; ++glyph)
+    breaks.push_back({text_.glyphs[glyph].cluster, Kind::Anywhere});
+  if (text_.runs[origin.glyph_run].is_right_to_left)
+    std::reverse(breaks.begin() + first, breaks.end());
+}
+
 BreakOpportunities ItemMaker::breaks_anywhere(const ItemList& list, Length limit) const {
   BreakOpportunities result;
-  const auto add_all = [&](std::size_t begin, std::size_t end) {
-    for (auto i = begin; i < end; ++i) {
-      const auto& origin = list.origins[i];
-      const auto first = result.size();
-      for (auto glyph = origin.glyph_begin; glyph < origin.glyph_end; ++glyph)
-        result.push_back({text_.glyphs[glyph].cluster, Kind::Anywhere});
-      if (text_.runs[origin.glyph_run].is_right_to_left)
-        std::reverse(result.begin() + static_cast<std::ptrdiff_t>(first), result.end());
-    }
-  };
-  Length width;
+  Length width;  // since the last place where a line may end
   std::size_t begin = 0;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
+    if (!is_legal_break(list.items, i)) {
+      width += width_of(list.items[i]);
+      continue;
+    }
     const auto* penalty = std::get_if<Penalty>(&list.items[i]);
-    const auto* box = std::get_if<Box>(&list.items[i]);
-    const auto* glue = std::get_if<Glue>(&list.items[i]);
-    if (box) width += box->width;
-    const bool is_break = (penalty && penalty->cost < Penalty::forbidden) ||
-                          (glue && i > 0 && std::holds_alternative<Box>(list.items[i - 1]));
-    if (glue && !is_break) width += glue->width;
-    if (!is_break) continue;
-    if (width + (penalty ? penalty->width : Length()) > limit) add_all(begin, i);
+    if (width + (penalty ? penalty->width : Length()) > limit)
+      for (auto part = begin; part < i; ++part)
+        add_clusters(list.origins[part], result);
     width = Length();
     begin = i + 1;
   }
-  const auto same = std::ranges::unique(result, {}, &BreakOpportunity::at);
-  result.erase(same.begin(), same.end());
+  keep_first_of_a_place(result);
   return result;
 }
 

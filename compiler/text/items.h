@@ -56,6 +56,7 @@ public:
 
 private:
   friend class ItemListMaker;
+  void add_clusters(const ItemOrigin&, BreakOpportunities&) const;
 
   const ShapedText& text_;
   const font::FontSet& fonts_;

@@ -128,9 +128,10 @@ private:
   std::int64_t demerits_of(const ActiveNode& node, const Setting& line, const Penalty& penalty);
   void add_nodes(std::size_t item, bool is_flagged);
   void add_node(const ActiveNode& node);
+  void thin_out();
   std::vector<LineBreak> chosen() const;
 
-  // More breaks than this in one line are no prose: forgetting the oldest keeps a megabyte linear.
+  // More breaks than these in one line are no prose: forgetting some keeps a megabyte linear.
   static constexpr std::size_t most_active = 512;
 
   std::span<const Item> items_;
@@ -145,12 +146,9 @@ private:
 
 std::optional<std::vector<LineBreak>> Breaker::run() {
   for (std::size_t i = 0; i < items_.size() && !active_.empty(); ++i) {
-    if (const auto* penalty = std::get_if<Penalty>(&items_[i])) {
-      if (penalty->cost < Penalty::forbidden) try_break(i, *penalty);
-    } else if (std::holds_alternative<Glue>(items_[i])) {
-      // "A glue item is a legal breakpoint only if it follows a box."
-      if (i > 0 && std::holds_alternative<Box>(items_[i - 1])) try_break(i, Penalty{});
-    }
+    if (!is_legal_break(items_, i)) continue;
+    const auto* penalty = std::get_if<Penalty>(&items_[i]);
+    try_break(i, penalty ? *penalty : Penalty{});
   }
   if (active_.empty() || passive_.empty()) return std::nullopt;
   return chosen();
@@ -237,9 +235,16 @@ void Breaker::add_node(const ActiveNode& node) {
     if (node.demerits <= other->demerits) *other = node;
     return;
   }
-  if (active_.size() >= most_active)
-    active_.erase(active_.begin(), active_.begin() + most_active / 2);
+  if (active_.size() >= most_active) thin_out();
   active_.push_back(node);
+}
+
+/// Forgets every second node: the first and some of all ages stay.
+void Breaker::thin_out() {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < active_.size(); i += 2)
+    active_[kept++] = active_[i];
+  active_.resize(kept);
 }
 
 std::vector<LineBreak> Breaker::chosen() const {
@@ -252,6 +257,13 @@ std::vector<LineBreak> Breaker::chosen() const {
 }
 
 }  // namespace
+
+bool is_legal_break(std::span<const Item> items, std::size_t i) {
+  if (const auto* penalty = std::get_if<Penalty>(&items[i]))
+    return penalty->cost < Penalty::forbidden;
+  return std::holds_alternative<Glue>(items[i]) && i > 0 &&
+         std::holds_alternative<Box>(items[i - 1]);
+}
 
 std::int32_t badness(Length shortfall, Length stretch) {
   if (shortfall <= Length()) return 0;

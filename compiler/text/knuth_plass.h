@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -37,6 +38,9 @@ struct Penalty {
 };
 
 using Item = std::variant<Box, Glue, Penalty>;
+
+/// True if a line may end at item `i`: a penalty that is not forbidden, glue after a box.
+bool is_legal_break(std::span<const Item>, std::size_t i);
 
 /// The widths to set to: the first line's may differ (an indent).
 struct Measure {

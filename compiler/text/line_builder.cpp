@@ -70,6 +70,7 @@ void LineBuilder::collect(Job& job) const {
       atoms.push_back({i, {}, glue->width, glue->width});
   };
   const auto size = static_cast<std::uint32_t>(job.list.items.size());
+  job.atoms.reserve(job.range.end - job.range.begin);
   for (auto i = job.range.begin; i < job.range.end; ++i)
     add(i, job.atoms);
   for (auto i = job.range.end; i < std::min(job.range.next, size); ++i)
@@ -122,18 +123,22 @@ std::uint8_t LineBuilder::level_of(const Job& job, const Atom& atom) const {
 /// From logical to visual order. Source: UAX #9 L2
 void LineBuilder::order(Job& job) const {
   if (!is_mixed_) return;
-  auto& atoms = job.atoms;
   std::uint8_t highest = 0;
-  for (const auto& atom : atoms)
+  for (const auto& atom : job.atoms)
     highest = std::max(highest, level_of(job, atom));
-  for (auto level = highest; level > 0; --level) {
-    for (auto begin = atoms.begin(); begin != atoms.end();) {
-      const auto is_deep = [&](const Atom& atom) { return level_of(job, atom) >= level; };
-      begin = std::find_if(begin, atoms.end(), is_deep);
-      const auto end = std::find_if_not(begin, atoms.end(), is_deep);
-      std::reverse(begin, end);
-      begin = end;
-    }
+  for (auto level = highest; level > 0; --level)
+    reverse_from(job, level);
+}
+
+/// "Reverse any contiguous sequence of characters that are at that level or higher."
+void LineBuilder::reverse_from(Job& job, std::uint8_t level) const {
+  const auto is_deep = [&](const Atom& atom) { return level_of(job, atom) >= level; };
+  auto begin = job.atoms.begin();
+  while (begin != job.atoms.end()) {
+    begin = std::find_if(begin, job.atoms.end(), is_deep);
+    const auto end = std::find_if_not(begin, job.atoms.end(), is_deep);
+    std::reverse(begin, end);
+    begin = end;
   }
 }
 
@@ -143,7 +148,7 @@ Length LineBuilder::offset_of(const Job& job, Length width) const {
     case css::TextAlign::Center: return free > Length() ? free / 2 : Length();
     case css::TextAlign::Right: return free;
     case css::TextAlign::Justify: return text_.is_right_to_left ? free : Length();
-    default: return Length();
+    default: return {};
   }
 }
 
@@ -251,10 +256,10 @@ LineBuilder::Extent LineBuilder::ink_extent_of(css::StyleRef style) const {
 
 /// Text of the paragraph's size and less keeps to the paragraph's leading unless its letters
 /// themselves need more: neither a note's call nor a name in another face moves a line.
-const LineBuilder::Extent& LineBuilder::extent_of_run(std::uint32_t index) {
-  auto& known = extents_[index];
+const LineBuilder::Extent& LineBuilder::extent_of_run(std::uint32_t run) {
+  auto& known = extents_[run];
   if (known) return *known;
-  const auto style = text_.paragraph.runs[index].style;
+  const auto style = text_.paragraph.runs[run].style;
   const auto& metrics = fonts_.face(face_of(style, fonts_)).metrics();
   const auto size = style->inherited->font_size;
   auto extent = extent_of(style);

@@ -50,6 +50,7 @@ private:
   void justify(Job&, Length extra) const;
   bool fill_leaders(Job&, Length extra) const;
   void order(Job&) const;
+  void reverse_from(Job&, std::uint8_t level) const;
   void set_places(Job&, Length hyphen) const;
   void place(Job&, const Atom&) const;
   void place_leader(Job&, const Atom&) const;

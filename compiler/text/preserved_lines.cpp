@@ -83,7 +83,11 @@ private:
   }
 
   void divide(const HardLine& line, const ItemList& whole, Length first_measure) {
-    const auto anywhere = maker_.breaks_anywhere(whole, Length::from_sp(-1));
+    const auto anywhere = between_graphemes(
+        maker_.breaks_anywhere(whole, Length::from_sp(-1)),
+        text_.paragraph,
+        (*typesetter_.cache).breaks
+    );
     const auto list = maker_.make(line, merged(sensible_breaks(), anywhere));
     const auto size = static_cast<std::uint32_t>(list.items.size());
     const auto forced = end_of(list);
@@ -109,6 +113,10 @@ private:
           find_breaks(paragraph, cache.breaks),
           find_divisions(paragraph, cache.hyphens, typesetter_.hyphenators)
       );
+      // A hyphen that a break adds would be read as one of the program's.
+      std::erase_if(breaks_, [](const BreakOpportunity& opportunity) {
+        return opportunity.kind == BreakOpportunity::Kind::Hyphen;
+      });
     }
     return breaks_;
   }

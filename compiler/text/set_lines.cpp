@@ -20,6 +20,18 @@ constexpr std::int64_t emergency_ems = 3;
 constexpr std::int32_t ragged_tolerance = 800;
 constexpr std::int64_t ragged_ems = 3;
 
+/// The item that begins a line after a break: the next box, or the paragraph's end.
+std::uint32_t after_break(const ItemList& list, std::uint32_t item) {
+  const auto begins_line = [](const Item& candidate) {
+    const auto* penalty = std::get_if<Penalty>(&candidate);
+    return std::holds_alternative<Box>(candidate) || (penalty && penalty->cost <= Penalty::forced);
+  };
+  const auto first = list.items.begin() + item + 1;
+  return static_cast<std::uint32_t>(
+      std::find_if(first, list.items.end(), begins_line) - list.items.begin()
+  );
+}
+
 /// Sets one paragraph: tries breaks in the passes of TeX §863, with the two that come after them.
 class ParagraphSetter {
 public:
@@ -100,7 +112,10 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
 
   // Nothing sticks out that can be broken: what is wider than the measure is, anywhere.
   const auto narrower = std::min(measure.first, measure.rest);
-  list_ = maker_.make(line, merged(opportunities, maker_.breaks_anywhere(list_, narrower)));
+  const auto anywhere = between_graphemes(
+      maker_.breaks_anywhere(list_, narrower), text_.paragraph, (*typesetter_.cache).breaks
+  );
+  list_ = maker_.make(line, merged(opportunities, anywhere));
   rules.tolerance = infinitely_bad;
   rules.fitness_mismatch = 0;
   rules.is_final = true;
@@ -108,17 +123,12 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
 }
 
 void ParagraphSetter::add_lines(const Chosen& breaks, const Measure& measure) {
-  const auto size = static_cast<std::uint32_t>(list_.items.size());
   std::uint32_t begin = 0;
   for (const auto& chosen : breaks) {
     const bool is_last = &chosen == &breaks.back();
-    auto next = chosen.item;
-    while (next < size && !std::holds_alternative<Box>(list_.items[next]))
-      ++next;
-    if (is_last) next = size;
-    lines_.push_back(builder_.build(
-        list_, {begin, chosen.item, next, is_last}, begin == 0 ? measure.first : measure.rest
-    ));
+    const auto next = after_break(list_, chosen.item);
+    const auto width = begin == 0 ? measure.first : measure.rest;
+    lines_.push_back(builder_.build(list_, {begin, chosen.item, next, is_last}, width));
     begin = next;
   }
 }

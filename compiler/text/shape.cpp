@@ -16,18 +16,29 @@ constexpr std::string_view object_replacement = "\uFFFC";
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view line_separator = "\u2028";
 
-/// True if the glyphs of a script may depend on what stands beyond a space: all but the simple
-/// ones. By lead bytes, and generous: it only costs the cache's help.
+/// Lead and second bytes of the scripts whose glyphs may depend on what stands beyond a space: all
+/// but the simple ones. Generous: it only costs the cache's help.
+struct Bytes {
+  unsigned char lead_first, lead_last, second_first, second_last;
+};
+constexpr std::array contextual{
+    Bytes{0xD6, 0xE0, 0x00, 0xFF},  // U+0580..U+0FFF
+    Bytes{0xE1, 0xE1, 0x80, 0x82},  // Myanmar
+    Bytes{0xE1, 0xE1, 0x9C, 0xB3},  // Philippine scripts, Khmer, Mongolian, Limbu… Vedic
+    Bytes{0xEA, 0xEA, 0xA0, 0xAF},  // U+A800..U+ABFF
+    Bytes{0xF0, 0xF0, 0x90, 0x91},  // U+10000..U+11FFF
+};
+
 bool needs_context(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0xD6) continue;
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < contextual.front().lead_first) continue;
     const auto second = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-    if (byte <= 0xE0) return true;                                      // U+0580..U+0FFF
-    if (byte == 0xE1 && second <= 0x82) return true;                    // Myanmar
-    if (byte == 0xE1 && second >= 0x9C && second <= 0xB3) return true;  // Khmer, Mongolian…
-    if (byte == 0xEA && second >= 0xA0 && second <= 0xAF) return true;  // U+A800..U+ABFF
-    if (byte == 0xF0 && second >= 0x90 && second <= 0x91) return true;  // U+10000..U+11FFF
+    const auto holds = [lead, second](const Bytes& row) {
+      return row.lead_first <= lead && lead <= row.lead_last && row.second_first <= second &&
+             second <= row.second_last;
+    };
+    if (std::ranges::any_of(contextual, holds)) return true;
   }
   return false;
 }
@@ -316,7 +327,12 @@ void Shaper::report(const ShapedWord& word) {
 }  // namespace
 
 Length advance_of(std::int64_t font_units, Length size, std::int32_t units_per_em) {
-  return scaled(size, font_units, units_per_em);
+  // As scaled(), which is slow, wherever 64 bits do.
+  constexpr std::int64_t limit = std::int64_t{1} << 31;
+  const bool is_small =
+      font_units >= 0 && font_units < limit && size.sp() >= 0 && size.sp() < limit;
+  if (!is_small) return scaled(size, font_units, units_per_em);
+  return Length::from_sp((size.sp() * font_units + units_per_em / 2) / units_per_em);
 }
 
 std::shared_ptr<const ShapedText> shape(

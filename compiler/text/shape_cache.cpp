@@ -6,6 +6,7 @@ namespace quire::text {
 
 ShapeCache::ShapeCache() : implementation_(std::make_unique<Implementation>()) {}
 ShapeCache::ShapeCache(ShapeCache&&) noexcept = default;
+ShapeCache& ShapeCache::operator=(ShapeCache&&) noexcept = default;
 ShapeCache::~ShapeCache() = default;
 
 }  // namespace quire::text

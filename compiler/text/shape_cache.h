@@ -5,11 +5,14 @@
 namespace quire::text {
 
 /// Words already shaped, by face, features and text. It only saves time: what is shaped does not
-/// depend on what is in it. Not to be shared between threads.
+/// depend on what is in it. For one FontSet. Not to be shared between threads.
 class ShapeCache {
 public:
   ShapeCache();
   ShapeCache(ShapeCache&&) noexcept;
+  ShapeCache& operator=(ShapeCache&&) noexcept;
+  ShapeCache(const ShapeCache&) = delete;
+  ShapeCache& operator=(const ShapeCache&) = delete;
   ~ShapeCache();
 
   struct Implementation;

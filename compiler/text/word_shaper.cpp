@@ -6,9 +6,11 @@
 #include <unicode/edits.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 #include <stdexcept>
@@ -22,15 +24,15 @@ namespace {
 struct Substitute {
   char32_t character, by;
 };
-constexpr Substitute substitutes[] = {
-    {U'\u00A0', U' '},
-    {U'\u2011', U'\u2010'},
-    {U'\u2011', U'-'},
-    {U'\u2010', U'-'},
+constexpr std::array substitutes{
+    Substitute{U'\u00A0', U' '},
+    Substitute{U'\u2011', U'\u2010'},
+    Substitute{U'\u2011', U'-'},
+    Substitute{U'\u2010', U'-'},
 };
 
 /// Shown where no face has a character.
-constexpr char32_t replacements[] = {U'\uFFFD', U'\u25A1'};
+constexpr std::array replacements{U'\uFFFD', U'\u25A1'};
 
 bool is_fixed_space(char32_t c) {
   return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
@@ -51,6 +53,16 @@ std::optional<char32_t> settable(const font::Face& face, char32_t c) {
   for (const auto& [character, by] : substitutes)
     if (character == c && face.glyph(by)) return by;
   return std::nullopt;
+}
+
+/// True if the face has a letter and the mark after it as one; HarfBuzz will then take that.
+bool has_composed(const font::Face& face, char32_t letter, char32_t mark) {
+  auto error = U_ZERO_ERROR;
+  const auto* composition = unorm2_getNFCInstance(&error);
+  if (U_FAILURE(error)) return false;
+  const auto composed =
+      unorm2_composePair(composition, static_cast<UChar32>(letter), static_cast<UChar32>(mark));
+  return composed >= 0 && face.glyph(static_cast<char32_t>(composed));
 }
 
 std::int16_t clamped(hb_position_t value) {
@@ -160,9 +172,10 @@ void WordShaper::read(const Job& job) {
     auto places = changed.edits.getFineIterator();
     add(changed.text, [&](std::uint32_t i) {
       auto error = U_ZERO_ERROR;
-      return static_cast<std::uint32_t>(
-          places.sourceIndexFromDestinationIndex(static_cast<std::int32_t>(i), error)
-      );
+      const auto at = static_cast<std::int32_t>(i);
+      places.findDestinationIndex(at, error);
+      const auto within = places.hasChange() ? 0 : at - places.destinationIndex();
+      return static_cast<std::uint32_t>(places.sourceIndex() + within);
     });
   }
   if (characters_.empty()) add(job.word, [](std::uint32_t i) { return i; });
@@ -210,8 +223,11 @@ void WordShaper::choose_face(Job& job, std::size_t begin, std::size_t end) {
     std::vector<char32_t> code_points;
     for (auto i = begin; i < end; ++i) {
       const auto code_point = settable(face, characters_[i].code_point);
-      if (!code_point) return false;
-      code_points.push_back(*code_point);
+      const bool is_composed =
+          !code_point && i > begin &&
+          has_composed(face, characters_[i - 1].code_point, characters_[i].code_point);
+      if (!code_point && !is_composed) return false;
+      code_points.push_back(code_point.value_or(characters_[i].code_point));
     }
     for (auto i = begin; i < end; ++i) {
       characters_[i].face = id;

@@ -10,7 +10,7 @@
 #include "css/stylesheet.h"
 #include "dom/xml.h"
 
-namespace quire::css::test {
+namespace quire::css {
 
 /// One author's sheet, a document and all that stands between them.
 struct Styled {
@@ -58,4 +58,4 @@ struct Styled {
   StyleTable table;
 };
 
-}  // namespace quire::css::test
+}  // namespace quire::css

@@ -1,9 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <random>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "golden.h"
 #include "text/scratch.h"
 
 namespace quire::text {
@@ -12,22 +17,38 @@ namespace {
 using namespace literals;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
+
+/// Every byte in exactly one line, in order.
+void expect_all_bytes_once(const std::vector<Line>& lines, const ShapedText& text) {
+  std::uint32_t at = 0;
+  for (const auto& line : lines) {
+    EXPECT_EQ(line.text_begin, at);
+    EXPECT_LE(line.text_begin, line.text_end);
+    at = line.text_end;
+  }
+  EXPECT_EQ(at, text.paragraph.text.size());
+}
+
+/// Every glyph in exactly one piece of the lines, if none is a leader's.
+void expect_all_glyphs_once(const std::vector<Line>& lines, const ShapedText& text) {
+  std::vector<int> counts(text.glyphs.size());
+  for (const auto& line : lines)
+    for (const auto& piece : line.pieces)
+      for (auto i = piece.begin; !piece.is_reshaped && i < piece.end; ++i)
+        ++counts[i];
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    EXPECT_EQ(counts[i], 1) << "glyph " << i;
+}
 
 TEST(SetLines, PutsAShortParagraphOnOneLine) {
   Scratch scratch;
   const auto lines = scratch.set(scratch.paragraph("one two"), 100_pt);
-  ASSERT_EQ(lines.size(), 1u);
+  ASSERT_THAT(lines, SizeIs(1));
   EXPECT_EQ(lines[0].width, 70_pt);
   EXPECT_EQ(lines[0].height, 14_pt);
   EXPECT_EQ(lines[0].baseline, 10_pt);
   EXPECT_FALSE(lines[0].is_overfull);
-}
-
-TEST(SetLines, BreaksAtSpacesWhichHang) {
-  Scratch scratch;
-  const auto lines = scratch.set(scratch.paragraph("aaa bbb ccc ddd"), 75_pt);
-  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("aaa bbb ", "ccc ddd"));
-  EXPECT_EQ(lines[0].width, 70_pt);
 }
 
 TEST(SetLines, OfNothingAreNone) {
@@ -35,16 +56,395 @@ TEST(SetLines, OfNothingAreNone) {
   EXPECT_THAT(scratch.set(scratch.paragraph(""), 75_pt), IsEmpty());
 }
 
-TEST(SetLines, Show) {
+struct BreakCase {
+  const char* text;
+  double measure;
+  std::vector<std::string> lines;
+};
+
+// Ragged, ten points a letter.
+const BreakCase break_cases[] = {
+    {"aaa bbb ccc ddd", 75, {"aaa bbb ", "ccc ddd"}},
+    {"one\ntwo", 100, {"one\n", "two"}},
+    {"one\n", 100, {"one\n"}},
+    {"one \n\ntwo", 100, {"one \n", "\n", "two"}},
+    {"\n", 100, {"\n"}},
+    {"   ", 20, {"   "}},
+    // UAX #14: after a hyphen, but not one that opens a word; not at a no-break space or hyphen.
+    {"well-known", 60, {"well-", "known"}},
+    {"use --help", 70, {"use ", "--help"}},
+    {"a b\u00A0c", 40, {"a ", "b\u00A0c"}},
+    {"ab c\u2011d", 50, {"ab ", "c\u2011d"}},
+    {"ab (cd) ef", 60, {"ab ", "(cd) ", "ef"}},
+    // What is wider than the measure is cut between graphemes, and never sticks out.
+    {"abcdefgh", 30, {"abc", "def", "gh"}},
+    {"x abcdefgh", 30, {"x ", "abc", "def", "gh"}},
+    {"e\u0301e\u0301e\u0301", 10, {"e\u0301", "e\u0301", "e\u0301"}},
+    // Ideographs break between any two, but not before closing punctuation.
+    {"中文字中文字", 40, {"中文字中", "文字"}},
+    {"日本語", 10, {"日", "本", "語"}},
+    // Invisible characters belong to lines like others.
+    {"ab\u200Bcd", 30, {"ab\u200B", "cd"}},
+    {"ab\u2060-\u2060cd", 100, {"ab\u2060-\u2060cd"}},
+    // An address breaks after its punctuation without a hyphen.
+    {"https://example.org/a/bcdef/ghij", 160, {"https://example.", "org/a/bcdef/ghij"}},
+};
+
+TEST(SetLines, BreakWhereTheyMay) {
+  for (const auto& [text, measure, expected] : break_cases) {
+    SCOPED_TRACE(text);
+    Scratch scratch;
+    const auto lines = scratch.set(scratch.paragraph(text), Length::from_pt(measure));
+    EXPECT_EQ(texts(lines, *scratch.shaped), expected);
+    expect_all_bytes_once(lines, *scratch.shaped);
+    for (const auto& line : lines) {
+      EXPECT_FALSE(line.is_overfull);
+      EXPECT_THAT(line.hyphens, IsEmpty());
+    }
+  }
+}
+
+TEST(SetLines, OfOneClusterThatIsTooWideStickOut) {
+  Scratch scratch;
+  const auto lines = scratch.set(scratch.paragraph("ab"), 5_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_TRUE(lines[0].is_overfull);
+  EXPECT_TRUE(lines[1].is_overfull);
+}
+
+TEST(SetLines, HaveAHyphenAtASoftHyphen) {
+  Scratch scratch;
+  const auto lines = scratch.set(scratch.paragraph("abcdef\u00ADghijkl"), 80_pt);
+  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("abcdef\u00AD", "ghijkl"));
+  ASSERT_THAT(lines[0].hyphens, SizeIs(1));
+  EXPECT_EQ(lines[0].hyphens[0].x, 60_pt);
+  EXPECT_EQ(lines[0].width, 70_pt);
+  EXPECT_THAT(scratch.set(scratch.paragraph("abcdef\u00ADghijkl"), 120_pt), SizeIs(1));
+}
+
+TEST(SetLines, KeepASoftHyphenTogetherWhereHyphensAreNone) {
+  Scratch scratch;
+  scratch.inherited.hyphens = css::Hyphens::None;
+  const auto lines = scratch.set(scratch.paragraph("ab abc\u00ADdef"), 60_pt);
+  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("ab ", "abc\u00ADdef"));
+}
+
+const char* const prose =
+    "In olden times when wishing still helped one, there lived a king whose daughters were all "
+    "beautiful, but the youngest was so beautiful that the sun itself, which has seen so much, was "
+    "astonished whenever it shone in her face. Close by the king's castle lay a great dark forest, "
+    "and under an old lime-tree in the forest was a well, and when the day was very warm, the "
+    "king's child went out into the forest and sat down by the side of the cool fountain.";
+
+TEST(SetLines, OfJustifiedProse) {
   Scratch scratch;
   scratch.inherited.text_align = css::TextAlign::Justify;
   scratch.inherited.hyphens = css::Hyphens::Auto;
-  const auto lines = scratch.set(
-      scratch.paragraph("the typesetting of paragraphs is an interesting optimization problem that "
-                        "was solved by dynamic programming"),
-      260_pt
+  const auto lines = scratch.set(scratch.paragraph(prose), 400_pt);
+  expect_all_bytes_once(lines, *scratch.shaped);
+  expect_all_glyphs_once(lines, *scratch.shaped);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+    EXPECT_EQ(lines[i].width, 400_pt);
+  test::expect_golden("text/prose.expected", dumped(lines, *scratch.shaped));
+}
+
+/// Words of lengths, letters and separators that a book may have, and some that none has.
+std::string random_text(std::mt19937& random) {
+  constexpr const char* words[] = {
+      "a",
+      "of",
+      "the",
+      "word",
+      "letters",
+      "paragraph",
+      "typesetting",
+      "well-known",
+      "don't",
+      "https://example.org/path/to?x=y",
+      "std::vector<int>",
+      "中文",
+      "e\u0301",
+      "so\u00ADft",
+      "no\u00A0break",
+      "1,000.50",
+      "internationalization",
+      "(brackets)",
+      "\u2014",
+      "\u200B",
+  };
+  std::string text;
+  const auto count = 1 + random() % 60;
+  for (unsigned i = 0; i < count; ++i) {
+    if (i > 0) text += random() % 40 == 0 ? "\n" : random() % 30 == 0 ? "  " : " ";
+    text += words[random() % std::size(words)];
+  }
+  return text;
+}
+
+TEST(SetLines, KeepTheirPromisesForAnyTextMeasureAndAlignment) {
+  constexpr css::TextAlign alignments[] = {
+      css::TextAlign::Start,
+      css::TextAlign::Right,
+      css::TextAlign::Center,
+      css::TextAlign::Justify};
+  constexpr css::WhiteSpace spaces[] = {
+      css::WhiteSpace::Normal, css::WhiteSpace::Normal, css::WhiteSpace::Pre};
+  std::mt19937 random(42);
+  Scratch scratch;
+  for (int round = 0; round < 400; ++round) {
+    SCOPED_TRACE(round);
+    scratch.inherited.text_align = alignments[random() % std::size(alignments)];
+    scratch.inherited.white_space = spaces[random() % std::size(spaces)];
+    scratch.inherited.hyphens = random() % 2 ? css::Hyphens::Auto : css::Hyphens::Manual;
+    // A letter and its hyphen at least.
+    const auto measure = Length::from_sp(Length::from_pt(20).sp() + random() % 30'000'000);
+    const auto lines = scratch.set(scratch.paragraph(random_text(random)), measure);
+    const auto& text = *scratch.shaped;
+    expect_all_bytes_once(lines, text);
+    expect_all_glyphs_once(lines, text);
+    for (const auto& line : lines) {
+      EXPECT_LE(line.width, measure);
+      EXPECT_FALSE(line.is_overfull);
+      Length right;
+      for (const auto& piece : line.pieces) {
+        EXPECT_GE(piece.x, right) << "pieces overlap";
+        right = piece.x;
+      }
+    }
+  }
+}
+
+TEST(SetLines, AreAsWideAsTheMeasureWhereJustified) {
+  std::mt19937 random(7);
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  scratch.inherited.hyphens = css::Hyphens::Auto;
+  for (int round = 0; round < 100; ++round) {
+    SCOPED_TRACE(round);
+    const auto measure = Length::from_sp(Length::from_pt(250).sp() + random() % 20'000'000);
+    const auto lines = scratch.set(scratch.paragraph(prose), measure);
+    for (const auto& line : lines) {
+      if (&line == &lines.back()) continue;
+      EXPECT_EQ(line.width, measure);
+      ASSERT_FALSE(line.pieces.empty());
+      // The last piece ends at the measure to the scaled point, but for its hanging space.
+      const auto& last = line.pieces.back();
+      auto end = last.x + width_of(last, line, *scratch.shaped, scratch.fonts);
+      if (line.hyphens.empty() && scratch.shaped->paragraph.text[line.text_end - 1] == ' ')
+        end -= 10_pt;
+      if (!line.hyphens.empty()) end = line.hyphens[0].x + 10_pt;
+      EXPECT_EQ(end, measure);
+    }
+  }
+}
+
+TEST(SetLines, HyphenateOnlyWherePatternsAllow) {
+  Scratch scratch;
+  scratch.inherited.hyphens = css::Hyphens::Auto;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  int hyphens = 0;
+  for (int measure = 150; measure < 400; measure += 10) {
+    const auto lines = scratch.set(scratch.paragraph(prose), Length::from_pt(measure));
+    for (const auto& line : lines) {
+      if (line.hyphens.empty()) continue;
+      ++hyphens;
+      const std::string_view text = scratch.shaped->paragraph.text;
+      const auto begin = text.find_last_of(" '", line.text_end - 1) + 1;
+      const auto end = text.find_first_of(" ,.'", line.text_end);
+      const auto points = scratch.hyphenators.points(text.substr(begin, end - begin), "en");
+      EXPECT_THAT(points, testing::Contains(line.text_end - begin));
+    }
+  }
+  EXPECT_GT(hyphens, 10);
+}
+
+TEST(SetLines, AlignAsTheStyleSays) {
+  const std::pair<css::TextAlign, Length> cases[] = {
+      {css::TextAlign::Start, 0_pt},
+      {css::TextAlign::Left, 0_pt},
+      {css::TextAlign::End, 70_pt},
+      {css::TextAlign::Right, 70_pt},
+      {css::TextAlign::Center, 35_pt},
+      {css::TextAlign::Justify, 0_pt},
+  };
+  for (const auto& [alignment, x] : cases) {
+    Scratch scratch;
+    scratch.inherited.text_align = alignment;
+    const auto lines = scratch.set(scratch.paragraph("abc"), 100_pt);
+    ASSERT_THAT(lines, SizeIs(1));
+    EXPECT_EQ(lines[0].pieces[0].x, x);
+    EXPECT_EQ(lines[0].width, 30_pt);
+  }
+}
+
+TEST(SetLines, KeepTheirLeadingBesideSmallAndRaisedText) {
+  Scratch scratch;
+  auto paragraph = scratch.paragraph("text");
+  scratch.inherited.font_size = 7_pt;
+  scratch.inherited.line_height = {0, 14_pt};
+  scratch.box.vertical_align.length = 3_pt;
+  scratch.add(paragraph, "1", scratch.style());
+  const auto lines = scratch.set(paragraph, 100_pt);
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_EQ(lines[0].height, 14_pt);
+  EXPECT_EQ(lines[0].baseline, 10_pt);
+  EXPECT_EQ(lines[0].pieces[1].baseline_shift, 3_pt);
+
+  scratch.box.vertical_align.length = 9_pt;
+  auto raised = scratch.paragraph("1");
+  raised.style = paragraph.style;
+  EXPECT_EQ(scratch.set(raised, 100_pt)[0].baseline, 14.6_pt);
+}
+
+TEST(SetLines, GiveObjectsTheirRoom) {
+  Scratch scratch;
+  auto paragraph = scratch.paragraph("ab \uFFFC cd");
+  paragraph.objects = {{.at = 3, .size = {25_pt, 30_pt}, .baseline = 26_pt, .id = 7}};
+  const auto lines = scratch.set(paragraph, 100_pt);
+  ASSERT_THAT(lines, SizeIs(1));
+  ASSERT_THAT(lines[0].objects, SizeIs(1));
+  EXPECT_EQ(lines[0].objects[0].x, 30_pt);
+  EXPECT_EQ(lines[0].width, 85_pt);
+  EXPECT_EQ(lines[0].baseline, 26_pt);
+  EXPECT_EQ(lines[0].height, 30_pt);
+  expect_all_bytes_once(lines, *scratch.shaped);
+}
+
+TEST(SetLines, FillALeader) {
+  Scratch scratch;
+  auto paragraph = scratch.paragraph("ab\uFFFC12");
+  paragraph.leaders = {{.at = 2, .pattern = "."}};
+  const auto lines = scratch.set(paragraph, 104_pt);
+  ASSERT_THAT(lines, SizeIs(1));
+  EXPECT_EQ(lines[0].width, 104_pt);
+  std::vector<double> places;
+  for (const auto& piece : lines[0].pieces)
+    places.push_back(piece.x.pt());
+  EXPECT_THAT(places, ElementsAre(0, 24, 34, 44, 54, 64, 74, 84));
+}
+
+TEST(SetLines, OfCodeStayAsTheyAre) {
+  Scratch scratch;
+  scratch.inherited.white_space = css::WhiteSpace::Pre;
+  const auto lines = scratch.set(scratch.paragraph("if x:\n    return  y\n\nend\n"), 200_pt);
+  EXPECT_THAT(
+      texts(lines, *scratch.shaped), ElementsAre("if x:\n", "    return  y\n", "\n", "end\n")
   );
-  std::cout << dumped(lines, *scratch.shaped);
+  EXPECT_EQ(lines[1].pieces[0].x, 0_pt);
+  EXPECT_EQ(lines[1].width, 130_pt);
+  EXPECT_EQ(lines[2].height, 14_pt);
+  for (const auto& line : lines)
+    EXPECT_FALSE(line.is_continuation);
+}
+
+TEST(SetLines, OfCodeThatIsTooLongGoOnBelow) {
+  Scratch scratch;
+  scratch.inherited.white_space = css::WhiteSpace::Pre;
+  const auto shaped = scratch.shape(scratch.paragraph("  call(first, second, third)\nx"));
+  const auto lines = set_lines(*shaped, {200_pt, 200_pt, 20_pt}, scratch.typesetter());
+  EXPECT_THAT(texts(lines, *shaped), ElementsAre("  call(first, ", "second, third)\n", "x"));
+  EXPECT_FALSE(lines[0].is_continuation);
+  EXPECT_TRUE(lines[1].is_continuation);
+  EXPECT_FALSE(lines[2].is_continuation);
+  expect_all_glyphs_once(lines, *shaped);
+}
+
+TEST(SetLines, OfCodeWithoutAPlaceToBreakAreCutAnywhere) {
+  Scratch scratch;
+  scratch.inherited.white_space = css::WhiteSpace::Pre;
+  const auto lines = scratch.set(scratch.paragraph("abcdefghijklm"), 50_pt);
+  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("abcde", "fghij", "klm"));
+}
+
+TEST(SetLines, StopAtTabs) {
+  Scratch scratch;
+  scratch.inherited.white_space = css::WhiteSpace::Pre;
+  scratch.inherited.tab_size = 4;
+  const auto lines = scratch.set(scratch.paragraph("\tab\tc\nabcd\te"), 300_pt);
+  EXPECT_EQ(lines[0].width, 90_pt);
+  EXPECT_EQ(lines[1].width, 90_pt);
+}
+
+TEST(SetLines, HaveOneMeasureFirst) {
+  Scratch scratch;
+  const auto shaped = scratch.shape(scratch.paragraph("aaa bbb ccc ddd"));
+  const auto lines = set_lines(*shaped, {40_pt, 80_pt, {}}, scratch.typesetter());
+  EXPECT_THAT(texts(lines, *shaped), ElementsAre("aaa ", "bbb ccc ", "ddd"));
+}
+
+/// CPU and memory stay in bounds, nothing is lost.
+TEST(SetLines, TakeAMegabyteOfAnything) {
+  const auto repeated = [](std::string_view text, std::size_t count) {
+    std::string result;
+    for (std::size_t i = 0; i < count; ++i)
+      result += text;
+    return result;
+  };
+  std::mt19937 random(3);
+  std::string noise;
+  for (int i = 0; i < 200'000; ++i)
+    noise += static_cast<char>(random() % 256);
+  const std::string texts_of_all_kinds[] = {
+      repeated("x", 1'000'000),
+      "e" + repeated("\u0301", 100'000),
+      repeated("\u200B", 300'000),
+      repeated("a ", 500'000),
+      repeated("a\u00AD", 200'000),
+      repeated("\u00A0", 200'000),
+      repeated("a-", 300'000),
+      repeated("中", 200'000),
+      repeated(" ", 500'000),
+      noise,
+      repeated("\n", 100'000),
+      repeated("\u05D0 a ", 50'000),
+  };
+  for (const auto& text : texts_of_all_kinds) {
+    for (const auto white_space : {css::WhiteSpace::Normal, css::WhiteSpace::Pre}) {
+      SCOPED_TRACE(text.substr(0, 6));
+      Scratch scratch;
+      scratch.inherited.text_align = css::TextAlign::Justify;
+      scratch.inherited.hyphens = css::Hyphens::Auto;
+      scratch.inherited.white_space = white_space;
+      const auto start = std::chrono::steady_clock::now();
+      const auto lines = scratch.set(scratch.paragraph(text), 300_pt);
+      expect_all_bytes_once(lines, *scratch.shaped);
+      const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start);
+      EXPECT_LT(seconds.count(), 20);
+      if (std::getenv("SHOW_TIMES"))
+        std::cout << text.substr(0, 4) << ' ' << static_cast<int>(white_space) << ' '
+                  << seconds.count() << '\n';
+    }
+  }
+}
+
+TEST(SetLines, AreTheSameFromTwoThreadsAndFromAWarmCache) {
+  Scratch scratch;
+  scratch.inherited.hyphens = css::Hyphens::Auto;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  const auto paragraph = scratch.paragraph(prose);
+  const auto set_all = [&scratch, &paragraph](std::string& result) {
+    ShapeCache cache;
+    Diagnostics diagnostics;
+    const Typesetter typesetter{scratch.fonts, scratch.hyphenators, cache};
+    for (int measure = 150; measure < 400; measure += 10) {
+      const auto width = Length::from_pt(measure);
+      const auto text = shape(paragraph, typesetter, diagnostics);
+      result += dumped(set_lines(*text, {width, width, {}}, typesetter), *text);
+    }
+  };
+  std::string first, second, third;
+  std::thread one([&] { set_all(first); });
+  std::thread two([&] { set_all(second); });
+  one.join();
+  two.join();
+  for (int measure = 150; measure < 400; measure += 10)
+    scratch.set(paragraph, Length::from_pt(measure));
+  for (int measure = 150; measure < 400; measure += 10) {
+    const auto lines = scratch.set(paragraph, Length::from_pt(measure));
+    third += dumped(lines, *scratch.shaped);
+  }
+  EXPECT_EQ(first, second);
+  EXPECT_EQ(first, third);
 }
 
 }  // namespace

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "book/metadata.h"
+
+namespace quire::pdf {
+
+/// What the file says it is; only what is true of it.
+struct Claims {
+  bool pdf_ua = false;  ///< PDF/UA-1
+  bool pdf_a = false;   ///< PDF/A-3a
+};
+
+/// The XMP packet. Source: ISO 16684-1; ISO 14289-1 5; ISO 19005-3 6.6.
+std::string xmp(const book::Metadata& metadata, Claims claims);
+
+/// The document information dictionary, which says the same.
+std::string information(const book::Metadata& metadata);
+
+}  // namespace quire::pdf

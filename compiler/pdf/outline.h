@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "book/book.h"
+#include "pdf/destinations.h"
+#include "pdf/object_writer.h"
+
+namespace quire::pdf {
+
+/// The bookmarks: the outer ones shown, those below them folded. Nothing if the book has none.
+///
+/// Source: ISO 32000-1 12.3.3.
+std::optional<ObjectNumber> write_outline(
+    const std::vector<book::OutlineEntry>& outline,
+    const Destinations& destinations,
+    ObjectWriter& out
+);
+
+}  // namespace quire::pdf

@@ -1,0 +1,254 @@
+#include "pdf/page_painter.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "pdf/picture.h"
+
+namespace quire::pdf {
+namespace {
+
+using layout::StructElemIndex;
+
+/// So many bytes of a link's text describe it.
+constexpr std::size_t longest_description = 200;
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+
+Length in_points(std::int64_t font_units, Length size, const font::Metrics& metrics) {
+  return scaled(size, font_units, metrics.units_per_em);
+}
+
+std::int64_t advance_of(const std::vector<Cluster>& clusters) {
+  std::int64_t sum = 0;
+  for (const auto& cluster : clusters)
+    for (const auto& glyph : cluster.glyphs)
+      sum += glyph.advance;
+  return sum;
+}
+
+void add_path(cairo_t* context, const Rect& rect) {
+  cairo_rectangle(
+      context, rect.origin.x.pt(), rect.origin.y.pt(), rect.size.width.pt(), rect.size.height.pt()
+  );
+}
+
+/// The smallest rectangle around both.
+Rect united(const Rect& a, const Rect& b) {
+  const Point origin{std::min(a.origin.x, b.origin.x), std::min(a.origin.y, b.origin.y)};
+  const Length right = std::max(a.right(), b.right());
+  const Length bottom = std::max(a.bottom(), b.bottom());
+  return {origin, {right - origin.x, bottom - origin.y}};
+}
+
+/// A figure with nothing to say to those who don't see it is decoration: PDF/UA wants a text
+/// for every Figure (ISO 14289-1 7.3).
+bool is_silent(const layout::StructElem& elem) {
+  return elem.role == layout::Role::Figure && elem.alt.empty() && elem.actual_text.empty();
+}
+
+}  // namespace
+
+std::vector<StructElemIndex> links_of(const layout::StructTree& tree) {
+  std::vector<StructElemIndex> links(tree.elements.size(), 0);
+  for (StructElemIndex i = 1; i < links.size(); ++i) {
+    const auto& elem = tree.elements[i];
+    links[i] = elem.role == layout::Role::Link ? i : links[elem.parent];
+  }
+  return links;
+}
+
+PagePainter::PagePainter(
+    const Studio& studio,
+    const layout::StructTree& tree,
+    const std::vector<StructElemIndex>& links,
+    PaintedPage& page
+)
+    : studio_(studio),
+      tree_(tree),
+      links_(links),
+      page_(page),
+      marking_(studio.context, tree, page),
+      text_(studio.context, marking_) {}
+
+void PagePainter::draw(const page::Page& page) {
+  for (const auto& placed : page.placed)
+    draw(placed);
+  text_.flush();
+  marking_.leave();
+  draw_decorations();
+}
+
+void PagePainter::draw(const layout::Placed& placed) {
+  const Rect rect{placed.origin, placed.fragment->size};
+  std::visit(
+      Overloaded{
+          [&](const layout::LineFragment& line) { draw_line(placed, line); },
+          [&](const layout::ImageFragment& image) { draw_image(placed, image); },
+          [&](const layout::FillFragment& fill) { draw_fill(rect, fill.color); },
+          [&](const layout::WrapMarkFragment& mark) {
+            marks_.push_back({rect, mark.color});
+          },
+      },
+      placed.fragment->content
+  );
+}
+
+void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFragment& fragment) {
+  ++line_;
+  baseline_ = placed.origin + Point{Length(), fragment.line.baseline};
+  for (const auto& piece : fragment.line.pieces)
+    draw_piece(fragment, piece, placed.is_artifact);
+  for (const auto& hyphen : fragment.line.hyphens)
+    draw_hyphen(fragment, hyphen, placed.is_artifact);
+}
+
+void PagePainter::draw_piece(
+    const layout::LineFragment& fragment, const text::Piece& piece, bool is_artifact
+) {
+  const auto& shaped = *fragment.text;
+  const auto& glyph_run = shaped.runs[piece.glyph_run];
+  const auto& run = shaped.paragraph.runs[glyph_run.run];
+  clusters_of(shaped, fragment.line, piece, clusters_);
+  const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
+  const Ink ink{
+      &studio_.scaled_fonts.get(glyph_run.face, glyph_run.size), run.style->inherited->color, elem};
+  const Point origin = baseline_ + Point{piece.x, -piece.baseline_shift};
+  const Pen pen{origin.x.pt(), origin.y.pt(), line_};
+  if (glyph_run.is_right_to_left)
+    text_.add_backward(ink, pen, clusters_);
+  else
+    text_.add(ink, pen, clusters_);
+
+  const auto& metrics = studio_.fonts.face(glyph_run.face).metrics();
+  const Length ascent = in_points(metrics.ascender, glyph_run.size, metrics);
+  const Length descent = in_points(-metrics.descender, glyph_run.size, metrics);
+  const Length width = in_points(advance_of(clusters_), glyph_run.size, metrics);
+  const Rect extent{origin + Point{Length(), -ascent}, {width, ascent + descent}};
+  decorate(run, metrics, extent, glyph_run.size);
+  if (links_[elem] != 0) {
+    add_link(elem, extent);
+    say_in_link(elem);
+  }
+}
+
+void PagePainter::draw_hyphen(
+    const layout::LineFragment& fragment, const text::AddedHyphen& hyphen, bool is_artifact
+) {
+  const auto& glyph_run = fragment.text->runs[hyphen.glyph_run];
+  const auto& run = fragment.text->paragraph.runs[glyph_run.run];
+  const Ink ink{
+      &studio_.scaled_fonts.get(glyph_run.face, glyph_run.size),
+      run.style->inherited->color,
+      is_artifact ? 0 : run.struct_elem};
+  const text::Glyph glyph{.id = hyphen.glyph};
+  const Point origin = baseline_ + Point{hyphen.x, Length()};
+  clusters_.assign(1, {"-", std::span(&glyph, 1)});
+  text_.add(ink, {origin.x.pt(), origin.y.pt(), line_}, clusters_);
+}
+
+void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment) {
+  text_.flush();
+  ++line_;
+  const Rect rect{placed.origin, placed.fragment->size};
+  const auto& described = tree_.elements[fragment.struct_elem];
+  const StructElemIndex elem =
+      placed.is_artifact || is_silent(described) ? 0 : fragment.struct_elem;
+  marking_.enter(elem);
+  const auto image = studio_.book.images.find(fragment.image);
+  if (image == studio_.book.images.end() ||
+      !pdf::draw(studio_.context, image->second, rect, studio_.fonts))
+    draw_frame(studio_.context, rect);
+  if (elem == 0) return;
+  if (described.role == layout::Role::Figure) page_.figures.push_back({elem, rect});
+  if (links_[elem] == 0) return;
+  add_link(elem, rect);
+  if (page_.links.back().text.empty()) page_.links.back().text = described.alt;
+}
+
+void PagePainter::draw_fill(const Rect& rect, Color color) {
+  if (color.is_transparent()) return;
+  text_.flush();
+  marking_.leave();
+  text_.set_color(color);
+  add_path(studio_.context, rect);
+  cairo_fill(studio_.context);
+}
+
+void PagePainter::draw_decorations() {
+  for (const auto& decoration : decorations_)
+    draw_fill(decoration.rect, decoration.color);
+  for (const auto& mark : marks_)
+    draw_mark(mark);
+}
+
+/// An arrow that comes from above and goes on to the left: here the line above continues.
+void PagePainter::draw_mark(const Mark& mark) {
+  const double x = mark.rect.origin.x.pt();
+  const double y = mark.rect.origin.y.pt();
+  const double width = mark.rect.size.width.pt();
+  const double height = mark.rect.size.height.pt();
+  text_.set_color(mark.color);
+  cairo_t* context = studio_.context;
+  cairo_set_line_width(context, 0.6);
+  cairo_move_to(context, x + 0.2 * width, y + 0.3 * height);
+  cairo_line_to(context, x + 0.2 * width, y + 0.6 * height);
+  cairo_line_to(context, x + 0.8 * width, y + 0.6 * height);
+  cairo_move_to(context, x + 0.6 * width, y + 0.5 * height);
+  cairo_line_to(context, x + 0.8 * width, y + 0.6 * height);
+  cairo_line_to(context, x + 0.6 * width, y + 0.7 * height);
+  cairo_stroke(context);
+}
+
+/// Source: css-text-decor-3 #line-decoration, where the font says how.
+void PagePainter::decorate(
+    const text::StyledRun& run, const font::Metrics& metrics, const Rect& extent, Length size
+) {
+  const auto& lines = run.style->box->text_decoration;
+  if (!lines.underline && !lines.line_through) return;
+  const Length baseline = extent.origin.y + in_points(metrics.ascender, size, metrics);
+  const auto add = [&](std::int32_t position, std::int32_t thickness) {
+    const Point origin{extent.origin.x, baseline - in_points(position, size, metrics)};
+    const Size bar{extent.size.width, in_points(thickness, size, metrics)};
+    add_decoration({origin, bar}, run.style->inherited->color);
+  };
+  if (lines.underline) add(metrics.underline_position, metrics.underline_thickness);
+  if (lines.line_through) add(metrics.strikeout_position, metrics.strikeout_thickness);
+}
+
+/// The pieces of a justified line stand apart; what is drawn under them doesn't.
+void PagePainter::add_decoration(const Rect& rect, Color color) {
+  const auto goes_on = [&](const Decoration& before) {
+    const Length gap = rect.origin.x - before.rect.right();
+    return before.line == line_ && before.color == color && before.rect.origin.y == rect.origin.y &&
+           gap < 2 * rect.size.height + Length::from_pt(3) && gap > -Length::from_pt(1);
+  };
+  const auto before = std::ranges::find_if(decorations_.rbegin(), decorations_.rend(), goes_on);
+  if (before != decorations_.rend())
+    before->rect = united(before->rect, rect);
+  else
+    decorations_.push_back({rect, color, line_});
+}
+
+void PagePainter::add_link(StructElemIndex elem, const Rect& rect) {
+  const auto link = links_[elem];
+  const bool goes_on = !page_.links.empty() && page_.links.back().link == link;
+  if (!goes_on) page_.links.push_back({link, {}, {}});
+  auto& rects = page_.links.back().rects;
+  if (goes_on && link_line_ == line_)
+    rects.back() = united(rects.back(), rect);
+  else
+    rects.push_back(rect);
+  link_line_ = line_;
+}
+
+void PagePainter::say_in_link(StructElemIndex) {
+  auto& description = page_.links.back().text;
+  for (const auto& cluster : clusters_)
+    if (description.size() < longest_description) description += cluster.text;
+}
+
+}  // namespace quire::pdf

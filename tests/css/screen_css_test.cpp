@@ -1,0 +1,79 @@
+#include <gtest/gtest.h>
+
+#include "css_helpers.h"
+
+namespace quire::css {
+namespace {
+
+struct ScreenCase {
+  std::string_view css;
+  std::string_view screen;
+};
+
+constexpr ScreenCase screen_cases[] = {
+    {"p{color:RED;margin:0 !important}", "p {\n  color: RED;\n  margin: 0 !important;\n}\n"},
+    // What print's alone is stays.
+    {"p{float:footnote;page:x;string-set:a content()}", ""},
+    {"p{-quire-x:1;color:red}", "p {\n  color: red;\n}\n"},
+    {"@media print{p{color:red}} @page{margin:0}", ""},
+    {"a::after{content:target-counter(attr(href),page)}", ""},
+    {"a::after{content:attr(href)}", "a::after {\n  content: attr(href);\n}\n"},
+    {"p::footnote-call{color:red}", ""},
+    // What only the screen knows leaves.
+    {"@media screen{p{float:left;overflow:auto}}", "p {\n  float: left;\n  overflow: auto;\n}\n"},
+    {"p{cursor:pointer}", "p {\n  cursor: pointer;\n}\n"},
+    {"a:hover{color:red}", "a:hover {\n  color: red;\n}\n"},
+    // What EPUB forbids does not.
+    {"@media screen{p{direction:rtl;unicode-bidi:embed;position:fixed;position:relative}}",
+     "p {\n  position: relative;\n}\n"},
+    {"@import url(x.css);p{color:red}", "p {\n  color: red;\n}\n"},
+    // At-rules of their own.
+    {"@media (prefers-color-scheme:dark){p{color:red}em{color:blue}}",
+     "@media (prefers-color-scheme: dark) {\n  p {\n    color: red;\n  }\n  em {\n    color: "
+     "blue;\n  }\n}\n"},
+    {"@media screen and (min-width:9em){p{color:red}} q{color:red}",
+     "@media screen and (min-width:9em) {\n  p {\n    color: red;\n  }\n}\nq {\n  color: "
+     "red;\n}\n"},
+    {"@media screen{@font-face{font-family:A;src:url(a.otf)}}",
+     "@font-face {font-family:A;src:url(\"a.otf\")}\n"},
+    {"@namespace epub 'x';[epub|type]{color:red}",
+     "@namespace epub \"x\";\n[epub|type] {\n  color: red;\n}\n"},
+    // Open ends are closed.
+    {"p{color:rgb(1,2,3", "p {\n  color: rgb(1,2,3);\n}\n"},
+};
+
+TEST(ScreenCss, HoldsWhatIsTheScreens) {
+  for (const auto& [css, screen] : screen_cases) {
+    SCOPED_TRACE(css);
+    EXPECT_EQ(screen_css(Styled(css).sheets), screen);
+  }
+}
+
+TEST(ScreenCss, IsItsOwnScreenCss) {
+  for (const auto& one : screen_cases) {
+    SCOPED_TRACE(one.css);
+    const auto once = screen_css(Styled(one.css).sheets);
+    // These two came out of @media screen, which alone may hold them.
+    const auto is_lost =
+        once.find("@font-face") != std::string::npos || once.find("float") != std::string::npos;
+    if (!is_lost) {
+      EXPECT_EQ(screen_css(Styled(once).sheets), once);
+    }
+  }
+}
+
+TEST(ScreenCss, LeavesTheUserAgentOut) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  std::vector<Stylesheet> sheets;
+  for (const auto origin : {Origin::UserAgent, Origin::Author})
+    sheets.push_back(parse_stylesheet(
+        sources.add("x.css", origin == Origin::Author ? "p{color:red}" : "q{color:red}"),
+        origin,
+        diagnostics
+    ));
+  EXPECT_EQ(screen_css(sheets), "p {\n  color: red;\n}\n");
+}
+
+}  // namespace
+}  // namespace quire::css

@@ -1,0 +1,274 @@
+#include <gmock/gmock.h>
+
+#include "layout/layout_helpers.h"
+
+namespace quire::layout::test {
+namespace {
+
+using testing::ElementsAre;
+
+/// The text of all paragraphs, in order, one a line.
+std::vector<std::string> paragraphs(Laid& laid) {
+  std::vector<std::string> result;
+  for (const auto* box : all_boxes(laid.boxes()))
+    if (box->paragraph) result.push_back(box->paragraph->text);
+  return result;
+}
+
+std::vector<std::string> markers(Laid& laid) {
+  std::vector<std::string> result;
+  for (const auto* box : all_boxes(laid.boxes()))
+    if (box->kind == Box::Kind::ListItem) result.push_back(box->marker ? box->marker->text : "-");
+  return result;
+}
+
+struct WhiteSpaceCase {
+  const char* body;
+  const char* text;
+};
+
+// css-text-3 #white-space-rules
+constexpr WhiteSpaceCase white_space_cases[] = {
+    {"<p>one two</p>", "one two"},
+    {"<p>  one \n two\t</p>", "one two"},
+    {"<p><em>a</em> <em>b</em></p>", "a b"},
+    {"<p><em>a </em> <em> b</em></p>", "a b"},
+    {"<p>a<em> </em>b</p>", "a b"},
+    {"<p>a <br/> b</p>", "a\nb"},
+    {"<p>a<span> </span></p>", "a"},
+    {"<p>\u4E2D\n\u6587 a\nb</p>", "\u4E2D\u6587 a b"},
+    {"<p>\u4E2D <b>\n\u6587</b></p>", "\u4E2D\u6587"},
+    {"<p>\u4E2D \u6587</p>", "\u4E2D \u6587"},
+    {"<p>a\u00A0 b</p>", "a\u00A0 b"},
+    {"<pre> a\n\n\tb \n</pre>", " a\n\n\tb \n"},
+    {"<p style=''>x <span class='pre'> y  z </span> w</p>", "x  y  z  w"},
+    {"<p class='line'>a  \n  b</p>", "a\nb"},
+};
+
+TEST(BoxTree, CollapsesWhiteSpaceAcrossInlineBoundaries) {
+  for (const auto& [body, text] : white_space_cases) {
+    SCOPED_TRACE(body);
+    Laid laid(body, ".pre { white-space: pre } .line { white-space: pre-line }");
+    EXPECT_THAT(paragraphs(laid), ElementsAre(text));
+    expect_all_text_once(laid);
+  }
+}
+
+TEST(BoxTree, WrapsTextBesideBlocksInAnonymousParagraphs) {
+  Laid laid("<div>one <em>two</em><p>three</p> four <div>five</div></div>");
+  EXPECT_THAT(paragraphs(laid), ElementsAre("one two", "three", "four", "five"));
+  expect_all_text_once(laid);
+}
+
+TEST(BoxTree, BreaksAnInlineAroundABlock) {
+  Laid laid("<p>a <a href='u'>b <span class='block'>c</span> d</a> e</p>", ".block{display:block}");
+  EXPECT_THAT(paragraphs(laid), ElementsAre("a b", "c", "d e"));
+  expect_all_text_once(laid);
+  expect_reading_order(laid);
+}
+
+TEST(BoxTree, LosesNoWordOfAPlainChapter) {
+  Laid laid(R"(<section id="one"><h1>The <em>title</em></h1>
+<p>Some <code>code</code>, a <a href="https://example.org/">link</a>
+and <a href="#one">another</a>.</p>
+<ul><li>tight</li><li><p>loose</p><ol start="3"><li>deep</li></ol></li></ul>
+<blockquote>bare<p>quoted</p></blockquote>
+<table><tr><th>head</th><td>cell</td></tr></table>
+<figure><img src="images/wide.png" alt="wide"/><figcaption>caption</figcaption></figure>
+<unknown>odd <b>bold</b></unknown>
+</section>)");
+  expect_all_text_once(laid);
+  expect_reading_order(laid);
+  expect_golden("layout/chapter.boxes.expected", laid.box_dump());
+  expect_golden("layout/chapter.tags.expected", laid.tag_dump());
+  expect_golden("layout/chapter.lines.expected", laid.flow_dump());
+}
+
+TEST(BoxTree, NumbersListsByTheirOwnCounters) {
+  Laid laid(
+      "<ol start='3'><li>c<ol class='a'><li>x</li><li>y</li></ol></li><li>d</li>"
+      "<li value='9'>i</li><li>j</li></ol><ul><li>u</li></ul><ol><li>one</li></ol>",
+      ".a { list-style-type: lower-alpha }"
+  );
+  EXPECT_THAT(markers(laid), ElementsAre("3.", "a.", "b.", "4.", "9.", "10.", "•", "1."));
+}
+
+TEST(BoxTree, PutsAnInsideMarkerIntoTheText) {
+  Laid laid("<ol><li>one</li></ol>", "li { list-style-position: inside }");
+  EXPECT_THAT(markers(laid), ElementsAre("-"));
+  EXPECT_THAT(paragraphs(laid), ElementsAre("1. one"));
+  expect_all_text_once(laid);
+}
+
+TEST(BoxTree, ShowsWhetherATaskIsDone) {
+  Laid laid(
+      "<ul><li class='task'><input type='checkbox' checked=''/> done</li>"
+      "<li class='task'><input type='checkbox'/> open</li></ul>",
+      ".task { list-style-type: none }"
+  );
+  EXPECT_THAT(paragraphs(laid), ElementsAre("☑ done", "☐ open"));
+  EXPECT_THAT(markers(laid), ElementsAre("-", "-"));
+}
+
+TEST(BoxTree, MakesGeneratedContent) {
+  Laid laid(
+      "<p title='T'>x</p><p title='U'>y</p>",
+      "p { counter-increment: n } p::before { content: attr(title) counter(n) '. ' }"
+      "p::after { content: '!' / '' }"
+  );
+  EXPECT_THAT(paragraphs(laid), ElementsAre("T1. x!", "U2. y!"));
+  expect_all_text_once(laid);
+}
+
+TEST(BoxTree, AsksForFoliosByDestination) {
+  const auto* body =
+      "<nav class='contents'><ol><li><a href='chapter-001.xhtml#x'>X</a></li></ol></nav>";
+  const auto* css =
+      "li{list-style-type:none} a::after{content: leader('.') target-counter(attr(href), page)}";
+  Laid unknown(body, css);
+  EXPECT_THAT(paragraphs(unknown), ElementsAre("X\uFFFC?"));
+  EXPECT_TRUE(unknown.boxes().shows_folios);
+  Laid known(body, css);
+  known.folios["chapter-001.xhtml#x"] = "42";
+  EXPECT_THAT(paragraphs(known), ElementsAre("X\uFFFC42"));
+  const auto* box = all_boxes(known.boxes()).back();
+  ASSERT_EQ(box->paragraph->leaders.size(), 1u);
+  EXPECT_EQ(box->paragraph->leaders[0].at, 1u);
+  expect_golden("layout/contents.tags.expected", known.tag_dump());
+}
+
+TEST(BoxTree, TakesCalledNotesOutOfTheFlow) {
+  Laid laid(
+      "<p>Word<sup class='footnote-call'><a href='#fn-a'>1</a></sup>, again"
+      "<sup class='footnote-call'><a href='#fn-a'>1</a></sup></p>"
+      "<aside class='footnote' id='fn-a'><p>The note.</p></aside>"
+      "<aside class='footnote' id='fn-b'><p>Never called.</p></aside>",
+      "aside { float: footnote }"
+  );
+  EXPECT_THAT(paragraphs(laid), ElementsAre("Word1, again1", "Never called.", "The note."));
+  ASSERT_EQ(laid.boxes().notes.size(), 1u);
+  const auto* paragraph = all_boxes(laid.boxes())[1];
+  ASSERT_EQ(paragraph->note_calls.size(), 1u);
+  EXPECT_EQ(paragraph->note_calls[0].at, 4u);
+  EXPECT_EQ(paragraph->note_calls[0].note, 0u);
+  expect_all_text_once(laid);
+  expect_reading_order(laid);
+  expect_golden("layout/note.tags.expected", laid.tag_dump());
+}
+
+TEST(BoxTree, DropsTheCallOfANoteThatIsNotThere) {
+  Laid laid("<p>Word<sup class='footnote-call'><a href='#fn-a'>1</a></sup></p>");
+  EXPECT_TRUE(all_boxes(laid.boxes())[1]->note_calls.empty());
+}
+
+TEST(BoxTree, MakesEachLineOfAListingAnElementWithItsSource) {
+  const std::string source = "def f(x):\n\treturn  x\n\n    # end\n";
+  Laid laid(
+      "<pre class='listing'><code><span class='hl-keyword'>def</span> f(x):\n"
+      "\t<span class='hl-keyword'>return  x\n\n    </span># end\n</code></pre>"
+  );
+  std::string copied;
+  for (const auto& element : laid.boxes().struct_tree.elements)
+    if (element.role == Role::Code) copied += element.actual_text;
+  EXPECT_EQ(copied, source);
+  EXPECT_THAT(paragraphs(laid), ElementsAre(source));
+  expect_all_text_once(laid);
+  expect_golden("layout/listing.tags.expected", laid.tag_dump());
+}
+
+TEST(BoxTree, CountsTextNodesThatAreNotShown) {
+  Laid laid(
+      "<p class='none'>a<b>b</b></p><script>c</script><p> <i>d</i></p>", ".none{display:none}"
+  );
+  const auto* box = all_boxes(laid.boxes()).back();
+  ASSERT_TRUE(box->paragraph);
+  EXPECT_EQ(box->paragraph->runs[0].origin.text_node, 4u);
+}
+
+TEST(BoxTree, KeepsDestinations) {
+  Laid laid("<a id='lost'></a><h1 id='top'>Title</h1><p>a <span id='in'>b</span></p>");
+  const auto boxes = all_boxes(laid.boxes());
+  EXPECT_THAT(boxes[0]->ids, ElementsAre("chapter-001.xhtml"));
+  EXPECT_THAT(boxes[1]->ids, ElementsAre("chapter-001.xhtml#lost", "chapter-001.xhtml#top"));
+  ASSERT_EQ(boxes[2]->anchors.size(), 1u);
+  EXPECT_EQ(boxes[2]->anchors[0].id, "chapter-001.xhtml#in");
+  EXPECT_EQ(boxes[2]->anchors[0].at, 2u);
+}
+
+TEST(BoxTree, SetsStringsAndPageNumbers) {
+  Laid laid(
+      "<h1>A <em>title</em></h1>", "h1 { string-set: chapter content(); counter-reset: page 7 }"
+  );
+  const auto* heading = all_boxes(laid.boxes())[1];
+  ASSERT_EQ(heading->strings.size(), 1u);
+  EXPECT_EQ(heading->strings[0].name, "chapter");
+  EXPECT_EQ(heading->strings[0].value, "A title");
+  EXPECT_EQ(heading->page_reset, 7);
+}
+
+TEST(BoxTree, MakesAPictureABlockOnlyWhereItIsAlone) {
+  const auto kinds = [](std::string_view body) {
+    Laid laid(body);
+    std::string result;
+    for (const auto* box : all_boxes(laid.boxes()))
+      if (box->kind == Box::Kind::Replaced)
+        result += "R";
+      else if (box->paragraph)
+        result += "P" + std::to_string(box->paragraph->objects.size());
+    return result;
+  };
+  EXPECT_EQ(kinds("<p> <img src='images/wide.png' alt='a'/> </p>"), "R");
+  EXPECT_EQ(kinds("<p><a href='u'><img src='images/wide.png' alt='a'/></a></p>"), "R");
+  EXPECT_EQ(kinds("<p>see <img src='images/small.png' alt='a'/></p>"), "P1");
+  EXPECT_EQ(kinds("<p><img src='images/small.png' alt='a'/> this</p>"), "P1");
+  EXPECT_EQ(
+      kinds("<figure><img src='images/wide.png' alt='a'/><figcaption>c</figcaption></figure>"),
+      "RP0"
+  );
+}
+
+TEST(BoxTree, SaysInWordsWhatAMissingPictureShowed) {
+  Laid laid("<p><img src='gone.png' alt='a cat'/></p><p>x <img src='gone.png' alt=''/></p>");
+  EXPECT_THAT(paragraphs(laid), ElementsAre("a cat", "x gone.png"));
+}
+
+TEST(BoxTree, AddsUpRaisedBaselinesAndDecorations) {
+  Laid laid(
+      "<p><sup>a<del><i>b</i></del></sup></p>",
+      "sup{vertical-align:3pt} del{text-decoration:line-through}"
+  );
+  const auto& runs = all_boxes(laid.boxes())[1]->paragraph->runs;
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_EQ(runs[1].style->box->vertical_align.length, Length::from_pt(3));
+  EXPECT_TRUE(runs[1].style->box->text_decoration.line_through);
+  EXPECT_FALSE(runs[0].style->box->text_decoration.line_through);
+}
+
+TEST(BoxTree, KnowsLanguages) {
+  Laid laid("<p>a <i xml:lang='fr'>b</i></p><p xml:lang='de'>c</p>");
+  const auto boxes = all_boxes(laid.boxes());
+  EXPECT_THAT(boxes[1]->paragraph->languages, ElementsAre("en", "fr"));
+  EXPECT_THAT(boxes[2]->paragraph->languages, ElementsAre("de"));
+}
+
+// Depth is bounded by pugixml's own parser too, which recurses; so the elements are made by hand.
+TEST(BoxTree, FlattensWhatIsNestedBeyondSense) {
+  Laid laid("<p>top</p>");
+  auto node = dom::body_of(*laid.chapter().document);
+  for (int i = 0; i < 20'000; ++i) {
+    node = node.append_child(i % 3 == 0 ? "blockquote" : i % 3 == 1 ? "a" : "li");
+    dom::set(node, "href", "u");
+    if (i % 100 == 0) dom::append_text(node, "deep ");
+  }
+  expect_all_text_once(laid);
+  EXPECT_FALSE(laid.flow().items.empty());
+}
+
+TEST(BoxTree, OfNothingIsEmpty) {
+  Laid laid("");
+  EXPECT_TRUE(laid.boxes().root.children.empty());
+  EXPECT_THAT(laid.flow().items.size(), 1u) << "the chapter's own destination";
+}
+
+}  // namespace
+}  // namespace quire::layout::test

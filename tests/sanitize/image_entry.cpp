@@ -99,9 +99,9 @@ Entry entry() {
        "\xFF\xD8"s + frame + scan, "GIF89a\1\0\1\0\0\0\0;"s, "RIFF\x10\0\0\0WEBPVP8 "s,
        R"(<?xml version="1.0"?><!DOCTYPE svg PUBLIC "a" "b"><svg xmlns="http://www.w3.org/2000/svg")"
        R"( xmlns:xlink="http://www.w3.org/1999/xlink" width="4in" height="30%" viewBox="0 0 40 30">)"
-       R"(<style>@import "a"; rect { fill: url(http://b) }</style><script>alert(1)</script>)"
+       R"(<style>@import "a"; rect { fill: url(http://b ) }</style><script>alert(1)</script>)"
        R"(<image xlink:href="http://c/d.png"/><use href="#e"/><text onclick="f">g</text>)"
-       R"(<a href="javascript:h()"><rect id="e" style="fill:url(#i)"/></a></svg>)",
+       R"(<a href="javascript:h"><rect id="e" style="fill:url(#i )"/></a></svg>)",
        "<svg xmlns='http://www.w3.org/2000/svg' width='1e3' height='2em'><foreignObject/></svg>"},
       {"IHDR", "IDAT", "IEND", "PLTE", "tRNS", "pHYs", "\xFF\xD8", "\xFF\xC0", "\xFF\xC2", "\xFF\xDA",
        "\xFF\xE1", "\xFF\xD9", "JFIF", "Exif", "<svg", "width=\"", "viewBox=\"0 0 0 0\"", "1e308", "-1",

@@ -95,19 +95,59 @@ Entry entry() {
   const auto scan = "\xFF\xDA\0\x0C\3\1\0\2\x11\3\x11\0\x3F\0\x12\x34\xFF\0\x56\xFF\xD9"s;
   return {
       run,
-      {png(3, '\0', '\0'), png(5, '\3', '\0'), png(8, '\0', '\1'), "\xFF\xD8"s + jfif + frame + scan,
-       "\xFF\xD8"s + frame + scan, "GIF89a\1\0\1\0\0\0\0;"s, "RIFF\x10\0\0\0WEBPVP8 "s,
-       R"(<?xml version="1.0"?><!DOCTYPE svg PUBLIC "a" "b"><svg xmlns="http://www.w3.org/2000/svg")"
-       R"( xmlns:xlink="http://www.w3.org/1999/xlink" width="4in" height="30%" viewBox="0 0 40 30">)"
-       R"(<style>@import "a"; rect { fill: url(http://b ) }</style><script>alert(1)</script>)"
-       R"(<image xlink:href="http://c/d.png"/><use href="#e"/><text onclick="f">g</text>)"
-       R"(<a href="javascript:h"><rect id="e" style="fill:url(#i )"/></a></svg>)",
+      {png(3, '\0', '\0'),
+       png(5, '\3', '\0'),
+       png(8, '\0', '\1'),
+       "\xFF\xD8"s + jfif + frame + scan,
+       "\xFF\xD8"s + frame + scan,
+       "GIF89a\1\0\1\0\0\0\0;"s,
+       "RIFF\x10\0\0\0WEBPVP8 "s,
+       R"~(<?xml version="1.0"?><!DOCTYPE svg PUBLIC "a" "b">
+          <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+               width="4in" height="30%" viewBox="0 0 40 30">
+          <style>@import "a"; rect { fill: url(http://b) }</style><script>alert(1)</script>
+          <image xlink:href="http://c/d.png"/><use href="#e"/><text onclick="f()">g</text>
+          <a href="javascript:h()"><rect id="e" style="fill:url(#i)"/></a></svg>)~",
        "<svg xmlns='http://www.w3.org/2000/svg' width='1e3' height='2em'><foreignObject/></svg>"},
-      {"IHDR", "IDAT", "IEND", "PLTE", "tRNS", "pHYs", "\xFF\xD8", "\xFF\xC0", "\xFF\xC2", "\xFF\xDA",
-       "\xFF\xE1", "\xFF\xD9", "JFIF", "Exif", "<svg", "width=\"", "viewBox=\"0 0 0 0\"", "1e308", "-1",
-       "NaN", "%", "xlink:href=", "href=\"http://a\"", "data:image/png;base64,", "<script>", "</svg>",
-       "<![CDATA[", "<!--", "-->", "&#x1;", "url(", "@import", "\\75rl(", "style=\"", "<!DOCTYPE",
-       "<!ENTITY a \"b\">", "&a;", " onload=\"", "<set attributeName=\"href\" to=\"http://a\"/>"},
+      {"IHDR",
+       "IDAT",
+       "IEND",
+       "PLTE",
+       "tRNS",
+       "pHYs",
+       "\xFF\xD8",
+       "\xFF\xC0",
+       "\xFF\xC2",
+       "\xFF\xDA",
+       "\xFF\xE1",
+       "\xFF\xD9",
+       "JFIF",
+       "Exif",
+       "<svg",
+       "width=\"",
+       "viewBox=\"0 0 0 0\"",
+       "1e308",
+       "-1",
+       "NaN",
+       "%",
+       "xlink:href=",
+       "href=\"http://a\"",
+       "data:image/png;base64,",
+       "<script>",
+       "</svg>",
+       "<![CDATA[",
+       "<!--",
+       "-->",
+       "&#x1;",
+       "url(",
+       "@import",
+       "\\75rl(",
+       "style=\"",
+       "<!DOCTYPE",
+       "<!ENTITY a \"b\">",
+       "&a;",
+       " onload=\"",
+       "<set attributeName=\"href\" to=\"http://a\"/>"},
       6'000};
 }
 

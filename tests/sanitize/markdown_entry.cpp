@@ -75,7 +75,11 @@ void require_well_formed(const Parsed& parsed) {
 }
 
 void require_all_words(const Parsed& parsed) {
-  const auto text = dom::text_of(dom::body_of(*parsed.chapter.document));
+  std::string text;
+  dom::for_each_text_node(
+      dom::body_of(*parsed.chapter.document),
+      [&](pugi::xml_node node, std::uint32_t) { text += std::string(node.value()) + '\n'; }
+  );
   const auto wanted = words_of(parsed.source.text());
   const auto found = words_of(text);
   require(found == wanted, "every word is there, in order, once:\n" + text);

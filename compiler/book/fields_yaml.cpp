@@ -64,8 +64,9 @@ private:
     fields.push_back(std::move(field));
   }
 
+  /// Cleaned once more: "\x01" comes out as what it stands for.
   Value value_of(const YAML::Node& node) const {
-    return {node.Scalar(), span_at(node.Mark(), node.Scalar().size())};
+    return {utf8::cleaned(node.Scalar()), span_at(node.Mark(), node.Scalar().size())};
   }
 
   const Source& source_;

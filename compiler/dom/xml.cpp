@@ -120,7 +120,9 @@ Document parse(std::string_view text, ParseFault* fault) {
   constexpr auto options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_comments;
   const auto result = document->load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
   if (result) return document;
-  if (fault) *fault = {static_cast<std::size_t>(result.offset), result.description()};
+  // pugixml puts what ends too soon one byte past the end: at the zero that it has appended.
+  if (fault)
+    *fault = {std::min(static_cast<std::size_t>(result.offset), text.size()), result.description()};
   return nullptr;
 }
 

@@ -50,21 +50,34 @@ bool is_harmful(pugi::xml_attribute attribute) {
   return fetches(attribute.value());
 }
 
-/// Takes out what may not be packed; the drawing itself is not touched.
+/// The elements below `root` that are so, parents before their children.
+template <typename Predicate>
+std::vector<pugi::xml_node> elements(pugi::xml_node root, Predicate predicate) {
+  std::vector<pugi::xml_node> found;
+  for (auto node = root; node; node = dom::next_in(root, node))
+    if (predicate(node)) found.push_back(node);
+  return found;
+}
+
+/// From the back: no node is removed twice.
+void remove(const std::vector<pugi::xml_node>& nodes) {
+  for (auto node = nodes.rbegin(); node != nodes.rend(); ++node)
+    node->parent().remove_child(*node);
+}
+
+/// Takes out what may not be packed; the drawing itself is not touched. Styles are looked at when
+/// nothing more is taken out of them: what stood before and after it is one text from then on.
 void clean(pugi::xml_node root) {
-  std::vector<pugi::xml_node> doomed;
-  for (auto node = root; node; node = dom::next_in(root, node)) {
-    if (is_forbidden(node)) doomed.push_back(node);
-    if (local_name(node.name()) == "style" && fetches(node.text().get())) doomed.push_back(node);
+  remove(elements(root, is_forbidden));
+  remove(elements(root, [](pugi::xml_node node) {
+    return local_name(node.name()) == "style" && fetches(dom::text_of(node));
+  }));
+  for (auto node = root; node; node = dom::next_in(root, node))
     for (auto attribute = node.first_attribute(); attribute;) {
       const auto next = attribute.next_attribute();
       if (is_harmful(attribute)) node.remove_attribute(attribute);
       attribute = next;
     }
-  }
-  // Children stand after their parents: from the back, no node is removed twice.
-  for (auto node = doomed.rbegin(); node != doomed.rend(); ++node)
-    node->parent().remove_child(*node);
 }
 
 struct Unit {

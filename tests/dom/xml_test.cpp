@@ -50,6 +50,12 @@ TEST(Xml, AFaultHasItsPlace) {
   EXPECT_FALSE(fault.message.empty());
 }
 
+TEST(Xml, AFaultAtTheEndIsInsideTheText) {
+  ParseFault fault;
+  EXPECT_EQ(parse("<a dat", &fault), nullptr);
+  EXPECT_EQ(fault.offset, 6u);
+}
+
 TEST(Xml, ADeepDocumentIsWrittenWithoutRecursion) {
   pugi::xml_document document;
   auto node = document.append_child("i");

@@ -145,7 +145,7 @@ void PagePainter::draw_hyphen(
       &studio_.scaled_fonts.get(glyph_run.face, glyph_run.size),
       run.style->inherited->color,
       is_artifact ? 0 : run.struct_elem};
-  const text::Glyph glyph{.id = hyphen.glyph};
+  const text::Glyph glyph{.id = static_cast<std::uint16_t>(hyphen.glyph)};
   const Point origin = baseline_ + Point{hyphen.x, Length()};
   clusters_.assign(1, {"-", std::span(&glyph, 1)});
   text_.add(ink, {origin.x.pt(), origin.y.pt(), line_}, clusters_);

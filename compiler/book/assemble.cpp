@@ -35,8 +35,11 @@ void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
 }
 
 /// The first chapter of the body: print counts its pages from 1.
-void mark_opening(markdown::Chapter& chapter) {
-  dom::add_class(dom::body_of(*chapter.document).child(dom::element::section), "opening");
+/// A post's sections stand where a book's chapters do: its running heads name them.
+void mark_opening(markdown::Chapter& chapter, bool is_post) {
+  const auto section = dom::body_of(*chapter.document).child(dom::element::section);
+  dom::add_class(section, "opening");
+  if (is_post) dom::add_class(section, "post");
 }
 
 /// A chapter without a heading is known by its file.
@@ -113,7 +116,7 @@ Book assemble(
   load_pictures(book, manifest.root, paths, diagnostics);
   resolve_references(book, paths, diagnostics);
 
-  mark_opening(book.chapters[first_body]);
+  mark_opening(book.chapters[first_body], book.is_post);
   book.outline = outline_of(book);
   if (book.parts[1] == Part::Contents)
     book.chapters[1] = contents_page(book.metadata, book.outline, 1);

@@ -26,6 +26,10 @@ struct OutlineEntry {
   std::vector<OutlineEntry> children;
 };
 
+/// How many levels of the outline the contents show, in print and as the EPUB's Navigation
+/// Document: two, or one where two would fill more than about four pages.
+int contents_depth(const std::vector<OutlineEntry>& outline);
+
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"

@@ -10,8 +10,6 @@ namespace {
 
 using dom::attribute::class_;
 
-constexpr int contents_depth = 2;
-
 pugi::xml_node append(pugi::xml_node parent, const char* name, std::string_view class_name) {
   auto element = parent.append_child(name);
   dom::set(element, class_, class_name);
@@ -49,7 +47,17 @@ markdown::Chapter page(const Metadata& metadata, std::string_view title) {
   return chapter;
 }
 
+/// About four pages of print: beyond that nobody reads a table of contents, one searches it.
+constexpr std::size_t most_entries = 150;
+
 }  // namespace
+
+int contents_depth(const std::vector<OutlineEntry>& outline) {
+  auto entries = outline.size();
+  for (const auto& entry : outline)
+    entries += entry.children.size();
+  return entries > most_entries ? 1 : 2;
+}
 
 markdown::Chapter title_page(const Metadata& metadata) {
   auto chapter = page(metadata, metadata.title);
@@ -85,7 +93,7 @@ markdown::Chapter contents_page(
   auto heading = navigation.append_child(dom::element::h1);
   dom::set(heading, dom::attribute::id, id);
   dom::append_text(heading, title);
-  append_entries(navigation, outline, contents_depth);
+  append_entries(navigation, outline, contents_depth(outline));
   return chapter;
 }
 

@@ -10,7 +10,7 @@ namespace quire::book {
 /// The title page: what the metadata says of the book, each thing in a paragraph of its class.
 markdown::Chapter title_page(const Metadata&);
 
-/// The contents: the outline to a depth of two levels, its links ready for the chapter `self`.
+/// The contents: the outline as deep as contents_depth(), its links ready for the chapter `self`.
 markdown::Chapter contents_page(
     const Metadata&, const std::vector<OutlineEntry>& outline, std::uint32_t self
 );

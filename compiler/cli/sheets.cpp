@@ -33,7 +33,8 @@ std::vector<css::Stylesheet> load_sheets(
     Diagnostics& diagnostics
 ) {
   std::vector<css::Stylesheet> sheets;
-  const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}) {
+  const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}
+                   ) {
     sheets.push_back(css::parse_stylesheet(source, origin, diagnostics, media));
   };
   for (const auto& own : own_sheets) {

@@ -20,12 +20,16 @@ void add_link(
 }
 
 void add_entries(
-    pugi::xml_node parent, const book::Book& book, const std::vector<book::OutlineEntry>& entries
+    pugi::xml_node parent,
+    const book::Book& book,
+    const std::vector<book::OutlineEntry>& entries,
+    int depth
 ) {
   auto list = parent.append_child(dom::element::ol);
   for (const auto& entry : entries) {
     add_link(list, href_of(book, entry), label_of(entry));
-    if (!entry.children.empty()) add_entries(list.last_child(), book, entry.children);
+    if (!entry.children.empty() && depth > 1)
+      add_entries(list.last_child(), book, entry.children, depth - 1);
   }
 }
 
@@ -95,7 +99,7 @@ std::string navigation_document(const book::Book& book, const std::vector<PageMa
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
   set(contents, dom::attribute::class_, "contents");
   set(contents, dom::attribute::id, "contents");
-  add_entries(contents, book, book.outline);
+  add_entries(contents, book, book.outline, book::contents_depth(book.outline));
   add_landmarks(body, book);
   if (!markers.empty()) add_page_list(body, book, markers);
   return dom::serialize(*document);

@@ -65,6 +65,13 @@ bool needs_blank(PageBreak before, std::size_t index) {
          (before == PageBreak::ForcedLeft && index % 2 == 0);
 }
 
+NumberedPage blank_page(
+    std::uint32_t chapter, const std::vector<NumberedPage>& before, std::int32_t number
+) {
+  const auto name = before.empty() ? std::string() : before.back().context.name;
+  return {chapter, std::nullopt, {name, false, before.size() % 2 == 1, true}, number};
+}
+
 std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters) {
   std::vector<NumberedPage> pages;
   std::int32_t number = 0;
@@ -72,10 +79,9 @@ std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters) {
     const auto& [styles, tree, flow, slices, shows_folios, diagnostics] = chapters[chapter];
     for (std::size_t i = 0; i < slices.size(); ++i) {
       const auto& name = page_name_of(flow, slices[i]);
+      // A blank page still belongs to what comes before it: its folio is of that kind.
       if (needs_blank(slices[i].before, pages.size()))
-        pages.push_back(
-            {chapter, std::nullopt, {name, false, pages.size() % 2 == 1, true}, ++number}
-        );
+        pages.push_back(blank_page(chapter, pages, ++number));
       number = reset_of(flow, slices[i]).value_or(number + 1);
       const bool is_first = i == 0 || page_name_of(flow, slices[i - 1]) != name;
       pages.push_back({chapter, i, {name, is_first, pages.size() % 2 == 1, false}, number});

@@ -107,8 +107,7 @@ export function spine(epub) {
   for (const [item] of packageText.matchAll(/<item\b[^>]*>/g)) items.set(attribute(item, 'id'), item);
   const names = [];
   for (const [reference] of packageText.matchAll(/<itemref\b[^>]*>/g)) {
-    const item = items.get(attribute(reference, 'idref'));
-    if (!/\bnav\b/.test(attribute(item, 'properties') ?? '')) names.push(attribute(item, 'href'));
+    names.push(attribute(items.get(attribute(reference, 'idref')), 'href'));
   }
   const folder = path.posix.dirname(packageName);
   return names.map((name) => ({ name, text: text(path.posix.join(folder, decodeURI(name))) }));

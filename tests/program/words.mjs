@@ -34,6 +34,7 @@ function classes(attributes) {
 // A note's own stream, a list item's right to a marker, the contents' to page numbers.
 function roleOf(name, attributes) {
   const named = classes(attributes);
+  if (/\shidden\b/.test(` ${attributes}`)) return 'unread';
   if (name === 'aside' && named.includes('footnote')) return 'note';
   if (name === 'section' && named.includes('footnotes')) return 'note';
   if (name === 'nav') return 'contents';

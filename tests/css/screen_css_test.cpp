@@ -71,6 +71,11 @@ TEST(ScreenCss, IsItsOwnScreenCss) {
   }
 }
 
+TEST(ScreenCss, LeavesOutANamespaceThatIsNone) {
+  EXPECT_EQ(screen_css(Styled("@namespace epub li; @namespace; @namespace a 'b' 'c';").sheets), "");
+  EXPECT_EQ(screen_css(Styled("@namespace\ta  'b' ;").sheets), "@namespace a \"b\";\n\n");
+}
+
 TEST(ScreenCss, LeavesTheUserAgentOut) {
   SourceMap sources;
   Diagnostics diagnostics;

@@ -152,6 +152,15 @@ TEST(Svg, WhatRunsOrFetchesIsTakenOut) {
   EXPECT_TRUE(picture(result)->has_text);
 }
 
+TEST(Svg, AStyleThatIsPutTogetherByCleaningIsLookedAt) {
+  const auto result = load(
+      "<svg><style>a{}<script/>b{fill:url(http://x/a)}</style>"
+      "<style>@imp<script/>ort 'http://x/b';</style></svg>"
+  );
+  ASSERT_TRUE(picture(result));
+  EXPECT_EQ(picture(result)->bytes.find("http://x"), std::string::npos) << picture(result)->bytes;
+}
+
 TEST(Svg, BrokenXmlIsRefusedWithItsPlace) {
   const auto result = load("<svg><g></svg>");
   ASSERT_TRUE(std::holds_alternative<Refusal>(result));

@@ -76,6 +76,10 @@ TEST(ScreenCss, LeavesOutANamespaceThatIsNone) {
   EXPECT_EQ(screen_css(Styled("@namespace\ta  'b' ;").sheets), "@namespace a \"b\";\n\n");
 }
 
+TEST(ScreenCss, EscapesTheNamesOfProperties) {
+  EXPECT_EQ(screen_css(Styled("p{a\\:b\\a c: d}").sheets), "p {\n  a\\:b\\a c: d;\n}\n");
+}
+
 TEST(ScreenCss, LeavesTheUserAgentOut) {
   SourceMap sources;
   Diagnostics diagnostics;

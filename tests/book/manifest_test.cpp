@@ -113,7 +113,7 @@ TEST(Manifest, SaysThatAFileWithTooLongANameIsMissing) {
       {"quire.toml", "title = \"B\"\nchapters = [\"one.md\", \"" + name + "\"]\n"},
       {"one.md", "![x](" + name + ")"}});
   const auto result = assembled(folder.path());
-  EXPECT_THAT(result.said(), ElementsAre("BK-012 quire.toml:2:23", "IMG-001 one.md:1:1"));
+  EXPECT_THAT(result.said(), ElementsAre("BK-012 quire.toml:2:23", "IMG-001 one.md:1:6"));
 }
 
 TEST(Manifest, CleansWhatYamlUnescapes) {

@@ -73,7 +73,7 @@ TEST(ScreenCss, IsItsOwnScreenCss) {
 
 TEST(ScreenCss, LeavesOutANamespaceThatIsNone) {
   EXPECT_EQ(screen_css(Styled("@namespace epub li; @namespace; @namespace a 'b' 'c';").sheets), "");
-  EXPECT_EQ(screen_css(Styled("@namespace\ta  'b' ;").sheets), "@namespace a \"b\";\n\n");
+  EXPECT_EQ(screen_css(Styled("@namespace\ta  'b' ;").sheets), "@namespace a \"b\";\n");
 }
 
 TEST(ScreenCss, EscapesTheNamesOfProperties) {

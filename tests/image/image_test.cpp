@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "image/format.h"
+
 namespace quire::image {
 namespace {
 
@@ -159,6 +161,12 @@ TEST(Svg, AStyleThatIsPutTogetherByCleaningIsLookedAt) {
   );
   ASSERT_TRUE(picture(result));
   EXPECT_EQ(picture(result)->bytes.find("http://x"), std::string::npos) << picture(result)->bytes;
+}
+
+TEST(Svg, WhatOnlyLooksLikeOneIsRefused) {
+  const auto result = load_svg("<html><svg/></html>");
+  ASSERT_TRUE(std::holds_alternative<Refusal>(result));
+  EXPECT_NE(std::get<Refusal>(result).reason.find("html"), std::string::npos);
 }
 
 TEST(Svg, BrokenXmlIsRefusedWithItsPlace) {

@@ -17,7 +17,8 @@
 #include "markdown/parse.h"
 #include "text/typesetter.h"
 
-// ICU and HarfBuzz hand what they keep from thread to thread by atomics that nobody has instrumented.
+// ICU and HarfBuzz hand what they keep from thread to thread by atomics that nobody has
+// instrumented.
 extern "C" const char* __tsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
   return "race:libicuuc.so\nrace:libharfbuzz.so";
 }

@@ -94,31 +94,6 @@ std::uint32_t text_end_of(
   return end;
 }
 
-/// A leader stands on U+FFFC: its glyphs show its pattern, a character each where there are as
-/// many.
-void name_leader(
-    const text::Paragraph& paragraph, const text::GlyphRun& run, std::vector<Cluster>& clusters
-) {
-  const auto leader =
-      std::ranges::find(paragraph.leaders, run.text_begin, [](const auto& l) { return l.at; });
-  if (leader == paragraph.leaders.end()) return;
-  const std::string_view pattern = leader->pattern;
-  std::size_t glyph = 0;
-  std::size_t byte = 0;
-  std::vector<Cluster> named;
-  for (const auto& cluster : clusters) {
-    for (glyph = 0; glyph < cluster.glyphs.size() && byte < pattern.size(); ++glyph) {
-      const auto size = utf8::decode(pattern, byte).size;
-      named.push_back({pattern.substr(byte, size), cluster.glyphs.subspan(glyph, 1)});
-      byte += size;
-    }
-  }
-  const bool is_one_each = byte == pattern.size() && glyph == clusters.back().glyphs.size();
-  if (is_one_each) clusters = std::move(named);
-  for (auto& cluster : clusters)
-    if (!is_one_each) cluster.text = pattern;
-}
-
 }  // namespace
 
 void clusters_of(
@@ -145,8 +120,6 @@ void clusters_of(
         {text.substr(begin, stop > begin ? stop - begin : 0), glyphs.subspan(at, next - at)}
     );
   }
-  const auto& run = shaped.runs[piece.glyph_run];
-  if (run.is_leader) name_leader(shaped.paragraph, run, clusters);
 }
 
 std::string_view copied_text(const Cluster& cluster, const InkFont& font) {

@@ -20,9 +20,12 @@ constexpr auto state_operators =
 
 constexpr std::string_view marked_begin = "/Span << /MCID ";
 
+/// Where cairo wraps a line, the operands before the break may stand behind a state operator: then
+/// the line begins something that the next one ends.
 bool is_state_only(std::string_view line) {
-  const auto operator_begin = line.rfind(' ') + 1;  // of the line's last word; npos + 1 is 0
-  const auto last = line.substr(operator_begin);
+  const auto end = line.find_last_not_of(' ') + 1;  // npos + 1 is 0
+  const auto words = line.substr(0, end);
+  const auto last = words.substr(words.rfind(' ') + 1);
   return last.empty() || std::ranges::find(state_operators, last) != state_operators.end();
 }
 

@@ -113,12 +113,13 @@ void PagePainter::draw_piece(
   const auto& glyph_run = shaped.runs[piece.glyph_run];
   const auto& run = shaped.paragraph.runs[glyph_run.run];
   clusters_of(shaped, fragment.line, piece, clusters_);
-  // The dots of a leader lead the eye; who listens is not told of them.
-  const StructElemIndex elem = is_artifact || glyph_run.is_leader ? 0 : run.struct_elem;
+  const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
   const Ink ink{
       &studio_.scaled_fonts.get(glyph_run.face, glyph_run.size), run.style->inherited->color, elem};
   const Point origin = baseline_ + Point{piece.x, -piece.baseline_shift};
   const Pen pen{origin.x.pt(), origin.y.pt(), line_};
+  // The dots of a leader lead the eye; who listens or copies is not told of them.
+  if (glyph_run.is_leader) return text_.add_shapes(ink, pen, clusters_);
   if (glyph_run.is_right_to_left)
     text_.add_backward(ink, pen, clusters_);
   else

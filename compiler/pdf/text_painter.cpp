@@ -89,6 +89,7 @@ void TextPainter::add(const Ink& ink, Pen pen, const std::vector<Cluster>& clust
 }
 
 void TextPainter::add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
+  if (std::ranges::any_of(clusters, is_missing)) return add(ink, pen, clusters);
   flush();
   Call call;
   call.ink = ink;
@@ -102,6 +103,22 @@ void TextPainter::add_backward(const Ink& ink, Pen pen, const std::vector<Cluste
   for (auto cluster = clusters.rbegin(); cluster != clusters.rend(); ++cluster)
     call.text += copied_text(*cluster, *ink.font);
   show(call, CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
+}
+
+void TextPainter::add_shapes(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
+  flush();
+  marking_.leave();
+  std::vector<cairo_glyph_t> shapes;
+  for (const auto& cluster : clusters)
+    place(shapes, cluster, ink.font->scale, pen);
+  fill_shapes(ink, shapes);
+}
+
+void TextPainter::fill_shapes(const Ink& ink, const std::vector<cairo_glyph_t>& shapes) {
+  set_color(ink.color);
+  cairo_set_scaled_font(context_, ink.font->scaled);
+  cairo_glyph_path(context_, shapes.data(), static_cast<int>(shapes.size()));
+  cairo_fill(context_);
 }
 
 void TextPainter::flush() {
@@ -186,10 +203,7 @@ void TextPainter::draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster)
   std::vector<cairo_glyph_t> shapes;
   place(shapes, cluster, ink.font->scale, pen);
   marking_.enter_alone(ink.struct_elem, cluster.text);
-  set_color(ink.color);
-  cairo_set_scaled_font(context_, ink.font->scaled);
-  cairo_glyph_path(context_, shapes.data(), static_cast<int>(shapes.size()));
-  cairo_fill(context_);
+  fill_shapes(ink, shapes);
   show(carrier, {});
   marking_.leave();
 }

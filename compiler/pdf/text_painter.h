@@ -42,6 +42,9 @@ public:
   /// The same for a stretch from right to left.
   void add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
+  /// Draws glyphs as shapes, not as text: an artifact that nobody copies.
+  void add_shapes(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
+
   void flush();
 
   void set_color(Color color);
@@ -66,6 +69,7 @@ private:
   void join(Call& piece);
   void place_held(const Call& next);
   void show(const Call& call, cairo_text_cluster_flags_t flags);
+  void fill_shapes(const Ink& ink, const std::vector<cairo_glyph_t>& shapes);
   void draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster);
 
   cairo_t* context_;

@@ -18,7 +18,7 @@ namespace quire::pdf::test {
 /// How a stretch of text is set.
 struct Look {
   layout::StructElemIndex elem = 0;
-  font::FaceId face;
+  font::FaceId face = {};
   Length size = Length::from_pt(10);
   Color color = {};
   css::TextDecoration decoration = {};

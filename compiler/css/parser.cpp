@@ -220,7 +220,9 @@ private:
     for (const auto& token : prelude)
       if (token.kind != TokenKind::Whitespace) kinds.push_back(token.kind);
     if (!kinds.empty() && kinds.front() == TokenKind::Ident) kinds.erase(kinds.begin());
-    return kinds.size() == 1 && (kinds[0] == TokenKind::String || kinds[0] == TokenKind::Url);
+    using Kinds = std::vector<TokenKind>;
+    return kinds == Kinds{TokenKind::String} || kinds == Kinds{TokenKind::Url} ||
+           kinds == Kinds{TokenKind::Function, TokenKind::String, TokenKind::CloseParen};
   }
 
   void add_namespace(const Token& keyword, Tokens prelude) {

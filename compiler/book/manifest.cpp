@@ -10,6 +10,7 @@
 #include "book/fields.h"
 #include "book/metadata_reader.h"
 #include "book/near_name.h"
+#include "book/url.h"
 #include "markdown/front_matter.h"
 
 namespace quire::book {
@@ -40,10 +41,7 @@ std::string default_name(const fs::path& post) {
 bool is_inside(const fs::path& root, const fs::path& path) {
   const auto normal = path.lexically_normal();
   if (path.is_absolute() || normal.empty() || *normal.begin() == "..") return false;
-  const auto folder = fs::weakly_canonical(root.empty() ? fs::path(".") : root);
-  const auto whole = fs::weakly_canonical(root / path);
-  const auto relative = whole.lexically_relative(folder);
-  return !relative.empty() && *relative.begin() != "..";
+  return !leads_out(root, path);
 }
 
 class ManifestReader {

@@ -98,7 +98,7 @@ private:
           fmt::format("picture from elsewhere: {}", source),
           "put the file into the book's folder"};
     const auto path = resolved_path(folder, url.path);
-    if (!path || leads_out(*path))
+    if (!path || leads_out(root_, *path))
       return Fault{
           "IMG-003",
           fmt::format("picture outside of the book's folder: {}", source),
@@ -106,13 +106,6 @@ private:
     const auto known = by_path_.find(path->generic_string());
     if (known != by_path_.end()) return known->second;
     return by_path_[path->generic_string()] = read_file_of(*path, source);
-  }
-
-  /// A symbolic link may leave the folder that its path is in.
-  bool leads_out(const fs::path& path) const {
-    const auto folder = fs::weakly_canonical(root_.empty() ? fs::path(".") : root_);
-    const auto relative = fs::weakly_canonical(root_ / path).lexically_relative(folder);
-    return relative.empty() || *relative.begin() == "..";
   }
 
   Loaded read_file_of(const fs::path& path, std::string_view source) {

@@ -105,4 +105,13 @@ std::optional<std::filesystem::path> resolved_path(
   return path;
 }
 
+bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path) {
+  std::error_code fault;
+  const auto folder = std::filesystem::weakly_canonical(root.empty() ? "." : root, fault);
+  const auto whole = std::filesystem::weakly_canonical(root / path, fault);
+  if (fault) return false;
+  const auto relative = whole.lexically_relative(folder);
+  return relative.empty() || *relative.begin() == "..";
+}
+
 }  // namespace quire::book

@@ -188,7 +188,7 @@ private:
 
     const auto name = lower(keyword.text);
     if (name == "charset") return;
-    if (name == "namespace") return add_namespace(prelude);
+    if (name == "namespace") return add_namespace(keyword, prelude);
     if (name == "import")
       return warn(
           diagnostics_,
@@ -213,8 +213,28 @@ private:
     );
   }
 
-  void add_namespace(Tokens prelude) {
-    auto text = "@namespace " + serialize(prelude) + ";";
+  // css-namespaces-3 #syntax: "@namespace <namespace-prefix>? [ <string> | <url> ]"; what is written
+  // otherwise would leave as it came.
+  static bool is_namespace(Tokens prelude) {
+    std::vector<TokenKind> kinds;
+    for (const auto& token : prelude)
+      if (token.kind != TokenKind::Whitespace) kinds.push_back(token.kind);
+    if (!kinds.empty() && kinds.front() == TokenKind::Ident) kinds.erase(kinds.begin());
+    using Kinds = std::vector<TokenKind>;
+    return kinds == Kinds{TokenKind::String} || kinds == Kinds{TokenKind::Url} ||
+           kinds == Kinds{TokenKind::Function, TokenKind::String, TokenKind::CloseParen};
+  }
+
+  void add_namespace(const Token& keyword, Tokens prelude) {
+    if (!is_namespace(prelude))
+      return warn(
+          diagnostics_,
+          Fault::Syntax,
+          keyword.span,
+          "@namespace wants a prefix and a text",
+          "@namespace epub \"http://www.idpf.org/2007/ops\";"
+      );
+    auto text = "@namespace " + serialize(trimmed(prelude)) + ";";
     if (std::ranges::find(sheet_.namespaces, text) == sheet_.namespaces.end())
       sheet_.namespaces.push_back(std::move(text));
   }

@@ -59,12 +59,18 @@ public:
   }
 
 private:
+  /// With the escapes that the author may have needed for it.
+  static std::string name_of(const Declaration& declaration) {
+    const Token name{.kind = TokenKind::Ident, .text = declaration.property};
+    return serialize({&name, 1});
+  }
+
   static std::vector<std::string> text_of(const Rule& rule) {
     std::vector<std::string> lines;
     for (const auto& declaration : rule.declarations)
       if (leaves(declaration, rule.media))
         lines.push_back(
-            "  " + declaration.property + ": " + serialize(declaration.value) +
+            "  " + name_of(declaration) + ": " + serialize(declaration.value) +
             (declaration.is_important ? " !important;" : ";")
         );
     if (lines.empty()) return lines;

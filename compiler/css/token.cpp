@@ -101,6 +101,14 @@ bool may_run_together(TokenKind kind) {
   return kind < TokenKind::Whitespace && kind != TokenKind::String && kind != TokenKind::BadString;
 }
 
+/// A number that follows without anything between began with a point, which is written after a zero:
+/// "a.5" would be read as "a0" and more.
+bool may_run_into_zero(const Token& before, const Token& token) {
+  const auto is_number = token.kind >= TokenKind::Number && token.kind <= TokenKind::Dimension;
+  if (!is_number || token.has_sign || before.kind == TokenKind::Function) return false;
+  return before.kind != TokenKind::Delim || before.is_delim('.') || before.is_delim('#');
+}
+
 }  // namespace
 
 TokenKind closing_of(TokenKind kind) {
@@ -119,7 +127,8 @@ std::string serialize(Tokens tokens) {
   const Token* before = nullptr;
   for (const auto& token : trimmed(tokens)) {
     const auto touches = before && before->span.end == token.span.begin;
-    if (before && !touches && may_run_together(before->kind) && may_run_together(token.kind))
+    if (before && may_run_together(before->kind) && may_run_together(token.kind) &&
+        (!touches || may_run_into_zero(*before, token)))
       out += "/**/";
     out += text_of(token);
     if (closing_of(token.kind) != TokenKind::EndOfFile) {

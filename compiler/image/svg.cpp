@@ -154,6 +154,8 @@ std::variant<Image, Refusal> load_svg(std::string_view bytes) {
     return Refusal{
         fmt::format("is no well-formed SVG (byte {}: {})", fault.offset, fault.message), ""};
   auto root = document->document_element();
+  if (local_name(root.name()) != "svg")
+    return Refusal{fmt::format("is no SVG, its root is {}", root.name()), ""};
   clean(root);
   if (dom::get(root, "xmlns").empty() && std::strchr(root.name(), ':') == nullptr)
     dom::set(root, "xmlns", "http://www.w3.org/2000/svg");
@@ -162,7 +164,7 @@ std::variant<Image, Refusal> load_svg(std::string_view bytes) {
   image.kind = Kind::Svg;
   image.size = size_of(root);
   image.has_text = has_text(root);
-  image.bytes = dom::serialize(*document);
+  image.bytes = dom::serialize(root);  // what stands outside of it is no part of the drawing
   return image;
 }
 

@@ -107,6 +107,24 @@ TEST(Manifest, RefusesWhatIsOutsideOrMissing) {
   EXPECT_EQ(result.diagnostics.by_cause().at(2).hint, "did you mean one.md?");
 }
 
+TEST(Manifest, SaysThatAFileWithTooLongANameIsMissing) {
+  const auto name = std::string(300, 'a') + ".md";
+  const Folder folder(Files{
+      {"quire.toml", "title = \"B\"\nchapters = [\"one.md\", \"" + name + "\"]\n"},
+      {"one.md", "![x](" + name + ")"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.said(), ElementsAre("BK-012 quire.toml:2:23", "IMG-001 one.md:1:6"));
+}
+
+TEST(Manifest, CleansWhatYamlUnescapes) {
+  const Folder folder(Files{{"a.md", "---\ntitle: \"A\\x01B\"\n---\n"}});
+  EXPECT_EQ(
+      assembled(folder.path() / "a.md").manifest->metadata.title,
+      "A\xEF\xBF\xBD"
+      "B"
+  );
+}
+
 TEST(Manifest, SaysWhatAFolderLacks) {
   const Folder folder(Files{
       {"empty/x.txt", ""},

@@ -71,6 +71,18 @@ TEST(ScreenCss, IsItsOwnScreenCss) {
   }
 }
 
+TEST(ScreenCss, LeavesOutANamespaceThatIsNone) {
+  EXPECT_EQ(screen_css(Styled("@namespace epub li; @namespace; @namespace a 'b' 'c';").sheets), "");
+  EXPECT_EQ(screen_css(Styled("@namespace\ta  'b' ;").sheets), "@namespace a \"b\";\n");
+  const std::string quoted = "@namespace a url(\"b\");\n";
+  EXPECT_EQ(screen_css(Styled("@namespace a url(b);").sheets), quoted);
+  EXPECT_EQ(screen_css(Styled(quoted).sheets), quoted);
+}
+
+TEST(ScreenCss, EscapesTheNamesOfProperties) {
+  EXPECT_EQ(screen_css(Styled("p{a\\:b\\a c: d}").sheets), "p {\n  a\\:b\\a c: d;\n}\n");
+}
+
 TEST(ScreenCss, LeavesTheUserAgentOut) {
   SourceMap sources;
   Diagnostics diagnostics;

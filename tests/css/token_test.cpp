@@ -111,6 +111,7 @@ constexpr TokenCase serialize_cases[] = {
     {"0.10em 1e3 +5", "0.1em 1000 +5"},
     {"1\\65 3", "1\\65 3"},
     {"calc(1px + -2px)", "calc(1px + -2px)"},
+    {"a1.5 1.5.5 2*.5 f(.5 +.5", "a1/**/0.5 1.5/**/0.5 2*0.5 f(0.5 +0.5)"},
 };
 
 TEST(Serialize, ReadsAsTheSameTokens) {

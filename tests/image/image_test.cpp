@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "image/format.h"
+
 namespace quire::image {
 namespace {
 
@@ -150,6 +152,21 @@ TEST(Svg, WhatRunsOrFetchesIsTakenOut) {
   for (const auto* kept : {"href=\"#a\"", "url(#g)", ">kept<", "http://www.w3.org/2000/svg"})
     EXPECT_NE(bytes.find(kept), std::string::npos) << kept;
   EXPECT_TRUE(picture(result)->has_text);
+}
+
+TEST(Svg, AStyleThatIsPutTogetherByCleaningIsLookedAt) {
+  const auto result = load(
+      "<svg><style>a{}<script/>b{fill:url(http://x/a)}</style>"
+      "<style>@imp<script/>ort 'http://x/b';</style></svg>"
+  );
+  ASSERT_TRUE(picture(result));
+  EXPECT_EQ(picture(result)->bytes.find("http://x"), std::string::npos) << picture(result)->bytes;
+}
+
+TEST(Svg, WhatOnlyLooksLikeOneIsRefused) {
+  const auto result = load_svg("<html><svg/></html>");
+  ASSERT_TRUE(std::holds_alternative<Refusal>(result));
+  EXPECT_NE(std::get<Refusal>(result).reason.find("html"), std::string::npos);
 }
 
 TEST(Svg, BrokenXmlIsRefusedWithItsPlace) {

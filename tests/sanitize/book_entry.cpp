@@ -43,9 +43,9 @@ void require_complete(const book::Manifest& manifest, const SourceMap& sources) 
     );
 }
 
-void require_read(const fs::path& path, const Diagnostics* none = nullptr) {
+void require_read(const fs::path& path) {
   SourceMap sources;
-  Diagnostics diagnostics = none ? *none : Diagnostics();
+  Diagnostics diagnostics;
   const auto manifest = book::read_manifest(path, 0, sources, diagnostics);
   if (manifest) require_complete(*manifest, sources);
   require(manifest || diagnostics.has_errors(), "where there is no manifest there is an error");
@@ -86,7 +86,7 @@ Entry entry() {
        "identifier: urn:isbn:978\ncover: img/a.png\nname: post\n---\n\n# Text\n",
        "---\ntitle: &a x\nauthor: *a\nkeywords: [*a, *a]\n<<: {b: c}\n...\ntext\n",
        "title = \"A book\"\nauthors = [\"A\", 'B']\ndate = 2025-08-03\nlang = \"de\"\n"
-       "chapters = [\"chapter.md\"]\nstylesheets = []\ncover = \"\"\"a\"\"\"\n",
+       "chapters = [\"chapter.md\"]\nstyles = [\"none.css\"]\ncover = \"\"\"a\"\"\"\n",
        "title = \"x\"\nchapters = [\"../chapter.md\", \"none.md\", \"/etc/hostname\", "
        "1]\n[table]\na = { b = 1 }\n"},
       {"---\n",

@@ -43,10 +43,7 @@ void require_readable(const std::string& written) {
   const auto& source = sources.add("screen.css", written);
   const auto sheet = css::parse_stylesheet(source, css::Origin::Author, diagnostics);
   for (const auto& fault : diagnostics.by_cause())
-    require(
-        fault.code != "CSS-005", "the EPUB's sheet is CSS: " + fault.message + "\n" + written
-    );
-  require_equal(css::screen_css({sheet}), written, "the EPUB's sheet is written again");
+    require(fault.code != "CSS-005", "the EPUB's sheet is CSS: " + fault.message + "\n" + written);
 }
 
 void run(std::string_view input) {
@@ -153,7 +150,7 @@ Entry entry() {
        "screen",
        "not print",
        "and "},
-      1'500};
+      2'000};
 }
 
 }  // namespace quire::test

@@ -1,5 +1,6 @@
 #include <libdeflate.h>
 
+#include "dom/walk.h"
 #include "dom/xml.h"
 #include "image/image.h"
 #include "sanitize/entry.h"
@@ -61,8 +62,21 @@ void require_clean(const image::Image& svg) {
   dom::ParseFault fault;
   const auto document = dom::parse(svg.bytes, &fault);
   require(document != nullptr, "a cleaned SVG is well-formed: " + fault.message + "\n" + svg.bytes);
-  for (const auto* const forbidden : {"<script", "<!DOCTYPE", "<!ENTITY", "javascript:"})
-    require(svg.bytes.find(forbidden) == std::string::npos, std::string("no ") + forbidden);
+  const pugi::xml_node root = *document;
+  for (auto node = root; node; node = dom::next_in(root, node)) {
+    const std::string_view name = node.name();
+    require(name != "script" && name != "foreignObject", "nothing in a drawing runs");
+    for (const auto& attribute : node.attributes())
+      require(!std::string_view(attribute.name()).starts_with("on"), "a drawing hears no events");
+    for (const auto* const link : {"href", "xlink:href"}) {
+      const auto target = dom::get(node, link);
+      require(
+          target.empty() || target[0] == '#' || target.starts_with("data:"), "no link leads out"
+      );
+    }
+    if (name == "style")
+      require(dom::text_of(node).find("@import") == std::string::npos, "no style is fetched");
+  }
 }
 
 void require_usable(std::string_view input) {
@@ -148,7 +162,7 @@ Entry entry() {
        "&a;",
        " onload=\"",
        "<set attributeName=\"href\" to=\"http://a\"/>"},
-      6'000};
+      60'000};
 }
 
 }  // namespace quire::test

@@ -17,9 +17,10 @@
 #include "markdown/parse.h"
 #include "text/typesetter.h"
 
-// ICU hands what it has cached from thread to thread by atomics that nobody has instrumented.
+// ICU and HarfBuzz hand what they keep from thread to thread by atomics that nobody has
+// instrumented.
 extern "C" const char* __tsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
-  return "race:libicuuc.so";
+  return "race:libicuuc.so\nrace:libharfbuzz.so";
 }
 
 namespace quire::test {

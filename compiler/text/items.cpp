@@ -9,6 +9,13 @@
 namespace quire::text {
 namespace {
 
+/// A space between justified words, in the proportions of TeX's Computer Modern, but never narrower
+/// than 0.18 em: below 0.15 em neither the eye nor poppler (minWordSpacing) sees two words.
+Glue word_space(Length width, Length size) {
+  const auto narrowest = scaled(size, 18, 100);
+  return {width, width / 2, std::clamp(width - narrowest, Length(), width / 3)};
+}
+
 using Kind = BreakOpportunity::Kind;
 
 // What breaks cost, in the order in which they are liked. Source: TeX's plain format for 50
@@ -199,7 +206,7 @@ void ItemListMaker::add_no_break_space(std::uint32_t end) {
   add_penalty({.cost = Penalty::forbidden});
   const auto origin = take(end);
   const auto width = width_of(origin);
-  add(maker_.is_justified_ ? Glue{width, width / 2, width / 3} : Glue{.width = width}, origin);
+  add(maker_.is_justified_ ? word_space(width, run().size) : Glue{.width = width}, origin);
 }
 
 /// Spaces of one run. They may go on in the next: a break after them all counts for the first.
@@ -214,7 +221,7 @@ void ItemListMaker::add_spaces(std::uint32_t end) {
   const bool stretches = maker_.is_justified_ && text_[at_] != '\t';
   const auto origin = take(end);
   const auto width = width_of(origin);
-  add(stretches ? Glue{width, width / 2, width / 3} : Glue{.width = width}, origin);
+  add(stretches ? word_space(width, run().size) : Glue{.width = width}, origin);
 }
 
 /// An image or a leader.

@@ -196,6 +196,11 @@ class Cursor {
   }
 }
 
+// A number alone is the page's, not the marker of the next page's first note.
+function isFolio(line) {
+  return line.length === 1 && folio.test(line[0]);
+}
+
 // A running head or a folio: a title of the book, cut with an ellipsis perhaps, and a page number.
 function isMarginal(line, titles) {
   const words = line.map((word) => clean(word).toLowerCase());
@@ -213,7 +218,7 @@ export function faultsOfPages(blocks, pages, titles, drawn = new Set()) {
   const notes = new Cursor(blocks.filter((block) => block.stream === 'note'));
   for (const [number, lines] of pages.entries()) {
     const margin = lines.findIndex((line) =>
-      !text.accept(line) && !notes.accept(line) && !line.every((word) => drawn.has(clean(word))));
+      !text.accept(line) && (isFolio(line) || !notes.accept(line)) && !line.every((word) => drawn.has(clean(word))));
     const odd = margin < 0 ? undefined : lines.slice(margin).find((line) => !isMarginal(line, known));
     if (odd) {
       return [`page ${number + 1}: "${odd.join(' ')}" where "${text.begun}${text.begun && '|'}${text.rest()}" or the note "${notes.rest()}" comes next`];

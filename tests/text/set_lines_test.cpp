@@ -234,6 +234,25 @@ TEST(SetLines, KeepTheirPromisesForAnyTextMeasureAndAlignment) {
   }
 }
 
+// Named for the fault: where spaces shrank to 0.15 em, poppler copied a line as one word.
+TEST(SetLines, KeepJustifiedWordsApart) {
+  Scratch scratch(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
+  scratch.inherited.font_family = {"serif"};
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  for (double measure = 150; measure < 400; measure += 3.7) {
+    const auto lines = scratch.set(scratch.paragraph(prose), Length::from_pt(measure));
+    const auto& face = scratch.fonts.face(scratch.shaped->runs[0].face).metrics();
+    const auto space = advance_of(face.space_advance, 10_pt, face.units_per_em);
+    for (const auto& line : lines) {
+      for (std::size_t i = 0; i + 1 < line.pieces.size(); ++i) {
+        const auto& piece = line.pieces[i];
+        const auto end = piece.x + width_of(piece, line, *scratch.shaped, scratch.fonts) - space;
+        EXPECT_GE(line.pieces[i + 1].x - end, 1.79_pt) << measure;
+      }
+    }
+  }
+}
+
 TEST(SetLines, AreAsWideAsTheMeasureWhereJustified) {
   std::mt19937 random(7);
   Scratch scratch;

@@ -9,7 +9,8 @@ launcher := $(if $(shell command -v ccache),-DCMAKE_C_COMPILER_LAUNCHER=ccache -
 configure = cmake -S . -B $(BUILD) -G Ninja
 ninja = cd $(BUILD) && ninja
 ctest = ctest --test-dir $(BUILD) --output-on-failure --parallel $(shell nproc)
-sources = find compiler tests -name '*.h' -o -name '*.cpp'
+# The samples are what the highlighter's tests read.
+sources = find compiler tests -path '*/samples' -prune -o -name '*.h' -print -o -name '*.cpp' -print
 
 all: books                       ## the program build/quire, and our books in build/books/
 
@@ -53,7 +54,7 @@ bench: build                     ## CPU, wall clock and memory of each stage; BO
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
 	@$(sources) | xargs clang-format --dry-run -Werror
-	@find compiler tests -name '*.cpp' | xargs -n 1 -P $$(nproc) clang-tidy -p $(BUILD) --quiet
+	@$(sources) | grep 'cpp$$' | xargs -n 1 -P $$(nproc) clang-tidy -p $(BUILD) --quiet
 
 format:                          ## lay out the source by .clang-format
 	@sh .ci/deps format

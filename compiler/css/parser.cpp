@@ -213,8 +213,8 @@ private:
     );
   }
 
-  // css-namespaces-3 #syntax: "@namespace <namespace-prefix>? [ <string> | <url> ]"; what is written
-  // otherwise would leave as it came.
+  // css-namespaces-3 #syntax: "@namespace <namespace-prefix>? [ <string> | <url> ]"; what is
+  // written otherwise would leave as it came.
   static bool is_namespace(Tokens prelude) {
     std::vector<TokenKind> kinds;
     for (const auto& token : prelude)

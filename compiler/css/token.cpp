@@ -101,8 +101,8 @@ bool may_run_together(TokenKind kind) {
   return kind < TokenKind::Whitespace && kind != TokenKind::String && kind != TokenKind::BadString;
 }
 
-/// A number that follows without anything between began with a point, which is written after a zero:
-/// "a.5" would be read as "a0" and more.
+/// A number that follows without anything between began with a point, which is written after a
+/// zero: "a.5" would be read as "a0" and more.
 bool may_run_into_zero(const Token& before, const Token& token) {
   const auto is_number = token.kind >= TokenKind::Number && token.kind <= TokenKind::Dimension;
   if (!is_number || token.has_sign || before.kind == TokenKind::Function) return false;

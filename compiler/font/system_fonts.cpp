@@ -49,7 +49,8 @@ std::set<FaceId> faces_for(const FontSet& fonts, const std::set<char32_t>& chara
   for (const auto character : characters)
     for (const auto face : text_faces)
       if (!fonts.face(face).glyph(character))
-        if (const auto found = fonts.fallback(std::u32string(1, character), face, "")) faces.insert(*found);
+        if (const auto found = fonts.fallback(std::u32string(1, character), face, ""))
+          faces.insert(*found);
   return faces;
 }
 

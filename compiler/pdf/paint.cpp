@@ -20,12 +20,14 @@ cairo_status_t append(void* file, const unsigned char* data, unsigned length) {
   return CAIRO_STATUS_SUCCESS;
 }
 
-/// Every character that a drawing may hold as text; its names and numbers come with it and do no harm.
+/// Every character that a drawing may hold as text; its names and numbers come with it and do no
+/// harm.
 std::set<char32_t> characters_of_drawings(const book::Book& book) {
   std::set<char32_t> characters;
   for (const auto& [href, image] : book.images)
     if (image.has_text)
-      for (const auto character : utf8::code_points(image.bytes)) characters.insert(character);
+      for (const auto character : utf8::code_points(image.bytes))
+        characters.insert(character);
   return characters;
 }
 

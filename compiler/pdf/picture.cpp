@@ -53,9 +53,7 @@ Surface unpacked(const image::Image& image) {
 
 }  // namespace
 
-bool draw(
-    cairo_t* context, const image::Image& image, const Rect& place
-) {
+bool draw(cairo_t* context, const image::Image& image, const Rect& place) {
   if (place.size.width <= Length() || place.size.height <= Length()) return true;
   if (image.kind == image::Kind::Svg) return draw_svg(context, image, place);
   const auto surface = unpacked(image);

@@ -37,7 +37,8 @@ TEST(Book, HasATitlePageContentsAndChapters) {
   );
   EXPECT_THAT(
       result.xhtml(2),
-      HasSubstr("<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"a\" class=\"opening\"><h1 "
+      HasSubstr("<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"a\" "
+                "class=\"opening\"><h1 "
                 "id=\"a\">A</h1>")
   );
   EXPECT_THAT(result.said(), IsEmpty());

@@ -200,7 +200,8 @@ std::size_t depth_of(pugi::xml_node body) {
   std::size_t deepest = 0;
   for (auto node = body; node; node = dom::next_in(body, node)) {
     std::size_t depth = 0;
-    for (auto around = node; around; around = around.parent()) ++depth;
+    for (auto around = node; around; around = around.parent())
+      ++depth;
     deepest = std::max(deepest, depth);
   }
   return deepest;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <utility>
 
@@ -47,35 +48,54 @@ const HyphenationPatterns::Setting HyphenationPatterns::settings[] = {
     {"COMPOUNDRIGHTHYPHENMIN", &HyphenationPatterns::compound_after_},
 };
 
+HyphenationPatterns::Trie::Trie(std::size_t nodes) {
+  edges_.resize(std::bit_ceil(std::max<std::size_t>(nodes, 8) * 3 / 2));
+  marks_at_.reserve(nodes);
+  marks_at_.push_back(0);
+}
+
 void HyphenationPatterns::Trie::add(std::u32string_view letters, std::span<const Mark> marks) {
   const auto shared = std::ranges::mismatch(letters, last_).in1 - letters.begin();
   path_.resize(static_cast<std::size_t>(shared));
-  for (const auto letter : letters.substr(path_.size())) {
-    const auto parent = path_.empty() ? 0 : path_.back();
-    auto node = child(parent, letter);
-    if (!node) {
-      node = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.push_back({letter, 0, nodes_[parent].first_child, 0});
-      nodes_[parent].first_child = node;
-    }
-    path_.push_back(node);
-  }
+  for (const auto letter : letters.substr(path_.size()))
+    path_.push_back(child_made(path_.empty() ? 0 : path_.back(), letter));
   last_ = letters;
 
   // Marks are aligned at the pattern's end, so leading ones that say nothing can go.
   const auto said = std::ranges::find_if(marks, strength);
-  auto& node = nodes_[path_.back()];
-  node.marks = said == marks.end() ? 0 : static_cast<std::uint32_t>(marks_.size());
-  if (!node.marks) return;
+  auto& at = marks_at_[path_.back()];
+  at = said == marks.end() ? 0 : static_cast<std::uint32_t>(marks_.size());
+  if (!at) return;
   marks_.push_back(static_cast<Mark>(marks.end() - said));
   marks_.insert(marks_.end(), said, marks.end());
 }
 
-std::uint32_t HyphenationPatterns::Trie::child(std::uint32_t parent, char32_t letter) const {
-  auto node = nodes_[parent].first_child;
-  while (node && nodes_[node].letter != letter)
-    node = nodes_[node].next_sibling;
-  return node;
+std::size_t HyphenationPatterns::Trie::place(std::uint32_t parent, char32_t letter) const {
+  // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+  const auto key = std::uint64_t{parent} << 21 | letter;
+  auto at = key * 0x9E3779B97F4A7C15u >> (64 - std::countr_zero(edges_.size()));
+  while (edges_[at].child && !(edges_[at].parent == parent && edges_[at].letter == letter))
+    at = (at + 1) & (edges_.size() - 1);
+  return at;
+}
+
+std::uint32_t HyphenationPatterns::Trie::child_made(std::uint32_t parent, char32_t letter) {
+  auto at = place(parent, letter);
+  if (edges_[at].child) return edges_[at].child;
+  if (marks_at_.size() * 4 > edges_.size() * 3) {
+    grow();
+    at = place(parent, letter);
+  }
+  const auto child = static_cast<std::uint32_t>(marks_at_.size());
+  edges_[at] = {parent, letter, child};
+  marks_at_.push_back(0);
+  return child;
+}
+
+void HyphenationPatterns::Trie::grow() {
+  const auto old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 2));
+  for (const auto& edge : old)
+    if (edge.child) edges_[place(edge.parent, edge.letter)] = edge;
 }
 
 // Liang lets all patterns speak that match. libhyphen follows an automaton and hears, at each
@@ -97,7 +117,7 @@ void HyphenationPatterns::Trie::rate(std::u32string_view word, std::span<Mark> m
 
   std::ranges::fill(marks, Mark{0});
   for (std::size_t last = 0; last < size; ++last) {
-    const auto* const spoken = &marks_[nodes_[longest[last]].marks];
+    const auto* const spoken = &marks_[marks_at_[longest[last]]];
     for (std::size_t i = 1; i <= *spoken; ++i) {
       // The last mark stands behind the last letter; text begins one letter before the word.
       const auto letter = last + i - *spoken - 1 + 1;
@@ -107,7 +127,8 @@ void HyphenationPatterns::Trie::rate(std::u32string_view word, std::span<Mark> m
   }
 }
 
-HyphenationPatterns::HyphenationPatterns(std::string_view file) {
+// A node for every four bytes of the file is about what the German one has.
+HyphenationPatterns::HyphenationPatterns(std::string_view file) : parts_(file.size() / 4) {
   const auto encoding = take_line(file);
   is_utf8_ = encoding == "UTF-8";
   if (is_utf8_) letter_limit_ = 0x110000;
@@ -126,6 +147,7 @@ void HyphenationPatterns::read_line(std::string_view line) {
 }
 
 bool HyphenationPatterns::read_setting(std::string_view line) {
+  if (line.empty() || line.front() < 'A' || line.front() > 'Z') return false;
   if (line.starts_with("NOHYPHEN")) return true;
   for (const auto& [name, value] : settings) {
     if (!line.starts_with(name)) continue;
@@ -137,26 +159,33 @@ bool HyphenationPatterns::read_setting(std::string_view line) {
 }
 
 void HyphenationPatterns::read_pattern(std::string_view line) {
-  const Mark change = line.find('/') != std::string_view::npos;
   letters_.clear();
   marks_.assign(1, 0);
-  for (std::size_t at = 0; at < line.size();) {
-    const auto byte = static_cast<unsigned char>(line[at]);
-    if (byte <= ' ' || byte == '/') break;
+  std::size_t at = 0;
+  while (at < line.size() && line[at] != '/' && static_cast<unsigned char>(line[at]) > ' ') {
     if (is_digit(line[at])) {
-      marks_.back() = static_cast<Mark>((line[at] - '0') << 1 | change);
+      marks_.back() = static_cast<Mark>((line[at] - '0') << 1);
       ++at;
       continue;
     }
-    const auto [letter, size, is_valid] =
-        is_utf8_ ? utf8::decode(line, at) : utf8::Decoded{byte, 1, true};
+    const auto [letter, size, is_valid] = decode(line, at);
     // One that is longer than any word matches none.
     if (!is_valid || letter >= letter_limit_ || letters_.size() == most_letters + 2) return;
     letters_ += letter;
     marks_.push_back(0);
     at += size;
   }
-  if (!letters_.empty()) parts_.add(letters_, marks_);
+  if (letters_.empty()) return;
+  if (at < line.size() && line[at] == '/')
+    for (auto& mark : marks_)
+      mark |= 1;
+  parts_.add(letters_, marks_);
+}
+
+utf8::Decoded HyphenationPatterns::decode(std::string_view line, std::size_t at) const {
+  const auto byte = static_cast<unsigned char>(line[at]);
+  if (byte < 0x80 || !is_utf8_) return {byte, 1, true};
+  return utf8::decode(line, at);
 }
 
 std::vector<std::size_t> HyphenationPatterns::points(std::u32string_view word) const {

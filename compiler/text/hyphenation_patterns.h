@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
+
 namespace quire::text {
 
 /// The patterns of one language, as libhyphen's files (hyph_de_DE.dic) have them, and what they say
@@ -39,33 +41,41 @@ private:
   /// bits. The lowest says that the break changes the spelling.
   using Mark = std::uint8_t;
 
-  /// Patterns by their letters. Siblings stand in a list, the youngest first: the files are all but
-  /// sorted, so a new pattern mostly goes on where the last one left off.
+  /// Patterns by their letters. The nodes are numbers, 0 the root; the edges stand in one hash
+  /// table.
   class Trie {
   public:
-    Trie() : nodes_(1) {}
-    bool is_empty() const { return nodes_.size() == 1; }
+    /// Has room for so many nodes from the start; more may come.
+    explicit Trie(std::size_t nodes = 0);
+    bool is_empty() const { return marks_at_.size() == 1; }
 
     /// A later pattern of the same letters takes the place of the earlier. `marks` are one more
-    /// than the letters.
+    /// than the letters, of which there is at least one.
     void add(std::u32string_view letters, std::span<const Mark> marks);
 
     /// Sets the marks before each letter of `word`.
     void rate(std::u32string_view word, std::span<Mark> marks) const;
 
   private:
-    struct Node {
+    struct Edge {
+      std::uint32_t parent = 0;
       char32_t letter = 0;
-      std::uint32_t first_child = 0;   ///< 0: none, the root being nobody's child
-      std::uint32_t next_sibling = 0;  ///< 0: none
-      std::uint32_t marks = 0;         ///< where they begin in marks_, their number first; 0: none
+      std::uint32_t child = 0;  ///< 0: there is no edge here, the root being nobody's child
     };
-    std::uint32_t child(std::uint32_t parent, char32_t letter) const;
 
-    std::vector<Node> nodes_;
-    std::vector<Mark> marks_{0};
-    std::u32string last_;              ///< the letters of the last pattern
-    std::vector<std::uint32_t> path_;  ///< their nodes
+    /// Where in edges_ the edge is, or would be.
+    std::size_t place(std::uint32_t parent, char32_t letter) const;
+    std::uint32_t child(std::uint32_t parent, char32_t letter) const {
+      return edges_[place(parent, letter)].child;
+    }
+    std::uint32_t child_made(std::uint32_t parent, char32_t letter);
+    void grow();
+
+    std::vector<Edge> edges_;              ///< a power of two of them, a quarter free at least
+    std::vector<std::uint32_t> marks_at_;  ///< by node, in marks_; 0: none
+    std::vector<Mark> marks_{0};           ///< the number of a pattern's marks, then these
+    std::u32string last_;                  ///< the letters of the last pattern
+    std::vector<std::uint32_t> path_;      ///< their nodes
   };
 
   struct Ends {
@@ -78,6 +88,7 @@ private:
   void read_line(std::string_view line);
   bool read_setting(std::string_view line);
   void read_pattern(std::string_view line);
+  utf8::Decoded decode(std::string_view line, std::size_t at) const;
   void rate(std::u32string_view piece, Ends, std::span<Mark> marks) const;
   void rate_part(std::u32string_view piece, Ends, std::span<Mark> marks) const;
 

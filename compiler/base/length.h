@@ -25,6 +25,7 @@ public:
   constexpr std::int64_t sp() const { return sp_; }
   constexpr double pt() const { return static_cast<double>(sp_) / sp_per_pt; }
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): the 0 that < is rewritten with
   friend constexpr auto operator<=>(Length, Length) = default;
   friend constexpr Length operator+(Length a, Length b) { return Length(a.sp_ + b.sp_); }
   friend constexpr Length operator-(Length a, Length b) { return Length(a.sp_ - b.sp_); }

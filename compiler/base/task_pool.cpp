@@ -15,15 +15,17 @@ void TaskPool::for_each(
     std::size_t count, const std::function<void(std::size_t, std::size_t)>& task
 ) const {
   std::vector<std::exception_ptr> failures(count);
+  const auto run = [&](std::size_t index, std::size_t worker) {
+    try {
+      task(index, worker);
+    } catch (...) {
+      failures[index] = std::current_exception();
+    }
+  };
   std::atomic<std::size_t> next = 0;
   const auto work = [&](std::size_t worker) {
-    for (auto index = next++; index < count; index = next++) {
-      try {
-        task(index, worker);
-      } catch (...) {
-        failures[index] = std::current_exception();
-      }
-    }
+    for (auto index = next++; index < count; index = next++)
+      run(index, worker);
   };
   {
     std::vector<std::jthread> threads;

@@ -83,28 +83,23 @@ std::string zone_text(int minutes) {
 
 std::optional<Date> parse_date(std::string_view text) {
   DateReader reader(text);
-  int month = 1;
-  int day = 1;
   TimeOfDay time;
   const int year = reader.number(4);
   std::string written = fmt::format("{:04}", year);
-  if (reader.take("-") != '\0') {
-    month = reader.number(2);
-    written += fmt::format("-{:02}", month);
-    if (reader.take("-") != '\0') {
-      day = reader.number(2);
-      written += fmt::format("-{:02}", day);
-      if (reader.take("Tt ") != '\0') {
-        time = read_time(reader);
-        written += fmt::format(
-            "T{:02}:{:02}:{:02}{}",
-            time.hour,
-            time.minute,
-            time.second,
-            zone_text(time.zone_minutes)
-        );
-      }
-    }
+  const auto part = [&] {
+    const int number = reader.number(2);
+    written += fmt::format("-{:02}", number);
+    return number;
+  };
+  const bool has_month = reader.take("-") != '\0';
+  const int month = has_month ? part() : 1;
+  const bool has_day = has_month && reader.take("-") != '\0';
+  const int day = has_day ? part() : 1;
+  if (has_day && reader.take("Tt ") != '\0') {
+    time = read_time(reader);
+    written += fmt::format(
+        "T{:02}:{:02}:{:02}{}", time.hour, time.minute, time.second, zone_text(time.zone_minutes)
+    );
   }
   const std::chrono::year_month_day date{
       std::chrono::year(year),

@@ -58,6 +58,7 @@ std::string one_line(std::string_view text) {
 
 std::vector<std::string> known_keys(const std::vector<std::string_view>& others) {
   std::vector<std::string> names;
+  names.reserve(text_keys.size() + list_keys.size() + others.size());
   for (const auto& key : text_keys)
     names.emplace_back(key.name);
   for (const auto& key : list_keys)

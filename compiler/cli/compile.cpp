@@ -65,6 +65,7 @@ public:
     progress_.now("reading");
     const highlight::Grammars grammars;
     std::vector<markdown::Parser> parsers;
+    parsers.reserve(pool_.size());
     for (std::size_t i = 0; i < pool_.size(); ++i)
       parsers.emplace_back(grammars);
     const auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
@@ -75,6 +76,7 @@ public:
     const text::Hyphenators hyphenators(data / "hyphen");
     std::vector<text::ShapeCache> caches(pool_.size());
     std::vector<text::Typesetter> typesetters;
+    typesetters.reserve(caches.size());
     for (auto& cache : caches)
       typesetters.push_back({fonts, hyphenators, cache});
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics_);

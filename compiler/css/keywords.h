@@ -13,6 +13,9 @@ struct Keyword {
   std::string_view name;
   T value;
 };
+// C++20 deduces it without, clang 14 does not.
+template <typename T>
+Keyword(const char*, T) -> Keyword<T>;
 
 template <typename T>
 inline constexpr std::array<Keyword<T>, 0> keywords{};

@@ -25,7 +25,7 @@ Length used_margin(const AutoLength& margin, Length whole, Length font_size) {
   if (margin.is_auto) return {};
   const auto& value = margin.value;
   return value.length + scaled(whole, value.percentage, fixed_one) +
-         scaled(font_size, std::int64_t{value.ex} + value.ch, 2 * fixed_one);
+         scaled(font_size, std::int64_t{value.ex} + value.ch, std::int64_t{2} * fixed_one);
 }
 
 Sides<Length> used_margins(StyleRef style, Size size) {

@@ -191,22 +191,26 @@ private:
   SiblingIndex& siblings_;
 };
 
+bool depends_on_place(const SimpleSelector& simple) {
+  if (simple.kind != Kind::PseudoClass) return false;
+  switch (simple.pseudo_class) {
+    case PseudoClass::Lang:
+    case PseudoClass::Root: return false;
+    case PseudoClass::Is:
+    case PseudoClass::Not:
+    case PseudoClass::Where:
+      return std::ranges::any_of(simple.arguments, [](const Selector& argument) {
+        return css::depends_on_place(argument);
+      });
+    default: return true;
+  }
+}
+
 bool depends_on_place(const CompoundSelector& compound) {
   if (compound.combinator == Combinator::Next || compound.combinator == Combinator::Subsequent)
     return true;
   return std::ranges::any_of(compound.simple, [](const SimpleSelector& simple) {
-    if (simple.kind != Kind::PseudoClass) return false;
-    switch (simple.pseudo_class) {
-      case PseudoClass::Lang:
-      case PseudoClass::Root: return false;
-      case PseudoClass::Is:
-      case PseudoClass::Not:
-      case PseudoClass::Where:
-        return std::ranges::any_of(simple.arguments, [](const Selector& argument) {
-          return css::depends_on_place(argument);
-        });
-      default: return true;
-    }
+    return depends_on_place(simple);
   });
 }
 

@@ -62,6 +62,7 @@ struct CompoundSelector {
 /// selectors-4 #specificity-rules: ids, then classes and their like, then types.
 struct Specificity {
   std::uint32_t a = 0, b = 0, c = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): the 0 that < is rewritten with
   friend auto operator<=>(const Specificity&, const Specificity&) = default;
 };
 

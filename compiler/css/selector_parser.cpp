@@ -68,6 +68,7 @@ const Entry* find(const std::array<Entry, count>& entries, std::string_view name
 template <typename Entry, std::size_t count>
 std::vector<std::string_view> names_of(const std::array<Entry, count>& entries) {
   std::vector<std::string_view> names;
+  names.reserve(count);
   for (const auto& entry : entries)
     names.push_back(entry.name);
   return names;
@@ -86,6 +87,13 @@ std::optional<std::int32_t> whole_number(std::string_view digits) {
   return is_whole ? std::optional(value) : std::nullopt;
 }
 
+/// The A of An+B.
+std::optional<std::int32_t> nth_step(std::string_view text) {
+  if (text.empty() || text == "+") return 1;
+  if (text == "-") return -1;
+  return whole_number(text);
+}
+
 // css-syntax-3 #anb-microsyntax, read as text: the tokens of `2n-1` are of many kinds.
 std::optional<Nth> parse_nth(Tokens tokens) {
   auto text = lower(serialize(tokens));
@@ -97,9 +105,8 @@ std::optional<Nth> parse_nth(Tokens tokens) {
     const auto offset = whole_number(text);
     return offset ? std::optional(Nth{0, *offset}) : std::nullopt;
   }
-  const auto step_text = text.substr(0, n), offset_text = text.substr(n + 1);
-  const auto is_bare = step_text.empty() || step_text == "+" || step_text == "-";
-  const auto step = is_bare ? std::optional(step_text == "-" ? -1 : 1) : whole_number(step_text);
+  const auto step = nth_step(text.substr(0, n));
+  const auto offset_text = text.substr(n + 1);
   if (offset_text.empty()) return step ? std::optional(Nth{*step, 0}) : std::nullopt;
   const auto is_signed = offset_text[0] == '+' || offset_text[0] == '-';
   const auto offset = is_signed ? whole_number(offset_text) : std::nullopt;

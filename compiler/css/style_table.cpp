@@ -137,7 +137,7 @@ StyleRef StyleTable::Implementation::intern(StyleDraft draft, const CustomProper
   return &*styles
                .insert({
                    .inherited = inherited(std::move(draft.inherited)),
-                   .box = box(std::move(draft.box)),
+                   .box = box(draft.box),
                    .rare = rare(std::move(draft.rare)),
                    .custom = custom,
                })
@@ -152,7 +152,7 @@ StyleTable::~StyleTable() = default;
 StyleRef StyleTable::initial() const { return implementation_->initial; }
 
 StyleRef StyleTable::intern(InheritedStyle inherited, BoxStyle box, RareStyle rare) {
-  return implementation_->intern({std::move(inherited), std::move(box), std::move(rare)}, nullptr);
+  return implementation_->intern({std::move(inherited), box, std::move(rare)}, nullptr);
 }
 
 }  // namespace quire::css

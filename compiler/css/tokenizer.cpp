@@ -224,14 +224,12 @@ private:
       if (is_white(c)) {
         skip_white();
         if (peek() != ')' && peek() != end_of_text) return bad_url();
-      } else if (c == '"' || c == '\'' || c == '(' || (c < 0x20 && c != 0) || c == 0x7f) {
-        return bad_url();
-      } else if (c != '\\') {
-        token.text += text_[at_++];
-      } else if (is_escape()) {
+      } else if (c == '\\' && is_escape()) {
         consume_escape(token.text);
-      } else {
+      } else if (c == '"' || c == '\'' || c == '(' || c == '\\' || (c < 0x20 && c != 0) || c == 0x7f) {
         return bad_url();
+      } else {
+        token.text += text_[at_++];
       }
     }
     if (at_ < text_.size()) ++at_;

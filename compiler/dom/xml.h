@@ -41,10 +41,10 @@ inline pugi::xml_node body_of(const pugi::xml_document& document) {
 }
 
 /// Sets the attribute to the value, whether it was there or not.
-void set(pugi::xml_node, const char* attribute, std::string_view value);
+void set(pugi::xml_node, const char* name, std::string_view value);
 
 /// The attribute's value, empty if it is not there.
-std::string_view get(pugi::xml_node, const char* attribute);
+std::string_view get(pugi::xml_node, const char* name);
 
 /// Appends text as one text node, or to the last one if text stands there.
 pugi::xml_node append_text(pugi::xml_node parent, std::string_view text);

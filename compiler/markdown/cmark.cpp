@@ -86,6 +86,20 @@ std::string_view literal_of(cmark_node* node) {
   return literal ? literal : std::string_view();
 }
 
+std::string plain_text(cmark_node* root) {
+  std::string text;
+  const TreeIterator iterator(cmark_iter_new(root));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    if (event != CMARK_EVENT_ENTER) continue;
+    auto* node = cmark_iter_get_node(iterator.get());
+    const auto kind = kind_of(node);
+    if (kind == NodeKind::SoftBreak || kind == NodeKind::HardBreak) text += ' ';
+    if (kind == NodeKind::Text || kind == NodeKind::Code) text += literal_of(node);
+  }
+  return text;
+}
+
 std::vector<char> alignments_of(cmark_node* table) {
   const auto columns = cmark_gfm_extensions_get_table_columns(table);
   const auto* alignments = cmark_gfm_extensions_get_table_alignments(table);

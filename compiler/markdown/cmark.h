@@ -64,6 +64,9 @@ NodeKind kind_of(cmark_node*);
 /// The node's text; empty where it has none.
 std::string_view literal_of(cmark_node*);
 
+/// The text of all below the node, a line's end as a space: GFM's `alt` of an image.
+std::string plain_text(cmark_node* root);
+
 /// Markdown's alignment of each column of a table: 'l', 'c', 'r' or 0.
 std::vector<char> alignments_of(cmark_node* table);
 bool is_checked(cmark_node* task_item);

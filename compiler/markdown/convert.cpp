@@ -12,8 +12,10 @@
 #include "markdown/headings.h"
 #include "markdown/ids.h"
 #include "markdown/listing.h"
+#include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
 #include "markdown/spans.h"
+#include "markdown/table.h"
 #include "markdown/table_row.h"
 #include "markdown/tree_builder.h"
 
@@ -23,21 +25,6 @@ namespace {
 using dom::attribute::class_;
 
 constexpr std::array headings{"h1", "h2", "h3", "h4", "h5", "h6"};
-
-/// The plain text of an image's description, as GFM's `alt` has it.
-std::string plain_text(cmark_node* root) {
-  std::string text;
-  const TreeIterator iterator(cmark_iter_new(root));
-  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    if (event != CMARK_EVENT_ENTER) continue;
-    auto* node = cmark_iter_get_node(iterator.get());
-    const auto kind = kind_of(node);
-    if (kind == NodeKind::SoftBreak || kind == NodeKind::HardBreak) text += ' ';
-    if (kind == NodeKind::Text || kind == NodeKind::Code) text += literal_of(node);
-  }
-  return text;
-}
 
 class Converter {
 public:
@@ -185,7 +172,7 @@ private:
     const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
       checkbox(parent);
-    if (note_to_open_) footnote_marker();
+    if (note_to_open_) open_note();
     return opened;
   }
 
@@ -289,41 +276,21 @@ private:
   // Tables.
 
   TreeBuilder::Mark table(cmark_node* node) {
-    alignments_ = alignments_of(node);
-    has_body_ = false;
+    table_ = Table(node);
     return open_block(node, dom::element::table);
   }
 
   TreeBuilder::Mark table_row(cmark_node* node, NodeKind kind) {
-    is_head_ = kind == NodeKind::TableHead;
-    column_ = 0;
-    if (is_head_) {
-      const auto head = builder_.open(dom::element::thead);
-      open_block(node, dom::element::tr);
-      return head;
-    }
-    // The body is closed with its table.
-    if (!has_body_) builder_.open(dom::element::tbody);
-    has_body_ = true;
-    return open_block(node, dom::element::tr);
+    const auto head = table_.open_part(kind, builder_);
+    const auto row = open_block(node, dom::element::tr);
+    return head ? head : row;
   }
 
   TreeBuilder::Mark table_cell(cmark_node* node) {
-    const auto opened = builder_.open(is_head_ ? dom::element::th : dom::element::td);
-    auto cell = builder_.current();
+    const auto opened = table_.open_cell(builder_);
     if (cmark_node_get_start_line(node) > 0 && cmark_node_get_end_column(node) > 0)
-      mark(cell, node);
-    if (is_head_) dom::set(cell, dom::attribute::scope, "col");
-    set_alignment(cell);
-    ++column_;
+      mark(builder_.current(), node);
     return opened;
-  }
-
-  void set_alignment(pugi::xml_node cell) const {
-    const char alignment = column_ < alignments_.size() ? alignments_[column_] : '\0';
-    if (alignment == 'l') dom::add_class(cell, "align-left");
-    if (alignment == 'c') dom::add_class(cell, "align-center");
-    if (alignment == 'r') dom::add_class(cell, "align-right");
   }
 
   /// GFM: "The remainder of the table's rows may vary in the number of cells … the excess is
@@ -332,16 +299,11 @@ private:
     const auto text = parsed_.source.text().substr(
         block_.block().begin, block_.block().end - block_.block().begin
     );
-    const auto cells = cells_of_row(text);
-    if (cells.size() <= column_) return;
-
-    const auto row_span = block_;
-    for (auto i = column_; i < cells.size(); ++i) {
-      const auto cell = cells[i];
-      const auto offset =
-          block_.block().begin + static_cast<std::size_t>(cell.data() - text.data());
+    const auto row = block_;
+    for (const auto cell : table_.surplus_of(text)) {
+      const auto offset = row.block().begin + static_cast<std::size_t>(cell.data() - text.data());
       const auto span = parsed_.source.span(offset, cell.size());
-      const auto opened = builder_.open(is_head_ ? dom::element::th : dom::element::td);
+      const auto opened = table_.open_cell(builder_);
       chapter_.provenance.mark(builder_.current(), span);
       if (!cell.empty())
         diagnostics_.add(
@@ -354,7 +316,7 @@ private:
       surplus_cell(cell);
       builder_.close(opened);
     }
-    block_ = row_span;
+    block_ = row;
   }
 
   void surplus_cell(std::string_view cell) {
@@ -442,61 +404,24 @@ private:
 
   // Footnotes.
 
-  std::string label_of(const Note& note) const {
-    return note.label ? note.label->name : std::to_string(note.number);
-  }
-
-  void name(Note& note) {
-    const auto label = id_of_fragment("n-" + label_of(note)).substr(2);
-    note.id = ids_.claim("fn-" + label);
-    note.call_id = ids_.claim("fnref-" + label);
-  }
-
   void note_call(cmark_node* node) {
-    auto* note = footnotes_.call(literal_of(node));
-    if (!note) return;
-    if (note->calls == 1) name(*note);
-    const auto sup = builder_.open(dom::element::sup);
-    dom::set(builder_.current(), class_, "footnote-call");
-    const auto a = builder_.open(dom::element::a);
-    auto link = builder_.current();
-    chapter_.provenance.mark(link, block_.find("[^" + label_of(*note) + "]"));
-    dom::set(link, dom::attribute::epub_type, "noteref");
-    dom::set(link, dom::attribute::role, "doc-noteref");
-    dom::set(link, dom::attribute::href, "#" + note->id);
-    dom::set(
-        link, dom::attribute::id, note->calls == 1 ? note->call_id : ids_.claim(note->call_id)
-    );
-    builder_.text(std::to_string(note->number));
-    builder_.close(a);
-    builder_.close(sup);
+    if (auto* note = footnotes_.call(literal_of(node))) append_call(*note, block_, under_way_);
   }
 
-  void footnote_marker() {
-    const auto opened = builder_.open(dom::element::a);
-    auto link = builder_.current();
-    dom::set(link, class_, "footnote-marker");
-    dom::set(link, dom::attribute::href, "#" + note_to_open_->call_id);
-    dom::set(link, dom::attribute::role, "doc-backlink");
-    builder_.text(std::to_string(note_to_open_->number));
-    builder_.close(opened);
-    builder_.text(" ");
+  void open_note() {
+    append_marker(*note_to_open_, builder_);
     note_to_open_ = nullptr;
   }
 
   void set_pending_notes() {
     while (auto* note = footnotes_.next_pending()) {
       const auto opened = open_block(note->definition, dom::element::aside);
-      auto aside = builder_.current();
-      dom::set(aside, class_, "footnote");
-      dom::set(aside, dom::attribute::epub_type, "footnote");
-      dom::set(aside, dom::attribute::role, "doc-footnote");
-      dom::set(aside, dom::attribute::id, note->id);
+      set_note(*note, builder_.current());
       note_to_open_ = note;
       auto* first = cmark_node_first_child(note->definition);
       if (!first || kind_of(first) != NodeKind::Paragraph) {
         const auto paragraph = builder_.open(dom::element::p);
-        footnote_marker();
+        open_note();
         builder_.close(paragraph);
       }
       content(note->definition);
@@ -524,17 +449,7 @@ private:
   }
 
   void uncalled_note(const Note& note) {
-    const auto label = label_of(note);
-    const bool is_repeated = note.label->is_repeated;
-    auto message = is_repeated ? fmt::format("second definition of footnote [^{}]", label)
-                               : fmt::format("nothing calls footnote [^{}]", label);
-    diagnostics_.add(
-        {Severity::Warning,
-         is_repeated ? "MD-005" : "MD-004",
-         note.label->span,
-         std::move(message),
-         "it is set at the end of the chapter"}
-    );
+    diagnostics_.add(uncalled(note));
     const auto opened = open_block(note.definition, dom::element::div);
     dom::set(builder_.current(), class_, "uncalled-note");
     content(note.definition);
@@ -553,10 +468,7 @@ private:
   Footnotes footnotes_;
   BlockText block_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
-  std::vector<char> alignments_;
-  std::size_t column_ = 0;
-  bool is_head_ = false;
-  bool has_body_ = false;
+  Table table_;
 };
 
 }  // namespace

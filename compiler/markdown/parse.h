@@ -23,7 +23,9 @@ struct ParseOptions {
 class Parser {
 public:
   explicit Parser(const highlight::Grammars&);
+  Parser(const Parser&) = delete;
   Parser(Parser&&) noexcept;
+  Parser& operator=(const Parser&) = delete;
   Parser& operator=(Parser&&) noexcept;
   ~Parser();
 

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/diagnostic.h"
+#include "markdown/footnotes.h"
+#include "markdown/raw_html.h"
+
+namespace quire::markdown {
+
+/// Adds a call of the note where it stands in the block. The first one gives the note its ids.
+void append_call(Note&, BlockText&, ChapterUnderWay&);
+
+/// Makes an element that was opened for it the note's.
+void set_note(const Note&, pugi::xml_node aside);
+
+/// Adds the number that stands before the note's text and leads back to its first call.
+void append_marker(const Note&, TreeBuilder&);
+
+/// What to say of a note that has a label and no call.
+Diagnostic uncalled(const Note&);
+
+}  // namespace quire::markdown

@@ -12,8 +12,9 @@
 namespace quire::text {
 
 /// The patterns of one language, as libhyphen's files (hyph_de_DE.dic) have them, and what they say
-/// of a word. Read in one pass: 78,000 German patterns take 4 ms, where libhyphen itself takes two
-/// seconds (its hash table has a fixed 31,627 chains for 279,000 prefixes).
+/// of a word. Read in one pass, German in a hundredth of the two seconds that libhyphen itself
+/// takes for its 78,000 patterns (a hash table of 31,627 chains, never more, holds 279,000
+/// prefixes).
 ///
 /// Of the format: the encodings UTF-8 and ISO8859-1 (of another, patterns beyond ASCII are left
 /// out), comments, LEFTHYPHENMIN, RIGHTHYPHENMIN and their COMPOUND forms, NEXTLEVEL. A pattern

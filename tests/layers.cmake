@@ -43,7 +43,6 @@ room(freetype   "ft2build|freetype|cairo-ft"  "FT_[A-Z]"                        
 room(fontconfig "fontconfig/"                 "Fc[A-Z][A-Za-z]+"                  font)
 room(icu        "unicode/"                    "icu::|u(brk|text|idna)_[a-z]"      text)
 room(fribidi    "fribidi"                     "fribidi_[a-z]|FriBidi[A-Z]"        text)
-room(hyphen     "hyphen"                      "hnj_[a-z]|HyphenDict"              text)
 room(cmark      "cmark"                       "cmark_[a-z_]+"                     markdown)
 room(libzip     "zip"                         "zip_[a-z_]+\\(|zip_t"              epub)
 room(treesitter "tree_sitter"                 "ts_[a-z_]+\\(|TS[A-Z][A-Za-z]+"    highlight)

@@ -48,10 +48,11 @@ const HyphenationPatterns::Setting HyphenationPatterns::settings[] = {
     {"COMPOUNDRIGHTHYPHENMIN", &HyphenationPatterns::compound_after_},
 };
 
-HyphenationPatterns::Trie::Trie(std::size_t nodes) {
-  edges_.resize(std::bit_ceil(std::max<std::size_t>(nodes, 8) * 3 / 2));
-  marks_at_.reserve(nodes);
-  marks_at_.push_back(0);
+// Four bytes a node and sixteen an edge are about what the German file has.
+HyphenationPatterns::Trie::Trie(std::size_t bytes)
+    : edges_(std::bit_ceil(std::max<std::size_t>(bytes / 16, 8) * 3 / 2)) {
+  nodes_.reserve(bytes / 4 + 1);
+  nodes_.emplace_back();
 }
 
 void HyphenationPatterns::Trie::add(std::u32string_view letters, std::span<const Mark> marks) {
@@ -63,7 +64,7 @@ void HyphenationPatterns::Trie::add(std::u32string_view letters, std::span<const
 
   // Marks are aligned at the pattern's end, so leading ones that say nothing can go.
   const auto said = std::ranges::find_if(marks, strength);
-  auto& at = marks_at_[path_.back()];
+  auto& at = nodes_[path_.back()].marks;
   at = said == marks.end() ? 0 : static_cast<std::uint32_t>(marks_.size());
   if (!at) return;
   marks_.push_back(static_cast<Mark>(marks.end() - said));
@@ -79,17 +80,21 @@ std::size_t HyphenationPatterns::Trie::place(std::uint32_t parent, char32_t lett
   return at;
 }
 
+std::uint32_t HyphenationPatterns::Trie::child(std::uint32_t parent, char32_t letter) const {
+  return nodes_[parent].heir == letter ? parent + 1 : edges_[place(parent, letter)].child;
+}
+
 std::uint32_t HyphenationPatterns::Trie::child_made(std::uint32_t parent, char32_t letter) {
-  auto at = place(parent, letter);
-  if (edges_[at].child) return edges_[at].child;
-  if (marks_at_.size() * 4 > edges_.size() * 3) {
-    grow();
-    at = place(parent, letter);
+  if (const auto known = child(parent, letter)) return known;
+  const auto made = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.emplace_back();
+  if (made == parent + 1) {
+    nodes_[parent].heir = letter;
+    return made;
   }
-  const auto child = static_cast<std::uint32_t>(marks_at_.size());
-  edges_[at] = {parent, letter, child};
-  marks_at_.push_back(0);
-  return child;
+  if (++edge_count_ * 4 > edges_.size() * 3) grow();
+  edges_[place(parent, letter)] = {parent, letter, made};
+  return made;
 }
 
 void HyphenationPatterns::Trie::grow() {
@@ -117,7 +122,7 @@ void HyphenationPatterns::Trie::rate(std::u32string_view word, std::span<Mark> m
 
   std::ranges::fill(marks, Mark{0});
   for (std::size_t last = 0; last < size; ++last) {
-    const auto* const spoken = &marks_[marks_at_[longest[last]]];
+    const auto* const spoken = &marks_[nodes_[longest[last]].marks];
     for (std::size_t i = 1; i <= *spoken; ++i) {
       // The last mark stands behind the last letter; text begins one letter before the word.
       const auto letter = last + i - *spoken - 1 + 1;
@@ -127,8 +132,7 @@ void HyphenationPatterns::Trie::rate(std::u32string_view word, std::span<Mark> m
   }
 }
 
-// A node for every four bytes of the file is about what the German one has.
-HyphenationPatterns::HyphenationPatterns(std::string_view file) : parts_(file.size() / 4) {
+HyphenationPatterns::HyphenationPatterns(std::string_view file) : parts_(file.size()) {
   const auto encoding = take_line(file);
   is_utf8_ = encoding == "UTF-8";
   if (is_utf8_) letter_limit_ = 0x110000;

@@ -25,6 +25,14 @@ const HyphenCase cases[] = {
     {"hyphenation's", "en", "hy-phen-ation's"},
     {"Silbentrennung", "de", "Sil-ben-tren-nung"},
     {"Vergnügungsreise", "de-DE", "Ver-gnü-gungs-reise"},
+    // Compounds, the new spelling's st and ck, and words that stand in the file to silence others.
+    {"Donaudampfschifffahrt", "de", "Do-nau-dampf-schiff-fahrt"},
+    {"Geschwindigkeitsbegrenzung", "de", "Ge-schwin-dig-keits-be-gren-zung"},
+    {"Fensterputzer", "de", "Fens-ter-put-zer"},
+    {"Zuckerbäcker", "de", "Zu-cker-bä-cker"},
+    {"Verbrechensopfer", "de", "Ver-bre-chens-op-fer"},
+    {"absterben", "de", "ab-ster-ben"},
+    {"Œuvreverzeichnis", "de", "Œuvreverzeichnis"},
     // Under five letters, digits, other characters, languages without patterns.
     {"ever", "en", "ever"},
     {"x86processor", "en", "x86processor"},

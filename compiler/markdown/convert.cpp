@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/wording.h"
 #include "dom/names.h"
+#include "markdown/alert.h"
 #include "markdown/footnotes.h"
 #include "markdown/headings.h"
 #include "markdown/html_attribute.h"
@@ -117,7 +118,7 @@ private:
     switch (kind) {
       case NodeKind::Paragraph: return paragraph(node);
       case NodeKind::Heading: return heading(node);
-      case NodeKind::BlockQuote: return open_block(node, dom::element::blockquote);
+      case NodeKind::BlockQuote: return quote(node);
       case NodeKind::List: return list(node);
       case NodeKind::Item: return open_block(node, dom::element::li);
       case NodeKind::TaskItem: return task_item(node);
@@ -143,14 +144,7 @@ private:
 
   // Blocks.
 
-  Span span_of(cmark_node* node) const {
-    return parsed_.text.span(
-        cmark_node_get_start_line(node),
-        cmark_node_get_start_column(node),
-        cmark_node_get_end_line(node),
-        cmark_node_get_end_column(node)
-    );
-  }
+  Span span_of(cmark_node* node) const { return markdown::span_of(node, parsed_.text); }
 
   void mark(pugi::xml_node element, cmark_node* node) {
     chapter_.provenance.mark(element, span_of(node));
@@ -167,6 +161,14 @@ private:
     const auto level = static_cast<std::size_t>(cmark_node_get_heading_level(node));
     const auto opened = open_block(node, headings.at(level - 1));
     extend(node);
+    return opened;
+  }
+
+  TreeBuilder::Mark quote(cmark_node* node) {
+    const auto* extension = extension_of(node);
+    if (!extension) return open_block(node, dom::element::blockquote);
+    const auto opened = open_block(node, dom::element::aside);
+    open_alert(*extension->alert, options_.language, builder_);
     return opened;
   }
 
@@ -451,6 +453,15 @@ private:
 
 }  // namespace
 
+Span span_of(cmark_node* block, const PreparedText& text) {
+  return text.span(
+      cmark_node_get_start_line(block),
+      cmark_node_get_start_column(block),
+      cmark_node_get_end_line(block),
+      cmark_node_get_end_column(block)
+  );
+}
+
 SmartPunctuation smart_punctuation(const ParseOptions& options) {
   return primary_subtag(options.language) == "en" ? SmartPunctuation::Yes : SmartPunctuation::No;
 }
@@ -467,6 +478,7 @@ void convert(
   ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics};
   NodeExtensions extensions;
   extend_inlines(parsed, extensions, diagnostics);
+  extend_quotes(parsed, extensions, diagnostics);
   Converter(parsed, options, highlighter, under_way, chapter).run();
   finish_headings(chapter, ids);
 }

@@ -57,10 +57,10 @@ private:
     std::size_t at;
   };
 
-  NodeExtension& hang(cmark_node* node, std::string_view text, AttributesRead& read) {
-    extensions_.push_back({std::move(read.attributes), span_of(text.substr(0, read.size)), false});
+  void hang(cmark_node* node, std::string_view text, AttributesRead& read) {
+    extensions_.push_back({std::move(read.attributes), span_of(text.substr(0, read.size)), nullptr}
+    );
     cmark_node_set_user_data(node, &extensions_.back());
-    return extensions_.back();
   }
 
   Span span_of(std::string_view text) {
@@ -165,7 +165,7 @@ private:
 
     const auto attributes = std::string_view(last).substr(close.at + 1);
     const auto behind = attributes.substr(read.size);
-    hang(span, attributes, read).is_span = true;
+    hang(span, attributes, read);
     add_text_behind(span, behind);
     next_ = cmark_node_next(span);
   }
@@ -201,15 +201,10 @@ std::vector<cmark_node*> parents_with_braces(cmark_node* tree) {
   return parents;
 }
 
-Span span_of_block_around(cmark_node* node, const PreparedText& text) {
+cmark_node* block_around(cmark_node* node) {
   while ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
     node = cmark_node_parent(node);
-  return text.span(
-      cmark_node_get_start_line(node),
-      cmark_node_get_start_column(node),
-      cmark_node_get_end_line(node),
-      cmark_node_get_end_column(node)
-  );
+  return node;
 }
 
 }  // namespace
@@ -223,7 +218,7 @@ void extend_inlines(
 ) {
   if (parsed.text.text().find('{') == std::string_view::npos) return;
   for (auto* parent : parents_with_braces(parsed.tree)) {
-    const BlockText block(span_of_block_around(parent, parsed.text), parsed.source);
+    const BlockText block(markdown::span_of(block_around(parent), parsed.text), parsed.source);
     Children(parent, block, extensions, diagnostics).run();
   }
 }

@@ -7,11 +7,14 @@
 
 namespace quire::markdown {
 
-/// What an author's attributes have made of a node of cmark's.
+struct AlertKind;
+
+/// What our extensions have made of a node of cmark's. An emphasis that has one is a bracketed
+/// span.
 struct NodeExtension {
   Attributes attributes;
-  Span span;             ///< of the attributes
-  bool is_span = false;  ///< the node, emphasis to cmark, is a bracketed span
+  Span span;                         ///< of the attributes
+  const AlertKind* alert = nullptr;  ///< of a quote that is an alert
 };
 
 /// Owns what the tree's nodes point to.
@@ -22,7 +25,7 @@ using NodeExtensions = std::deque<NodeExtension>;
 /// What opens like attributes and is none stays text, and is said.
 void extend_inlines(const ParsedText&, NodeExtensions&, Diagnostics&);
 
-/// What extend_inlines() has hung on the node, or nothing.
+/// What has been hung on the node, or nothing.
 const NodeExtension* extension_of(cmark_node*);
 
 }  // namespace quire::markdown

@@ -64,7 +64,17 @@ private:
     const auto marks = line.substr(0, std::min(line.find_first_not_of('`'), line.size()));
     if (marks.size() < 3 || (!fence_.empty() && line != fence_)) return false;
     fence_ = fence_.empty() ? marks : std::string_view();
+    if (is_open_ && !fence_.empty()) name_file(line);
     return true;
+  }
+
+  /// An example's file is named before its text.
+  void name_file(std::string_view info) {
+    constexpr std::string_view key = "file=";
+    const auto begin = info.find(key);
+    if (begin == std::string_view::npos) return;
+    const auto name = info.substr(begin + key.size());
+    sections_.back().text += fmt::format("{}:\n", name.substr(0, name.find_first_of(" }")));
   }
 
   void begin(std::string_view heading) {

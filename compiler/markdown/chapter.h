@@ -29,6 +29,7 @@ namespace quire::markdown {
 /// - a column's alignment is a class of its cells, `align-left` `align-center` `align-right`;
 /// - a task is `<li class="task-list-item"><input type="checkbox" disabled="disabled"/> …`;
 /// - raw HTML is what html_element.def admits of it, made valid; comments are left out;
+/// - quotation marks, dashes and dots are the language's: smart.h;
 /// - an image's `src` and a link's `href` are as the author wrote them: `book` resolves them.
 struct Chapter {
   dom::Document document;

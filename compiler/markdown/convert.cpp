@@ -18,6 +18,7 @@
 #include "markdown/listing.h"
 #include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
+#include "markdown/smart.h"
 #include "markdown/spans.h"
 #include "markdown/table.h"
 #include "markdown/table_row.h"
@@ -37,6 +38,7 @@ public:
       const ParseOptions& options,
       highlight::Highlighter& highlighter,
       ChapterUnderWay& under_way,
+      NodeExtensions& extensions,
       Chapter& chapter
   )
       : parsed_(parsed),
@@ -47,6 +49,7 @@ public:
         ids_(under_way.ids),
         builder_(under_way.builder),
         under_way_(under_way),
+        extensions_(extensions),
         footnotes_(parsed.tree, parsed.text) {}
 
   void run() {
@@ -59,6 +62,7 @@ public:
     report_left_open(block_, under_way_);
     set_uncalled_notes();
     builder_.finish();
+    finish_headings(chapter_, ids_, slug_texts_);
   }
 
 private:
@@ -161,6 +165,8 @@ private:
     const auto level = static_cast<std::size_t>(cmark_node_get_heading_level(node));
     const auto opened = open_block(node, headings.at(level - 1));
     extend(node);
+    if (const auto* extension = extension_of(node); extension && !extension->slug_text.empty())
+      slug_texts_.emplace_back(builder_.current(), parsed_.text.restored(extension->slug_text));
     return opened;
   }
 
@@ -308,7 +314,8 @@ private:
 
   void surplus_cell(std::string_view cell) {
     const auto text = utf8::cleaned(without_escaped_pipes(cell));
-    const auto tree = parse_tree(text, smart_punctuation(options_));
+    const auto tree = parse_tree(text);
+    smarten(tree.get(), under_way_.smart_language, extensions_);
     auto* only = cmark_node_first_child(tree.get());
     if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
       return builder_.text(text);
@@ -445,10 +452,12 @@ private:
   Ids& ids_;
   TreeBuilder& builder_;
   ChapterUnderWay& under_way_;
+  NodeExtensions& extensions_;
   Footnotes footnotes_;
   BlockText block_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
   Table table_;
+  SlugTexts slug_texts_;
 };
 
 }  // namespace
@@ -462,10 +471,6 @@ Span span_of(cmark_node* block, const PreparedText& text) {
   );
 }
 
-SmartPunctuation smart_punctuation(const ParseOptions& options) {
-  return primary_subtag(options.language) == "en" ? SmartPunctuation::Yes : SmartPunctuation::No;
-}
-
 void convert(
     const ParsedText& parsed,
     const ParseOptions& options,
@@ -474,13 +479,14 @@ void convert(
     Chapter& chapter
 ) {
   Ids ids;
+  const auto smart_language = options.is_smart ? options.language : std::string_view();
   TreeBuilder builder(dom::body_of(*chapter.document));
-  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics};
+  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics, smart_language};
   NodeExtensions extensions;
   extend_inlines(parsed, extensions, diagnostics);
   extend_quotes(parsed, extensions, diagnostics);
-  Converter(parsed, options, highlighter, under_way, chapter).run();
-  finish_headings(chapter, ids);
+  smarten(parsed.tree, smart_language, extensions);
+  Converter(parsed, options, highlighter, under_way, extensions, chapter).run();
 }
 
 }  // namespace quire::markdown

@@ -9,6 +9,7 @@
 #include "base/wording.h"
 #include "dom/names.h"
 #include "markdown/alert.h"
+#include "markdown/definition_list.h"
 #include "markdown/footnotes.h"
 #include "markdown/headings.h"
 #include "markdown/html_attribute.h"
@@ -50,7 +51,8 @@ public:
         builder_(under_way.builder),
         under_way_(under_way),
         extensions_(extensions),
-        footnotes_(parsed.tree, parsed.text) {}
+        footnotes_(parsed.tree, parsed.text),
+        definitions_(under_way.builder) {}
 
   void run() {
     for (auto* block = footnotes_.first_block(); block; block = cmark_node_next(block)) {
@@ -92,7 +94,12 @@ private:
   bool leaf(cmark_node* node, NodeKind kind) {
     switch (kind) {
       case NodeKind::Text: text(node); return true;
-      case NodeKind::SoftBreak: builder_.text("\n"); return true;
+      case NodeKind::SoftBreak:
+        if (DefinitionLists::is_term(cmark_node_parent(node)))
+          definitions_.next_term();
+        else
+          builder_.text("\n");
+        return true;
       case NodeKind::HardBreak:
         builder_.leaf(dom::element::br);
         builder_.text("\n");
@@ -113,7 +120,8 @@ private:
     switch (kind) {
       case NodeKind::Image: append_image(node, parsed_.text, block_, under_way_); return true;
       case NodeKind::NoteCall: note_call(node); return true;
-      case NodeKind::Paragraph: return figure(node) || set_aside(node);
+      case NodeKind::Paragraph:
+        return !DefinitionLists::is_term(node) && (figure(node) || set_aside(node));
       default: return false;
     }
   }
@@ -124,7 +132,10 @@ private:
       case NodeKind::Heading: return heading(node);
       case NodeKind::BlockQuote: return quote(node);
       case NodeKind::List: return list(node);
-      case NodeKind::Item: return open_block(node, dom::element::li);
+      case NodeKind::Item:
+        return open_block(
+            node, DefinitionLists::is_definitions(cmark_node_parent(node)) ? "dd" : dom::element::li
+        );
       case NodeKind::TaskItem: return task_item(node);
       case NodeKind::Table: return table(node);
       case NodeKind::TableHead:
@@ -139,6 +150,9 @@ private:
   }
 
   void exit(cmark_node* node, NodeKind kind, TreeBuilder::Mark mark) {
+    if (kind == NodeKind::Paragraph && DefinitionLists::is_term(node)) definitions_.close_term();
+    if (kind == NodeKind::List && DefinitionLists::is_definitions(node))
+      definitions_.close_definitions(node);
     if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
     builder_.close(mark);
     const bool is_inline =
@@ -186,6 +200,7 @@ private:
 
   TreeBuilder::Mark paragraph(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
+    if (DefinitionLists::is_term(node)) return term(node);
     auto* parent = cmark_node_parent(node);
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
@@ -195,6 +210,12 @@ private:
       checkbox(parent);
     if (note_to_open_) open_note();
     return opened;
+  }
+
+  TreeBuilder::Mark term(cmark_node* node) {
+    definitions_.open_term(node);
+    mark(builder_.current(), node);
+    return 0;
   }
 
   bool set_aside(cmark_node* node) {
@@ -219,6 +240,7 @@ private:
   }
 
   TreeBuilder::Mark list(cmark_node* node) {
+    if (DefinitionLists::is_definitions(node)) return 0;
     const bool is_ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     const auto opened = open_block(node, is_ordered ? dom::element::ol : dom::element::ul);
     const auto start = cmark_node_get_list_start(node);
@@ -458,6 +480,7 @@ private:
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
   Table table_;
   SlugTexts slug_texts_;
+  DefinitionLists definitions_;
 };
 
 }  // namespace
@@ -483,6 +506,7 @@ void convert(
   TreeBuilder builder(dom::body_of(*chapter.document));
   ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics, smart_language};
   NodeExtensions extensions;
+  extend_definitions(parsed, extensions);
   extend_inlines(parsed, extensions, diagnostics);
   extend_quotes(parsed, extensions, diagnostics);
   smarten(parsed.tree, smart_language, extensions);

@@ -16,6 +16,8 @@ struct NodeExtension {
   Span span;                         ///< of the attributes
   const AlertKind* alert = nullptr;  ///< of a quote that is an alert
   std::string slug_text;             ///< of a heading, where its slug is of another text
+  bool is_term = false;              ///< a paragraph whose lines are terms
+  bool is_definitions = false;       ///< a list whose items define them
 };
 
 /// Owns what the tree's nodes point to.

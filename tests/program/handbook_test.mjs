@@ -161,20 +161,33 @@ function accept(title, example, command, said) {
   fs.writeFileSync(diagnosticsFile, text.slice(0, begin) + changed + text.slice(end));
 }
 
+// An example of which nothing is shown has nothing to complain of, but that it has no front matter.
+function assertPlain(folder, files) {
+  for (const { body } of files) {
+    fs.writeFileSync(path.join(folder, 'plain.md'), body.startsWith('---\n') ? body : `---\ntitle: A\ndate: 2026-01-31\n---\n\n${body}`);
+    assert.match(printed(folder, 'quire check plain.md'), /^\d+ pages?, .* no diagnostics/);
+  }
+}
+
 for (const name of fs.readdirSync(handbook).filter((file) => file.endsWith('.md')).sort()) {
   const text = fs.readFileSync(path.join(handbook, name), 'utf8');
-  // Files of a part's introduction serve its sections, too.
-  let shared = [];
-  for (const section of sectionsOf(text)) {
+  const sections = sectionsOf(text);
+  const filesIn = ({ begin, end }) => fencesOf(text.slice(begin, end)).filter(({ info }) => /\.example\b/.test(info));
+  // Files of a chapter's and of a part's introduction serve its sections, too.
+  const ofChapter = filesIn({ begin: 0, end: sections[0].begin });
+  let ofPart = [];
+  for (const section of sections) {
     const fences = fencesOf(text.slice(section.begin, section.end));
-    const files = fences.filter(({ info }) => /\.example\b/.test(info));
-    if (!text.slice(section.begin).startsWith('###')) shared = files;
+    const files = filesIn(section);
+    if (!text.slice(section.begin).startsWith('###')) ofPart = files;
+    const shared = [...ofChapter, ...ofPart];
     const examples = fences.filter(({ info }) => info === 'console');
-    if (examples.length === 0) continue;
+    if (examples.length === 0 && files.length === 0) continue;
 
     test(`${name}: ${section.title}`, () => {
       const folder = place();
       for (const { info, body } of [...shared, ...files]) write(folder, info, body);
+      if (examples.length === 0) assertPlain(folder, files);
       for (const example of examples) {
         let command = '';
         let said = '';

@@ -212,6 +212,22 @@ function shownAfter(body, command) {
   return (end < 0 ? rest : rest.slice(0, end)).filter((line) => line.trim() !== '');
 }
 
+test('it names the languages that are highlighted', () => {
+  const table = fs.readFileSync(path.join(source, 'compiler/highlight/language.def'), 'utf8');
+  const languages = [...table.matchAll(/^QUIRE_LANGUAGE\(\w+, "(\w+)"\)/gm)].map(([, name]) => name);
+  const [, list] = /These languages are highlighted: ([^;]*);/.exec(fs.readFileSync(path.join(handbook, 'markdown.md'), 'utf8'));
+  assert.deepEqual(list.match(/\w+/g), languages.filter((name) => name !== 'text'));
+});
+
+// Their table holds what the compiler reads.
+test('it names the keys of a book', () => {
+  const table = fs.readFileSync(path.join(source, 'compiler/book/metadata.cpp'), 'utf8');
+  const keys = [...table.matchAll(/^ +(?:Text|List)Key\{"(\w+)"/gm)].map(([, name]) => name);
+  assert.ok(keys.length > 10);
+  const chapter = fs.readFileSync(path.join(handbook, 'manifest.md'), 'utf8');
+  for (const key of keys) assert.ok(new RegExp(`^\\| .*\`${key}\``, 'm').test(chapter), key);
+});
+
 test('explain prints a section, whatever the letters’ case', () => {
   const said = succeed(quire, ['explain', 'img-001']);
   assert.match(said, /^IMG-001: \S/);

@@ -106,7 +106,7 @@ private:
 
 ShapedText Shaper::run() {
   auto& paragraph = result_.paragraph;
-  const auto levels = embedding_levels(paragraph.text);
+  const auto levels = embedding_levels(paragraph);
   result_.is_right_to_left = levels.paragraph % 2 != 0;
   result_.glyphs.reserve(paragraph.text.size());
   auto level = levels.runs.begin();

@@ -9,15 +9,14 @@ namespace {
 
 /// Languages that are mostly written from right to left. Source: IANA, Language Subtag Registry,
 /// Suppress-Script; CLDR, likelySubtags
-constexpr std::array languages{
-    "ar",  "arc", "ary", "arz", "bal", "bgn", "ckb", "dv", "fa",  "glk", "he",  "iw", "ji",
-    "khw", "ks",  "lrc", "mzn", "nqo", "pnb", "ps",  "sd", "skr", "syr", "trw", "ug", "ur",
-    "yi"};
+constexpr std::array languages{"ar",  "arc", "ary", "arz", "bal", "bgn", "ckb", "dv",  "fa",
+                               "glk", "he",  "iw",  "ji",  "khw", "ks",  "lrc", "mzn", "nqo",
+                               "pnb", "ps",  "sd",  "skr", "syr", "trw", "ug",  "ur",  "yi"};
 
 /// Source: ISO 15924; UAX #24, scripts whose letters have Bidi_Class R or AL
-constexpr std::array scripts{
-    "adlm", "arab", "aran", "armi", "avst", "chrs", "hebr", "mand", "mend", "nkoo",
-    "phli", "phnx", "rohg", "samr", "sogd", "syrc", "syre", "syrj", "syrn", "thaa"};
+constexpr std::array scripts{"adlm", "arab", "aran", "armi", "avst", "chrs", "hebr",
+                             "mand", "mend", "nkoo", "phli", "phnx", "rohg", "samr",
+                             "sogd", "syrc", "syre", "syrj", "syrn", "thaa"};
 
 std::string in_small_letters(std::string_view text) {
   std::string result(text);
@@ -37,9 +36,9 @@ Direction direction_of(std::string_view language) {
                           ? tag.substr(script_at, tag.find('-', script_at) - script_at)
                           : std::string();
   const bool has_script = script.size() == 4 && (script[0] < '0' || script[0] > '9');
-  const bool is_right_to_left =
-      has_script ? std::ranges::find(scripts, script) != scripts.end()
-                 : std::ranges::find(languages, primary) != languages.end();
+  const bool is_right_to_left = has_script
+                                    ? std::ranges::find(scripts, script) != scripts.end()
+                                    : std::ranges::find(languages, primary) != languages.end();
   return is_right_to_left ? Direction::RightToLeft : Direction::LeftToRight;
 }
 

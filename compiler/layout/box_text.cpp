@@ -160,8 +160,7 @@ void BoxBuilder::add_marker(const Element& element) {
   else if (has_marker)
     place.add_generated(is_inside ? marker + " " : marker, context);
   if (!text.is_blank())
-    box.marker =
-        std::make_unique<text::Paragraph>(text.finish(context.style, element.direction));
+    box.marker = std::make_unique<text::Paragraph>(text.finish(context.style, element.direction));
   if (!is_item) return;
   StructElem body;
   body.role = Role::LBody;

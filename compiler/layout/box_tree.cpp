@@ -169,9 +169,7 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
 void BoxBuilder::set_direction(Element& element, bool has_new_language) {
   using Word = std::pair<std::string_view, Direction>;
   constexpr auto words = std::to_array<Word>(
-      {{"ltr", Direction::LeftToRight},
-       {"rtl", Direction::RightToLeft},
-       {"auto", Direction::Auto}}
+      {{"ltr", Direction::LeftToRight}, {"rtl", Direction::RightToLeft}, {"auto", Direction::Auto}}
   );
   constexpr auto isolating =
       std::to_array<std::string_view>({"bdi", "bdo", "code", "kbd", "pre", "samp"});

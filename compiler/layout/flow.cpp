@@ -185,8 +185,7 @@ void FlowBuilder::add_marker(const Box& box, Extent extent) {
   if (lines.empty()) return;
   const auto gap = box.marker->style->inherited->font_size / 2;
   const auto width = lines.front().width;
-  const auto left =
-      text->is_right_to_left ? extent.x + extent.width + gap : extent.x - gap - width;
+  const auto left = text->is_right_to_left ? extent.x + extent.width + gap : extent.x - gap - width;
   // Set in so wide a measure, right-to-left text stands at its far end.
   const auto shift = lines.front().pieces.empty() ? Length() : lines.front().pieces.front().x;
   markers_.push_back({text, std::move(lines.front()), left - shift, box.span});

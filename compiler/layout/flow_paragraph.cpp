@@ -63,9 +63,7 @@ ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext&
 
 void ParagraphItems::add(const text::Line& line, std::size_t index) {
   const auto& inherited = *box_.paragraph->style->inherited;
-  const auto indent = line.is_continuation ? continuation_indent_
-                      : index == 0         ? indent_
-                                           : Length();
+  const auto indent = line.is_continuation ? continuation_indent_ : index == 0 ? indent_ : Length();
   // A line stands in what the indent leaves of the measure, which is on the other side then.
   const auto x = text_->is_right_to_left ? extent_.x : extent_.x + indent;
   auto& item = items_.emplace_back();

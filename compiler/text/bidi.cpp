@@ -61,8 +61,7 @@ char32_t opener_of(Direction direction) {
 void open(Characters& characters, const Isolate& isolate) {
   characters.add(opener_of(isolate.direction), isolate.begin, true);
   const bool is_right = isolate.direction == Direction::RightToLeft;
-  if (isolate.is_override)
-    characters.add(is_right ? U'\u202E' : U'\u202D', isolate.begin, true);
+  if (isolate.is_override) characters.add(is_right ? U'\u202E' : U'\u202D', isolate.begin, true);
 }
 
 void close(Characters& characters, const Isolate& isolate) {

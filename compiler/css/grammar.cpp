@@ -103,6 +103,17 @@ std::optional<AutoLength> read_max_size(ValueReader& reader) {
 std::optional<int> read_count(ValueReader& reader) { return integer_from(reader, 0); }
 std::optional<int> read_positive_count(ValueReader& reader) { return integer_from(reader, 1); }
 
+std::optional<HyphenateLimit> read_hyphenate_limit(ValueReader& reader) {
+  const auto read_one = [&reader]() -> std::optional<int> {
+    return reader.take_word("auto") ? std::optional(0) : integer_from(reader, 1);
+  };
+  const auto word = read_one();
+  if (!word) return std::nullopt;
+  const auto before = read_one();
+  const auto after = read_one();
+  return HyphenateLimit{*word, before.value_or(0), after.value_or(before.value_or(0))};
+}
+
 // css-backgrounds-3 #typedef-line-width: "thin ≤ medium ≤ thick"; the pixels are the browsers'.
 std::optional<Length> read_border_width(ValueReader& reader) {
   if (reader.take_word("thin")) return Length::from_px(1);

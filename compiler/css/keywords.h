@@ -85,6 +85,48 @@ inline constexpr std::array keywords<OverflowWrap>{
     Keyword{"break-word", OverflowWrap::Anywhere},
 };
 
+// css-text-4 #line-break-property
+template <>
+inline constexpr std::array keywords<LineBreak>{
+    Keyword{"auto", LineBreak::Auto},
+    Keyword{"loose", LineBreak::Loose},
+    Keyword{"normal", LineBreak::Normal},
+    Keyword{"strict", LineBreak::Strict},
+    Keyword{"anywhere", LineBreak::Anywhere},
+};
+
+// css-text-4 #word-break-property
+template <>
+inline constexpr std::array keywords<WordBreak>{
+    Keyword{"normal", WordBreak::Normal},
+    Keyword{"keep-all", WordBreak::KeepAll},
+    Keyword{"break-all", WordBreak::BreakAll},
+};
+
+// css-text-4 #text-autospace-property
+template <>
+inline constexpr std::array keywords<TextAutospace>{
+    Keyword{"normal", TextAutospace::Normal},
+    Keyword{"auto", TextAutospace::Normal},
+    Keyword{"no-autospace", TextAutospace::NoAutospace},
+};
+
+// css-text-4 #text-spacing-trim-property
+template <>
+inline constexpr std::array keywords<TextSpacingTrim>{
+    Keyword{"normal", TextSpacingTrim::Normal},
+    Keyword{"auto", TextSpacingTrim::Normal},
+    Keyword{"trim-both", TextSpacingTrim::Normal},
+    Keyword{"space-all", TextSpacingTrim::SpaceAll},
+};
+
+// css-text-decor-4 #text-emphasis-style-property
+template <>
+inline constexpr std::array keywords<TextEmphasis>{
+    Keyword{"none", TextEmphasis::None},
+    Keyword{"dot", TextEmphasis::Dot},
+};
+
 // css-text-4 #white-space-property
 template <>
 inline constexpr std::array keywords<WhiteSpace>{

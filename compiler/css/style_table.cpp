@@ -27,6 +27,9 @@ std::size_t hash_of(const LineHeight& value) {
 std::size_t hash_of(TextDecoration value) {
   return (value.underline ? 1U : 0U) + (value.line_through ? 2U : 0U);
 }
+std::size_t hash_of(const HyphenateLimit& value) {
+  return mixed(mixed(hash_of(value.word), hash_of(value.before)), hash_of(value.after));
+}
 // Of what is rare and long, enough to tell most of it apart; == says the rest.
 std::size_t hash_of(const FontFeature& value) { return mixed(hash_of(value.tag), value.value); }
 std::size_t hash_of(const CounterChange& value) {

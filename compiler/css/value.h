@@ -43,6 +43,14 @@ struct LineHeight {
   friend bool operator==(const LineHeight&, const LineHeight&) = default;
 };
 
+/// How many letters a word that is divided has at least, in all, before and after the hyphen.
+/// 0: as the language's patterns say.
+struct HyphenateLimit {
+  int word = 0, before = 0, after = 0;
+
+  friend bool operator==(const HyphenateLimit&, const HyphenateLimit&) = default;
+};
+
 enum class Display { None, Inline, Block, ListItem, InlineBlock };
 enum class BorderStyle { None, Solid, Dashed, Dotted, Double };
 enum class FontStyle { Normal, Italic };
@@ -50,6 +58,12 @@ enum class TextAlign { Start, End, Left, Right, Center, Justify };
 enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
 enum class Hyphens { None, Manual, Auto };
 enum class OverflowWrap { Normal, Anywhere };
+enum class LineBreak { Auto, Loose, Normal, Strict, Anywhere };
+enum class WordBreak { Normal, KeepAll, BreakAll };
+enum class TextAutospace { Normal, NoAutospace };
+/// Of the punctuation of Chinese and Japanese that fills half of its square.
+enum class TextSpacingTrim { Normal, SpaceAll };
+enum class TextEmphasis { None, Dot };
 enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
 enum class Break { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };

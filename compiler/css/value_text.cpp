@@ -101,6 +101,11 @@ std::string text_of(TextDecoration value) {
   return value.underline ? "underline" : value.line_through ? "line-through" : "none";
 }
 
+std::string text_of(const HyphenateLimit& value) {
+  const auto text = [](int letters) { return letters == 0 ? "auto" : std::to_string(letters); };
+  return text(value.word) + ' ' + text(value.before) + ' ' + text(value.after);
+}
+
 std::string text_of(const FamilyList& families) {
   return joined(families, ", ", "", [](const std::string& name) { return quoted(name); });
 }

@@ -16,6 +16,7 @@ std::string text_of(const AutoLength&);
 std::string text_of(const LineHeight&);
 std::string text_of(Color);
 std::string text_of(TextDecoration);
+std::string text_of(const HyphenateLimit&);
 std::string text_of(const FamilyList&);
 std::string text_of(const FeatureList&);
 std::string text_of(const Content&);

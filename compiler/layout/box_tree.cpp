@@ -60,6 +60,7 @@ BoxTree BoxBuilder::build() {
   root.text_style = text_style(root.style, nullptr, true);
   root.struct_elem = chapter_root;
   root.language = dom::language_at(body);
+  set_direction(root, true);
   tree_.root.style = root.style;
   if (body) walk(body);
   return finish();
@@ -159,7 +160,34 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
       dom::is_element(node, dom::element::nav) && dom::has_class(node, "contents");
   for (const auto* name : {dom::attribute::xml_lang, dom::attribute::lang})
     if (const auto language = dom::get(node, name); !language.empty()) element.language = language;
+  set_direction(element, element.language != elements_.back().language);
   return element;
+}
+
+/// As `dir` says, else as the language is written; programs run from left to right.
+/// Source: HTML, rendering, bidirectional text
+void BoxBuilder::set_direction(Element& element, bool has_new_language) {
+  using Word = std::pair<std::string_view, Direction>;
+  constexpr auto words = std::to_array<Word>(
+      {{"ltr", Direction::LeftToRight}, {"rtl", Direction::RightToLeft}, {"auto", Direction::Auto}}
+  );
+  constexpr auto isolating =
+      std::to_array<std::string_view>({"bdi", "bdo", "code", "kbd", "pre", "samp"});
+  const auto outer = element.direction;
+  const auto asked = dom::get(element.node, dom::attribute::dir);
+  const auto word = std::find_if(words.begin(), words.end(), [asked](const Word& row) {
+    return row.first == asked;
+  });
+  const std::string_view name = element.node.name();
+  const bool isolates = is_one_of(element.node, isolating);
+  if (word != words.end())
+    element.direction = word->second;
+  else if (isolates)
+    element.direction = name == "bdi" ? Direction::Auto : Direction::LeftToRight;
+  else if (has_new_language)
+    element.direction = direction_of(element.language);
+  // Text that runs one way in all its elements needs no isolates.
+  element.is_isolated = word != words.end() || element.direction != outer;
 }
 
 void BoxBuilder::open_block(Element& element) {
@@ -173,6 +201,7 @@ void BoxBuilder::open_block(Element& element) {
     auto& block = blocks_.emplace_back();
     block.box.style = element.style;
     block.text_style = element.text_style;
+    block.direction = element.direction;
     block.box.span = element.span;
     block.box.struct_elem = element.struct_elem;
     take_note_out(element, block);
@@ -186,6 +215,10 @@ void BoxBuilder::open_block(Element& element) {
 
 void BoxBuilder::open_inline(Element& element) {
   element.text_style = text_style(element.style, elements_.back().text_style, false);
+  if (element.is_isolated)
+    blocks_.back().text.open_isolate(
+        element.direction, std::string_view(element.node.name()) == "bdo"
+    );
   add_inline_role(element);
   elements_.push_back(element);
   apply_counters(element, nullptr);
@@ -197,6 +230,8 @@ void BoxBuilder::leave() {
   add_pseudo_element(css::PseudoElement::After);
   const auto& element = elements_.back();
   if (dom::is_element(element.node, dom::element::pre)) code_line_ = 0;
+  const bool is_inline = !element.has_box && !element.is_divider;
+  if (is_inline && element.is_isolated) blocks_.back().text.close_isolate();
   if (element.has_box)
     close_block();
   else if (element.is_divider)
@@ -247,7 +282,7 @@ void BoxBuilder::move_paragraph_into(Box& box) {
   auto& block = blocks_.back();
   box.kind = Box::Kind::Paragraph;
   if (block.text_elem != 0) box.struct_elem = block.text_elem;
-  box.paragraph = std::make_unique<text::Paragraph>(block.text.finish(box.style));
+  box.paragraph = std::make_unique<text::Paragraph>(block.text.finish(box.style, block.direction));
   box.note_calls = std::exchange(block.note_calls, {});
   box.anchors = std::exchange(block.anchors, {});
   box.inline_images = std::exchange(block.inline_images, {});

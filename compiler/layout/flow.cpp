@@ -177,13 +177,18 @@ void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
   if (item.height > Length()) list_.add_content(std::move(item));
 }
 
-/// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text.
+/// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text, on
+/// the side where its lines start.
 void FlowBuilder::add_marker(const Box& box, Extent extent) {
   const auto text = text::shape(*box.marker, context_.typesetter, context_.diagnostics);
   auto lines = text::set_lines(*text, {marker_measure, marker_measure, {}}, context_.typesetter);
   if (lines.empty()) return;
   const auto gap = box.marker->style->inherited->font_size / 2;
-  markers_.push_back({text, std::move(lines.front()), extent.x - gap, box.span});
+  const auto width = lines.front().width;
+  const auto left = text->is_right_to_left ? extent.x + extent.width + gap : extent.x - gap - width;
+  // Set in so wide a measure, right-to-left text stands at its far end.
+  const auto shift = lines.front().pieces.empty() ? Length() : lines.front().pieces.front().x;
+  markers_.push_back({text, std::move(lines.front()), left - shift, box.span});
 }
 
 /// An item without a line has its marker alone.
@@ -198,8 +203,8 @@ void FlowBuilder::end_marker(const Box&) {
 /// Before the text: a marker is read first.
 void FlowBuilder::place_markers(FlowItem& item, Length baseline) {
   auto place = item.placed.begin();
-  for (auto& [text, line, right, span] : markers_) {
-    const Point origin{right - line.width, baseline - line.baseline};
+  for (auto& [text, line, left, span] : markers_) {
+    const Point origin{left, baseline - line.baseline};
     const Size size{line.width, line.height};
     Fragment fragment{size, span, LineFragment{text, std::move(line)}};
     place = item.placed.insert(place, {origin, std::make_shared<Fragment>(std::move(fragment))});

@@ -32,7 +32,7 @@ private:
   struct WaitingMarker {
     std::shared_ptr<const text::ShapedText> text;
     text::Line line;
-    Length right;  ///< where it ends
+    Length left;  ///< where it begins
     Span span;
   };
 

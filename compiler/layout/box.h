@@ -91,7 +91,7 @@ struct BoxTree {
   bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 
-/// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known:
+/// Folios by the id they were asked for ("traits.xhtml#generic"), as far as they are known:
 /// what target-counter() shows. Layout does not wait for them; it is done again when they have
 /// changed.
 using Folios = std::map<std::string, std::string>;

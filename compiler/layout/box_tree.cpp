@@ -55,7 +55,7 @@ BoxBuilder::BoxBuilder(const ChapterContext& context, const css::Cascade& cascad
     : context_(context),
       cascade_(cascade),
       chapter_(context.book.chapters[context.chapter]),
-      file_name_(book::Book::file_name(context.chapter)) {
+      file_name_(context.book.file_name(context.chapter)) {
   tree_.chapter = context.chapter;
 }
 

@@ -100,6 +100,17 @@ std::string plain_text(cmark_node* root) {
   return text;
 }
 
+std::vector<cmark_node*> nodes_of_kind(cmark_node* root, NodeKind kind) {
+  std::vector<cmark_node*> nodes;
+  const TreeIterator iterator(cmark_iter_new(root));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    auto* node = cmark_iter_get_node(iterator.get());
+    if (event == CMARK_EVENT_ENTER && kind_of(node) == kind) nodes.push_back(node);
+  }
+  return nodes;
+}
+
 std::vector<char> alignments_of(cmark_node* table) {
   const auto columns = cmark_gfm_extensions_get_table_columns(table);
   const auto* alignments = cmark_gfm_extensions_get_table_alignments(table);

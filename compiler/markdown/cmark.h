@@ -67,6 +67,9 @@ std::string_view literal_of(cmark_node*);
 /// The text of all below the node, a line's end as a space: GFM's `alt` of an image.
 std::string plain_text(cmark_node* root);
 
+/// The nodes of a kind, in order: a list, so that the tree may be changed.
+std::vector<cmark_node*> nodes_of_kind(cmark_node* root, NodeKind);
+
 /// Markdown's alignment of each column of a table: 'l', 'c', 'r' or 0.
 std::vector<char> alignments_of(cmark_node* table);
 bool is_checked(cmark_node* task_item);

@@ -8,9 +8,13 @@
 #include "base/utf8.h"
 #include "base/wording.h"
 #include "dom/names.h"
+#include "markdown/alert.h"
 #include "markdown/footnotes.h"
 #include "markdown/headings.h"
+#include "markdown/html_attribute.h"
 #include "markdown/ids.h"
+#include "markdown/image.h"
+#include "markdown/inline_attributes.h"
 #include "markdown/listing.h"
 #include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
@@ -103,7 +107,7 @@ private:
   /// What is set at its entry, content and all; true if the node is such.
   bool whole(cmark_node* node, NodeKind kind) {
     switch (kind) {
-      case NodeKind::Image: image(node, Title::AsAttribute); return true;
+      case NodeKind::Image: append_image(node, parsed_.text, block_, under_way_); return true;
       case NodeKind::NoteCall: note_call(node); return true;
       case NodeKind::Paragraph: return figure(node) || set_aside(node);
       default: return false;
@@ -113,11 +117,8 @@ private:
   TreeBuilder::Mark enter(cmark_node* node, NodeKind kind) {
     switch (kind) {
       case NodeKind::Paragraph: return paragraph(node);
-      case NodeKind::Heading:
-        return open_block(
-            node, headings.at(static_cast<std::size_t>(cmark_node_get_heading_level(node)) - 1)
-        );
-      case NodeKind::BlockQuote: return open_block(node, dom::element::blockquote);
+      case NodeKind::Heading: return heading(node);
+      case NodeKind::BlockQuote: return quote(node);
       case NodeKind::List: return list(node);
       case NodeKind::Item: return open_block(node, dom::element::li);
       case NodeKind::TaskItem: return task_item(node);
@@ -125,7 +126,7 @@ private:
       case NodeKind::TableHead:
       case NodeKind::TableRow: return table_row(node, kind);
       case NodeKind::TableCell: return table_cell(node);
-      case NodeKind::Emphasis: return builder_.open(dom::element::em);
+      case NodeKind::Emphasis: return emphasis(node);
       case NodeKind::Strong: return builder_.open(dom::element::strong);
       case NodeKind::Strikethrough: return builder_.open(dom::element::del);
       case NodeKind::Link: return link(node);
@@ -143,14 +144,7 @@ private:
 
   // Blocks.
 
-  Span span_of(cmark_node* node) const {
-    return parsed_.text.span(
-        cmark_node_get_start_line(node),
-        cmark_node_get_start_column(node),
-        cmark_node_get_end_line(node),
-        cmark_node_get_end_column(node)
-    );
-  }
+  Span span_of(cmark_node* node) const { return markdown::span_of(node, parsed_.text); }
 
   void mark(pugi::xml_node element, cmark_node* node) {
     chapter_.provenance.mark(element, span_of(node));
@@ -161,6 +155,27 @@ private:
     const auto opened = builder_.open(name);
     mark(builder_.current(), node);
     return opened;
+  }
+
+  TreeBuilder::Mark heading(cmark_node* node) {
+    const auto level = static_cast<std::size_t>(cmark_node_get_heading_level(node));
+    const auto opened = open_block(node, headings.at(level - 1));
+    extend(node);
+    return opened;
+  }
+
+  TreeBuilder::Mark quote(cmark_node* node) {
+    const auto* extension = extension_of(node);
+    if (!extension) return open_block(node, dom::element::blockquote);
+    const auto opened = open_block(node, dom::element::aside);
+    open_alert(*extension->alert, options_.language, builder_);
+    return opened;
+  }
+
+  /// Gives what is open the attributes that the author wrote for the node.
+  void extend(cmark_node* node) {
+    if (const auto* extension = extension_of(node))
+      set_attributes(builder_.current(), extension->attributes, extension->span, under_way_);
   }
 
   TreeBuilder::Mark paragraph(cmark_node* node) {
@@ -181,7 +196,7 @@ private:
     if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Text) return false;
     const auto* block = parsed_.text.set_aside(literal_of(only));
     if (!block || !block->is_block) return false;
-    listing(block->text + '\n', {}, block->span);
+    listing({block->text + '\n', {}, block->span});
     return true;
   }
 
@@ -190,14 +205,9 @@ private:
     auto* only = cmark_node_first_child(node);
     if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Image || note_to_open_)
       return false;
-    const std::string_view title = cmark_node_get_title(only);
-    if (title.empty()) return false;
-
+    if (!has_caption(only)) return false;
     const auto opened = open_block(node, dom::element::figure);
-    image(only, Title::AsCaption);
-    const auto caption = builder_.open(dom::element::figcaption);
-    builder_.text(parsed_.text.restored(title));
-    builder_.close(caption);
+    append_figure(only, parsed_.text, block_, under_way_);
     builder_.close(opened);
     return true;
   }
@@ -239,37 +249,14 @@ private:
     block_ = BlockText(span_of(node), parsed_.source);
     const char* info = cmark_node_get_fence_info(node);
     listing(
-        parsed_.text.restored(literal_of(node)),
-        parsed_.text.restored(info ? info : ""),
-        block_.block()
+        {parsed_.text.restored(literal_of(node)),
+         read_info_string(info ? info : ""),
+         block_.block()}
     );
   }
 
-  void listing(std::string code, std::string_view info, Span span) {
-    if (code.empty() || code.back() != '\n') code += '\n';
-    const auto word = language_word(info);
-    const auto language = highlight::language_of(word);
-    if (!word.empty() && !language)
-      diagnostics_.add(
-          {Severity::Note,
-           "MD-007",
-           block_.find(word),
-           fmt::format("listings in {} are not highlighted", word),
-           {}}
-      );
-
-    const auto opened = builder_.open(dom::element::pre);
-    auto pre = builder_.current();
-    chapter_.provenance.mark(pre, span);
-    dom::set(pre, class_, "listing");
-    if (language)
-      dom::set(pre, "data-language", highlight::canonical_name(*language));
-    else if (!word.empty())
-      dom::set(pre, "data-language", utf8::cleaned(word));
-    auto highlighted =
-        language ? highlighter_.highlight(code, *language) : highlight::Highlighted();
-    append_code(pre, code, highlighted.tokens);
-    builder_.close(opened);
+  void listing(const Listing& listing) {
+    append_listing(listing, highlighter_, block_, under_way_);
     ++chapter_.listing_count;
   }
 
@@ -361,6 +348,14 @@ private:
     builder_.close(opened);
   }
 
+  /// Emphasis, or a span with attributes.
+  TreeBuilder::Mark emphasis(cmark_node* node) {
+    if (!extension_of(node)) return builder_.open(dom::element::em);
+    const auto opened = builder_.open(dom::element::span);
+    extend(node);
+    return opened;
+  }
+
   TreeBuilder::Mark link(cmark_node* node) {
     const auto url = parsed_.text.restored(cmark_node_get_url(node));
     const auto span =
@@ -376,6 +371,7 @@ private:
       dom::set(element, dom::attribute::href, utf8::cleaned(url));
     if (const std::string_view title = cmark_node_get_title(node); !title.empty())
       dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
+    extend(node);
     return opened;
   }
 
@@ -384,22 +380,6 @@ private:
     auto* text = cmark_node_first_child(node);
     return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
            url != literal_of(text);
-  }
-
-  enum class Title : bool { AsAttribute, AsCaption };
-
-  void image(cmark_node* node, Title title_place) {
-    const auto url = parsed_.text.restored(cmark_node_get_url(node));
-    const auto alt = parsed_.text.restored(plain_text(node));
-    const auto span = block_.find(url);
-    if (url.empty()) return builder_.text(alt);
-    auto element = builder_.leaf(dom::element::img);
-    chapter_.provenance.mark(element, span);
-    dom::set(element, dom::attribute::src, utf8::cleaned(url));
-    dom::set(element, dom::attribute::alt, utf8::cleaned(alt));
-    const std::string_view title = cmark_node_get_title(node);
-    if (title_place == Title::AsAttribute && !title.empty())
-      dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
   }
 
   // Footnotes.
@@ -473,6 +453,15 @@ private:
 
 }  // namespace
 
+Span span_of(cmark_node* block, const PreparedText& text) {
+  return text.span(
+      cmark_node_get_start_line(block),
+      cmark_node_get_start_column(block),
+      cmark_node_get_end_line(block),
+      cmark_node_get_end_column(block)
+  );
+}
+
 SmartPunctuation smart_punctuation(const ParseOptions& options) {
   return primary_subtag(options.language) == "en" ? SmartPunctuation::Yes : SmartPunctuation::No;
 }
@@ -487,6 +476,9 @@ void convert(
   Ids ids;
   TreeBuilder builder(dom::body_of(*chapter.document));
   ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics};
+  NodeExtensions extensions;
+  extend_inlines(parsed, extensions, diagnostics);
+  extend_quotes(parsed, extensions, diagnostics);
   Converter(parsed, options, highlighter, under_way, chapter).run();
   finish_headings(chapter, ids);
 }

@@ -16,6 +16,9 @@ struct ParsedText {
   cmark_node* tree;
 };
 
+/// The source of a block.
+Span span_of(cmark_node* block, const PreparedText&);
+
 /// Curly quotation marks and dashes come from cmark, which knows the English ones.
 SmartPunctuation smart_punctuation(const ParseOptions&);
 

@@ -12,7 +12,7 @@ namespace quire::markdown {
 namespace {
 
 std::string label_of(const Note& note) {
-  return note.label ? note.label->name : std::to_string(note.number);
+  return note.label ? without_escape_marks(note.label->name) : std::to_string(note.number);
 }
 
 void name(Note& note, Ids& ids) {

@@ -28,7 +28,4 @@ void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
 /// Says which of the author's tags something else closed.
 void report_left_open(const BlockText&, ChapterUnderWay&);
 
-/// True for a destination that would run code: `javascript:` however it is written.
-bool is_active_url(std::string_view url);
-
 }  // namespace quire::markdown

@@ -38,7 +38,7 @@ constexpr Construct blocks[] = {
     {"***", "<hr />"},
     {"    indented\n      code\n", "<pre class=\"listing\"><code>indented\n  code\n</code></pre>"},
     {"```\nplain\n```", "<pre class=\"listing\"><code>plain\n</code></pre>"},
-    {"```nosuch title=x\na < b\n```",
+    {"```nosuch\na < b\n```",
      "<pre class=\"listing\" data-language=\"nosuch\"><code>a &lt; b\n</code></pre>"},
     {"```python\nx = 1\n```",
      "<pre class=\"listing\" data-language=\"python\"><code>x = <span "

@@ -19,6 +19,7 @@
 #include "markdown/listing.h"
 #include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
+#include "markdown/reserved.h"
 #include "markdown/smart.h"
 #include "markdown/spans.h"
 #include "markdown/table.h"
@@ -206,6 +207,7 @@ private:
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
                           cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
     const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
+    report_formula(node, block_, diagnostics_);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
       checkbox(parent);
     if (note_to_open_) open_note();
@@ -348,27 +350,9 @@ private:
   // Text.
 
   void text(cmark_node* node) {
-    const auto literal = parsed_.text.restored(literal_of(node));
-    report_dead_calls(literal);
-    builder_.text(literal);
-  }
-
-  /// A call that cmark left as it stands: no definition has its label.
-  void report_dead_calls(std::string_view literal) {
-    for (auto at = literal.find("[^"); at != std::string_view::npos;
-         at = literal.find("[^", at + 2)) {
-      const auto end = literal.find_first_of("] \t", at);
-      if (end == std::string_view::npos) return;
-      const auto call = literal.substr(at, end + 1 - at);
-      if (call.size() < 4 || call.back() != ']' || !block_.has_unescaped(call)) continue;
-      diagnostics_.add(
-          {Severity::Warning,
-           "MD-003",
-           block_.find(call),
-           fmt::format("no footnote {}", call),
-           fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
-      );
-    }
+    const auto literal = literal_of(node);
+    report_reserved(literal, block_, diagnostics_);
+    builder_.text(parsed_.text.restored(literal));
   }
 
   void code(cmark_node* node) {

@@ -24,6 +24,7 @@
 #include "markdown/spans.h"
 #include "markdown/table.h"
 #include "markdown/table_row.h"
+#include "markdown/task_item.h"
 #include "markdown/tree_builder.h"
 
 namespace quire::markdown {
@@ -209,7 +210,7 @@ private:
     const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
     report_formula(node, block_, diagnostics_);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
-      checkbox(parent);
+      append_checkbox(parent, builder_);
     if (note_to_open_) open_note();
     return opened;
   }
@@ -256,16 +257,8 @@ private:
   TreeBuilder::Mark task_item(cmark_node* node) {
     const auto opened = open_block(node, dom::element::li);
     dom::add_class(builder_.current(), "task-list-item");
-    if (!cmark_node_first_child(node)) checkbox(node);
+    if (!cmark_node_first_child(node)) append_checkbox(node, builder_);
     return opened;
-  }
-
-  void checkbox(cmark_node* item) {
-    auto input = builder_.leaf(dom::element::input);
-    dom::set(input, dom::attribute::type, "checkbox");
-    if (is_checked(item)) dom::set(input, dom::attribute::checked, "checked");
-    dom::set(input, dom::attribute::disabled, "disabled");
-    builder_.text(" ");
   }
 
   void html_block(cmark_node* node) {
@@ -313,12 +306,15 @@ private:
   /// GFM: "The remainder of the table's rows may vary in the number of cells … the excess is
   /// ignored." Not here: it is a cell like the others, and said.
   void surplus_cells() {
-    const auto text = parsed_.source.text().substr(
-        block_.block().begin, block_.block().end - block_.block().begin
-    );
     const auto row = block_;
+    auto text =
+        parsed_.source.text().substr(row.block().begin, row.block().end - row.block().begin);
+    // cmark lets a head begin where the paragraph before it does; a row is one line.
+    const auto line_begin = text.rfind('\n') + 1;
+    text.remove_prefix(line_begin);
     for (const auto cell : table_.surplus_of(text)) {
-      const auto offset = row.block().begin + static_cast<std::size_t>(cell.data() - text.data());
+      const auto place = static_cast<std::size_t>(cell.data() - text.data());
+      const auto offset = row.block().begin + line_begin + place;
       const auto span = parsed_.source.span(offset, cell.size());
       const auto opened = table_.open_cell(builder_);
       chapter_.provenance.mark(builder_.current(), span);

@@ -43,6 +43,16 @@ void mark_opening(markdown::Chapter& chapter, bool is_post) {
   if (is_post) dom::add_class(section, "post");
 }
 
+/// The title of a chapter's front matter is its heading, where it has none of the first level.
+void set_title(markdown::Chapter& chapter, std::string_view title) {
+  auto body = dom::body_of(*chapter.document);
+  if (title.empty() || body.child(dom::element::h1)) return;
+  auto heading = body.prepend_child(dom::element::h1);
+  dom::append_text(heading, title);
+  markdown::claim_slug(chapter, heading);
+  chapter.title = title;
+}
+
 /// A chapter without a heading is known by its file.
 void name_chapter(markdown::Chapter& chapter, const fs::path& path, const Book& book) {
   if (chapter.title.empty())
@@ -66,9 +76,12 @@ void parse_chapters(
   pool.for_each(manifest.chapters.size(), [&](std::size_t i, std::size_t worker) {
     const auto& file = manifest.chapters[i];
     auto& chapter = book.chapters[first + i];
+    const auto& own = file.fields.language;
+    const std::string_view language = own.empty() ? manifest.metadata.language : own;
     chapter = parsers.at(worker).parse(
-        sources[file.source], {manifest.metadata.language, file.body_offset}, said[i]
+        sources[file.source], {language, file.body_offset, file.fields.is_smart}, said[i]
     );
+    set_title(chapter, file.fields.title);
     name_chapter(chapter, file.path, book);
     normalise_headings(chapter, manifest.is_post ? 2 : 1);
     wrap(chapter, manifest.metadata);

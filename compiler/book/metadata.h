@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -25,6 +26,9 @@ struct Metadata {
   Span title_span;         ///< where the title stands, for faults found later
   Span cover_span;
 };
+
+/// BCP 47, roughly: what lang= takes.
+bool is_language(std::string_view);
 
 /// Seconds since 1970 of `Metadata::date`, which is never empty once the manifest is read.
 std::int64_t unix_time(const Metadata&);

@@ -31,6 +31,7 @@ namespace quire::markdown {
 /// - a task is `<li class="task-list-item"><input type="checkbox" disabled="disabled"/> …`;
 /// - raw HTML is what html_element.def admits of it, made valid; comments are left out;
 /// - quotation marks, dashes and dots are the language's: smart.h;
+/// - formulas, citations and index marks are as the author wrote them: reserved.h;
 /// - an image's `src` and a link's `href` are as the author wrote them: `book` resolves them.
 struct Chapter {
   dom::Document document;

@@ -19,10 +19,12 @@
 #include "markdown/listing.h"
 #include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
+#include "markdown/reserved.h"
 #include "markdown/smart.h"
 #include "markdown/spans.h"
 #include "markdown/table.h"
 #include "markdown/table_row.h"
+#include "markdown/task_item.h"
 #include "markdown/tree_builder.h"
 
 namespace quire::markdown {
@@ -206,8 +208,9 @@ private:
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
                           cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
     const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
+    report_formula(node, block_, diagnostics_);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
-      checkbox(parent);
+      append_checkbox(parent, builder_);
     if (note_to_open_) open_note();
     return opened;
   }
@@ -254,16 +257,8 @@ private:
   TreeBuilder::Mark task_item(cmark_node* node) {
     const auto opened = open_block(node, dom::element::li);
     dom::add_class(builder_.current(), "task-list-item");
-    if (!cmark_node_first_child(node)) checkbox(node);
+    if (!cmark_node_first_child(node)) append_checkbox(node, builder_);
     return opened;
-  }
-
-  void checkbox(cmark_node* item) {
-    auto input = builder_.leaf(dom::element::input);
-    dom::set(input, dom::attribute::type, "checkbox");
-    if (is_checked(item)) dom::set(input, dom::attribute::checked, "checked");
-    dom::set(input, dom::attribute::disabled, "disabled");
-    builder_.text(" ");
   }
 
   void html_block(cmark_node* node) {
@@ -311,12 +306,15 @@ private:
   /// GFM: "The remainder of the table's rows may vary in the number of cells … the excess is
   /// ignored." Not here: it is a cell like the others, and said.
   void surplus_cells() {
-    const auto text = parsed_.source.text().substr(
-        block_.block().begin, block_.block().end - block_.block().begin
-    );
     const auto row = block_;
+    auto text =
+        parsed_.source.text().substr(row.block().begin, row.block().end - row.block().begin);
+    // cmark lets a head begin where the paragraph before it does; a row is one line.
+    const auto line_begin = text.rfind('\n') + 1;
+    text.remove_prefix(line_begin);
     for (const auto cell : table_.surplus_of(text)) {
-      const auto offset = row.block().begin + static_cast<std::size_t>(cell.data() - text.data());
+      const auto place = static_cast<std::size_t>(cell.data() - text.data());
+      const auto offset = row.block().begin + line_begin + place;
       const auto span = parsed_.source.span(offset, cell.size());
       const auto opened = table_.open_cell(builder_);
       chapter_.provenance.mark(builder_.current(), span);
@@ -348,27 +346,9 @@ private:
   // Text.
 
   void text(cmark_node* node) {
-    const auto literal = parsed_.text.restored(literal_of(node));
-    report_dead_calls(literal);
-    builder_.text(literal);
-  }
-
-  /// A call that cmark left as it stands: no definition has its label.
-  void report_dead_calls(std::string_view literal) {
-    for (auto at = literal.find("[^"); at != std::string_view::npos;
-         at = literal.find("[^", at + 2)) {
-      const auto end = literal.find_first_of("] \t", at);
-      if (end == std::string_view::npos) return;
-      const auto call = literal.substr(at, end + 1 - at);
-      if (call.size() < 4 || call.back() != ']' || !block_.has_unescaped(call)) continue;
-      diagnostics_.add(
-          {Severity::Warning,
-           "MD-003",
-           block_.find(call),
-           fmt::format("no footnote {}", call),
-           fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
-      );
-    }
+    const auto literal = literal_of(node);
+    report_reserved(literal, block_, diagnostics_);
+    builder_.text(parsed_.text.restored(literal));
   }
 
   void code(cmark_node* node) {

@@ -4,6 +4,7 @@
 
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "dom/xml.h"
 
 namespace quire::markdown {
 
@@ -31,6 +32,15 @@ std::string heading_text(pugi::xml_node heading) {
   }
   if (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
+}
+
+void claim_slug(const Chapter& chapter, pugi::xml_node heading) {
+  Ids ids;
+  const auto body = dom::body_of(*chapter.document);
+  for (auto node = body; node; node = dom::next_in(body, node))
+    if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) ids.claim(std::string(id));
+  const auto text = heading_text(heading);
+  dom::set(heading, dom::attribute::id, ids.claim(id_of_fragment(slug(text))));
 }
 
 void finish_headings(Chapter& chapter, Ids& ids, const SlugTexts& slug_texts) {

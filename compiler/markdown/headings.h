@@ -18,6 +18,9 @@ using SlugTexts = std::vector<std::pair<pugi::xml_node, std::string>>;
 /// headings can only get when all of them and all ids of the author's are known.
 void finish_headings(Chapter&, Ids&, const SlugTexts&);
 
+/// Gives a heading that was put in later its slug, unlike all ids of the chapter.
+void claim_slug(const Chapter&, pugi::xml_node heading);
+
 /// The text of a heading as it is quoted elsewhere: without calls of footnotes.
 std::string heading_text(pugi::xml_node heading);
 

@@ -86,12 +86,14 @@ private:
     const std::string literal(literal_of(last));
     const std::string_view text = literal;
     if (!text.ends_with('}')) return;
-    for (auto at = text.rfind('{'); at != std::string_view::npos;
+    constexpr std::size_t longest = 4'000;
+    const auto first = text.size() - std::min(text.size(), longest);
+    for (auto at = text.rfind('{'); at != std::string_view::npos && at >= first;
          at = at == 0 ? std::string_view::npos : text.rfind('{', at - 1)) {
+      if (at > 0 && text[at - 1] != ' ') continue;
       auto read = read_attributes(text.substr(at));
-      const bool is_apart = at == 0 || text[at - 1] == ' ';
-      if (is_apart && read.size == text.size() - at) return take_from_heading(last, text, at, read);
-      if (is_apart) report(read, text.substr(at));
+      if (read.size == text.size() - at) return take_from_heading(last, text, at, read);
+      report(read, text.substr(at));
       if (read.size > 0 || !read.fault.empty()) return;
     }
   }

@@ -99,7 +99,7 @@ constexpr RawHtmlCase cases[] = {
     {"<h2>raw\n\npara\n\n</h2>",
      "<h2 id=\"raw\">raw\n</h2><p>para</p>",
      "HTM-002 3:1, HTM-003 5:1"},
-    {"<pre>\n a  <b>b</b>\n</pre>", "<pre>\n a  <b>b</b>\n</pre>", ""},
+    {"<pre> a  <b>b</b>\n</pre>", "<pre> a  <b>b</b>\n</pre>", ""},
     {"<pre>x\n\ny</pre>", "<pre>x\n\ny</pre>", ""},
     {"<br/><br></br>", "<p><br /><br /></p>", ""},
     {"<span/>after", "<p><span></span>after</p>", ""},

@@ -154,7 +154,7 @@ private:
     if (!mark.is_opening && !is_closing(i)) return std::nullopt;
     mark.is_quote = has(opening_quotes, c) || has(closing_quotes, c);
     if (mark.is_opening)
-      mark.has_blank = i > 0 && !is_white(at(i - 1)) && !is_opening(i - 1);
+      mark.has_blank = i > 0 && at(i - 1) != U'\n' && !is_opening(i - 1);
     else
       mark.has_blank = !is_white(at(i + 1)) && !is_closing(i + 1) && !is_opening(i + 1);
     return mark;

@@ -24,6 +24,7 @@ constexpr std::int32_t plain_cost = 50;
 constexpr std::int32_t hyphen_cost = 50;
 constexpr std::int32_t hard_hyphen_cost = 100;
 constexpr std::int32_t code_cost = 150;
+constexpr std::int32_t code_word_cost = 600;
 
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view line_separator = "\u2028";
@@ -273,6 +274,7 @@ void ItemListMaker::add_break() {
     case Kind::Plain: return add_penalty({.cost = plain_cost});
     case Kind::HardHyphen: return add_penalty({.cost = hard_hyphen_cost, .is_flagged = true});
     case Kind::Code: return add_penalty({.cost = code_cost});
+    case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
     case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
     case Kind::Hyphen:
       return add_penalty({hyphen_of(run(), maker_.fonts_).width, hyphen_cost, true});

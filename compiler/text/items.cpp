@@ -227,6 +227,10 @@ void ItemListMaker::add_no_break_space(std::uint32_t end) {
 /// Spaces of one run. They may go on in the next: a break after them all counts for the first.
 /// Source: the paper, p. 1124; TeX §1041
 void ItemListMaker::add_spaces(std::uint32_t end) {
+  if (const auto* blank = blank_at(at_); blank && blank->kind == Blank::Kind::Mark) {
+    ++next_blank_;
+    add(blank_glue(blank->width), {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+  }
   const bool is_first =
       result_.items.empty() || !std::holds_alternative<Glue>(result_.items.back());
   auto spaces_end = end;

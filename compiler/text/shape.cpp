@@ -242,7 +242,14 @@ void Shaper::add_mark(const WideMark& mark) {
     add_part(chosen, part, mark.begin);
   report(chosen);
   const auto& face = typesetter_.fonts.face(words_.style(*style_.half).face);
-  const auto blank = advance_of(units, size_, face.metrics().units_per_em);
+  auto blank = advance_of(units, size_, face.metrics().units_per_em);
+  // A space that an author wrote there is a part of it.
+  const auto beside = mark.is_opening ? mark.begin - 1 : mark.end;
+  const auto& space = words_.space(style_.shaping);
+  if (beside < text().size() && text()[beside] == ' ' && space) {
+    const auto& own = typesetter_.fonts.face(words_.style(style_.shaping).face).metrics();
+    blank -= advance_of(space->advance, size_, own.units_per_em);
+  }
   if (mark.has_blank && blank > Length())
     result_.blanks.push_back({mark.is_opening ? mark.begin : mark.end, blank});
 }

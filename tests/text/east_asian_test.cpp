@@ -43,9 +43,9 @@ const MarkCase mark_cases[] = {
     {"zh", "中，（文", "，_（"},
     {"zh", "文）。文", "）。_"},
     {"zh", "文）、《书》（副）", "）、_《》_（）"},
-    // At the ends of the text, and before a space.
+    // At the ends of the text; beside a space, which is a part of it.
     {"zh", "（中）", "（）"},
-    {"zh", "中， 文", "，"},
+    {"zh", "中， 文", "，_"},
     // Quotation marks are the language's own where ideographs are between them.
     {"zh", "说“你好”吗", "_“”_"},
     {"zh", "说“Hello”吗", ""},
@@ -141,6 +141,9 @@ TEST(SetLines, TrimPunctuationBetweenMarksAndAtBothEnds) {
   EXPECT_THAT(widths(scratch, "中文，中文", 100_pt), ElementsAre(500));
   EXPECT_THAT(widths(scratch, "中文）。中文", 100_pt), ElementsAre(550));
   EXPECT_THAT(widths(scratch, "中文。", 100_pt), ElementsAre(250));
+  // A space beside a mark is no more than the blank there would be.
+  EXPECT_THAT(widths(scratch, "中，文", 100_pt), widths(scratch, "中， 文", 100_pt));
+  EXPECT_THAT(widths(scratch, "中（文", 100_pt), widths(scratch, "中 （文", 100_pt));
   // "中文中，" fits in three and a half, and "（中文" after it begins with its ink.
   EXPECT_THAT(widths(scratch, "中文中，（中文文", 36_pt), ElementsAre(350, 350));
   scratch.inherited.text_spacing_trim = css::TextSpacingTrim::SpaceAll;

@@ -21,7 +21,7 @@ bool collapses(css::StyleRef style) {
 }
 
 css::VerticalAlign sum(const css::VerticalAlign& a, const css::VerticalAlign& b) {
-  return {a.length + b.length, a.percentage + b.percentage, a.ex + b.ex, a.ch + b.ch};
+  return {a.length + b.length, a.percentage + b.percentage, a.ex + b.ex, a.ch + b.ch, a.edge};
 }
 
 }  // namespace

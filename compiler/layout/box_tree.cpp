@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "dom/xml.h"
 #include "layout/box.h"
 #include "layout/box_builder.h"
+#include "layout/table_tree.h"
 
 namespace quire::layout {
 
@@ -22,24 +24,29 @@ constexpr std::size_t max_depth = 256;
 constexpr auto dropped =
     std::to_array<std::string_view>({"head", "script", "style", "template", "title"});
 
-/// Laid out as blocks until a sheet gives them a display of their own.
-constexpr auto table_parts = std::to_array<std::string_view>(
-    {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
-);
-
 bool is_one_of(pugi::xml_node node, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), node.name()) != names.end();
 }
 
-bool is_block(pugi::xml_node node, css::StyleRef style) {
+/// What box an element generates; nothing for one that stands in a line.
+std::optional<Box::Kind> kind_of(css::StyleRef style) {
   switch (style->box->display) {
-    case css::Display::Block:
-    case css::Display::ListItem: return true;
+    case css::Display::Block: return Box::Kind::Block;
+    case css::Display::ListItem: return Box::Kind::ListItem;
+    case css::Display::Table: return Box::Kind::Table;
+    case css::Display::TableCaption: return Box::Kind::TableCaption;
+    case css::Display::TableColumn:
+    case css::Display::TableColumnGroup: return Box::Kind::TableColumn;
+    case css::Display::TableHeaderGroup:
+    case css::Display::TableRowGroup:
+    case css::Display::TableFooterGroup: return Box::Kind::TableRowGroup;
+    case css::Display::TableRow: return Box::Kind::TableRow;
+    case css::Display::TableCell: return Box::Kind::TableCell;
     case css::Display::None:
-    case css::Display::InlineBlock: return false;
-    case css::Display::Inline: return is_one_of(node, table_parts);
+    case css::Display::Inline:
+    case css::Display::InlineBlock: break;
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -48,7 +55,7 @@ BoxBuilder::BoxBuilder(const ChapterContext& context, const css::Cascade& cascad
     : context_(context),
       cascade_(cascade),
       chapter_(context.book.chapters[context.chapter]),
-      file_name_(book::Book::file_name(context.chapter)) {
+      file_name_(context.book.file_name(context.chapter)) {
   tree_.chapter = context.chapter;
 }
 
@@ -115,7 +122,7 @@ bool BoxBuilder::enter_element(pugi::xml_node node) {
     return false;
   }
   auto element = new_element(node, style);
-  if (is_block(node, style))
+  if (kind_of(style))
     open_block(element);
   else
     open_inline(element);
@@ -199,7 +206,9 @@ void BoxBuilder::open_block(Element& element) {
   if (element.has_box) {
     add_block_role(element);
     auto& block = blocks_.emplace_back();
+    block.box.kind = kind_of(element.style).value_or(Box::Kind::Block);
     block.box.style = element.style;
+    block.box.place = place_of(element.node, block.box.kind);
     block.text_style = element.text_style;
     block.direction = element.direction;
     block.box.span = element.span;
@@ -249,6 +258,7 @@ void BoxBuilder::close_block() {
     flush_paragraph();
   std::move(block.waiting_ids.begin(), block.waiting_ids.end(), std::back_inserter(block.box.ids));
   auto box = std::move(block.box);
+  add_missing_table_boxes(box, tree_);
   const auto note = std::move(block.note);
   blocks_.pop_back();
   if (!note.empty()) {

@@ -52,7 +52,7 @@ private:
       out_ << ' ' << name << '=' << in_quotes(value);
     if (box.page_reset >= 0) out_ << " page=" << box.page_reset;
     if (!box.image.empty()) out_ << ' ' << box.image;
-    for (const auto& image : box.inline_images)
+    for (const auto& [image, style] : box.inline_images)
       out_ << ' ' << image;
     for (const auto& [at, note] : box.note_calls)
       out_ << fmt::format(" note={}@{}", note, at);

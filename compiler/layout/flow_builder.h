@@ -20,6 +20,11 @@ struct FlowContext {
   Diagnostics& diagnostics;
 };
 
+/// How large a picture is by itself; nothing if there is none.
+Size own_size(const FlowContext&, const std::string& key);
+
+ImageFragment image_fragment(const FlowContext&, const std::string& key, StructElemIndex);
+
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
 public:
@@ -37,9 +42,9 @@ private:
   };
 
   void add(const Box&, Extent around, const std::string& page_name);
-  void add_inside(const Box&, const Edges&, const std::string& page_name);
+  void add_inside(const Box&, const Edges&, Extent around, const std::string& page_name);
   void add_paragraph(const Box&, Extent);
-  void add_picture(const Box&, Extent);
+  void add_picture(const Box&, const Edges&, Extent around);
   void add_empty(const Box&, const Edges&);
   void add_marker(const Box&, Extent);
   void end_marker(const Box&);

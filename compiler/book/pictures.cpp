@@ -208,7 +208,12 @@ private:
           {Severity::Note,
            "IMG-007",
            here_,
-           fmt::format("{} is a {}, whatever its name says", name, image::name_of(*found)),
+           fmt::format(
+               "{} is {} {}, whatever its name says",
+               name,
+               *found == image::Kind::Svg ? "an" : "a",
+               image::name_of(*found)
+           ),
            {}}
       );
     say_remarks(name, picture);

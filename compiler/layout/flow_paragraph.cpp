@@ -52,8 +52,8 @@ Size fitted_to_line(Size size, css::StyleRef style) {
   return {scaled(size.width, leading.sp(), size.height.sp()), leading};
 }
 
-/// The paragraph with its pictures as large as they are in this measure. They stand on the baseline
-/// or as far above it as vertical-align says.
+}  // namespace
+
 text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext& context) {
   auto paragraph = *box.paragraph;
   const Size room{measure, context.page_area.height};
@@ -62,14 +62,15 @@ text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext&
     const auto& typesetter = context.typesetter;
     const auto size = used_picture_size(style, own_size(context, key), room, typesetter);
     object.size = fitted_to_line(size, style);
-    const auto raised =
-        used_length(style->box->vertical_align, leading_of(style), style, typesetter);
+    const auto& [length, percentage, ex, ch, edge] = style->box->vertical_align;
+    auto raised = used_length({length, percentage, ex, ch}, leading_of(style), style, typesetter);
+    // css-inline-3 #valdef-baseline-shift-middle: half an x-height is about a quarter of an em.
+    if (edge == css::VerticalEdge::Middle)
+      raised = style->inherited->font_size / 4 - object.size.height / 2;
     object.baseline = object.size.height + raised;
   }
   return paragraph;
 }
-
-}  // namespace
 
 ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext& context)
     : box_(box), extent_(extent), context_(context) {
@@ -88,9 +89,9 @@ ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext&
 
 void ParagraphItems::add(const text::Line& line, std::size_t index) {
   const auto& inherited = *box_.paragraph->style->inherited;
-  const auto x = extent_.x + (line.is_continuation ? continuation_indent_
-                              : index == 0         ? indent_
-                                                   : Length());
+  const auto indent = line.is_continuation ? continuation_indent_ : index == 0 ? indent_ : Length();
+  // A line stands in what the indent leaves of the measure, which is on the other side then.
+  const auto x = text_->is_right_to_left ? extent_.x : extent_.x + indent;
   auto& item = items_.emplace_back();
   item.height = line.height;
   item.line = static_cast<std::uint32_t>(index);
@@ -168,7 +169,8 @@ std::size_t ParagraphItems::run_at(std::uint32_t byte) const {
 /// Where the line's own text begins in the book: where its first word begins, which for a word that
 /// is hyphenated into this line is on the line before.
 void ParagraphItems::find_first_text(const text::Line& line, bool is_hyphenated, FlowItem& item) {
-  const auto& [text, runs, objects, leaders, languages, style] = text_->paragraph;
+  const auto& text = text_->paragraph.text;
+  const auto& runs = text_->paragraph.runs;
   auto begin = line.text_begin;
   const auto limit = begin > longest_word ? begin - longest_word : 0;
   if (is_hyphenated)

@@ -110,7 +110,7 @@ private:
     const auto source = std::ranges::find(token.attributes, "src", &HtmlAttribute::name);
     if (element.name == dom::element::img &&
         (source == token.attributes.end() || source->value.empty())) {
-      say("HTM-005", "<img> without src", "name the picture's file");
+      say("HTM-009", "<img> without src", "name the picture's file");
       const auto alt = std::ranges::find(token.attributes, "alt", &HtmlAttribute::name);
       return alt == token.attributes.end() ? void() : chapter_.builder.text(alt->value);
     }

@@ -48,7 +48,7 @@ constexpr RawHtmlCase cases[] = {
     {"<b onclick='x()' class=k>t</b>", "<p><b class=\"k\">t</b></p>", "HTM-005 1:1"},
     {"<a href=' java\tscript:x'>t</a>", "<p><a>t</a></p>", "HTM-005 1:1"},
     {"<img src=a.png>", "<p><img src=\"a.png\" alt=\"\" />\n</p>", ""},
-    {"<img alt=only>", "<p>only\n</p>", "HTM-005 1:1"},
+    {"<img alt=only>", "<p>only\n</p>", "HTM-009 1:1"},
     {"<img src=a.png width=50% height=10 style='border: 1px'>",
      "<p><img src=\"a.png\" style=\"border: 1px\" height=\"10\" alt=\"\" />\n</p>",
      ""},

@@ -38,7 +38,7 @@ void append_entries(
     const auto fragment = entry.id.empty() ? std::string() : "#" + entry.id;
     dom::set(link, dom::attribute::href, book.file_name(entry.chapter) + fragment);
     dom::append_text(link, entry.title);
-    if (!entry.children.empty() && depth > 1) dom::set(item, class_, "group");
+    if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
     append_entries(item, book, entry.children, depth - 1);
   }
 }

@@ -125,7 +125,7 @@ int explain(const std::string& code) {
     codes.emplace_back(section.code);
   const auto nearest = book::did_you_mean(wanted, codes);
   std::cerr << fmt::format(
-      "quire: no such code: {}\n    hint: {}\n",
+      "quire: no such code: {}\n      = hint: {}\n",
       code,
       nearest.empty() ? "quire explain lists them all" : nearest
   );

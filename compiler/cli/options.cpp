@@ -141,7 +141,7 @@ void add_surroundings(CLI::App& command, Options& options) {
 
 void add_diagnostics(CLI::App& command, Options& options) {
   add_choice(command, "--format", options.format, formats, "print diagnostics and summary as");
-  add_choice(command, "--color", options.color, colors, "colour the text");
+  add_choice(command, "--color", options.color, colors, "color the text");
   command.add_flag("--strict", options.is_strict, "exit status 1 for warnings, too");
   command.add_flag("-v,--verbose", options.is_verbose, "name every place of a diagnostic");
 }

@@ -16,7 +16,7 @@ enum class Stage { Dom, Style, Boxes, Lines, Pages, Tags };
 /// For whom diagnostics and summary are printed: people, editors, GitHub's log of a run.
 enum class Format { Text, Json, Github };
 
-/// When the text is coloured. Auto: on a terminal, unless NO_COLOR is set (no-color.org).
+/// When the text is colored. Auto: on a terminal, unless NO_COLOR is set (no-color.org).
 enum class Color { Auto, Always, Never };
 
 /// The command line, understood.

@@ -76,9 +76,7 @@ public:
     const bool is_all = !cmark_node_next(text) && !cmark_node_next(paragraph);
     if (is_all) return;
     drop_marker(paragraph, text);
-    extensions_.push_back({});
-    extensions_.back().alert = kind;
-    cmark_node_set_user_data(quote, &extensions_.back());
+    extend_node(quote, extensions_).alert = kind;
   }
 
 private:

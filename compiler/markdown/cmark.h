@@ -51,13 +51,11 @@ enum class NodeKind : std::uint8_t {
   Other,
 };
 
-enum class SmartPunctuation : bool { No, Yes };
-
 /// Markdown's tree, with the extensions table, strikethrough, autolink and tasklist, and footnotes.
 ///
 /// cmark-gfm turns its extensions' special characters on and off in tables of the process while it
 /// parses, so one parse runs at a time, whoever calls: the lock is as wide as those tables.
-Tree parse_tree(std::string_view text, SmartPunctuation);
+Tree parse_tree(std::string_view text);
 
 NodeKind kind_of(cmark_node*);
 

@@ -9,6 +9,7 @@
 #include "base/wording.h"
 #include "dom/names.h"
 #include "markdown/alert.h"
+#include "markdown/definition_list.h"
 #include "markdown/footnotes.h"
 #include "markdown/headings.h"
 #include "markdown/html_attribute.h"
@@ -18,6 +19,7 @@
 #include "markdown/listing.h"
 #include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
+#include "markdown/smart.h"
 #include "markdown/spans.h"
 #include "markdown/table.h"
 #include "markdown/table_row.h"
@@ -37,6 +39,7 @@ public:
       const ParseOptions& options,
       highlight::Highlighter& highlighter,
       ChapterUnderWay& under_way,
+      NodeExtensions& extensions,
       Chapter& chapter
   )
       : parsed_(parsed),
@@ -47,7 +50,9 @@ public:
         ids_(under_way.ids),
         builder_(under_way.builder),
         under_way_(under_way),
-        footnotes_(parsed.tree, parsed.text) {}
+        extensions_(extensions),
+        footnotes_(parsed.tree, parsed.text),
+        definitions_(under_way.builder) {}
 
   void run() {
     for (auto* block = footnotes_.first_block(); block; block = cmark_node_next(block)) {
@@ -59,6 +64,7 @@ public:
     report_left_open(block_, under_way_);
     set_uncalled_notes();
     builder_.finish();
+    finish_headings(chapter_, ids_, slug_texts_);
   }
 
 private:
@@ -88,7 +94,12 @@ private:
   bool leaf(cmark_node* node, NodeKind kind) {
     switch (kind) {
       case NodeKind::Text: text(node); return true;
-      case NodeKind::SoftBreak: builder_.text("\n"); return true;
+      case NodeKind::SoftBreak:
+        if (DefinitionLists::is_term(cmark_node_parent(node)))
+          definitions_.next_term();
+        else
+          builder_.text("\n");
+        return true;
       case NodeKind::HardBreak:
         builder_.leaf(dom::element::br);
         builder_.text("\n");
@@ -109,7 +120,8 @@ private:
     switch (kind) {
       case NodeKind::Image: append_image(node, parsed_.text, block_, under_way_); return true;
       case NodeKind::NoteCall: note_call(node); return true;
-      case NodeKind::Paragraph: return figure(node) || set_aside(node);
+      case NodeKind::Paragraph:
+        return !DefinitionLists::is_term(node) && (figure(node) || set_aside(node));
       default: return false;
     }
   }
@@ -120,7 +132,10 @@ private:
       case NodeKind::Heading: return heading(node);
       case NodeKind::BlockQuote: return quote(node);
       case NodeKind::List: return list(node);
-      case NodeKind::Item: return open_block(node, dom::element::li);
+      case NodeKind::Item:
+        return open_block(
+            node, DefinitionLists::is_definitions(cmark_node_parent(node)) ? "dd" : dom::element::li
+        );
       case NodeKind::TaskItem: return task_item(node);
       case NodeKind::Table: return table(node);
       case NodeKind::TableHead:
@@ -135,6 +150,9 @@ private:
   }
 
   void exit(cmark_node* node, NodeKind kind, TreeBuilder::Mark mark) {
+    if (kind == NodeKind::Paragraph && DefinitionLists::is_term(node)) definitions_.close_term();
+    if (kind == NodeKind::List && DefinitionLists::is_definitions(node))
+      definitions_.close_definitions(node);
     if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
     builder_.close(mark);
     const bool is_inline =
@@ -161,6 +179,8 @@ private:
     const auto level = static_cast<std::size_t>(cmark_node_get_heading_level(node));
     const auto opened = open_block(node, headings.at(level - 1));
     extend(node);
+    if (const auto* extension = extension_of(node); extension && !extension->slug_text.empty())
+      slug_texts_.emplace_back(builder_.current(), parsed_.text.restored(extension->slug_text));
     return opened;
   }
 
@@ -180,6 +200,7 @@ private:
 
   TreeBuilder::Mark paragraph(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
+    if (DefinitionLists::is_term(node)) return term(node);
     auto* parent = cmark_node_parent(node);
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
@@ -189,6 +210,12 @@ private:
       checkbox(parent);
     if (note_to_open_) open_note();
     return opened;
+  }
+
+  TreeBuilder::Mark term(cmark_node* node) {
+    definitions_.open_term(node);
+    mark(builder_.current(), node);
+    return 0;
   }
 
   bool set_aside(cmark_node* node) {
@@ -213,6 +240,7 @@ private:
   }
 
   TreeBuilder::Mark list(cmark_node* node) {
+    if (DefinitionLists::is_definitions(node)) return 0;
     const bool is_ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     const auto opened = open_block(node, is_ordered ? dom::element::ol : dom::element::ul);
     const auto start = cmark_node_get_list_start(node);
@@ -308,7 +336,8 @@ private:
 
   void surplus_cell(std::string_view cell) {
     const auto text = utf8::cleaned(without_escaped_pipes(cell));
-    const auto tree = parse_tree(text, smart_punctuation(options_));
+    const auto tree = parse_tree(text);
+    smarten(tree.get(), under_way_.smart_language, extensions_);
     auto* only = cmark_node_first_child(tree.get());
     if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
       return builder_.text(text);
@@ -445,10 +474,13 @@ private:
   Ids& ids_;
   TreeBuilder& builder_;
   ChapterUnderWay& under_way_;
+  NodeExtensions& extensions_;
   Footnotes footnotes_;
   BlockText block_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
   Table table_;
+  SlugTexts slug_texts_;
+  DefinitionLists definitions_;
 };
 
 }  // namespace
@@ -462,10 +494,6 @@ Span span_of(cmark_node* block, const PreparedText& text) {
   );
 }
 
-SmartPunctuation smart_punctuation(const ParseOptions& options) {
-  return primary_subtag(options.language) == "en" ? SmartPunctuation::Yes : SmartPunctuation::No;
-}
-
 void convert(
     const ParsedText& parsed,
     const ParseOptions& options,
@@ -474,13 +502,15 @@ void convert(
     Chapter& chapter
 ) {
   Ids ids;
+  const auto smart_language = options.is_smart ? options.language : std::string_view();
   TreeBuilder builder(dom::body_of(*chapter.document));
-  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics};
+  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics, smart_language};
   NodeExtensions extensions;
+  extend_definitions(parsed, extensions);
   extend_inlines(parsed, extensions, diagnostics);
   extend_quotes(parsed, extensions, diagnostics);
-  Converter(parsed, options, highlighter, under_way, chapter).run();
-  finish_headings(chapter, ids);
+  smarten(parsed.tree, smart_language, extensions);
+  Converter(parsed, options, highlighter, under_way, extensions, chapter).run();
 }
 
 }  // namespace quire::markdown

@@ -19,9 +19,6 @@ struct ParsedText {
 /// The source of a block.
 Span span_of(cmark_node* block, const PreparedText&);
 
-/// Curly quotation marks and dashes come from cmark, which knows the English ones.
-SmartPunctuation smart_punctuation(const ParseOptions&);
-
 /// The tree becomes the chapter's body and provenance. Recursion only where Markdown nests a thing
 /// in a place that cmark dropped (a surplus cell).
 void convert(const ParsedText&, const ParseOptions&, highlight::Highlighter&, Diagnostics&, Chapter&);

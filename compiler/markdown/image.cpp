@@ -7,6 +7,7 @@
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/inline_attributes.h"
+#include "markdown/smart.h"
 
 namespace quire::markdown {
 namespace {
@@ -68,7 +69,7 @@ void append_figure(
     if (element) set_attributes(element, of_image, extension->span, under_way);
   }
   const auto caption = builder.open(dom::element::figcaption);
-  builder.text(text.restored(cmark_node_get_title(node)));
+  builder.text(text.restored(smart_text(cmark_node_get_title(node), under_way.smart_language)));
   builder.close(caption);
 }
 

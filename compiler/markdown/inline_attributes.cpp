@@ -58,9 +58,9 @@ private:
   };
 
   void hang(cmark_node* node, std::string_view text, AttributesRead& read) {
-    extensions_.push_back({std::move(read.attributes), span_of(text.substr(0, read.size)), nullptr}
-    );
-    cmark_node_set_user_data(node, &extensions_.back());
+    auto& extension = extend_node(node, extensions_);
+    extension.attributes = std::move(read.attributes);
+    extension.span = span_of(text.substr(0, read.size));
   }
 
   Span span_of(std::string_view text) {
@@ -208,6 +208,12 @@ cmark_node* block_around(cmark_node* node) {
 }
 
 }  // namespace
+
+NodeExtension& extend_node(cmark_node* node, NodeExtensions& extensions) {
+  if (auto* known = static_cast<NodeExtension*>(cmark_node_get_user_data(node))) return *known;
+  cmark_node_set_user_data(node, &extensions.emplace_back());
+  return extensions.back();
+}
 
 const NodeExtension* extension_of(cmark_node* node) {
   return static_cast<const NodeExtension*>(cmark_node_get_user_data(node));

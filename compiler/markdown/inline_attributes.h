@@ -15,6 +15,9 @@ struct NodeExtension {
   Attributes attributes;
   Span span;                         ///< of the attributes
   const AlertKind* alert = nullptr;  ///< of a quote that is an alert
+  std::string slug_text;             ///< of a heading, where its slug is of another text
+  bool is_term = false;              ///< a paragraph whose lines are terms
+  bool is_definitions = false;       ///< a list whose items define them
 };
 
 /// Owns what the tree's nodes point to.
@@ -24,6 +27,9 @@ using NodeExtensions = std::deque<NodeExtension>;
 /// heading's at its end, a link's and an image's right behind it; `[text]{.class}` becomes a node.
 /// What opens like attributes and is none stays text, and is said.
 void extend_inlines(const ParsedText&, NodeExtensions&, Diagnostics&);
+
+/// The extension of the node, a new one if it has none.
+NodeExtension& extend_node(cmark_node*, NodeExtensions&);
 
 /// What has been hung on the node, or nothing.
 const NodeExtension* extension_of(cmark_node*);

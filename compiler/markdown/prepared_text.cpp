@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "markdown/bounds.h"
+#include "markdown/definition_line.h"
 #include "markdown/fence.h"
 #include "markdown/front_matter.h"
 
@@ -87,6 +88,7 @@ PreparedText::PreparedText(const Source& source, std::size_t body_offset, Diagno
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
   set_bounds(diagnostics);
+  find_definitions();
   find_labels();
   make_text();
 }
@@ -190,6 +192,19 @@ void PreparedText::set_bounds(Diagnostics& diagnostics) {
   }
 }
 
+bool PreparedText::is_set_aside(std::size_t clean) const {
+  const auto behind = std::ranges::upper_bound(bounds_, clean, {}, &Edit::begin);
+  return behind != bounds_.begin() && clean < (behind - 1)->end;
+}
+
+void PreparedText::find_definitions() {
+  for (const auto& line : definition_lines(clean_)) {
+    if (is_set_aside(line.colon)) continue;
+    definitions_.push_back({line.colon, line.colon + 1, "+"});
+    definitions_.push_back({line.text, line.text, std::string(escape_mark)});
+  }
+}
+
 void PreparedText::find_labels() {
   const std::string_view text = clean_;
   auto bound = bounds_.begin();
@@ -236,6 +251,7 @@ bool PreparedText::keep_labels(const std::vector<bool>& is_definition) {
 /// Puts the prelude, the clean text and the marks together.
 void PreparedText::make_text() {
   auto edits = bounds_;
+  edits.insert(edits.end(), definitions_.begin(), definitions_.end());
   std::set<std::string> seen;
   text_.clear();
   for (auto& label : labels_) {
@@ -279,6 +295,16 @@ Span PreparedText::span(int line, int column, int end_line, int end_column) cons
   return source_.span(first, to_source_(to_clean_(end)) - first);
 }
 
+namespace {
+
+/// Only the mark of a definition stands behind a space: what was its colon is a plus sign now.
+void put_back_colon(std::string& text) {
+  const auto sign = text.find_last_not_of(' ');
+  if (sign != std::string::npos && text[sign] == '+') text[sign] = ':';
+}
+
+}  // namespace
+
 std::string without_escape_marks(std::string text) {
   auto found = text.find(escape_mark);
   if (found == std::string::npos) return text;
@@ -287,9 +313,12 @@ std::string without_escape_marks(std::string text) {
   for (; found != std::string::npos; found = text.find(escape_mark, at)) {
     result.append(text, at, found - at);
     at = found + escape_mark.size();
-    if (!std::string_view(text).substr(at).starts_with(escape_mark)) continue;
-    result += escape_mark;
-    at += escape_mark.size();
+    if (std::string_view(text).substr(at).starts_with(escape_mark)) {
+      result += escape_mark;
+      at += escape_mark.size();
+    } else if (result.ends_with(' ')) {
+      put_back_colon(result);
+    }
   }
   return result.append(text, at);
 }
@@ -300,7 +329,7 @@ std::string PreparedText::restored(std::string_view text) const {
     result = text;
   else
     put_back(text, result);
-  return has_escapes_ ? without_escape_marks(std::move(result)) : result;
+  return has_escapes_ || has_definitions() ? without_escape_marks(std::move(result)) : result;
 }
 
 void PreparedText::put_back(std::string_view text, std::string& result) const {

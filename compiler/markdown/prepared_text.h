@@ -57,12 +57,17 @@ struct NoteLabel {
 /// which nobody calls come out of cmark too. And all but the first definition of a name get a mark
 /// behind it, so that each is a note of its own. A mark is a noncharacter that is the author's
 /// nowhere, the number of a SetAside, and a semicolon; restored() puts back what it stands for.
-/// What the author has escaped from our extensions carries an escape_mark.
+/// What the author has escaped from our extensions carries an escape_mark. A `: definition` behind
+/// its term is given as `+ ` with an escape_mark before its text, since all that a list item may
+/// hold a definition may; restored() gives the colon back where that was code.
 class PreparedText {
 public:
   PreparedText(const Source&, std::size_t body_offset, Diagnostics&);
 
   std::string_view text() const { return text_; }
+
+  /// True if a `: definition` has become `+ ` and an escape_mark, a list item to cmark.
+  bool has_definitions() const { return !definitions_.empty(); }
 
   /// The prelude's paragraphs are cmark's first blocks, in this order.
   const std::vector<NoteLabel>& labels() const { return labels_; }
@@ -93,6 +98,8 @@ private:
   std::size_t clean_escape(std::string_view text, std::size_t at);
   std::size_t clean_character(std::string_view text, std::size_t at, std::size_t& faulty);
   void set_bounds(Diagnostics&);
+  void find_definitions();
+  bool is_set_aside(std::size_t clean) const;
   void find_labels();
   void find_labels(std::string_view line, std::size_t line_begin);
   void make_text();
@@ -107,6 +114,7 @@ private:
   OffsetMap to_clean_;   ///< from text_
   std::vector<std::size_t> line_starts_;
   std::vector<Edit> bounds_;
+  std::vector<Edit> definitions_;
   std::vector<NoteLabel> labels_;
   std::vector<SetAside> set_aside_;  ///< of bounds_, then of labels_
   bool has_escapes_ = false;

@@ -42,9 +42,15 @@ public:
 
   void apply(const std::vector<HtmlToken>& tokens) {
     bool is_hidden = false;
+    bool is_pre = false;
     for (const auto& token : tokens) {
       const bool is_text = token.kind == HtmlToken::Kind::Text;
-      if (!(is_text && is_hidden)) apply(token);
+      if (is_text && is_pre && token.text.starts_with('\n'))
+        chapter_.builder.text(std::string_view(token.text).substr(1));
+      else if (!(is_text && is_hidden))
+        apply(token);
+      // html #parsing-main-inbody: a line's end right behind <pre> is none; XHTML keeps it.
+      is_pre = token.kind == HtmlToken::Kind::Start && token.name == "pre";
       is_hidden = token.kind == HtmlToken::Kind::Start && has_hidden_content(token.name);
     }
   }

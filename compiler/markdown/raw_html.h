@@ -17,6 +17,7 @@ struct ChapterUnderWay {
   dom::Provenance& provenance;
   Ids& ids;
   Diagnostics& diagnostics;
+  std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+#include "pdf/missing_glyph.h"
+
 namespace quire::pdf {
 namespace {
 
@@ -188,8 +191,8 @@ void TextPainter::show(const Call& call, cairo_text_cluster_flags_t flags) {
   );
 }
 
-/// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): its shape is drawn,
-/// and a question mark that nobody sees carries the text, for readers heed no text without glyphs.
+/// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): a box is drawn, and
+/// a question mark that nobody sees carries the text, for readers heed no text without glyphs.
 void TextPainter::draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster) {
   flush();
   Call carrier;
@@ -200,10 +203,16 @@ void TextPainter::draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster)
     carrier.clusters.push_back({1, 1});
     carrier.text = "?";
   }
-  std::vector<cairo_glyph_t> shapes;
-  place(shapes, cluster, ink.font->scale, pen);
   marking_.enter_alone(ink.struct_elem, cluster.text);
-  fill_shapes(ink, shapes);
+  set_color(ink.color);
+  const auto code_point = utf8::decode(cluster.text, 0).code_point;
+  for (const auto& glyph : cluster.glyphs) {
+    const auto advance = glyph.advance * ink.font->scale;
+    draw_missing_glyph(
+        context_, code_point, {pen.x, pen.baseline, advance, ink.font->scale * ink.font->em}
+    );
+    pen.x += advance;
+  }
   show(carrier, {});
   marking_.leave();
 }

@@ -175,10 +175,16 @@ function overlap({ pages }, say) {
     for (const line of lines) {
       for (const word of page.words) {
         const core = { left: word.left + 0.3, right: word.right - 0.3, top: word.baseline - 0.45 * word.size, bottom: word.baseline };
-        if (intersection(core, line, 0)) say(page, `a rule runs through “${word.text}” at ${place(line)}`);
+        if (intersection(core, line, 0) && !strikes(line, page.words)) say(page, `a rule runs through “${word.text}” at ${place(line)}`);
       }
     }
   }
+}
+
+// A rule that begins with a word and ends with one is theirs: what strikes them out.
+function strikes(line, words) {
+  const near = words.filter(({ top, bottom }) => top < line.bottom && bottom > line.top);
+  return near.some(({ left }) => Math.abs(left - line.left) < 1.5) && near.some(({ right }) => Math.abs(right - line.right) < 3);
 }
 
 // Of two words in one picture nobody but its author can judge; nor of a mark on its own letter.

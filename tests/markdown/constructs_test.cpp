@@ -148,10 +148,5 @@ constexpr Construct tables[] = {
 
 TEST(Constructs, Tables) { expect_all(tables); }
 
-TEST(Constructs, EnglishPunctuationIsCurly) {
-  EXPECT_EQ(parsed("\"It's\" -- `\"`", "en").xhtml(), "<p>“It’s” – <code>\"</code></p>");
-  EXPECT_EQ(parsed("\"It's\" -- `\"`", "de").xhtml(), "<p>\"It's\" -- <code>\"</code></p>");
-}
-
 }  // namespace
 }  // namespace quire::test

@@ -161,20 +161,33 @@ function accept(title, example, command, said) {
   fs.writeFileSync(diagnosticsFile, text.slice(0, begin) + changed + text.slice(end));
 }
 
+// An example of which nothing is shown has nothing to complain of, but that it has no front matter.
+function assertPlain(folder, files) {
+  for (const { body } of files) {
+    fs.writeFileSync(path.join(folder, 'plain.md'), body.startsWith('---\n') ? body : `---\ntitle: A\ndate: 2026-01-31\n---\n\n${body}`);
+    assert.match(printed(folder, 'quire check plain.md'), /^\d+ pages?, .* no diagnostics/);
+  }
+}
+
 for (const name of fs.readdirSync(handbook).filter((file) => file.endsWith('.md')).sort()) {
   const text = fs.readFileSync(path.join(handbook, name), 'utf8');
-  // Files of a part's introduction serve its sections, too.
-  let shared = [];
-  for (const section of sectionsOf(text)) {
+  const sections = sectionsOf(text);
+  const filesIn = ({ begin, end }) => fencesOf(text.slice(begin, end)).filter(({ info }) => /\.example\b/.test(info));
+  // Files of a chapter's and of a part's introduction serve its sections, too.
+  const ofChapter = filesIn({ begin: 0, end: sections[0].begin });
+  let ofPart = [];
+  for (const section of sections) {
     const fences = fencesOf(text.slice(section.begin, section.end));
-    const files = fences.filter(({ info }) => /\.example\b/.test(info));
-    if (!text.slice(section.begin).startsWith('###')) shared = files;
+    const files = filesIn(section);
+    if (!text.slice(section.begin).startsWith('###')) ofPart = files;
+    const shared = [...ofChapter, ...ofPart];
     const examples = fences.filter(({ info }) => info === 'console');
-    if (examples.length === 0) continue;
+    if (examples.length === 0 && files.length === 0) continue;
 
     test(`${name}: ${section.title}`, () => {
       const folder = place();
       for (const { info, body } of [...shared, ...files]) write(folder, info, body);
+      if (examples.length === 0) assertPlain(folder, files);
       for (const example of examples) {
         let command = '';
         let said = '';
@@ -198,6 +211,22 @@ function shownAfter(body, command) {
   const end = rest.findIndex((line) => line.startsWith('$ '));
   return (end < 0 ? rest : rest.slice(0, end)).filter((line) => line.trim() !== '');
 }
+
+test('it names the languages that are highlighted', () => {
+  const table = fs.readFileSync(path.join(source, 'compiler/highlight/language.def'), 'utf8');
+  const languages = [...table.matchAll(/^QUIRE_LANGUAGE\(\w+, "(\w+)"\)/gm)].map(([, name]) => name);
+  const [, list] = /These languages are highlighted: ([^;]*);/.exec(fs.readFileSync(path.join(handbook, 'markdown.md'), 'utf8'));
+  assert.deepEqual(list.match(/\w+/g), languages.filter((name) => name !== 'text'));
+});
+
+// Their table holds what the compiler reads.
+test('it names the keys of a book', () => {
+  const table = fs.readFileSync(path.join(source, 'compiler/book/metadata.cpp'), 'utf8');
+  const keys = [...table.matchAll(/^ +(?:Text|List)Key\{"(\w+)"/gm)].map(([, name]) => name);
+  assert.ok(keys.length > 10);
+  const chapter = fs.readFileSync(path.join(handbook, 'manifest.md'), 'utf8');
+  for (const key of keys) assert.ok(new RegExp(`^\\| .*\`${key}\``, 'm').test(chapter), key);
+});
 
 test('explain prints a section, whatever the letters’ case', () => {
   const said = succeed(quire, ['explain', 'img-001']);

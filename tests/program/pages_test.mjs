@@ -58,7 +58,7 @@ test('a sound book has no faults', () => {
 
 const faulty = {
   outside: [`# One\n\n${prose(3)}\n`, 'p + p { margin-left: -20pt; }'],
-  overlap: [`# One\n\n${prose(3)}\n`, 'p + p { margin-top: -10pt; }'],
+  overlap: [`# One\n\n${prose(3)}\n`, 'p + p { margin-top: -20pt; }'],
   empty: [`# One\n\nA line.\n\n## Two\n\n${prose(3)}\n`, 'h2 { break-before: page; }'],
   widow: [`# One\n\n${prose(60)}\n`, 'body { widows: 1; orphans: 1; } section > h1:first-child { margin-top: 0; margin-bottom: 0 }'],
   heading: [`# One\n\nText.\n\n## Two\n\n${prose(1)}\n`, 'h2 + p { break-before: page; }'],

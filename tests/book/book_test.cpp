@@ -27,7 +27,7 @@ TEST(Book, HasATitlePageContentsAndChapters) {
       result.book.parts, ElementsAre(Part::TitlePage, Part::Contents, Part::Body, Part::Body)
   );
   EXPECT_THAT(
-      result.xhtml(0), HasSubstr("<h1 class=\"title\">B</h1><p class=\"date\">2026-01-02</p>")
+      result.xhtml(0), HasSubstr("<h1 class=\"title\">B</h1><p class=\"date\">2 January 2026</p>")
   );
   EXPECT_THAT(
       result.xhtml(1),

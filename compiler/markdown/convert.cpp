@@ -100,7 +100,7 @@ private:
         if (DefinitionLists::is_term(cmark_node_parent(node)))
           definitions_.next_term();
         else
-          builder_.text("\n");
+          append_text("\n", under_way_);
         return true;
       case NodeKind::HardBreak:
         builder_.leaf(dom::element::br);
@@ -156,9 +156,10 @@ private:
     if (kind == NodeKind::List && DefinitionLists::is_definitions(node))
       definitions_.close_definitions(node);
     if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
-    builder_.close(mark);
     const bool is_inline =
         (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
+    if (!is_inline) end_drawing(block_, under_way_);
+    builder_.close(mark);
     if (!is_inline) report_left_open(block_, under_way_);
   }
 
@@ -264,6 +265,7 @@ private:
   void html_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
     apply_raw_html(parsed_.text.restored(literal_of(node)), block_, under_way_);
+    end_drawing(block_, under_way_);
     builder_.end_raw_block();
     report_left_open(block_, under_way_);
   }
@@ -348,7 +350,7 @@ private:
   void text(cmark_node* node) {
     const auto literal = literal_of(node);
     report_reserved(literal, block_, diagnostics_);
-    builder_.text(parsed_.text.restored(literal));
+    append_text(parsed_.text.restored(literal), under_way_);
   }
 
   void code(cmark_node* node) {

@@ -24,13 +24,14 @@ void name(Note& note, Ids& ids) {
 }  // namespace
 
 void append_call(Note& note, BlockText& block, ChapterUnderWay& under_way) {
-  auto& [builder, provenance, ids, diagnostics, language] = under_way;
+  auto& builder = under_way.builder;
+  auto& ids = under_way.ids;
   if (note.calls == 1) name(note, ids);
   const auto sup = builder.open(dom::element::sup);
   dom::set(builder.current(), dom::attribute::class_, "footnote-call");
   const auto a = builder.open(dom::element::a);
   auto link = builder.current();
-  provenance.mark(link, block.find("[^" + label_of(note) + "]"));
+  under_way.provenance.mark(link, block.find("[^" + label_of(note) + "]"));
   dom::set(link, dom::attribute::epub_type, "noteref");
   dom::set(link, dom::attribute::role, "doc-noteref");
   dom::set(link, dom::attribute::href, "#" + note.id);

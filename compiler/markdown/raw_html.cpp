@@ -7,6 +7,7 @@
 
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "markdown/drawing.h"
 #include "markdown/html_attribute.h"
 
 namespace quire::markdown {
@@ -34,7 +35,11 @@ bool is_alignment(std::string_view value) {
   return value == "left" || value == "right" || value == "center";
 }
 
-bool is_drawing(std::string_view name) { return name == "svg" || name == "math"; }
+/// The text of a drawing that cannot be drawn.
+void append_words(ChapterUnderWay& chapter) {
+  for (const auto& token : html_tokens(chapter.drawing))
+    if (token.kind == HtmlToken::Kind::Text) chapter.builder.text(token.text);
+}
 
 class RawHtml {
 public:
@@ -57,8 +62,8 @@ public:
 
 private:
   void apply(const HtmlToken& token) {
-    if (is_in_drawing_ && token.kind != HtmlToken::Kind::Text) return end_drawing(token);
     span_ = token.kind == HtmlToken::Kind::Text ? Span() : block_.find(token.raw);
+    if (!chapter_.drawing.empty()) return draw(token);
     switch (token.kind) {
       case HtmlToken::Kind::Text: chapter_.builder.text(token.text); break;
       case HtmlToken::Kind::Comment: break;
@@ -67,9 +72,16 @@ private:
     }
   }
 
-  /// Only the words of a drawing or a formula come into the book, not its tags.
-  void end_drawing(const HtmlToken& token) {
-    if (token.kind == HtmlToken::Kind::End && is_drawing(token.name)) is_in_drawing_ = false;
+  /// What is in `<svg>` is collected up to its end.
+  void draw(const HtmlToken& token) {
+    chapter_.drawing += token.raw;
+    const bool is_end = token.kind == HtmlToken::Kind::End && token.name == "svg";
+    if (!is_end) return;
+    if (!append_drawing(chapter_.drawing, chapter_.builder)) {
+      say("HTM-010", "<svg> is no well-formed drawing; its words are kept", "write it as XML");
+      append_words(chapter_);
+    }
+    chapter_.drawing.clear();
   }
 
   void say(std::string_view code, std::string message, std::string hint = {}) {
@@ -135,7 +147,10 @@ private:
           fmt::format("<{}> has no place in a book", token.name),
           "a style sheet is named in quire.toml"
       );
-    is_in_drawing_ = is_drawing(token.name) && !token.closes_itself;
+    if (token.name == "svg" && !token.closes_itself) {
+      chapter_.drawing = token.raw;
+      return;
+    }
     if (is_of_html(token.name))
       return say(
           "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
@@ -167,13 +182,37 @@ private:
   BlockText& block_;
   ChapterUnderWay& chapter_;
   Span span_;
-  bool is_in_drawing_ = false;
 };
 
 }  // namespace
 
 void apply_raw_html(std::string_view html, BlockText& block, ChapterUnderWay& chapter) {
   RawHtml(block, chapter).apply(html_tokens(html));
+}
+
+void append_text(std::string_view text, ChapterUnderWay& chapter) {
+  if (chapter.drawing.empty()) return chapter.builder.text(text);
+  for (const char c : text) {
+    if (c == '<')
+      chapter.drawing += "&lt;";
+    else if (c == '&')
+      chapter.drawing += "&amp;";
+    else
+      chapter.drawing += c;
+  }
+}
+
+void end_drawing(const BlockText& block, ChapterUnderWay& chapter) {
+  if (chapter.drawing.empty()) return;
+  append_words(chapter);
+  chapter.drawing.clear();
+  chapter.diagnostics.add(
+      {Severity::Warning,
+       "HTM-009",
+       block.block(),
+       "<svg> does not end in its block; its words are kept",
+       "leave no blank line in it"}
+  );
 }
 
 void report_left_open(const BlockText& block, ChapterUnderWay& chapter) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/diagnostic.h"
@@ -18,6 +19,7 @@ struct ChapterUnderWay {
   Ids& ids;
   Diagnostics& diagnostics;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
+  std::string drawing = {};         ///< raw, from its `<svg` to here, while its end is not met
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,
@@ -25,6 +27,12 @@ struct ChapterUnderWay {
 /// the text stays; what is no HTML, as `<T>`, is text. Left out are comments, which are the
 /// author's own, and what a block of `<script>` or `<style>` holds, which is no text.
 void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
+
+/// Adds text of the block, or of the drawing that is open in it.
+void append_text(std::string_view, ChapterUnderWay&);
+
+/// At the end of a block: a drawing that is open gives its words, and is said.
+void end_drawing(const BlockText&, ChapterUnderWay&);
 
 /// Says which of the author's tags something else closed.
 void report_left_open(const BlockText&, ChapterUnderWay&);

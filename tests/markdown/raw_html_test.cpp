@@ -134,8 +134,18 @@ constexpr RawHtmlCase cases[] = {
      ""},
     {"<b lang='d!' dir=ltr id='a b' id=c>x</b>", "<p><b dir=\"ltr\" id=\"a_b\">x</b></p>", ""},
     {"<svg viewBox='0 0 1 1'><text>words</text></svg>",
-     "<p>&lt;text&gt;words&lt;/text&gt;</p>",
-     "HTM-001 1:1, HTM-008 1:24"},
+     "<p><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 "
+     "1\"><text>words</text></svg></p>",
+     ""},
+    {"a <svg width='9' onload='x()'><script>y</script><path d='M0 0' fill='url(http://x)'/><text>b "
+     "& "
+     "c</text></svg> d",
+     "<p>a <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"><path d=\"M0 0\"></path><text>b "
+     "&amp; c</text></svg> d</p>",
+     ""},
+    {"<svg><g><text>w</text></svg>", "<p>w</p>", "HTM-010 1:23"},
+    {"a <svg><text>w\n\nb", "<p>a w</p><p>b</p>", "HTM-010 1:1"},
+    {"a <svg><path d=1/></svg> b", "<p>a  b</p>", "HTM-010 1:19"},
     {"<input type=checkbox> <button>b</button>", "<p> b</p>", "HTM-001 1:1, HTM-001 1:23"},
     {"<select><option>o</select>", "<p>o</p>", "HTM-001 1:1, HTM-001 1:9"},
     {"<title>t</title>", "<p>t\n</p>", "HTM-001 1:1"},

@@ -125,7 +125,7 @@ void paginate(benchmark::State& state, Workshop& shop) {
 void pdf(benchmark::State& state, Workshop& shop) {
   for (auto _ : state) {
     AtomicFile file(fs::temp_directory_path() / "quire-bench.pdf");
-    pdf::write(*shop.book, shop.pages, shop.fonts, file);
+    pdf::write(*shop.book, shop.pages, shop.fonts, shop.pool, file);
   }
 }
 
@@ -196,7 +196,6 @@ void add(const fs::path& path) {
 }  // namespace quire
 
 int main(int argc, char** argv) {
-  ::setenv("CAIRO_DEBUG_PDF", "1", 1);
   benchmark::Initialize(&argc, argv);
   if (argc == 1) {
     for (const auto& entry : std::filesystem::directory_iterator(QUIRE_SOURCE_DIRECTORY "/content"))

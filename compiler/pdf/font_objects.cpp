@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <algorithm>
+#include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/sha1.h"
-#include "base/utf8.h"
 #include "font/subset.h"
 
 namespace quire::pdf {
@@ -71,42 +74,85 @@ std::string descriptor_of(
   );
 }
 
-/// The widths of glyphs in a row of numbers stand together: "3[250 500]9[333]".
-std::string widths_of(const Font& font) {
-  std::string widths;
-  bool is_open = false;
-  for (font::GlyphId glyph = 0; glyph < font.glyphs().size(); ++glyph) {
-    const auto width = font.glyphs()[glyph].width;
-    if (width >= 0)
-      widths += is_open ? fmt::format(" {}", width) : fmt::format("{}[{}", glyph, width);
-    else if (is_open)
-      widths += ']';
-    is_open = width >= 0;
+using Cids = std::map<font::GlyphId, std::uint32_t>;
+
+/// What each glyph is in the font program. Source: ISO 32000-1 9.7.4.2.
+Cids cids_of(const font::Subset& subset, const std::set<font::GlyphId>& glyphs) {
+  Cids cids;
+  auto cid = subset.cids.begin();
+  for (const auto glyph : glyphs)
+    cids.emplace(glyph, subset.cids.empty() ? glyph : *cid++);
+  return cids;
+}
+
+bool are_glyph_numbers(const Cids& cids) {
+  return std::ranges::all_of(cids, [](const auto& entry) { return entry.first == entry.second; });
+}
+
+/// The widths of CIDs in a row stand together: "3[250 500]9[333]".
+std::string widths_of(const Font& font, const Cids& cids) {
+  std::map<std::uint32_t, int> widths;
+  for (const auto& [glyph, cid] : cids)
+    widths.emplace(cid, font.glyphs()[glyph].width);
+  std::string text;
+  std::optional<std::uint32_t> next;
+  for (const auto& [cid, width] : widths) {
+    if (cid != next) text += fmt::format("{}{}[", next ? "]" : "", cid);
+    text += fmt::format("{}{}", cid == next ? " " : "", width);
+    next = cid + 1;
   }
-  return is_open ? widths + ']' : widths;
+  return next ? text + ']' : text;
+}
+
+/// A CMap of two-byte codes. `kind`: "bfchar" or "cidchar"; `entries`: a code and what it is to.
+std::string cmap(
+    std::string_view name, int type, std::string_view kind, const std::vector<std::string>& entries
+) {
+  auto map = fmt::format(
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo<</Registry(Adobe)/Ordering({})/Supplement 0>>def\n"
+      "/CMapName/{} def\n/CMapType {} def\n"
+      "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+      type == 2 ? "UCS" : "Identity",
+      name,
+      type
+  );
+  for (std::size_t at = 0; at < entries.size(); at += most_in_a_block) {
+    const auto block =
+        std::span(entries).subspan(at).first(std::min(entries.size() - at, most_in_a_block));
+    map += fmt::format("{} begin{}\n{}\nend{}\n", block.size(), kind, fmt::join(block, "\n"), kind);
+  }
+  return map + "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
 }
 
 /// The texts by glyph. One that has no text of its own (a mark that is copied with its base) says
 /// that it stands for something unknown, which PDF/UA prefers to silence (ISO 14289-1 7.21.7).
 std::string to_unicode(const Font& font, const std::set<font::GlyphId>& glyphs) {
-  std::string map =
-      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-      "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-      "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
-  std::size_t left = glyphs.size();
-  std::size_t in_block = 0;
+  std::vector<std::string> entries;
   for (const auto glyph : glyphs) {
-    if (in_block == 0) {
-      in_block = std::min(left, most_in_a_block);
-      map += fmt::format("{} beginbfchar\n", in_block);
-    }
     const auto& text = font.glyphs()[glyph].text;
-    map += fmt::format("<{:04X}><{}>\n", glyph, utf16_digits(text.empty() ? "\uFFFD" : text));
-    --left;
-    if (--in_block == 0) map += "endbfchar\n";
+    entries.push_back(
+        fmt::format("<{:04X}><{}>", glyph, utf16_digits(text.empty() ? "\uFFFD" : text))
+    );
   }
-  return map + "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
+  return cmap("Adobe-Identity-UCS", 2, "bfchar", entries);
+}
+
+/// How a font's codes, which are glyphs, become CIDs. Source: ISO 32000-1 9.7.5.
+std::string encoding_of(const Cids& cids, ObjectWriter& out) {
+  if (are_glyph_numbers(cids)) return "/Identity-H";
+  std::vector<std::string> entries;
+  for (const auto& [glyph, cid] : cids)
+    entries.push_back(fmt::format("<{:04X}> {}", glyph, cid));
+  const auto number = out.reserve();
+  out.add_stream(
+      number,
+      "/Type/CMap/CMapName/Quire-Glyphs"
+      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+      cmap("Quire-Glyphs", 1, "cidchar", entries),
+      Packing::Compressed
+  );
+  return ' ' + reference(number);
 }
 
 ObjectNumber write_program(const font::Subset& subset, ObjectWriter& out) {
@@ -126,6 +172,7 @@ std::optional<ObjectNumber> write_font(const Font& font, ObjectWriter& out) {
   const auto name = tag_of(subset.program) + '+' + subset.name;
   const auto program = write_program(subset, out);
   const auto descriptor = out.add(descriptor_of(font.face(), subset, name, program));
+  const auto cids = cids_of(subset, glyphs);
   const auto descendant = out.add(fmt::format(
       "<</Type/Font/Subtype/{}/BaseFont/{}"
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -133,15 +180,16 @@ std::optional<ObjectNumber> write_font(const Font& font, ObjectWriter& out) {
       subset.is_cff ? "CIDFontType0" : "CIDFontType2",
       name,
       descriptor,
-      widths_of(font),
+      widths_of(font, cids),
       subset.is_cff ? "" : "/CIDToGIDMap/Identity"
   ));
   const auto texts = out.reserve();
   out.add_stream(texts, "", to_unicode(font, glyphs), Packing::Compressed);
   return out.add(fmt::format(
-      "<</Type/Font/Subtype/Type0/BaseFont/{}/Encoding/Identity-H/DescendantFonts[{} 0 R]"
-      "/ToUnicode {} 0 R>>",
+      "<</Type/Font/Subtype/Type0/BaseFont/{}/Encoding{}/DescendantFonts[{} 0 R]/ToUnicode {} 0 "
+      "R>>",
       name,
+      encoding_of(cids, out),
       descendant,
       texts
   ));

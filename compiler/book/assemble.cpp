@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "book/book.h"
+#include "book/file_names.h"
 #include "book/front_pages.h"
 #include "book/outline.h"
 #include "book/pictures.h"
@@ -78,7 +79,9 @@ void parse_chapters(
 
 }  // namespace
 
-std::string Book::file_name(std::uint32_t chapter) {
+std::string Book::file_name(std::uint32_t chapter) const {
+  if (chapter < files.size()) return files[chapter];
+  if (chapter < parts.size() && parts[chapter] == Part::Contents) return "nav.xhtml";
   return fmt::format("chapter-{:03}.xhtml", chapter + 1);
 }
 
@@ -106,20 +109,20 @@ Book assemble(
     book.chapters.erase(book.chapters.begin() + 1);
     book.parts.erase(book.parts.begin() + 1);
   } else {
-    book.chapters[1] = contents_page(book.metadata, {}, 1);
+    book.chapters[1] = contents_page(book, 1);
   }
 
   const auto first_body = book.chapters.size() - manifest.chapters.size();
   std::vector<fs::path> paths(book.chapters.size());
   for (std::size_t i = 0; i < manifest.chapters.size(); ++i)
     paths[first_body + i] = manifest.chapters[i].path;
+  book.files = file_names(book.parts, paths);
   load_pictures(book, manifest.root, paths, diagnostics);
   resolve_references(book, paths, diagnostics);
 
   mark_opening(book.chapters[first_body], book.is_post);
   book.outline = outline_of(book);
-  if (book.parts[1] == Part::Contents)
-    book.chapters[1] = contents_page(book.metadata, book.outline, 1);
+  if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book, 1);
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;

@@ -26,16 +26,18 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-void append_entries(pugi::xml_node parent, const std::vector<OutlineEntry>& entries, int depth) {
+void append_entries(
+    pugi::xml_node parent, const Book& book, const std::vector<OutlineEntry>& entries, int depth
+) {
   if (entries.empty() || depth == 0) return;
   auto list = parent.append_child(dom::element::ol);
   for (const auto& entry : entries) {
     auto item = list.append_child(dom::element::li);
     auto link = item.append_child(dom::element::a);
     const auto fragment = entry.id.empty() ? std::string() : "#" + entry.id;
-    dom::set(link, dom::attribute::href, Book::file_name(entry.chapter) + fragment);
+    dom::set(link, dom::attribute::href, book.file_name(entry.chapter) + fragment);
     dom::append_text(link, entry.title);
-    append_entries(item, entry.children, depth - 1);
+    append_entries(item, book, entry.children, depth - 1);
   }
 }
 
@@ -78,9 +80,8 @@ markdown::Chapter title_page(const Metadata& metadata) {
   return chapter;
 }
 
-markdown::Chapter contents_page(
-    const Metadata& metadata, const std::vector<OutlineEntry>& outline, std::uint32_t self
-) {
+markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
+  const auto& metadata = book.metadata;
   const auto title = wording(Word::Contents, metadata.language);
   auto chapter = page(metadata, title);
   auto section = append(dom::body_of(*chapter.document), dom::element::section, "contents-page");
@@ -93,7 +94,7 @@ markdown::Chapter contents_page(
   auto heading = navigation.append_child(dom::element::h1);
   dom::set(heading, dom::attribute::id, id);
   dom::append_text(heading, title);
-  append_entries(navigation, outline, contents_depth(outline));
+  append_entries(navigation, book, book.outline, contents_depth(book.outline));
   return chapter;
 }
 

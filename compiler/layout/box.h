@@ -25,8 +25,22 @@ struct NamedString {
 /// block boxes; text stands in Paragraph boxes, anonymous ones where text and blocks are mixed: a
 /// block that holds nothing but text is a Paragraph itself. A Replaced box is a picture on its own
 /// line.
+///
+/// A Table holds TableCaptions, TableColumns (groups of them hold their columns) and
+/// TableRowGroups, these hold TableRows, these TableCells, and no table part stands elsewhere.
 struct Box {
-  enum class Kind : std::uint8_t { Block, ListItem, Paragraph, Replaced };
+  enum class Kind : std::uint8_t {
+    Block,
+    ListItem,
+    Paragraph,
+    Replaced,
+    Table,
+    TableCaption,
+    TableColumn,
+    TableRowGroup,
+    TableRow,
+    TableCell
+  };
 
   Kind kind = Kind::Block;
   css::StyleRef style = nullptr;
@@ -42,6 +56,15 @@ struct Box {
   std::vector<std::string> ids;                ///< destinations at its top
   std::vector<NamedString> strings;            ///< string-set
   std::int32_t page_reset = -1;                ///< counter-reset: page N; -1: none
+
+  /// A TableCell's first column and how far it goes. No cell goes beyond its row group, none over
+  /// another. Of a TableColumn only the span counts.
+  struct Place {
+    std::uint32_t column = 0;
+    std::uint32_t column_span = 1;
+    std::uint32_t row_span = 1;
+  };
+  Place place;
 
   /// A note's first call in a Paragraph: the byte of the call, and which of BoxTree::notes.
   struct NoteCall {
@@ -68,7 +91,7 @@ struct BoxTree {
   bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 
-/// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known:
+/// Folios by the id they were asked for ("traits.xhtml#generic"), as far as they are known:
 /// what target-counter() shows. Layout does not wait for them; it is done again when they have
 /// changed.
 using Folios = std::map<std::string, std::string>;

@@ -36,6 +36,8 @@ private:
     StructElemIndex struct_elem = 0;     ///< parent of what is in it
     StructElemIndex inline_elem = 0;     ///< of its text, if not the paragraph's: a Link
     std::string_view language;
+    Direction direction = Direction::LeftToRight;
+    bool is_isolated = false;  ///< its text has a direction of its own
     Span span;
     bool has_box = false;     ///< its box is the innermost of blocks_
     bool is_divider = false;  ///< a block too deep for a box: only ends the paragraph around it
@@ -48,6 +50,7 @@ private:
   struct OpenBlock {
     Box box;
     css::StyleRef text_style = nullptr;  ///< of the anonymous Paragraphs in it
+    Direction direction = Direction::LeftToRight;
     ParagraphBuilder text;
     StructElemIndex text_elem = 0;  ///< of the paragraph being gathered; 0: not asked for yet
     std::string note;               ///< taken out of the flow: the id it is called by
@@ -66,6 +69,7 @@ private:
   bool enter_special(pugi::xml_node, css::StyleRef);
   void skip(pugi::xml_node);
   Element new_element(pugi::xml_node, css::StyleRef) const;
+  static void set_direction(Element&, bool has_new_language);
   void open_block(Element&);
   void open_inline(Element&);
   void close_block();

@@ -11,6 +11,10 @@
 
 namespace quire::layout {
 
+class ContentMeasure;
+struct TableBand;
+struct TableGrid;
+
 /// What layout needs beside the boxes.
 struct FlowContext {
   const BoxTree& tree;
@@ -18,25 +22,37 @@ struct FlowContext {
   const book::Book& book;
   const text::Typesetter& typesetter;
   Diagnostics& diagnostics;
+  ContentMeasure& measure;
 };
+
+/// What a box with this style and these edges draws on every page that it is on.
+Container container_of(css::StyleRef, const Edges&);
+
+PageBreak page_break(css::Break);
 
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
 public:
-  FlowBuilder(const FlowContext& context, Flow& flow) : context_(context), list_(flow) {}
+  FlowBuilder(const FlowContext& context, Flow& flow)
+      : context_(context), flow_(flow), list_(flow) {}
 
   void add_root(const Box&);
+
+  /// What a table's cell holds, without the cell's own edges.
+  void add_cell(const Box&, Extent content);
 
 private:
   /// A list item's marker, set, on its way to the first line of the item.
   struct WaitingMarker {
     std::shared_ptr<const text::ShapedText> text;
     text::Line line;
-    Length right;  ///< where it ends
+    Length left;  ///< where it begins
     Span span;
   };
 
   void add(const Box&, Extent around, const std::string& page_name);
+  void begin(const Box&, const Edges&, const std::string& page_name);
+  void end(const Box&, const Edges&);
   void add_inside(const Box&, const Edges&, const std::string& page_name);
   void add_paragraph(const Box&, Extent);
   void add_picture(const Box&, Extent);
@@ -45,7 +61,19 @@ private:
   void end_marker(const Box&);
   void place_markers(FlowItem&, Length baseline);
 
+  // flow_table.cpp
+  void add_table(const Box&, Extent around, const std::string& page_name);
+  void add_captions(
+      const TableGrid&, css::CaptionSide, Extent around, const std::string& page_name
+  );
+  void add_bands(const TableGrid&, css::StyleRef table, std::vector<TableBand>);
+  void add_band(const TableGrid&, TableBand&);
+  void add_row_beginning(const TableGrid&, std::size_t row);
+  void add_row_end(const TableGrid&, std::size_t row);
+  void add_as_blocks(const TableGrid&, Extent, const std::string& page_name);
+
   const FlowContext& context_;
+  Flow& flow_;
   VerticalList list_;
   std::vector<WaitingMarker> markers_;
 };

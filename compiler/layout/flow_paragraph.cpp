@@ -63,9 +63,9 @@ ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext&
 
 void ParagraphItems::add(const text::Line& line, std::size_t index) {
   const auto& inherited = *box_.paragraph->style->inherited;
-  const auto x = extent_.x + (line.is_continuation ? continuation_indent_
-                              : index == 0         ? indent_
-                                                   : Length());
+  const auto indent = line.is_continuation ? continuation_indent_ : index == 0 ? indent_ : Length();
+  // A line stands in what the indent leaves of the measure, which is on the other side then.
+  const auto x = text_->is_right_to_left ? extent_.x : extent_.x + indent;
   auto& item = items_.emplace_back();
   item.height = line.height;
   item.line = static_cast<std::uint32_t>(index);
@@ -142,7 +142,8 @@ std::size_t ParagraphItems::run_at(std::uint32_t byte) const {
 /// Where the line's own text begins in the book: where its first word begins, which for a word that
 /// is hyphenated into this line is on the line before.
 void ParagraphItems::find_first_text(const text::Line& line, bool is_hyphenated, FlowItem& item) {
-  const auto& [text, runs, objects, leaders, languages, style] = text_->paragraph;
+  const auto& text = text_->paragraph.text;
+  const auto& runs = text_->paragraph.runs;
   auto begin = line.text_begin;
   const auto limit = begin > longest_word ? begin - longest_word : 0;
   if (is_hyphenated)

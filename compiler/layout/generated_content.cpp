@@ -1,7 +1,6 @@
 #include "layout/generated_content.h"
 
 #include <algorithm>
-#include <charconv>
 #include <variant>
 
 #include "css/counter_style.h"
@@ -62,24 +61,20 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
   );
 }
 
-/// The chapter that a file of the book holds: the inverse of Book::file_name.
-bool is_chapter_file(std::string_view file, const book::Book& book) {
-  const auto first = file.find_first_of("0123456789");
-  if (first == std::string_view::npos) return false;
-  std::uint32_t number = 0;
-  std::from_chars(file.data() + first, file.data() + file.size(), number);
-  return number >= 1 && number <= book.chapters.size() && book::Book::file_name(number - 1) == file;
+/// Whether a link leads to a chapter: in a Book those are the relative ones, all others are URIs.
+bool is_chapter_file(std::string_view file) {
+  return file.ends_with(".xhtml") && file.find_first_of(":/") == std::string_view::npos;
 }
 
 }  // namespace
 
 std::string destination_of(std::string_view href, const ChapterContext& context) {
   if (href.starts_with('#')) {
-    const auto own = book::Book::file_name(context.chapter);
+    const auto own = context.book.file_name(context.chapter);
     return href.size() == 1 ? own : own + std::string(href);
   }
   const auto file = href.substr(0, href.find('#'));
-  return is_chapter_file(file, context.book) ? std::string(href) : std::string();
+  return is_chapter_file(file) ? std::string(href) : std::string();
 }
 
 void add_content(

@@ -107,13 +107,22 @@ Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typ
   auto width = used_size(rare.width, around.width, style, typesetter).value_or(fill);
   if (const auto most = used_size(rare.max_width, around.width, style, typesetter))
     width = std::min(width, *most);
-  share_out(fill - width, box, edges);
+  if (const auto narrowest = used_size(rare.min_width, around.width, style, typesetter))
+    width = std::max(width, *narrowest);
+  set_width(edges, style, around, width);
+  return edges;
+}
+
+void set_width(Edges& edges, css::StyleRef style, Extent around, Length width) {
+  const auto& box = *style->box;
+  if (box.margin_left.is_auto) edges.margin.left = Length();
+  if (box.margin_right.is_auto) edges.margin.right = Length();
+  share_out(around.width - horizontal(edges) - width, box, edges);
   edges.border_box.x = around.x + edges.margin.left;
   edges.border_box.width =
       width + edges.border.left + edges.border.right + edges.padding.left + edges.padding.right;
   edges.content.x = edges.border_box.x + edges.border.left + edges.padding.left;
   edges.content.width = width;
-  return edges;
 }
 
 Size used_picture_size(

@@ -1,5 +1,7 @@
 #include "markdown/headings.h"
 
+#include <algorithm>
+
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -31,14 +33,16 @@ std::string heading_text(pugi::xml_node heading) {
   return line;
 }
 
-void finish_headings(Chapter& chapter, Ids& ids) {
+void finish_headings(Chapter& chapter, Ids& ids, const SlugTexts& slug_texts) {
   const auto body = dom::body_of(*chapter.document);
   for (auto node = body.first_child(); node; node = dom::next_in(body, node)) {
     if (heading_level(node) == 0) continue;
     const auto text = heading_text(node);
     if (chapter.title.empty()) chapter.title = text;
-    if (!node.attribute(dom::attribute::id))
-      dom::set(node, dom::attribute::id, ids.claim(id_of_fragment(slug(text))));
+    if (node.attribute(dom::attribute::id)) continue;
+    const auto other = std::ranges::find(slug_texts, node, &SlugTexts::value_type::first);
+    const auto& text_of_slug = other == slug_texts.end() ? text : other->second;
+    dom::set(node, dom::attribute::id, ids.claim(id_of_fragment(slug(text_of_slug))));
   }
 }
 

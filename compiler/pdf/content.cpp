@@ -47,6 +47,8 @@ void Content::stroke_in(Color color, Length width) {
   stroke_ = color;
   if (width != width_) operators_ += number(width.pt()) + " w\n";
   width_ = width;
+  if (!has_round_ends_) operators_ += "1 J\n";
+  has_round_ends_ = true;
 }
 
 void Content::fill(const Rect& rect) {

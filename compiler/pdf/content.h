@@ -27,7 +27,7 @@ public:
 
   bool is_filling_in(Color color) const { return color == fill_; }
   void fill_in(Color color);
-  void stroke_in(Color color, Length width);
+  void stroke_in(Color color, Length width);  ///< lines with round ends
 
   void fill(const Rect& rect);
   void stroke(const Rect& rect);
@@ -57,6 +57,7 @@ private:
   Color stroke_;
   std::uint8_t alpha_ = 255;
   Length width_ = Length::from_pt(1);
+  bool has_round_ends_ = false;
 };
 
 }  // namespace quire::pdf

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "pdf/missing_glyph.h"
 
 namespace quire::pdf {
 namespace {
@@ -124,12 +125,18 @@ void TextPainter::draw(const Ink& ink, Pen pen, const Cluster& cluster) {
   });
 }
 
-/// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): its shape is drawn,
-/// and a question mark that nobody sees carries the text, for readers heed no text without glyphs.
+/// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): a box is drawn, and
+/// a question mark that nobody sees carries the text, for readers heed no text without glyphs.
 void TextPainter::draw_missing(const Ink& ink, Pen pen, const Cluster& cluster) {
   glyphs_.end();
   marking_.enter_alone(ink.struct_elem, cluster.text);
-  draw(ink, pen, cluster);
+  const auto code_point = utf8::decode(cluster.text, 0).code_point;
+  for (Pen place = pen; const auto& glyph : cluster.glyphs) {
+    const Length advance = scaled(ink.size, glyph.advance, ink.font->face().metrics().units_per_em);
+    const Point corner{Length::from_pt(place.x), Length::from_pt(place.baseline)};
+    draw_missing_glyph(content_, ink.color, code_point, {corner, advance, ink.size});
+    place.x += advance.pt();
+  }
   if (const auto carrier = ink.font->face().glyph(U'?')) {
     glyphs_.set_font(*ink.font, ink.size);
     glyphs_.set_invisible(true);

@@ -38,7 +38,7 @@ public:
         out_(file),
         fonts_(fonts),
         pictures_(book, pages_, fonts, pool),
-        destinations_(pages_) {}
+        destinations_(book, pages_) {}
 
   void run() {
     const auto page_tree = out_.reserve();

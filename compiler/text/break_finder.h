@@ -38,7 +38,7 @@ using BreakOpportunities = std::vector<BreakOpportunity>;
 /// ICU's breakers, lines' by language: 0.6 ms to make one.
 class BreakIterators {
 public:
-  icu::BreakIterator& line(std::string_view language);
+  icu::BreakIterator& line(std::string_view language, css::LineBreak);
   icu::BreakIterator& grapheme();
 
 private:

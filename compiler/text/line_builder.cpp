@@ -54,14 +54,16 @@ Line LineBuilder::build(const ItemList& list, const LineItems& range, Length mea
     job.line.hyphens.push_back({run, hyphen.id, {}});
   }
 
-  auto extra = measure - hyphen.width;
+  // Of a hyphen; less than nothing where the end takes a gap away.
+  const auto added = penalty && !range.is_last ? penalty->width : hyphen.width;
+  auto extra = measure - added;
   for (const auto& atom : job.atoms)
     extra -= atom.natural;
   const bool is_justified =
       alignment_ == css::TextAlign::Justify && (!range.is_last || extra < Length());
   if (!fill_leaders(job, extra) && is_justified) justify(job, extra);
   order(job);
-  set_places(job, hyphen.width);
+  set_places(job, added);
   set_height(job.line);
   return std::move(job.line);
 }

@@ -86,7 +86,8 @@ constexpr ParserCase parser_cases[] = {
     {"p{display:flex}",
      "p { display:flex; }\n",
      "CSS-002 1:3 display does not take: flex (display takes none | inline | block | list-item | "
-     "inline-block)\n"},
+     "inline-block | table | table-caption | table-column-group | table-column | "
+     "table-header-group | table-row-group | table-footer-group | table-row | table-cell)\n"},
     {"a:hover{color:red}",
      "[screen] a:hover { color:red; }\n",
      "CSS-003 1:3 selector not supported: :hover\n"},

@@ -208,7 +208,7 @@ void end_drawing(const BlockText& block, ChapterUnderWay& chapter) {
   chapter.drawing.clear();
   chapter.diagnostics.add(
       {Severity::Warning,
-       "HTM-009",
+       "HTM-010",
        block.block(),
        "<svg> does not end in its block; its words are kept",
        "leave no blank line in it"}

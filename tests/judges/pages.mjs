@@ -255,7 +255,7 @@ function empty({ pages, opens, areaOf }, say) {
     const area = areaOf(page);
     const isFront = /^[ivxlc]*$/.test(page.words.filter(({ mark }) => mark.tag === 'Artifact').map(({ text }) => text).join(''));
     const isEnd = opens.has(page.number + 1) || page.flow.length === 0 || isFront;
-    const used = page.flow.length === 0 ? 0 : Math.max(...page.flow.map(({ bottom }) => bottom)) - area.top;
+    const used = page.blocks.length === 0 ? 0 : Math.max(...page.blocks.map(({ bottom }) => bottom)) - area.top;
     // What does not fit goes overleaf; a picture cannot be divided.
     const waits = pages[page.number]?.flow[0]?.isPicture;
     if (!isEnd && !waits && used < 0.4 * (area.bottom - area.top)) {

@@ -63,18 +63,14 @@ pugi::xml_node append_section(
 /// What protects the title page of a printed book; on a screen it would be one more page to turn.
 void append_half_title(pugi::xml_node body, const Metadata& metadata) {
   const auto section = append_section(
-      body,
-      "half-title print-only",
-      "halftitlepage",
-      wording(Word::HalfTitle, metadata.language)
+      body, "half-title print-only", "halftitlepage", wording(Word::HalfTitle, metadata.language)
   );
   append_line(section, dom::element::p, "title", metadata.title);
 }
 
 void append_title(pugi::xml_node body, const Metadata& metadata) {
-  const auto section = append_section(
-      body, "title-page", "titlepage", wording(Word::TitlePage, metadata.language)
-  );
+  const auto section =
+      append_section(body, "title-page", "titlepage", wording(Word::TitlePage, metadata.language));
   append_line(section, dom::element::h1, "title", metadata.title);
   append_line(section, dom::element::p, "subtitle", metadata.subtitle);
   append_line(section, dom::element::p, "author", joined(metadata.authors));

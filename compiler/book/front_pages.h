@@ -11,7 +11,8 @@ namespace quire::book {
 /// in a paragraph of its class. A book has a half-title before them, for print.
 markdown::Chapter title_page(const Metadata&, bool is_post);
 
-/// The contents: the book's outline as deep as contents_depth(), its links ready for the chapter `self`.
+/// The contents: the book's outline as deep as contents_depth(), its links ready for the chapter
+/// `self`.
 markdown::Chapter contents_page(const Book&, std::uint32_t self);
 
 /// True if a post's outline is long enough to be worth a page of its own; a book always has one.

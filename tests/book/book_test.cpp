@@ -74,10 +74,7 @@ TEST(Book, LinksBetweenChaptersLead) {
   const auto result = assembled(folder.path());
   EXPECT_THAT(result.said(), IsEmpty());
   for (const auto* link :
-       {"sub-b.xhtml\">1",
-        "sub-b.xhtml#two\">2",
-        "\"#same\">3",
-        "sub-b.xhtml#same-c3\">4"})
+       {"sub-b.xhtml\">1", "sub-b.xhtml#two\">2", "\"#same\">3", "sub-b.xhtml#same-c3\">4"})
     EXPECT_THAT(result.xhtml(2), HasSubstr(link));
   for (const auto* link :
        {"a.xhtml#same\">5",

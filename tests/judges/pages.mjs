@@ -23,7 +23,7 @@ const trimRoom = 14;      // points: what a paper knife may take
 
 const rules = { outside, overlap, widow, heading, parted, empty, cut, blank };
 
-// The faults of a PDF: [{ page, rule, message }], by page.
+// The faults of a PDF: [{ page, rule, message }], by page. `area` is a box, or gives a page's box.
 export function judge(pdf, { area, only, without = [] } = {}) {
   const book = understand(readPages(pdf), area);
   const faults = [];
@@ -54,7 +54,7 @@ function understand(pages, area) {
     if (first?.type === 'H1' && !seen.has(first.id)) opens.add(page.number);
     for (const { block } of page.blocks) seen.add(block.id);
   }
-  return { pages, opens, areaOf: area ? () => area : areasOf(pages) };
+  return { pages, opens, areaOf: typeof area === 'function' ? area : area ? () => area : areasOf(pages) };
 }
 
 // A block's part of a page: its lines, each the words on one baseline.
@@ -253,10 +253,12 @@ function parted({ pages }, say) {
 function empty({ pages, opens, areaOf }, say) {
   for (const page of pages.slice(0, -1)) {
     const area = areaOf(page);
-    const isFront = page.number < Math.min(...opens);
+    const isFront = /^[ivxlc]*$/.test(page.words.filter(({ mark }) => mark.tag === 'Artifact').map(({ text }) => text).join(''));
     const isEnd = opens.has(page.number + 1) || page.flow.length === 0 || isFront;
-    const used = page.flow.length === 0 ? 0 : Math.max(...page.flow.map(({ bottom }) => bottom)) - area.top;
-    if (!isEnd && used < 0.4 * (area.bottom - area.top)) {
+    const used = page.blocks.length === 0 ? 0 : Math.max(...page.blocks.map(({ bottom }) => bottom)) - area.top;
+    // What does not fit goes overleaf; a picture cannot be divided.
+    const waits = pages[page.number]?.flow[0]?.isPicture;
+    if (!isEnd && !waits && used < 0.4 * (area.bottom - area.top)) {
       say(page, `${Math.round(used)} of ${Math.round(area.bottom - area.top)} points are used, and the chapter goes on`);
     }
     const lines = page.flow.reduce((sum, { lines: all, isPicture }) => sum + (isPicture ? 3 : all.length), 0);

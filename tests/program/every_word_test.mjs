@@ -70,8 +70,9 @@ for (const book of books()) {
     assert.deepEqual(faultsOf(epub, pdf), []);
   });
 
-  // Notes apart: cmark puts them at the end.
-  test(`${name}: the EPUB has the author's words`, () => {
+  // Notes apart: cmark puts them at the end. The specimen is full of what cmark-gfm's program does not
+  // know (alerts, definitions, attributes): specimen_test.mjs looks for its words.
+  test(`${name}: the EPUB has the author's words`, { skip: name === 'specimen' }, () => {
     const blocks = blocksOfEpub(buildBook(book, ['--to', 'epub']).epub);
     const written = sourceBlocks(book);
     for (const stream of ['text', 'note']) {

@@ -61,7 +61,8 @@ const faulty = {
   outside: [`# One\n\n${prose(3)}\n`, 'p + p { margin-left: -20pt; }'],
   overlap: [`# One\n\n${prose(3)}\n`, 'p + p { margin-top: -20pt; }'],
   empty: [`# One\n\nA line.\n\n## Two\n\n${prose(3)}\n`, 'h2 { break-before: page; }'],
-  widow: [`# One\n\n${prose(60)}\n`, 'body { widows: 1; orphans: 1; } section > h1:first-child { margin-top: 0; margin-bottom: 0 }'],
+  widow: [`# One\n\n${Array.from({ length: 60 }, (_, i) => sentence.repeat(1 + (i * 7) % 11)).join('\n\n')}\n`,
+    'body { widows: 1; orphans: 1; }'],
   heading: [`# One\n\nText.\n\n## Two\n\n${prose(1)}\n`, 'h2 + p { break-before: page; }'],
   parted: [`# One\n\nIt is so:\n\n${listing(9)}`, 'p + pre.listing { break-before: page; }'],
 };

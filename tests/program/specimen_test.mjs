@@ -13,11 +13,14 @@ const chapters = new Map(spine(epub).map(({ name, text }) => [path.basename(name
 // A chapter's pages: from the one that its title opens to the next title.
 function pagesOf(title) {
   const titles = pages.map((page) => page.marks.find(({ tag, words }) => tag === 'H1' && words[0]?.size > 20));
-  const first = titles.findIndex((mark) => mark && textOf(mark) === title);
+  const first = titles.findIndex((mark) => mark && isSame(textOf(mark), title));
   assert.ok(first >= 0, title);
   const next = titles.findIndex((mark, i) => i > first && mark);
   return pages.slice(first, next < 0 ? pages.length : next);
 }
+
+// Ligatures part a word where the trace names their letters one by one.
+function isSame(one, other) { return one.replace(/\s/g, '') === other.replace(/\s/g, ''); }
 
 function textOf(mark) { return mark.words.map(({ text }) => text).join(' '); }
 
@@ -43,14 +46,14 @@ test('only what it demonstrates is said', () => {
 
 test('the front: half-title, title on a right page, its verso, contents', () => {
   const [halfTitle, blank, title, verso, contents] = pages;
-  assert.equal(textOf(halfTitle.marks[0]), 'A specimen of quire');
+  assert.ok(isSame(textOf(halfTitle.marks[0]), 'A specimen of quire'));
   assert.equal(blank.marks.flatMap(({ words }) => words).length, 0);
-  const words = title.marks.map(textOf);
-  assert.deepEqual(words, ['A specimen of quire', 'Every construct and every option, on paper and on the screen',
-    'The quire authors', '22 November 2026']);
+  assert.ok(isSame(title.marks.map(textOf).join(''),
+    'A specimen of quire Every construct and every option, on paper and on the screen The quire authors 22 November 2026'));
   assert.ok(title.marks[0].words[0].size > 28);
-  assert.match(verso.marks.map(textOf).join('\n'), /^© 2026 The quire authors\. MIT license\.\nPublished 22 November 2026\nISBN 9783161484100\nSet in Gentium Book Plus, Lato and JetBrains Mono by quire\.$/m);
-  assert.equal(textOf(contents.marks[0]), 'Contents');
+  for (const words of ['© 2026 The quire authors. MIT license.', 'Published 22 November 2026', 'ISBN 9783161484100',
+    'Set in Gentium Book Plus, Lato and JetBrains Mono by quire.']) piece([verso], words);
+  assert.ok(isSame(textOf(contents.marks[0]), 'Contents'));
 });
 
 test('the contents: chapters with their folios flush right', () => {

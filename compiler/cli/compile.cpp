@@ -110,7 +110,7 @@ private:
     std::vector<Output> outputs;
     if (options_.epub) {
       auto& output = open(outputs, options_, book.metadata.name + ".epub");
-      epub::write(book, sheets, pages.page_map, pool_, output.file);
+      epub::write(book, sheets, pages.page_map, fonts, pool_, output.file);
     }
     if (options_.pdf) {
       auto& output = open(outputs, options_, book.metadata.name + ".pdf");

@@ -115,7 +115,7 @@ private:
     std::vector<std::function<void()>> tasks;
     if (options_.epub) {
       auto& file = open(outputs, options_, book.metadata.name + ".epub").file;
-      tasks.emplace_back([&] { epub::write(book, sheets, pages.page_map, pool_, file); });
+      tasks.emplace_back([&] { epub::write(book, sheets, pages.page_map, fonts, pool_, file); });
     }
     if (options_.pdf) {
       auto& file = open(outputs, options_, book.metadata.name + ".pdf").file;

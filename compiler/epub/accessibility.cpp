@@ -2,62 +2,124 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "dom/names.h"
 #include "dom/walk.h"
 
 namespace quire::epub {
 namespace {
 
-struct Pictures {
-  std::size_t count = 0;
-  std::size_t without_alternative = 0;
+/// What in the book's content bears on its accessibility.
+struct Content {
+  std::size_t pictures = 0;  ///< that say something: decorations don't count
+  std::size_t pictures_without_alternative = 0;
+  bool has_headings = false;
+  bool has_animations = false;
+  bool has_index = false;
+  bool has_ruby = false;
+  bool has_pages = false;
+
+  bool has_all_alternatives() const { return pictures > 0 && pictures_without_alternative == 0; }
 };
 
-Pictures pictures_of(const book::Book& book) {
-  Pictures result;
-  for (const auto& chapter : book.chapters) {
-    const auto body = dom::body_of(*chapter.document);
-    for (auto node = body; node; node = dom::next_in(body, node)) {
-      if (!dom::is_element(node, dom::element::img)) continue;
-      ++result.count;
-      if (dom::get(node, dom::attribute::alt).empty()) ++result.without_alternative;
-    }
-  }
-  return result;
+bool is_decoration(pugi::xml_node node) {
+  const auto role = dom::get(node, dom::attribute::role);
+  return role == "presentation" || role == "none" || dom::get(node, "aria-hidden") == "true";
 }
 
-std::string summary_of(const Pictures& pictures, bool has_page_list) {
-  std::string summary =
-      "The text is in reading order, with headings, links and a table of contents";
-  summary += has_page_list ? "; page breaks and a page list agree with the PDF edition." : ".";
-  if (pictures.count > 0)
-    summary += pictures.without_alternative == 0 ? " All images have alternative text."
-                                                 : fmt::format(
-                                                       " {} of {} images have no alternative text.",
-                                                       pictures.without_alternative,
-                                                       pictures.count
-                                                   );
+/// A drawing in the text says what it is by its label or by its own title.
+bool has_alternative(pugi::xml_node picture) {
+  if (dom::is_element(picture, dom::element::img))
+    return !dom::get(picture, dom::attribute::alt).empty();
+  return !dom::get(picture, "aria-label").empty() || picture.child("title") ||
+         picture.child("desc");
+}
+
+void count(pugi::xml_node node, Content& content) {
+  const std::string_view name = node.name();
+  if (name == dom::element::img || name == "svg") {
+    if (is_decoration(node)) return;
+    ++content.pictures;
+    if (!has_alternative(node)) ++content.pictures_without_alternative;
+  }
+  const bool is_heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+  content.has_headings = content.has_headings || is_heading;
+  content.has_ruby = content.has_ruby || name == "ruby";
+  content.has_index = content.has_index || dom::get(node, dom::attribute::role) == "doc-index";
+}
+
+bool is_animated(const image::Image& image) {
+  if (image.kind != image::Kind::Svg) return false;
+  constexpr std::array<std::string_view, 3> elements{"<animate", "<set", "@keyframes"};
+  return std::ranges::any_of(elements, [&](std::string_view element) {
+    return image.bytes.find(element) != std::string::npos;
+  });
+}
+
+Content content_of(const book::Book& book, bool has_pages) {
+  Content content;
+  content.has_pages = has_pages;
+  for (const auto& chapter : book.chapters) {
+    const auto body = dom::body_of(*chapter.document);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (node.type() == pugi::node_element) count(node, content);
+  }
+  content.has_animations =
+      std::ranges::any_of(book.images, [](const auto& entry) { return is_animated(entry.second); });
+  return content;
+}
+
+/// A value of accessibilityFeature and when it is true. The first three hold for whatever we write:
+/// each EPUB has a Navigation Document, one order of text, and sizes that the reader may change.
+struct Claim {
+  const char* feature;
+  bool (*holds)(const Content&);
+};
+
+constexpr std::array claims{
+    Claim{"tableOfContents", [](const Content&) { return true; }},
+    Claim{"readingOrder", [](const Content&) { return true; }},
+    Claim{"displayTransformability", [](const Content&) { return true; }},
+    Claim{"structuralNavigation", [](const Content& content) { return content.has_headings; }},
+    Claim{"alternativeText", [](const Content& content) { return content.has_all_alternatives(); }},
+    Claim{"pageNavigation", [](const Content& content) { return content.has_pages; }},
+    Claim{"pageBreakMarkers", [](const Content& content) { return content.has_pages; }},
+    Claim{"index", [](const Content& content) { return content.has_index; }},
+    Claim{"rubyAnnotations", [](const Content& content) { return content.has_ruby; }},
+};
+
+std::string summary_of(const Content& content) {
+  std::string summary = "The text is in reading order, with ";
+  summary += content.has_headings ? "headings, links and a table of contents"
+                                  : "links and a table of contents";
+  summary += content.has_pages ? "; page breaks and a page list agree with the PDF edition." : ".";
+  if (content.has_all_alternatives())
+    summary += " All images have alternative text.";
+  else if (content.pictures > 0)
+    summary += fmt::format(
+        " {} of {} images have no alternative text.",
+        content.pictures_without_alternative,
+        content.pictures
+    );
   return summary;
 }
 
 }  // namespace
 
 AccessibilityMetadata accessibility_of(const book::Book& book, bool has_page_list) {
-  const auto pictures = pictures_of(book);
+  const auto content = content_of(book, has_page_list);
   AccessibilityMetadata result;
   result.access_modes = {"textual"};
-  if (pictures.count > 0) result.access_modes.emplace_back("visual");
+  if (content.pictures > 0) result.access_modes.emplace_back("visual");
   result.sufficient_access_modes = {
-      pictures.without_alternative == 0 ? "textual" : "textual,visual"};
-  result.features = {
-      "structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"};
-  if (pictures.count > 0 && pictures.without_alternative == 0)
-    result.features.emplace_back("alternativeText");
-  if (has_page_list) {
-    result.features.emplace_back("pageNavigation");
-    result.features.emplace_back("pageBreakMarkers");
-  }
-  result.summary = summary_of(pictures, has_page_list);
+      content.pictures_without_alternative == 0 ? "textual" : "textual,visual"};
+  for (const auto& [feature, holds] : claims)
+    if (holds(content)) result.features.emplace_back(feature);
+  result.hazard = content.has_animations ? "unknown" : "none";
+  result.summary = summary_of(content);
   return result;
 }
 

@@ -124,6 +124,19 @@ private:
   Reading reading_;
 };
 
+/// The files that a style sheet of ours names: `url(fonts/a.ttf)`, never quoted.
+std::vector<Reference> references_of_css(const ContainerFile& file) {
+  std::vector<Reference> references;
+  constexpr std::string_view opening = "url(";
+  for (auto at = file.bytes.find(opening); at != std::string_view::npos;
+       at = file.bytes.find(opening, at)) {
+    at += opening.size();
+    const auto url = file.bytes.substr(at, file.bytes.find(')', at) - at);
+    if (!url.starts_with("data:")) references.push_back({resolved(file.path, url), {}});
+  }
+  return references;
+}
+
 bool is_xml(std::string_view path) {
   constexpr std::array endings{".xhtml", ".ncx", ".opf", ".svg", "/container.xml"};
   return std::ranges::any_of(endings, [&](std::string_view end) { return path.ends_with(end); });
@@ -135,6 +148,8 @@ public:
       : container_(container), readings_(container.size()) {
     pool.for_each(container.size(), [&](std::size_t i, std::size_t) {
       if (is_xml(container[i].path)) readings_[i] = Reader(container[i]).run();
+      if (container[i].path.ends_with(".css"))
+        readings_[i].references = references_of_css(container[i]);
     });
     for (std::size_t i = 0; i < container.size(); ++i)
       if (!files_.emplace(container[i].path, i).second) say(container[i].path + ": packed twice");

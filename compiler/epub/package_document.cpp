@@ -65,7 +65,7 @@ void add_accessibility(pugi::xml_node metadata, const AccessibilityMetadata& fou
     add_meta(metadata, "schema:accessModeSufficient", modes);
   for (const auto& feature : found.features)
     add_meta(metadata, "schema:accessibilityFeature", feature);
-  add_meta(metadata, "schema:accessibilityHazard", "none");
+  add_meta(metadata, "schema:accessibilityHazard", found.hazard);
   add_meta(metadata, "schema:accessibilitySummary", found.summary);
 }
 

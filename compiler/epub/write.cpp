@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "epub/check.h"
+#include "epub/embedded_fonts.h"
 #include "epub/navigation.h"
 #include "epub/package_document.h"
 #include "epub/spine.h"
@@ -39,7 +40,9 @@ void add_pictures(std::vector<ManifestItem>& items, const book::Book& book) {
 
 /// The spine first, in its order; the Navigation Document is the contents page, or stands after the
 /// spine's last where the book has none.
-std::vector<ManifestItem> manifest_of(const book::Book& book, const Spine& spine) {
+std::vector<ManifestItem> manifest_of(
+    const book::Book& book, const Spine& spine, const std::vector<EmbeddedFont>& fonts
+) {
   std::vector<ManifestItem> items;
   for (const auto& document : spine.documents)
     items.push_back(
@@ -52,8 +55,19 @@ std::vector<ManifestItem> manifest_of(const book::Book& book, const Spine& spine
   items.insert(items.begin() + place, {"nav", name::navigation, xhtml_type, "nav", shows_contents});
   items.push_back({"ncx", name::ncx, "application/x-dtbncx+xml", "", false});
   items.push_back({"style", name::style_sheet, "text/css", "", false});
+  for (const auto& font : fonts)
+    items.push_back({id_of(font.href), font.href, font.media_type, "", false});
   add_pictures(items, book);
   return items;
+}
+
+std::string style_sheet(
+    const std::vector<css::Stylesheet>& sheets, const std::vector<EmbeddedFont>& fonts
+) {
+  std::string text;
+  for (const auto& font : fonts)
+    text += font.rule;
+  return text + css::screen_css(sheets);
 }
 
 std::string in_folder(std::string_view path) { return name::folder + std::string(path); }
@@ -64,12 +78,14 @@ Container container_of(
     const book::Book& book,
     const std::vector<css::Stylesheet>& sheets,
     const book::PageMap& page_map,
+    const font::FontSet& fonts,
     const TaskPool& pool
 ) {
   Places places{book, page_markers(page_map), {}};
   auto spine = spine_of(book, places.markers, most_bytes, pool);
   places.moves = std::move(spine.moves);
-  const auto manifest = manifest_of(book, spine);
+  auto embedded = embedded_fonts(book, sheets, fonts);
+  const auto manifest = manifest_of(book, spine, embedded);
 
   Container container;
   container.push_back(text_file("META-INF/container.xml", container_document()));
@@ -78,9 +94,11 @@ Container container_of(
   );
   container.push_back(text_file(in_folder(name::navigation), navigation_document(places)));
   container.push_back(text_file(in_folder(name::ncx), ncx_document(places)));
-  container.push_back(text_file(in_folder(name::style_sheet), css::screen_css(sheets)));
+  container.push_back(text_file(in_folder(name::style_sheet), style_sheet(sheets, embedded)));
   for (auto& [href, text, has_drawing] : spine.documents)
     container.push_back(text_file(in_folder(href), std::move(text)));
+  for (auto& font : embedded)
+    container.push_back(text_file(in_folder(font.href), std::move(font.bytes)));
   for (const auto& [href, image] : book.images)
     container.push_back({in_folder(href), image.bytes, image.kind != image::Kind::Svg, nullptr});
   return container;
@@ -90,10 +108,11 @@ void write(
     const book::Book& book,
     const std::vector<css::Stylesheet>& sheets,
     const book::PageMap& page_map,
+    const font::FontSet& fonts,
     const TaskPool& pool,
     AtomicFile& file
 ) {
-  const auto container = container_of(book, sheets, page_map, pool);
+  const auto container = container_of(book, sheets, page_map, fonts, pool);
   if (const auto faults = faults_of(container, pool); !faults.empty())
     throw std::logic_error(fmt::format(
         "the EPUB is not valid and was not written; this is a fault of quire, please report it:\n"

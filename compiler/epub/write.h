@@ -8,6 +8,7 @@
 #include "book/page_map.h"
 #include "css/stylesheet.h"
 #include "epub/container.h"
+#include "font/font_set.h"
 
 namespace quire::epub {
 
@@ -16,10 +17,10 @@ namespace quire::epub {
 ///
 /// Source: epub-33, epub-a11y-11.
 Container
-container_of(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const TaskPool&);
+container_of(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const font::FontSet&, const TaskPool&);
 
 /// The same, checked and packed. Throws if the surroundings fail, and a std::logic_error that says
 /// what is wrong if the container is not valid, which is a fault of ours: nothing is written then.
-void write(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const TaskPool&, AtomicFile&);
+void write(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const font::FontSet&, const TaskPool&, AtomicFile&);
 
 }  // namespace quire::epub

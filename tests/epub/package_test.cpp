@@ -6,7 +6,6 @@
 
 #include "book.h"
 #include "dom/xml.h"
-#include "epub/accessibility.h"
 #include "epub/navigation.h"
 #include "epub/package_document.h"
 #include "epub/zip.h"
@@ -16,7 +15,6 @@ namespace quire::epub {
 namespace {
 
 using testing::AllOf;
-using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -85,16 +83,6 @@ TEST(Navigation, WithoutPagesThereIsNoPageList) {
   auto builder = small_book();
   EXPECT_THAT(navigation_document({builder.book(), {}, {}}), Not(HasSubstr("page-list")));
   EXPECT_THAT(ncx_document({builder.book(), {}, {}}), Not(HasSubstr("pageList")));
-}
-
-TEST(Accessibility, AlternativeTextIsClaimedOnlyIfEveryImageHasOne) {
-  auto builder = small_book();
-  EXPECT_THAT(accessibility_of(builder.book(), false).features, Not(Contains("alternativeText")));
-  builder.chapter("<p><img src=\"a.png\" alt=\"a\"/></p>");
-  EXPECT_THAT(accessibility_of(builder.book(), false).features, Contains("alternativeText"));
-  EXPECT_THAT(accessibility_of(builder.book(), false).access_modes, Contains("visual"));
-  builder.chapter("<p><img src=\"b.png\" alt=\"\"/></p>");
-  EXPECT_THAT(accessibility_of(builder.book(), false).features, Not(Contains("alternativeText")));
 }
 
 TEST(Zip, BeginsWithItsTypeAndIsTheSameOnAnyNumberOfThreads) {

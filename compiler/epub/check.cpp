@@ -185,7 +185,7 @@ private:
     if (!document) return;  // said already
     const auto root = document->child("package");
     std::set<std::string> listed{package};
-    std::set<std::string, std::less<>> readable;
+    std::map<std::string, std::string, std::less<>> readable;  // by id
     for (const auto item : root.child("manifest").children("item"))
       check_item(item, listed, readable);
     for (const auto& [path, index] : files_)
@@ -197,12 +197,12 @@ private:
   void check_item(
       pugi::xml_node item,
       std::set<std::string>& listed,
-      std::set<std::string, std::less<>>& readable
+      std::map<std::string, std::string, std::less<>>& readable
   ) {
     const auto path = name::folder + std::string(dom::get(item, dom::attribute::href));
     const auto type = dom::get(item, "media-type");
     if (!listed.insert(path).second) say(path + ": twice in the manifest");
-    if (type == xhtml_type) readable.emplace(dom::get(item, dom::attribute::id));
+    if (type == xhtml_type) readable.emplace(dom::get(item, dom::attribute::id), path);
     const auto found = files_.find(path);
     if (found == files_.end()) return;  // a dead reference, said already
     const bool says_svg = dom::get(item, "properties").find("svg") != std::string_view::npos;
@@ -210,14 +210,33 @@ private:
       say(path + ": the property svg is wrong");
   }
 
-  void check_spine(pugi::xml_node spine, const std::set<std::string, std::less<>>& readable) {
+  /// What is linked can be read on from: epub-33 #sec-spine-elem.
+  void check_links(const std::set<std::string>& shown) {
+    for (std::size_t i = 0; i < container_.size(); ++i) {
+      if (!container_[i].path.ends_with(".xhtml")) continue;
+      for (const auto& [file, id] : readings_[i].references)
+        if (file.ends_with(".xhtml") && files_.contains(file) && !shown.contains(file))
+          say(fmt::format("{} links to {}, which the spine does not show", container_[i].path, file)
+          );
+    }
+  }
+
+  void check_spine(
+      pugi::xml_node spine, const std::map<std::string, std::string, std::less<>>& readable
+  ) {
     std::set<std::string_view> seen;
+    std::set<std::string> shown;
     for (const auto itemref : spine.children("itemref")) {
       const auto id = dom::get(itemref, "idref");
-      if (!readable.contains(id)) say(fmt::format("the spine shows \"{}\", no document", id));
+      const auto document = readable.find(id);
+      if (document == readable.end())
+        say(fmt::format("the spine shows \"{}\", no document", id));
+      else
+        shown.insert(document->second);
       if (!seen.insert(id).second) say(fmt::format("the spine shows \"{}\" twice", id));
     }
     if (seen.empty()) say("the spine is empty");
+    check_links(shown);
   }
 
   const Container& container_;

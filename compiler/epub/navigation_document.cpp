@@ -64,12 +64,13 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
   for (std::uint32_t chapter = 0; chapter < book.parts.size(); ++chapter) {
     if (book.parts[chapter] == book::Part::TitlePage)
       add_link(list, book.file_name(chapter), wording(Word::TitlePage, language), "titlepage");
+    if (book.parts[chapter] == book::Part::Contents)
+      add_link(list, name::navigation, wording(Word::Contents, language), "toc");
     if (book.parts[chapter] == book::Part::Body && !has_body) {
       add_link(list, book.file_name(chapter), wording(Word::BeginReading, language), "bodymatter");
       has_body = true;
     }
   }
-  add_link(list, name::navigation, wording(Word::Contents, language), "toc");
 }
 
 void add_page_list(pugi::xml_node body, const Places& places) {

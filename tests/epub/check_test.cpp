@@ -17,6 +17,10 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
+font::FontSet fonts() {
+  return font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
+}
+
 book::Book small_book() {
   test::BookBuilder builder;
   builder.chapter("<section class=\"title-page\"><h1>T</h1></section>", book::Part::TitlePage)
@@ -37,7 +41,7 @@ std::vector<std::string> faults_with(
 ) {
   const auto book = small_book();
   const TaskPool pool(1);
-  auto container = container_of(book, {}, {}, pool);
+  auto container = container_of(book, {}, {}, fonts(), pool);
   for (auto& file : container) {
     if (file.path != "EPUB/" + path) continue;
     std::string text(file.bytes);
@@ -51,7 +55,7 @@ std::vector<std::string> faults_with(
 TEST(Check, AGoodBookHasNoFault) {
   const auto book = small_book();
   const TaskPool pool(1);
-  EXPECT_THAT(faults_of(container_of(book, {}, {}, pool), pool), IsEmpty());
+  EXPECT_THAT(faults_of(container_of(book, {}, {}, fonts(), pool), pool), IsEmpty());
 }
 
 struct Mutation {
@@ -91,6 +95,7 @@ const Mutation mutations[] = {
     {"package.opf", "idref=\"nav\"", "idref=\"style\"", "the spine shows \"style\", no document"},
     {"package.opf", "idref=\"nav\"", "idref=\"text-chapter-003\"", "\"text-chapter-003\" twice"},
     {"package.opf", "href=\"style.css\"", "href=\"toc.ncx\"", "twice in the manifest"},
+    {"package.opf", "<itemref idref=\"nav\" />", "", "links to EPUB/nav.xhtml, which the spine"},
     {"package.opf", "properties=\"nav\"", "properties=\"svg\"", "property svg is wrong"},
 };
 
@@ -103,9 +108,17 @@ TEST(Check, FindsEachThingThatIsWrong) {
 TEST(Check, AFileThatNobodyListsIsFound) {
   const auto book = small_book();
   const TaskPool pool(1);
-  auto container = container_of(book, {}, {}, pool);
+  auto container = container_of(book, {}, {}, fonts(), pool);
   container.push_back(text_file("EPUB/left.txt", "x"));
   EXPECT_THAT(faults_of(container, pool), Contains("EPUB/left.txt: not in the manifest"));
+}
+
+// RSC-011 of EPUBCheck: a short post has no contents page, and its landmarks led to it.
+TEST(Check, APostWithoutAContentsPageIsValid) {
+  test::BookBuilder builder;
+  builder.chapter("<section><h1 id=\"a\">A</h1></section>").entry("A", 0, "a");
+  const TaskPool pool(1);
+  EXPECT_THAT(faults_of(container_of(builder.book(), {}, {}, fonts(), pool), pool), IsEmpty());
 }
 
 TEST(Write, WhatIsNotValidIsNotWritten) {
@@ -114,7 +127,7 @@ TEST(Write, WhatIsNotValidIsNotWritten) {
   const auto path = testing::TempDir() + "invalid.epub";
   {
     AtomicFile file(path);
-    EXPECT_THROW(write(builder.book(), {}, {}, TaskPool(1), file), std::logic_error);
+    EXPECT_THROW(write(builder.book(), {}, {}, fonts(), TaskPool(1), file), std::logic_error);
   }
   EXPECT_FALSE(std::filesystem::exists(path));
 }

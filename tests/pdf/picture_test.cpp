@@ -45,7 +45,7 @@ layout::StructElemIndex add_figure(Sheet& sheet, const std::string& name, double
   const auto figure = sheet.add(Role::Figure);
   sheet[figure].alt = "a picture";
   sheet.put(
-      20, y, {Length::from_pt(100), Length::from_pt(50)}, layout::ImageFragment{name, figure}
+      20, y, {Length::from_pt(100), Length::from_pt(50)}, layout::ImageFragment{name, nullptr, figure}
   );
   return figure;
 }
@@ -116,7 +116,7 @@ TEST(Picture, ThatFillsThePageKeepsItsPlaceInTheStructure) {
   const auto figure = sheet.add(Role::Figure);
   sheet[figure].alt = "the cover";
   const Size whole = sheet.pages.pages[0].size;
-  sheet.put(0, 0, whole, layout::ImageFragment{"a.png", figure});
+  sheet.put(0, 0, whole, layout::ImageFragment{"a.png", nullptr, figure});
   sheet.put(0, 0, whole, layout::FillFragment{{255, 255, 255}});
   sheet.write(20, 300, {{"after", {sheet.add(Role::P), sheet.face("serif")}}});
   const Made made(sheet);

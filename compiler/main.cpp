@@ -1,5 +1,4 @@
 #include <csignal>
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <variant>
@@ -9,8 +8,6 @@
 #include "cli/options.h"
 
 int main(int argc, char** argv) {
-  // Read by cairo when a PDF is begun: the finishing pass compresses, once. No thread runs yet.
-  ::setenv("CAIRO_DEBUG_PDF", "1", 1);  // NOLINT(concurrency-mt-unsafe)
   // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
   std::signal(SIGXFSZ, SIG_IGN);
   try {

@@ -39,7 +39,7 @@ room(cairo      "cairo"                       "cairo_[a-z_]+"                   
 room(qpdf       "qpdf/"                       "QPDF"                              pdf)
 room(rsvg       "librsvg/"                    "rsvg_[a-z_]+|Rsvg[A-Z]"            image pdf)
 room(harfbuzz   "hb"                          "hb_[a-z_]+"                        font text)
-room(freetype   "ft2build|freetype|cairo-ft"  "FT_[A-Z]"                          font pdf:1)
+room(freetype   "ft2build|freetype|cairo-ft"  "FT_[A-Z]"                          font)
 room(fontconfig "fontconfig/"                 "Fc[A-Z][A-Za-z]+"                  font)
 room(icu        "unicode/"                    "icu::|u(brk|text|idna)_[a-z]"      text)
 room(fribidi    "fribidi"                     "fribidi_[a-z]|FriBidi[A-Z]"        text)

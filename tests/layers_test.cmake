@@ -62,9 +62,8 @@ expect("compiler/epub/write.h: qpdf has no room in epub" epub/write.h "std::uniq
 expect("compiler/layout/flow.cpp: harfbuzz has no room in layout"
   layout/flow.cpp "auto* font = hb_font_create(face)")
 expect("compiler/dom/xml.h: libzip has no room in dom" dom/xml.h "#include <zip.h>")
-expect("keep to the layers" pdf/cairo_face.cpp "#include <cairo-ft.h>")
-expect("compiler/pdf/paint.cpp: freetype has no room in pdf"
-  pdf/cairo_face.cpp "#include <cairo-ft.h>" pdf/paint.cpp "FT_Face face = nullptr")
+expect("compiler/pdf/fonts.cpp: freetype has no room in pdf"
+  pdf/fonts.cpp "FT_Face face = nullptr")
 
 # The table of the README.
 string(REPLACE "| css | base dom |" "| css | base dom font |" readme "${readme}")

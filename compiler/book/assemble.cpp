@@ -112,7 +112,7 @@ Book assemble(
 
   // Whether there is a contents page shows only when the chapters are parsed, but their indices are
   // needed before: its place is kept.
-  book.chapters.push_back(title_page(book.metadata));
+  book.chapters.push_back(title_page(book.metadata, book.is_post));
   book.chapters.emplace_back();
   parse_chapters(manifest, sources, parsers, pool, book, diagnostics);
   book.parts.assign(book.chapters.size(), Part::Body);

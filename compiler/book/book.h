@@ -33,9 +33,10 @@ int contents_depth(const std::vector<OutlineEntry>& outline);
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"
-/// epub:type="titlepage">`; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a
-/// href>`), so that both outputs set the same words; print adds leaders and page numbers by its
-/// sheet.
+/// epub:type="titlepage">`, before it a half-title for print, after it a copyright page, each a
+/// section of its own; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a href>`,
+/// class `grouped` on a list of entries with others below them), so that both outputs set the same
+/// words; print adds leaders and page numbers by its sheet.
 ///
 /// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book (the first
 /// chapter keeps an id, in later ones it gets the chapter's index behind it: `summary-c12`); a link

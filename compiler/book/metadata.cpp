@@ -167,6 +167,7 @@ void MetadataReader::settle_language() {
 void MetadataReader::settle_date(const MetadataDefaults& defaults) {
   if (const auto date = parse_date(metadata_.date)) {
     metadata_.date = date->text;
+    metadata_.is_dated = true;
     return;
   }
   const auto fallback =

@@ -16,6 +16,7 @@ struct Metadata {
   std::string subtitle;
   std::vector<std::string> authors;
   std::string date;             ///< ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or with a time and zone
+  bool is_dated = false;        ///< by the author; else the date only stands in for one
   std::string language = "en";  ///< BCP 47
   std::string description;
   std::vector<std::string> keywords;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <vector>
@@ -110,14 +111,17 @@ private:
   ) {
     progress_.now("writing");
     std::vector<Output> outputs;
+    outputs.reserve(2);  // the tasks keep their addresses
+    std::vector<std::function<void()>> tasks;
     if (options_.epub) {
-      auto& output = open(outputs, options_, book.metadata.name + ".epub");
-      epub::write(book, sheets, pages.page_map, pool_, output.file);
+      auto& file = open(outputs, options_, book.metadata.name + ".epub").file;
+      tasks.emplace_back([&] { epub::write(book, sheets, pages.page_map, pool_, file); });
     }
     if (options_.pdf) {
-      auto& output = open(outputs, options_, book.metadata.name + ".pdf");
-      pdf::write(book, pages, fonts, output.file);
+      auto& file = open(outputs, options_, book.metadata.name + ".pdf").file;
+      tasks.emplace_back([&] { pdf::write(book, pages, fonts, pool_, file); });
     }
+    pool_.for_each(tasks.size(), [&](std::size_t index, std::size_t) { tasks[index](); });
     for (auto& [path, file] : outputs) {
       file.commit();
       made.files.push_back(path);

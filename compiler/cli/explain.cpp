@@ -121,6 +121,7 @@ int explain(const std::string& code) {
     return 0;
   }
   std::vector<std::string> codes;
+  codes.reserve(sections.size());
   for (const auto& section : sections)
     codes.emplace_back(section.code);
   const auto nearest = book::did_you_mean(wanted, codes);

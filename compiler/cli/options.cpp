@@ -20,22 +20,22 @@ struct Choice {
   Value value;
 };
 constexpr std::array stages{
-    Choice{"dom", Stage::Dom},
-    Choice{"style", Stage::Style},
-    Choice{"boxes", Stage::Boxes},
-    Choice{"lines", Stage::Lines},
-    Choice{"pages", Stage::Pages},
-    Choice{"tags", Stage::Tags},
+    Choice<Stage>{"dom", Stage::Dom},
+    Choice<Stage>{"style", Stage::Style},
+    Choice<Stage>{"boxes", Stage::Boxes},
+    Choice<Stage>{"lines", Stage::Lines},
+    Choice<Stage>{"pages", Stage::Pages},
+    Choice<Stage>{"tags", Stage::Tags},
 };
 constexpr std::array formats{
-    Choice{"text", Format::Text},
-    Choice{"json", Format::Json},
-    Choice{"github", Format::Github},
+    Choice<Format>{"text", Format::Text},
+    Choice<Format>{"json", Format::Json},
+    Choice<Format>{"github", Format::Github},
 };
 constexpr std::array colors{
-    Choice{"auto", Color::Auto},
-    Choice{"always", Color::Always},
-    Choice{"never", Color::Never},
+    Choice<Color>{"auto", Color::Auto},
+    Choice<Color>{"always", Color::Always},
+    Choice<Color>{"never", Color::Never},
 };
 
 /// Adds an option that takes one of the words.

@@ -45,18 +45,15 @@ constexpr std::string_view command_of(Severity severity) {
 
 void print_github(std::ostream& out, const Report& report) {
   for (const auto& cause : report.causes) {
-    std::string properties = fmt::format("title={}", cause.code);
+    out << fmt::format("::{} ", command_of(cause.severity));
     if (cause.span) {
       const auto [path, line, column] = report.sources.position_of(cause.span);
-      properties =
-          fmt::format("file={},line={},col={},", escaped(path, false), line, column) + properties;
+      out << fmt::format("file={},line={},col={},", escaped(path, false), line, column);
     }
     auto message = cause.message;
     if (cause.count > 1) message += fmt::format(" ({} times, first here)", cause.count);
-    if (!cause.hint.empty()) message += "\nhint: " + cause.hint;
-    out << fmt::format(
-        "::{} {}::{}\n", command_of(cause.severity), properties, escaped(message, true)
-    );
+    if (!cause.hint.empty()) message += fmt::format("\nhint: {}", cause.hint);
+    out << fmt::format("title={}::{}\n", cause.code, escaped(message, true));
   }
 }
 

@@ -129,6 +129,10 @@ std::optional<GlyphId> Face::glyph(char32_t character) const {
   return nominal_glyph(open_->font.get(), character);
 }
 
+std::int32_t Face::advance(GlyphId glyph) const {
+  return hb_font_get_glyph_h_advance(open_->font.get(), glyph);
+}
+
 std::span<const std::byte> Face::bytes() const { return open_->file.bytes(); }
 hb_font_t* Face::harfbuzz() const { return open_->font.get(); }
 

@@ -68,6 +68,9 @@ public:
   /// The glyph that the face's cmap has for a character, before any shaping.
   std::optional<GlyphId> glyph(char32_t character) const;
 
+  /// How far a glyph moves the pen, before any shaping; in font units.
+  std::int32_t advance(GlyphId glyph) const;
+
   /// The whole file, mapped: what subsetting and FreeType read. In a collection, all its faces.
   std::span<const std::byte> bytes() const;
 

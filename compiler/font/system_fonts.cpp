@@ -5,8 +5,12 @@
 
 #include <array>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
 
 namespace quire::font {
 namespace {
@@ -38,15 +42,42 @@ std::string aliases(const FontSet& fonts) {
   return xml + "</fontconfig>";
 }
 
-/// The generic families in their four styles, and who stands in for what they lack.
-std::set<FaceId> faces_for(const FontSet& fonts, const std::set<char32_t>& characters) {
+/// What drawings may ask of fonts: their text isn't parsed, so that a word anywhere in it counts.
+struct Wishes {
+  std::set<char32_t> characters;
+  std::vector<std::string> generics{"sans-serif"};  ///< stands in where nothing is named
+  std::vector<int> weights{400};
+  std::vector<Slant> slants{Slant::Normal};
+};
+
+Wishes wishes_of(const std::vector<std::string_view>& drawings) {
+  std::set<std::string_view> found;
+  Wishes wishes;
+  for (const auto drawing : drawings) {
+    for (const auto character : utf8::code_points(drawing))
+      wishes.characters.insert(character);
+    for (const std::string_view word : {"mono", "bold", "weight", "italic", "oblique"})
+      if (drawing.find(word) != std::string_view::npos) found.insert(word);
+    for (auto at = drawing.find("serif"); at != std::string_view::npos;
+         at = drawing.find("serif", at + 1))
+      if (!drawing.substr(0, at).ends_with("sans-")) found.insert("serif");
+  }
+  if (found.contains("serif")) wishes.generics.emplace_back("serif");
+  if (found.contains("mono")) wishes.generics.emplace_back("monospace");
+  if (found.contains("bold") || found.contains("weight")) wishes.weights.push_back(700);
+  if (found.contains("italic") || found.contains("oblique")) wishes.slants.push_back(Slant::Italic);
+  return wishes;
+}
+
+/// The generic families in the styles that are asked for, and who stands in for what they lack.
+std::set<FaceId> faces_for(const FontSet& fonts, const Wishes& wishes) {
   std::set<FaceId> faces;
-  for (const std::string generic : {"serif", "sans-serif", "monospace"})
-    for (const int weight : {400, 700})
-      for (const auto slant : {Slant::Normal, Slant::Italic})
+  for (const auto& generic : wishes.generics)
+    for (const int weight : wishes.weights)
+      for (const auto slant : wishes.slants)
         faces.insert(fonts.match(std::array{generic}, weight, slant));
   const auto text_faces = faces;
-  for (const auto character : characters)
+  for (const auto character : wishes.characters)
     for (const auto face : text_faces)
       if (!fonts.face(face).glyph(character))
         if (const auto found = fonts.fallback(std::u32string(1, character), face, ""))
@@ -54,11 +85,11 @@ std::set<FaceId> faces_for(const FontSet& fonts, const std::set<char32_t>& chara
   return faces;
 }
 
-void make_current(const FontSet& fonts, const std::set<char32_t>& characters) {
+void make_current(const FontSet& fonts, const std::vector<std::string_view>& drawings) {
   auto* config = FcConfigCreate();
   const auto xml = aliases(fonts);
   FcConfigParseAndLoadFromMemory(config, reinterpret_cast<const FcChar8*>(xml.c_str()), FcTrue);
-  for (const auto face : faces_for(fonts, characters)) {
+  for (const auto face : faces_for(fonts, wishes_of(drawings))) {
     const auto path = fonts.face(face).path().string();
     FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str()));
   }
@@ -69,9 +100,9 @@ void make_current(const FontSet& fonts, const std::set<char32_t>& characters) {
 
 }  // namespace
 
-void offer_to_libraries(const FontSet& fonts, const std::set<char32_t>& characters) {
+void offer_to_libraries(const FontSet& fonts, const std::vector<std::string_view>& drawings) {
   static std::once_flag done;  // fontconfig's current configuration is the process's
-  std::call_once(done, make_current, fonts, characters);
+  std::call_once(done, make_current, fonts, drawings);
 }
 
 }  // namespace quire::font

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <set>
+#include <string_view>
+#include <vector>
 
 #include "font/font_set.h"
 
@@ -8,8 +9,8 @@ namespace quire::font {
 
 /// Makes the set's families and generic names the only ones that libraries find which look fonts up
 /// by themselves (librsvg through Pango and fontconfig). For the whole process, the first call
-/// counts: it must know all `characters` that will be drawn. Only the faces that these need are
+/// counts: it must be given all drawings that will be drawn. Only the faces that these need are
 /// read, because fontconfig looks at every character of a face, and a Chinese one has 65,000.
-void offer_to_libraries(const FontSet&, const std::set<char32_t>& characters);
+void offer_to_libraries(const FontSet&, const std::vector<std::string_view>& drawings);
 
 }  // namespace quire::font

@@ -202,6 +202,19 @@ Refusal refusal_of(std::string_view bytes) {
 
 std::string_view media_type(Kind kind) { return row_of(kind).media_type; }
 std::string_view extension(Kind kind) { return row_of(kind).extension; }
+std::string_view name_of(Kind kind) { return row_of(kind).name; }
+
+std::optional<Kind> kind_of_name(std::string_view file_name) {
+  const auto dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  std::string extension(file_name.substr(dot + 1));
+  std::ranges::transform(extension, extension.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  if (extension == "jpeg" || extension == "jpe" || extension == "jfif") extension = "jpg";
+  const auto row = std::ranges::find(kinds, extension, &KindRow::extension);
+  return row == kinds.end() ? std::nullopt : std::optional(row->kind);
+}
 
 std::optional<Kind> sniff(std::string_view bytes) {
   for (const auto& signature : signatures)

@@ -53,4 +53,10 @@ std::variant<Image, Refusal> load(std::string bytes, const Neighbours& = {});
 std::string_view media_type(Kind);
 std::string_view extension(Kind);
 
+/// "JPEG": as people call it.
+std::string_view name_of(Kind);
+
+/// What a file of this name is expected to be; nothing for names that say nothing.
+std::optional<Kind> kind_of_name(std::string_view file_name);
+
 }  // namespace quire::image

@@ -56,7 +56,7 @@ private:
     std::string note;               ///< taken out of the flow: the id it is called by
     std::vector<Box::NoteCall> note_calls;
     std::vector<Box::Anchor> anchors;
-    std::vector<std::string> inline_images;
+    std::vector<InlineImage> inline_images;
     std::vector<NamedString> strings;
     std::vector<std::string> waiting_ids;  ///< of what has no box: the next one's
   };
@@ -103,8 +103,10 @@ private:
 
   // box_picture.cpp: pictures
   void add_picture(pugi::xml_node, css::StyleRef);
-  void add_picture_box(pugi::xml_node, const Element&);
-  void add_inline_picture(pugi::xml_node, const Element&);
+  void add_picture_box(pugi::xml_node, const Element&, std::string key);
+  void add_inline_picture(pugi::xml_node, const Element&, std::string key);
+  std::string key_of(pugi::xml_node, css::StyleRef);
+  css::StyleRef with_attributes(pugi::xml_node, css::StyleRef);
   void add_missing_picture(pugi::xml_node, const Element&, bool is_alone);
   StructElemIndex figure_elem(pugi::xml_node, StructElemIndex parent);
   bool stands_alone(pugi::xml_node) const;

@@ -134,8 +134,10 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
   const std::string_view name = node.name();
   if (name == dom::element::br) {
     add_line_break();
-  } else if (name == dom::element::img) {
+  } else if (name == dom::element::img || name == dom::element::svg) {
     add_picture(node, style);
+  } else if (dom::has_class(node, "missing-image") && stands_alone(node)) {
+    add_missing_picture(node, new_element(node, style), true);
   } else if (name == "wbr") {
     blocks_.back().text.add_generated("\u200B", run_context());
   } else if (name == dom::element::input) {

@@ -37,7 +37,8 @@ text::Paragraph with_small_pictures(text::Paragraph paragraph) {
   return paragraph;
 }
 
-ContentWidths of_paragraph(const text::Paragraph& paragraph, const FlowContext& context) {
+ContentWidths of_paragraph(const Box& box, const FlowContext& context) {
+  const auto paragraph = with_pictures(box, context.page_area.width, context);
   const auto measured = [&](const text::Paragraph& text) {
     // What no face has is said when the text is set.
     Diagnostics unheard;
@@ -55,10 +56,8 @@ ContentWidths of_paragraph(const text::Paragraph& paragraph, const FlowContext& 
 }
 
 ContentWidths of_picture(const Box& box, const FlowContext& context) {
-  const auto found = context.book.images.find(box.image);
-  const auto own = found == context.book.images.end() ? Size{} : found->second.size;
-  const auto size =
-      used_picture_size(box.style, own, box.image_size, context.page_area, context.typesetter);
+  const auto own = own_size(context, box.image);
+  const auto size = used_picture_size(box.style, own, context.page_area, context.typesetter);
   const auto least = std::min(size.width, box.style->inherited->font_size * least_picture_in_ems);
   return {least, least, size.width, size.width};
 }
@@ -94,7 +93,7 @@ ContentWidths ContentMeasure::of(const Box& box, const FlowContext& context) {
 
 ContentWidths ContentMeasure::of_inside(const Box& box, const FlowContext& context) {
   switch (box.kind) {
-    case Box::Kind::Paragraph: return of_paragraph(*box.paragraph, context);
+    case Box::Kind::Paragraph: return of_paragraph(box, context);
     case Box::Kind::Replaced: return of_picture(box, context);
     case Box::Kind::Table: return of_table(box, context);
     default: return of_children(box, context);

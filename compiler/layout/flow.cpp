@@ -51,6 +51,21 @@ Length alignment_offset(css::TextAlign align, Length room) {
   return {};
 }
 
+/// What the edges of a picture leave of the width around it; its own width is not yet looked at.
+Length picture_room(css::StyleRef style, const Edges& edges, Extent around) {
+  const auto& box = *style->box;
+  return around.width - (box.margin_left.is_auto ? Length() : edges.margin.left) -
+         (box.margin_right.is_auto ? Length() : edges.margin.right) - edges.border.left -
+         edges.border.right - edges.padding.left - edges.padding.right;
+}
+
+/// Where text would stand in its stead: all of the room, unless its margins have placed it.
+Extent place_of_picture(css::StyleRef style, const Edges& edges, Extent around) {
+  const auto& box = *style->box;
+  if (box.margin_left.is_auto || box.margin_right.is_auto) return edges.content;
+  return {edges.content.x, picture_room(style, edges, around)};
+}
+
 /// A page shows a note if its flow has the call; calls in notes count as calls of what calls these.
 void add_notes_of_notes(Flow& flow) {
   std::vector<std::vector<std::uint32_t>> called(flow.notes.size());
@@ -66,6 +81,20 @@ void add_notes_of_notes(Flow& flow) {
 }
 
 }  // namespace
+
+Size own_size(const FlowContext& context, const std::string& key) {
+  const auto drawing = context.tree.drawings.find(key);
+  if (drawing != context.tree.drawings.end()) return drawing->second->size;
+  const auto image = context.book.images.find(key);
+  return image == context.book.images.end() ? Size{} : image->second.size;
+}
+
+ImageFragment image_fragment(
+    const FlowContext& context, const std::string& key, StructElemIndex struct_elem
+) {
+  const auto drawing = context.tree.drawings.find(key);
+  return {key, drawing == context.tree.drawings.end() ? nullptr : drawing->second, struct_elem};
+}
 
 PageBreak page_break(css::Break value) {
   switch (value) {
@@ -121,7 +150,7 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   const bool has_container = needs_container(style, edges);
   begin(box, edges, page);
   if (has_container) list_.open(container_of(style, edges), edges.top());
-  add_inside(box, edges, page);
+  add_inside(box, edges, around, page);
   if (has_container) list_.close(edges.bottom());
   end(box, edges);
 }
@@ -142,10 +171,12 @@ void FlowBuilder::end(const Box& box, const Edges& edges) {
   list_.add_break(page_break(box.style->box->break_after));
 }
 
-void FlowBuilder::add_inside(const Box& box, const Edges& edges, const std::string& page_name) {
+void FlowBuilder::add_inside(
+    const Box& box, const Edges& edges, Extent around, const std::string& page_name
+) {
   switch (box.kind) {
     case Box::Kind::Paragraph: return add_paragraph(box, edges.content);
-    case Box::Kind::Replaced: return add_picture(box, edges.content);
+    case Box::Kind::Replaced: return add_picture(box, edges, around);
     case Box::Kind::Table: return add_table(box, edges.content, page_name);
     case Box::Kind::TableColumn: return;
     case Box::Kind::Block:
@@ -175,18 +206,20 @@ void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
 }
 
 /// Source: CSS2 10.3.4 (block-level, replaced elements in normal flow)
-void FlowBuilder::add_picture(const Box& box, Extent extent) {
-  const auto found = context_.book.images.find(box.image);
-  const auto own = found == context_.book.images.end() ? Size{} : found->second.size;
-  const Size room{extent.width, scaled(context_.page_area.height, picture_height_percent, 100)};
-  const auto size = used_picture_size(box.style, own, box.image_size, room, context_.typesetter);
+void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around) {
+  const auto extent = place_of_picture(box.style, edges, around);
+  const auto own = own_size(context_, box.image);
+  const Size room{
+      picture_room(box.style, edges, around),
+      scaled(context_.page_area.height, picture_height_percent, 100)};
+  const auto size = used_picture_size(box.style, own, room, context_.typesetter);
   const auto align = box.style->inherited->text_align;
   FlowItem item;
   item.height = size.height;
   item.placed.push_back(
       {{extent.x + alignment_offset(align, extent.width - size.width), {}},
        std::make_shared<Fragment>(Fragment{
-           size, box.span, ImageFragment{box.image, box.struct_elem}}),
+           size, box.span, image_fragment(context_, box.image, box.struct_elem)}),
        box.struct_elem == artifact}
   );
   place_markers(item, size.height);

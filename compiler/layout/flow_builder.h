@@ -25,6 +25,15 @@ struct FlowContext {
   ContentMeasure& measure;
 };
 
+/// How large a picture is by itself; nothing if there is none.
+Size own_size(const FlowContext&, const std::string& key);
+
+ImageFragment image_fragment(const FlowContext&, const std::string& key, StructElemIndex);
+
+/// A Paragraph's text with its pictures as large as they are in this measure. They stand on the
+/// baseline or as far above it as vertical-align says.
+text::Paragraph with_pictures(const Box&, Length measure, const FlowContext&);
+
 /// What a box with this style and these edges draws on every page that it is on.
 Container container_of(css::StyleRef, const Edges&);
 
@@ -53,9 +62,9 @@ private:
   void add(const Box&, Extent around, const std::string& page_name);
   void begin(const Box&, const Edges&, const std::string& page_name);
   void end(const Box&, const Edges&);
-  void add_inside(const Box&, const Edges&, const std::string& page_name);
+  void add_inside(const Box&, const Edges&, Extent around, const std::string& page_name);
   void add_paragraph(const Box&, Extent);
-  void add_picture(const Box&, Extent);
+  void add_picture(const Box&, const Edges&, Extent around);
   void add_empty(const Box&, const Edges&);
   void add_marker(const Box&, Extent);
   void end_marker(const Box&);

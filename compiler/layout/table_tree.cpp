@@ -102,6 +102,7 @@ public:
 
   void run() {
     each_row([this](Box& row, std::size_t left) { place_row(row, left); });
+    trim_columns();
     std::size_t rows = row_;
     if (rows * taken_until_.size() <= most_places)
       each_row([this](Box& row, std::size_t) { fill_row(row); });
@@ -130,7 +131,6 @@ private:
       place.column = static_cast<std::uint32_t>(column);
       place.column_span = room_at(column, place.column_span);
       take(place);
-      say(cell);
     }
   }
 
@@ -156,6 +156,23 @@ private:
     if (taken_until_.size() < end) taken_until_.resize(end);
     for (auto column = std::size_t{place.column}; column < end; ++column)
       taken_until_[column] = row_ + place.row_span;
+  }
+
+  /// Columns at the end in which no cell begins are none. Source: css-tables-3 #track-merging
+  void trim_columns() {
+    std::size_t columns = 0;
+    each_row([&columns](const Box& row, std::size_t) {
+      for (const auto& cell : row.children)
+        columns = std::max<std::size_t>(columns, cell.place.column + 1);
+    });
+    taken_until_.resize(columns);
+    each_row([this, columns](Box& row, std::size_t) {
+      for (auto& cell : row.children) {
+        const auto most = static_cast<std::uint32_t>(columns - cell.place.column);
+        cell.place.column_span = std::min(cell.place.column_span, most);
+        say(cell);
+      }
+    });
   }
 
   void say(const Box& cell) {

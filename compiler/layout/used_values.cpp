@@ -126,14 +126,12 @@ void set_width(Edges& edges, css::StyleRef style, Extent around, Length width) {
 }
 
 Size used_picture_size(
-    css::StyleRef style, Size own, Size attributes, Size room, const text::Typesetter& typesetter
+    css::StyleRef style, Size own, Size room, const text::Typesetter& typesetter
 ) {
   const auto& rare = *style->rare;
   const auto none = Length();
   auto width = used_size(rare.width, room.width, style, typesetter);
   auto height = used_size(rare.height, room.height, style, typesetter);
-  if (!width && attributes.width > none) width = attributes.width;
-  if (!height && attributes.height > none) height = attributes.height;
   if (own.width <= none || own.height <= none) own = {room.width, room.width};
   Size size{width.value_or(own.width), height.value_or(own.height)};
   if (width && !height) size.height = scaled(own.height, width->sp(), own.width.sp());

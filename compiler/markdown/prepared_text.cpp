@@ -126,8 +126,9 @@ void PreparedText::clean(std::string_view text, std::size_t body_offset, Diagnos
         {Severity::Warning,
          "MD-001",
          source_.span(first_fault, 1),
-         fmt::format("{} bytes or characters that no text may contain", faults),
-         "save the file as UTF-8; each such place shows as U+FFFD"}
+         "a byte or character that no text may contain",
+         "save the file as UTF-8; each such place shows as U+FFFD",
+         faults}
     );
 }
 
@@ -185,7 +186,7 @@ void PreparedText::set_bounds(Diagnostics& diagnostics) {
         {Severity::Warning,
          "MD-002",
          source_.span(span.begin, 1),
-         fmt::format("{} is set as it stands", block.reason),
+         fmt::format("block is set as it stands: {}", block.reason),
          "divide it"}
     );
     bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});

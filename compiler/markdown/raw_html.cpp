@@ -79,7 +79,7 @@ private:
     const bool is_end = token.kind == HtmlToken::Kind::End && token.name == "svg";
     if (!is_end) return;
     if (!append_drawing(chapter_.drawing, chapter_.builder)) {
-      say("HTM-009", "<svg> is no well-formed drawing; its words are kept", "write it as XML");
+      say("HTM-010", "<svg> is no well-formed drawing; its words are kept", "write it as XML");
       append_words(chapter_);
     }
     chapter_.drawing.clear();
@@ -123,7 +123,7 @@ private:
     const auto source = std::ranges::find(token.attributes, "src", &HtmlAttribute::name);
     if (element.name == dom::element::img &&
         (source == token.attributes.end() || source->value.empty())) {
-      say("HTM-005", "<img> without src", "name the picture's file");
+      say("HTM-009", "<img> without src", "name the picture's file");
       const auto alt = std::ranges::find(token.attributes, "alt", &HtmlAttribute::name);
       return alt == token.attributes.end() ? void() : chapter_.builder.text(alt->value);
     }
@@ -226,7 +226,7 @@ void end_drawing(const BlockText& block, ChapterUnderWay& chapter) {
   chapter.drawing.clear();
   chapter.diagnostics.add(
       {Severity::Warning,
-       "HTM-009",
+       "HTM-010",
        block.block(),
        "<svg> does not end in its block; its words are kept",
        "leave no blank line in it"}

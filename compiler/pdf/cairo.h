@@ -20,11 +20,8 @@ struct Releaser {
 /// cairo's objects, released by their own functions.
 using Surface = std::unique_ptr<cairo_surface_t, Releaser<cairo_surface_destroy>>;
 using Context = std::unique_ptr<cairo_t, Releaser<cairo_destroy>>;
-using FontFace = std::unique_ptr<cairo_font_face_t, Releaser<cairo_font_face_destroy>>;
-using ScaledFont = std::unique_ptr<cairo_scaled_font_t, Releaser<cairo_scaled_font_destroy>>;
-using FontOptions = std::unique_ptr<cairo_font_options_t, Releaser<cairo_font_options_destroy>>;
 
-/// Throws if cairo has failed. Its errors stick to the object, so once a page is often enough.
+/// Throws if cairo has failed. Its errors stick to the object, so once at the end is often enough.
 inline void check(cairo_status_t status, const std::string& doing) {
   if (status != CAIRO_STATUS_SUCCESS)
     throw std::runtime_error(doing + ": " + cairo_status_to_string(status));

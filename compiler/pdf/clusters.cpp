@@ -122,14 +122,18 @@ void clusters_of(
   }
 }
 
-std::string_view copied_text(const Cluster& cluster, const InkFont& font) {
-  if (are_all_in(ignorable, cluster.text) && advance_of(cluster) == 0) return {};
-  if (cluster.text == "\n" && advance_of(cluster) == 0) return {};
+std::string_view copied_text(const Cluster& cluster, const Font& font) {
+  if (advance_of(cluster) == 0 && (are_all_in(ignorable, cluster.text) || cluster.text == "\n"))
+    return {};
   if (is_blank(cluster.text) && cluster.text != ideographic_space) return " ";
-  const bool is_hyphen = cluster.glyphs.size() == 1 && cluster.glyphs.front().id == font.hyphen;
+  const bool is_hyphen = cluster.glyphs.size() == 1 && cluster.glyphs.front().id == font.hyphen();
   return is_hyphen ? "-" : cluster.text;
 }
 
-bool is_blank(std::string_view text) { return are_all_in(blank, text); }
+bool is_blank(std::string_view text) {
+  // Most clusters are one letter.
+  if (text.size() == 1 && text.front() > 0x20 && text.front() < 0x7F) return false;
+  return are_all_in(blank, text);
+}
 
 }  // namespace quire::pdf

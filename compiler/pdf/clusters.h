@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pdf/scaled_fonts.h"
+#include "pdf/fonts.h"
 #include "text/line.h"
 
 namespace quire::pdf {
@@ -23,10 +23,10 @@ void clusters_of(
     std::vector<Cluster>& clusters
 );
 
-/// What a reader gets who copies the cluster. cairo knows one text a glyph (ToUnicode) and wraps
-/// every other in an ActualText: so a blank is always a space, whichever was written, and the glyph
-/// of the hyphen a hyphen. Empty: nothing that is seen or copied.
-std::string_view copied_text(const Cluster& cluster, const InkFont& font);
+/// What a reader gets who copies the cluster. A glyph has one text (ToUnicode), and every other
+/// costs an ActualText: so a blank is always a space, whichever was written, and the glyph of the
+/// hyphen a hyphen. Empty: nothing that is seen or copied.
+std::string_view copied_text(const Cluster& cluster, const Font& font);
 
 /// True for text that leaves no ink.
 bool is_blank(std::string_view text);

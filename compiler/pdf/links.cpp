@@ -88,14 +88,14 @@ std::optional<std::string> safe_uri(std::string_view href) {
 
 std::vector<LinkAnnotation> write_links(
     const page::Pages& pages,
-    const Painted& painted,
+    const std::vector<WrittenPage>& written,
     const Destinations& destinations,
     ObjectWriter& out
 ) {
   std::vector<LinkAnnotation> annotations;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const auto& page = pages.pages[i];
-    for (const auto& area : painted.pages[i].links) {
+    for (const auto& area : written[i].painted.links) {
       const auto& href = pages.struct_trees[page.chapter].elements[area.link].href;
       const auto target = target_of(href, page.chapter, destinations);
       if (target.empty()) continue;

@@ -8,7 +8,7 @@
 #include "page/page.h"
 #include "pdf/destinations.h"
 #include "pdf/object_writer.h"
-#include "pdf/painted.h"
+#include "pdf/page_contents.h"
 
 namespace quire::pdf {
 
@@ -29,7 +29,7 @@ std::optional<std::string> safe_uri(std::string_view href);
 /// Source: ISO 32000-1 12.5.6.5; ISO 14289-1 7.18.1, 7.18.5.
 std::vector<LinkAnnotation> write_links(
     const page::Pages& pages,
-    const Painted& painted,
+    const std::vector<WrittenPage>& written,
     const Destinations& destinations,
     ObjectWriter& out
 );

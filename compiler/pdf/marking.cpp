@@ -3,32 +3,33 @@
 namespace quire::pdf {
 
 void Marking::enter(layout::StructElemIndex elem) {
-  if (elem == current_) return;
+  if (is_in(elem)) return;
   leave();
-  if (elem != 0) open(elem);
+  current_ = elem;
+  if (elem == 0)
+    page_.operators += "/Artifact BMC\n";
+  else
+    page_.marked.push_back({elem, page_.operators.size(), {}, {}});
 }
 
 void Marking::enter_alone(layout::StructElemIndex elem, std::string_view actual_text) {
   leave();
-  if (elem == 0) return;
-  open(elem);
-  page_.marked.back().actual_text = actual_text;
-}
-
-void Marking::say(std::string_view text) {
-  if (current_ != 0 && !tree_.elements[current_].actual_text.empty())
-    page_.marked.back().text += text;
+  enter(elem);
+  if (elem != 0) page_.marked.back().actual_text = actual_text;
 }
 
 void Marking::leave() {
-  if (current_ != 0) cairo_tag_end(context_, "Span");
-  current_ = 0;
+  if (current_) page_.operators += "EMC\n";
+  current_.reset();
 }
 
-void Marking::open(layout::StructElemIndex elem) {
-  cairo_tag_begin(context_, "Span", "");
-  page_.marked.push_back({elem, {}, {}});
-  current_ = elem;
+bool Marking::says_all() const {
+  if (!current_ || *current_ == 0) return false;
+  return !tree_.elements[*current_].actual_text.empty() || !page_.marked.back().actual_text.empty();
+}
+
+void Marking::say(std::string_view text) {
+  if (current_ && !tree_.elements[*current_].actual_text.empty()) page_.marked.back().text += text;
 }
 
 }  // namespace quire::pdf

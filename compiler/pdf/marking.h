@@ -1,20 +1,18 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "layout/struct_tree.h"
-#include "pdf/cairo.h"
 #include "pdf/painted.h"
 
 namespace quire::pdf {
 
-/// Opens and closes the marked contents of a page around what is painted. cairo's structure is
-/// thrown away later, so that all are leaf tags of one name; `PaintedPage::marked` says whose they
-/// are. What is painted outside becomes an artifact in the finishing pass.
+/// Divides a page's operators into marked contents and artifacts, one after the other, so that all
+/// that is painted is in just one. Source: ISO 32000-1 14.6, 14.8.2.2; ISO 14289-1 7.1.
 class Marking {
 public:
-  Marking(cairo_t* context, const layout::StructTree& tree, PaintedPage& page)
-      : context_(context), tree_(tree), page_(page) {}
+  Marking(const layout::StructTree& tree, PaintedPage& page) : tree_(tree), page_(page) {}
 
   /// What is painted from here on belongs to this element; 0: is an artifact.
   void enter(layout::StructElemIndex elem);
@@ -22,18 +20,21 @@ public:
   /// The same, in a marked content of its own that reads as `actual_text`.
   void enter_alone(layout::StructElemIndex elem, std::string_view actual_text);
 
+  void leave();
+
+  /// Whether what is painted now belongs to this element.
+  bool is_in(layout::StructElemIndex elem) const { return current_ == elem; }
+
+  /// Whether the text of all that is painted now is known without its glyphs.
+  bool says_all() const;
+
   /// Says what text is painted now; it is kept where it may be needed.
   void say(std::string_view text);
 
-  void leave();
-
 private:
-  void open(layout::StructElemIndex elem);
-
-  cairo_t* context_;
   const layout::StructTree& tree_;
   PaintedPage& page_;
-  layout::StructElemIndex current_ = 0;
+  std::optional<layout::StructElemIndex> current_;
 };
 
 }  // namespace quire::pdf

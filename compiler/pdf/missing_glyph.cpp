@@ -11,7 +11,7 @@ namespace {
 
 /// A stroke of a digit in a square of one by two, y down.
 struct Stroke {
-  double x0, y0, x1, y1;
+  int x0, y0, x1, y1;
 };
 
 constexpr std::array strokes{
@@ -43,20 +43,21 @@ constexpr std::array<std::uint8_t, 16> digit_strokes{
     0b1111001,
     0b1110001};
 
-// In ems. The box stands on the baseline and is as high as a capital.
-constexpr double box_height = 0.72;
-constexpr double box_margin = 0.04;
-constexpr double line_width = 0.03;
-constexpr double digit_width = 0.13;
-constexpr double digit_height = 0.23;
+// In hundredths of an em. The box stands on the baseline and is as high as a capital.
+constexpr int box_height = 72;
+constexpr int box_margin = 4;
+constexpr int line_width = 3;
+constexpr int digit_width = 13;
+constexpr int digit_height = 23;
 
-void add_digit(cairo_t* context, int digit, double x, double y, double em) {
+void add_digit(Content& content, int digit, Point corner, Length em) {
+  const auto at = [&](int x, int y) {
+    return corner + Point{em * (digit_width * x) / 100, em * (digit_height * y) / 200};
+  };
   for (std::size_t i = 0; i < strokes.size(); ++i) {
     if ((digit_strokes[static_cast<std::size_t>(digit)] >> i & 1) == 0) continue;
-    const auto& stroke = strokes[i];
-    const auto width = digit_width * em, half = digit_height * em / 2;
-    cairo_move_to(context, x + stroke.x0 * width, y + stroke.y0 * half);
-    cairo_line_to(context, x + stroke.x1 * width, y + stroke.y1 * half);
+    content.move_to(at(strokes[i].x0, strokes[i].y0));
+    content.line_to(at(strokes[i].x1, strokes[i].y1));
   }
 }
 
@@ -64,27 +65,26 @@ int value_of(char digit) { return digit <= '9' ? digit - '0' : digit - 'A' + 10;
 
 }  // namespace
 
-void draw_missing_glyph(cairo_t* context, char32_t code_point, const MissingGlyphBox& box) {
+void draw_missing_glyph(
+    Content& content, Color color, char32_t code_point, const MissingGlyphBox& box
+) {
   auto digits = fmt::format("{:04X}", static_cast<std::uint32_t>(code_point));
   if (digits.size() == 5) digits.insert(digits.begin(), '0');
   const auto columns = digits.size() / 2;
-  const auto em = box.em, margin = box_margin * em;
-  const auto width = box.advance - 2 * margin, height = box_height * em;
-  const auto left = box.x + margin, top = box.baseline - height;
-  cairo_save(context);
-  cairo_set_line_width(context, line_width * em);
-  cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND);
-  cairo_rectangle(context, left, top, width, height);
-  const auto column = width / static_cast<double>(columns);
+  const auto em = box.em, margin = em * box_margin / 100;
+  const Size size{box.advance - 2 * margin, em * box_height / 100};
+  const Point corner = box.origin + Point{margin, -size.height};
+  content.stroke_in(color, em * line_width / 100);
+  content.stroke({corner, size});
+  const auto column = size.width / static_cast<std::int64_t>(columns);
+  const auto row = size.height / 2;
   for (std::size_t i = 0; i < digits.size(); ++i) {
-    const auto place = static_cast<double>(i % columns);
-    const auto x = left + column * place + (column - digit_width * em) / 2;
-    const auto row = height / 2 * static_cast<double>(i / columns);
-    const auto y = top + row + (height / 2 - digit_height * em) / 2;
-    add_digit(context, value_of(digits[i]), x, y, em);
+    const Point inset{
+        column * static_cast<std::int64_t>(i % columns) + (column - em * digit_width / 100) / 2,
+        row * static_cast<std::int64_t>(i / columns) + (row - em * digit_height / 100) / 2};
+    add_digit(content, value_of(digits[i]), corner + inset, em);
   }
-  cairo_stroke(context);
-  cairo_restore(context);
+  content.stroke();
 }
 
 }  // namespace quire::pdf

@@ -1,11 +1,9 @@
 #include "pdf/object_writer.h"
 
 #include <fmt/format.h>
-#include <libdeflate.h>
 
 #include <cassert>
 #include <iterator>
-#include <new>
 
 #include "base/sha1.h"
 
@@ -14,9 +12,6 @@ namespace {
 
 /// Values in an object stream: more compress better, but readers unpack all to get at one.
 constexpr std::size_t values_a_stream = 200;
-
-/// libdeflate's: beyond it books shrink by less than 1 %, and the time doubles.
-constexpr int compression_level = 6;
 
 constexpr std::size_t offset_bytes = 5;
 
@@ -27,32 +22,10 @@ void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t coun
 
 }  // namespace
 
-struct ObjectWriter::Compressor {
-  std::string_view compressed(std::string_view data) {
-    const auto bound = libdeflate_zlib_compress_bound(compressor.get(), data.size());
-    if (buffer.size() < bound) buffer.resize(bound);
-    const auto size = libdeflate_zlib_compress(
-        compressor.get(), data.data(), data.size(), buffer.data(), buffer.size()
-    );
-    assert(size != 0);
-    return std::string_view(buffer).substr(0, size);
-  }
-
-  std::unique_ptr<libdeflate_compressor, decltype([](libdeflate_compressor* c) {
-                    libdeflate_free_compressor(c);
-                  })>
-      compressor{libdeflate_alloc_compressor(compression_level)};
-  std::string buffer;
-};
-
-ObjectWriter::ObjectWriter(AtomicFile& file)
-    : file_(file), compressor_(std::make_unique<Compressor>()), places_(1) {
-  if (!compressor_->compressor) throw std::bad_alloc();
+ObjectWriter::ObjectWriter(AtomicFile& file) : file_(file), places_(1) {
   // Four bytes that are no ASCII say that the file is binary (7.5.2).
   write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }
-
-ObjectWriter::~ObjectWriter() = default;
 
 ObjectNumber ObjectWriter::reserve() { return reserve(1); }
 
@@ -83,9 +56,7 @@ void ObjectWriter::add_stream(
     ObjectNumber number, std::string_view entries, std::string_view data, Packing packing
 ) {
   if (packing == Packing::AsIs) return write_stream(number, entries, data);
-  write_stream(
-      number, fmt::format("{}/Filter/FlateDecode", entries), compressor_->compressed(data)
-  );
+  write_stream(number, fmt::format("{}/Filter/FlateDecode", entries), deflate_(data));
 }
 
 void ObjectWriter::finish(ObjectNumber catalog, ObjectNumber information) {

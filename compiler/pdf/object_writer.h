@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/file.h"
+#include "pdf/deflate.h"
 #include "pdf/syntax.h"
 
 namespace quire::pdf {
@@ -20,9 +20,6 @@ public:
   enum class Packing { Compressed, AsIs };
 
   explicit ObjectWriter(AtomicFile& file);
-  ~ObjectWriter();
-  ObjectWriter(const ObjectWriter&) = delete;
-  ObjectWriter& operator=(const ObjectWriter&) = delete;
 
   /// A number for an object that will be added; the first is 1.
   ObjectNumber reserve();
@@ -47,7 +44,6 @@ private:
     std::uint64_t where = 0;
     std::uint16_t index = 0;  ///< in the object stream
   };
-  struct Compressor;
 
   void write(std::string_view bytes);
   void write_stream(ObjectNumber number, std::string_view entries, std::string_view data);
@@ -55,7 +51,7 @@ private:
   std::string xref_data(std::uint64_t own_offset) const;
 
   AtomicFile& file_;
-  std::unique_ptr<Compressor> compressor_;
+  Deflater deflate_;
   std::uint64_t offset_ = 0;
   std::vector<Place> places_;  ///< by number
   std::string digests_;        ///< of each write

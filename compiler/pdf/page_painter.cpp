@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <variant>
 
-#include "pdf/picture.h"
-
 namespace quire::pdf {
 namespace {
 
@@ -28,12 +26,6 @@ std::int64_t advance_of(const std::vector<Cluster>& clusters) {
     for (const auto& glyph : cluster.glyphs)
       sum += glyph.advance;
   return sum;
-}
-
-void add_path(cairo_t* context, const Rect& rect) {
-  cairo_rectangle(
-      context, rect.origin.x.pt(), rect.origin.y.pt(), rect.size.width.pt(), rect.size.height.pt()
-  );
 }
 
 /// The smallest rectangle around both.
@@ -65,21 +57,24 @@ PagePainter::PagePainter(
     const Studio& studio,
     const layout::StructTree& tree,
     const std::vector<StructElemIndex>& links,
-    PaintedPage& page
+    const page::Page& page,
+    PaintedPage& painted
 )
     : studio_(studio),
       tree_(tree),
       links_(links),
       page_(page),
-      marking_(studio.context, tree, page),
-      text_(studio.context, marking_) {}
+      painted_(painted),
+      marking_(tree, painted),
+      content_(painted, page.size.height, studio.alphas),
+      glyphs_(painted.operators, page.size.height),
+      text_(content_, glyphs_, studio.shapes, marking_) {}
 
-void PagePainter::draw(const page::Page& page) {
-  for (const auto& placed : page.placed)
+void PagePainter::draw() {
+  for (const auto& placed : page_.placed)
     draw(placed);
-  text_.flush();
-  marking_.leave();
   draw_decorations();
+  text_.leave();
 }
 
 void PagePainter::draw(const layout::Placed& placed) {
@@ -106,6 +101,19 @@ void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFrag
     draw_hyphen(fragment, hyphen, placed.is_artifact);
 }
 
+Ink PagePainter::ink_of(
+    const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact
+) {
+  auto& font = studio_.fonts.get(glyphs.face);
+  const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
+  return {&font, glyphs.size, run.style->inherited->color, elem};
+}
+
+Pen PagePainter::pen_at(Point offset) const {
+  const Point origin = baseline_ + offset;
+  return {origin.x.pt(), origin.y.pt()};
+}
+
 void PagePainter::draw_piece(
     const layout::LineFragment& fragment, const text::Piece& piece, bool is_artifact
 ) {
@@ -113,11 +121,9 @@ void PagePainter::draw_piece(
   const auto& glyph_run = shaped.runs[piece.glyph_run];
   const auto& run = shaped.paragraph.runs[glyph_run.run];
   clusters_of(shaped, fragment.line, piece, clusters_);
-  const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
-  const Ink ink{
-      &studio_.scaled_fonts.get(glyph_run.face, glyph_run.size), run.style->inherited->color, elem};
-  const Point origin = baseline_ + Point{piece.x, -piece.baseline_shift};
-  const Pen pen{origin.x.pt(), origin.y.pt(), line_};
+  const auto ink = ink_of(glyph_run, run, is_artifact);
+  const Point offset{piece.x, -piece.baseline_shift};
+  const auto pen = pen_at(offset);
   // The dots of a leader lead the eye; who listens or copies is not told of them.
   if (glyph_run.is_leader) return text_.add_shapes(ink, pen, clusters_);
   if (glyph_run.is_right_to_left)
@@ -125,15 +131,15 @@ void PagePainter::draw_piece(
   else
     text_.add(ink, pen, clusters_);
 
-  const auto& metrics = studio_.fonts.face(glyph_run.face).metrics();
+  const auto& metrics = studio_.font_set.face(glyph_run.face).metrics();
   const Length ascent = in_points(metrics.ascender, glyph_run.size, metrics);
   const Length descent = in_points(-metrics.descender, glyph_run.size, metrics);
   const Length width = in_points(advance_of(clusters_), glyph_run.size, metrics);
-  const Rect extent{origin + Point{Length(), -ascent}, {width, ascent + descent}};
+  const Rect extent{baseline_ + offset + Point{Length(), -ascent}, {width, ascent + descent}};
   decorate(run, metrics, extent, glyph_run.size);
-  if (links_[elem] != 0) {
-    add_link(elem, extent);
-    say_in_link(elem);
+  if (links_[ink.struct_elem] != 0) {
+    add_link(ink.struct_elem, extent);
+    say_in_link();
   }
 }
 
@@ -142,41 +148,40 @@ void PagePainter::draw_hyphen(
 ) {
   const auto& glyph_run = fragment.text->runs[hyphen.glyph_run];
   const auto& run = fragment.text->paragraph.runs[glyph_run.run];
-  const Ink ink{
-      &studio_.scaled_fonts.get(glyph_run.face, glyph_run.size),
-      run.style->inherited->color,
-      is_artifact ? 0 : run.struct_elem};
-  const text::Glyph glyph{.id = static_cast<std::uint16_t>(hyphen.glyph)};
-  const Point origin = baseline_ + Point{hyphen.x, Length()};
+  const text::Glyph glyph{.id = hyphen.glyph};
   clusters_.assign(1, {"-", std::span(&glyph, 1)});
-  text_.add(ink, {origin.x.pt(), origin.y.pt(), line_}, clusters_);
+  text_.add(ink_of(glyph_run, run, is_artifact), pen_at({hyphen.x, Length()}), clusters_);
 }
 
 void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment) {
-  text_.flush();
   ++line_;
   const Rect rect{placed.origin, placed.fragment->size};
   const auto& described = tree_.elements[fragment.struct_elem];
   const StructElemIndex elem =
       placed.is_artifact || is_silent(described) ? 0 : fragment.struct_elem;
-  marking_.enter(elem);
-  const auto image = studio_.book.images.find(fragment.image);
-  if (image == studio_.book.images.end() || !pdf::draw(studio_.context, image->second, rect))
-    draw_frame(studio_.context, rect);
+  text_.enter(elem);
+  if (const auto* picture = studio_.pictures.find(fragment, rect.size))
+    content_.draw(picture->name, picture->scale, rect.origin.x.pt(), rect.bottom().pt());
+  else
+    draw_frame(rect);
   if (elem == 0) return;
-  if (described.role == layout::Role::Figure) page_.figures.push_back({elem, rect});
+  if (described.role == layout::Role::Figure) painted_.figures.push_back({elem, rect});
   if (links_[elem] == 0) return;
   add_link(elem, rect);
-  if (page_.links.back().text.empty()) page_.links.back().text = described.alt;
+  if (painted_.links.back().text.empty()) painted_.links.back().text = described.alt;
+}
+
+/// Stands for a picture that can't be drawn: its border.
+void PagePainter::draw_frame(const Rect& rect) {
+  content_.stroke_in({128, 128, 128}, Length::from_pt(0.5));
+  content_.stroke(rect);
 }
 
 void PagePainter::draw_fill(const Rect& rect, Color color) {
   if (color.is_transparent()) return;
-  text_.flush();
-  marking_.leave();
-  text_.set_color(color);
-  add_path(studio_.context, rect);
-  cairo_fill(studio_.context);
+  text_.enter(0);
+  content_.fill_in(color);
+  content_.fill(rect);
 }
 
 void PagePainter::draw_decorations() {
@@ -188,20 +193,19 @@ void PagePainter::draw_decorations() {
 
 /// An arrow that comes from above and goes on to the left: here the line above continues.
 void PagePainter::draw_mark(const Mark& mark) {
-  const double x = mark.rect.origin.x.pt();
-  const double y = mark.rect.origin.y.pt();
-  const double width = mark.rect.size.width.pt();
-  const double height = mark.rect.size.height.pt();
-  text_.set_color(mark.color);
-  cairo_t* context = studio_.context;
-  cairo_set_line_width(context, 0.6);
-  cairo_move_to(context, x + 0.2 * width, y + 0.3 * height);
-  cairo_line_to(context, x + 0.2 * width, y + 0.6 * height);
-  cairo_line_to(context, x + 0.8 * width, y + 0.6 * height);
-  cairo_move_to(context, x + 0.6 * width, y + 0.5 * height);
-  cairo_line_to(context, x + 0.8 * width, y + 0.6 * height);
-  cairo_line_to(context, x + 0.6 * width, y + 0.7 * height);
-  cairo_stroke(context);
+  const auto at = [&mark](int tenths_right, int tenths_down) {
+    const auto& [origin, size] = mark.rect;
+    return origin + Point{size.width * tenths_right / 10, size.height * tenths_down / 10};
+  };
+  text_.enter(0);
+  content_.stroke_in(mark.color, Length::from_pt(0.6));
+  content_.move_to(at(2, 3));
+  content_.line_to(at(2, 6));
+  content_.line_to(at(8, 6));
+  content_.move_to(at(6, 5));
+  content_.line_to(at(8, 6));
+  content_.line_to(at(6, 7));
+  content_.stroke();
 }
 
 /// Source: css-text-decor-3 #line-decoration, where the font says how.
@@ -236,9 +240,9 @@ void PagePainter::add_decoration(const Rect& rect, Color color) {
 
 void PagePainter::add_link(StructElemIndex elem, const Rect& rect) {
   const auto link = links_[elem];
-  const bool goes_on = !page_.links.empty() && page_.links.back().link == link;
-  if (!goes_on) page_.links.push_back({link, {}, {}});
-  auto& rects = page_.links.back().rects;
+  const bool goes_on = !painted_.links.empty() && painted_.links.back().link == link;
+  if (!goes_on) painted_.links.push_back({link, {}, {}});
+  auto& rects = painted_.links.back().rects;
   if (goes_on && link_line_ == line_)
     rects.back() = united(rects.back(), rect);
   else
@@ -246,8 +250,8 @@ void PagePainter::add_link(StructElemIndex elem, const Rect& rect) {
   link_line_ = line_;
 }
 
-void PagePainter::say_in_link(StructElemIndex) {
-  auto& description = page_.links.back().text;
+void PagePainter::say_in_link() {
+  auto& description = painted_.links.back().text;
   for (const auto& cluster : clusters_)
     if (description.size() < longest_description) description += cluster.text;
 }

@@ -4,21 +4,20 @@
 #include <string>
 #include <vector>
 
-#include "book/book.h"
 #include "page/page.h"
-#include "pdf/cairo.h"
-#include "pdf/marking.h"
 #include "pdf/painted.h"
+#include "pdf/pictures.h"
 #include "pdf/text_painter.h"
 
 namespace quire::pdf {
 
-/// What all pages are drawn with.
+/// What all pages are drawn with, and what of it they have used.
 struct Studio {
-  const book::Book& book;
-  const font::FontSet& fonts;
-  ScaledFonts& scaled_fonts;
-  cairo_t* context;
+  const font::FontSet& font_set;
+  const Pictures& pictures;
+  Fonts& fonts;
+  GlyphShapes& shapes;
+  Alphas& alphas;
 };
 
 /// The Link that each element is or lies in; 0: none.
@@ -32,10 +31,11 @@ public:
       const Studio& studio,
       const layout::StructTree& tree,
       const std::vector<layout::StructElemIndex>& links,
-      PaintedPage& page
+      const page::Page& page,
+      PaintedPage& painted
   );
 
-  void draw(const page::Page& page);
+  void draw();
 
 private:
   struct Decoration {
@@ -56,6 +56,7 @@ private:
   );
   void draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment);
   void draw_fill(const Rect& rect, Color color);
+  void draw_frame(const Rect& rect);
   void draw_decorations();
   void draw_mark(const Mark& mark);
 
@@ -64,13 +65,18 @@ private:
   );
   void add_decoration(const Rect& rect, Color color);
   void add_link(layout::StructElemIndex elem, const Rect& rect);
-  void say_in_link(layout::StructElemIndex elem);
+  void say_in_link();
+  Ink ink_of(const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact);
+  Pen pen_at(Point offset) const;
 
   const Studio& studio_;
   const layout::StructTree& tree_;
   const std::vector<layout::StructElemIndex>& links_;
-  PaintedPage& page_;
+  const page::Page& page_;
+  PaintedPage& painted_;
   Marking marking_;
+  Content content_;
+  GlyphWriter glyphs_;
   TextPainter text_;
   std::vector<Cluster> clusters_;  ///< of the piece at hand
   std::vector<Decoration> decorations_;

@@ -1,19 +1,21 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/geometry.h"
 #include "layout/struct_tree.h"
 
-/// What painting leaves for the finishing pass.
+/// What painting a page leaves for the rest of the file.
 namespace quire::pdf {
 
 /// An uninterrupted run of painting that belongs to one element. Its MCID is its place in
-/// PaintedPage::marked: cairo counts its leaf tags on each page from 0, drawn in or not.
+/// PaintedPage::marked.
 struct MarkedContent {
   layout::StructElemIndex struct_elem = 0;
+  std::size_t begin = 0;    ///< in PaintedPage::operators: where it is to be opened
   std::string text;         ///< what was painted; kept where the element has an ActualText
   std::string actual_text;  ///< of a character that no font has: its glyph says nothing
 };
@@ -32,15 +34,13 @@ struct FigureArea {
 };
 
 struct PaintedPage {
+  /// The page's content, complete but for the operators that open marked contents: what these say
+  /// depends on the pages that follow.
+  std::string operators;
   std::vector<MarkedContent> marked;
   std::vector<LinkArea> links;
   std::vector<FigureArea> figures;
-};
-
-/// The book as cairo writes it, uncompressed, and what its marked contents are.
-struct Painted {
-  std::string file;
-  std::vector<PaintedPage> pages;
+  std::set<std::string> objects;  ///< the names of the XObjects that are drawn: "/X3"
 };
 
 }  // namespace quire::pdf

@@ -55,12 +55,11 @@ std::vector<Chapter> chapters_of(const StructureInput& input) {
   std::vector<Chapter> chapters(input.pages.struct_trees.size());
   for (std::size_t i = 0; i < chapters.size(); ++i)
     chapters[i].tree = &input.pages.struct_trees[i];
-  for (std::size_t page = 0; page < input.painted.pages.size(); ++page) {
+  for (std::size_t page = 0; page < input.written.size(); ++page) {
     auto& chapter = chapters[input.pages.pages[page].chapter];
-    const auto& painted = input.painted.pages[page];
+    const auto& painted = input.written[page].painted;
     for (std::size_t mcid = 0; mcid < painted.marked.size(); ++mcid)
-      if (input.is_painted[page][mcid])
-        chapter.contents.push_back({painted.marked[mcid].struct_elem, page, mcid});
+      chapter.contents.push_back({painted.marked[mcid].struct_elem, page, mcid});
     for (const auto& [figure, rect] : painted.figures)
       chapter.figures.try_emplace(figure, page, rect);
   }
@@ -226,14 +225,12 @@ std::string parent_tree(
     const StructureInput& input, const std::vector<Chapter>& chapters, ObjectWriter& out
 ) {
   std::string numbers;
-  for (std::size_t page = 0; page < input.painted.pages.size(); ++page) {
+  for (std::size_t page = 0; page < input.written.size(); ++page) {
     const auto& chapter = chapters[input.pages.pages[page].chapter];
-    const auto& marked = input.painted.pages[page].marked;
+    const auto& marked = input.written[page].painted.marked;
     std::string parents = "[";
-    for (std::size_t mcid = 0; mcid < marked.size(); ++mcid) {
-      const auto number = chapter.numbers[marked[mcid].struct_elem];
-      parents += input.is_painted[page][mcid] ? reference(number) + ' ' : "null ";
-    }
+    for (const auto& content : marked)
+      parents += reference(chapter.numbers[content.struct_elem]) + ' ';
     fmt::format_to(std::back_inserter(numbers), "{} {} 0 R ", page, out.add(parents + ']'));
   }
   for (const auto& annotation : input.annotations) {

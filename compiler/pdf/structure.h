@@ -5,15 +5,14 @@
 #include "page/page.h"
 #include "pdf/links.h"
 #include "pdf/object_writer.h"
-#include "pdf/painted.h"
+#include "pdf/page_contents.h"
 
 namespace quire::pdf {
 
 /// What the structure tree refers to.
 struct StructureInput {
   const page::Pages& pages;
-  const Painted& painted;
-  const std::vector<std::vector<bool>>& is_painted;  ///< by page and MCID
+  const std::vector<WrittenPage>& written;
   const std::vector<LinkAnnotation>& annotations;
   const std::vector<ObjectNumber>& page_numbers;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -68,10 +69,14 @@ std::string byte_string(std::string_view bytes) {
 
 std::string text_string(std::string_view utf8) {
   if (is_plain(utf8)) return byte_string(utf8);
-  std::string result = "<FEFF";
+  return "<FEFF" + utf16_digits(utf8) + '>';
+}
+
+std::string utf16_digits(std::string_view utf8) {
+  std::string result;
   for (const char32_t code_point : utf8::code_points(utf8))
     append_utf16(result, code_point);
-  return result + '>';
+  return result;
 }
 
 std::string number(double value) {
@@ -79,6 +84,19 @@ std::string number(double value) {
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   return text == "-0" ? "0" : text;
+}
+
+void append_hundredths(std::string& text, std::int64_t hundredths) {
+  std::array<char, 24> digits{};
+  if (hundredths < 0) text += '-';
+  const auto magnitude = hundredths < 0 ? -hundredths : hundredths;
+  const auto whole = std::to_chars(digits.data(), digits.data() + digits.size(), magnitude / 100);
+  if (magnitude >= 100 || magnitude == 0) text.append(digits.data(), whole.ptr);
+  const auto rest = static_cast<char>(magnitude % 100);
+  if (rest == 0) return;
+  text += '.';
+  text += static_cast<char>('0' + rest / 10);
+  if (rest % 10 != 0) text += static_cast<char>('0' + rest % 10);
 }
 
 std::string rectangle(const Rect& rect, Length page_height) {

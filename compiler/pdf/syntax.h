@@ -20,11 +20,17 @@ std::string reference(ObjectNumber number);
 /// A text string (7.9.2.2): literal where it is ASCII, else UTF-16BE in hexadecimal.
 std::string text_string(std::string_view utf8);
 
+/// UTF-16BE in hexadecimal, without delimiters.
+std::string utf16_digits(std::string_view utf8);
+
 /// A string of bytes, literal and escaped.
 std::string byte_string(std::string_view bytes);
 
 /// A number of points, to a thousandth, without exponent or locale.
 std::string number(double value);
+
+/// Appends hundredths as a number: "-1.5" of -150. For what there is much of.
+void append_hundredths(std::string& text, std::int64_t hundredths);
 
 /// "[x1 y1 x2 y2]": a rectangle of the page in PDF's coordinates, y up from the lower edge.
 std::string rectangle(const Rect& rect, Length page_height);

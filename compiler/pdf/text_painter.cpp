@@ -1,7 +1,6 @@
 #include "pdf/text_painter.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/utf8.h"
 #include "pdf/missing_glyph.h"
@@ -12,209 +11,174 @@ namespace {
 /// The glyph that a face has for what it has no glyph for.
 constexpr font::GlyphId missing = 0;
 
-/// cairo drops what has no ink at all, and its text with it.
-constexpr std::uint8_t nearly_transparent = 3;
-
 bool is_missing(const Cluster& cluster) {
-  return !is_blank(cluster.text) &&
-         std::ranges::any_of(cluster.glyphs, [](const auto& g) { return g.id == missing; });
+  return std::ranges::any_of(cluster.glyphs, [](const auto& g) { return g.id == missing; }) &&
+         !is_blank(cluster.text);
 }
 
-/// Appends a cluster's glyphs where the pen is, and moves it on.
-void place(std::vector<cairo_glyph_t>& placed, const Cluster& cluster, double scale, Pen& pen) {
+double points_a_unit(const Ink& ink) {
+  return ink.size.pt() / static_cast<double>(ink.font->face().metrics().units_per_em);
+}
+
+double width_of(const Ink& ink, const Cluster& cluster) {
+  std::int64_t advance = 0;
+  for (const auto& glyph : cluster.glyphs)
+    advance += glyph.advance;
+  return static_cast<double>(advance) * points_a_unit(ink);
+}
+
+/// Calls visit(glyph, pen) for each glyph where it stands.
+template <typename Visit>
+void for_each_glyph(const Ink& ink, Pen pen, const Cluster& cluster, Visit visit) {
+  const double scale = points_a_unit(ink);
   for (const auto& glyph : cluster.glyphs) {
-    const double x = pen.x + glyph.x_offset * scale;
-    placed.push_back({glyph.id, x, pen.baseline - glyph.y_offset * scale});
+    visit(glyph.id, Pen{pen.x + glyph.x_offset * scale, pen.baseline - glyph.y_offset * scale});
     pen.x += glyph.advance * scale;
   }
 }
 
-bool is_silent(const Cluster& cluster, std::string_view copied) {
-  return copied.empty() && !cluster.text.empty();
+/// The lead bytes of the blocks that punctuation of Chinese and Japanese is in.
+bool may_be_mark(std::string_view text) {
+  return text.starts_with("\xE3\x80") || text.starts_with("\xEF\xBC") ||
+         text.starts_with("\xEF\xBD") || text.starts_with("\xE2\x80");
+}
+
+bool follows(const Cluster& next, const Cluster& cluster) {
+  return next.text.data() == cluster.text.data() + cluster.text.size() &&
+         next.glyphs.data() == cluster.glyphs.data() + cluster.glyphs.size();
+}
+
+/// Readers of text see a new line where a glyph stands back over the one before it, as a bracket
+/// does that is set in half of its square: both become one cluster, with one ActualText.
+bool stands_back(const Ink& ink, const Cluster& next, const Cluster& cluster) {
+  constexpr double squeezed = 0.75;  // of an em
+  if (!may_be_mark(cluster.text) || !may_be_mark(next.text) || next.glyphs.empty() ||
+      cluster.glyphs.empty() || !follows(next, cluster))
+    return false;
+  const auto& last = cluster.glyphs.back();
+  const auto& first = next.glyphs.front();
+  const double distance = (last.advance - last.x_offset + first.x_offset) * points_a_unit(ink);
+  return first.y_offset == last.y_offset && distance < squeezed * ink.size.pt();
+}
+
+Cluster joined(const Cluster& first, const Cluster& next) {
+  return {
+      {first.text.data(), first.text.size() + next.text.size()},
+      {first.glyphs.data(), first.glyphs.size() + next.glyphs.size()},
+  };
 }
 
 }  // namespace
 
-void TextPainter::Call::add(std::string_view cluster_text, const Cluster& cluster, Pen& pen) {
-  place(glyphs, cluster, ink.font->scale, pen);
-  clusters.push_back(
-      {static_cast<int>(cluster_text.size()), static_cast<int>(cluster.glyphs.size())}
-  );
-  text += cluster_text;
-  is_blank = is_blank && pdf::is_blank(cluster_text);
-}
-
-void TextPainter::Call::append(const Call& next) {
-  glyphs.insert(glyphs.end(), next.glyphs.begin(), next.glyphs.end());
-  clusters.insert(clusters.end(), next.clusters.begin(), next.clusters.end());
-  text += next.text;
-  line = next.line;
-  is_blank = is_blank && next.is_blank;
-}
-
-/// Blanks look alike in all fonts: a space of `font` at the place of each cluster.
-void TextPainter::Call::set_blanks_in(const InkFont& font) {
-  std::vector<cairo_glyph_t> spaces;
-  std::size_t glyph = 0;
-  for (auto& cluster : clusters) {
-    if (font.space && cluster.num_glyphs > 0)
-      spaces.push_back({*font.space, glyphs[glyph].x, glyphs[glyph].y});
-    glyph += static_cast<std::size_t>(cluster.num_glyphs);
-  }
-  glyphs = std::move(spaces);
-  clusters.assign(glyphs.size(), {1, 1});
-  text.assign(glyphs.size(), ' ');
-}
-
-void TextPainter::Call::clear() {
-  glyphs.clear();
-  clusters.clear();
-  text.clear();
-  is_blank = true;
-}
-
 void TextPainter::add(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
-  piece_.clear();
-  piece_.ink = ink;
-  piece_.line = pen.line;
-  for (const auto& cluster : clusters) {
-    const auto text = copied_text(cluster, *ink.font);
-    if (is_silent(cluster, text)) continue;
-    if (is_missing(cluster)) {
-      take(piece_);
-      piece_.clear();
-      draw_missing(ink, pen, cluster);
-    } else {
-      piece_.add(text, cluster, pen);
-    }
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    auto cluster = clusters[i];
+    while (i + 1 < clusters.size() && stands_back(ink, clusters[i + 1], cluster))
+      cluster = joined(cluster, clusters[++i]);
+    add(ink, pen, cluster);
+    pen.x += width_of(ink, cluster);
   }
-  take(piece_);
 }
 
 void TextPainter::add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
-  if (std::ranges::any_of(clusters, is_missing)) return add(ink, pen, clusters);
-  flush();
-  Call call;
-  call.ink = ink;
-  for (const auto& cluster : clusters) {
-    const auto text = copied_text(cluster, *ink.font);
-    if (!is_silent(cluster, text)) call.add(text, cluster, pen);
+  for (const auto& cluster : clusters)
+    pen.x += width_of(ink, cluster);
+  for (auto cluster = clusters.rbegin(); cluster != clusters.rend(); ++cluster) {
+    pen.x -= width_of(ink, *cluster);
+    add(ink, pen, *cluster);
   }
-  // cairo takes glyphs as they are seen, but text and clusters as they are read.
-  call.text.clear();
-  std::ranges::reverse(call.clusters);
-  for (auto cluster = clusters.rbegin(); cluster != clusters.rend(); ++cluster)
-    call.text += copied_text(*cluster, *ink.font);
-  show(call, CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
+}
+
+void TextPainter::add(const Ink& ink, Pen pen, const Cluster& cluster) {
+  if (is_missing(cluster))
+    draw_missing(ink, pen, cluster);
+  else
+    show(ink, pen, cluster);
 }
 
 void TextPainter::add_shapes(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
-  flush();
+  enter(0);
+  for (const auto& cluster : clusters) {
+    draw(ink, pen, cluster);
+    pen.x += width_of(ink, cluster);
+  }
+}
+
+void TextPainter::enter(layout::StructElemIndex elem) {
+  glyphs_.end();
+  marking_.enter(elem);
+}
+
+void TextPainter::leave() {
+  glyphs_.end();
   marking_.leave();
-  std::vector<cairo_glyph_t> shapes;
-  for (const auto& cluster : clusters)
-    place(shapes, cluster, ink.font->scale, pen);
-  fill_shapes(ink, shapes);
 }
 
-void TextPainter::fill_shapes(const Ink& ink, const std::vector<cairo_glyph_t>& shapes) {
-  set_color(ink.color);
-  cairo_set_scaled_font(context_, ink.font->scaled);
-  cairo_glyph_path(context_, shapes.data(), static_cast<int>(shapes.size()));
-  cairo_fill(context_);
-}
-
-void TextPainter::flush() {
-  if (!held_.glyphs.empty() && !pending_.glyphs.empty()) {
-    held_.set_blanks_in(*pending_.ink.font);
-    pending_.append(held_);
+void TextPainter::set(const Ink& ink) {
+  if (!marking_.is_in(ink.struct_elem)) enter(ink.struct_elem);
+  if (!content_.is_filling_in(ink.color)) {
+    glyphs_.flush();
+    content_.fill_in(ink.color);
   }
-  held_.clear();
-  if (!pending_.is_blank) show(pending_, {});
-  pending_.clear();
+  glyphs_.set_font(*ink.font, ink.size);
 }
 
-void TextPainter::set_color(Color color) {
-  if (has_color_ && color == color_) return;
-  cairo_set_source_rgba(
-      context_, color.red / 255.0, color.green / 255.0, color.blue / 255.0, color.alpha / 255.0
-  );
-  color_ = color;
-  has_color_ = true;
+void TextPainter::show(const Ink& ink, Pen pen, const Cluster& cluster) {
+  const auto text = copied_text(cluster, *ink.font);
+  if (text.empty() && !cluster.text.empty()) return;
+  set(ink);
+  marking_.say(text);
+  const bool has_span = !says_itself(*ink.font, cluster, text) && !marking_.says_all();
+  if (has_span) glyphs_.open_span(text);
+  for_each_glyph(ink, pen, cluster, [&](font::GlyphId glyph, Pen place) {
+    glyphs_.show(glyph, ink.font->use(glyph), place);
+  });
+  if (has_span) glyphs_.close_span();
 }
 
-void TextPainter::take(Call& piece) {
-  if (piece.glyphs.empty()) return;
-  if (!held_.glyphs.empty()) place_held(piece);
-  const bool joins_pending = !pending_.glyphs.empty() && pending_.ink == piece.ink;
-  if (piece.is_blank && !joins_pending)
-    std::swap(held_, piece);
-  else
-    join(piece);
-}
-
-void TextPainter::join(Call& piece) {
-  if (pending_.ink != piece.ink) {
-    if (!pending_.is_blank) show(pending_, {});
-    pending_.clear();
-    pending_.ink = piece.ink;
+/// Whether the glyphs' own texts give the cluster's. Several do if each is its character's: then
+/// readers that know nothing else copy them too.
+bool TextPainter::says_itself(Font& font, const Cluster& cluster, std::string_view text) {
+  if (cluster.glyphs.size() == 1) return font.says(cluster.glyphs.front().id, text);
+  std::size_t at = 0;
+  for (const auto& glyph : cluster.glyphs) {
+    if (at == text.size()) return false;
+    const auto [character, size, is_valid] = utf8::decode(text, at);
+    if (font.face().glyph(character) != glyph.id) return false;
+    if (!font.says(glyph.id, text.substr(at, size))) return false;
+    at += size;
   }
-  pending_.append(piece);
+  return at == text.size();
 }
 
-/// Blanks belong to what follows if that is of the same element; else to what stands before them on
-/// their line.
-void TextPainter::place_held(const Call& next) {
-  const bool follows = next.ink.struct_elem == held_.ink.struct_elem;
-  const bool has_neighbour = !pending_.glyphs.empty() && pending_.line == held_.line;
-  const Ink ink = follows || !has_neighbour ? next.ink : pending_.ink;
-  if (ink.font != held_.ink.font) held_.set_blanks_in(*ink.font);
-  held_.ink = ink;
-  join(held_);
-  held_.clear();
-}
-
-void TextPainter::show(const Call& call, cairo_text_cluster_flags_t flags) {
-  marking_.enter(call.ink.struct_elem);
-  marking_.say(call.text);
-  set_color(call.ink.color);
-  cairo_set_scaled_font(context_, call.ink.font->scaled);
-  cairo_show_text_glyphs(
-      context_,
-      call.text.data(),
-      static_cast<int>(call.text.size()),
-      call.glyphs.data(),
-      static_cast<int>(call.glyphs.size()),
-      call.clusters.data(),
-      static_cast<int>(call.clusters.size()),
-      flags
-  );
+void TextPainter::draw(const Ink& ink, Pen pen, const Cluster& cluster) {
+  content_.fill_in(ink.color);
+  const double em = ink.size.pt();
+  for_each_glyph(ink, pen, cluster, [&](font::GlyphId glyph, Pen place) {
+    content_.draw(shapes_.name_of(*ink.font, glyph), {em, em}, place.x, place.baseline);
+  });
 }
 
 /// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): a box is drawn, and
 /// a question mark that nobody sees carries the text, for readers heed no text without glyphs.
-void TextPainter::draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster) {
-  flush();
-  Call carrier;
-  carrier.ink = ink;
-  carrier.ink.color.alpha = nearly_transparent;
-  if (ink.font->question_mark) {
-    carrier.glyphs.push_back({*ink.font->question_mark, pen.x, pen.baseline});
-    carrier.clusters.push_back({1, 1});
-    carrier.text = "?";
-  }
+void TextPainter::draw_missing(const Ink& ink, Pen pen, const Cluster& cluster) {
+  glyphs_.end();
   marking_.enter_alone(ink.struct_elem, cluster.text);
-  set_color(ink.color);
   const auto code_point = utf8::decode(cluster.text, 0).code_point;
-  for (const auto& glyph : cluster.glyphs) {
-    const auto advance = glyph.advance * ink.font->scale;
-    draw_missing_glyph(
-        context_, code_point, {pen.x, pen.baseline, advance, ink.font->scale * ink.font->em}
-    );
-    pen.x += advance;
+  for (Pen place = pen; const auto& glyph : cluster.glyphs) {
+    const Length advance = scaled(ink.size, glyph.advance, ink.font->face().metrics().units_per_em);
+    const Point corner{Length::from_pt(place.x), Length::from_pt(place.baseline)};
+    draw_missing_glyph(content_, ink.color, code_point, {corner, advance, ink.size});
+    place.x += advance.pt();
   }
-  show(carrier, {});
-  marking_.leave();
+  if (const auto carrier = ink.font->face().glyph(U'?')) {
+    glyphs_.set_font(*ink.font, ink.size);
+    glyphs_.set_invisible(true);
+    ink.font->says(*carrier, "?");
+    glyphs_.show(*carrier, ink.font->use(*carrier), pen);
+    glyphs_.set_invisible(false);
+  }
+  leave();
 }
 
 }  // namespace quire::pdf

@@ -1,84 +1,60 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/color.h"
-#include "pdf/cairo.h"
 #include "pdf/clusters.h"
+#include "pdf/content.h"
+#include "pdf/fonts.h"
+#include "pdf/glyph_shapes.h"
+#include "pdf/glyph_writer.h"
 #include "pdf/marking.h"
-#include "pdf/scaled_fonts.h"
 
 namespace quire::pdf {
 
-/// What glyphs must have in common to be drawn at one stroke.
+/// What glyphs have in common that are set alike.
 struct Ink {
-  const InkFont* font = nullptr;
+  Font* font = nullptr;
+  Length size;
   Color color;
   layout::StructElemIndex struct_elem = 0;
-
-  friend bool operator==(const Ink&, const Ink&) = default;
 };
 
-/// Where glyphs go: the origin of the first, in points of the page, and which line that is.
-struct Pen {
-  double x = 0;
-  double baseline = 0;
-  std::uint32_t line = 0;
-};
-
-/// Draws text in as few calls as can be: one for all that follow each other in one ink, over spaces
-/// and lines. Each call costs cairo a text object, and one whose glyphs are all blank is dropped
-/// with its text: so blanks are drawn together with what stands beside them.
+/// Writes text such that it is seen where it was set, copied as it was written, and in one marked
+/// content as long as it belongs to one element.
 class TextPainter {
 public:
-  TextPainter(cairo_t* context, Marking& marking) : context_(context), marking_(marking) {}
+  TextPainter(Content& content, GlyphWriter& glyphs, GlyphShapes& shapes, Marking& marking)
+      : content_(content), glyphs_(glyphs), shapes_(shapes), marking_(marking) {}
 
   /// Clusters in visual order; the pen's x is the first's origin.
   void add(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
-  /// The same for a stretch from right to left.
+  /// The same for a stretch from right to left: written as it is read, from its end.
   void add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
   /// Draws glyphs as shapes, not as text: an artifact that nobody copies.
   void add_shapes(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
-  void flush();
+  /// What is painted next belongs to this element, and is no text.
+  void enter(layout::StructElemIndex elem);
 
-  void set_color(Color color);
+  /// Ends the page.
+  void leave();
 
 private:
-  /// What one call of cairo_show_text_glyphs takes.
-  struct Call {
-    Ink ink;
-    std::vector<cairo_glyph_t> glyphs;
-    std::vector<cairo_text_cluster_t> clusters;
-    std::string text;
-    std::uint32_t line = 0;
-    bool is_blank = true;
+  void set(const Ink& ink);
+  void add(const Ink& ink, Pen pen, const Cluster& cluster);
+  void show(const Ink& ink, Pen pen, const Cluster& cluster);
+  bool says_itself(Font& font, const Cluster& cluster, std::string_view text);
+  void draw(const Ink& ink, Pen pen, const Cluster& cluster);
+  void draw_missing(const Ink& ink, Pen pen, const Cluster& cluster);
 
-    void add(std::string_view cluster_text, const Cluster& cluster, Pen& pen);
-    void append(const Call& next);
-    void set_blanks_in(const InkFont& font);
-    void clear();
-  };
-
-  void take(Call& piece);
-  void join(Call& piece);
-  void place_held(const Call& next);
-  void show(const Call& call, cairo_text_cluster_flags_t flags);
-  void fill_shapes(const Ink& ink, const std::vector<cairo_glyph_t>& shapes);
-  void draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster);
-
-  cairo_t* context_;
+  Content& content_;
+  GlyphWriter& glyphs_;
+  GlyphShapes& shapes_;
   Marking& marking_;
-  Call pending_;  ///< drawn when something comes that can't join it
-  Call held_;     ///< blanks that wait for their neighbour
-  Call piece_;
-  Color color_;
-  bool has_color_ = false;
 };
 
 }  // namespace quire::pdf

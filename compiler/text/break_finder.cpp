@@ -91,6 +91,7 @@ bool is_word_byte(char c) { return is_ascii_letter(c) || is_digit(c) || (c & 0x8
 
 /// True if an address or a name of a program may be cut between `before` and `after`.
 bool is_code_break(char before, char after) {
+  if (after == '%') return is_word_byte(before);
   constexpr std::string_view punctuation = "/._-:=&?(,;+%#@";
   if (punctuation.find(before) == std::string_view::npos) return false;
   return is_word_byte(after) || after == '_' || after == '<' || after == '$';
@@ -145,8 +146,21 @@ private:
   }
 
   void divide_code(std::uint32_t begin, std::string_view word) {
-    for (std::uint32_t i = 2; i + 1 < word.size(); ++i)
-      if (is_code_break(word[i - 1], word[i])) result_.push_back({begin + i, Kind::Code});
+    for (std::uint32_t i = 2; i + 1 < word.size(); ++i) {
+      if (is_code_break(word[i - 1], word[i]))
+        result_.push_back({begin + i, Kind::Code});
+      else if (is_word_break(word, i))
+        result_.push_back({begin + i, Kind::CodeWord});
+    }
+  }
+
+  /// Between the words of "getElementsByName", three letters from its ends at least.
+  static bool is_word_break(std::string_view name, std::size_t i) {
+    constexpr std::size_t fewest = 3;
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return i >= fewest && i + fewest <= name.size() && is_small(name[i - 1]) &&
+           is_capital(name[i]) && is_small(name[i + 1]);
   }
 
   /// The letters between the punctuation at the ends of the word; no word with punctuation inside

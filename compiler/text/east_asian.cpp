@@ -28,7 +28,8 @@ bool is_spaced_letter(char32_t c) {
   return c != 0 && u_isalnum(character) && !is_wide(c);
 }
 
-bool is_white(char32_t c) { return c == 0 || c == U' ' || c == U'\n' || c == U'\t' || c == 0xA0; }
+/// Of the text, or of a line of it.
+bool is_end(char32_t c) { return c == 0 || c == U'\n'; }
 
 bool is_of_code(const css::InheritedStyle& style) {
   const auto& families = style.font_family;
@@ -154,9 +155,9 @@ private:
     if (!mark.is_opening && !is_closing(i)) return std::nullopt;
     mark.is_quote = has(opening_quotes, c) || has(closing_quotes, c);
     if (mark.is_opening)
-      mark.has_blank = i > 0 && !is_white(at(i - 1)) && !is_opening(i - 1);
+      mark.has_blank = i > 0 && !is_end(at(i - 1)) && !is_opening(i - 1);
     else
-      mark.has_blank = !is_white(at(i + 1)) && !is_closing(i + 1) && !is_opening(i + 1);
+      mark.has_blank = !is_end(at(i + 1)) && !is_closing(i + 1) && !is_opening(i + 1);
     return mark;
   }
 

@@ -24,6 +24,7 @@ constexpr std::int32_t plain_cost = 50;
 constexpr std::int32_t hyphen_cost = 50;
 constexpr std::int32_t hard_hyphen_cost = 100;
 constexpr std::int32_t code_cost = 150;
+constexpr std::int32_t code_word_cost = 600;
 
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view line_separator = "\u2028";
@@ -226,6 +227,10 @@ void ItemListMaker::add_no_break_space(std::uint32_t end) {
 /// Spaces of one run. They may go on in the next: a break after them all counts for the first.
 /// Source: the paper, p. 1124; TeX §1041
 void ItemListMaker::add_spaces(std::uint32_t end) {
+  if (const auto* blank = blank_at(at_); blank && blank->kind == Blank::Kind::Mark) {
+    ++next_blank_;
+    add(blank_glue(blank->width), {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+  }
   const bool is_first =
       result_.items.empty() || !std::holds_alternative<Glue>(result_.items.back());
   auto spaces_end = end;
@@ -273,6 +278,7 @@ void ItemListMaker::add_break() {
     case Kind::Plain: return add_penalty({.cost = plain_cost});
     case Kind::HardHyphen: return add_penalty({.cost = hard_hyphen_cost, .is_flagged = true});
     case Kind::Code: return add_penalty({.cost = code_cost});
+    case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
     case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
     case Kind::Hyphen:
       return add_penalty({hyphen_of(run(), maker_.fonts_).width, hyphen_cost, true});

@@ -259,7 +259,6 @@ void LineBuilder::place(Job& job, const Atom& atom) const {
     return;
   }
   if (origin.glyph_begin == origin.glyph_end) {
-    job.pieces_end += atom.natural;
     const auto& objects = text_.paragraph.objects;
     const auto object = std::ranges::lower_bound(objects, origin.text_begin, {}, &InlineObject::at);
     if (origin.text_end > origin.text_begin && object != objects.end() &&

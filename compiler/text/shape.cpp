@@ -234,11 +234,22 @@ void Shaper::add_mark(const WideMark& mark) {
   const auto written = text().substr(mark.begin, mark.end - mark.begin);
   const auto full = width_of(words_.shape(written, *style_.full, typesetter_.fonts));
   const auto& half = words_.shape(written, *style_.half, typesetter_.fonts);
-  for (const auto& part : half.parts)
-    add_part(half, part, mark.begin);
-  report(half);
+  // Traditional Chinese stops and Japanese colons stand in the middle: theirs is the whole square.
+  const bool is_centred = !mark.is_opening && !half.glyphs.empty() && half.glyphs[0].x_offset != 0;
+  const auto& chosen = is_centred ? words_.shape(written, *style_.full, typesetter_.fonts) : half;
+  const auto units = full - width_of(chosen);
+  for (const auto& part : chosen.parts)
+    add_part(chosen, part, mark.begin);
+  report(chosen);
   const auto& face = typesetter_.fonts.face(words_.style(*style_.half).face);
-  const auto blank = advance_of(full - width_of(half), size_, face.metrics().units_per_em);
+  auto blank = advance_of(units, size_, face.metrics().units_per_em);
+  // A space that an author wrote there is a part of it.
+  const auto beside = mark.is_opening ? mark.begin - 1 : mark.end;
+  const auto& space = words_.space(style_.shaping);
+  if (beside < text().size() && text()[beside] == ' ' && space) {
+    const auto& own = typesetter_.fonts.face(words_.style(style_.shaping).face).metrics();
+    blank -= advance_of(space->advance, size_, own.units_per_em);
+  }
   if (mark.has_blank && blank > Length())
     result_.blanks.push_back({mark.is_opening ? mark.begin : mark.end, blank});
 }

@@ -62,7 +62,8 @@ constexpr std::array script_languages{
     ScriptLanguage{USCRIPT_BOPOMOFO, "zh-Hant"},
 };
 
-/// How wide a glyph is drawn that no face has, in hundredths of an em: two or three digits a row.
+/// How wide a glyph is drawn that no face has, in hundredths of an em and as a digit at least: two
+/// or three digits a row.
 std::int32_t missing_width(char32_t c) { return c < 0x10000 ? 60 : 90; }
 
 bool is_fixed_space(char32_t c) {
@@ -378,9 +379,19 @@ void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
   const auto first = static_cast<std::uint32_t>(result.glyphs.size());
   const auto missing_advance = [&](const hb_glyph_info_t& info) {
     const auto c = std::ranges::find(characters_, info.cluster, &Character::at)->code_point;
-    return face.metrics().units_per_em * missing_width(c) / 100;
+    const auto& metrics = face.metrics();
+    return std::max(metrics.units_per_em * missing_width(c) / 100, metrics.zero_advance);
+  };
+  // What HarfBuzz hides within a cluster (a variation selector) it sets as a space without advance,
+  // which in the PDF has one.
+  const auto space = face.glyph(U' ');
+  const auto is_hidden = [&](unsigned i) {
+    const bool is_alone = (i == 0 || infos[i - 1].cluster != infos[i].cluster) &&
+                          (i + 1 == count || infos[i + 1].cluster != infos[i].cluster);
+    return !is_alone && space && infos[i].codepoint == *space && positions[i].x_advance == 0;
   };
   for (unsigned i = 0; i < count; ++i) {
+    if (is_hidden(i)) continue;
     if (infos[i].codepoint == 0) positions[i].x_advance = missing_advance(infos[i]);
     result.glyphs.push_back({
         .cluster = infos[i].cluster,

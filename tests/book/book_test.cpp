@@ -27,7 +27,7 @@ TEST(Book, HasATitlePageContentsAndChapters) {
       result.book.parts, ElementsAre(Part::TitlePage, Part::Contents, Part::Body, Part::Body)
   );
   EXPECT_THAT(
-      result.xhtml(0), HasSubstr("<h1 class=\"title\">B</h1><p class=\"date\">2026-01-02</p>")
+      result.xhtml(0), HasSubstr("<h1 class=\"title\">B</h1><p class=\"date\">2 January 2026</p>")
   );
   EXPECT_THAT(
       result.xhtml(1),
@@ -74,10 +74,7 @@ TEST(Book, LinksBetweenChaptersLead) {
   const auto result = assembled(folder.path());
   EXPECT_THAT(result.said(), IsEmpty());
   for (const auto* link :
-       {"sub-b.xhtml\">1",
-        "sub-b.xhtml#two\">2",
-        "\"#same\">3",
-        "sub-b.xhtml#same-c3\">4"})
+       {"sub-b.xhtml\">1", "sub-b.xhtml#two\">2", "\"#same\">3", "sub-b.xhtml#same-c3\">4"})
     EXPECT_THAT(result.xhtml(2), HasSubstr(link));
   for (const auto* link :
        {"a.xhtml#same\">5",

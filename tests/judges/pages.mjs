@@ -23,7 +23,7 @@ const trimRoom = 14;      // points: what a paper knife may take
 
 const rules = { outside, overlap, widow, heading, parted, empty, cut, blank };
 
-// The faults of a PDF: [{ page, rule, message }], by page.
+// The faults of a PDF: [{ page, rule, message }], by page. `area` is a box, or gives a page's box.
 export function judge(pdf, { area, only, without = [] } = {}) {
   const book = understand(readPages(pdf), area);
   const faults = [];
@@ -54,7 +54,7 @@ function understand(pages, area) {
     if (first?.type === 'H1' && !seen.has(first.id)) opens.add(page.number);
     for (const { block } of page.blocks) seen.add(block.id);
   }
-  return { pages, opens, areaOf: area ? () => area : areasOf(pages) };
+  return { pages, opens, areaOf: typeof area === 'function' ? area : area ? () => area : areasOf(pages) };
 }
 
 // A block's part of a page: its lines, each the words on one baseline.
@@ -151,8 +151,19 @@ function outside({ pages, areaOf }, say) {
   }
 }
 
-function hangingLeft({ text }) { return /^[“‘«„"'(（「『《]/u.test(text) ? hanging : tolerance; }
-function hangingRight({ text }) { return /[-‐–—.,;:!?”’»"')，。、；：！？）」』》]$/u.test(text) ? hanging : tolerance; }
+// A full-width mark has its ink in one half of its square; the other may lie under its neighbour or in
+// the margin.
+const opensWide = /^[“‘（「『《〈【]/u;
+const closesWide = /[”’，。、；：！？）」』》〉】・—…]$/u;
+
+function hangingLeft({ text, size }) {
+  if (opensWide.test(text)) return Math.max(hanging, 0.52 * size);
+  return /^[«„"'(]/u.test(text) ? hanging : tolerance;
+}
+function hangingRight({ text, size }) {
+  if (closesWide.test(text)) return Math.max(hanging, 0.52 * size);
+  return /[-‐–.,;:!?»"')]$/u.test(text) ? hanging : tolerance;
+}
 function place({ left, top, right, bottom }) {
   return `${left.toFixed(1)},${top.toFixed(1)}–${right.toFixed(1)},${bottom.toFixed(1)}`;
 }
@@ -175,10 +186,16 @@ function overlap({ pages }, say) {
     for (const line of lines) {
       for (const word of page.words) {
         const core = { left: word.left + 0.3, right: word.right - 0.3, top: word.baseline - 0.45 * word.size, bottom: word.baseline };
-        if (intersection(core, line, 0)) say(page, `a rule runs through “${word.text}” at ${place(line)}`);
+        if (intersection(core, line, 0) && !strikes(line, page.words)) say(page, `a rule runs through “${word.text}” at ${place(line)}`);
       }
     }
   }
+}
+
+// A rule that begins with a word and ends with one is theirs: what strikes them out.
+function strikes(line, words) {
+  const near = words.filter(({ top, bottom }) => top < line.bottom && bottom > line.top);
+  return near.some(({ left }) => Math.abs(left - line.left) < 1.5) && near.some(({ right }) => Math.abs(right - line.right) < 3);
 }
 
 // Of two words in one picture nobody but its author can judge; nor of a mark on its own letter.
@@ -186,14 +203,18 @@ function touch(one, other) {
   if (one.mark === other.mark && one.mark.tag === 'Figure') return false;
   const shared = intersection(one, other, 0);
   if (!shared) return false;
-  const isOneLine = Math.abs(one.baseline - other.baseline) < 0.05 && one.mark === other.mark;
+  const isOneLine = Math.abs(one.baseline - other.baseline) < 0.05;
+  const [left, right] = one.left <= other.left ? [one, other] : [other, one];
   const wide = shared.right - shared.left;
   const high = shared.bottom - shared.top;
+  const halves = (closesWide.test(left.text) ? 1 : 0) + (opensWide.test(right.text) ? 1 : 0);
+  if (isOneLine && halves > 0) return wide > 0.55 * halves * Math.min(one.size, other.size);
   return isOneLine ? wide > 0.25 * Math.min(one.size, other.size) && !isMark(one) && !isMark(other)
     : wide > 1.5 && high > 1.5 && !isMark(one) && !isMark(other);
 }
 
-function isMark({ text }) { return /^\p{M}+$/u.test(text) || text === ''; }
+// Accents, and the dots of emphasis above or below Han characters.
+function isMark({ text }) { return /^[\p{M}・•﹅]*$/u.test(text); }
 
 function widow({ pages }, say) {
   for (let i = 0; i + 1 < pages.length; ++i) {
@@ -232,10 +253,12 @@ function parted({ pages }, say) {
 function empty({ pages, opens, areaOf }, say) {
   for (const page of pages.slice(0, -1)) {
     const area = areaOf(page);
-    const isFront = page.number < Math.min(...opens);
+    const isFront = /^[ivxlc]*$/.test(page.words.filter(({ mark }) => mark.tag === 'Artifact').map(({ text }) => text).join(''));
     const isEnd = opens.has(page.number + 1) || page.flow.length === 0 || isFront;
-    const used = page.flow.length === 0 ? 0 : Math.max(...page.flow.map(({ bottom }) => bottom)) - area.top;
-    if (!isEnd && used < 0.4 * (area.bottom - area.top)) {
+    const used = page.blocks.length === 0 ? 0 : Math.max(...page.blocks.map(({ bottom }) => bottom)) - area.top;
+    // What does not fit goes overleaf; a picture cannot be divided.
+    const waits = pages[page.number]?.flow[0]?.isPicture;
+    if (!isEnd && !waits && used < 0.4 * (area.bottom - area.top)) {
       say(page, `${Math.round(used)} of ${Math.round(area.bottom - area.top)} points are used, and the chapter goes on`);
     }
     const lines = page.flow.reduce((sum, { lines: all, isPicture }) => sum + (isPicture ? 3 : all.length), 0);

@@ -114,7 +114,7 @@ class PageReader {
   on_clip_image_mask() { this.clips.push(null); }
   on_moveto(line) { this.addPoints(line, ['x', 'y']); }
   on_lineto(line) { this.addPoints(line, ['x', 'y']); }
-  on_curveto(line) { this.addPoints(line, ['x1', 'y1', 'x2', 'y2', 'x3', 'y3']); }
+  on_curveto(line) { this.addCurve(line); }
 
   beginPath(line, kind) {
     this.path = { kind, matrix: matrixOf(line), box: emptyBox(), width: kind === 'stroke' ? Number(attribute(line, 'linewidth')) : 0,
@@ -126,7 +126,21 @@ class PageReader {
     for (let i = 0; i < names.length; i += 2) {
       const [x, y] = [names[i], names[i + 1]].map((name) => Number(attribute(line, name)));
       extend(this.path.box, ...moved(this.path.matrix, x, y));
+      this.path.at = [x, y];
     }
+  }
+
+  // A curve stays within its handles, but seldom reaches them: points of it do.
+  addCurve(line) {
+    if (!this.path) return;
+    const [x1, y1, x2, y2, x3, y3] = ['x1', 'y1', 'x2', 'y2', 'x3', 'y3'].map((name) => Number(attribute(line, name)));
+    const [x0, y0] = this.path.at;
+    for (let t = 0.125; t <= 1; t += 0.125) {
+      const u = 1 - t;
+      const on = (a, b, c, d) => u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+      extend(this.path.box, ...moved(this.path.matrix, on(x0, x1, x2, x3), on(y0, y1, y2, y3)));
+    }
+    this.path.at = [x3, y3];
   }
 
   endPath() {

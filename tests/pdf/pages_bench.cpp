@@ -10,9 +10,9 @@
 #include <filesystem>
 
 #include "base/file.h"
-#include "pdf/finish.h"
-#include "pdf/paint.h"
+#include "base/task_pool.h"
 #include "pdf/sheet.h"
+#include "pdf/write.h"
 
 namespace quire::pdf::test {
 namespace {
@@ -110,7 +110,6 @@ void fill(Sheet& sheet, const Faces& faces, int pages) {
 }
 
 int bench(int pages) {
-  ::setenv("CAIRO_DEBUG_PDF", "1", 1);
   Sheet sheet(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
   const Faces faces{sheet.face("serif"), sheet.face("serif", 700), sheet.face("monospace")};
   fill(sheet, faces, pages);
@@ -120,17 +119,15 @@ int bench(int pages) {
       if (const auto* line = std::get_if<layout::LineFragment>(&placed.fragment->content))
         glyphs += line->text->glyphs.size();
   const auto memory = peak_kilobytes();
-  const auto start = cpu();
-  const auto painted = paint(sheet.book, sheet.pages, sheet.fonts);
-  const auto drawn = cpu();
   const auto path = std::filesystem::path(QUIRE_BUILD_DIRECTORY) / "bench.pdf";
+  const auto elements = sheet.tree().elements.size();
+  const auto start = cpu();
   AtomicFile file(path);
-  finish(painted, sheet.book, sheet.pages, file);
+  write(sheet.book, sheet.pages, sheet.fonts, TaskPool(1), file);
   file.commit();
-  const auto finished = cpu();
-  std::printf("%d pages, %zu glyphs, %zu elements\n", pages, glyphs, sheet.tree().elements.size());
-  std::printf("paint  %.3f s, %zu bytes\n", drawn - start, painted.file.size());
-  std::printf("finish %.3f s, %ju bytes\n", finished - drawn, std::filesystem::file_size(path));
+  const auto written = cpu() - start;
+  std::printf("%d pages, %zu glyphs, %zu elements\n", pages, glyphs, elements);
+  std::printf("%.3f s, %ju bytes\n", written, std::filesystem::file_size(path));
   std::printf(
       "memory %ld MB above the pages' %ld MB\n", (peak_kilobytes() - memory) / 1024, memory / 1024
   );

@@ -78,7 +78,7 @@ TEST(Picture, IsPackedOnceHoweverOftenItIsDrawn) {
   add_figure(sheet, "a.png", 100);
   const Made made(sheet);
   EXPECT_EQ(made.plain().count("/Subtype /Image"), 1U);
-  EXPECT_EQ(made.plain().count(" Do\n"), 3U);
+  EXPECT_EQ(made.plain().count(" Do Q\n"), 3U);
   EXPECT_THAT(made.plain().bytes(), Not(HasSubstr("/Interpolate true")));
 }
 
@@ -88,7 +88,7 @@ TEST(Picture, OfAJpegIsItsFile) {
   add_figure(sheet, "a.jpg", 100);
   const auto plain = Made(sheet).plain();
   EXPECT_THAT(plain.bytes(), HasSubstr("stream\n" + bytes));
-  EXPECT_THAT(plain.content(0), HasSubstr("100 0 0 -50 20 150 cm"));
+  EXPECT_THAT(plain.content(0), HasSubstr("100 0 0 50 20 250 cm"));
   EXPECT_THAT(plain.bytes(), HasSubstr("<pdfaid:part>"));
 }
 
@@ -170,7 +170,7 @@ TEST(Picture, ThatIsBrokenIsAFrame) {
     const Made made(sheet);
     EXPECT_EQ(made.checked().status, 0) << made.checked().output;
     EXPECT_THAT(made.text(), HasSubstr("after"));
-    EXPECT_THAT(made.plain().content(0), HasSubstr("20 100 100 50 re S"));
+    EXPECT_THAT(made.plain().content(0), HasSubstr("20 250 100 50 re S"));
   }
 }
 

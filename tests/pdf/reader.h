@@ -147,7 +147,7 @@ class Made {
 public:
   explicit Made(const Sheet& sheet) : path_(scratch_.path() / "book.pdf") {
     AtomicFile file(path_);
-    write(sheet.book, sheet.pages, sheet.fonts, file);
+    write(sheet.book, sheet.pages, sheet.fonts, TaskPool(2), file);
     file.commit();
   }
 

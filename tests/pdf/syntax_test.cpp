@@ -89,5 +89,21 @@ TEST(Referenced, KnowsWhatIsNone) {
   EXPECT_EQ(referenced(""), 0U);
 }
 
+TEST(Syntax, WritesHundredths) {
+  const std::pair<std::int64_t, std::string_view> cases[] = {
+      {0, "0"},
+      {100, "1"},
+      {5, ".05"},
+      {50, ".5"},
+      {-150, "-1.5"},
+      {-7, "-.07"},
+      {123456, "1234.56"}};
+  for (const auto& [value, expected] : cases) {
+    std::string text;
+    append_hundredths(text, value);
+    EXPECT_EQ(text, expected);
+  }
+}
+
 }  // namespace
 }  // namespace quire::pdf

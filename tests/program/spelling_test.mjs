@@ -35,7 +35,7 @@ function unknownWords(text) {
 for (const file of files) {
   test(`${file}: spelling`, () => {
     assert.deepEqual(unknownWords(fs.readFileSync(path.join(source, file), 'utf8')), [],
-      'misspelt, or to be added to tests/program/words.txt');
+      'misspelled, or to be added to tests/program/words.txt');
   });
 }
 

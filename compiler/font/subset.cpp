@@ -1,0 +1,131 @@
+#include "font/subset.h"
+
+#include <fmt/format.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+#include "font/harfbuzz.h"
+
+namespace quire::font {
+namespace {
+
+using SubsetInput = std::unique_ptr<hb_subset_input_t, harfbuzz::Release<hb_subset_input_destroy>>;
+using FreeType = std::unique_ptr<FT_LibraryRec_, harfbuzz::Release<FT_Done_FreeType>>;
+using FreeTypeFace = std::unique_ptr<FT_FaceRec_, harfbuzz::Release<FT_Done_Face>>;
+
+constexpr hb_tag_t cff_tag = HB_TAG('C', 'F', 'F', ' ');
+
+/// Of no use to who draws glyphs by number. HarfBuzz would also keep what they lead to by GSUB.
+constexpr std::array unneeded{
+    HB_TAG('c', 'm', 'a', 'p'),
+    HB_TAG('n', 'a', 'm', 'e'),
+    HB_TAG('p', 'o', 's', 't'),
+    HB_TAG('O', 'S', '/', '2'),
+    HB_TAG('G', 'S', 'U', 'B'),
+    HB_TAG('G', 'P', 'O', 'S'),
+    HB_TAG('G', 'D', 'E', 'F'),
+    HB_TAG('B', 'A', 'S', 'E'),
+    HB_TAG('S', 'T', 'A', 'T'),
+    HB_TAG('M', 'A', 'T', 'H'),
+    HB_TAG('D', 'S', 'I', 'G'),
+    HB_TAG('g', 'a', 's', 'p'),
+    HB_TAG('V', 'O', 'R', 'G'),
+    HB_TAG('v', 'h', 'e', 'a'),
+    HB_TAG('v', 'm', 't', 'x'),
+    HB_TAG('h', 'd', 'm', 'x'),
+    HB_TAG('V', 'D', 'M', 'X'),
+    HB_TAG('L', 'T', 'S', 'H')};
+
+std::string bytes_of(hb_blob_t* blob) {
+  unsigned size = 0;
+  const char* data = hb_blob_get_data(blob, &size);
+  return {data, size};
+}
+
+harfbuzz::Face cut(hb_face_t* face, const std::set<GlyphId>& glyphs) {
+  const SubsetInput input(hb_subset_input_create_or_fail());
+  if (!input) return nullptr;
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS);
+  for (const auto glyph : glyphs)
+    hb_set_add(hb_subset_input_glyph_set(input.get()), glyph);
+  auto* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (const auto tag : unneeded)
+    hb_set_add(dropped, tag);
+  return harfbuzz::Face(hb_subset_or_fail(face, input.get()));
+}
+
+std::string name_of(hb_face_t* face, const std::string& family) {
+  std::array<char, 128> text{};
+  auto size = static_cast<unsigned>(text.size());
+  hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, text.data());
+  std::string name;
+  for (const char c : size > 0 ? std::string(text.data()) : family) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (is_letter || (c >= '0' && c <= '9') || c == '-') name += c;
+  }
+  return name;
+}
+
+/// Source: OpenType head, xMin to yMax
+void read_box(hb_face_t* face, Subset& subset) {
+  const harfbuzz::Blob head(hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd')));
+  const auto bytes = bytes_of(head.get());
+  if (bytes.size() < 44) return;
+  const auto at = [&bytes](std::size_t offset) {
+    const auto high = static_cast<unsigned char>(bytes[offset]);
+    const auto low = static_cast<unsigned char>(bytes[offset + 1]);
+    return std::int32_t{static_cast<std::int16_t>(high << 8 | low)};
+  };
+  subset.left = at(36);
+  subset.bottom = at(38);
+  subset.right = at(40);
+  subset.top = at(42);
+}
+
+/// FreeType reads the charset of a CFF program; it refuses where there are no CIDs.
+std::vector<std::uint32_t> cids_of(const Face& face, const std::set<GlyphId>& glyphs) {
+  FT_Library started = nullptr;
+  if (FT_Init_FreeType(&started) != 0) throw std::runtime_error("starting FreeType");
+  const FreeType library(started);
+  FT_Face opened = nullptr;
+  const auto* data = reinterpret_cast<const FT_Byte*>(face.bytes().data());
+  const auto size = static_cast<FT_Long>(face.bytes().size());
+  const auto index = static_cast<FT_Long>(face.collection_index());
+  if (FT_New_Memory_Face(library.get(), data, size, index, &opened) != 0)
+    throw std::runtime_error("opening " + face.path().string());
+  const FreeTypeFace free_type(opened);
+  std::vector<std::uint32_t> cids;
+  for (const auto glyph : glyphs) {
+    FT_UInt cid = 0;
+    if (FT_Get_CID_From_Glyph_Index(opened, glyph, &cid) != 0) return {};
+    cids.push_back(cid);
+  }
+  return cids;
+}
+
+}  // namespace
+
+Subset subset(const Face& face, const std::set<GlyphId>& glyphs) {
+  auto* whole = hb_font_get_face(face.harfbuzz());
+  const auto kept = cut(whole, glyphs);
+  if (!kept) throw std::runtime_error("cannot take glyphs out of " + face.path().string());
+  Subset result;
+  const harfbuzz::Blob cff(hb_face_reference_table(kept.get(), cff_tag));
+  result.is_cff = hb_blob_get_length(cff.get()) > 0;
+  const harfbuzz::Blob file(hb_face_reference_blob(kept.get()));
+  result.program = bytes_of(result.is_cff ? cff.get() : file.get());
+  result.name = name_of(whole, face.family());
+  result.italic_angle = hb_style_get_value(face.harfbuzz(), HB_STYLE_TAG_SLANT_ANGLE);
+  read_box(whole, result);
+  if (result.is_cff) result.cids = cids_of(face, glyphs);
+  return result;
+}
+
+}  // namespace quire::font

@@ -1,0 +1,34 @@
+#include "pdf/deflate.h"
+
+#include <libdeflate.h>
+
+#include <cassert>
+#include <new>
+
+namespace quire::pdf {
+namespace {
+
+/// libdeflate's: beyond it books shrink by less than 1 %, and the time doubles.
+constexpr int compression_level = 6;
+
+}  // namespace
+
+Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(compression_level)) {
+  if (!compressor_) throw std::bad_alloc();
+}
+
+void Deflater::Release::operator()(libdeflate_compressor* compressor) const {
+  libdeflate_free_compressor(compressor);
+}
+
+std::string Deflater::operator()(std::string_view data) {
+  const auto bound = libdeflate_zlib_compress_bound(compressor_.get(), data.size());
+  // Not cleared: of the bound, only what is written is touched.
+  const auto room = std::make_unique_for_overwrite<char[]>(bound);  // NOLINT(*-avoid-c-arrays)
+  const auto size =
+      libdeflate_zlib_compress(compressor_.get(), data.data(), data.size(), room.get(), bound);
+  assert(size != 0);
+  return {room.get(), size};
+}
+
+}  // namespace quire::pdf

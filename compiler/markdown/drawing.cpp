@@ -53,6 +53,14 @@ bool is_kept(pugi::xml_node node) {
          std::ranges::find(drawing_elements, node.name()) != drawing_elements.end();
 }
 
+/// What does not draw leaves its words, but for what is no text.
+void take_out(pugi::xml_node parent, pugi::xml_node child) {
+  const std::string_view name = child.name();
+  if (child.type() == pugi::node_element && name != "script" && name != "style")
+    parent.insert_child_before(pugi::node_pcdata, child).set_value(dom::text_of(child).c_str());
+  parent.remove_child(child);
+}
+
 /// Depth is bounded, so that recursion is. False if it is deeper.
 bool clean(pugi::xml_node node, std::size_t depth) {
   if (depth > deepest) return false;
@@ -60,7 +68,7 @@ bool clean(pugi::xml_node node, std::size_t depth) {
   for (auto child = node.first_child(); child;) {
     const auto next = child.next_sibling();
     if (!is_kept(child))
-      node.remove_child(child);
+      take_out(node, child);
     else if (child.type() == pugi::node_element && !clean(child, depth + 1))
       return false;
     child = next;

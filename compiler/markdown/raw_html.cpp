@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/drawing.h"
@@ -151,14 +152,31 @@ private:
       chapter_.drawing = token.raw;
       return;
     }
-    if (is_of_html(token.name))
-      return say(
-          "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
-      );
+    if (is_of_html(token.name)) return leave_out(token);
     say("HTM-008",
         fmt::format("{} is no HTML and is set as text", token.raw),
         "write &lt; for a < that is meant as such, or put code into backticks");
     chapter_.builder.text(token.raw);
+  }
+
+  /// What plays or shows something from elsewhere leaves its address. A `<picture>` is its `<img>`.
+  void leave_out(const HtmlToken& token) {
+    const auto source = std::ranges::find_if(token.attributes, [](const HtmlAttribute& attribute) {
+      return attribute.name == "src" || attribute.name == "data";
+    });
+    const bool has_source = source != token.attributes.end();
+    if (token.name == "picture" || (token.name == "source" && !has_source)) return;
+    const bool has_address = has_source && lowered(source->value.substr(0, 4)) == "http";
+    if (!has_address)
+      return say(
+          "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
+      );
+    say("HTM-001", fmt::format("<{}> has no place in a book; a link is there instead", token.name));
+    const auto link = chapter_.builder.open(dom::element::a);
+    dom::set(chapter_.builder.current(), dom::attribute::href, utf8::cleaned(source->value));
+    chapter_.provenance.mark(chapter_.builder.current(), span_);
+    chapter_.builder.text(source->value);
+    chapter_.builder.close(link);
   }
 
   void set_attributes(pugi::xml_node node, const HtmlToken& token) {

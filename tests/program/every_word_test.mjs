@@ -37,13 +37,14 @@ function sourceBlocks(book) {
     : fs.readFileSync(path.join(book, 'quire.toml'), 'utf8').match(/^chapters\s*=\s*\[([^\]]*)\]/m)[1]
       .match(/"[^"]*"/g).map((name) => path.join(book, name.slice(1, -1)));
   return files.flatMap((file) => {
-    const text = fs.readFileSync(file, 'utf8').replace(/^---\n[^]*?\n---\n/, '')
-      .replace(/[ \t]*\{#[\w-]+\}/g, '');
+    const text = fs.readFileSync(file, 'utf8').replace(/^---\n[^]*?\n---\n/, '');
     const plainFile = path.join(scratch(), 'plain.md');
     fs.writeFileSync(plainFile, text);
     const html = succeed('cmark-gfm', ['--unsafe', '-e', 'footnotes', '-e', 'table', '-e', 'strikethrough',
       '-e', 'autolink', '-e', 'tasklist', plainFile]);
-    return blocksOf(html.replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, ''));
+    return blocksOf(html
+      .replace(/[ \t]*\{#[^}]*\}(?=<\/h\d>)/g, '') // an id is no text
+      .replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, ''));
   });
 }
 

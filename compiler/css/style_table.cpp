@@ -24,8 +24,14 @@ std::size_t hash_of(const AutoLength& value) {
 std::size_t hash_of(const LineHeight& value) {
   return mixed(hash_of(value.factor), hash_of(value.length));
 }
+std::size_t hash_of(const CounterStyle& value) {
+  return mixed(value.kind, value.rule ? hash_of(value.rule->name) : 0);
+}
+std::size_t hash_of(const Quotes& value) {
+  return mixed(value.is_auto ? 1 : 0, value.marks.size());
+}
 std::size_t hash_of(TextDecoration value) {
-  return (value.underline ? 1U : 0U) + (value.line_through ? 2U : 0U);
+  return (value.underline ? 1U : 0U) + (value.line_through ? 2U : 0U) + (value.overline ? 4U : 0U);
 }
 // Of what is rare and long, enough to tell most of it apart; == says the rest.
 std::size_t hash_of(const FontFeature& value) { return mixed(hash_of(value.tag), value.value); }
@@ -134,6 +140,8 @@ void settle_borders(RareStyle& rare) {
 
 StyleRef StyleTable::Implementation::intern(StyleDraft draft, const CustomProperties* custom) {
   settle_borders(draft.rare);
+  // The colour of no line is let go too.
+  if (draft.box.text_decoration == TextDecoration{}) draft.rare.text_decoration_color = Color{};
   return &*styles
                .insert({
                    .inherited = inherited(std::move(draft.inherited)),

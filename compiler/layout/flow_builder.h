@@ -23,7 +23,8 @@ struct FlowContext {
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
 public:
-  FlowBuilder(const FlowContext& context, Flow& flow) : context_(context), list_(flow) {}
+  FlowBuilder(const FlowContext& context, Flow& flow)
+      : context_(context), flow_(flow), list_(flow) {}
 
   void add_root(const Box&);
 
@@ -38,6 +39,8 @@ private:
 
   void add(const Box&, Extent around, const std::string& page_name);
   void add_inside(const Box&, const Edges&, const std::string& page_name);
+  void move(css::StyleRef, Extent around, std::size_t item, std::size_t container);
+  void fill_up(const Box&, const Edges&, std::size_t begin);
   void add_paragraph(const Box&, Extent);
   void add_picture(const Box&, Extent);
   void add_empty(const Box&, const Edges&);
@@ -46,6 +49,7 @@ private:
   void place_markers(FlowItem&, Length baseline);
 
   const FlowContext& context_;
+  Flow& flow_;
   VerticalList list_;
   std::vector<WaitingMarker> markers_;
 };

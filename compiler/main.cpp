@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "cli/compile.h"
+#include "cli/explain.h"
 #include "cli/options.h"
 
 int main(int argc, char** argv) {
@@ -15,7 +16,9 @@ int main(int argc, char** argv) {
   try {
     const auto parsed = quire::cli::parse_options(argc, argv);
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;
-    return quire::cli::compile(std::get<quire::cli::Options>(parsed));
+    const auto& options = std::get<quire::cli::Options>(parsed);
+    if (options.command == quire::cli::Command::Explain) return quire::cli::explain(options.code);
+    return quire::cli::compile(options);
   } catch (const std::exception& failure) {
     std::cerr << "quire: " << failure.what() << '\n';
     return 2;

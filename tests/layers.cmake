@@ -50,8 +50,9 @@ room(pcre2      "pcre2"                       "pcre2_[a-z]"                     
 room(pugixml    "pugixml"                     "pugi::"    dom image css markdown book layout epub cli)
 room(yaml       "yaml-cpp/"                   "YAML::"                            book)
 room(toml       "toml"                        "toml::"                            book font)
-room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  image pdf)
-room(lcms       "lcms2"                       "cms[A-Z][A-Za-z]+"                 pdf)
+room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  image pdf epub)
+room(lcms       "lcms2"                       "cms[A-Z][A-Za-z]+"                 image pdf)
+room(rasters    "png|turbojpeg|webp/|gif_lib" "png_image|tj[A-Z][A-Za-z]+|WebP[A-Z][A-Za-z]+\\(|DGif"  image)
 room(cli11      "CLI/"                        "CLI::"                             cli)
 
 set(violations 0)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +10,9 @@
 namespace quire {
 
 enum class Severity { Note, Warning, Error };
+
+/// "note", "warning", "error".
+std::string_view name_of(Severity);
 
 /// Something the author of the book should know, and where.
 ///
@@ -24,6 +26,8 @@ struct Diagnostic {
   std::string message;
   std::string hint;
   std::size_t count = 1;  ///< how often the cause was met; `span` is the first place
+  /// The cause's further places, each once, where by_cause() has found some.
+  std::vector<Span> others = {};
 };
 
 /// What one task has found to say. Each task has its own; they are merged in the order of the book,
@@ -34,17 +38,15 @@ public:
   void merge(Diagnostics&& later);
 
   bool empty() const { return all_.empty(); }
-  bool has_errors() const;
+  bool has_errors() const { return has(Severity::Error); }
+  bool has(Severity) const;
 
-  /// One a cause, with its count, in the order of their places: by file, by offset, then by code.
+  /// One a cause, with its count and places, in the order of these: by file, by offset, then by
+  /// code.
   std::vector<Diagnostic> by_cause() const;
 
 private:
   std::vector<Diagnostic> all_;
 };
-
-/// The form for people: `file:line:col: severity[code]: message`, the line with a caret under the
-/// span, the hint. Tabs count four columns, wide characters two.
-void print(std::ostream&, const Diagnostic&, const SourceMap&);
 
 }  // namespace quire

@@ -14,13 +14,18 @@ constexpr std::array words{
 #undef WORD
 };
 
-constexpr std::array<QuotationMarks, 5> marks{{
-    {"“", "”", "‘", "’"},
-    {"„", "“", "‚", "‘"},
-    {"«\u202F", "\u202F»", "“", "”"},
-    {"«", "»", "“", "”"},
-    {"“", "”", "‘", "’"},
-}};
+struct MarksOfLanguage {
+  std::string_view language;
+  QuotationMarks marks;
+};
+
+/// A region or script that differs stands before its language.
+constexpr std::array marks_of_languages{
+#define QUOTATION_MARKS(language, open, close, inner_open, inner_close) \
+  MarksOfLanguage{language, {open, close, inner_open, inner_close}},
+#include "base/quotation_marks.def"
+#undef QUOTATION_MARKS
+};
 
 /// The column of a language; English is the first.
 std::size_t column_of(std::string_view language) {
@@ -38,6 +43,13 @@ std::string_view wording(Word word, std::string_view language) {
   return words[static_cast<std::size_t>(word)][column_of(language)];
 }
 
-QuotationMarks quotation_marks(std::string_view language) { return marks[column_of(language)]; }
+std::optional<QuotationMarks> quotation_marks(std::string_view language) {
+  const auto found = std::ranges::find_if(marks_of_languages, [&](const MarksOfLanguage& row) {
+    const auto rest = language.substr(std::min(row.language.size(), language.size()));
+    return language.starts_with(row.language) && (rest.empty() || rest.front() == '-');
+  });
+  if (found == marks_of_languages.end()) return std::nullopt;
+  return found->marks;
+}
 
 }  // namespace quire

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace quire {
@@ -16,11 +17,13 @@ enum class Word {
 /// translation.
 std::string_view wording(Word, std::string_view language);
 
-/// The quotation marks of a language: outer pair, inner pair. Source: CLDR, delimiters.
+/// The quotation marks of a language: outer pair, inner pair, with the spaces that belong to them.
+/// One row a language in quotation_marks.def. Source: CLDR, delimiters.
 struct QuotationMarks {
   std::string_view open, close, inner_open, inner_close;
 };
-QuotationMarks quotation_marks(std::string_view language);
+/// Nothing for a language that the table does not have.
+std::optional<QuotationMarks> quotation_marks(std::string_view language);
 
 /// "de" of "de-CH": what precedes the first hyphen, as it stands.
 std::string_view primary_subtag(std::string_view language);

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "book/book.h"
+#include "book/file_names.h"
 #include "book/front_pages.h"
 #include "book/outline.h"
 #include "book/pictures.h"
@@ -42,6 +43,16 @@ void mark_opening(markdown::Chapter& chapter, bool is_post) {
   if (is_post) dom::add_class(section, "post");
 }
 
+/// The title of a chapter's front matter is its heading, where it has none of the first level.
+void set_title(markdown::Chapter& chapter, std::string_view title) {
+  auto body = dom::body_of(*chapter.document);
+  if (title.empty() || body.child(dom::element::h1)) return;
+  auto heading = body.prepend_child(dom::element::h1);
+  dom::append_text(heading, title);
+  markdown::claim_slug(chapter, heading);
+  chapter.title = title;
+}
+
 /// A chapter without a heading is known by its file.
 void name_chapter(markdown::Chapter& chapter, const fs::path& path, const Book& book) {
   if (chapter.title.empty())
@@ -65,9 +76,12 @@ void parse_chapters(
   pool.for_each(manifest.chapters.size(), [&](std::size_t i, std::size_t worker) {
     const auto& file = manifest.chapters[i];
     auto& chapter = book.chapters[first + i];
+    const auto& own = file.fields.language;
+    const std::string_view language = own.empty() ? manifest.metadata.language : own;
     chapter = parsers.at(worker).parse(
-        sources[file.source], {manifest.metadata.language, file.body_offset}, said[i]
+        sources[file.source], {language, file.body_offset, file.fields.is_smart}, said[i]
     );
+    set_title(chapter, file.fields.title);
     name_chapter(chapter, file.path, book);
     normalise_headings(chapter, manifest.is_post ? 2 : 1);
     wrap(chapter, manifest.metadata);
@@ -78,7 +92,9 @@ void parse_chapters(
 
 }  // namespace
 
-std::string Book::file_name(std::uint32_t chapter) {
+std::string Book::file_name(std::uint32_t chapter) const {
+  if (chapter < files.size()) return files[chapter];
+  if (chapter < parts.size() && parts[chapter] == Part::Contents) return "nav.xhtml";
   return fmt::format("chapter-{:03}.xhtml", chapter + 1);
 }
 
@@ -96,7 +112,7 @@ Book assemble(
 
   // Whether there is a contents page shows only when the chapters are parsed, but their indices are
   // needed before: its place is kept.
-  book.chapters.push_back(title_page(book.metadata));
+  book.chapters.push_back(title_page(book.metadata, book.is_post));
   book.chapters.emplace_back();
   parse_chapters(manifest, sources, parsers, pool, book, diagnostics);
   book.parts.assign(book.chapters.size(), Part::Body);
@@ -106,20 +122,20 @@ Book assemble(
     book.chapters.erase(book.chapters.begin() + 1);
     book.parts.erase(book.parts.begin() + 1);
   } else {
-    book.chapters[1] = contents_page(book.metadata, {}, 1);
+    book.chapters[1] = contents_page(book, 1);
   }
 
   const auto first_body = book.chapters.size() - manifest.chapters.size();
   std::vector<fs::path> paths(book.chapters.size());
   for (std::size_t i = 0; i < manifest.chapters.size(); ++i)
     paths[first_body + i] = manifest.chapters[i].path;
+  book.files = file_names(book.parts, paths);
   load_pictures(book, manifest.root, paths, diagnostics);
   resolve_references(book, paths, diagnostics);
 
   mark_opening(book.chapters[first_body], book.is_post);
   book.outline = outline_of(book);
-  if (book.parts[1] == Part::Contents)
-    book.chapters[1] = contents_page(book.metadata, book.outline, 1);
+  if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book, 1);
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;

@@ -33,13 +33,14 @@ int contents_depth(const std::vector<OutlineEntry>& outline);
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"
-/// epub:type="titlepage">`; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a
-/// href>`), so that both outputs set the same words; print adds leaders and page numbers by its
-/// sheet.
+/// epub:type="titlepage">`, before it a half-title for print, after it a copyright page, each a
+/// section of its own; `<nav class="contents" epub:type="toc" role="doc-toc"><ol><li><a href>`, class
+/// `grouped` on a list of entries with others below them), so that both outputs set the same words; print adds
+/// leaders and page numbers by its sheet.
 ///
 /// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book (the first
 /// chapter keeps an id, in later ones it gets the chapter's index behind it: `summary-c12`); a link
-/// within the book is `href="chapter-NNN.xhtml#id"` (or `#id` in its own chapter), NNN from
+/// within the book is `href="traits.xhtml#id"` (or `#id` in its own chapter), the file by
 /// `file_name`; a dead link is `<span class="dead-link">`; a picture's `src` is a key of `images`,
 /// a missing picture `<span class="missing-image" role="img">` with its text; every chapter's body
 /// has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`, the first with class `opening`)
@@ -58,8 +59,11 @@ struct Book {
   std::uint32_t word_count = 0;
   std::uint32_t listing_count = 0;
 
-  /// Stable between builds: "chapter-001.xhtml" for index 0.
-  static std::string file_name(std::uint32_t chapter);
+  std::vector<std::string> files;  ///< one a chapter: file_names.h; or none, in books made by hand
+
+  /// The chapter's file in the e-book, and its name in links: "traits.xhtml"; for a book without
+  /// `files`, "chapter-001.xhtml" for index 0.
+  std::string file_name(std::uint32_t chapter) const;
 };
 
 /// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.

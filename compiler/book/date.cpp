@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+#include "base/wording.h"
+
 namespace quire::book {
 namespace {
 
@@ -126,6 +128,27 @@ std::string date_from_unix_time(std::int64_t seconds) {
       clock.hours().count(),
       clock.minutes().count(),
       clock.seconds().count()
+  );
+}
+
+std::string date_in_words(std::string_view date, std::string_view language) {
+  DateReader reader(date);
+  const int year = reader.number(4);
+  if (reader.take("-") == '\0') return fmt::format("{:04}", year);
+  const int month = reader.number(2);
+  const auto january = static_cast<int>(Word::January);
+  const auto name = wording(static_cast<Word>(january + month - 1), language);
+  if (reader.take("-") == '\0')
+    return fmt::format(
+        fmt::runtime(wording(Word::Month, language)),
+        fmt::arg("month", name),
+        fmt::arg("year", year)
+    );
+  return fmt::format(
+      fmt::runtime(wording(Word::Day, language)),
+      fmt::arg("day", reader.number(2)),
+      fmt::arg("month", name),
+      fmt::arg("year", year)
   );
 }
 

@@ -22,4 +22,8 @@ std::optional<Date> parse_date(std::string_view);
 /// A time as YYYY-MM-DDTHH:MM:SSZ.
 std::string date_from_unix_time(std::int64_t);
 
+/// A date in the form of `Date::text` as a reader wants it, without the time: "9 July 2026", "Juli
+/// 2026", "2026年7月9日".
+std::string date_in_words(std::string_view date, std::string_view language);
+
 }  // namespace quire::book

@@ -23,7 +23,16 @@ public:
       std::ranges::stable_sort(fields, {}, [](const Field& field) { return field.span.begin; });
       return fields;
     } catch (const toml::parse_error& fault) {
-      say("BK-002", fmt::format("not TOML: {}", fault.description()), span_of(fault.source()));
+      constexpr std::string_view prefix = "Error while ";
+      auto reason = fault.description();
+      if (reason.starts_with(prefix)) reason.remove_prefix(prefix.size());
+      diagnostics_.add(
+          {Severity::Error,
+           "BK-002",
+           span_of(fault.source()),
+           fmt::format("not TOML: {}", reason),
+           "texts stand in quotation marks, lists in brackets"}
+      );
       return std::nullopt;
     }
   }

@@ -27,7 +27,9 @@ public:
       for (const auto& pair : root)
         add(fields, pair.first, pair.second);
     } catch (const YAML::Exception& fault) {
-      say(fmt::format("front matter is not YAML: {}", fault.msg), fault.mark);
+      say(fmt::format("front matter is not YAML: {}", fault.msg),
+          fault.mark,
+          "write key: value; a value with a colon or # in it stands in quotation marks");
       return {};
     }
     return fields;
@@ -44,8 +46,10 @@ private:
     return source_.span(std::min(offset, end_), size);
   }
 
-  void say(std::string message, const YAML::Mark& mark) {
-    diagnostics_.add({Severity::Error, "BK-001", span_at(mark, 1), std::move(message), {}});
+  void say(std::string message, const YAML::Mark& mark, std::string hint = {}) {
+    diagnostics_.add(
+        {Severity::Error, "BK-001", span_at(mark, 1), std::move(message), std::move(hint)}
+    );
   }
 
   void add(Fields& fields, const YAML::Node& key, const YAML::Node& value) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/wording.h"
+#include "book/date.h"
 #include "dom/names.h"
 
 namespace quire::book {
@@ -26,16 +27,19 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-void append_entries(pugi::xml_node parent, const std::vector<OutlineEntry>& entries, int depth) {
+void append_entries(
+    pugi::xml_node parent, const Book& book, const std::vector<OutlineEntry>& entries, int depth
+) {
   if (entries.empty() || depth == 0) return;
   auto list = parent.append_child(dom::element::ol);
   for (const auto& entry : entries) {
     auto item = list.append_child(dom::element::li);
     auto link = item.append_child(dom::element::a);
     const auto fragment = entry.id.empty() ? std::string() : "#" + entry.id;
-    dom::set(link, dom::attribute::href, Book::file_name(entry.chapter) + fragment);
+    dom::set(link, dom::attribute::href, book.file_name(entry.chapter) + fragment);
     dom::append_text(link, entry.title);
-    append_entries(item, entry.children, depth - 1);
+    if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
+    append_entries(item, book, entry.children, depth - 1);
   }
 }
 
@@ -45,6 +49,75 @@ markdown::Chapter page(const Metadata& metadata, std::string_view title) {
   chapter.document = dom::new_xhtml(title, metadata.language);
   chapter.provenance.mark(dom::body_of(*chapter.document), metadata.title_span);
   return chapter;
+}
+
+pugi::xml_node append_section(
+    pugi::xml_node body, const char* class_name, const char* type, std::string_view label
+) {
+  auto section = append(body, dom::element::section, class_name);
+  dom::set(section, dom::attribute::epub_type, type);
+  dom::set(section, "aria-label", label);
+  return section;
+}
+
+/// What protects the title page of a printed book; on a screen it would be one more page to turn.
+void append_half_title(pugi::xml_node body, const Metadata& metadata) {
+  const auto section = append_section(
+      body,
+      "half-title print-only",
+      "halftitlepage",
+      wording(Word::HalfTitle, metadata.language)
+  );
+  append_line(section, dom::element::p, "title", metadata.title);
+}
+
+void append_title(pugi::xml_node body, const Metadata& metadata) {
+  const auto section = append_section(
+      body, "title-page", "titlepage", wording(Word::TitlePage, metadata.language)
+  );
+  append_line(section, dom::element::h1, "title", metadata.title);
+  append_line(section, dom::element::p, "subtitle", metadata.subtitle);
+  append_line(section, dom::element::p, "author", joined(metadata.authors));
+  if (metadata.is_dated)
+    append_line(section, dom::element::p, "date", date_in_words(metadata.date, metadata.language));
+}
+
+/// "ISBN 978-3-16-148410-0" of an identifier that is one; else nothing.
+std::string isbn_of(std::string_view identifier) {
+  constexpr std::string_view scheme = "urn:isbn:";
+  if (!identifier.starts_with(scheme)) return {};
+  return fmt::format("ISBN {}", identifier.substr(scheme.size()));
+}
+
+/// The faces that fonts.toml gives the generic families: what the page is set in.
+constexpr std::string_view text_face = "Gentium Book Plus";
+constexpr std::string_view heading_face = "Lato";
+constexpr std::string_view code_face = "JetBrains Mono";
+
+/// The title page's verso: whose it is, from when, and what it is made with. The reading system has
+/// faces of its own.
+void append_copyright(pugi::xml_node body, const Metadata& metadata) {
+  const auto& language = metadata.language;
+  const auto section = append_section(
+      body, "copyright-page", "copyright-page", wording(Word::CopyrightPage, language)
+  );
+  append_line(section, dom::element::p, "book", metadata.title);
+  append_line(section, dom::element::p, "author", joined(metadata.authors));
+  append_line(section, dom::element::p, "rights", metadata.rights);
+  if (metadata.is_dated) {
+    const auto date = date_in_words(metadata.date, language);
+    const auto words = fmt::format(fmt::runtime(wording(Word::Published, language)), date);
+    append_line(section, dom::element::p, "date", words);
+  }
+  append_line(section, dom::element::p, "identifier", isbn_of(metadata.identifier));
+  append_line(
+      section,
+      dom::element::p,
+      "colophon print-only",
+      fmt::format(
+          fmt::runtime(wording(Word::Colophon, language)), text_face, heading_face, code_face
+      )
+  );
 }
 
 /// About four pages of print: beyond that nobody reads a table of contents, one searches it.
@@ -59,28 +132,17 @@ int contents_depth(const std::vector<OutlineEntry>& outline) {
   return entries > most_entries ? 1 : 2;
 }
 
-markdown::Chapter title_page(const Metadata& metadata) {
+markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
   auto chapter = page(metadata, metadata.title);
-  auto section = append(dom::body_of(*chapter.document), dom::element::section, "title-page");
-  dom::set(section, dom::attribute::epub_type, "titlepage");
-  dom::set(section, "aria-label", wording(Word::TitlePage, metadata.language));
-  append_line(section, dom::element::h1, "title", metadata.title);
-  append_line(section, dom::element::p, "subtitle", metadata.subtitle);
-  append_line(section, dom::element::p, "author", joined(metadata.authors));
-  // A reader wants the day, not the second.
-  append_line(
-      section,
-      dom::element::p,
-      "date",
-      std::string_view(metadata.date).substr(0, metadata.date.find('T'))
-  );
-  append_line(section, dom::element::p, "rights", metadata.rights);
+  const auto body = dom::body_of(*chapter.document);
+  if (!is_post) append_half_title(body, metadata);
+  append_title(body, metadata);
+  append_copyright(body, metadata);
   return chapter;
 }
 
-markdown::Chapter contents_page(
-    const Metadata& metadata, const std::vector<OutlineEntry>& outline, std::uint32_t self
-) {
+markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
+  const auto& metadata = book.metadata;
   const auto title = wording(Word::Contents, metadata.language);
   auto chapter = page(metadata, title);
   auto section = append(dom::body_of(*chapter.document), dom::element::section, "contents-page");
@@ -93,7 +155,7 @@ markdown::Chapter contents_page(
   auto heading = navigation.append_child(dom::element::h1);
   dom::set(heading, dom::attribute::id, id);
   dom::append_text(heading, title);
-  append_entries(navigation, outline, contents_depth(outline));
+  append_entries(navigation, book, book.outline, contents_depth(book.outline));
   return chapter;
 }
 

@@ -114,11 +114,18 @@ private:
       body = front_matter->body;
       for (const auto& field :
            read_yaml(source, front_matter->begin, front_matter->end, diagnostics_))
-        if (!metadata_.take(field)) metadata_.refuse(field, {});
+        take_of_post(field, manifest);
     }
-    manifest.chapters.push_back({source.id(), body, path.filename()});
+    manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
     manifest.metadata = metadata_.finish({default_name(path), fallback_date_, source.span(0, 1)});
     return manifest;
+  }
+
+  void take_of_post(const Field& field, Manifest& manifest) {
+    if (field.key == "smart")
+      manifest.is_smart = read_switch(field, true, diagnostics_);
+    else if (!metadata_.take(field))
+      metadata_.refuse(field, {"smart"});
   }
 
   std::optional<Manifest> read_book(const fs::path& path) {
@@ -128,13 +135,15 @@ private:
 
     Manifest manifest;
     manifest.root = path.parent_path();
+    for (const auto& field : *fields)
+      if (field.key == "smart") manifest.is_smart = read_switch(field, true, diagnostics_);
     for (const auto& field : *fields) {
       if (field.key == "chapters")
         read_chapters(field, manifest);
       else if (field.key == "styles")
         read_stylesheets(field, manifest);
-      else if (!metadata_.take(field))
-        metadata_.refuse(field, {"chapters", "styles"});
+      else if (field.key != "smart" && !metadata_.take(field))
+        metadata_.refuse(field, {"chapters", "styles", "smart"});
     }
     manifest.metadata =
         metadata_.finish({folder_name(manifest.root), fallback_date_, source.span(0, 1)});
@@ -188,7 +197,10 @@ private:
       manifest.chapters.push_back(
           {source->id(),
            front_matter ? front_matter->body : 0,
-           fs::path(value.text).lexically_normal()}
+           fs::path(value.text).lexically_normal(),
+           front_matter
+               ? read_chapter_fields(*source, *front_matter, manifest.is_smart, diagnostics_)
+               : ChapterFields{{}, {}, manifest.is_smart}}
       );
     }
   }

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "book/chapter_fields.h"
 #include "book/metadata.h"
 
 namespace quire::book {
@@ -17,6 +18,7 @@ struct ChapterFile {
   SourceId source = 0;
   std::size_t body_offset = 0;  ///< where the Markdown begins: after the front matter
   std::filesystem::path path;   ///< relative to the root
+  ChapterFields fields;
 };
 
 /// What is to be compiled: a post (one Markdown file with front matter) or a folder with
@@ -27,6 +29,7 @@ struct Manifest {
   std::vector<ChapterFile> chapters;
   std::vector<SourceId> stylesheets;  ///< the author's, in order
   bool is_post = false;
+  bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
 };
 
 /// Reads the manifest and all files it names, in the order of the book. Faults in them are

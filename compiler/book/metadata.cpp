@@ -67,19 +67,6 @@ std::vector<std::string> known_keys(const std::vector<std::string_view>& others)
   return names;
 }
 
-/// BCP 47, roughly: what lang= takes.
-bool is_language(std::string_view language) {
-  return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
-         std::ranges::all_of(
-             language,
-             [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-';
-             }
-         ) &&
-         language.front() > '9';
-}
-
 /// RFC 4122 4.3: "Compute the hash of the name space ID concatenated with the name."
 std::string uuid_of(const Metadata& metadata) {
   // quire's own name space, drawn once.
@@ -103,6 +90,18 @@ std::string uuid_of(const Metadata& metadata) {
 }
 
 }  // namespace
+
+bool is_language(std::string_view language) {
+  return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
+         std::ranges::all_of(
+             language,
+             [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-';
+             }
+         ) &&
+         language.front() > '9';
+}
 
 bool MetadataReader::take(const Field& field) {
   const auto text = std::ranges::find(text_keys, field.key, &TextKey::name);
@@ -168,6 +167,7 @@ void MetadataReader::settle_language() {
 void MetadataReader::settle_date(const MetadataDefaults& defaults) {
   if (const auto date = parse_date(metadata_.date)) {
     metadata_.date = date->text;
+    metadata_.is_dated = true;
     return;
   }
   const auto fallback =

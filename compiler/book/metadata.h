@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -15,6 +16,7 @@ struct Metadata {
   std::string subtitle;
   std::vector<std::string> authors;
   std::string date;             ///< ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or with a time and zone
+  bool is_dated = false;        ///< by the author; else the date only stands in for one
   std::string language = "en";  ///< BCP 47
   std::string description;
   std::vector<std::string> keywords;
@@ -25,6 +27,9 @@ struct Metadata {
   Span title_span;         ///< where the title stands, for faults found later
   Span cover_span;
 };
+
+/// BCP 47, roughly: what lang= takes.
+bool is_language(std::string_view);
 
 /// Seconds since 1970 of `Metadata::date`, which is never empty once the manifest is read.
 std::int64_t unix_time(const Metadata&);

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <variant>
 
+#include "base/base64.h"
 #include "base/file.h"
 #include "book/near_name.h"
 #include "book/url.h"
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "image/drawing.h"
 
 namespace quire::book {
 namespace {
@@ -42,17 +44,14 @@ public:
       : book_(book), root_(root), diagnostics_(diagnostics) {}
 
   void load_all(const std::vector<fs::path>& paths) {
-    for (std::size_t i = 0; i < book_.chapters.size(); ++i) {
-      auto& chapter = book_.chapters[i];
-      const auto body = dom::body_of(*chapter.document);
-      for (auto node = body; node; node = dom::next_in(body, node))
-        if (dom::is_element(node, dom::element::img)) point(node, chapter, paths[i].parent_path());
-    }
+    for (std::size_t i = 0; i < book_.chapters.size(); ++i)
+      load_all_of(book_.chapters[i], paths[i].parent_path());
   }
 
   void load_cover() {
     auto& metadata = book_.metadata;
     if (metadata.cover.empty()) return;
+    here_ = metadata.cover_span;
     const auto& loaded = load(metadata.cover, {});
     if (const auto* fault = std::get_if<Fault>(&loaded)) say(*fault, metadata.cover_span);
     metadata.cover =
@@ -66,22 +65,86 @@ private:
     diagnostics_.add({Severity::Warning, fault.code, span, fault.message, fault.hint});
   }
 
-  void point(pugi::xml_node node, const markdown::Chapter& chapter, const fs::path& folder) {
-    const auto source = dom::get(node, dom::attribute::src);
+  void load_all_of(markdown::Chapter& chapter, const fs::path& folder) {
+    const auto body = dom::body_of(*chapter.document);
+    for (auto node = body; node;) {
+      here_ = chapter.provenance.span_of(node);
+      const bool is_drawing = dom::is_element(node, dom::element::svg);
+      if (is_drawing)
+        settle(node, chapter, folder);
+      else if (dom::is_element(node, dom::element::img))
+        point(node, folder);
+      node = is_drawing ? dom::next_after(body, node) : dom::next_in(body, node);
+    }
+  }
+
+  void point(pugi::xml_node node, const fs::path& folder) {
+    const std::string source(dom::get(node, dom::attribute::src));
     const auto& loaded = load(source, folder);
     if (const auto* key = std::get_if<std::string>(&loaded))
       return dom::set(node, dom::attribute::src, *key);
-    say(std::get<Fault>(loaded), chapter.provenance.span_of(node));
+    say(std::get<Fault>(loaded), here_);
 
     std::string text(dom::get(node, dom::attribute::alt));
-    if (text.empty()) text = fs::path(parse_url(source).path).filename().string();
+    if (text.empty() && !is_data(source))
+      text = fs::path(parse_url(source).path).filename().string();
+    replace_by_text(node, text);
+  }
+
+  static void replace_by_text(pugi::xml_node node, const std::string& text) {
     node.remove_attributes();
     node.set_name(dom::element::span);
     dom::set(node, dom::attribute::class_, "missing-image");
     dom::set(node, dom::attribute::role, "img");
     dom::set(node, "aria-label", text.empty() ? "?" : text);
-    dom::append_text(node, text);
+    dom::append_text(node, text.empty() ? "?" : text);
   }
+
+  /// A drawing in the text: cleaned aside, because nodes of a chapter keep their identity. What
+  /// says nothing to those who don't see it is decoration, and said to be.
+  void settle(pugi::xml_node node, markdown::Chapter& chapter, const fs::path& folder) {
+    pugi::xml_document aside;
+    auto svg = aside.append_copy(node);
+    const auto result = image::clean_drawing(svg, neighbours_of(folder));
+    while (node.first_child())
+      chapter.provenance.erase(node.first_child());
+    if (const auto* refusal = std::get_if<image::Refusal>(&result)) {
+      say({"IMG-004", "drawing " + refusal->reason, refusal->hint}, here_);
+      return replace_by_text(node, image::label_of(svg));
+    }
+    say_remarks("drawing", std::get<image::Image>(result));
+    image::prefix_ids(svg, fmt::format("drawing-{}-", ++drawing_count_));
+    const auto label = image::label_of(svg);
+    dom::set(svg, label.empty() ? "aria-hidden" : "aria-label", label.empty() ? "true" : label);
+    if (!label.empty()) dom::set(svg, dom::attribute::role, "img");
+    node.remove_attributes();
+    node.set_name(dom::element::svg);
+    for (const auto& attribute : svg.attributes())
+      node.append_copy(attribute);
+    for (const auto& child : svg.children())
+      node.append_copy(child);
+  }
+
+  void say_remarks(std::string_view name, const image::Image& picture) {
+    for (auto remark : picture.remarks) {
+      remark.message = fmt::format("{} {}", name, remark.message);
+      remark.span = here_;
+      diagnostics_.add(std::move(remark));
+    }
+  }
+
+  /// What a drawing in a file or chapter of `folder` may have put into it.
+  image::Neighbours neighbours_of(const fs::path& folder) const {
+    return [this, folder](std::string_view reference) -> std::optional<std::string> {
+      const auto url = parse_url(reference);
+      if (!url.scheme.empty() || url.has_authority) return std::nullopt;
+      const auto path = resolved_path(folder, url.path);
+      if (!path || leads_out(root_, *path)) return std::nullopt;
+      return read_file_if_any(root_ / *path);
+    };
+  }
+
+  static bool is_data(std::string_view source) { return parse_url(source).scheme == "data"; }
 
   const Loaded& load(std::string_view source, const fs::path& folder) {
     const auto [place, is_new] =
@@ -91,6 +154,7 @@ private:
   }
 
   Loaded read(std::string_view source, const fs::path& folder) {
+    if (is_data(source)) return read_data(source);
     const auto url = parse_url(source);
     if (!url.scheme.empty() || url.has_authority)
       return Fault{
@@ -115,11 +179,44 @@ private:
           "IMG-001",
           fmt::format("no such picture: {}", source),
           did_you_mean(path.filename().string(), names_beside(path))};
-    auto result = image::load(std::move(*bytes));
+    return keep(std::move(*bytes), path, std::string(source));
+  }
+
+  /// Source: RFC 2397.
+  Loaded read_data(std::string_view source) {
+    constexpr std::size_t longest_name = 40;
+    const auto name = std::string(source.substr(0, std::min(source.find(','), longest_name)));
+    const auto comma = source.find(',');
+    if (comma == std::string_view::npos) return Fault{"IMG-004", name + " has no data", {}};
+    const auto data = percent_decoded(source.substr(comma + 1));
+    auto bytes = source.substr(0, comma).ends_with(";base64") ? from_base64(data) : data;
+    if (!bytes) return Fault{"IMG-004", name + " is no base64", {}};
+    return keep(std::move(*bytes), {}, name);
+  }
+
+  /// The picture in the Book, or why it can't be there. Equal pictures are one, whatever they are
+  /// called.
+  Loaded keep(std::string bytes, const fs::path& path, const std::string& name) {
+    const auto found = image::sniff(bytes);
+    auto result = image::load(std::move(bytes), neighbours_of(path.parent_path()));
     if (auto* refusal = std::get_if<image::Refusal>(&result))
-      return Fault{"IMG-004", fmt::format("{} {}", source, refusal->reason), refusal->hint};
+      return Fault{"IMG-004", fmt::format("{} {}", name, refusal->reason), refusal->hint};
     auto& picture = std::get<image::Image>(result);
-    // Equal pictures are one, whatever they are called.
+    const auto expected = image::kind_of_name(path.filename().string());
+    if (expected && found != expected)
+      diagnostics_.add(
+          {Severity::Note,
+           "IMG-007",
+           here_,
+           fmt::format(
+               "{} is {} {}, whatever its name says",
+               name,
+               *found == image::Kind::Svg ? "an" : "a",
+               image::name_of(*found)
+           ),
+           {}}
+      );
+    say_remarks(name, picture);
     const auto [known, is_new] = by_digest_.try_emplace(picture.id, package_path(path, picture));
     if (is_new) book_.images.emplace(known->second, std::move(picture));
     return known->second;
@@ -137,6 +234,8 @@ private:
   Book& book_;
   const fs::path& root_;
   Diagnostics& diagnostics_;
+  Span here_;  ///< of what is looked at
+  std::uint32_t drawing_count_ = 0;
   std::map<std::string, Loaded> loaded_;   ///< by folder and `src`
   std::map<std::string, Loaded> by_path_;  ///< by path from the root on
   std::map<std::string, std::string> by_digest_;

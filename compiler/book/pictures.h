@@ -12,6 +12,9 @@ namespace quire::book {
 /// at the Book's `images`. Where there is none the picture becomes `<span class="missing-image"
 /// role="img">` with its alternative text, and is said.
 ///
+/// An `<svg>` in a chapter is cleaned where it stands; it has role="img" and an aria-label, or
+/// aria-hidden, and ids of its own.
+///
 /// `paths`: one a chapter, from the root on.
 void load_pictures(Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&);
 

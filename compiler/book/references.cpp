@@ -101,7 +101,7 @@ private:
     const auto id = id_in(target, url.fragment);
     const bool is_dead = url.has_fragment && !url.fragment.empty() && id.empty();
     const auto file =
-        target == chapter_ ? std::string() : Book::file_name(static_cast<std::uint32_t>(target));
+        target == chapter_ ? std::string() : book_.file_name(static_cast<std::uint32_t>(target));
     if (is_dead) {
       const auto message =
           target == chapter_
@@ -119,7 +119,7 @@ private:
     dom::set(
         link,
         dom::attribute::href,
-        whole.empty() ? Book::file_name(static_cast<std::uint32_t>(target)) : whole
+        whole.empty() ? book_.file_name(static_cast<std::uint32_t>(target)) : whole
     );
   }
 

@@ -107,8 +107,10 @@ std::optional<std::filesystem::path> resolved_path(
 
 bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path) {
   std::error_code fault;
-  const auto folder = std::filesystem::weakly_canonical(root.empty() ? "." : root, fault);
-  const auto whole = std::filesystem::weakly_canonical(root / path, fault);
+  // Only a path that begins with something that is there becomes absolute.
+  const auto here = root.empty() ? std::filesystem::path(".") : root;
+  const auto folder = std::filesystem::weakly_canonical(here, fault);
+  const auto whole = std::filesystem::weakly_canonical(here / path, fault);
   if (fault) return false;
   const auto relative = whole.lexically_relative(folder);
   return relative.empty() || *relative.begin() == "..";

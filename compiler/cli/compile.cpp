@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "book/manifest.h"
 #include "cli/data.h"
 #include "cli/dump.h"
+#include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/sheets.h"
 #include "css/cascade.h"
@@ -112,7 +114,7 @@ private:
     std::vector<Output> outputs;
     if (options_.epub) {
       auto& output = open(outputs, options_, book.metadata.name + ".epub");
-      epub::write(book, sheets, pages.page_map, output.file);
+      epub::write(book, sheets, pages.page_map, pool_, output.file);
     }
     if (options_.pdf) {
       auto& output = open(outputs, options_, book.metadata.name + ".pdf");
@@ -133,18 +135,33 @@ private:
 
 }  // namespace
 
-int compile(const Options& options) {
+int compile(const Options& options) try {
   const auto start = std::chrono::steady_clock::now();
   SourceMap sources;
   Diagnostics diagnostics;
   auto manifest = book::read_manifest(options.path, source_date_epoch(), sources, diagnostics);
+  const bool has_book = manifest.has_value();
   Made made;
   if (manifest) made = Compilation(options, sources, diagnostics).run(std::move(*manifest));
-
-  const auto causes = print_diagnostics(diagnostics, sources);
   made.time = std::chrono::steady_clock::now() - start;
-  if (manifest && options.command != Command::Dump) print_summary(made, causes);
-  return diagnostics.has_errors() ? 1 : 0;
+
+  const bool is_faulty =
+      diagnostics.has_errors() || (options.is_strict && diagnostics.has(Severity::Warning));
+  const auto causes = diagnostics.by_cause();
+  const Report report{causes, sources, made, is_faulty ? 1 : 0};
+  if (options.format == Format::Json) {
+    print_json(std::cout, report);
+    return report.status;
+  }
+  if (options.format == Format::Github)
+    print_github(std::cout, report);
+  else
+    print_diagnostics(report, options);
+  if (has_book && options.command != Command::Dump) print_summary(std::cout, report);
+  return report.status;
+} catch (const std::exception& failure) {
+  if (options.format == Format::Json) print_json_failure(std::cout, failure.what());
+  throw;
 }
 
 }  // namespace quire::cli

@@ -64,7 +64,7 @@ void dump(std::ostream& out, Stage stage, const Stages& stages, Diagnostics& dia
     return page::dump(out, page::paginate(book, cascade, typesetters, pool, diagnostics));
   }
   for (std::uint32_t chapter = 0; chapter < stages.book.chapters.size(); ++chapter) {
-    out << "# " << book::Book::file_name(chapter) << '\n';
+    out << "# " << stages.book.file_name(chapter) << '\n';
     dump_chapter(out, stage, stages, chapter, diagnostics);
   }
 }

@@ -3,25 +3,63 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
-#include <map>
 #include <string_view>
-#include <vector>
 
 #include "cli/version.h"
 
 namespace quire::cli {
 namespace {
 
-const std::map<std::string, Stage> stages{
-    {"dom", Stage::Dom},
-    {"style", Stage::Style},
-    {"boxes", Stage::Boxes},
-    {"lines", Stage::Lines},
-    {"pages", Stage::Pages},
-    {"tags", Stage::Tags},
+/// The words that an option takes, in the order in which they are told.
+template <typename Value>
+struct Choice {
+  const char* word;
+  Value value;
 };
+constexpr std::array stages{
+    Choice<Stage>{"dom", Stage::Dom},
+    Choice<Stage>{"style", Stage::Style},
+    Choice<Stage>{"boxes", Stage::Boxes},
+    Choice<Stage>{"lines", Stage::Lines},
+    Choice<Stage>{"pages", Stage::Pages},
+    Choice<Stage>{"tags", Stage::Tags},
+};
+constexpr std::array formats{
+    Choice<Format>{"text", Format::Text},
+    Choice<Format>{"json", Format::Json},
+    Choice<Format>{"github", Format::Github},
+};
+constexpr std::array colors{
+    Choice<Color>{"auto", Color::Auto},
+    Choice<Color>{"always", Color::Always},
+    Choice<Color>{"never", Color::Never},
+};
+
+/// Adds an option that takes one of the words.
+template <typename Value, std::size_t N>
+CLI::Option* add_choice(
+    CLI::App& command,
+    const char* name,
+    Value& value,
+    const std::array<Choice<Value>, N>& choices,
+    const std::string& help
+) {
+  std::string words;
+  for (const auto& choice : choices)
+    words += (words.empty() ? "" : ", ") + std::string(choice.word);
+  const auto take = [&value, &choices, words, name](const std::string& given) {
+    const auto found =
+        std::ranges::find_if(choices, [&](const auto& choice) { return given == choice.word; });
+    if (found == choices.end())
+      throw CLI::ValidationError(name, fmt::format("no such word: {} (one of {})", given, words));
+    value = found->value;
+  };
+  return command.add_option_function<std::string>(name, take, fmt::format("{}: {}", help, words))
+      ->type_name("WORD");
+}
 
 /// The sizes that --page knows by name, in CSS. Source: css-page-3 #page-size-prop; trims of the
 /// trade.
@@ -53,83 +91,125 @@ std::string css_size(const std::string& text) {
   return fmt::format("{}{} {}{}", width, name, height, name);
 }
 
-/// What the options are read into, before they are understood.
-struct Raw {
-  std::string path = ".";
-  std::string to = "epub,pdf";
-  std::string output;
-  std::string page;
-  std::string data;
-  std::size_t jobs = 0;
-  std::string stage = "dom";
-};
-
-void add_path(CLI::App& command, Raw& raw) {
-  command.add_option("PATH", raw.path, "a Markdown file, or a folder with quire.toml (default: .)");
+/// "epub", "pdf", or both with a comma, in either order.
+bool choose_outputs(const std::string& words, Options& options) {
+  options.epub = options.pdf = false;
+  std::string_view rest = words;
+  while (true) {
+    const auto comma = rest.find(',');
+    const auto word = rest.substr(0, comma);
+    if (word == "epub")
+      options.epub = true;
+    else if (word == "pdf")
+      options.pdf = true;
+    else
+      return false;
+    if (comma == std::string_view::npos) return true;
+    rest.remove_prefix(comma + 1);
+  }
 }
 
-void add_shared(CLI::App& command, Raw& raw) {
+void add_path(CLI::App& command, Options& options) {
   command
       .add_option(
-          "--page",
-          raw.page,
-          "the page's size: 7x9.25in (default), a5, a4, letter, 6x9in, 170x240mm …"
+          "PATH", options.path, "a Markdown file, or a folder with quire.toml (default: this one)"
       )
-      ->check([](const std::string& text) {
-        return css_size(text).empty() ? "no such page size: " + text : std::string();
-      });
-  command.add_option("--jobs", raw.jobs, "threads (default: one a processor)");
-  command.add_option("--data", raw.data, "the folder with fonts and hyphenation patterns");
+      ->type_name("");
 }
 
-CLI::App& add_build(CLI::App& app, Raw& raw) {
+void add_page(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::string& given) {
+    options.page = css_size(given);
+    if (options.page->empty()) throw CLI::ValidationError("--page", "no such page size: " + given);
+  };
+  command
+      .add_option_function<std::string>(
+          "--page",
+          take,
+          "the page: 7x9.25in (default), 6x9in, a4, a5, letter,\n"
+          "or WIDTHxHEIGHT in in, mm, cm or pt"
+      )
+      ->type_name("SIZE");
+}
+
+void add_surroundings(CLI::App& command, Options& options) {
+  command.add_option("--jobs", options.jobs, "how many threads (default: one a processor)")
+      ->type_name("N");
+  command.add_option("--data", options.data, "the folder with fonts and hyphenation patterns")
+      ->type_name("DIR");
+}
+
+void add_diagnostics(CLI::App& command, Options& options) {
+  add_choice(command, "--format", options.format, formats, "print diagnostics and summary as");
+  add_choice(command, "--color", options.color, colors, "color the text");
+  command.add_flag("--strict", options.is_strict, "exit status 1 for warnings, too");
+  command.add_flag("-v,--verbose", options.is_verbose, "name every place of a diagnostic");
+}
+
+void add_build(CLI::App& app, Options& options) {
   auto& build = *app.add_subcommand("build", "make the books");
-  add_path(build, raw);
-  build.add_option("--to", raw.to, "what to make (default: epub,pdf)")
-      ->check(CLI::IsMember({"epub", "pdf", "epub,pdf", "pdf,epub"}));
-  build.add_option(
-      "-o,--output", raw.output, "the folder to put them into (default: the working folder)"
-  );
-  add_shared(build, raw);
-  return build;
+  add_path(build, options);
+  const auto take = [&options](const std::string& given) {
+    if (!choose_outputs(given, options))
+      throw CLI::ValidationError("--to", "no such output: " + given + " (epub, pdf or epub,pdf)");
+  };
+  build.add_option_function<std::string>("--to", take, "what to make (default: epub,pdf)")
+      ->type_name("WHAT");
+  build
+      .add_option(
+          "-o,--output", options.output, "the folder to put it into (default: the working folder)"
+      )
+      ->type_name("DIR");
+  add_page(build, options);
+  add_diagnostics(build, options);
+  add_surroundings(build, options);
+  build.callback([&options] { options.command = Command::Build; });
+}
+
+void add_check(CLI::App& app, Options& options) {
+  auto& check = *app.add_subcommand("check", "do everything but write, and say what was found");
+  add_path(check, options);
+  add_page(check, options);
+  add_diagnostics(check, options);
+  add_surroundings(check, options);
+  check.callback([&options] { options.command = Command::Check; });
+}
+
+void add_explain(CLI::App& app, Options& options) {
+  auto& explain = *app.add_subcommand("explain", "say what a diagnostic means and how to mend it");
+  explain.add_option("CODE", options.code, "its code, such as IMG-001 (default: list them all)")
+      ->type_name("");
+  explain.callback([&options] { options.command = Command::Explain; });
+}
+
+void add_dump(CLI::App& app, Options& options) {
+  auto& dump = *app.add_subcommand("dump", "print what a stage of the compiler has made");
+  add_path(dump, options);
+  add_choice(dump, "--stage", options.stage, stages, "the stage")->required();
+  add_page(dump, options);
+  add_surroundings(dump, options);
+  dump.callback([&options] { options.command = Command::Dump; });
 }
 
 }  // namespace
 
 std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   CLI::App app("quire turns Markdown into an EPUB and a typeset PDF.", "quire");
-  app.set_version_flag("--version", std::string("quire ") + version);
+  app.set_version_flag("--version", std::string("quire ") + version, "print the version");
+  app.set_help_flag("-h,--help", "print this");
   app.require_subcommand(1);
   app.footer("Exit status: 0 done, 1 faults in the book, 2 faults of the surroundings.");
-  Raw raw;
-  add_build(app, raw);
-  auto& check = *app.add_subcommand("check", "everything but writing");
-  add_path(check, raw);
-  add_shared(check, raw);
-  auto& dump = *app.add_subcommand("dump", "print what a stage has made");
-  add_path(dump, raw);
-  add_shared(dump, raw);
-  dump.add_option("--stage", raw.stage, "dom, style, boxes, lines, pages or tags")
-      ->required()
-      ->check(CLI::IsMember(stages));
+  app.get_formatter()->column_width(26);
+  Options options;
+  add_build(app, options);
+  add_check(app, options);
+  add_explain(app, options);
+  add_dump(app, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return Nothing{app.exit(error) == 0 ? 0 : 2};
   }
-
-  Options options;
-  options.command = dump.parsed()    ? Command::Dump
-                    : check.parsed() ? Command::Check
-                                     : Command::Build;
-  options.path = raw.path;
-  options.epub = raw.to.find("epub") != std::string::npos;
-  options.pdf = raw.to.find("pdf") != std::string::npos;
-  options.output = raw.output;
-  if (!raw.page.empty()) options.page = css_size(raw.page);
-  options.jobs = raw.jobs;
-  if (!raw.data.empty()) options.data = raw.data;
-  options.stage = stages.at(raw.stage);
   return options;
 }
 

@@ -8,10 +8,16 @@
 
 namespace quire::cli {
 
-enum class Command { Build, Check, Dump };
+enum class Command { Build, Check, Dump, Explain };
 
 /// What `quire dump --stage=` can show: the output of each layer, in the form of its tests.
 enum class Stage { Dom, Style, Boxes, Lines, Pages, Tags };
+
+/// For whom diagnostics and summary are printed: people, editors, GitHub's log of a run.
+enum class Format { Text, Json, Github };
+
+/// When the text is colored. Auto: on a terminal, unless NO_COLOR is set (no-color.org).
+enum class Color { Auto, Always, Never };
 
 /// The command line, understood.
 struct Options {
@@ -24,6 +30,11 @@ struct Options {
   std::size_t jobs = 0;             ///< --jobs; 0: what the machine has
   std::optional<std::filesystem::path> data;  ///< --data
   Stage stage = Stage::Dom;
+  Format format = Format::Text;
+  Color color = Color::Auto;
+  bool is_strict = false;   ///< --strict: warnings, too, make the exit status 1
+  bool is_verbose = false;  ///< -v: every place of a cause
+  std::string code;         ///< to explain; empty: list them all
 };
 
 /// The command line said that there is nothing to do, with this exit status: --help, --version, or

@@ -3,11 +3,13 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <iosfwd>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "cli/options.h"
 
 namespace quire::cli {
 
@@ -20,24 +22,29 @@ struct Made {
   std::chrono::steady_clock::duration time{};
 };
 
-/// Prints the diagnostics to standard error, a cause once; returns how many causes there are.
-std::size_t print_diagnostics(const Diagnostics&, const SourceMap&);
-
-/// Prints, to standard output: a line a file, then pages, words, listings, diagnostics, time.
-void print_summary(const Made&, std::size_t diagnostics);
-
-/// Says on a terminal what is being done, on one line that is gone in the end; on a pipe, nothing.
-class Progress {
-public:
-  Progress();
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-  ~Progress();
-
-  void now(std::string_view doing) const;
-
-private:
-  bool is_terminal_;
+/// All that a run has to tell.
+struct Report {
+  const std::vector<Diagnostic>& causes;  ///< as by_cause() gives them
+  const SourceMap& sources;
+  const Made& made;
+  int status = 0;  ///< what the program will exit with
 };
+
+/// The causes, for people, to standard error.
+void print_diagnostics(const Report&, const Options&);
+
+/// The summary, for people: a line a file, then pages, words, listings, diagnostics, time.
+void print_summary(std::ostream&, const Report&);
+
+/// For editors: JSON Lines, one object a cause, a summary at last; nothing in it depends on the
+/// clock. Source: content/handbook/messages.schema.json.
+void print_json(std::ostream&, const Report&);
+
+/// The failure of the surroundings that ends a run, as a line of JSON.
+void print_json_failure(std::ostream&, std::string_view message);
+
+/// For GitHub's log of a run: one workflow command a cause. Source: docs.github.com, "Workflow
+/// commands for GitHub Actions", setting a warning message.
+void print_github(std::ostream&, const Report&);
 
 }  // namespace quire::cli

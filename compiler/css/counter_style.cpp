@@ -104,7 +104,7 @@ std::optional<std::string> additive(std::uint32_t value, const CounterStyleRule&
 }
 
 /// Systems that write numbers below 0 with the negative sign.
-bool has_sign(System system) { return system != System::Cyclic && system != System::Fixed; }
+bool has_sign(System system) { return system != System::Cyclic && system != System::FixedList; }
 
 bool is_in_range(std::int32_t value, const CounterStyleRule& rule) {
   return rule.ranges.empty() || std::ranges::any_of(rule.ranges, [value](const auto& range) {
@@ -122,7 +122,7 @@ std::optional<std::string> bare(std::int32_t value, const CounterStyleRule& rule
       const auto place = (std::int64_t{value} - 1) % count;
       return symbols[static_cast<std::size_t>(place < 0 ? place + count : place)];
     }
-    case System::Fixed: {
+    case System::FixedList: {
       const auto place = std::int64_t{value} - rule.first;
       if (place < 0 || place >= count) return std::nullopt;
       return symbols[static_cast<std::size_t>(place)];

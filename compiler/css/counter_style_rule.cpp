@@ -34,7 +34,7 @@ struct SystemWord {
 };
 constexpr std::array system_words{
     SystemWord{"cyclic", System::Cyclic},
-    SystemWord{"fixed", System::Fixed},
+    SystemWord{"fixed", System::FixedList},
     SystemWord{"symbolic", System::Symbolic},
     SystemWord{"alphabetic", System::Alphabetic},
     SystemWord{"numeric", System::Numeric},
@@ -45,7 +45,7 @@ bool read_system(TokenReader& reader, CounterStyleRule& rule) {
   for (const auto& [word, system] : system_words) {
     if (!reader.take_word(word)) continue;
     rule.system = system;
-    if (system == System::Fixed) rule.first = take_integer(reader).value_or(1);
+    if (system == System::FixedList) rule.first = take_integer(reader).value_or(1);
     return true;
   }
   return false;

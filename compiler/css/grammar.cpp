@@ -106,6 +106,17 @@ std::optional<AutoLength> read_max_size(ValueReader& reader) {
 std::optional<int> read_count(ValueReader& reader) { return integer_from(reader, 0); }
 std::optional<int> read_positive_count(ValueReader& reader) { return integer_from(reader, 1); }
 
+std::optional<HyphenateLimit> read_hyphenate_limit(ValueReader& reader) {
+  const auto read_one = [&reader]() -> std::optional<int> {
+    return reader.take_word("auto") ? std::optional(0) : integer_from(reader, 1);
+  };
+  const auto word = read_one();
+  if (!word) return std::nullopt;
+  const auto before = read_one();
+  const auto after = read_one();
+  return HyphenateLimit{*word, before.value_or(0), after.value_or(before.value_or(0))};
+}
+
 // css-backgrounds-3 #typedef-line-width: "thin ≤ medium ≤ thick"; the pixels are the browsers'.
 std::optional<Length> read_border_width(ValueReader& reader) {
   if (reader.take_word("thin")) return Length::from_px(1);
@@ -163,11 +174,24 @@ std::optional<VerticalAlign> read_vertical_align(ValueReader& reader) {
     return VerticalAlign{.length = -scaled(context.parent_font_size, 1, 5)};
   if (reader.take_word("super"))
     return VerticalAlign{.length = scaled(context.parent_font_size, 1, 3)};
+  for (const auto& [name, edge] : keywords<VerticalEdge>)
+    if (reader.take_word(name)) return VerticalAlign{.edge = edge};
   auto quantity = read_quantity(reader);
   if (!quantity) return std::nullopt;
   quantity->points += quantity->percentage * context.line_height.pt();
   quantity->percentage = 0;
-  return to_length_percentage(*quantity);
+  const auto shift = to_length_percentage(*quantity);
+  if (!shift) return std::nullopt;
+  return VerticalAlign{shift->length, shift->percentage, shift->ex, shift->ch};
+}
+
+// css-tables-3 #border-spacing-property
+std::optional<BorderSpacing> read_border_spacing(ValueReader& reader) {
+  const auto horizontal = length_in(reader, Range::NonNegative, Length());
+  if (!horizontal || reader.at_end())
+    return horizontal ? std::optional(BorderSpacing{*horizontal, *horizontal}) : std::nullopt;
+  const auto vertical = length_in(reader, Range::NonNegative, Length());
+  return vertical ? std::optional(BorderSpacing{*horizontal, *vertical}) : std::nullopt;
 }
 
 std::optional<TextDecoration> read_text_decoration(ValueReader& reader) {

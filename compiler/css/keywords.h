@@ -28,6 +28,15 @@ inline constexpr std::array keywords<Display>{
     Keyword{"block", Display::Block},
     Keyword{"list-item", Display::ListItem},
     Keyword{"inline-block", Display::InlineBlock},
+    Keyword{"table", Display::Table},
+    Keyword{"table-caption", Display::TableCaption},
+    Keyword{"table-column-group", Display::TableColumnGroup},
+    Keyword{"table-column", Display::TableColumn},
+    Keyword{"table-header-group", Display::TableHeaderGroup},
+    Keyword{"table-row-group", Display::TableRowGroup},
+    Keyword{"table-footer-group", Display::TableFooterGroup},
+    Keyword{"table-row", Display::TableRow},
+    Keyword{"table-cell", Display::TableCell},
 };
 
 // css-backgrounds-3 #typedef-line-style
@@ -154,6 +163,48 @@ inline constexpr std::array keywords<OverflowWrap>{
     Keyword{"break-word", OverflowWrap::Anywhere},
 };
 
+// css-text-4 #line-break-property
+template <>
+inline constexpr std::array keywords<LineBreak>{
+    Keyword{"auto", LineBreak::Auto},
+    Keyword{"loose", LineBreak::Loose},
+    Keyword{"normal", LineBreak::Normal},
+    Keyword{"strict", LineBreak::Strict},
+    Keyword{"anywhere", LineBreak::Anywhere},
+};
+
+// css-text-4 #word-break-property
+template <>
+inline constexpr std::array keywords<WordBreak>{
+    Keyword{"normal", WordBreak::Normal},
+    Keyword{"keep-all", WordBreak::KeepAll},
+    Keyword{"break-all", WordBreak::BreakAll},
+};
+
+// css-text-4 #text-autospace-property
+template <>
+inline constexpr std::array keywords<TextAutospace>{
+    Keyword{"normal", TextAutospace::Normal},
+    Keyword{"auto", TextAutospace::Normal},
+    Keyword{"no-autospace", TextAutospace::NoAutospace},
+};
+
+// css-text-4 #text-spacing-trim-property
+template <>
+inline constexpr std::array keywords<TextSpacingTrim>{
+    Keyword{"normal", TextSpacingTrim::Normal},
+    Keyword{"auto", TextSpacingTrim::Normal},
+    Keyword{"trim-both", TextSpacingTrim::Normal},
+    Keyword{"space-all", TextSpacingTrim::SpaceAll},
+};
+
+// css-text-decor-4 #text-emphasis-style-property
+template <>
+inline constexpr std::array keywords<TextEmphasis>{
+    Keyword{"none", TextEmphasis::None},
+    Keyword{"dot", TextEmphasis::Dot},
+};
+
 // css-text-4 #white-space-property
 template <>
 inline constexpr std::array keywords<WhiteSpace>{
@@ -198,6 +249,43 @@ template <>
 inline constexpr std::array keywords<Float>{
     Keyword{"none", Float::None},
     Keyword{"footnote", Float::Footnote},
+};
+
+// css-tables-3 #table-layout-property
+template <>
+inline constexpr std::array keywords<TableLayout>{
+    Keyword{"auto", TableLayout::Auto},
+    Keyword{"fixed", TableLayout::Fixed},
+};
+
+// css-tables-3 #border-collapse-property
+template <>
+inline constexpr std::array keywords<BorderCollapse>{
+    Keyword{"separate", BorderCollapse::Separate},
+    Keyword{"collapse", BorderCollapse::Collapse},
+};
+
+// css-tables-3 #caption-side-property
+template <>
+inline constexpr std::array keywords<CaptionSide>{
+    Keyword{"top", CaptionSide::Top},
+    Keyword{"bottom", CaptionSide::Bottom},
+};
+
+// css-tables-3 #empty-cells-property
+template <>
+inline constexpr std::array keywords<EmptyCells>{
+    Keyword{"show", EmptyCells::Show},
+    Keyword{"hide", EmptyCells::Hide},
+};
+
+// css-inline-3 #transverse-alignment
+template <>
+inline constexpr std::array keywords<VerticalEdge>{
+    Keyword{"baseline", VerticalEdge::Baseline},
+    Keyword{"top", VerticalEdge::Top},
+    Keyword{"middle", VerticalEdge::Middle},
+    Keyword{"bottom", VerticalEdge::Bottom},
 };
 
 // css-lists-3 #list-style-position-property

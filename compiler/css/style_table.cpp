@@ -30,8 +30,18 @@ std::size_t hash_of(const CounterStyle& value) {
 std::size_t hash_of(const Quotes& value) {
   return mixed(value.is_auto ? 1 : 0, value.marks.size());
 }
+std::size_t hash_of(const VerticalAlign& value) {
+  const auto shift = LengthPercentage{value.length, value.percentage, value.ex, value.ch};
+  return mixed(hash_of(shift), static_cast<std::size_t>(value.edge));
+}
+std::size_t hash_of(const BorderSpacing& value) {
+  return mixed(hash_of(value.horizontal), hash_of(value.vertical));
+}
 std::size_t hash_of(TextDecoration value) {
   return (value.underline ? 1U : 0U) + (value.line_through ? 2U : 0U) + (value.overline ? 4U : 0U);
+}
+std::size_t hash_of(const HyphenateLimit& value) {
+  return mixed(mixed(hash_of(value.word), hash_of(value.before)), hash_of(value.after));
 }
 // Of what is rare and long, enough to tell most of it apart; == says the rest.
 std::size_t hash_of(const FontFeature& value) { return mixed(hash_of(value.tag), value.value); }

@@ -45,7 +45,30 @@ struct LineHeight {
   friend bool operator==(const LineHeight&, const LineHeight&) = default;
 };
 
-enum class Display { None, Inline, Block, ListItem, InlineBlock };
+/// How many letters a word that is divided has at least, in all, before and after the hyphen.
+/// 0: as the language's patterns say.
+struct HyphenateLimit {
+  int word = 0, before = 0, after = 0;
+
+  friend bool operator==(const HyphenateLimit&, const HyphenateLimit&) = default;
+};
+
+enum class Display {
+  None,
+  Inline,
+  Block,
+  ListItem,
+  InlineBlock,
+  Table,
+  TableCaption,
+  TableColumnGroup,
+  TableColumn,
+  TableHeaderGroup,
+  TableRowGroup,
+  TableFooterGroup,
+  TableRow,
+  TableCell
+};
 enum class BorderStyle { None, Solid, Dashed, Dotted, Double };
 enum class FontStyle { Normal, Italic };
 enum class TextAlign { Start, End, Left, Right, Center, Justify };
@@ -71,16 +94,26 @@ enum class StringPlace { First, Start, Last, FirstExcept };
 enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
 enum class Hyphens { None, Manual, Auto };
 enum class OverflowWrap { Normal, Anywhere };
+enum class LineBreak { Auto, Loose, Normal, Strict, Anywhere };
+enum class WordBreak { Normal, KeepAll, BreakAll };
+enum class TextAutospace { Normal, NoAutospace };
+/// Of the punctuation of Chinese and Japanese that fills half of its square.
+enum class TextSpacingTrim { Normal, SpaceAll };
+enum class TextEmphasis { None, Dot };
 enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
 enum class Break { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };
 enum class BoxDecorationBreak { Slice, Clone };
 enum class Float { None, Footnote };
 enum class ListStylePosition { Outside, Inside };
+enum class TableLayout { Auto, Fixed };
+enum class BorderCollapse { Separate, Collapse };
+enum class CaptionSide { Top, Bottom };
+enum class EmptyCells { Show, Hide };
 /// A counter style of the author's own: @counter-style, or a text for every item
 /// (list-style-type: "– "). Source: css-counter-styles-3 #the-counter-style-rule.
 struct CounterStyleRule {
-  enum class System : std::uint8_t { Cyclic, Fixed, Symbolic, Alphabetic, Numeric, Additive };
+  enum class System : std::uint8_t { Cyclic, FixedList, Symbolic, Alphabetic, Numeric, Additive };
   struct Additive {
     std::int32_t weight = 0;
     std::string symbol;
@@ -93,7 +126,7 @@ struct CounterStyleRule {
 
   std::string name;  ///< empty: of a text
   System system = System::Symbolic;
-  std::int32_t first = 1;  ///< of Fixed: the value of the first symbol
+  std::int32_t first = 1;  ///< of FixedList: the value of the first symbol
   std::vector<std::string> symbols{};
   std::vector<Additive> additive_symbols{};  ///< weights descending
   std::string prefix{};
@@ -137,8 +170,28 @@ struct CounterStyle {
   }
 };
 
-/// Length of a raised or lowered baseline, up positive; keywords are resolved to it.
-using VerticalAlign = LengthPercentage;
+/// Which part of its line or row a thing stands at.
+enum class VerticalEdge { Baseline, Top, Middle, Bottom };
+
+/// Where a cell stands in its row, and how far a baseline is raised, up positive; `sub` and `super`
+/// are lengths.
+struct VerticalAlign {
+  Length length{};
+  Fixed percentage = 0;
+  Fixed ex = 0;
+  Fixed ch = 0;
+  VerticalEdge edge = VerticalEdge::Baseline;
+
+  friend bool operator==(const VerticalAlign&, const VerticalAlign&) = default;
+};
+
+/// Between the borders of cells. Source: css-tables-3 #propdef-border-spacing.
+struct BorderSpacing {
+  Length horizontal;
+  Length vertical;
+
+  friend bool operator==(const BorderSpacing&, const BorderSpacing&) = default;
+};
 
 /// text-decoration-line, a set.
 struct TextDecoration {

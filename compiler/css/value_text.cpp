@@ -99,6 +99,17 @@ std::string text_of(const AutoLength& value) {
   return value.is_auto ? "auto" : text_of(value.value);
 }
 
+std::string text_of(const VerticalAlign& value) {
+  if (value.edge != VerticalEdge::Baseline) return std::string(name_of(value.edge));
+  return text_of(LengthPercentage{value.length, value.percentage, value.ex, value.ch});
+}
+
+std::string text_of(const BorderSpacing& value) {
+  const auto horizontal = text_of(value.horizontal);
+  return value.vertical == value.horizontal ? horizontal
+                                            : horizontal + " " + text_of(value.vertical);
+}
+
 std::string text_of(const LineHeight& value) {
   return value.factor == 0 ? text_of(value.length) : decimal_of_fixed(value.factor);
 }
@@ -117,6 +128,11 @@ std::string text_of(TextDecoration value) {
   add(value.overline, "overline");
   add(value.line_through, "line-through");
   return text.empty() ? "none" : text;
+}
+
+std::string text_of(const HyphenateLimit& value) {
+  const auto text = [](int letters) { return letters == 0 ? "auto" : std::to_string(letters); };
+  return text(value.word) + ' ' + text(value.before) + ' ' + text(value.after);
 }
 
 std::string text_of(const FamilyList& families) {

@@ -13,9 +13,12 @@ namespace quire::css {
 std::string text_of(Length);
 std::string text_of(const LengthPercentage&);
 std::string text_of(const AutoLength&);
+std::string text_of(const VerticalAlign&);
+std::string text_of(const BorderSpacing&);
 std::string text_of(const LineHeight&);
 std::string text_of(Color);
 std::string text_of(TextDecoration);
+std::string text_of(const HyphenateLimit&);
 std::string text_of(const FamilyList&);
 std::string text_of(const CounterStyle&);
 std::string text_of(const Quotes&);

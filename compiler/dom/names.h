@@ -33,6 +33,7 @@ inline constexpr const char* section = "section";
 inline constexpr const char* span = "span";
 inline constexpr const char* strong = "strong";
 inline constexpr const char* sup = "sup";
+inline constexpr const char* svg = "svg";
 inline constexpr const char* table = "table";
 inline constexpr const char* tbody = "tbody";
 inline constexpr const char* td = "td";

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/direction.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -148,6 +149,7 @@ Document new_xhtml(std::string_view title, std::string_view language) {
   set(html, attribute::xmlns_epub, xmlns::epub);
   set(html, attribute::lang, language);
   set(html, attribute::xml_lang, language);
+  if (direction_of(language) == Direction::RightToLeft) set(html, attribute::dir, "rtl");
   append_text(html.append_child(element::head).append_child(element::title), title);
   html.append_child(element::body);
   return document;

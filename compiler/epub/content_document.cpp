@@ -45,22 +45,22 @@ void link_style_sheet(pugi::xml_document& document) {
   dom::set(link, dom::attribute::href, name::style_sheet);
 }
 
-std::string content_document(
+dom::Document content_document(
     const pugi::xml_document& chapter, const std::vector<PageMarker>& markers
 ) {
-  pugi::xml_document document;
-  document.reset(chapter);
-  link_style_sheet(document);
+  auto document = std::make_unique<pugi::xml_document>();
+  document->reset(chapter);
+  link_style_sheet(*document);
 
   std::vector<pugi::xml_node> texts;
-  dom::for_each_text_node(dom::body_of(document), [&](pugi::xml_node text, std::uint32_t) {
+  dom::for_each_text_node(dom::body_of(*document), [&](pugi::xml_node text, std::uint32_t) {
     texts.push_back(text);
   });
   // From the back, so that a node that two pages begin in keeps its first part's offsets.
   for (auto marker = markers.rbegin(); marker != markers.rend(); ++marker)
     if (marker->position.text_node < texts.size())
       splice(texts[marker->position.text_node], marker->position.offset, *marker);
-  return dom::serialize(document);
+  return document;
 }
 
 }  // namespace quire::epub

@@ -8,12 +8,12 @@
 
 namespace quire::epub {
 
-/// A chapter as an XHTML Content Document: the Book's DOM, with the style sheet, and a page break
-/// before the very word that opens each printed page. The Book is not touched.
+/// A chapter as an XHTML Content Document: a copy of the Book's DOM, with the style sheet, and a
+/// page break before the very word that opens each printed page.
 ///
 /// `markers`: of this chapter, in the order of the text.
 /// Source: epub-33 #sec-xhtml; epub-a11y-11 #sec-page-breaks; dpub-aria-1.1 #doc-pagebreak.
-std::string content_document(
+dom::Document content_document(
     const pugi::xml_document& chapter, const std::vector<PageMarker>& markers
 );
 

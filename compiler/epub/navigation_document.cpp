@@ -21,15 +21,15 @@ void add_link(
 
 void add_entries(
     pugi::xml_node parent,
-    const book::Book& book,
+    const Places& places,
     const std::vector<book::OutlineEntry>& entries,
     int depth
 ) {
   auto list = parent.append_child(dom::element::ol);
   for (const auto& entry : entries) {
-    add_link(list, href_of(book, entry), label_of(entry));
+    add_link(list, href_of(places, entry), label_of(entry));
     if (!entry.children.empty() && depth > 1)
-      add_entries(list.last_child(), book, entry.children, depth - 1);
+      add_entries(list.last_child(), places, entry.children, depth - 1);
   }
 }
 
@@ -49,11 +49,9 @@ pugi::xml_node add_nav(
 }
 
 /// The page breaks of the printed contents, which this document stands for.
-void add_own_pages(
-    pugi::xml_node body, const book::Book& book, const std::vector<PageMarker>& markers
-) {
-  for (const auto& marker : markers)
-    if (book.parts.at(marker.position.chapter) == book::Part::Contents)
+void add_own_pages(pugi::xml_node body, const Places& places) {
+  for (const auto& marker : places.markers)
+    if (places.book.parts.at(marker.position.chapter) == book::Part::Contents)
       append_page_break(body, marker);
 }
 
@@ -65,43 +63,40 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
   bool has_body = false;
   for (std::uint32_t chapter = 0; chapter < book.parts.size(); ++chapter) {
     if (book.parts[chapter] == book::Part::TitlePage)
-      add_link(list, document_of(book, chapter), wording(Word::TitlePage, language), "titlepage");
+      add_link(list, book.file_name(chapter), wording(Word::TitlePage, language), "titlepage");
     if (book.parts[chapter] == book::Part::Body && !has_body) {
-      add_link(
-          list, document_of(book, chapter), wording(Word::BeginReading, language), "bodymatter"
-      );
+      add_link(list, book.file_name(chapter), wording(Word::BeginReading, language), "bodymatter");
       has_body = true;
     }
   }
   add_link(list, name::navigation, wording(Word::Contents, language), "toc");
 }
 
-void add_page_list(
-    pugi::xml_node body, const book::Book& book, const std::vector<PageMarker>& markers
-) {
+void add_page_list(pugi::xml_node body, const Places& places) {
   auto nav = add_nav(
-      body, "page-list", "doc-pagelist", wording(Word::Pages, book.metadata.language), "h2"
+      body, "page-list", "doc-pagelist", wording(Word::Pages, places.book.metadata.language), "h2"
   );
   set(nav, "hidden", "hidden");
   auto list = nav.append_child(dom::element::ol);
-  for (const auto& marker : markers)
-    add_link(list, document_of(book, marker.position.chapter) + '#' + marker.id, marker.folio);
+  for (const auto& marker : places.markers)
+    add_link(list, href_of(places, marker), marker.folio);
 }
 
 }  // namespace
 
-std::string navigation_document(const book::Book& book, const std::vector<PageMarker>& markers) {
+std::string navigation_document(const Places& places) {
+  const auto& [book, markers, moves] = places;
   const auto title = wording(Word::Contents, book.metadata.language);
   auto document = dom::new_xhtml(title, book.metadata.language);
   link_style_sheet(*document);
   auto body = dom::body_of(*document);
-  add_own_pages(body, book, markers);
+  add_own_pages(body, places);
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
   set(contents, dom::attribute::class_, "contents");
   set(contents, dom::attribute::id, "contents");
-  add_entries(contents, book, book.outline, book::contents_depth(book.outline));
+  add_entries(contents, places, book.outline, book::contents_depth(book.outline));
   add_landmarks(body, book);
-  if (!markers.empty()) add_page_list(body, book, markers);
+  if (!markers.empty()) add_page_list(body, places);
   return dom::serialize(*document);
 }
 

@@ -29,7 +29,7 @@ private:
 
 void add_points(
     pugi::xml_node parent,
-    const book::Book& book,
+    const Places& places,
     const std::vector<book::OutlineEntry>& entries,
     Counter& order
 ) {
@@ -39,8 +39,8 @@ void add_points(
     set(point, "id", "point-" + number);
     set(point, "playOrder", number);
     add_label(point, "navLabel", label_of(entry));
-    set(point.append_child("content"), "src", href_of(book, entry));
-    add_points(point, book, entry.children, order);
+    set(point.append_child("content"), "src", href_of(places, entry));
+    add_points(point, places, entry.children, order);
   }
 }
 
@@ -51,15 +51,10 @@ std::size_t depth_of(const std::vector<book::OutlineEntry>& entries) {
   return depth;
 }
 
-void add_page_list(
-    pugi::xml_node ncx,
-    const book::Book& book,
-    const std::vector<PageMarker>& markers,
-    Counter& order
-) {
+void add_page_list(pugi::xml_node ncx, const Places& places, Counter& order) {
   auto list = ncx.append_child("pageList");
-  add_label(list, "navLabel", wording(Word::Pages, book.metadata.language));
-  for (const auto& marker : markers) {
+  add_label(list, "navLabel", wording(Word::Pages, places.book.metadata.language));
+  for (const auto& marker : places.markers) {
     const bool is_number = marker.folio.find_first_not_of("0123456789") == std::string::npos;
     auto target = list.append_child("pageTarget");
     set(target, "id", "target-" + marker.id);
@@ -67,15 +62,14 @@ void add_page_list(
     set(target, "value", marker.folio);
     set(target, "playOrder", order.next());
     add_label(target, "navLabel", marker.folio);
-    set(target.append_child("content"),
-        "src",
-        document_of(book, marker.position.chapter) + '#' + marker.id);
+    set(target.append_child("content"), "src", href_of(places, marker));
   }
 }
 
 }  // namespace
 
-std::string ncx_document(const book::Book& book, const std::vector<PageMarker>& markers) {
+std::string ncx_document(const Places& places) {
+  const auto& [book, markers, moves] = places;
   pugi::xml_document document;
   auto ncx = document.append_child("ncx");
   set(ncx, dom::attribute::xmlns, "http://www.daisy.org/z3986/2005/ncx/");
@@ -88,8 +82,8 @@ std::string ncx_document(const book::Book& book, const std::vector<PageMarker>& 
   add_head_meta(head, "dtb:maxPageNumber", std::to_string(markers.size()));
   add_label(ncx, "docTitle", book.metadata.title);
   Counter order;
-  add_points(ncx.append_child("navMap"), book, book.outline, order);
-  if (!markers.empty()) add_page_list(ncx, book, markers, order);
+  add_points(ncx.append_child("navMap"), places, book.outline, order);
+  if (!markers.empty()) add_page_list(ncx, places, order);
   return dom::serialize(document);
 }
 

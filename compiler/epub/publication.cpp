@@ -6,15 +6,19 @@
 
 namespace quire::epub {
 
-std::string document_of(const book::Book& book, std::uint32_t chapter) {
-  return book.parts.at(chapter) == book::Part::Contents ? name::navigation
-                                                        : book::Book::file_name(chapter);
+std::string moved(const Moves& moves, std::string href) {
+  const auto found = moves.find(href);
+  return found == moves.end() ? href : found->second + href.substr(href.find('#'));
 }
 
-std::string href_of(const book::Book& book, const book::OutlineEntry& entry) {
-  auto href = document_of(book, entry.chapter);
+std::string href_of(const Places& places, const book::OutlineEntry& entry) {
+  auto href = places.book.file_name(entry.chapter);
   if (!entry.id.empty()) href += '#' + entry.id;
-  return href;
+  return moved(places.moves, std::move(href));
+}
+
+std::string href_of(const Places& places, const PageMarker& marker) {
+  return moved(places.moves, places.book.file_name(marker.position.chapter) + '#' + marker.id);
 }
 
 std::string label_of(const book::OutlineEntry& entry) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -37,12 +37,25 @@ inline constexpr const char* style_sheet = "style.css";
 
 }  // namespace name
 
-/// The document that shows a chapter: its own, or the Navigation Document for the contents page,
-/// which is the same list.
-std::string document_of(const book::Book&, std::uint32_t chapter);
+/// Where places are that a chapter's further documents hold, because one file would be too large:
+/// "traits.xhtml#generic" to "traits.2.xhtml". Mostly empty.
+using Moves = std::map<std::string, std::string, std::less<>>;
 
-/// "chapter-003.xhtml#traits", of an outline's entry.
-std::string href_of(const book::Book&, const book::OutlineEntry&);
+/// A link within the book ("traits.xhtml#generic"), led to where its place is.
+std::string moved(const Moves&, std::string href);
+
+/// The book and where its places are: what all lists of places are made from.
+struct Places {
+  const book::Book& book;
+  std::vector<PageMarker> markers;  ///< in the order of the book; none without a PDF
+  Moves moves;
+};
+
+/// "traits.xhtml#generic", of an outline's entry.
+std::string href_of(const Places&, const book::OutlineEntry&);
+
+/// The same of a page.
+std::string href_of(const Places&, const PageMarker&);
 
 /// An entry's words; where its heading is empty, the chapter's number, because a label may not be
 /// empty (epub-33 #sec-nav-def-model).

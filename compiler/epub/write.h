@@ -3,16 +3,23 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/task_pool.h"
 #include "book/book.h"
 #include "book/page_map.h"
 #include "css/stylesheet.h"
+#include "epub/container.h"
 
 namespace quire::epub {
 
-/// The book as an EPUB 3.3 publication; with a page list if `page_map` has pages (the PDF's of the
-/// same run). Throws if the surroundings fail.
+/// The book as the files of an EPUB 3.3 publication; with a page list if `page_map` has pages (the
+/// PDF's of the same run). It refers to the Book's pictures.
 ///
 /// Source: epub-33, epub-a11y-11.
-void write(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, AtomicFile&);
+Container
+container_of(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const TaskPool&);
+
+/// The same, checked and packed. Throws if the surroundings fail, and a std::logic_error that says
+/// what is wrong if the container is not valid, which is a fault of ours: nothing is written then.
+void write(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const TaskPool&, AtomicFile&);
 
 }  // namespace quire::epub

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/sha1.h"
 #include "dom/xml.h"
 #include "image/format.h"
+#include "image/pixels.h"
 
 namespace quire::image {
 namespace {
@@ -72,26 +74,147 @@ Length length_of(std::uint32_t pixels, double density) {
   return Length::from_pt(pixels * 72.0 / (density >= 20 && density <= 5000 ? density : 96));
 }
 
+/// How a kind of raster is read.
+struct Format {
+  Kind kind;
+  std::optional<Raster> (*measure)(std::string_view);
+  std::optional<Pixels> (*decode)(std::string_view);
+};
+constexpr std::array formats{
+    Format{Kind::Png, measure_png, decode_png},
+    Format{
+        Kind::Jpeg,
+        measure_jpeg,
+        [](std::string_view bytes) { return decode_jpeg(bytes, most_pixels); }},
+    Format{Kind::Gif, measure_gif, decode_gif},
+    Format{Kind::WebP, measure_webp, decode_webp},
+};
+
+/// True if both outputs show the file's bytes as they are meant.
+bool may_stay(Kind kind, const Raster& raster) {
+  if (raster.count() > most_pixels || raster.orientation != 1 || raster.bits > 8) return false;
+  if (kind == Kind::Jpeg)
+    return raster.channels != 4 && (raster.profile.empty() || is_like_srgb(raster.profile));
+  return kind == Kind::Png;
+}
+
+/// A JPEG is not looked through when it is measured. At an eighth of its size this is quick.
+bool is_whole(Kind kind, std::string_view bytes) {
+  constexpr std::uint64_t smallest = 1;
+  return kind != Kind::Jpeg || decode_jpeg(bytes, smallest).has_value();
+}
+
+void add_remarks(const Raster& raster, const Pixels& pixels, Image& image) {
+  if (raster.is_animated)
+    image.remarks.push_back(
+        {Severity::Warning, "IMG-006", {}, "moves; the book shows its first picture", {}}
+    );
+  if (raster.count() > most_pixels)
+    image.remarks.push_back(
+        {Severity::Note,
+         "IMG-005",
+         {},
+         fmt::format(
+             "has {} × {} pixels, more than stores take and paper shows; it is scaled to {} × {}",
+             raster.width,
+             raster.height,
+             pixels.width,
+             pixels.height
+         ),
+         {}}
+    );
+}
+
+/// What was a photograph stays one: a PNG of it would be ten times as large.
+void pack(const Pixels& pixels, bool is_photograph, Image& image) {
+  constexpr int quality = 92;
+  image.kind = is_photograph && is_opaque(pixels) ? Kind::Jpeg : Kind::Png;
+  image.bytes = image.kind == Kind::Jpeg ? encode_jpeg(pixels, quality) : encode_png(pixels);
+}
+
 std::variant<Image, Refusal> load_raster(Kind kind, std::string bytes) {
-  const auto raster = kind == Kind::Png ? measure_png(bytes) : measure_jpeg(bytes);
-  if (!raster)
+  const auto format = std::ranges::find(formats, kind, &Format::kind);
+  const auto raster = format->measure(bytes);
+  const Refusal damaged{
+      fmt::format("is a damaged {}", row_of(kind).name), "save it anew from its program"};
+  if (!raster) return damaged;
+  if (raster->count() > largest_raster)
     return Refusal{
-        fmt::format("is a damaged {}", row_of(kind).name), "save it anew from its program"};
-  if (kind == Kind::Jpeg && raster->channels == 4)
-    return Refusal{"is a JPEG in CMYK", "save it in sRGB: screens and readers expect that"};
+        fmt::format(
+            "has {} × {} pixels; more than {} million are not read",
+            raster->width,
+            raster->height,
+            largest_raster / 1'000'000
+        ),
+        "scale it down"};
   Image image;
   image.kind = kind;
   image.size = {
       length_of(raster->width, raster->horizontal_density),
       length_of(raster->height, raster->vertical_density)};
-  image.bytes = std::move(bytes);
+  if (may_stay(kind, *raster)) {
+    if (!is_whole(kind, bytes)) return damaged;
+    image.bytes = std::move(bytes);
+    return image;
+  }
+  auto pixels = format->decode(bytes);
+  if (!pixels) return damaged;
+  constexpr std::uint32_t first_on_its_side = 5;
+  if (raster->orientation >= first_on_its_side) std::swap(image.size.width, image.size.height);
+  const auto made = turned(scaled_down(*pixels, most_pixels), raster->orientation);
+  pack(made, raster->is_photograph, image);
+  add_remarks(*raster, made, image);
   return image;
+}
+
+/// What authors take for pictures, too, by its first bytes: so that the refusal can name it.
+struct Foreign {
+  std::size_t offset;
+  std::string_view bytes, name;
+};
+constexpr std::array foreign_kinds{
+    Foreign{0, "BM", "a BMP"},
+    Foreign{0, "II*", "a TIFF"},
+    Foreign{0, std::string_view("MM\0*", 4), "a TIFF"},
+    Foreign{4, "ftypavif", "an AVIF"},
+    Foreign{4, "ftypheic", "a HEIC"},
+    Foreign{4, "ftypmif1", "a HEIF"},
+    Foreign{4, "JXL ", "a JPEG XL"},
+    Foreign{0, "\xFF\x0A", "a JPEG XL"},
+    Foreign{0, "%PDF-", "a PDF"},
+    Foreign{0, "%!PS", "a PostScript file"},
+    Foreign{0, "8BPS", "a Photoshop file"},
+    Foreign{0, "version https://git-lfs", "a pointer of Git LFS, not the file itself"},
+    Foreign{0, "<!DOCTYPE html", "a web page"},
+    Foreign{0, "<!doctype html", "a web page"},
+    Foreign{0, "<html", "a web page"},
+};
+
+Refusal refusal_of(std::string_view bytes) {
+  if (bytes.empty()) return {"is empty", {}};
+  for (const auto& foreign : foreign_kinds)
+    if (bytes.size() > foreign.offset && bytes.substr(foreign.offset).starts_with(foreign.bytes))
+      return {fmt::format("is {}", foreign.name), "use PNG, JPEG, SVG, WebP or GIF"};
+  return {"is not a picture", "use PNG, JPEG, SVG, WebP or GIF"};
 }
 
 }  // namespace
 
 std::string_view media_type(Kind kind) { return row_of(kind).media_type; }
 std::string_view extension(Kind kind) { return row_of(kind).extension; }
+std::string_view name_of(Kind kind) { return row_of(kind).name; }
+
+std::optional<Kind> kind_of_name(std::string_view file_name) {
+  const auto dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  std::string extension(file_name.substr(dot + 1));
+  std::ranges::transform(extension, extension.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  if (extension == "jpeg" || extension == "jpe" || extension == "jfif") extension = "jpg";
+  const auto row = std::ranges::find(kinds, extension, &KindRow::extension);
+  return row == kinds.end() ? std::nullopt : std::optional(row->kind);
+}
 
 std::optional<Kind> sniff(std::string_view bytes) {
   for (const auto& signature : signatures)
@@ -102,13 +225,11 @@ std::optional<Kind> sniff(std::string_view bytes) {
   return std::nullopt;
 }
 
-std::variant<Image, Refusal> load(std::string bytes) {
+std::variant<Image, Refusal> load(std::string bytes, const Neighbours& neighbours) {
   const auto kind = sniff(bytes);
-  if (!kind) return Refusal{"is not a picture", "use PNG, JPEG or SVG"};
-  if (*kind == Kind::Gif || *kind == Kind::WebP)
-    return Refusal{fmt::format("is a {}", row_of(*kind).name), "save it as PNG, JPEG or SVG"};
-
-  auto result = *kind == Kind::Svg ? load_svg(bytes) : load_raster(*kind, std::move(bytes));
+  if (!kind) return refusal_of(bytes);
+  auto result =
+      *kind == Kind::Svg ? load_svg(bytes, neighbours) : load_raster(*kind, std::move(bytes));
   if (auto* image = std::get_if<Image>(&result)) image->id = hexadecimal(sha1(image->bytes));
   return result;
 }

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
+#include "base/diagnostic.h"
 #include "base/geometry.h"
 
 namespace quire::image {
@@ -15,12 +18,19 @@ enum class Kind : std::uint8_t { Png, Jpeg, Svg, Gif, WebP };
 /// A picture as both outputs take it: what it is by its bytes (never by its name), how large it
 /// wants to be, and bytes that may be put into a package as they are.
 struct Image {
-  Kind kind = Kind::Png;
+  Kind kind = Kind::Png;  ///< Png, Jpeg or Svg: what else there is has been converted
   Size size;          ///< intrinsic; 96 pixels to the inch unless the file says its own resolution
   std::string bytes;  ///< for SVG: XML without doctype, script or reference to the outside
   std::string id;     ///< hexadecimal digest of `bytes`: equal pictures are drawn and packed once
   bool has_text = false;  ///< an SVG with <text>, so drawing it needs fonts
+
+  /// What is not as in the author's file. A message goes on from the file's name: "has been
+  /// scaled…".
+  std::vector<Diagnostic> remarks;
 };
+
+/// The bytes of a file that a drawing names, if it may have them.
+using Neighbours = std::function<std::optional<std::string>(std::string_view reference)>;
 
 /// Why there is no picture, in the words of a diagnostic: "is not a picture", "is a damaged PNG".
 struct Refusal {
@@ -31,12 +41,22 @@ struct Refusal {
 /// What the bytes are. Source: mimesniff #matching-an-image-type-pattern; SVG by its root element.
 std::optional<Kind> sniff(std::string_view bytes);
 
-/// Sniffs, measures and cleans. Total: any bytes give a picture that both outputs can show, or the
-/// reason why not. A PNG's pixels are unpacked once to see that they are all there.
-std::variant<Image, Refusal> load(std::string bytes);
+/// Sniffs, measures, and makes a PNG, a JPEG or a clean SVG of it. Total: any bytes give a picture
+/// that both outputs can show, or the reason why not. A PNG's pixels are unpacked once to see that
+/// they are all there.
+///
+/// A PNG or JPEG stays as it is, byte for byte, unless it has too many pixels for the stores, is in
+/// CMYK or a colour space far from sRGB, lies on its side, or has 16 bits a channel.
+std::variant<Image, Refusal> load(std::string bytes, const Neighbours& = {});
 
 /// "image/png", "png": how both outputs name a kind.
 std::string_view media_type(Kind);
 std::string_view extension(Kind);
+
+/// "JPEG": as people call it.
+std::string_view name_of(Kind);
+
+/// What a file of this name is expected to be; nothing for names that say nothing.
+std::optional<Kind> kind_of_name(std::string_view file_name);
 
 }  // namespace quire::image

@@ -38,9 +38,8 @@ std::optional<Header> header_of(BigEndian in, std::size_t data) {
   if (depth == 0 || depth > 16) return std::nullopt;
   header.raster.channels = channels_of_type[type];
   header.bits_per_pixel = depth * header.raster.channels;
-  const auto pixels = std::uint64_t{header.raster.width} * header.raster.height;
-  if (pixels == 0 || pixels > largest_raster) return std::nullopt;
-  return header;
+  header.raster.bits = depth;
+  return header.raster.count() == 0 ? std::nullopt : std::optional(header);
 }
 
 std::size_t rows_size(const Header& header, std::uint64_t width, std::uint64_t height) {
@@ -64,7 +63,8 @@ constexpr std::array passes{
 
 /// How many bytes the pixels take, with a filter byte a row.
 std::size_t unpacked_size(const Header& header) {
-  const auto [width, height, horizontal, vertical, channels] = header.raster;
+  const auto width = header.raster.width;
+  const auto height = header.raster.height;
   if (!header.is_interlaced) return rows_size(header, width, height);
   std::size_t size = 0;
   for (const auto& pass : passes) {
@@ -101,6 +101,7 @@ std::optional<Raster> measure_png(std::string_view bytes) {
 
     if (type == "IHDR" && size >= 13) header = header_of(in, data);
     if (!header) return std::nullopt;
+    if (header->raster.count() > largest_raster) return header->raster;
     if (type == "IDAT") packed += bytes.substr(data, size);
     if (type == "pHYs" && size >= 9 && in.u8(data + 8) == 1 && in.u32(data) && in.u32(data + 4)) {
       constexpr double metres_per_inch = 0.0254;

@@ -1,84 +1,21 @@
+#include "image/svg.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
-#include <cstring>
+#include <map>
 #include <vector>
 
+#include "base/sha1.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
+#include "image/drawing.h"
 #include "image/format.h"
 
 namespace quire::image {
 namespace {
-
-/// Elements that run, fetch, or carry another language: none belongs into a book's picture.
-constexpr std::array forbidden_elements{"script", "foreignObject", "iframe", "audio", "video"};
-
-std::string_view local_name(const char* name) {
-  const std::string_view text = name;
-  return text.substr(text.find(':') == std::string_view::npos ? 0 : text.find(':') + 1);
-}
-
-bool is_forbidden(pugi::xml_node node) {
-  return std::ranges::any_of(forbidden_elements, [&](const char* name) {
-    return local_name(node.name()) == name;
-  });
-}
-
-/// A reference that stays inside the file: a fragment, or data.
-bool stays_inside(std::string_view reference) {
-  return reference.empty() || reference.starts_with('#') || reference.starts_with("data:image/");
-}
-
-bool fetches(std::string_view style) {
-  for (auto at = style.find("url("); at != std::string_view::npos;
-       at = style.find("url(", at + 4)) {
-    auto target = style.substr(at + 4);
-    target.remove_prefix(std::min(target.find_first_not_of(" '\""), target.size()));
-    if (!stays_inside(target)) return true;
-  }
-  return style.find("@import") != std::string_view::npos;
-}
-
-bool is_harmful(pugi::xml_attribute attribute) {
-  const std::string_view name = attribute.name();
-  if (name.starts_with("on")) return true;
-  if (local_name(attribute.name()) == "href") return !stays_inside(attribute.value());
-  return fetches(attribute.value());
-}
-
-/// The elements below `root` that are so, parents before their children.
-template <typename Predicate>
-std::vector<pugi::xml_node> elements(pugi::xml_node root, Predicate predicate) {
-  std::vector<pugi::xml_node> found;
-  for (auto node = root; node; node = dom::next_in(root, node))
-    if (predicate(node)) found.push_back(node);
-  return found;
-}
-
-/// From the back: no node is removed twice.
-void remove(const std::vector<pugi::xml_node>& nodes) {
-  for (auto node = nodes.rbegin(); node != nodes.rend(); ++node)
-    node->parent().remove_child(*node);
-}
-
-/// Takes out what may not be packed; the drawing itself is not touched. Styles are looked at when
-/// nothing more is taken out of them: what stood before and after it is one text from then on.
-void clean(pugi::xml_node root) {
-  remove(elements(root, is_forbidden));
-  remove(elements(root, [](pugi::xml_node node) {
-    return local_name(node.name()) == "style" && fetches(dom::text_of(node));
-  }));
-  for (auto node = root; node; node = dom::next_in(root, node))
-    for (auto attribute = node.first_attribute(); attribute;) {
-      const auto next = attribute.next_attribute();
-      if (is_harmful(attribute)) node.remove_attribute(attribute);
-      attribute = next;
-    }
-}
 
 struct Unit {
   std::string_view name;
@@ -141,31 +78,127 @@ Size size_of(pugi::xml_node root) {
 
 bool has_text(pugi::xml_node root) {
   for (auto node = root; node; node = dom::next_in(root, node))
-    if (local_name(node.name()) == "text") return true;
+    if (std::string_view(node.name()) == "text") return true;
   return false;
+}
+
+/// A drawing scales with its place only if it has a view box, and says its own size only by its
+/// width and height: one that leaves them out gets those that it is taken for.
+void settle_size(pugi::xml_node root, Size size) {
+  const auto pixels = [](Length length) { return fmt::format("{:.12g}", length.pt() / 0.75); };
+  const auto box = view_box(dom::get(root, "viewBox"));
+  if (!box)
+    dom::set(root, "viewBox", fmt::format("0 0 {} {}", pixels(size.width), pixels(size.height)));
+  if (!length_of(dom::get(root, "width"))) dom::set(root, "width", pixels(size.width));
+  if (!length_of(dom::get(root, "height"))) dom::set(root, "height", pixels(size.height));
+}
+
+Diagnostic loss(const std::vector<std::string>& lost) {
+  return {
+      Severity::Warning,
+      "IMG-008",
+      {},
+      fmt::format("is drawn without {}", fmt::join(lost, ", ")),
+      "what runs, moves or is loaded from elsewhere has no place in a book"};
+}
+
+/// Where a doctype's own declarations stand: between its brackets.
+std::string_view internal_subset(std::string_view text) {
+  const auto doctype = text.find("<!DOCTYPE");
+  if (doctype == std::string_view::npos) return {};
+  const auto bracket = text.find_first_of("[>", doctype);
+  if (bracket == std::string_view::npos || text[bracket] == '>') return {};
+  return text.substr(bracket, text.find("]", bracket) - bracket);
+}
+
+/// The doctype's entities whose values are plain text.
+std::map<std::string, std::string, std::less<>> entities_of(std::string_view subset) {
+  constexpr std::string_view mark = "<!ENTITY";
+  constexpr std::size_t longest = 200;
+  std::map<std::string, std::string, std::less<>> entities;
+  for (auto at = subset.find(mark); at != std::string_view::npos; at = subset.find(mark, at + 1)) {
+    auto rest = subset.substr(at + mark.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+    const auto name = rest.substr(0, rest.find_first_of(" \t\r\n"));
+    rest.remove_prefix(name.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+    if (rest.empty() || (rest.front() != '"' && rest.front() != '\'')) continue;
+    const auto end = rest.find(rest.front(), 1);
+    if (end == std::string_view::npos) continue;
+    const auto value = rest.substr(1, end - 1);
+    if (value.size() <= longest && value.find_first_of("&<%") == std::string_view::npos)
+      entities.try_emplace(std::string(name), value);
+  }
+  return entities;
 }
 
 }  // namespace
 
-std::variant<Image, Refusal> load_svg(std::string_view bytes) {
+std::string with_entities(std::string_view text) {
+  const auto entities = entities_of(internal_subset(text));
+  if (entities.empty()) return std::string(text);
+  constexpr std::size_t longest_name = 60;
+  constexpr std::size_t most_growth = 1'000'000;
+  std::string result;
+  std::size_t done = 0;
+  for (auto at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    const auto name = text.substr(at + 1, text.substr(at + 1, longest_name + 1).find(';'));
+    const auto entity = entities.find(name);
+    if (entity == entities.end()) continue;
+    if (result.size() > text.size() + most_growth) return std::string(text);
+    result += text.substr(done, at - done);
+    result += entity->second;
+    done = at + name.size() + 2;
+  }
+  result += text.substr(done);
+  return result;
+}
+
+std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours& neighbours) {
+  const auto lost = clean(root, neighbours);
+  if (auto reason = why_endless(root); !reason.empty()) return Refusal{std::move(reason), {}};
+  Image image;
+  image.kind = Kind::Svg;
+  image.size = size_of(root);
+  settle_size(root, image.size);
+  image.has_text = has_text(root);
+  if (!lost.empty()) image.remarks.push_back(loss(lost));
+  image.bytes = dom::serialize(root);  // what stands outside of it is no part of the drawing
+  return image;
+}
+
+std::variant<Image, Refusal> load_svg(std::string_view bytes, const Neighbours& neighbours) {
   dom::ParseFault fault;
-  const auto document = dom::parse(bytes, &fault);
+  const auto document = dom::parse(with_entities(bytes), &fault);
   if (!document)
     return Refusal{
         fmt::format("is no well-formed SVG (byte {}: {})", fault.offset, fault.message), ""};
-  auto root = document->document_element();
+  const auto root = document->document_element();
   if (local_name(root.name()) != "svg")
     return Refusal{fmt::format("is no SVG, its root is {}", root.name()), ""};
-  clean(root);
-  if (dom::get(root, "xmlns").empty() && std::strchr(root.name(), ':') == nullptr)
-    dom::set(root, "xmlns", "http://www.w3.org/2000/svg");
+  return clean_drawing(root, neighbours);
+}
 
+Image drawing_of(pugi::xml_node svg, Color color) {
+  pugi::xml_document copy;
+  const auto root = copy.append_copy(svg);
+  if (dom::get(root, "color").empty())
+    dom::set(root, "color", fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue));
   Image image;
   image.kind = Kind::Svg;
   image.size = size_of(root);
   image.has_text = has_text(root);
-  image.bytes = dom::serialize(root);  // what stands outside of it is no part of the drawing
+  image.bytes = dom::serialize(root);
+  image.id = hexadecimal(sha1(image.bytes));
   return image;
+}
+
+std::string label_of(pugi::xml_node svg) {
+  if (dom::get(svg, "aria-hidden") == "true") return {};
+  if (const auto label = dom::get(svg, "aria-label"); !label.empty()) return std::string(label);
+  for (const auto* name : {"title", "desc"})
+    if (auto text = dom::text_of(svg.child(name)); !text.empty()) return text;
+  return {};
 }
 
 }  // namespace quire::image

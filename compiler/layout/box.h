@@ -21,12 +21,33 @@ struct NamedString {
   std::string value;
 };
 
+/// A picture in a line. Its size is settled when the measure is known: the object that stands for
+/// it in the Paragraph has none.
+struct InlineImage {
+  std::string image;  ///< a key of Book::images or of BoxTree::drawings
+  css::StyleRef style = nullptr;
+};
+
 /// What an element generates, before layout (css-display-3 #box-generation). Block boxes hold
 /// block boxes; text stands in Paragraph boxes, anonymous ones where text and blocks are mixed: a
 /// block that holds nothing but text is a Paragraph itself. A Replaced box is a picture on its own
 /// line.
+///
+/// A Table holds TableCaptions, TableColumns (groups of them hold their columns) and
+/// TableRowGroups, these hold TableRows, these TableCells, and no table part stands elsewhere.
 struct Box {
-  enum class Kind : std::uint8_t { Block, ListItem, Paragraph, Replaced };
+  enum class Kind : std::uint8_t {
+    Block,
+    ListItem,
+    Paragraph,
+    Replaced,
+    Table,
+    TableCaption,
+    TableColumn,
+    TableRowGroup,
+    TableRow,
+    TableCell
+  };
 
   Kind kind = Kind::Block;
   css::StyleRef style = nullptr;
@@ -36,12 +57,20 @@ struct Box {
 
   std::unique_ptr<text::Paragraph> paragraph;  ///< of a Paragraph
   std::unique_ptr<text::Paragraph> marker;     ///< of a ListItem whose marker stands outside
-  std::string image;                           ///< of a Replaced: a key of Book::images
-  Size image_size;                             ///< as its attributes say; 0: as the picture is
-  std::vector<std::string> inline_images;      ///< of a Paragraph, by InlineObject::id
+  std::string image;                           ///< of a Replaced: see InlineImage
+  std::vector<InlineImage> inline_images;      ///< of a Paragraph, by InlineObject::id
   std::vector<std::string> ids;                ///< destinations at its top
   std::vector<NamedString> strings;            ///< string-set
   std::int32_t page_reset = -1;                ///< counter-reset: page N; -1: none
+
+  /// A TableCell's first column and how far it goes. No cell goes beyond its row group, none over
+  /// another. Of a TableColumn only the span counts.
+  struct Place {
+    std::uint32_t column = 0;
+    std::uint32_t column_span = 1;
+    std::uint32_t row_span = 1;
+  };
+  Place place;
 
   /// A note's first call in a Paragraph: the byte of the call, and which of BoxTree::notes.
   struct NoteCall {
@@ -64,11 +93,13 @@ struct BoxTree {
   css::StyleTable styles;
   Box root;
   std::vector<Box> notes;  ///< what `float: footnote` takes out of the flow
+  /// The chapter's `<svg>`s, each in the colour of its place.
+  std::map<std::string, std::shared_ptr<const image::Image>> drawings;
   StructTree struct_tree;
   bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 
-/// Folios by the id they were asked for ("chapter-003.xhtml#traits"), as far as they are known:
+/// Folios by the id they were asked for ("traits.xhtml#generic"), as far as they are known:
 /// what target-counter() shows. Layout does not wait for them; it is done again when they have
 /// changed.
 using Folios = std::map<std::string, std::string>;

@@ -36,6 +36,8 @@ private:
     StructElemIndex struct_elem = 0;     ///< parent of what is in it
     StructElemIndex inline_elem = 0;     ///< of its text, if not the paragraph's: a Link
     std::string_view language;
+    Direction direction = Direction::LeftToRight;
+    bool is_isolated = false;  ///< its text has a direction of its own
     Span span;
     bool has_box = false;     ///< its box is the innermost of blocks_
     bool is_divider = false;  ///< a block too deep for a box: only ends the paragraph around it
@@ -48,13 +50,14 @@ private:
   struct OpenBlock {
     Box box;
     css::StyleRef text_style = nullptr;  ///< of the anonymous Paragraphs in it
+    Direction direction = Direction::LeftToRight;
     ParagraphBuilder text;
     StructElemIndex text_elem = 0;  ///< of the paragraph being gathered; 0: not asked for yet
     css::StyleRef first_letter = nullptr;  ///< of its ::first-letter, until there is one
     std::string note;                      ///< taken out of the flow: the id it is called by
     std::vector<Box::NoteCall> note_calls;
     std::vector<Box::Anchor> anchors;
-    std::vector<std::string> inline_images;
+    std::vector<InlineImage> inline_images;
     std::vector<NamedString> strings;
     std::vector<std::string> waiting_ids;  ///< of what has no box: the next one's
   };
@@ -67,6 +70,7 @@ private:
   bool enter_special(pugi::xml_node, css::StyleRef);
   void skip(pugi::xml_node);
   Element new_element(pugi::xml_node, css::StyleRef) const;
+  static void set_direction(Element&, bool has_new_language);
   void open_block(Element&);
   void open_inline(Element&);
   void close_block();
@@ -101,8 +105,10 @@ private:
 
   // box_picture.cpp: pictures
   void add_picture(pugi::xml_node, css::StyleRef);
-  void add_picture_box(pugi::xml_node, const Element&);
-  void add_inline_picture(pugi::xml_node, const Element&);
+  void add_picture_box(pugi::xml_node, const Element&, std::string key);
+  void add_inline_picture(pugi::xml_node, const Element&, std::string key);
+  std::string key_of(pugi::xml_node, css::StyleRef);
+  css::StyleRef with_attributes(pugi::xml_node, css::StyleRef);
   void add_missing_picture(pugi::xml_node, const Element&, bool is_alone);
   StructElemIndex figure_elem(pugi::xml_node, StructElemIndex parent);
   bool stands_alone(pugi::xml_node) const;

@@ -16,6 +16,12 @@ std::string_view name_of(Box::Kind kind) {
     case Box::Kind::ListItem: return "list-item";
     case Box::Kind::Paragraph: return "paragraph";
     case Box::Kind::Replaced: return "replaced";
+    case Box::Kind::Table: return "table";
+    case Box::Kind::TableCaption: return "caption";
+    case Box::Kind::TableColumn: return "column";
+    case Box::Kind::TableRowGroup: return "row-group";
+    case Box::Kind::TableRow: return "row";
+    case Box::Kind::TableCell: return "cell";
   }
   return "";
 }
@@ -51,8 +57,11 @@ private:
     for (const auto& [name, value] : box.strings)
       out_ << ' ' << name << '=' << in_quotes(value);
     if (box.page_reset >= 0) out_ << " page=" << box.page_reset;
+    if (box.kind == Box::Kind::TableCell) out_ << fmt::format(" at={}", box.place.column);
+    if (box.place.column_span != 1) out_ << fmt::format(" columns={}", box.place.column_span);
+    if (box.place.row_span != 1) out_ << fmt::format(" rows={}", box.place.row_span);
     if (!box.image.empty()) out_ << ' ' << box.image;
-    for (const auto& image : box.inline_images)
+    for (const auto& [image, style] : box.inline_images)
       out_ << ' ' << image;
     for (const auto& [at, note] : box.note_calls)
       out_ << fmt::format(" note={}@{}", note, at);

@@ -1,47 +1,33 @@
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <string_view>
 #include <utility>
 
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "image/drawing.h"
 #include "layout/box_builder.h"
 
 namespace quire::layout {
 
 namespace {
 
-/// A whole number of CSS pixels; nothing for percentages and what else authors write.
-Length pixels(pugi::xml_node node, const char* attribute) {
-  const auto text = dom::get(node, attribute);
-  std::int32_t number = 0;
+/// A number of CSS pixels or of hundredths. Source: html #dimRendering.
+css::AutoLength dimension(std::string_view text) {
+  double number = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (fault != std::errc() || number <= 0) return {};
+  constexpr double most = 1e6;
+  if (fault != std::errc() || !(number > 0) || number > most) return {};
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  return unit.empty() || unit == "px" ? Length::from_px(number) : Length();
-}
-
-Size attribute_size(pugi::xml_node picture) {
-  return {pixels(picture, dom::attribute::width), pixels(picture, dom::attribute::height)};
-}
-
-/// The size that one or two given lengths and the picture's own proportions make.
-Size sized(Size own, Size given) {
-  const auto none = Length();
-  if (given.width > none && given.height > none) return given;
-  if (given.width > none && own.width > none)
-    return {given.width, scaled(own.height, given.width.sp(), own.width.sp())};
-  if (given.height > none && own.height > none)
-    return {scaled(own.width, given.height.sp(), own.height.sp()), given.height};
-  return own;
-}
-
-Length leading_of(css::StyleRef style) {
-  const auto& line_height = style->inherited->line_height;
-  if (line_height.factor == 0 && line_height.length > Length()) return line_height.length;
-  return scaled(
-      style->inherited->font_size, std::max(line_height.factor, css::fixed_one), css::fixed_one
-  );
+  css::AutoLength result{false, {}};
+  if (unit == "%")
+    result.value.percentage = static_cast<css::Fixed>(number / 100 * css::fixed_one + 0.5);
+  else if (unit.empty() || unit == "px")
+    result.value.length = Length::from_px(number);
+  else
+    result.is_auto = true;
+  return result;
 }
 
 bool is_blank_text(pugi::xml_node node) {
@@ -62,25 +48,50 @@ bool has_no_company(pugi::xml_node node) {
   return true;
 }
 
-/// What is said in a picture's place.
-std::string_view words_for(pugi::xml_node picture) {
-  const auto alt = dom::get(picture, dom::attribute::alt);
-  return alt.empty() ? dom::get(picture, dom::attribute::src) : alt;
+/// The words that stand for a picture; nothing if it is decoration.
+std::string words_of(pugi::xml_node picture) {
+  if (dom::is_element(picture, dom::element::svg)) return image::label_of(picture);
+  if (!dom::is_element(picture, dom::element::img)) return dom::text_of(picture);
+  return std::string(dom::get(picture, dom::attribute::alt));
 }
 
 }  // namespace
 
 void BoxBuilder::add_picture(pugi::xml_node node, css::StyleRef style) {
-  const auto element = new_element(node, style);
+  const auto element = new_element(node, with_attributes(node, style));
   const bool is_alone = stands_alone(node);
-  const bool is_known =
-      context_.book.images.contains(std::string(dom::get(node, dom::attribute::src)));
-  if (!is_known)
+  auto key = key_of(node, style);
+  if (key.empty())
     add_missing_picture(node, element, is_alone);
   else if (is_alone)
-    add_picture_box(node, element);
+    add_picture_box(node, element, std::move(key));
   else
-    add_inline_picture(node, element);
+    add_inline_picture(node, element, std::move(key));
+}
+
+/// By what name layout finds the picture; empty if there is none.
+std::string BoxBuilder::key_of(pugi::xml_node node, css::StyleRef style) {
+  if (dom::is_element(node, dom::element::svg)) {
+    auto drawing = image::drawing_of(node, style->inherited->color);
+    auto key = "svg:" + drawing.id;
+    auto& place = tree_.drawings[key];
+    if (!place) place = std::make_shared<const image::Image>(std::move(drawing));
+    return key;
+  }
+  std::string key(dom::get(node, dom::attribute::src));
+  return context_.book.images.contains(key) ? key : std::string();
+}
+
+/// What width= and height= say counts where no sheet says anything of the size. Of a drawing they
+/// are its own size already.
+css::StyleRef BoxBuilder::with_attributes(pugi::xml_node node, css::StyleRef style) {
+  if (!style->rare->width.is_auto || !style->rare->height.is_auto) return style;
+  if (dom::is_element(node, dom::element::svg)) return style;
+  auto rare = *style->rare;
+  rare.width = dimension(dom::get(node, dom::attribute::width));
+  rare.height = dimension(dom::get(node, dom::attribute::height));
+  if (rare.width.is_auto && rare.height.is_auto) return style;
+  return tree_.styles.intern(*style->inherited, *style->box, rare);
 }
 
 /// A picture is a block of its own if it is all that its block holds, or stands in a figure.
@@ -99,7 +110,7 @@ bool BoxBuilder::stands_alone(pugi::xml_node picture) const {
 /// A `<figure>`'s own element for its first picture, else a new one; none for what is decoration.
 StructElemIndex BoxBuilder::figure_elem(pugi::xml_node picture, StructElemIndex parent) {
   auto& tree = tree_.struct_tree;
-  const auto alt = dom::get(picture, dom::attribute::alt);
+  const auto alt = words_of(picture);
   auto& around = tree.elements[parent];
   if (around.role == Role::Figure && around.alt.empty()) {
     around.alt = alt;
@@ -113,32 +124,24 @@ StructElemIndex BoxBuilder::figure_elem(pugi::xml_node picture, StructElemIndex 
   return tree.add(std::move(figure));
 }
 
-void BoxBuilder::add_picture_box(pugi::xml_node node, const Element& element) {
+void BoxBuilder::add_picture_box(pugi::xml_node node, const Element& element, std::string key) {
   const auto& around = elements_.back();
   Box box;
   box.kind = Box::Kind::Replaced;
   box.style = element.style;
   box.span = element.span;
   box.struct_elem = figure_elem(node, around.inline_elem ? around.inline_elem : around.struct_elem);
-  box.image = dom::get(node, dom::attribute::src);
-  box.image_size = attribute_size(node);
+  box.image = std::move(key);
   if (auto id = id_of(node); !id.empty()) box.ids.push_back(std::move(id));
   flush_paragraph();
   add_child(std::move(box));
 }
 
-/// In a line a picture is no higher than the line, and stands on the baseline.
-void BoxBuilder::add_inline_picture(pugi::xml_node node, const Element& element) {
+void BoxBuilder::add_inline_picture(pugi::xml_node node, const Element& element, std::string key) {
   auto& block = blocks_.back();
-  const auto key = std::string(dom::get(node, dom::attribute::src));
-  auto size = sized(context_.book.images.at(key).size, attribute_size(node));
-  const auto leading = leading_of(element.style);
-  if (size.height > leading) size = {scaled(size.width, leading.sp(), size.height.sp()), leading};
   text::InlineObject object;
-  object.size = size;
-  object.baseline = size.height;
   object.id = static_cast<std::uint32_t>(block.inline_images.size());
-  block.inline_images.push_back(key);
+  block.inline_images.push_back({std::move(key), element.style});
   if (auto id = id_of(node); !id.empty())
     block.anchors.push_back({block.text.size(), std::move(id)});
   auto context = run_context();
@@ -151,7 +154,9 @@ void BoxBuilder::add_inline_picture(pugi::xml_node node, const Element& element)
 void BoxBuilder::add_missing_picture(pugi::xml_node node, const Element& element, bool is_alone) {
   auto context = run_context();
   context.span = element.span;
-  if (!is_alone) return blocks_.back().text.add_generated(words_for(node), context);
+  auto words = words_of(node);
+  if (words.empty()) words = dom::get(node, dom::attribute::src);
+  if (!is_alone) return blocks_.back().text.add_generated(words, context);
   auto rare = *element.style->rare;
   rare.border_top_width = rare.border_right_width = Length::from_pt(0.5);
   rare.border_bottom_width = rare.border_left_width = Length::from_pt(0.5);
@@ -167,7 +172,7 @@ void BoxBuilder::add_missing_picture(pugi::xml_node node, const Element& element
   box.span = element.span;
   flush_paragraph();
   blocks_.back().text_elem = context.struct_elem;
-  blocks_.back().text.add_generated(words_for(node), context);
+  blocks_.back().text.add_generated(words, context);
   move_paragraph_into(box);
   add_child(std::move(box));
 }

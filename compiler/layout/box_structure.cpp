@@ -29,6 +29,14 @@ bool is_list(pugi::xml_node node) {
   return dom::is_element(node, dom::element::ol) || dom::is_element(node, dom::element::ul);
 }
 
+/// A heading cell says what it heads, or stands beside data. Source: html #attr-th-scope
+bool heads_row(pugi::xml_node heading) {
+  const auto scope = dom::get(heading, dom::attribute::scope);
+  if (!scope.empty()) return scope.starts_with("row");
+  const auto row = heading.parent();
+  return !dom::is_element(row.parent(), "thead") && row.child("td");
+}
+
 bool changes(const css::CounterChanges& changes, std::string_view name) {
   return std::any_of(changes.begin(), changes.end(), [name](const css::CounterChange& change) {
     return change.name == name;
@@ -48,7 +56,7 @@ void BoxBuilder::add_block_role(Element& element) {
   if (elem.role == Role::Note) elem.id = id_of(element.node);
   elem.is_ordered = dom::is_element(element.node, dom::element::ol);
   elem.has_scope = elem.role == Role::TH;
-  elem.is_row_scope = dom::get(element.node, dom::attribute::scope) == "row";
+  elem.is_row_scope = elem.has_scope && heads_row(element.node);
   element.struct_elem = tree_.struct_tree.add(std::move(elem));
 }
 

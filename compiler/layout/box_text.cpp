@@ -23,7 +23,7 @@ bool collapses(css::StyleRef style) {
 }
 
 css::VerticalAlign sum(const css::VerticalAlign& a, const css::VerticalAlign& b) {
-  return {a.length + b.length, a.percentage + b.percentage, a.ex + b.ex, a.ch + b.ch};
+  return {a.length + b.length, a.percentage + b.percentage, a.ex + b.ex, a.ch + b.ch, a.edge};
 }
 
 /// Quotation marks and brackets that stand before a letter and go with it.
@@ -219,7 +219,8 @@ void BoxBuilder::add_marker(const Element& element) {
     add_content_of(own->rare->content, context, place);
   else if (has_marker)
     place.add_generated(is_inside ? marker + " " : marker, context);
-  if (!text.is_blank()) box.marker = std::make_unique<text::Paragraph>(text.finish(context.style));
+  if (!text.is_blank())
+    box.marker = std::make_unique<text::Paragraph>(text.finish(context.style, element.direction));
   if (!is_item) return;
   StructElem body;
   body.role = Role::LBody;

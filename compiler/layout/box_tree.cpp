@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "dom/xml.h"
 #include "layout/box.h"
 #include "layout/box_builder.h"
+#include "layout/table_tree.h"
 
 namespace quire::layout {
 
@@ -22,24 +24,29 @@ constexpr std::size_t max_depth = 256;
 constexpr auto dropped =
     std::to_array<std::string_view>({"head", "script", "style", "template", "title"});
 
-/// Laid out as blocks until a sheet gives them a display of their own.
-constexpr auto table_parts = std::to_array<std::string_view>(
-    {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
-);
-
 bool is_one_of(pugi::xml_node node, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), node.name()) != names.end();
 }
 
-bool is_block(pugi::xml_node node, css::StyleRef style) {
+/// What box an element generates; nothing for one that stands in a line.
+std::optional<Box::Kind> kind_of(css::StyleRef style) {
   switch (style->box->display) {
-    case css::Display::Block:
-    case css::Display::ListItem: return true;
+    case css::Display::Block: return Box::Kind::Block;
+    case css::Display::ListItem: return Box::Kind::ListItem;
+    case css::Display::Table: return Box::Kind::Table;
+    case css::Display::TableCaption: return Box::Kind::TableCaption;
+    case css::Display::TableColumn:
+    case css::Display::TableColumnGroup: return Box::Kind::TableColumn;
+    case css::Display::TableHeaderGroup:
+    case css::Display::TableRowGroup:
+    case css::Display::TableFooterGroup: return Box::Kind::TableRowGroup;
+    case css::Display::TableRow: return Box::Kind::TableRow;
+    case css::Display::TableCell: return Box::Kind::TableCell;
     case css::Display::None:
-    case css::Display::InlineBlock: return false;
-    case css::Display::Inline: return is_one_of(node, table_parts);
+    case css::Display::Inline:
+    case css::Display::InlineBlock: break;
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -48,7 +55,7 @@ BoxBuilder::BoxBuilder(const ChapterContext& context, const css::Cascade& cascad
     : context_(context),
       cascade_(cascade),
       chapter_(context.book.chapters[context.chapter]),
-      file_name_(book::Book::file_name(context.chapter)) {
+      file_name_(context.book.file_name(context.chapter)) {
   tree_.chapter = context.chapter;
 }
 
@@ -60,6 +67,7 @@ BoxTree BoxBuilder::build() {
   root.text_style = text_style(root.style, nullptr, true);
   root.struct_elem = chapter_root;
   root.language = dom::language_at(body);
+  set_direction(root, true);
   tree_.root.style = root.style;
   if (body) walk(body);
   return finish();
@@ -114,7 +122,7 @@ bool BoxBuilder::enter_element(pugi::xml_node node) {
     return false;
   }
   auto element = new_element(node, style);
-  if (is_block(node, style))
+  if (kind_of(style))
     open_block(element);
   else
     open_inline(element);
@@ -126,8 +134,10 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
   const std::string_view name = node.name();
   if (name == dom::element::br) {
     add_line_break();
-  } else if (name == dom::element::img) {
+  } else if (name == dom::element::img || name == dom::element::svg) {
     add_picture(node, style);
+  } else if (dom::has_class(node, "missing-image") && stands_alone(node)) {
+    add_missing_picture(node, new_element(node, style), true);
   } else if (name == "wbr") {
     blocks_.back().text.add_generated("\u200B", run_context());
   } else if (name == dom::element::input) {
@@ -159,7 +169,34 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
       dom::is_element(node, dom::element::nav) && dom::has_class(node, "contents");
   for (const auto* name : {dom::attribute::xml_lang, dom::attribute::lang})
     if (const auto language = dom::get(node, name); !language.empty()) element.language = language;
+  set_direction(element, element.language != elements_.back().language);
   return element;
+}
+
+/// As `dir` says, else as the language is written; programs run from left to right.
+/// Source: HTML, rendering, bidirectional text
+void BoxBuilder::set_direction(Element& element, bool has_new_language) {
+  using Word = std::pair<std::string_view, Direction>;
+  constexpr auto words = std::to_array<Word>(
+      {{"ltr", Direction::LeftToRight}, {"rtl", Direction::RightToLeft}, {"auto", Direction::Auto}}
+  );
+  constexpr auto isolating =
+      std::to_array<std::string_view>({"bdi", "bdo", "code", "kbd", "pre", "samp"});
+  const auto outer = element.direction;
+  const auto asked = dom::get(element.node, dom::attribute::dir);
+  const auto word = std::find_if(words.begin(), words.end(), [asked](const Word& row) {
+    return row.first == asked;
+  });
+  const std::string_view name = element.node.name();
+  const bool isolates = is_one_of(element.node, isolating);
+  if (word != words.end())
+    element.direction = word->second;
+  else if (isolates)
+    element.direction = name == "bdi" ? Direction::Auto : Direction::LeftToRight;
+  else if (has_new_language)
+    element.direction = direction_of(element.language);
+  // Text that runs one way in all its elements needs no isolates.
+  element.is_isolated = word != words.end() || element.direction != outer;
 }
 
 void BoxBuilder::open_block(Element& element) {
@@ -171,8 +208,11 @@ void BoxBuilder::open_block(Element& element) {
   if (element.has_box) {
     add_block_role(element);
     auto& block = blocks_.emplace_back();
+    block.box.kind = kind_of(element.style).value_or(Box::Kind::Block);
     block.box.style = element.style;
+    block.box.place = place_of(element.node, block.box.kind);
     block.text_style = element.text_style;
+    block.direction = element.direction;
     block.box.span = element.span;
     block.box.struct_elem = element.struct_elem;
     block.first_letter = cascade_.style_of(
@@ -189,6 +229,10 @@ void BoxBuilder::open_block(Element& element) {
 
 void BoxBuilder::open_inline(Element& element) {
   element.text_style = text_style(element.style, elements_.back().text_style, false);
+  if (element.is_isolated)
+    blocks_.back().text.open_isolate(
+        element.direction, std::string_view(element.node.name()) == "bdo"
+    );
   add_inline_role(element);
   elements_.push_back(element);
   apply_counters(element, nullptr);
@@ -200,6 +244,8 @@ void BoxBuilder::leave() {
   add_pseudo_element(css::PseudoElement::After);
   const auto& element = elements_.back();
   if (dom::is_element(element.node, dom::element::pre)) code_line_ = 0;
+  const bool is_inline = !element.has_box && !element.is_divider;
+  if (is_inline && element.is_isolated) blocks_.back().text.close_isolate();
   if (element.has_box)
     close_block();
   else if (element.is_divider)
@@ -217,6 +263,7 @@ void BoxBuilder::close_block() {
     flush_paragraph();
   std::move(block.waiting_ids.begin(), block.waiting_ids.end(), std::back_inserter(block.box.ids));
   auto box = std::move(block.box);
+  add_missing_table_boxes(box, tree_);
   const auto note = std::move(block.note);
   blocks_.pop_back();
   if (!note.empty()) {
@@ -250,7 +297,7 @@ void BoxBuilder::move_paragraph_into(Box& box) {
   auto& block = blocks_.back();
   box.kind = Box::Kind::Paragraph;
   if (block.text_elem != 0) box.struct_elem = block.text_elem;
-  box.paragraph = std::make_unique<text::Paragraph>(block.text.finish(box.style));
+  box.paragraph = std::make_unique<text::Paragraph>(block.text.finish(box.style, block.direction));
   if (const auto letter = std::exchange(block.first_letter, nullptr))
     style_first_letter(*box.paragraph, letter);
   box.note_calls = std::exchange(block.note_calls, {});

@@ -40,6 +40,7 @@ constexpr auto element_roles = std::to_array<ElementRole>({
     {"table", Role::Table},
     {"tbody", Role::TBody},
     {"td", Role::TD},
+    {"tfoot", Role::TFoot},
     {"th", Role::TH},
     {"thead", Role::THead},
     {"tr", Role::TR},
@@ -114,6 +115,7 @@ bool may_hold_text(Role role) {
     case Role::TR:
     case Role::THead:
     case Role::TBody:
+    case Role::TFoot:
     case Role::Figure: return false;
   }
   return false;

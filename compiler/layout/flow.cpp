@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "layout/content_measure.h"
 #include "layout/flow_builder.h"
 
 namespace quire::layout {
@@ -15,24 +16,11 @@ constexpr std::int64_t picture_height_percent = 80;
 /// Wide enough for any marker to be set in one line.
 constexpr Length marker_measure = Length::from_sp(std::int64_t{10'000} * Length::sp_per_pt);
 
-PageBreak page_break(css::Break value) {
-  switch (value) {
-    case css::Break::Auto: return PageBreak::Allowed;
-    case css::Break::Avoid: return PageBreak::Avoid;
-    case css::Break::Page: return PageBreak::Forced;
-    case css::Break::Left:
-    case css::Break::Verso: return PageBreak::ForcedLeft;
-    case css::Break::Right:
-    case css::Break::Recto: return PageBreak::ForcedRight;
-  }
-  return PageBreak::Allowed;
-}
-
 /// What a box and the first boxes in it wish for the place before them, which is one place.
 /// Source: css-break-3 #break-propagation
 PageBreak break_before(const Box& box) {
   auto wish = page_break(box.style->box->break_before);
-  for (const auto* first = &box; !first->children.empty();) {
+  for (const auto* first = &box; !first->children.empty() && first->kind != Box::Kind::Table;) {
     first = &first->children.front();
     wish = stronger(wish, page_break(first->style->box->break_before));
   }
@@ -41,23 +29,6 @@ PageBreak break_before(const Box& box) {
 
 Color border_color(css::BorderStyle style, Color color) {
   return style == css::BorderStyle::None ? Color{0, 0, 0, 0} : color;
-}
-
-Container container_of(css::StyleRef style, const Edges& edges) {
-  const auto& rare = *style->rare;
-  Container container;
-  container.x = edges.border_box.x;
-  container.width = edges.border_box.width;
-  container.background = rare.background_color;
-  container.border = edges.border;
-  container.border_color = {
-      border_color(rare.border_top_style, rare.border_top_color),
-      border_color(rare.border_right_style, rare.border_right_color),
-      border_color(rare.border_bottom_style, rare.border_bottom_color),
-      border_color(rare.border_left_style, rare.border_left_color)};
-  container.padding = edges.padding;
-  container.is_cloned = rare.box_decoration_break == css::BoxDecorationBreak::Clone;
-  return container;
 }
 
 /// A box is worth a container if it has something to draw or keeps its content's margins in.
@@ -80,6 +51,21 @@ Length alignment_offset(css::TextAlign align, Length room) {
   return {};
 }
 
+/// What the edges of a picture leave of the width around it; its own width is not yet looked at.
+Length picture_room(css::StyleRef style, const Edges& edges, Extent around) {
+  const auto& box = *style->box;
+  return around.width - (box.margin_left.is_auto ? Length() : edges.margin.left) -
+         (box.margin_right.is_auto ? Length() : edges.margin.right) - edges.border.left -
+         edges.border.right - edges.padding.left - edges.padding.right;
+}
+
+/// Where text would stand in its stead: all of the room, unless its margins have placed it.
+Extent place_of_picture(css::StyleRef style, const Edges& edges, Extent around) {
+  const auto& box = *style->box;
+  if (box.margin_left.is_auto || box.margin_right.is_auto) return edges.content;
+  return {edges.content.x, picture_room(style, edges, around)};
+}
+
 /// A page shows a note if its flow has the call; calls in notes count as calls of what calls these.
 void add_notes_of_notes(Flow& flow) {
   std::vector<std::vector<std::uint32_t>> called(flow.notes.size());
@@ -96,37 +82,99 @@ void add_notes_of_notes(Flow& flow) {
 
 }  // namespace
 
+Size own_size(const FlowContext& context, const std::string& key) {
+  const auto drawing = context.tree.drawings.find(key);
+  if (drawing != context.tree.drawings.end()) return drawing->second->size;
+  const auto image = context.book.images.find(key);
+  return image == context.book.images.end() ? Size{} : image->second.size;
+}
+
+ImageFragment image_fragment(
+    const FlowContext& context, const std::string& key, StructElemIndex struct_elem
+) {
+  const auto drawing = context.tree.drawings.find(key);
+  return {key, drawing == context.tree.drawings.end() ? nullptr : drawing->second, struct_elem};
+}
+
+PageBreak page_break(css::Break value) {
+  switch (value) {
+    case css::Break::Auto: return PageBreak::Allowed;
+    case css::Break::Avoid: return PageBreak::Avoid;
+    case css::Break::Page: return PageBreak::Forced;
+    case css::Break::Left:
+    case css::Break::Verso: return PageBreak::ForcedLeft;
+    case css::Break::Right:
+    case css::Break::Recto: return PageBreak::ForcedRight;
+  }
+  return PageBreak::Allowed;
+}
+
+Container container_of(css::StyleRef style, const Edges& edges) {
+  const auto& rare = *style->rare;
+  Container container;
+  container.x = edges.border_box.x;
+  container.width = edges.border_box.width;
+  container.background = rare.background_color;
+  container.border = edges.border;
+  container.border_color = {
+      border_color(rare.border_top_style, rare.border_top_color),
+      border_color(rare.border_right_style, rare.border_right_color),
+      border_color(rare.border_bottom_style, rare.border_bottom_color),
+      border_color(rare.border_left_style, rare.border_left_color)};
+  container.padding = edges.padding;
+  container.is_cloned = rare.box_decoration_break == css::BoxDecorationBreak::Clone;
+  return container;
+}
+
 void FlowBuilder::add_root(const Box& root) {
   add(root, {{}, context_.page_area.width}, root.style->rare->page);
   list_.finish();
 }
 
+/// The margins of its first and last blocks do nothing there, so they are left out.
+void FlowBuilder::add_cell(const Box& cell, Extent content) {
+  flow_.containers.emplace_back().width = context_.page_area.width;
+  list_.add_ids(cell.ids);
+  list_.add_strings(cell.strings);
+  for (const auto& child : cell.children)
+    add(child, content, {});
+  list_.finish();
+  if (flow_.items.front().kind == FlowItem::Kind::Space) flow_.items.erase(flow_.items.begin());
+}
+
 void FlowBuilder::add(const Box& box, Extent around, const std::string& page_name) {
   const auto& style = box.style;
-  const auto edges = used_edges(style, around, context_.typesetter);
   const auto& page = style->rare->page.empty() ? page_name : style->rare->page;
-  const bool is_unbreakable = style->box->break_inside == css::BreakInside::Avoid;
+  if (box.kind == Box::Kind::Table) return add_table(box, around, page);
+  const auto edges = used_edges(style, around, context_.typesetter);
   const bool has_container = needs_container(style, edges);
-
   const auto first_item = flow_.items.size();
   const auto first_container = flow_.containers.size();
-  list_.set_page_name(page);
+  begin(box, edges, page);
+  if (has_container) list_.open(container_of(style, edges), edges.top());
+  const auto first_inside = flow_.items.size();
+  add_inside(box, edges, around, page);
+  fill_up(box, edges, first_inside);
+  if (has_container) list_.close(edges.bottom());
+  if (style->rare->position == css::Position::Relative)
+    move(style, around, first_item, first_container);
+  end(box, edges);
+}
+
+void FlowBuilder::begin(const Box& box, const Edges& edges, const std::string& page_name) {
+  list_.set_page_name(page_name);
   list_.add_break(break_before(box));
   list_.add_top_margin(edges.margin.top);
   list_.add_ids(box.ids);
   list_.add_strings(box.strings);
   if (box.page_reset >= 0) list_.reset_page(box.page_reset);
-  if (is_unbreakable) list_.begin_unbreakable();
-  if (has_container) list_.open(container_of(style, edges), edges.top());
-  const auto begin = flow_.items.size();
-  add_inside(box, edges, page);
-  fill_up(box, edges, begin);
-  if (has_container) list_.close(edges.bottom());
-  if (style->rare->position == css::Position::Relative)
-    move(style, around, first_item, first_container);
-  if (is_unbreakable) list_.end_unbreakable();
+  if (box.style->box->break_inside == css::BreakInside::Avoid) list_.begin_unbreakable();
+}
+
+void FlowBuilder::end(const Box& box, const Edges& edges) {
+  if (box.style->box->break_inside == css::BreakInside::Avoid) list_.end_unbreakable();
   list_.add_bottom_margin(edges.margin.bottom);
-  list_.add_break(page_break(style->box->break_after));
+  list_.add_break(page_break(box.style->box->break_after));
 }
 
 /// css-position-3 #relpos-insets: left before right, top before bottom; what is around stays.
@@ -150,12 +198,20 @@ void FlowBuilder::move(
   }
 }
 
-void FlowBuilder::add_inside(const Box& box, const Edges& edges, const std::string& page_name) {
+void FlowBuilder::add_inside(
+    const Box& box, const Edges& edges, Extent around, const std::string& page_name
+) {
   switch (box.kind) {
     case Box::Kind::Paragraph: return add_paragraph(box, edges.content);
-    case Box::Kind::Replaced: return add_picture(box, edges.content);
+    case Box::Kind::Replaced: return add_picture(box, edges, around);
+    case Box::Kind::Table: return add_table(box, edges.content, page_name);
+    case Box::Kind::TableColumn: return;
+    case Box::Kind::Block:
     case Box::Kind::ListItem:
-    case Box::Kind::Block: break;
+    case Box::Kind::TableCaption:
+    case Box::Kind::TableRowGroup:
+    case Box::Kind::TableRow:
+    case Box::Kind::TableCell: break;
   }
   if (box.marker) add_marker(box, edges.content);
   if (box.children.empty() && !box.marker) return add_empty(box, edges);
@@ -177,18 +233,20 @@ void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
 }
 
 /// Source: CSS2 10.3.4 (block-level, replaced elements in normal flow)
-void FlowBuilder::add_picture(const Box& box, Extent extent) {
-  const auto found = context_.book.images.find(box.image);
-  const auto own = found == context_.book.images.end() ? Size{} : found->second.size;
-  const Size room{extent.width, scaled(context_.page_area.height, picture_height_percent, 100)};
-  const auto size = used_picture_size(box.style, own, box.image_size, room, context_.typesetter);
+void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around) {
+  const auto extent = place_of_picture(box.style, edges, around);
+  const auto own = own_size(context_, box.image);
+  const Size room{
+      picture_room(box.style, edges, around),
+      scaled(context_.page_area.height, picture_height_percent, 100)};
+  const auto size = used_picture_size(box.style, own, room, context_.typesetter);
   const auto align = box.style->inherited->text_align;
   FlowItem item;
   item.height = size.height;
   item.placed.push_back(
       {{extent.x + alignment_offset(align, extent.width - size.width), {}},
        std::make_shared<Fragment>(Fragment{
-           size, box.span, ImageFragment{box.image, box.struct_elem}}),
+           size, box.span, image_fragment(context_, box.image, box.struct_elem)}),
        box.struct_elem == artifact}
   );
   place_markers(item, size.height);
@@ -227,13 +285,18 @@ void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
   if (item.height > Length()) list_.add_content(std::move(item));
 }
 
-/// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text.
+/// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text, on
+/// the side where its lines start.
 void FlowBuilder::add_marker(const Box& box, Extent extent) {
   const auto text = text::shape(*box.marker, context_.typesetter, context_.diagnostics);
   auto lines = text::set_lines(*text, {marker_measure, marker_measure, {}}, context_.typesetter);
   if (lines.empty()) return;
   const auto gap = box.marker->style->inherited->font_size / 2;
-  markers_.push_back({text, std::move(lines.front()), extent.x - gap, box.span});
+  const auto width = lines.front().width;
+  const auto left = text->is_right_to_left ? extent.x + extent.width + gap : extent.x - gap - width;
+  // Set in so wide a measure, right-to-left text stands at its far end.
+  const auto shift = lines.front().pieces.empty() ? Length() : lines.front().pieces.front().x;
+  markers_.push_back({text, std::move(lines.front()), left - shift, box.span});
 }
 
 /// An item without a line has its marker alone.
@@ -248,8 +311,8 @@ void FlowBuilder::end_marker(const Box&) {
 /// Before the text: a marker is read first.
 void FlowBuilder::place_markers(FlowItem& item, Length baseline) {
   auto place = item.placed.begin();
-  for (auto& [text, line, right, span] : markers_) {
-    const Point origin{right - line.width, baseline - line.baseline};
+  for (auto& [text, line, left, span] : markers_) {
+    const Point origin{left, baseline - line.baseline};
     const Size size{line.width, line.height};
     Fragment fragment{size, span, LineFragment{text, std::move(line)}};
     place = item.placed.insert(place, {origin, std::make_shared<Fragment>(std::move(fragment))});
@@ -265,7 +328,8 @@ Flow lay_out(
     const text::Typesetter& typesetter,
     Diagnostics& diagnostics
 ) {
-  const FlowContext context{tree, page_area, book, typesetter, diagnostics};
+  ContentMeasure measure;
+  const FlowContext context{tree, page_area, book, typesetter, diagnostics, measure};
   Flow flow;
   flow.containers.emplace_back().width = page_area.width;
   FlowBuilder(context, flow).add_root(tree.root);

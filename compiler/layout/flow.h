@@ -27,6 +27,23 @@ enum class PageBreak : std::uint8_t {
   ForcedRight,
 };
 
+/// What a FlowItem of a table is: some of a Band, from one of its cuts to the next.
+struct BandSlice {
+  static constexpr std::uint32_t no_band = UINT32_MAX;
+
+  std::uint32_t band = no_band;  ///< which of Flow::bands
+  std::uint32_t index = 0;       ///< which slice of it, from 0
+  Length rise;                   ///< a page that begins with it is taller by this
+  Length fall;                   ///< and one that ends before it by this
+  std::uint32_t lone_lines = 0;  ///< that a page break before it would leave in the cells
+  bool is_in_row = false;        ///< not where a row begins
+
+  bool is_some() const { return band != no_band; }
+
+  /// True where a page that begins here cuts the band in two.
+  bool is_inside() const { return is_some() && index > 0; }
+};
+
 /// One thing of the vertical list, from top to bottom.
 struct FlowItem {
   enum class Kind : std::uint8_t {
@@ -37,6 +54,7 @@ struct FlowItem {
   };
 
   Kind kind = Kind::Content;
+  BandSlice slice;  ///< of Content: what it shows beside `placed`
   Length height;
   std::vector<Placed> placed;   ///< of Content: from the item's top and the page area's left edge
   std::uint32_t container = 0;  ///< the innermost that holds it (for Open and Close: itself)
@@ -63,6 +81,35 @@ struct Container {
   Sides<Color> border_color;
   Sides<Length> padding;
   bool is_cloned = false;  ///< box-decoration-break: clone: each piece has all its edges
+  bool is_table = false;   ///< a table, or its body
+
+  /// Bands that are shown again, as artifacts: at the head and at the foot of every page that
+  /// begins or ends inside the container.
+  struct Repeated {
+    std::uint32_t begin = 0, end = 0;
+    Length height;
+  };
+  Repeated head, foot;
+};
+
+struct CellFlow;
+
+/// Rows of a table that belong together: one, or all that cells span. Its cells stand beside each
+/// other, each with a flow of its own. The band as a whole lies in the vertical list as slices
+/// (BandSlice) from cut to cut; where a page ends at a cut, each cell goes on overleaf with what of
+/// its own flow does not end above the cut, from the top.
+struct Band {
+  /// The background of a row.
+  struct Stripe {
+    Rect place;  ///< from the page area's left edge and the band's top
+    Color color;
+  };
+
+  Length height;
+  std::vector<Length> cuts;  ///< from the band's top, ascending; the first is 0
+  std::vector<Stripe> stripes;
+  std::vector<CellFlow> cells;  ///< in the order of reading
+  Span span;
 };
 
 /// A chapter as one column without end: what pages are cut from. Container 0 is the page area.
@@ -70,7 +117,41 @@ struct Flow {
   std::vector<FlowItem> items;
   std::vector<Container> containers;
   std::vector<Flow> notes;
+  std::vector<Band> bands;
 };
+
+/// A table's cell in its band.
+struct CellFlow {
+  /// A place where a page may end in the flow: before `item`, below `end`.
+  struct Break {
+    std::size_t item = 0;
+    Length end;    ///< of what stands before it, from the band's top
+    Length start;  ///< of the item: space between two is gone at a break
+  };
+
+  Container box;       ///< its border box
+  Length top, bottom;  ///< of that, from the band's top
+  Length content_top;
+  Length content_bottom;
+  Flow flow;
+  std::vector<Break> breaks;
+
+  /// How many items stand above a cut of the band.
+  std::size_t items_above(Length cut) const;
+};
+
+/// True where a page may begin at the item, at whatever cost: css-break-3 #possible-breaks, classes
+/// A and B. Never between a container's opening and its first content, or before its closing.
+bool may_begin_page(const Flow&, std::size_t item);
+
+/// What a page adds at its head if it begins with the item, and at its foot if it ends before it:
+/// edges of cloned containers that go on there, heads and feet of tables, what a row in two needs.
+Length continued_top(const Flow&, std::size_t item);
+Length continued_bottom(const Flow&, std::size_t item);
+
+/// How many lines a page break before the item would leave alone, at the foot or overleaf.
+/// Source: css-break-3 #widows-orphans
+std::uint32_t lone_lines(const FlowItem&);
 
 /// Boxes to lines and fragments, for a page area of this width; the height only bounds pictures.
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);

@@ -11,6 +11,10 @@
 
 namespace quire::layout {
 
+class ContentMeasure;
+struct TableBand;
+struct TableGrid;
+
 /// What layout needs beside the boxes.
 struct FlowContext {
   const BoxTree& tree;
@@ -18,7 +22,22 @@ struct FlowContext {
   const book::Book& book;
   const text::Typesetter& typesetter;
   Diagnostics& diagnostics;
+  ContentMeasure& measure;
 };
+
+/// How large a picture is by itself; nothing if there is none.
+Size own_size(const FlowContext&, const std::string& key);
+
+ImageFragment image_fragment(const FlowContext&, const std::string& key, StructElemIndex);
+
+/// A Paragraph's text with its pictures as large as they are in this measure. They stand on the
+/// baseline or as far above it as vertical-align says.
+text::Paragraph with_pictures(const Box&, Length measure, const FlowContext&);
+
+/// What a box with this style and these edges draws on every page that it is on.
+Container container_of(css::StyleRef, const Edges&);
+
+PageBreak page_break(css::Break);
 
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
@@ -28,25 +47,41 @@ public:
 
   void add_root(const Box&);
 
+  /// What a table's cell holds, without the cell's own edges.
+  void add_cell(const Box&, Extent content);
+
 private:
   /// A list item's marker, set, on its way to the first line of the item.
   struct WaitingMarker {
     std::shared_ptr<const text::ShapedText> text;
     text::Line line;
-    Length right;  ///< where it ends
+    Length left;  ///< where it begins
     Span span;
   };
 
   void add(const Box&, Extent around, const std::string& page_name);
-  void add_inside(const Box&, const Edges&, const std::string& page_name);
+  void begin(const Box&, const Edges&, const std::string& page_name);
+  void end(const Box&, const Edges&);
+  void add_inside(const Box&, const Edges&, Extent around, const std::string& page_name);
   void move(css::StyleRef, Extent around, std::size_t item, std::size_t container);
   void fill_up(const Box&, const Edges&, std::size_t begin);
   void add_paragraph(const Box&, Extent);
-  void add_picture(const Box&, Extent);
+  void add_picture(const Box&, const Edges&, Extent around);
   void add_empty(const Box&, const Edges&);
   void add_marker(const Box&, Extent);
   void end_marker(const Box&);
   void place_markers(FlowItem&, Length baseline);
+
+  // flow_table.cpp
+  void add_table(const Box&, Extent around, const std::string& page_name);
+  void add_captions(
+      const TableGrid&, css::CaptionSide, Extent around, const std::string& page_name
+  );
+  void add_bands(const TableGrid&, css::StyleRef table, std::vector<TableBand>);
+  void add_band(const TableGrid&, TableBand&);
+  void add_row_beginning(const TableGrid&, std::size_t row);
+  void add_row_end(const TableGrid&, std::size_t row);
+  void add_as_blocks(const TableGrid&, Extent, const std::string& page_name);
 
   const FlowContext& context_;
   Flow& flow_;

@@ -55,6 +55,10 @@ std::string description(const Fragment& fragment) {
 std::string attributes(const FlowItem& item) {
   std::string text(name_of(item.before));
   if (item.container != 0) text += fmt::format(" in={}", item.container);
+  if (item.slice.is_some()) text += fmt::format(" slice={}.{}", item.slice.band, item.slice.index);
+  if (item.slice.rise != Length()) text += " rise=" + points(item.slice.rise);
+  if (item.slice.fall != Length()) text += " fall=" + points(item.slice.fall);
+  if (item.slice.lone_lines != 0) text += fmt::format(" lone={}", item.slice.lone_lines);
   if (item.line_count > 1) text += fmt::format(" line={}/{}", item.line + 1, item.line_count);
   for (const auto note : item.notes)
     text += fmt::format(" note={}", note);
@@ -71,7 +75,24 @@ std::string attributes(const FlowItem& item) {
   return text;
 }
 
-void dump_items(std::ostream& out, const Flow& flow, std::string_view indent) {
+void dump_items(std::ostream& out, const Flow& flow, const std::string& indent);
+
+void dump_cells(std::ostream& out, const Band& band, const std::string& indent) {
+  for (const auto& cell : band.cells) {
+    out << fmt::format(
+        "{}cell ({}, {}) {} x {} from {}\n",
+        indent,
+        points(cell.box.x),
+        points(cell.top),
+        points(cell.box.width),
+        points(cell.bottom - cell.top),
+        points(cell.content_top)
+    );
+    dump_items(out, cell.flow, indent + "  ");
+  }
+}
+
+void dump_items(std::ostream& out, const Flow& flow, const std::string& indent) {
   for (const auto& item : flow.items) {
     out << indent << name_of(item.kind) << ' ' << points(item.height) << attributes(item) << '\n';
     for (const auto& [origin, fragment, is_artifact] : item.placed)
@@ -84,6 +105,9 @@ void dump_items(std::ostream& out, const Flow& flow, std::string_view indent) {
           points(fragment->size.height),
           description(*fragment)
       );
+    const auto& slice = item.slice;
+    if (slice.is_some() && !slice.is_inside())
+      dump_cells(out, flow.bands[slice.band], indent + "  ");
   }
 }
 

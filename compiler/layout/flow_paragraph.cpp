@@ -34,25 +34,51 @@ std::string beginning_of(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-/// The paragraph with its pictures no wider than the measure.
-text::Paragraph fitted(text::Paragraph paragraph, Length measure) {
-  for (auto& object : paragraph.objects) {
-    const auto width = object.size.width;
-    if (width <= measure || width <= Length()) continue;
-    object.size = {measure, scaled(object.size.height, measure.sp(), width.sp())};
-    object.baseline = scaled(object.baseline, measure.sp(), width.sp());
-  }
-  return paragraph;
+Length leading_of(css::StyleRef style) {
+  const auto& line_height = style->inherited->line_height;
+  if (line_height.factor == 0 && line_height.length > Length()) return line_height.length;
+  return scaled(
+      style->inherited->font_size, std::max(line_height.factor, css::fixed_one), css::fixed_one
+  );
+}
+
+/// Icons and badges that are a little too high for the line, and have no size from the author, are
+/// made as high as it; larger pictures make their line higher.
+Size fitted_to_line(Size size, css::StyleRef style) {
+  const auto& rare = *style->rare;
+  const auto leading = leading_of(style);
+  if (!rare.width.is_auto || !rare.height.is_auto) return size;
+  if (size.height <= leading || size.height > 2 * leading) return size;
+  return {scaled(size.width, leading.sp(), size.height.sp()), leading};
 }
 
 }  // namespace
+
+text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext& context) {
+  auto paragraph = *box.paragraph;
+  const Size room{measure, context.page_area.height};
+  for (auto& object : paragraph.objects) {
+    const auto& [key, style] = box.inline_images[object.id];
+    const auto& typesetter = context.typesetter;
+    const auto size = used_picture_size(style, own_size(context, key), room, typesetter);
+    object.size = fitted_to_line(size, style);
+    const auto& [length, percentage, ex, ch, edge] = style->box->vertical_align;
+    auto raised = used_length({length, percentage, ex, ch}, leading_of(style), style, typesetter);
+    // css-inline-3 #valdef-baseline-shift-middle: half an x-height is about a quarter of an em.
+    if (edge == css::VerticalEdge::Middle)
+      raised = style->inherited->font_size / 4 - object.size.height / 2;
+    object.baseline = object.size.height + raised;
+  }
+  return paragraph;
+}
 
 ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext& context)
     : box_(box), extent_(extent), context_(context) {
   const auto& style = box.paragraph->style;
   indent_ = used_length(style->inherited->text_indent, extent.width, style, context.typesetter);
-  text_ =
-      text::shape(fitted(*box.paragraph, extent.width), context.typesetter, context.diagnostics);
+  text_ = text::shape(
+      with_pictures(box, extent.width, context), context.typesetter, context.diagnostics
+  );
   continuation_indent_ = style->inherited->font_size + style->inherited->font_size / 2;
   const text::Measure measure{extent.width - indent_, extent.width, continuation_indent_};
   lines_ = text::set_lines(*text_, measure, context.typesetter);
@@ -63,9 +89,9 @@ ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext&
 
 void ParagraphItems::add(const text::Line& line, std::size_t index) {
   const auto& inherited = *box_.paragraph->style->inherited;
-  const auto x = extent_.x + (line.is_continuation ? continuation_indent_
-                              : index == 0         ? indent_
-                                                   : Length());
+  const auto indent = line.is_continuation ? continuation_indent_ : index == 0 ? indent_ : Length();
+  // A line stands in what the indent leaves of the measure, which is on the other side then.
+  const auto x = text_->is_right_to_left ? extent_.x : extent_.x + indent;
   auto& item = items_.emplace_back();
   item.height = line.height;
   item.line = static_cast<std::uint32_t>(index);
@@ -96,7 +122,8 @@ void ParagraphItems::place_objects(const text::Line& line, Length x, FlowItem& i
     Fragment fragment;
     fragment.size = object.size;
     fragment.span = run.span;
-    fragment.content = ImageFragment{box_.inline_images[object.id], run.struct_elem};
+    const auto& key = box_.inline_images[object.id].image;
+    fragment.content = image_fragment(context_, key, run.struct_elem);
     const Point origin{x + object_x, line.baseline - object.baseline};
     item.placed.push_back(
         {origin, std::make_shared<Fragment>(std::move(fragment)), run.struct_elem == artifact}
@@ -142,7 +169,8 @@ std::size_t ParagraphItems::run_at(std::uint32_t byte) const {
 /// Where the line's own text begins in the book: where its first word begins, which for a word that
 /// is hyphenated into this line is on the line before.
 void ParagraphItems::find_first_text(const text::Line& line, bool is_hyphenated, FlowItem& item) {
-  const auto& [text, runs, objects, leaders, languages, style] = text_->paragraph;
+  const auto& text = text_->paragraph.text;
+  const auto& runs = text_->paragraph.runs;
   auto begin = line.text_begin;
   const auto limit = begin > longest_word ? begin - longest_word : 0;
   if (is_hyphenated)

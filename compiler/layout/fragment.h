@@ -9,6 +9,7 @@
 #include "base/geometry.h"
 #include "base/source.h"
 #include "css/value.h"
+#include "image/image.h"
 #include "layout/struct_tree.h"
 #include "text/line.h"
 
@@ -22,7 +23,8 @@ struct LineFragment {
 
 /// A picture, as large as it is drawn.
 struct ImageFragment {
-  std::string image;  ///< a key of Book::images
+  std::string image;  ///< a key of Book::images, unless there is a drawing
+  std::shared_ptr<const image::Image> drawing;
   StructElemIndex struct_elem = 0;
 };
 

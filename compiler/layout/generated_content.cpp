@@ -1,7 +1,6 @@
 #include "layout/generated_content.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -67,7 +66,7 @@ std::string quotation_mark(css::ContentQuote quote, const ContentSource& source)
     const auto pair = std::min(level, quotes.marks.size() / 2 - 1);
     return quotes.marks[2 * pair + (quote.is_open ? 0 : 1)];
   }
-  const auto marks = quotation_marks(source.language);
+  const auto marks = quotation_marks(source.language).value_or(QuotationMarks{"“", "”", "‘", "’"});
   if (level % 2 == 0) return std::string(quote.is_open ? marks.open : marks.close);
   return std::string(quote.is_open ? marks.inner_open : marks.inner_close);
 }
@@ -104,15 +103,15 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
   );
 }
 
-/// The chapter that a file of the book holds: the inverse of Book::file_name.
+/// Whether a link leads to a chapter: in a Book those are the relative ones, all others are URIs.
+bool is_chapter_file(std::string_view file) {
+  return file.ends_with(".xhtml") && file.find_first_of(":/") == std::string_view::npos;
+}
+
 std::optional<std::uint32_t> chapter_of_file(std::string_view file, const book::Book& book) {
-  const auto first = file.find_first_of("0123456789");
-  if (first == std::string_view::npos) return std::nullopt;
-  std::uint32_t number = 0;
-  std::from_chars(file.data() + first, file.data() + file.size(), number);
-  const auto is_chapter =
-      number >= 1 && number <= book.chapters.size() && book::Book::file_name(number - 1) == file;
-  return is_chapter ? std::optional(number - 1) : std::nullopt;
+  for (std::uint32_t chapter = 0; chapter < book.chapters.size(); ++chapter)
+    if (book.file_name(chapter) == file) return chapter;
+  return std::nullopt;
 }
 
 /// Source: css-content-3 #target-text
@@ -134,11 +133,11 @@ std::string target_text(std::string_view href, const ChapterContext& context) {
 
 std::string destination_of(std::string_view href, const ChapterContext& context) {
   if (href.starts_with('#')) {
-    const auto own = book::Book::file_name(context.chapter);
+    const auto own = context.book.file_name(context.chapter);
     return href.size() == 1 ? own : own + std::string(href);
   }
   const auto file = href.substr(0, href.find('#'));
-  return chapter_of_file(file, context.book) ? std::string(href) : std::string();
+  return is_chapter_file(file) ? std::string(href) : std::string();
 }
 
 void add_content(

@@ -22,7 +22,7 @@ struct ChapterContext {
   const Folios& folios;
 };
 
-/// A link's `href` as the id of a Destination ("chapter-003.xhtml#traits") if it leads to a place
+/// A link's `href` as the id of a Destination ("traits.xhtml#generic") if it leads to a place
 /// in the book, else empty.
 std::string destination_of(std::string_view href, const ChapterContext&);
 

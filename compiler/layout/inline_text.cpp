@@ -99,7 +99,7 @@ bool ParagraphBuilder::may_collapse_into_end() const {
 }
 
 void ParagraphBuilder::append(const Piece& piece) {
-  auto& [text, runs, objects, leaders, languages, style] = paragraph_;
+  auto& [text, runs, objects, leaders, isolates, languages, style, direction] = paragraph_;
   if (ends_in_space_ && space_has_line_feed_ && text.size() > 1 &&
       is_spaceless(utf8::decode(piece.text, 0).code_point) &&
       is_spaceless(last_code_point(std::string_view(text).substr(0, text.size() - 1))))
@@ -162,9 +162,27 @@ bool ParagraphBuilder::is_blank() const {
   return paragraph_.text.size() == (ends_in_space_ ? 1 : 0);
 }
 
-text::Paragraph ParagraphBuilder::finish(css::StyleRef block_style) {
+void ParagraphBuilder::open_isolate(Direction direction, bool is_override) {
+  open_isolates_.push_back(paragraph_.isolates.size());
+  paragraph_.isolates.push_back({size(), size(), direction, is_override});
+}
+
+void ParagraphBuilder::close_isolate() {
+  if (open_isolates_.empty()) return;
+  paragraph_.isolates[open_isolates_.back()].end = size();
+  open_isolates_.pop_back();
+}
+
+text::Paragraph ParagraphBuilder::finish(css::StyleRef block_style, Direction direction) {
+  while (!open_isolates_.empty())
+    close_isolate();
   remove_space_at_end();
+  auto& isolates = paragraph_.isolates;
+  for (auto& isolate : isolates)
+    isolate.end = std::min(isolate.end, size());
+  std::erase_if(isolates, [](const auto& isolate) { return isolate.begin >= isolate.end; });
   paragraph_.style = block_style;
+  paragraph_.direction = direction;
   space_has_line_feed_ = false;
   return std::exchange(paragraph_, {});
 }

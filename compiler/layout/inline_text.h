@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "base/source.h"
 #include "base/text_position.h"
@@ -30,6 +32,11 @@ public:
   void add_generated(std::string_view, const RunContext&);
   void add_line_break(const RunContext&);
 
+  /// What comes up to close_isolate() has a direction of its own. Isolates nest; a paragraph's end
+  /// closes them all.
+  void open_isolate(Direction, bool is_override);
+  void close_isolate();
+
   /// U+FFFC, where a picture or leader() stands.
   void add_object(text::InlineObject, const RunContext&);
   void add_leader(std::string_view pattern, const RunContext&);
@@ -41,7 +48,7 @@ public:
   bool is_blank() const;
 
   /// The paragraph, without the white space at its end; the builder is empty then.
-  text::Paragraph finish(css::StyleRef block_style);
+  text::Paragraph finish(css::StyleRef block_style, Direction);
 
 private:
   struct Piece;
@@ -55,6 +62,7 @@ private:
   std::uint32_t language_index(std::string_view);
 
   text::Paragraph paragraph_;
+  std::vector<std::size_t> open_isolates_;
   bool ends_in_space_ = false;        ///< one that collapses
   bool space_has_line_feed_ = false;  ///< the collapsed space at the end stands for a line's end
 };

@@ -38,6 +38,8 @@ std::string description(const StructElem& element) {
     text += fmt::format(" actual-text={}", in_quotes(element.actual_text));
   if (element.is_ordered) text += " ordered";
   if (element.has_scope) text += element.is_row_scope ? " scope=row" : " scope=col";
+  if (element.row_span != 1) text += fmt::format(" rows={}", element.row_span);
+  if (element.column_span != 1) text += fmt::format(" columns={}", element.column_span);
   return text;
 }
 

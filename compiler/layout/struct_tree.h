@@ -31,6 +31,8 @@ struct StructElem {
   std::string id;           ///< of a Note, unique in the book
   bool has_scope = false;   ///< TH
   bool is_row_scope = false;
+  std::uint32_t row_span = 1;  ///< TH, TD
+  std::uint32_t column_span = 1;
   bool is_ordered = false;  ///< L: ListNumbering
 };
 

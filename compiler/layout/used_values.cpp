@@ -114,24 +114,31 @@ Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typ
   auto width = given ? content(*given) : fill;
   if (const auto most = used_size(rare.max_width, around.width, style, typesetter))
     width = std::min(width, content(*most));
-  share_out(fill - width, box, edges);
+  if (const auto narrowest = used_size(rare.min_width, around.width, style, typesetter))
+    width = std::max(width, content(*narrowest));
+  set_width(edges, style, around, width);
+  return edges;
+}
+
+void set_width(Edges& edges, css::StyleRef style, Extent around, Length width) {
+  const auto& box = *style->box;
+  if (box.margin_left.is_auto) edges.margin.left = Length();
+  if (box.margin_right.is_auto) edges.margin.right = Length();
+  share_out(around.width - horizontal(edges) - width, box, edges);
   edges.border_box.x = around.x + edges.margin.left;
   edges.border_box.width =
       width + edges.border.left + edges.border.right + edges.padding.left + edges.padding.right;
   edges.content.x = edges.border_box.x + edges.border.left + edges.padding.left;
   edges.content.width = width;
-  return edges;
 }
 
 Size used_picture_size(
-    css::StyleRef style, Size own, Size attributes, Size room, const text::Typesetter& typesetter
+    css::StyleRef style, Size own, Size room, const text::Typesetter& typesetter
 ) {
   const auto& rare = *style->rare;
   const auto none = Length();
   auto width = used_size(rare.width, room.width, style, typesetter);
   auto height = used_size(rare.height, room.height, style, typesetter);
-  if (!width && attributes.width > none) width = attributes.width;
-  if (!height && attributes.height > none) height = attributes.height;
   if (own.width <= none || own.height <= none) own = {room.width, room.width};
   Size size{width.value_or(own.width), height.value_or(own.height)};
   if (width && !height) size.height = scaled(own.height, width->sp(), own.width.sp());

@@ -36,8 +36,11 @@ struct Edges {
 /// Source: CSS2 10.3.3 (block-level, non-replaced elements in normal flow); css-sizing-3
 Edges used_edges(css::StyleRef, Extent around, const text::Typesetter&);
 
-/// A picture's size: as its style or attributes say, in its own proportions, but no larger than
-/// `room`. Source: CSS2 10.3.2, 10.6.2, 10.4
-Size used_picture_size(css::StyleRef, Size own, Size attributes, Size room, const text::Typesetter&);
+/// Gives a box another content width, as a table finds its own; auto margins share what is left.
+void set_width(Edges&, css::StyleRef, Extent around, Length width);
+
+/// A picture's size: as its style says, in its own proportions, but no larger than `room`.
+/// Source: CSS2 10.3.2, 10.6.2, 10.4
+Size used_picture_size(css::StyleRef, Size own, Size room, const text::Typesetter&);
 
 }  // namespace quire::layout

@@ -47,7 +47,7 @@ public:
     if (!is_open_) begin(offset);
     end_ = offset + line.size();
     openers_ += static_cast<std::size_t>(std::ranges::count_if(line, [](char c) {
-      return c == '[' || c == '<' || c == '&';
+      return c == '[' || c == '<' || c == '&' || c == '@';
     }));
     if (!is_thematic_break(line)) depth_ = std::max(depth_, container_depth(line));
     rows_ += 1;
@@ -60,7 +60,7 @@ public:
   /// Why it is over a bound, else nothing.
   std::string_view reason() const {
     if (end_ - begin_ > bound::block_bytes) return "a block of more than 1 MB";
-    if (openers_ > bound::block_openers) return "a block with more than 20 000 brackets";
+    if (openers_ > bound::block_openers) return "a block with more than 20 000 brackets or signs";
     if (columns_ > bound::table_columns) return "a table of more than 1000 columns";
     if (columns_ > 1 && columns_ * rows_ > bound::table_cells)
       return "a table of more than 200 000 cells";

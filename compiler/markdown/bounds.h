@@ -20,7 +20,7 @@ namespace bound {
 
 inline constexpr std::size_t chapter_bytes = 16 << 20;
 inline constexpr std::size_t block_bytes = 1 << 20;   ///< lines without a blank one between
-inline constexpr std::size_t block_openers = 20'000;  ///< `[`, `<` and the like in such a block
+inline constexpr std::size_t block_openers = 20'000;  ///< `[`, `<`, `&`, `@` in such a block
 inline constexpr std::size_t table_columns = 1'000;
 inline constexpr std::size_t table_cells = 200'000;
 inline constexpr std::size_t container_depth = 100;  ///< quotes and list markers of one line

@@ -22,9 +22,16 @@ namespace quire::markdown {
 ///   role="doc-footnote" id="fn-label">` after the block that calls it first, its first paragraph
 ///   opening with `<a class="footnote-marker" href="#fnref-label" role="doc-backlink">1</a> `;
 ///   notes that nobody calls are `<section class="uncalled-notes">` at the end;
+/// - a term and its `: definition` are `<dl><dt/><dd/></dl>`, a `<dt>` a line;
+/// - one of GitHub's alerts is `<aside class="alert alert-note" role="note">`, opening with
+///   `<p class="alert-title"><svg class="alert-icon" …/> Note</p>`;
+/// - an author's `{#id .class key=value}` is on the heading, listing, image, figure or link that it
+///   stands at, `[text]{…}` is a `<span>`; keys that are not XHTML's are `data-key`;
 /// - a column's alignment is a class of its cells, `align-left` `align-center` `align-right`;
 /// - a task is `<li class="task-list-item"><input type="checkbox" disabled="disabled"/> …`;
 /// - raw HTML is what html_element.def admits of it, made valid; comments are left out;
+/// - quotation marks, dashes and dots are the language's: smart.h;
+/// - formulas, citations and index marks are as the author wrote them: reserved.h;
 /// - an image's `src` and a link's `href` are as the author wrote them: `book` resolves them.
 struct Chapter {
   dom::Document document;

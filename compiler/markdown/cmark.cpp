@@ -42,11 +42,10 @@ NodeKind kind_by_name(cmark_node* node) {
 
 }  // namespace
 
-Tree parse_tree(std::string_view text, SmartPunctuation smart) {
+Tree parse_tree(std::string_view text) {
   const std::lock_guard guard(process_lock());
   cmark_gfm_core_extensions_ensure_registered();
-  const int options = CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES |
-                      (smart == SmartPunctuation::Yes ? CMARK_OPT_SMART : 0);
+  constexpr int options = CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES;
   const std::unique_ptr<cmark_parser, Release> parser(cmark_parser_new(options));
   for (const auto* name : {"table", "strikethrough", "autolink", "tasklist"})
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
@@ -98,6 +97,17 @@ std::string plain_text(cmark_node* root) {
     if (kind == NodeKind::Text || kind == NodeKind::Code) text += literal_of(node);
   }
   return text;
+}
+
+std::vector<cmark_node*> nodes_of_kind(cmark_node* root, NodeKind kind) {
+  std::vector<cmark_node*> nodes;
+  const TreeIterator iterator(cmark_iter_new(root));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    auto* node = cmark_iter_get_node(iterator.get());
+    if (event == CMARK_EVENT_ENTER && kind_of(node) == kind) nodes.push_back(node);
+  }
+  return nodes;
 }
 
 std::vector<char> alignments_of(cmark_node* table) {

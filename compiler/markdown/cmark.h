@@ -51,13 +51,11 @@ enum class NodeKind : std::uint8_t {
   Other,
 };
 
-enum class SmartPunctuation : bool { No, Yes };
-
 /// Markdown's tree, with the extensions table, strikethrough, autolink and tasklist, and footnotes.
 ///
 /// cmark-gfm turns its extensions' special characters on and off in tables of the process while it
 /// parses, so one parse runs at a time, whoever calls: the lock is as wide as those tables.
-Tree parse_tree(std::string_view text, SmartPunctuation);
+Tree parse_tree(std::string_view text);
 
 NodeKind kind_of(cmark_node*);
 
@@ -66,6 +64,9 @@ std::string_view literal_of(cmark_node*);
 
 /// The text of all below the node, a line's end as a space: GFM's `alt` of an image.
 std::string plain_text(cmark_node* root);
+
+/// The nodes of a kind, in order: a list, so that the tree may be changed.
+std::vector<cmark_node*> nodes_of_kind(cmark_node* root, NodeKind);
 
 /// Markdown's alignment of each column of a table: 'l', 'c', 'r' or 0.
 std::vector<char> alignments_of(cmark_node* table);

@@ -8,15 +8,23 @@
 #include "base/utf8.h"
 #include "base/wording.h"
 #include "dom/names.h"
+#include "markdown/alert.h"
+#include "markdown/definition_list.h"
 #include "markdown/footnotes.h"
 #include "markdown/headings.h"
+#include "markdown/html_attribute.h"
 #include "markdown/ids.h"
+#include "markdown/image.h"
+#include "markdown/inline_attributes.h"
 #include "markdown/listing.h"
 #include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
+#include "markdown/reserved.h"
+#include "markdown/smart.h"
 #include "markdown/spans.h"
 #include "markdown/table.h"
 #include "markdown/table_row.h"
+#include "markdown/task_item.h"
 #include "markdown/tree_builder.h"
 
 namespace quire::markdown {
@@ -33,6 +41,7 @@ public:
       const ParseOptions& options,
       highlight::Highlighter& highlighter,
       ChapterUnderWay& under_way,
+      NodeExtensions& extensions,
       Chapter& chapter
   )
       : parsed_(parsed),
@@ -43,7 +52,9 @@ public:
         ids_(under_way.ids),
         builder_(under_way.builder),
         under_way_(under_way),
-        footnotes_(parsed.tree, parsed.text) {}
+        extensions_(extensions),
+        footnotes_(parsed.tree, parsed.text),
+        definitions_(under_way.builder) {}
 
   void run() {
     for (auto* block = footnotes_.first_block(); block; block = cmark_node_next(block)) {
@@ -55,6 +66,7 @@ public:
     report_left_open(block_, under_way_);
     set_uncalled_notes();
     builder_.finish();
+    finish_headings(chapter_, ids_, slug_texts_);
   }
 
 private:
@@ -84,7 +96,12 @@ private:
   bool leaf(cmark_node* node, NodeKind kind) {
     switch (kind) {
       case NodeKind::Text: text(node); return true;
-      case NodeKind::SoftBreak: builder_.text("\n"); return true;
+      case NodeKind::SoftBreak:
+        if (DefinitionLists::is_term(cmark_node_parent(node)))
+          definitions_.next_term();
+        else
+          builder_.text("\n");
+        return true;
       case NodeKind::HardBreak:
         builder_.leaf(dom::element::br);
         builder_.text("\n");
@@ -103,9 +120,10 @@ private:
   /// What is set at its entry, content and all; true if the node is such.
   bool whole(cmark_node* node, NodeKind kind) {
     switch (kind) {
-      case NodeKind::Image: image(node, Title::AsAttribute); return true;
+      case NodeKind::Image: append_image(node, parsed_.text, block_, under_way_); return true;
       case NodeKind::NoteCall: note_call(node); return true;
-      case NodeKind::Paragraph: return figure(node) || set_aside(node);
+      case NodeKind::Paragraph:
+        return !DefinitionLists::is_term(node) && (figure(node) || set_aside(node));
       default: return false;
     }
   }
@@ -113,19 +131,19 @@ private:
   TreeBuilder::Mark enter(cmark_node* node, NodeKind kind) {
     switch (kind) {
       case NodeKind::Paragraph: return paragraph(node);
-      case NodeKind::Heading:
-        return open_block(
-            node, headings.at(static_cast<std::size_t>(cmark_node_get_heading_level(node)) - 1)
-        );
-      case NodeKind::BlockQuote: return open_block(node, dom::element::blockquote);
+      case NodeKind::Heading: return heading(node);
+      case NodeKind::BlockQuote: return quote(node);
       case NodeKind::List: return list(node);
-      case NodeKind::Item: return open_block(node, dom::element::li);
+      case NodeKind::Item:
+        return open_block(
+            node, DefinitionLists::is_definitions(cmark_node_parent(node)) ? "dd" : dom::element::li
+        );
       case NodeKind::TaskItem: return task_item(node);
       case NodeKind::Table: return table(node);
       case NodeKind::TableHead:
       case NodeKind::TableRow: return table_row(node, kind);
       case NodeKind::TableCell: return table_cell(node);
-      case NodeKind::Emphasis: return builder_.open(dom::element::em);
+      case NodeKind::Emphasis: return emphasis(node);
       case NodeKind::Strong: return builder_.open(dom::element::strong);
       case NodeKind::Strikethrough: return builder_.open(dom::element::del);
       case NodeKind::Link: return link(node);
@@ -134,6 +152,9 @@ private:
   }
 
   void exit(cmark_node* node, NodeKind kind, TreeBuilder::Mark mark) {
+    if (kind == NodeKind::Paragraph && DefinitionLists::is_term(node)) definitions_.close_term();
+    if (kind == NodeKind::List && DefinitionLists::is_definitions(node))
+      definitions_.close_definitions(node);
     if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
     builder_.close(mark);
     const bool is_inline =
@@ -143,14 +164,7 @@ private:
 
   // Blocks.
 
-  Span span_of(cmark_node* node) const {
-    return parsed_.text.span(
-        cmark_node_get_start_line(node),
-        cmark_node_get_start_column(node),
-        cmark_node_get_end_line(node),
-        cmark_node_get_end_column(node)
-    );
-  }
+  Span span_of(cmark_node* node) const { return markdown::span_of(node, parsed_.text); }
 
   void mark(pugi::xml_node element, cmark_node* node) {
     chapter_.provenance.mark(element, span_of(node));
@@ -163,17 +177,48 @@ private:
     return opened;
   }
 
+  TreeBuilder::Mark heading(cmark_node* node) {
+    const auto level = static_cast<std::size_t>(cmark_node_get_heading_level(node));
+    const auto opened = open_block(node, headings.at(level - 1));
+    extend(node);
+    if (const auto* extension = extension_of(node); extension && !extension->slug_text.empty())
+      slug_texts_.emplace_back(builder_.current(), parsed_.text.restored(extension->slug_text));
+    return opened;
+  }
+
+  TreeBuilder::Mark quote(cmark_node* node) {
+    const auto* extension = extension_of(node);
+    if (!extension) return open_block(node, dom::element::blockquote);
+    const auto opened = open_block(node, dom::element::aside);
+    open_alert(*extension->alert, options_.language, builder_);
+    return opened;
+  }
+
+  /// Gives what is open the attributes that the author wrote for the node.
+  void extend(cmark_node* node) {
+    if (const auto* extension = extension_of(node))
+      set_attributes(builder_.current(), extension->attributes, extension->span, under_way_);
+  }
+
   TreeBuilder::Mark paragraph(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
+    if (DefinitionLists::is_term(node)) return term(node);
     auto* parent = cmark_node_parent(node);
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
                           cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
     const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
+    report_formula(node, block_, diagnostics_);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
-      checkbox(parent);
+      append_checkbox(parent, builder_);
     if (note_to_open_) open_note();
     return opened;
+  }
+
+  TreeBuilder::Mark term(cmark_node* node) {
+    definitions_.open_term(node);
+    mark(builder_.current(), node);
+    return 0;
   }
 
   bool set_aside(cmark_node* node) {
@@ -181,7 +226,7 @@ private:
     if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Text) return false;
     const auto* block = parsed_.text.set_aside(literal_of(only));
     if (!block || !block->is_block) return false;
-    listing(block->text + '\n', {}, block->span);
+    listing({block->text + '\n', {}, block->span});
     return true;
   }
 
@@ -190,19 +235,15 @@ private:
     auto* only = cmark_node_first_child(node);
     if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Image || note_to_open_)
       return false;
-    const std::string_view title = cmark_node_get_title(only);
-    if (title.empty()) return false;
-
+    if (!has_caption(only)) return false;
     const auto opened = open_block(node, dom::element::figure);
-    image(only, Title::AsCaption);
-    const auto caption = builder_.open(dom::element::figcaption);
-    builder_.text(parsed_.text.restored(title));
-    builder_.close(caption);
+    append_figure(only, parsed_.text, block_, under_way_);
     builder_.close(opened);
     return true;
   }
 
   TreeBuilder::Mark list(cmark_node* node) {
+    if (DefinitionLists::is_definitions(node)) return 0;
     const bool is_ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     const auto opened = open_block(node, is_ordered ? dom::element::ol : dom::element::ul);
     const auto start = cmark_node_get_list_start(node);
@@ -216,16 +257,8 @@ private:
   TreeBuilder::Mark task_item(cmark_node* node) {
     const auto opened = open_block(node, dom::element::li);
     dom::add_class(builder_.current(), "task-list-item");
-    if (!cmark_node_first_child(node)) checkbox(node);
+    if (!cmark_node_first_child(node)) append_checkbox(node, builder_);
     return opened;
-  }
-
-  void checkbox(cmark_node* item) {
-    auto input = builder_.leaf(dom::element::input);
-    dom::set(input, dom::attribute::type, "checkbox");
-    if (is_checked(item)) dom::set(input, dom::attribute::checked, "checked");
-    dom::set(input, dom::attribute::disabled, "disabled");
-    builder_.text(" ");
   }
 
   void html_block(cmark_node* node) {
@@ -239,37 +272,14 @@ private:
     block_ = BlockText(span_of(node), parsed_.source);
     const char* info = cmark_node_get_fence_info(node);
     listing(
-        parsed_.text.restored(literal_of(node)),
-        parsed_.text.restored(info ? info : ""),
-        block_.block()
+        {parsed_.text.restored(literal_of(node)),
+         read_info_string(info ? info : ""),
+         block_.block()}
     );
   }
 
-  void listing(std::string code, std::string_view info, Span span) {
-    if (code.empty() || code.back() != '\n') code += '\n';
-    const auto word = language_word(info);
-    const auto language = highlight::language_of(word);
-    if (!word.empty() && !language)
-      diagnostics_.add(
-          {Severity::Note,
-           "MD-007",
-           block_.find(word),
-           fmt::format("listings in {} are not highlighted", word),
-           {}}
-      );
-
-    const auto opened = builder_.open(dom::element::pre);
-    auto pre = builder_.current();
-    chapter_.provenance.mark(pre, span);
-    dom::set(pre, class_, "listing");
-    if (language)
-      dom::set(pre, "data-language", highlight::canonical_name(*language));
-    else if (!word.empty())
-      dom::set(pre, "data-language", utf8::cleaned(word));
-    auto highlighted =
-        language ? highlighter_.highlight(code, *language) : highlight::Highlighted();
-    append_code(pre, code, highlighted.tokens);
-    builder_.close(opened);
+  void listing(const Listing& listing) {
+    append_listing(listing, highlighter_, block_, under_way_);
     ++chapter_.listing_count;
   }
 
@@ -296,12 +306,15 @@ private:
   /// GFM: "The remainder of the table's rows may vary in the number of cells … the excess is
   /// ignored." Not here: it is a cell like the others, and said.
   void surplus_cells() {
-    const auto text = parsed_.source.text().substr(
-        block_.block().begin, block_.block().end - block_.block().begin
-    );
     const auto row = block_;
+    auto text =
+        parsed_.source.text().substr(row.block().begin, row.block().end - row.block().begin);
+    // cmark lets a head begin where the paragraph before it does; a row is one line.
+    const auto line_begin = text.rfind('\n') + 1;
+    text.remove_prefix(line_begin);
     for (const auto cell : table_.surplus_of(text)) {
-      const auto offset = row.block().begin + static_cast<std::size_t>(cell.data() - text.data());
+      const auto place = static_cast<std::size_t>(cell.data() - text.data());
+      const auto offset = row.block().begin + line_begin + place;
       const auto span = parsed_.source.span(offset, cell.size());
       const auto opened = table_.open_cell(builder_);
       chapter_.provenance.mark(builder_.current(), span);
@@ -321,7 +334,8 @@ private:
 
   void surplus_cell(std::string_view cell) {
     const auto text = utf8::cleaned(without_escaped_pipes(cell));
-    const auto tree = parse_tree(text, smart_punctuation(options_));
+    const auto tree = parse_tree(text);
+    smarten(tree.get(), under_way_.smart_language, extensions_);
     auto* only = cmark_node_first_child(tree.get());
     if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
       return builder_.text(text);
@@ -332,33 +346,23 @@ private:
   // Text.
 
   void text(cmark_node* node) {
-    const auto literal = parsed_.text.restored(literal_of(node));
-    report_dead_calls(literal);
-    builder_.text(literal);
-  }
-
-  /// A call that cmark left as it stands: no definition has its label.
-  void report_dead_calls(std::string_view literal) {
-    for (auto at = literal.find("[^"); at != std::string_view::npos;
-         at = literal.find("[^", at + 2)) {
-      const auto end = literal.find_first_of("] \t", at);
-      if (end == std::string_view::npos) return;
-      const auto call = literal.substr(at, end + 1 - at);
-      if (call.size() < 4 || call.back() != ']' || !block_.has_unescaped(call)) continue;
-      diagnostics_.add(
-          {Severity::Warning,
-           "MD-003",
-           block_.find(call),
-           fmt::format("no footnote {}", call),
-           fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
-      );
-    }
+    const auto literal = literal_of(node);
+    report_reserved(literal, block_, diagnostics_);
+    builder_.text(parsed_.text.restored(literal));
   }
 
   void code(cmark_node* node) {
     const auto opened = builder_.open(dom::element::code);
     builder_.text(parsed_.text.restored(literal_of(node)));
     builder_.close(opened);
+  }
+
+  /// Emphasis, or a span with attributes.
+  TreeBuilder::Mark emphasis(cmark_node* node) {
+    if (!extension_of(node)) return builder_.open(dom::element::em);
+    const auto opened = builder_.open(dom::element::span);
+    extend(node);
+    return opened;
   }
 
   TreeBuilder::Mark link(cmark_node* node) {
@@ -376,6 +380,7 @@ private:
       dom::set(element, dom::attribute::href, utf8::cleaned(url));
     if (const std::string_view title = cmark_node_get_title(node); !title.empty())
       dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
+    extend(node);
     return opened;
   }
 
@@ -384,22 +389,6 @@ private:
     auto* text = cmark_node_first_child(node);
     return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
            url != literal_of(text);
-  }
-
-  enum class Title : bool { AsAttribute, AsCaption };
-
-  void image(cmark_node* node, Title title_place) {
-    const auto url = parsed_.text.restored(cmark_node_get_url(node));
-    const auto alt = parsed_.text.restored(plain_text(node));
-    const auto span = block_.find(url);
-    if (url.empty()) return builder_.text(alt);
-    auto element = builder_.leaf(dom::element::img);
-    chapter_.provenance.mark(element, span);
-    dom::set(element, dom::attribute::src, utf8::cleaned(url));
-    dom::set(element, dom::attribute::alt, utf8::cleaned(alt));
-    const std::string_view title = cmark_node_get_title(node);
-    if (title_place == Title::AsAttribute && !title.empty())
-      dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
   }
 
   // Footnotes.
@@ -465,16 +454,24 @@ private:
   Ids& ids_;
   TreeBuilder& builder_;
   ChapterUnderWay& under_way_;
+  NodeExtensions& extensions_;
   Footnotes footnotes_;
   BlockText block_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
   Table table_;
+  SlugTexts slug_texts_;
+  DefinitionLists definitions_;
 };
 
 }  // namespace
 
-SmartPunctuation smart_punctuation(const ParseOptions& options) {
-  return primary_subtag(options.language) == "en" ? SmartPunctuation::Yes : SmartPunctuation::No;
+Span span_of(cmark_node* block, const PreparedText& text) {
+  return text.span(
+      cmark_node_get_start_line(block),
+      cmark_node_get_start_column(block),
+      cmark_node_get_end_line(block),
+      cmark_node_get_end_column(block)
+  );
 }
 
 void convert(
@@ -485,10 +482,15 @@ void convert(
     Chapter& chapter
 ) {
   Ids ids;
+  const auto smart_language = options.is_smart ? options.language : std::string_view();
   TreeBuilder builder(dom::body_of(*chapter.document));
-  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics};
-  Converter(parsed, options, highlighter, under_way, chapter).run();
-  finish_headings(chapter, ids);
+  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics, smart_language};
+  NodeExtensions extensions;
+  extend_definitions(parsed, extensions);
+  extend_inlines(parsed, extensions, diagnostics);
+  extend_quotes(parsed, extensions, diagnostics);
+  smarten(parsed.tree, smart_language, extensions);
+  Converter(parsed, options, highlighter, under_way, extensions, chapter).run();
 }
 
 }  // namespace quire::markdown

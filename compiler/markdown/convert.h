@@ -16,8 +16,8 @@ struct ParsedText {
   cmark_node* tree;
 };
 
-/// Curly quotation marks and dashes come from cmark, which knows the English ones.
-SmartPunctuation smart_punctuation(const ParseOptions&);
+/// The source of a block.
+Span span_of(cmark_node* block, const PreparedText&);
 
 /// The tree becomes the chapter's body and provenance. Recursion only where Markdown nests a thing
 /// in a place that cmark dropped (a surplus cell).

@@ -1,7 +1,10 @@
 #include "markdown/headings.h"
 
+#include <algorithm>
+
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "dom/xml.h"
 
 namespace quire::markdown {
 
@@ -31,14 +34,25 @@ std::string heading_text(pugi::xml_node heading) {
   return line;
 }
 
-void finish_headings(Chapter& chapter, Ids& ids) {
+void claim_slug(const Chapter& chapter, pugi::xml_node heading) {
+  Ids ids;
+  const auto body = dom::body_of(*chapter.document);
+  for (auto node = body; node; node = dom::next_in(body, node))
+    if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) ids.claim(std::string(id));
+  const auto text = heading_text(heading);
+  dom::set(heading, dom::attribute::id, ids.claim(id_of_fragment(slug(text))));
+}
+
+void finish_headings(Chapter& chapter, Ids& ids, const SlugTexts& slug_texts) {
   const auto body = dom::body_of(*chapter.document);
   for (auto node = body.first_child(); node; node = dom::next_in(body, node)) {
     if (heading_level(node) == 0) continue;
     const auto text = heading_text(node);
     if (chapter.title.empty()) chapter.title = text;
-    if (!node.attribute(dom::attribute::id))
-      dom::set(node, dom::attribute::id, ids.claim(id_of_fragment(slug(text))));
+    if (node.attribute(dom::attribute::id)) continue;
+    const auto other = std::ranges::find(slug_texts, node, &SlugTexts::value_type::first);
+    const auto& text_of_slug = other == slug_texts.end() ? text : other->second;
+    dom::set(node, dom::attribute::id, ids.claim(id_of_fragment(slug(text_of_slug))));
   }
 }
 

@@ -1,8 +1,10 @@
 #include "markdown/listing.h"
 
-#include <algorithm>
-#include <string>
+#include <fmt/format.h>
 
+#include <vector>
+
+#include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -12,14 +14,6 @@ namespace {
 void append_piece(pugi::xml_node parent, std::string_view text) {
   if (text.empty()) return;
   parent.append_child(pugi::node_pcdata).set_value(text.data(), text.size());
-}
-
-}  // namespace
-
-std::string_view language_word(std::string_view info) {
-  const auto begin = std::min(info.find_first_not_of(" \t{."), info.size());
-  info.remove_prefix(begin);
-  return info.substr(0, info.find_first_of(" \t,{}:"));
 }
 
 void append_code(
@@ -35,6 +29,52 @@ void append_code(
     at = token.end;
   }
   append_piece(element, code.substr(at));
+}
+
+void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) {
+  if (!info.language.empty() && !highlight::language_of(info.language))
+    diagnostics.add(
+        {Severity::Note,
+         "MD-007",
+         block.find(info.language),
+         fmt::format("listings in {} are not highlighted", info.language),
+         {}}
+    );
+  for (const auto& word : info.unknown)
+    diagnostics.add(
+        {Severity::Note,
+         "MD-008",
+         block.find(word),
+         fmt::format("{} behind a fence means nothing here", word),
+         "write {#id .class key=value} behind the language"}
+    );
+}
+
+}  // namespace
+
+void append_listing(
+    const Listing& listing,
+    highlight::Highlighter& highlighter,
+    BlockText& block,
+    ChapterUnderWay& under_way
+) {
+  const auto& info = listing.info;
+  report(info, block, under_way.diagnostics);
+  auto code = listing.code;
+  if (code.empty() || code.back() != '\n') code += '\n';
+  const auto opened = under_way.builder.open(dom::element::pre);
+  auto pre = under_way.builder.current();
+  under_way.provenance.mark(pre, listing.span);
+  dom::set(pre, dom::attribute::class_, "listing");
+  const auto language = highlight::language_of(info.language);
+  if (language)
+    dom::set(pre, "data-language", highlight::canonical_name(*language));
+  else if (!info.language.empty())
+    dom::set(pre, "data-language", utf8::cleaned(info.language));
+  set_attributes(pre, info.attributes, block.block(), under_way);
+  auto highlighted = language ? highlighter.highlight(code, *language) : highlight::Highlighted();
+  append_code(pre, code, highlighted.tokens);
+  under_way.builder.close(opened);
 }
 
 }  // namespace quire::markdown

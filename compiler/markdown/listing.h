@@ -1,19 +1,22 @@
 #pragma once
 
-#include <pugixml.hpp>
+#include <string>
 
-#include <string_view>
-#include <vector>
-
-#include "highlight/token.h"
+#include "highlight/highlighter.h"
+#include "markdown/info_string.h"
+#include "markdown/raw_html.h"
 
 namespace quire::markdown {
 
-/// The language that an info string names: its first word, without what mdBook and others append
-/// to it ("rust" of "rust,ignore", "python" of "{.python}").
-std::string_view language_word(std::string_view info);
+/// A block of code, before it is an element.
+struct Listing {
+  std::string code;
+  InfoString info;
+  Span span;
+};
 
-/// Appends `<code>` with the code's lines and its tokens to a `<pre>`.
-void append_code(pugi::xml_node pre, std::string_view code, const std::vector<highlight::Token>&);
+/// Adds `<pre class="listing">` with the code's lines and its tokens, and the author's attributes:
+/// id and classes, other keys as `data-key`. What its info string says in vain is said.
+void append_listing(const Listing&, highlight::Highlighter&, BlockText&, ChapterUnderWay&);
 
 }  // namespace quire::markdown

@@ -12,7 +12,7 @@ namespace quire::markdown {
 namespace {
 
 std::string label_of(const Note& note) {
-  return note.label ? note.label->name : std::to_string(note.number);
+  return note.label ? without_escape_marks(note.label->name) : std::to_string(note.number);
 }
 
 void name(Note& note, Ids& ids) {
@@ -24,7 +24,7 @@ void name(Note& note, Ids& ids) {
 }  // namespace
 
 void append_call(Note& note, BlockText& block, ChapterUnderWay& under_way) {
-  auto& [builder, provenance, ids, diagnostics] = under_way;
+  auto& [builder, provenance, ids, diagnostics, language] = under_way;
   if (note.calls == 1) name(note, ids);
   const auto sup = builder.open(dom::element::sup);
   dom::set(builder.current(), dom::attribute::class_, "footnote-call");

@@ -23,9 +23,8 @@ Parser::~Parser() = default;
 
 Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnostics& diagnostics) {
   PreparedText text(source, options.body_offset, diagnostics);
-  auto tree = parse_tree(text.text(), smart_punctuation(options));
-  if (text.keep_labels(definitions_in(tree.get(), text)))
-    tree = parse_tree(text.text(), smart_punctuation(options));
+  auto tree = parse_tree(text.text());
+  if (text.keep_labels(definitions_in(tree.get(), text))) tree = parse_tree(text.text());
 
   Chapter chapter;
   chapter.source = source.id();

@@ -16,6 +16,7 @@ namespace quire::markdown {
 struct ParseOptions {
   std::string_view language = "en";  ///< BCP 47: quotation marks, our own words
   std::size_t body_offset = 0;       ///< where the Markdown begins: after the front matter
+  bool is_smart = true;              ///< quotation marks and dashes by the language: smart.h
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

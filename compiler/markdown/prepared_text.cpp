@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "markdown/bounds.h"
+#include "markdown/definition_line.h"
 #include "markdown/fence.h"
 #include "markdown/front_matter.h"
 
@@ -48,6 +49,30 @@ std::optional<std::size_t> label_place(std::string_view line, std::size_t at) {
   return first;
 }
 
+/// What clean() does not copy as it stands, or looks at first.
+bool is_special(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte < 0x20 && c != '\n' && c != '\t') || c == '\\' || c == '&';
+}
+
+/// What opens, closes or is a piece of something that is not CommonMark's.
+bool is_extension(char c) {
+  return std::string_view("{}[]!:\"'-.$@").find(c) != std::string_view::npos;
+}
+
+/// A backslash with what it escapes; a reference to a straight quotation mark, which is written so
+/// where none but a straight one will do.
+std::size_t escape_size(std::string_view text) {
+  if (text.front() == '\\') {
+    const bool is_pair = text.size() > 1 && text[1] > ' ' && text[1] < 0x7F;
+    return is_pair ? 2 : 1;
+  }
+  for (const std::string_view name :
+       {"&quot;", "&apos;", "&#34;", "&#39;", "&#x22;", "&#x27;", "&#123;", "&lbrace;"})
+    if (text.starts_with(name)) return name.size();
+  return 1;
+}
+
 /// Labels are the same if only the case of ASCII letters differs.
 std::string folded(std::string_view label) {
   std::string result(label);
@@ -63,6 +88,7 @@ PreparedText::PreparedText(const Source& source, std::size_t body_offset, Diagno
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
   set_bounds(diagnostics);
+  find_definitions();
   find_labels();
   make_text();
 }
@@ -79,36 +105,67 @@ void PreparedText::clean(std::string_view text, std::size_t body_offset, Diagnos
   while (at < text.size()) {
     const auto plain =
         std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) {
-          const auto byte = static_cast<unsigned char>(c);
-          return byte >= 0x80 || (byte < 0x20 && c != '\n' && c != '\t');
+          return is_special(c);
         });
     const auto end = static_cast<std::size_t>(plain - text.begin());
     clean_.append(text, at, end - at);
     at = end;
     if (at == text.size()) break;
 
-    if (text[at] == '\r') {
-      at += text.substr(at).starts_with("\r\n") ? 2 : 1;
-      clean_ += '\n';
-      to_source_.add(clean_.size(), at);
+    if (text[at] == '\\' || text[at] == '&') {
+      at = clean_escape(text, at);
       continue;
     }
-    const auto size = utf8::decode(text, at).size;
     std::size_t faulty = 0;
-    const auto character = text.substr(at, size);
-    clean_ += utf8::cleaned(character == mark_open ? "\xFF" : character, &faulty);
-    if (faulty > 0 && faults++ == 0) first_fault = at;
-    at += size;
-    if (faulty > 0) to_source_.add(clean_.size(), at);
+    const auto begin = at;
+    at = clean_character(text, at, faulty);
+    if (faulty > 0 && faults++ == 0) first_fault = begin;
   }
   if (faults > 0)
     diagnostics.add(
         {Severity::Warning,
          "MD-001",
          source_.span(first_fault, 1),
-         fmt::format("{} bytes or characters that no text may contain", faults),
-         "save the file as UTF-8; each such place shows as U+FFFD"}
+         "a byte or character that no text may contain",
+         "save the file as UTF-8; each such place shows as U+FFFD",
+         faults}
     );
+}
+
+/// Takes a backslash and what it escapes, or an `&`; gives where the text goes on. In code a
+/// backslash escapes nothing, but there every mark is taken out again.
+std::size_t PreparedText::clean_escape(std::string_view text, std::size_t at) {
+  const auto size = escape_size(text.substr(at));
+  const bool is_marked = text[at] == '&' ? size > 1 : size == 2 && is_extension(text[at + 1]);
+  clean_.append(text, at, size);
+  at += size;
+  if (is_marked) {
+    clean_ += escape_mark;
+    to_source_.add(clean_.size(), at);
+    has_escapes_ = true;
+  }
+  return at;
+}
+
+/// Takes a line's end, a control or a character beyond ASCII.
+std::size_t PreparedText::clean_character(
+    std::string_view text, std::size_t at, std::size_t& faulty
+) {
+  if (text[at] == '\r') {
+    at += text.substr(at).starts_with("\r\n") ? 2 : 1;
+    clean_ += '\n';
+    to_source_.add(clean_.size(), at);
+    return at;
+  }
+  const auto size = utf8::decode(text, at).size;
+  const auto character = text.substr(at, size);
+  const bool is_escape_mark = character == escape_mark;
+  clean_ += utf8::cleaned(character == mark_open ? "\xFF" : character, &faulty);
+  if (is_escape_mark) clean_ += escape_mark;
+  has_escapes_ |= is_escape_mark;
+  at += size;
+  if (faulty > 0 || is_escape_mark) to_source_.add(clean_.size(), at);
+  return at;
 }
 
 std::string PreparedText::new_mark(SetAside what) {
@@ -124,15 +181,28 @@ Span PreparedText::span_of_clean(std::size_t begin, std::size_t end) const {
 void PreparedText::set_bounds(Diagnostics& diagnostics) {
   for (const auto& block : blocks_over_bounds(clean_)) {
     const auto span = span_of_clean(block.begin, block.end);
-    auto text = clean_.substr(block.begin, block.end - block.begin);
+    auto text = without_escape_marks(clean_.substr(block.begin, block.end - block.begin));
     diagnostics.add(
         {Severity::Warning,
          "MD-002",
          source_.span(span.begin, 1),
-         fmt::format("{} is set as it stands", block.reason),
+         fmt::format("block is set as it stands: {}", block.reason),
          "divide it"}
     );
     bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});
+  }
+}
+
+bool PreparedText::is_set_aside(std::size_t clean) const {
+  const auto behind = std::ranges::upper_bound(bounds_, clean, {}, &Edit::begin);
+  return behind != bounds_.begin() && clean < (behind - 1)->end;
+}
+
+void PreparedText::find_definitions() {
+  for (const auto& line : definition_lines(clean_)) {
+    if (is_set_aside(line.colon)) continue;
+    definitions_.push_back({line.colon, line.colon + 1, "+"});
+    definitions_.push_back({line.text, line.text, std::string(escape_mark)});
   }
 }
 
@@ -182,6 +252,7 @@ bool PreparedText::keep_labels(const std::vector<bool>& is_definition) {
 /// Puts the prelude, the clean text and the marks together.
 void PreparedText::make_text() {
   auto edits = bounds_;
+  edits.insert(edits.end(), definitions_.begin(), definitions_.end());
   std::set<std::string> seen;
   text_.clear();
   for (auto& label : labels_) {
@@ -225,13 +296,48 @@ Span PreparedText::span(int line, int column, int end_line, int end_column) cons
   return source_.span(first, to_source_(to_clean_(end)) - first);
 }
 
-std::string PreparedText::restored(std::string_view text) const {
-  if (set_aside_.empty()) return std::string(text);
+namespace {
+
+/// Only the mark of a definition stands behind a space: what was its colon is a plus sign now.
+void put_back_colon(std::string& text) {
+  const auto sign = text.find_last_not_of(' ');
+  if (sign != std::string::npos && text[sign] == '+') text[sign] = ':';
+}
+
+}  // namespace
+
+std::string without_escape_marks(std::string text) {
+  auto found = text.find(escape_mark);
+  if (found == std::string::npos) return text;
   std::string result;
+  std::size_t at = 0;
+  for (; found != std::string::npos; found = text.find(escape_mark, at)) {
+    result.append(text, at, found - at);
+    at = found + escape_mark.size();
+    if (std::string_view(text).substr(at).starts_with(escape_mark)) {
+      result += escape_mark;
+      at += escape_mark.size();
+    } else if (result.ends_with(' ')) {
+      put_back_colon(result);
+    }
+  }
+  return result.append(text, at);
+}
+
+std::string PreparedText::restored(std::string_view text) const {
+  std::string result;
+  if (set_aside_.empty())
+    result = text;
+  else
+    put_back(text, result);
+  return has_escapes_ || has_definitions() ? without_escape_marks(std::move(result)) : result;
+}
+
+void PreparedText::put_back(std::string_view text, std::string& result) const {
   for (std::size_t at = 0; at < text.size();) {
     const auto mark = std::min(text.find(mark_open, at), text.size());
     result.append(text, at, mark - at);
-    if (mark == text.size()) break;
+    if (mark == text.size()) return;
     std::size_t number = 0;
     const auto [end, error] =
         std::from_chars(text.data() + mark + mark_open.size(), text.data() + text.size(), number);
@@ -239,7 +345,6 @@ std::string PreparedText::restored(std::string_view text) const {
     if (error == std::errc() && number < set_aside_.size()) result += set_aside_[number].text;
     if (at < text.size() && text[at] == ';') ++at;
   }
-  return result;
 }
 
 const SetAside* PreparedText::set_aside(std::string_view text) const {

@@ -26,6 +26,15 @@ private:
   std::vector<Anchor> anchors_;
 };
 
+/// Stands behind a character that the author has escaped and that an extension of ours would read:
+/// `\{`, `\"`. cmark takes the backslash off; this stays. It is punctuation, so that all that cmark
+/// decides by the characters around a delimiter is as without it; restored() takes it out. The
+/// author's own (U+1BC9F, of Duployan shorthand) are doubled.
+inline constexpr std::string_view escape_mark = "\U0001BC9F";
+
+/// The text as the author meant it: two marks are one of the author's.
+std::string without_escape_marks(std::string);
+
 /// What was taken out of a text before cmark saw it, and put back when the tree is read.
 struct SetAside {
   std::string text;
@@ -48,11 +57,17 @@ struct NoteLabel {
 /// which nobody calls come out of cmark too. And all but the first definition of a name get a mark
 /// behind it, so that each is a note of its own. A mark is a noncharacter that is the author's
 /// nowhere, the number of a SetAside, and a semicolon; restored() puts back what it stands for.
+/// What the author has escaped from our extensions carries an escape_mark. A `: definition` behind
+/// its term is given as `+ ` with an escape_mark before its text, since all that a list item may
+/// hold a definition may; restored() gives the colon back where that was code.
 class PreparedText {
 public:
   PreparedText(const Source&, std::size_t body_offset, Diagnostics&);
 
   std::string_view text() const { return text_; }
+
+  /// True if a `: definition` has become `+ ` and an escape_mark, a list item to cmark.
+  bool has_definitions() const { return !definitions_.empty(); }
 
   /// The prelude's paragraphs are cmark's first blocks, in this order.
   const std::vector<NoteLabel>& labels() const { return labels_; }
@@ -65,7 +80,7 @@ public:
   /// the last byte included; an end at column 0 is the end of the line before.
   Span span(int line, int column, int end_line, int end_column) const;
 
-  /// The text with every mark replaced by what it stands for.
+  /// The text with every mark replaced by what it stands for, and without escape marks.
   std::string restored(std::string_view text) const;
 
   /// What the text stands for, if it is one mark and nothing else.
@@ -79,7 +94,12 @@ private:
   };
 
   void clean(std::string_view text, std::size_t body_offset, Diagnostics&);
+  void put_back(std::string_view text, std::string& result) const;
+  std::size_t clean_escape(std::string_view text, std::size_t at);
+  std::size_t clean_character(std::string_view text, std::size_t at, std::size_t& faulty);
   void set_bounds(Diagnostics&);
+  void find_definitions();
+  bool is_set_aside(std::size_t clean) const;
   void find_labels();
   void find_labels(std::string_view line, std::size_t line_begin);
   void make_text();
@@ -94,8 +114,10 @@ private:
   OffsetMap to_clean_;   ///< from text_
   std::vector<std::size_t> line_starts_;
   std::vector<Edit> bounds_;
+  std::vector<Edit> definitions_;
   std::vector<NoteLabel> labels_;
   std::vector<SetAside> set_aside_;  ///< of bounds_, then of labels_
+  bool has_escapes_ = false;
 };
 
 }  // namespace quire::markdown

@@ -5,75 +5,12 @@
 #include <algorithm>
 #include <array>
 
-#include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "markdown/html_attribute.h"
 
 namespace quire::markdown {
 namespace {
-
-bool is_number(std::string_view value) {
-  return !value.empty() && value.size() < 7 &&
-         value.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-bool is_integer(std::string_view value) {
-  return is_number(value.starts_with('-') ? value.substr(1) : value);
-}
-
-bool is_positive(std::string_view value) {
-  return is_number(value) && value.find_first_not_of('0') != std::string_view::npos;
-}
-
-bool is_one_of(std::string_view value, std::initializer_list<std::string_view> values) {
-  return std::ranges::find(values, value) != values.end();
-}
-
-bool is_direction(std::string_view value) { return is_one_of(value, {"ltr", "rtl", "auto"}); }
-bool is_scope(std::string_view value) {
-  return is_one_of(value, {"row", "col", "rowgroup", "colgroup"});
-}
-bool is_list_type(std::string_view value) { return is_one_of(value, {"1", "a", "A", "i", "I"}); }
-bool is_any(std::string_view) { return true; }
-bool is_reversed(std::string_view value) { return value.empty() || value == "reversed"; }
-
-/// BCP 47, roughly: letters, digits, hyphens.
-bool is_language(std::string_view value) {
-  return !value.empty() && value.size() < 36 && value.front() != '-' && value.back() != '-' &&
-         std::ranges::all_of(value, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-';
-         });
-}
-
-/// Declarations so plain that no reader of the e-book can misread them, and none loads anything.
-bool is_plain_style(std::string_view value) {
-  const auto colon = value.find(':');
-  return colon != std::string_view::npos && colon > 0 &&
-         value.find("::") == std::string_view::npos && std::ranges::all_of(value, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  std::string_view(" :;.%#,-").find(c) != std::string_view::npos;
-         });
-}
-
-/// What an attribute may be: on which element (all, if empty) and of what form.
-struct AttributeRule {
-  std::string_view element, name;
-  bool (*may_be)(std::string_view);
-};
-
-constexpr std::array attribute_rules{
-    AttributeRule{"", "class", is_any},           AttributeRule{"", "title", is_any},
-    AttributeRule{"", "lang", is_language},       AttributeRule{"", "dir", is_direction},
-    AttributeRule{"", "style", is_plain_style},   AttributeRule{"a", "href", is_any},
-    AttributeRule{"img", "src", is_any},          AttributeRule{"img", "alt", is_any},
-    AttributeRule{"img", "width", is_number},     AttributeRule{"img", "height", is_number},
-    AttributeRule{"ol", "start", is_integer},     AttributeRule{"ol", "type", is_list_type},
-    AttributeRule{"ol", "reversed", is_reversed}, AttributeRule{"li", "value", is_integer},
-    AttributeRule{"td", "colspan", is_positive},  AttributeRule{"td", "rowspan", is_number},
-    AttributeRule{"th", "colspan", is_positive},  AttributeRule{"th", "rowspan", is_number},
-    AttributeRule{"th", "scope", is_scope},
-};
 
 /// HTML's elements that a book does without: tags that are taken off their content. A name that is
 /// none of HTML's, as in `Box<T>`, was meant as text.
@@ -93,15 +30,11 @@ bool is_of_html(std::string_view name) {
          std::ranges::find(elements_without_place, name) != elements_without_place.end();
 }
 
-bool is_drawing(std::string_view name) { return name == "svg" || name == "math"; }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
+bool is_alignment(std::string_view value) {
+  return value == "left" || value == "right" || value == "center";
 }
+
+bool is_drawing(std::string_view name) { return name == "svg" || name == "math"; }
 
 class RawHtml {
 public:
@@ -109,9 +42,15 @@ public:
 
   void apply(const std::vector<HtmlToken>& tokens) {
     bool is_hidden = false;
+    bool is_pre = false;
     for (const auto& token : tokens) {
       const bool is_text = token.kind == HtmlToken::Kind::Text;
-      if (!(is_text && is_hidden)) apply(token);
+      if (is_text && is_pre && token.text.starts_with('\n'))
+        chapter_.builder.text(std::string_view(token.text).substr(1));
+      else if (!(is_text && is_hidden))
+        apply(token);
+      // html #parsing-main-inbody: a line's end right behind <pre> is none; XHTML keeps it.
+      is_pre = token.kind == HtmlToken::Kind::Start && token.name == "pre";
       is_hidden = token.kind == HtmlToken::Kind::Start && has_hidden_content(token.name);
     }
   }
@@ -171,7 +110,7 @@ private:
     const auto source = std::ranges::find(token.attributes, "src", &HtmlAttribute::name);
     if (element.name == dom::element::img &&
         (source == token.attributes.end() || source->value.empty())) {
-      say("HTM-005", "<img> without src", "name the picture's file");
+      say("HTM-009", "<img> without src", "name the picture's file");
       const auto alt = std::ranges::find(token.attributes, "alt", &HtmlAttribute::name);
       return alt == token.attributes.end() ? void() : chapter_.builder.text(alt->value);
     }
@@ -220,31 +159,9 @@ private:
       return say("HTM-005", fmt::format("{} would run code and is left out", name));
     if (name == "id" || (name == "name" && element == "a" && !node.attribute("id")))
       return dom::set(node, dom::attribute::id, chapter_.ids.claim(id_of_fragment(value)));
-    if (name == "align" && is_one_of(lowered(value), {"left", "right", "center"}))
+    if (name == "align" && is_alignment(lowered(value)))
       return dom::add_class(node, "align-" + lowered(value));
-    if (is_one_of(name, {"width", "height"}) && element == "img" && value.ends_with('%'))
-      return set_percentage(node, name, value);
-
-    const bool is_allowed = std::ranges::any_of(attribute_rules, [&](const AttributeRule& rule) {
-      return rule.name == name && (rule.element.empty() || rule.element == element) &&
-             rule.may_be(value);
-    });
-    if (!is_allowed) return;
-    if (name == "class" && !dom::get(node, "class").empty())
-      dom::set(node, "class", std::string(dom::get(node, "class")) + ' ' + value);
-    else
-      dom::set(node, name.c_str(), name == "reversed" ? name : utf8::cleaned(value));
-    if (name == "lang") dom::set(node, dom::attribute::xml_lang, value);
-  }
-
-  /// html takes pixels only in these attributes; authors write percentages.
-  static void set_percentage(pugi::xml_node node, std::string_view name, std::string_view value) {
-    if (!is_number(value.substr(0, value.size() - 1))) return;
-    const auto declaration = fmt::format("{}: {}", name, value);
-    const auto style = dom::get(node, "style");
-    dom::set(
-        node, "style", style.empty() ? declaration : fmt::format("{}; {}", style, declaration)
-    );
+    set_html_attribute(node, name, value);
   }
 
   BlockText& block_;
@@ -268,16 +185,6 @@ void report_left_open(const BlockText& block, ChapterUnderWay& chapter) {
          fmt::format("<{}> is not closed in its block", name),
          fmt::format("write </{}>", name)}
     );
-}
-
-bool is_active_url(std::string_view url) {
-  std::string scheme;
-  for (const char c : url.substr(0, 64)) {
-    if (static_cast<unsigned char>(c) <= 0x20) continue;
-    scheme += c;
-    if (c == ':') break;
-  }
-  return is_one_of(lowered(scheme), {"javascript:", "vbscript:", "data:"});
 }
 
 }  // namespace quire::markdown

@@ -17,6 +17,7 @@ struct ChapterUnderWay {
   dom::Provenance& provenance;
   Ids& ids;
   Diagnostics& diagnostics;
+  std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,
@@ -27,8 +28,5 @@ void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
 
 /// Says which of the author's tags something else closed.
 void report_left_open(const BlockText&, ChapterUnderWay&);
-
-/// True for a destination that would run code: `javascript:` however it is written.
-bool is_active_url(std::string_view url);
 
 }  // namespace quire::markdown

@@ -32,11 +32,4 @@ Span BlockText::find(std::string_view wanted) {
   return span;
 }
 
-bool BlockText::has_unescaped(std::string_view wanted) const {
-  const auto whole = text();
-  for (auto at = whole.find(wanted); at != std::string_view::npos; at = whole.find(wanted, at + 1))
-    if (at == 0 || whole[at - 1] != '\\') return true;
-  return false;
-}
-
 }  // namespace quire::markdown

@@ -23,9 +23,6 @@ public:
   /// letter (an entity, an escape, a destination that is defined elsewhere).
   Span find(std::string_view text);
 
-  /// True if `text` stands in the block with no backslash before it.
-  bool has_unescaped(std::string_view text) const;
-
 private:
   std::string_view text() const;
   Span first_line() const;

@@ -1,6 +1,5 @@
 #include "page/break_rules.h"
 
-#include <algorithm>
 #include <variant>
 
 namespace quire::page {
@@ -25,17 +24,6 @@ bool ends_hyphenated(const FlowItem& item) {
   return false;
 }
 
-// css-break-3 #widows-orphans: lines of the paragraph left before the break, and after it.
-double lone_lines_cost(const FlowItem& item) {
-  const auto before = std::min<std::uint32_t>(item.orphans, item.line_count);
-  const auto after = std::min<std::uint32_t>(item.widows, item.line_count);
-  const auto left = item.line_count - item.line;
-  double lacking = 0;
-  if (item.line < before) lacking += before - item.line;
-  if (left < after) lacking += after - left;
-  return lacking * cost::lone_line;
-}
-
 }  // namespace
 
 bool is_forced(PageBreak before) {
@@ -43,18 +31,15 @@ bool is_forced(PageBreak before) {
          before == PageBreak::ForcedRight;
 }
 
-bool may_begin_page(const Flow& flow, std::size_t item) {
-  const auto kind = flow.items[item].kind;
-  if (kind == FlowItem::Kind::Space || kind == FlowItem::Kind::Close) return false;
-  const auto* before = previous(flow, item);
-  return before && before->kind != FlowItem::Kind::Open;
-}
-
 double break_cost(const Flow& flow, std::size_t item) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return 0;
   double result = next.before == PageBreak::Avoid ? cost::avoided : 0;
-  if (next.line > 0) result += cost::in_paragraph + lone_lines_cost(next);
+  if (next.slice.is_inside())
+    result += next.slice.is_in_row ? cost::in_row : cost::in_row_span;
+  else if (next.line > 0)
+    result += cost::in_paragraph;
+  result += lone_lines(next) * cost::lone_line;
   if (const auto* before = previous(flow, item); before && ends_hyphenated(*before))
     result += cost::hyphenated;
   return result;

@@ -17,15 +17,13 @@ constexpr double overflow = 1e9;       ///< a page taller than its area; nothing
 constexpr double avoided = 1e6;        ///< break-*: avoid
 constexpr double lone_line = 2e4;      ///< a widow or orphan, each line it lacks
 constexpr double hyphenated = 30;      ///< the page's last word goes on overleaf
+constexpr double in_row = 1'000;       ///< inside a row of a table: rather a page ten lines short
+constexpr double in_row_span = 500;    ///< between two rows that a cell spans
 constexpr double in_paragraph = 2;     ///< between two lines, where between two blocks would do too
 constexpr double short_line_cube = 1;  ///< a page short by n lines: n³ of this
 constexpr double stub = 2'000;         ///< a chapter's last page has hardly anything on it
 
 }  // namespace cost
-
-/// True where a page may begin at the item, at whatever cost: css-break-3 #possible-breaks, classes
-/// A and B. Never between a container's opening and its first content, or before its closing.
-bool may_begin_page(const layout::Flow&, std::size_t item);
 
 bool is_forced(layout::PageBreak);
 

@@ -20,7 +20,7 @@ std::string page_name_of(const layout::Box& root) {
 /// The line height of most text: of the first line of prose.
 Length leading_of(const layout::Flow& flow) {
   for (const auto& item : flow.items)
-    if (item.line_count > 1) return item.height;
+    if (item.line_count > 1 && !item.slice.is_some()) return item.height;
   return Length::from_pt(14);
 }
 
@@ -35,9 +35,12 @@ void report_overfull(
   for (const auto& slice : slices) {
     if (!slice.is_overfull) continue;
     Span span;
-    for (auto item = slice.begin; item < slice.end && !span; ++item)
+    for (auto item = slice.begin; item < slice.end && !span; ++item) {
+      const auto& band = flow.items[item].slice;
+      if (band.is_some()) span = flow.bands[band.band].span;
       for (const auto& placed : flow.items[item].placed)
         span = placed.fragment->span;
+    }
     diagnostics.add(
         {Severity::Warning,
          "PAG-001",

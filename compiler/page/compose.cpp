@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace quire::page {
 namespace {
 
+using layout::Band;
+using layout::CellFlow;
 using layout::Container;
 using layout::Flow;
 using layout::FlowItem;
@@ -44,23 +47,31 @@ void draw(Page& page, const Container& container, const Piece& piece, Point area
 /// are drawn behind the text, then to place the text.
 class Column {
 public:
-  Column(const Flow& flow, std::size_t begin, std::size_t end, Point origin)
-      : flow_(flow), begin_(begin), end_(end), origin_(origin) {}
+  /// `is_repeated`: it stands on an earlier page too, and is only shown here.
+  Column(
+      const Flow& flow, std::size_t begin, std::size_t end, Point origin, bool is_repeated = false
+  )
+      : flow_(flow), begin_(begin), end_(end), origin_(origin), is_repeated_(is_repeated) {}
 
   void compose(Page& page) {
-    walk([](const FlowItem&, Length) {});
+    walk([](std::size_t, Length) {}, [](const Container::Repeated&, Length) {});
     for (const auto& piece : pieces_)
       draw(page, flow_.containers[piece.container], piece, origin_);
     pieces_.clear();
-    walk([&](const FlowItem& item, Length y) { place(page, item, y); });
+    walk(
+        [&](std::size_t item, Length y) { place(page, item, y); },
+        [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); }
+    );
   }
 
 private:
-  template <typename Visit>
-  void walk(Visit visit) {
+  /// Visits each item and what is repeated around them with its place, from top to bottom.
+  template <typename Visit, typename Repeat>
+  void walk(Visit visit, Repeat repeat) {
     auto y = origin_.y;
     bool at_head = !keeps_space(flow_, begin_);
-    open_around(begin_, y);
+    open_around(begin_, y, repeat);
+    if (begin_ < end_ && flow_.items[begin_].slice.is_inside()) y += flow_.items[begin_].slice.rise;
     Length pending;
     for (auto at = begin_; at < end_; ++at) {
       const auto& item = flow_.items[at];
@@ -71,20 +82,25 @@ private:
       y += pending;
       pending = Length();
       if (item.kind == FlowItem::Kind::Open) open(item.container, y, true);
-      visit(item, y);
+      visit(at, y);
       y += item.height;
       if (item.kind == FlowItem::Kind::Close) close(y, true);
       if (item.kind == FlowItem::Kind::Content || item.height > Length()) at_head = false;
     }
+    if (end_ < flow_.items.size() && flow_.items[end_].slice.is_inside())
+      y += flow_.items[end_].slice.fall;
     while (!open_.empty()) {
       const auto& container = flow_.containers[pieces_[open_.back()].container];
+      repeat(container.foot, y);
+      y += container.foot.height;
       if (container.is_cloned) y += container.border.bottom + container.padding.bottom;
       close(y, container.is_cloned);
     }
   }
 
   /// Opens the containers that the page begins inside of, the outermost first.
-  void open_around(std::size_t item, Length& y) {
+  template <typename Repeat>
+  void open_around(std::size_t item, Length& y, Repeat repeat) {
     if (item == end_) return;
     const auto& first = flow_.items[item];
     auto container = first.kind == FlowItem::Kind::Open ? flow_.containers[first.container].parent
@@ -96,6 +112,8 @@ private:
       const auto& box = flow_.containers[*outer];
       open(*outer, y, box.is_cloned);
       if (box.is_cloned) y += box.border.top + box.padding.top;
+      repeat(box.head, y);
+      y += box.head.height;
     }
   }
 
@@ -112,19 +130,110 @@ private:
     open_.pop_back();
   }
 
-  void place(Page& page, const FlowItem& item, Length y) const {
+  void place(Page& page, std::size_t at, Length y) const {
+    const auto& item = flow_.items[at];
     for (const auto& placed : item.placed)
       page.placed.push_back(
-          {Point{origin_.x, y} + placed.origin, placed.fragment, placed.is_artifact}
+          {Point{origin_.x, y} + placed.origin, placed.fragment, placed.is_artifact || is_repeated_}
       );
-    for (const auto& id : item.ids)
-      page.destinations.push_back({id, {origin_.x, y}});
+    if (!is_repeated_)
+      for (const auto& id : item.ids)
+        page.destinations.push_back({id, {origin_.x, y}});
+    if (item.slice.is_some() && (at == begin_ || !item.slice.is_inside())) place_band(page, at, y);
+  }
+
+  /// What of a band is on this page, from its slice `at`, whose top is at `y`.
+  void place_band(Page& page, std::size_t at, Length y) const {
+    const auto& first = flow_.items[at].slice;
+    const auto& band = flow_.bands[first.band];
+    BandPiece piece{band.cuts[first.index], band.height, y, y};
+    piece.begins_inside = first.is_inside();
+    if (piece.begins_inside) piece.top -= first.rise;
+    auto end = at;
+    for (; end < end_ && flow_.items[end].slice.band == first.band; ++end)
+      piece.bottom += flow_.items[end].height;
+    if (end < flow_.items.size() && flow_.items[end].slice.band == first.band) {
+      piece.end = band.cuts[flow_.items[end].slice.index];
+      piece.bottom += flow_.items[end].slice.fall;
+      piece.ends_inside = true;
+    }
+    draw_band(page, band, piece);
+  }
+
+  void repeat(Page& page, const Container::Repeated& rows, Length y) const {
+    for (auto i = rows.begin; i < rows.end; ++i) {
+      const auto& band = flow_.bands[i];
+      Column(flow_, 0, 0, origin_, true)
+          .draw_band(page, band, {Length(), band.height, y, y, y + band.height});
+      y += band.height;
+    }
+  }
+
+  /// The part of a band between two cuts, and where it is on the page.
+  struct BandPiece {
+    Length begin, end;   ///< from the band's top
+    Length y;            ///< where `begin` would be if nothing had to move down
+    Length top, bottom;  ///< of what is on the page
+    bool begins_inside = false, ends_inside = false;
+
+    /// Where something of the band is on the page that is not cut by the page's head.
+    Length on_page(Length from_top) const { return y + from_top - begin; }
+  };
+
+  void draw_band(Page& page, const Band& band, const BandPiece& piece) const {
+    for (const auto& [place, color] : band.stripes) {
+      const auto [top, bottom] =
+          extent_of(place.origin.y, place.origin.y + place.size.height, piece);
+      fill(page, {{origin_.x + place.origin.x, top}, {place.size.width, bottom - top}}, color);
+    }
+    for (const auto& cell : band.cells)
+      draw_cell_box(page, cell, piece);
+    for (const auto& cell : band.cells)
+      place_cell(page, cell, piece);
+  }
+
+  /// Top and bottom on the page of what lies between two places of the band.
+  static std::pair<Length, Length> extent_of(Length top, Length bottom, const BandPiece& piece) {
+    if (top >= piece.end || (bottom <= piece.begin && piece.begins_inside)) return {};
+    return {
+        top < piece.begin ? piece.top : piece.on_page(top),
+        bottom > piece.end || (bottom == piece.end && piece.ends_inside) ? piece.bottom
+                                                                         : piece.on_page(bottom)};
+  }
+
+  void draw_cell_box(Page& page, const CellFlow& cell, const BandPiece& piece) const {
+    const auto [top, bottom] = extent_of(cell.top, cell.bottom, piece);
+    if (bottom <= top) return;
+    const bool is_cloned = cell.box.is_cloned;
+    draw(
+        page,
+        cell.box,
+        {0,
+         top,
+         bottom,
+         is_cloned || cell.top >= piece.begin,
+         is_cloned || cell.bottom <= piece.end},
+        origin_
+    );
+  }
+
+  /// A cell's text: from its own place, or from the top if it has begun on the page before.
+  void place_cell(Page& page, const CellFlow& cell, const BandPiece& piece) const {
+    const bool goes_on = piece.begins_inside && cell.top < piece.begin;
+    const auto begin = goes_on ? cell.items_above(piece.begin) : 0;
+    const auto end = !piece.ends_inside      ? cell.flow.items.size()
+                     : cell.top >= piece.end ? 0
+                                             : cell.items_above(piece.end);
+    if (begin >= end || (piece.begins_inside && cell.bottom <= piece.begin)) return;
+    const auto y = goes_on ? piece.top : piece.on_page(cell.content_top);
+    Column(cell.flow, begin, end, {origin_.x, y}, is_repeated_).compose(page);
   }
 
   const Flow& flow_;
   std::size_t begin_;
   std::size_t end_;
   Point origin_;
+  bool is_repeated_;
   std::vector<Piece> pieces_;      ///< outer before inner, as they were opened
   std::vector<std::size_t> open_;  ///< indices into pieces_
 };

@@ -10,39 +10,16 @@
 namespace quire::page {
 namespace {
 
-using layout::Container;
 using layout::Flow;
 using layout::FlowItem;
+using layout::may_begin_page;
 using layout::PageBreak;
-
-Length top_edge(const Container& container) { return container.border.top + container.padding.top; }
-Length bottom_edge(const Container& container) {
-  return container.border.bottom + container.padding.bottom;
-}
-
-/// The edges that a page must add for the cloned containers it begins or ends inside of.
-template <typename Edge>
-Length cloned_edges(const Flow& flow, std::uint32_t container, Edge edge) {
-  Length sum;
-  for (; container != 0; container = flow.containers[container].parent)
-    if (flow.containers[container].is_cloned) sum += edge(flow.containers[container]);
-  return sum;
-}
-
-/// The container that a page beginning at the item is inside of: an Open's is its parent's.
-std::uint32_t container_before(const Flow& flow, std::size_t item) {
-  const auto& next = flow.items[item];
-  return next.kind == FlowItem::Kind::Open ? flow.containers[next.container].parent
-                                           : next.container;
-}
 
 /// Adds a page's items one by one and knows how tall they are together.
 class PageHeight {
 public:
   PageHeight(const Flow& flow, std::size_t begin)
-      : flow_(flow),
-        at_head_(!keeps_space(flow, begin)),
-        height_(cloned_edges(flow, container_before(flow, begin), top_edge)) {}
+      : flow_(flow), at_head_(!keeps_space(flow, begin)), height_(continued_top(flow, begin)) {}
 
   void add(const FlowItem& item) {
     if (item.kind == FlowItem::Kind::Space) {
@@ -59,7 +36,7 @@ public:
   /// If the page ended before the item `end` (or with the flow).
   Length without_notes(std::size_t end) const {
     if (end == flow_.items.size()) return height_;
-    return height_ + cloned_edges(flow_, container_before(flow_, end), bottom_edge);
+    return height_ + continued_bottom(flow_, end);
   }
   Length total(std::size_t end, const PageArea& area) const {
     const auto text = without_notes(end);

@@ -24,7 +24,7 @@ struct PageArea {
 };
 
 /// The height of [begin, end) as a page would set it: without space at its head and foot (but a
-/// chapter's own head), with the edges of cloned containers that are open there, without notes.
+/// chapter's own head), with what it adds for containers that go on there, without notes.
 Length height_of(const layout::Flow&, std::size_t begin, std::size_t end);
 
 /// The height of everything in a note's flow.

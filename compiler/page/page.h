@@ -15,7 +15,7 @@ namespace quire::page {
 
 /// A place in the book that links, bookmarks and the table of contents lead to.
 struct Destination {
-  std::string id;  ///< as OutlineEntry and Link name it: "chapter-003.xhtml#traits"
+  std::string id;  ///< as OutlineEntry and Link name it: "traits.xhtml#generic"
   Point place;
 };
 

@@ -195,7 +195,7 @@ private:
     if (folios_of(chapters_, pages_, styles_) == folios_) return;
     diagnostics.add(
         {Severity::Warning,
-         "PDF-007",
+         "PAG-003",
          book_.metadata.title_span,
          "page numbers shown in the text do not settle: some may be one off",
          "shorten an entry of the table of contents that just fills its line"}

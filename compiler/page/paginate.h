@@ -10,7 +10,7 @@
 namespace quire::page {
 
 /// The book, cut: chapters in parallel, then numbered in order; what shows page numbers (the table
-/// of contents) is laid out again until they no longer change, at most four times (PDF-007 if they
+/// of contents) is laid out again until they no longer change, at most four times (PAG-003 if they
 /// do).
 ///
 /// `typesetters`: one a worker of the pool.

@@ -1,5 +1,7 @@
 #include "page/tall_notes.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace quire::page {
@@ -19,19 +21,36 @@ Span span_of(const FlowItem& item) {
   return item.placed.empty() ? Span{} : item.placed.front().fragment->span;
 }
 
+/// True after an item that the same paragraph or table goes on after.
+bool goes_on(const Flow& flow, const FlowItem& item) {
+  if (item.line + 1 < item.line_count) return true;
+  auto container = item.container;
+  if (item.kind == FlowItem::Kind::Close) container = flow.containers[container].parent;
+  for (; container != 0; container = flow.containers[container].parent)
+    if (flow.containers[container].is_table) return true;
+  return false;
+}
+
 /// Appends a note's items to `items`, its containers to the flow's, inside `parent`.
 void append_note(Flow& flow, Flow&& note, std::uint32_t parent, std::vector<FlowItem>& items) {
   const auto shift = static_cast<std::uint32_t>(flow.containers.size()) - 1;
+  const auto bands = static_cast<std::uint32_t>(flow.bands.size());
   const auto moved = [&](std::uint32_t container) {
     return container == 0 ? parent : container + shift;
   };
   for (std::size_t i = 1; i < note.containers.size(); ++i) {
     auto container = note.containers[i];
     container.parent = moved(container.parent);
+    for (auto* rows : {&container.head, &container.foot}) {
+      rows->begin += bands;
+      rows->end += bands;
+    }
     flow.containers.push_back(container);
   }
+  std::ranges::move(note.bands, std::back_inserter(flow.bands));
   for (auto& item : note.items) {
     item.container = moved(item.container);
+    if (item.slice.is_some()) item.slice.band += bands;
     items.push_back(std::move(item));
   }
 }
@@ -41,7 +60,7 @@ void append_note(Flow& flow, Flow&& note, std::uint32_t parent, std::vector<Flow
 void set_tall_notes_in_text(Flow& flow, const PageArea& area, Diagnostics& diagnostics) {
   std::vector<FlowItem> items;
   items.reserve(flow.items.size());
-  std::vector<std::uint32_t> waiting;  // until the paragraph that calls them has ended
+  std::vector<std::uint32_t> waiting;  // until the paragraph or table that calls them has ended
   for (auto& item : flow.items) {
     if (!item.notes.empty() && 2 * notes_height(flow, item) > area.height) {
       diagnostics.add(
@@ -54,10 +73,12 @@ void set_tall_notes_in_text(Flow& flow, const PageArea& area, Diagnostics& diagn
       waiting.insert(waiting.end(), item.notes.begin(), item.notes.end());
       item.notes.clear();
     }
-    const bool ends_paragraph = item.line + 1 >= item.line_count;
-    const auto container = item.container;
+    const bool is_at_end = !goes_on(flow, item);
+    const auto container = item.kind == FlowItem::Kind::Close
+                               ? flow.containers[item.container].parent
+                               : item.container;
     items.push_back(std::move(item));
-    if (!ends_paragraph) continue;
+    if (!is_at_end) continue;
     for (const auto note : std::exchange(waiting, {}))
       append_note(flow, std::move(flow.notes[note]), container, items);
   }

@@ -26,14 +26,14 @@ std::string safe_name(std::string_view id) {
 
 }  // namespace
 
-Destinations::Destinations(const page::Pages& pages) {
+Destinations::Destinations(const book::Book& book, const page::Pages& pages) : book_(book) {
   // A place of its own for each chapter, in case nothing in it has an id. The first of a name
   // counts.
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const auto& page = pages.pages[i];
     for (const auto& destination : page.destinations)
       targets_.try_emplace(safe_name(destination.id), Target{i, destination.place});
-    targets_.try_emplace(book::Book::file_name(page.chapter), Target{i, {}});
+    targets_.try_emplace(book.file_name(page.chapter), Target{i, {}});
   }
 }
 
@@ -41,13 +41,13 @@ std::optional<std::string> Destinations::name_of(std::string_view id, std::uint3
   if (id.ends_with('#')) id.remove_suffix(1);
   auto name = safe_name(id);
   if (targets_.contains(name)) return name;
-  name = book::Book::file_name(chapter) + '#' + name;
+  name = book_.file_name(chapter) + '#' + name;
   if (targets_.contains(name)) return name;
   return std::nullopt;
 }
 
 std::optional<std::string> Destinations::name_of_chapter(std::uint32_t chapter) const {
-  return name_of(book::Book::file_name(chapter), chapter);
+  return name_of(book_.file_name(chapter), chapter);
 }
 
 ObjectNumber Destinations::write(

@@ -14,9 +14,9 @@ namespace quire::pdf {
 /// The places that links and bookmarks lead to, by name. Source: ISO 32000-1 12.3.2.3.
 class Destinations {
 public:
-  explicit Destinations(const page::Pages& pages);
+  Destinations(const book::Book& book, const page::Pages& pages);
 
-  /// The name of the place that a link or an outline entry calls `id`: "chapter-003.xhtml#traits";
+  /// The name of the place that a link or an outline entry calls `id`: "traits.xhtml#generic";
   /// an id alone is looked for in `chapter`. Nothing if there is no such place.
   std::optional<std::string> name_of(std::string_view id, std::uint32_t chapter) const;
 
@@ -29,6 +29,8 @@ public:
   ) const;
 
 private:
+  const book::Book& book_;
+
   struct Target {
     std::size_t page = 0;
     Point place;

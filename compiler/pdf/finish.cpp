@@ -39,7 +39,7 @@ public:
         cairo_(painted.file),
         out_(file),
         transplant_(cairo_, out_),
-        destinations_(pages) {}
+        destinations_(book, pages) {}
 
   void run() {
     count_parts();

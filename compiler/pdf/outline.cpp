@@ -10,8 +10,7 @@ namespace {
 using Entries = std::vector<book::OutlineEntry>;
 
 std::string destination_of(const book::OutlineEntry& entry, const Destinations& destinations) {
-  const auto file = book::Book::file_name(entry.chapter);
-  auto name = destinations.name_of(entry.id.empty() ? file : file + '#' + entry.id, entry.chapter);
+  auto name = entry.id.empty() ? std::nullopt : destinations.name_of(entry.id, entry.chapter);
   if (!name) name = destinations.name_of_chapter(entry.chapter);
   return name ? "/Dest" + byte_string(*name) : std::string();
 }

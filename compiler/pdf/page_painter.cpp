@@ -160,9 +160,11 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
   const StructElemIndex elem =
       placed.is_artifact || is_silent(described) ? 0 : fragment.struct_elem;
   marking_.enter(elem);
-  const auto image = studio_.book.images.find(fragment.image);
-  if (image == studio_.book.images.end() || !pdf::draw(studio_.context, image->second, rect))
-    draw_frame(studio_.context, rect);
+  const auto found = studio_.book.images.find(fragment.image);
+  const auto* const image = fragment.drawing                     ? fragment.drawing.get()
+                            : found == studio_.book.images.end() ? nullptr
+                                                                 : &found->second;
+  if (!image || !pdf::draw(studio_.context, *image, rect)) draw_frame(studio_.context, rect);
   if (elem == 0) return;
   if (described.role == layout::Role::Figure) page_.figures.push_back({elem, rect});
   if (links_[elem] == 0) return;

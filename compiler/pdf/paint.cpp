@@ -22,12 +22,20 @@ cairo_status_t append(void* file, const unsigned char* data, unsigned length) {
 
 /// Every character that a drawing may hold as text; its names and numbers come with it and do no
 /// harm.
-std::set<char32_t> characters_of_drawings(const book::Book& book) {
+std::set<char32_t> characters_of_drawings(const book::Book& book, const page::Pages& pages) {
   std::set<char32_t> characters;
+  const auto add = [&](const image::Image& image) {
+    if (!image.has_text) return;
+    for (const auto character : utf8::code_points(image.bytes))
+      characters.insert(character);
+  };
   for (const auto& [href, image] : book.images)
-    if (image.has_text)
-      for (const auto character : utf8::code_points(image.bytes))
-        characters.insert(character);
+    add(image);
+  for (const auto& page : pages.pages)
+    for (const auto& placed : page.placed) {
+      const auto* const shown = std::get_if<layout::ImageFragment>(&placed.fragment->content);
+      if (shown && shown->drawing) add(*shown->drawing);
+    }
   return characters;
 }
 
@@ -60,7 +68,7 @@ void paint_pages(const Studio& studio, const page::Pages& pages, Painted& painte
 
 Painted paint(const book::Book& book, const page::Pages& pages, const font::FontSet& fonts) {
   assert(std::getenv("CAIRO_DEBUG_PDF") != nullptr);
-  if (const auto characters = characters_of_drawings(book); !characters.empty())
+  if (const auto characters = characters_of_drawings(book, pages); !characters.empty())
     font::offer_to_libraries(fonts, characters);
   Painted painted;
   painted.pages.reserve(pages.pages.size());

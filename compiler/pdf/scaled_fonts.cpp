@@ -119,6 +119,7 @@ const InkFont& ScaledFonts::get(font::FaceId face, Length size) {
     entry.font = {
         entry.owner.get(),
         size.pt() / units_per_em,
+        units_per_em,
         opened.glyph(U' '),
         opened.glyph(U'-'),
         opened.glyph(U'?')};

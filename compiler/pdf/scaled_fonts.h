@@ -13,6 +13,7 @@ namespace quire::pdf {
 struct InkFont {
   cairo_scaled_font_t* scaled = nullptr;  ///< owned by ScaledFonts
   double scale = 1;                       ///< points a font unit
+  double em = 1000;                       ///< font units
   std::optional<font::GlyphId> space;
   std::optional<font::GlyphId> hyphen;
   std::optional<font::GlyphId> question_mark;

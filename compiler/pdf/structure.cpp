@@ -186,8 +186,7 @@ private:
 
   std::string attributes(StructElemIndex index) const {
     const auto& elem = chapter_.tree->elements[index];
-    if (elem.role == Role::TH && elem.has_scope)
-      return fmt::format("/A<</O/Table/Scope/{}>>", elem.is_row_scope ? "Row" : "Column");
+    if (elem.role == Role::TH || elem.role == Role::TD) return cell_attributes(elem);
     if (elem.role == Role::L)
       return fmt::format("/A<</O/List/ListNumbering/{}>>", elem.is_ordered ? "Decimal" : "Disc");
     const auto figure = chapter_.figures.find(index);
@@ -197,6 +196,16 @@ private:
         "/A<</O/Layout/Placement/Block/BBox{}>>",
         rectangle(rect, input_.pages.pages[page].size.height)
     );
+  }
+
+  /// Source: ISO 32000-1 14.8.5.7
+  static std::string cell_attributes(const StructElem& elem) {
+    std::string result;
+    if (elem.role == Role::TH && elem.has_scope)
+      result += elem.is_row_scope ? "/Scope/Row" : "/Scope/Column";
+    if (elem.row_span != 1) result += fmt::format("/RowSpan {}", elem.row_span);
+    if (elem.column_span != 1) result += fmt::format("/ColSpan {}", elem.column_span);
+    return result.empty() ? result : "/A<</O/Table" + result + ">>";
   }
 
 public:

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+#include "pdf/missing_glyph.h"
+
 namespace quire::pdf {
 namespace {
 
@@ -24,6 +27,39 @@ void place(std::vector<cairo_glyph_t>& placed, const Cluster& cluster, double sc
     placed.push_back({glyph.id, x, pen.baseline - glyph.y_offset * scale});
     pen.x += glyph.advance * scale;
   }
+}
+
+/// The lead bytes of the blocks that punctuation of Chinese and Japanese is in.
+bool may_be_mark(std::string_view text) {
+  return text.starts_with("\xE3\x80") || text.starts_with("\xEF\xBC") ||
+         text.starts_with("\xEF\xBD") || text.starts_with("\xE2\x80");
+}
+
+/// Readers of text see a new line where a glyph stands back over the one before it, as a bracket
+/// does that is set in half of its square: both become one cluster, with one ActualText.
+void join_overlapping(
+    std::vector<cairo_text_cluster_t>& clusters,
+    const std::vector<cairo_glyph_t>& glyphs,
+    std::string_view text,
+    double em
+) {
+  std::size_t kept = 0, glyph = 0, byte = 0;
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    const auto next = clusters[i];
+    const bool overlaps =
+        kept > 0 && may_be_mark(text.substr(byte)) &&
+        may_be_mark(text.substr(byte - static_cast<std::size_t>(clusters[kept - 1].num_bytes))) &&
+        glyphs[glyph].y == glyphs[glyph - 1].y && glyphs[glyph].x < glyphs[glyph - 1].x + em * 0.75;
+    glyph += static_cast<std::size_t>(next.num_glyphs);
+    byte += static_cast<std::size_t>(next.num_bytes);
+    if (overlaps) {
+      clusters[kept - 1].num_bytes += next.num_bytes;
+      clusters[kept - 1].num_glyphs += next.num_glyphs;
+    } else {
+      clusters[kept++] = next;
+    }
+  }
+  clusters.resize(kept);
 }
 
 bool is_silent(const Cluster& cluster, std::string_view copied) {
@@ -171,7 +207,13 @@ void TextPainter::place_held(const Call& next) {
   held_.clear();
 }
 
-void TextPainter::show(const Call& call, cairo_text_cluster_flags_t flags) {
+void TextPainter::show(Call& call, cairo_text_cluster_flags_t flags) {
+  const bool may_overlap = flags == cairo_text_cluster_flags_t{} &&
+                           call.text.find_first_of("\xE3\xEF") != std::string::npos;
+  if (may_overlap)
+    join_overlapping(
+        call.clusters, call.glyphs, call.text, call.ink.font->scale * call.ink.font->em
+    );
   marking_.enter(call.ink.struct_elem);
   marking_.say(call.text);
   set_color(call.ink.color);
@@ -188,8 +230,8 @@ void TextPainter::show(const Call& call, cairo_text_cluster_flags_t flags) {
   );
 }
 
-/// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): its shape is drawn,
-/// and a question mark that nobody sees carries the text, for readers heed no text without glyphs.
+/// PDF/UA forbids the glyph of missing characters as text (ISO 14289-1 7.21.8): a box is drawn, and
+/// a question mark that nobody sees carries the text, for readers heed no text without glyphs.
 void TextPainter::draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster) {
   flush();
   Call carrier;
@@ -200,10 +242,16 @@ void TextPainter::draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster)
     carrier.clusters.push_back({1, 1});
     carrier.text = "?";
   }
-  std::vector<cairo_glyph_t> shapes;
-  place(shapes, cluster, ink.font->scale, pen);
   marking_.enter_alone(ink.struct_elem, cluster.text);
-  fill_shapes(ink, shapes);
+  set_color(ink.color);
+  const auto code_point = utf8::decode(cluster.text, 0).code_point;
+  for (const auto& glyph : cluster.glyphs) {
+    const auto advance = glyph.advance * ink.font->scale;
+    draw_missing_glyph(
+        context_, code_point, {pen.x, pen.baseline, advance, ink.font->scale * ink.font->em}
+    );
+    pen.x += advance;
+  }
   show(carrier, {});
   marking_.leave();
 }

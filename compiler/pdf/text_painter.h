@@ -68,7 +68,7 @@ private:
   void take(Call& piece);
   void join(Call& piece);
   void place_held(const Call& next);
-  void show(const Call& call, cairo_text_cluster_flags_t flags);
+  void show(Call& call, cairo_text_cluster_flags_t flags);
   void fill_shapes(const Ink& ink, const std::vector<cairo_glyph_t>& shapes);
   void draw_missing(const Ink& ink, Pen& pen, const Cluster& cluster);
 

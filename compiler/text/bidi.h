@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
+
+#include "text/paragraph.h"
 
 namespace quire::text {
 
@@ -12,13 +13,12 @@ struct LevelRun {
   std::uint8_t level = 0;
 };
 
-/// The levels of a paragraph, in logical order, without gaps, and the paragraph's own, which is its
-/// first strong character's. Text that can't hold anything of right-to-left is seen by its bytes
-/// alone. Source: UAX #9
+/// The levels of a paragraph, in logical order, without gaps, and the paragraph's own. Text that
+/// can't hold anything of right-to-left is seen by its bytes alone. Source: UAX #9
 struct Levels {
   std::vector<LevelRun> runs;
   std::uint8_t paragraph = 0;
 };
-Levels embedding_levels(std::string_view text);
+Levels embedding_levels(const Paragraph&);
 
 }  // namespace quire::text

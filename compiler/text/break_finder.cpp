@@ -7,6 +7,8 @@
 #include <stdexcept>
 
 #include "base/utf8.h"
+#include "base/wording.h"
+#include "text/east_asian.h"
 #include "text/hyphen_cache.h"
 
 namespace quire::text {
@@ -60,20 +62,14 @@ char32_t character_before(std::string_view text, std::uint32_t at) {
   return utf8::decode(text, begin).code_point;
 }
 
-bool is_ideograph(char32_t c) {
-  if (c < 0x2E80) return false;
-  const auto kind = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH);
-  return kind == U_EA_WIDE || kind == U_EA_FULLWIDTH;
-}
-
-Kind kind_of(char32_t before) {
+Kind kind_of(char32_t before, char32_t after) {
   switch (before) {
     case U' ':
     case U'\t': return Kind::Space;
     case U'-':
     case U'\u2010': return Kind::HardHyphen;
     case U'\u00AD': return Kind::Hyphen;
-    default: return is_ideograph(before) ? Kind::Ideograph : Kind::Plain;
+    default: return is_wide(before) || is_wide(after) ? Kind::Ideograph : Kind::Plain;
   }
 }
 
@@ -95,6 +91,7 @@ bool is_word_byte(char c) { return is_ascii_letter(c) || is_digit(c) || (c & 0x8
 
 /// True if an address or a name of a program may be cut between `before` and `after`.
 bool is_code_break(char before, char after) {
+  if (after == '%') return is_word_byte(before);
   constexpr std::string_view punctuation = "/._-:=&?(,;+%#@";
   if (punctuation.find(before) == std::string_view::npos) return false;
   return is_word_byte(after) || after == '_' || after == '<' || after == '$';
@@ -130,17 +127,46 @@ private:
                          style.inherited->white_space == css::WhiteSpace::Pre ||
                          is_monospaced(style) || looks_like_address(word);
     if (is_code) return divide_code(begin, word);
-    if (style.inherited->hyphens == css::Hyphens::Auto) hyphenate(begin, word, run.language);
+    if (style.inherited->hyphens != css::Hyphens::Auto) return;
+    for (std::uint32_t first = 0; first < word.size();) {
+      const auto last = end_of_letters(word, first);
+      hyphenate(begin + first, word.substr(first, last - first), run);
+      first = std::max(last, first + utf8::decode(word, first).size);
+    }
+  }
+
+  /// Where the first wide character after `first` is: ideographs part words as spaces do.
+  static std::uint32_t end_of_letters(std::string_view word, std::uint32_t first) {
+    while (first < word.size()) {
+      const auto [character, size, is_valid] = utf8::decode(word, first);
+      if (is_wide(character)) break;
+      first += size;
+    }
+    return first;
   }
 
   void divide_code(std::uint32_t begin, std::string_view word) {
-    for (std::uint32_t i = 2; i + 1 < word.size(); ++i)
-      if (is_code_break(word[i - 1], word[i])) result_.push_back({begin + i, Kind::Code});
+    for (std::uint32_t i = 2; i + 1 < word.size(); ++i) {
+      if (is_code_break(word[i - 1], word[i]))
+        result_.push_back({begin + i, Kind::Code});
+      else if (is_word_break(word, i))
+        result_.push_back({begin + i, Kind::CodeWord});
+    }
+  }
+
+  /// Between the words of "getElementsByName", three letters from its ends at least.
+  static bool is_word_break(std::string_view name, std::size_t i) {
+    constexpr std::size_t fewest = 3;
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return i >= fewest && i + fewest <= name.size() && is_small(name[i - 1]) &&
+           is_capital(name[i]) && is_small(name[i + 1]);
   }
 
   /// The letters between the punctuation at the ends of the word; no word with punctuation inside
   /// is divided, nor one with digits (the hyphenator sees to these).
-  void hyphenate(std::uint32_t begin, std::string_view word, std::uint32_t language) {
+  void hyphenate(std::uint32_t begin, std::string_view word, const StyledRun& run) {
+    const auto language = run.language;
     std::uint32_t first = 0;
     auto last = static_cast<std::uint32_t>(word.size());
     const auto is_letter = [word](std::uint32_t at) {
@@ -158,8 +184,22 @@ private:
     }
     if (first >= last || language >= paragraph_.languages.size()) return;
     const auto letters = word.substr(first, last - first);
+    const auto limit = run.style->inherited->hyphenate_limit;
     for (const auto point : cache_.points(letters, paragraph_.languages[language], hyphenators_))
-      result_.push_back({begin + first + point, Kind::Hyphen});
+      if (allows(limit, letters, point)) result_.push_back({begin + first + point, Kind::Hyphen});
+  }
+
+  /// Source: css-text-4 #hyphenate-char-limits
+  static bool allows(
+      const css::HyphenateLimit& limit, std::string_view letters, std::uint32_t point
+  ) {
+    if (limit == css::HyphenateLimit{}) return true;
+    const auto count = [](std::string_view text) {
+      return static_cast<int>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; })
+      );
+    };
+    return count(letters) >= limit.word && count(letters.substr(0, point)) >= limit.before &&
+           count(letters.substr(point)) >= limit.after;
   }
 
   const Paragraph& paragraph_;
@@ -171,11 +211,18 @@ private:
 
 }  // namespace
 
-icu::BreakIterator& BreakIterators::line(std::string_view language) {
-  auto& iterator = by_language_[std::string(language)];
+/// Strict where the sheet leaves it to us: no line of a book begins with a small kana.
+/// Source: UTS #35, "lb"
+icu::BreakIterator& BreakIterators::line(std::string_view language, css::LineBreak line_break) {
+  const char* rules = line_break == css::LineBreak::Loose    ? "loose"
+                      : line_break == css::LineBreak::Normal ? "normal"
+                                                             : "strict";
+  auto& iterator = by_language_[std::string(language) + '@' + rules];
   if (!iterator) {
     auto error = U_ZERO_ERROR;
-    const auto locale = icu::Locale::createCanonical(std::string(language).c_str());
+    auto locale = icu::Locale::createCanonical(std::string(language).c_str());
+    locale.setKeywordValue("lb", rules, error);
+    error = U_ZERO_ERROR;
     iterator.reset(icu::BreakIterator::createLineInstance(locale, error));
     if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules to break lines");
   }
@@ -191,29 +238,112 @@ icu::BreakIterator& BreakIterators::grapheme() {
   return *grapheme_;
 }
 
+namespace {
+
+/// What is between the places that UAX #14 allows and those that a style does.
+class BreakChooser {
+public:
+  explicit BreakChooser(const Paragraph& paragraph) : paragraph_(paragraph), runs_(paragraph) {}
+
+  void offer(std::uint32_t place) {
+    const std::string_view text = paragraph_.text;
+    if (place == 0 || place >= text.size()) return;
+    const auto before = character_before(text, place);
+    const auto after = utf8::decode(text, place).code_point;
+    const auto kind = kind_of(before, after);
+    if (kind == Kind::HardHyphen && !follows_letter(text, place - 1)) return;
+    const auto& run = runs_.at(place - 1);
+    const auto& style = *run.style->inherited;
+    if (style.white_space == css::WhiteSpace::NoWrap) return;
+    if (before == U'\u00AD' && style.hyphens == css::Hyphens::None) return;
+    if (keeps_all(run) && u_isalnum(static_cast<UChar32>(before)) &&
+        u_isalnum(static_cast<UChar32>(after)))
+      return;
+    result_.push_back({place, kind});
+  }
+
+  /// As offer(), of what UAX #14 does not allow but the language or the style does.
+  void add(std::uint32_t place, Kind kind) {
+    if (place > 0 && place < paragraph_.text.size()) added_.push_back({place, kind});
+  }
+
+  BreakOpportunities take() {
+    return added_.empty() ? std::move(result_) : merged(result_, added_);
+  }
+
+private:
+  /// Korean books break between words. Source: css-text-4 #word-break-property
+  bool keeps_all(const StyledRun& run) const {
+    const auto value = run.style->inherited->word_break;
+    if (value != css::WordBreak::Normal) return value == css::WordBreak::KeepAll;
+    return run.language < paragraph_.languages.size() &&
+           primary_subtag(paragraph_.languages[run.language]) == "ko";
+  }
+
+  const Paragraph& paragraph_;
+  RunCursor runs_;
+  BreakOpportunities result_, added_;
+};
+
+/// UAX #14 knows only that a quotation mark opens or closes; the language's own say which.
+void add_beside_quotes(const Paragraph& paragraph, BreakChooser& chooser) {
+  for (const auto& mark : east_asian_places(paragraph).marks) {
+    if (!mark.is_quote) continue;
+    const std::string_view text = paragraph.text;
+    const auto place = mark.is_opening ? mark.begin : mark.end;
+    if (place == 0 || place >= text.size()) continue;
+    const auto beside =
+        mark.is_opening ? character_before(text, place) : utf8::decode(text, place).code_point;
+    if (is_ideographic(beside)) chooser.add(place, Kind::Ideograph);
+  }
+}
+
+/// css-text-4: "line-break: anywhere" before every grapheme, "word-break: break-all" within words.
+void add_anywhere(const Paragraph& paragraph, BreakIterators& iterators, BreakChooser& chooser) {
+  const auto breaks = [](const StyledRun& run) {
+    const auto& style = *run.style->inherited;
+    return style.white_space != css::WhiteSpace::NoWrap &&
+           (style.line_break == css::LineBreak::Anywhere ||
+            style.word_break == css::WordBreak::BreakAll);
+  };
+  if (std::ranges::none_of(paragraph.runs, breaks)) return;
+  auto& iterator = iterators.grapheme();
+  Utf8Text text(paragraph.text);
+  text.give_to(iterator);
+  RunCursor runs(paragraph);
+  for (auto at = iterator.first(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+    const auto place = static_cast<std::uint32_t>(at);
+    if (place == 0 || place >= paragraph.text.size()) continue;
+    const auto& run = runs.at(place - 1);
+    const auto before = static_cast<UChar32>(character_before(paragraph.text, place));
+    const auto after = static_cast<UChar32>(utf8::decode(paragraph.text, place).code_point);
+    const bool is_any = run.style->inherited->line_break == css::LineBreak::Anywhere &&
+                        !u_isspace(before) && !u_isspace(after);
+    if (breaks(run) && (is_any || (u_isalnum(before) && u_isalnum(after))))
+      chooser.add(place, Kind::Plain);
+  }
+}
+
+}  // namespace
+
 BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& iterators) {
   if (paragraph.runs.empty()) return {};
-  const auto language = paragraph.runs.front().language;
+  const auto& first = paragraph.runs.front();
   auto& iterator = iterators.line(
-      language < paragraph.languages.size() ? paragraph.languages[language] : std::string()
+      first.language < paragraph.languages.size() ? paragraph.languages[first.language]
+                                                  : std::string(),
+      first.style->inherited->line_break
   );
   Utf8Text text(paragraph.text);
   text.give_to(iterator);
 
-  BreakOpportunities result;
-  RunCursor runs(paragraph);
+  BreakChooser chooser(paragraph);
   iterator.first();
-  for (auto at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
-    const auto place = static_cast<std::uint32_t>(at);
-    const auto before = character_before(paragraph.text, place);
-    const auto kind = kind_of(before);
-    if (kind == Kind::HardHyphen && !follows_letter(paragraph.text, place - 1)) continue;
-    const auto& style = *runs.at(place - 1).style->inherited;
-    const bool is_allowed = style.white_space != css::WhiteSpace::NoWrap &&
-                            !(before == U'\u00AD' && style.hyphens == css::Hyphens::None);
-    if (is_allowed && place < paragraph.text.size()) result.push_back({place, kind});
-  }
-  return result;
+  for (auto at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next())
+    chooser.offer(static_cast<std::uint32_t>(at));
+  add_beside_quotes(paragraph, chooser);
+  add_anywhere(paragraph, iterators, chooser);
+  return chooser.take();
 }
 
 BreakOpportunities find_divisions(

@@ -25,6 +25,7 @@ struct BreakOpportunity {
     Ideograph,   ///< between ideographs, where justified text may be spaced
     Hyphen,      ///< a hyphen is added: by the language's patterns, or U+00AD
     Code,        ///< after a stop, slash, colon… of an address or a name: without a hyphen
+    CodeWord,    ///< between the words of a name: camel|Case
     Anywhere,    ///< between graphemes, if nothing else helps
   };
 
@@ -38,7 +39,7 @@ using BreakOpportunities = std::vector<BreakOpportunity>;
 /// ICU's breakers, lines' by language: 0.6 ms to make one.
 class BreakIterators {
 public:
-  icu::BreakIterator& line(std::string_view language);
+  icu::BreakIterator& line(std::string_view language, css::LineBreak);
   icu::BreakIterator& grapheme();
 
 private:

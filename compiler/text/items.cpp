@@ -24,6 +24,7 @@ constexpr std::int32_t plain_cost = 50;
 constexpr std::int32_t hyphen_cost = 50;
 constexpr std::int32_t hard_hyphen_cost = 100;
 constexpr std::int32_t code_cost = 150;
+constexpr std::int32_t code_word_cost = 600;
 
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view line_separator = "\u2028";
@@ -45,6 +46,9 @@ public:
       : maker_(maker), text_(maker.text_.paragraph.text), line_(line), at_(line.begin) {
     next_break_ = std::to_address(std::ranges::upper_bound(breaks, at_, {}, &BreakOpportunity::at));
     last_break_ = breaks.data() + breaks.size();
+    const auto& blanks = maker.text_.blanks;
+    next_blank_ = std::to_address(std::ranges::upper_bound(blanks, at_, {}, &Blank::at));
+    last_blank_ = blanks.data() + blanks.size();
   }
 
   ItemList make();
@@ -58,6 +62,8 @@ private:
   void add_no_break_space(std::uint32_t end);
   void add_unit();
   void add_break();
+  void add_blank(const Blank& blank, bool may_break);
+  Glue blank_glue(Length width) const;
   void add_end();
   /// Glyphs that stand for the bytes [begin, end) together.
   struct Cluster {
@@ -74,12 +80,15 @@ private:
   const GlyphRun& run() const { return maker_.text_.runs[run_]; }
   bool is_between_clusters(std::uint32_t at) const;
   bool has_break_at(std::uint32_t at);
+  const Blank* blank_at(std::uint32_t at);
 
   const ItemMaker& maker_;
   std::string_view text_;
   HardLine line_;
   const BreakOpportunity* next_break_;
   const BreakOpportunity* last_break_;
+  const Blank* next_blank_;
+  const Blank* last_blank_;
   ItemList result_;
   std::size_t run_ = 0;
   std::uint32_t at_;         ///< byte
@@ -154,7 +163,12 @@ void ItemListMaker::add_run(std::uint32_t end) {
 /// Text without spaces of one run, cut where breaks are.
 void ItemListMaker::add_text(std::uint32_t end) {
   while (at_ < end) {
-    if (has_break_at(at_)) add_break();
+    const bool may_break = has_break_at(at_);
+    if (const auto* blank = blank_at(at_)) {
+      add_blank(*blank, may_break);
+    } else if (may_break) {
+      add_break();
+    }
     if (text_.substr(at_).starts_with(no_break_space)) {
       add_no_break_space(std::min(end, at_ + static_cast<std::uint32_t>(no_break_space.size())));
       continue;
@@ -165,6 +179,7 @@ void ItemListMaker::add_text(std::uint32_t end) {
     auto part_end = next_break_ == last_break_ ? end : std::min(end, next_break_->at);
     const auto space = text_.substr(0, part_end).find(no_break_space, at_);
     if (space != std::string_view::npos) part_end = static_cast<std::uint32_t>(space);
+    if (next_blank_ != last_blank_) part_end = std::min(part_end, next_blank_->at);
     auto origin = take(part_end);
     origin.is_cut = cut_width_ != Length();
     const auto width = width_of(origin) + cut_width_;
@@ -212,6 +227,10 @@ void ItemListMaker::add_no_break_space(std::uint32_t end) {
 /// Spaces of one run. They may go on in the next: a break after them all counts for the first.
 /// Source: the paper, p. 1124; TeX §1041
 void ItemListMaker::add_spaces(std::uint32_t end) {
+  if (const auto* blank = blank_at(at_); blank && blank->kind == Blank::Kind::Mark) {
+    ++next_blank_;
+    add(blank_glue(blank->width), {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+  }
   const bool is_first =
       result_.items.empty() || !std::holds_alternative<Glue>(result_.items.back());
   auto spaces_end = end;
@@ -259,6 +278,7 @@ void ItemListMaker::add_break() {
     case Kind::Plain: return add_penalty({.cost = plain_cost});
     case Kind::HardHyphen: return add_penalty({.cost = hard_hyphen_cost, .is_flagged = true});
     case Kind::Code: return add_penalty({.cost = code_cost});
+    case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
     case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
     case Kind::Hyphen:
       return add_penalty({hyphen_of(run(), maker_.fonts_).width, hyphen_cost, true});
@@ -269,6 +289,29 @@ void ItemListMaker::add_break() {
           {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_}
       );
   }
+}
+
+/// Space that a line's end takes away, where a line may end.
+void ItemListMaker::add_blank(const Blank& blank, bool may_break) {
+  ++next_blank_;
+  const auto kind = may_break ? (next_break_++)->kind : Kind::Plain;
+  const ItemOrigin origin{static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_};
+  if (blank.kind == Blank::Kind::Gap) {
+    if (!may_break) return;
+    // The glyph before it has its width.
+    add_penalty({.width = -blank.width});
+    if (maker_.is_justified_) add(Glue{.stretch = run().size / 8}, origin);
+    return;
+  }
+  const bool is_free = may_break && kind != Kind::Anywhere && kind != Kind::Code;
+  if (!is_free) add_penalty({.cost = may_break ? anywhere_cost : Penalty::forbidden});
+  add(blank_glue(blank.width), origin);
+}
+
+/// Half of it may be taken to justify a line: no ink comes nearer than a quarter of an em.
+Glue ItemListMaker::blank_glue(Length width) const {
+  if (!maker_.is_justified_) return {.width = width};
+  return {.width = width, .stretch = run().size / 8, .shrink = width / 2};
 }
 
 /// The glyphs from the cursor up to a byte.
@@ -307,6 +350,12 @@ bool ItemListMaker::has_break_at(std::uint32_t at) {
   while (next_break_ != last_break_ && next_break_->at < at)
     ++next_break_;
   return next_break_ != last_break_ && next_break_->at == at;
+}
+
+const Blank* ItemListMaker::blank_at(std::uint32_t at) {
+  while (next_blank_ != last_blank_ && next_blank_->at < at)
+    ++next_blank_;
+  return next_blank_ != last_blank_ && next_blank_->at == at ? next_blank_ : nullptr;
 }
 
 Length ItemListMaker::width_of(const ItemOrigin& origin) const {

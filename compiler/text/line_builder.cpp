@@ -72,7 +72,9 @@ Line LineBuilder::build(const ItemList& list, const LineItems& range, Length mea
     job.line.hyphens.push_back({run, hyphen.id, {}});
   }
 
-  auto extra = measure - hyphen.width;
+  // Of a hyphen; less than nothing where the end takes a gap away.
+  const auto added = penalty && !range.is_last ? penalty->width : hyphen.width;
+  auto extra = measure - added;
   for (const auto& atom : job.atoms)
     extra -= atom.natural;
   const bool fills_last =
@@ -81,7 +83,7 @@ Line LineBuilder::build(const ItemList& list, const LineItems& range, Length mea
       range.is_last && extra >= Length() ? fills_last : alignment_ == css::TextAlign::Justify;
   if (!fill_leaders(job, extra) && is_justified) justify(job, extra);
   order(job);
-  set_places(job, hyphen.width);
+  set_places(job, added);
   set_height(job.line);
   return std::move(job.line);
 }
@@ -277,7 +279,6 @@ void LineBuilder::place(Job& job, const Atom& atom) const {
     return;
   }
   if (origin.glyph_begin == origin.glyph_end) {
-    job.pieces_end += atom.natural;
     const auto& objects = text_.paragraph.objects;
     const auto object = std::ranges::lower_bound(objects, origin.text_begin, {}, &InlineObject::at);
     if (origin.text_end > origin.text_begin && object != objects.end() &&

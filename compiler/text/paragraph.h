@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/direction.h"
 #include "base/geometry.h"
 #include "base/source.h"
 #include "base/text_position.h"
@@ -38,6 +39,14 @@ struct Leader {
   std::string pattern;
 };
 
+/// A stretch of text whose direction is its own and touches nothing around it: an element with
+/// `dir`, bdi, bdo, code. Source: UAX #9 2.7; css-writing-modes-4 #unicode-bidi
+struct Isolate {
+  std::uint32_t begin = 0, end = 0;  ///< bytes
+  Direction direction = Direction::Auto;
+  bool is_override = false;  ///< all its characters run so: bdo
+};
+
 /// What stands between two forced ends of a block: text with white space already collapsed (or
 /// kept, as white-space says; then "\n" ends a line), runs in order without gaps, objects in order.
 struct Paragraph {
@@ -45,8 +54,10 @@ struct Paragraph {
   std::vector<StyledRun> runs;
   std::vector<InlineObject> objects;
   std::vector<Leader> leaders;
+  std::vector<Isolate> isolates;       ///< nested or apart, as they begin; the outer first
   std::vector<std::string> languages;  ///< BCP 47
   css::StyleRef style = nullptr;       ///< of the block: alignment, indent, leading
+  Direction direction = Direction::Auto;
 };
 
 }  // namespace quire::text

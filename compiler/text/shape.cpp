@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
+#include "base/wording.h"
 #include "text/bidi.h"
+#include "text/east_asian.h"
 #include "text/shape_cache_implementation.h"
 #include "text/typesetter.h"
 
@@ -61,7 +64,13 @@ struct RunStyle {
   css::StyleRef style = nullptr;
   std::uint32_t language = 0;
   WordCache::StyleId shaping = 0;
+  /// As punctuation of Chinese and Japanese is shaped, in half and in all of its square.
+  std::optional<WordCache::StyleId> half, full;
 };
+
+/// How much further an ideograph and a letter are apart: an eighth of an em. Source: css-text-4
+/// #text-autospace-property
+constexpr std::int32_t gap_divisor = 8;
 
 class Shaper {
 public:
@@ -75,6 +84,14 @@ public:
 private:
   const RunStyle& style_of(const StyledRun& run);
   void add_run(std::uint32_t begin, std::uint32_t end);
+  std::uint32_t word_end(std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t next_place(std::uint32_t at);
+  bool is_mark(std::uint32_t at) const;
+  void add_mark(const WideMark& mark);
+  void set_mark_styles();
+  void add_gap(std::uint32_t at);
+  void add_emphasis(font::FaceId face, const Glyph& glyph);
+  void keep_to_grid(const ShapedWord::Part& part, std::uint32_t first, std::uint32_t text_end);
   void add_special(std::uint32_t begin, std::uint32_t size);
   void add_space(std::uint32_t at);
   void add_invisible(std::uint32_t at, std::uint32_t size);
@@ -93,6 +110,8 @@ private:
   Diagnostics& diagnostics_;
   ShapedText result_;
   std::vector<RunStyle> styles_;
+  EastAsianPlaces places_;
+  std::size_t next_mark_ = 0, next_gap_ = 0;  ///< of places_
 
   // Of the StyledRun at hand:
   std::uint32_t run_index_ = 0;
@@ -106,8 +125,9 @@ private:
 
 ShapedText Shaper::run() {
   auto& paragraph = result_.paragraph;
-  const auto levels = embedding_levels(paragraph.text);
+  const auto levels = embedding_levels(paragraph);
   result_.is_right_to_left = levels.paragraph % 2 != 0;
+  places_ = east_asian_places(paragraph);
   result_.glyphs.reserve(paragraph.text.size());
   auto level = levels.runs.begin();
   for (run_index_ = 0; run_index_ < paragraph.runs.size(); ++run_index_) {
@@ -139,22 +159,117 @@ const RunStyle& Shaper::style_of(const StyledRun& run) {
 /// Text of one style and one level.
 void Shaper::add_run(std::uint32_t begin, std::uint32_t end) {
   is_simple_ = level_ == 0 && !needs_context(text().substr(begin, end - begin));
-  const auto is_in_word = [this](std::uint32_t at) {
-    const auto size = special_at(text(), at);
-    const bool is_space = text()[at] == ' ' || size == no_break_space.size();
-    return size == 0 || (is_space && !is_simple_);
-  };
   for (auto at = begin; at < end;) {
-    auto word_end = at;
-    while (word_end < end && is_in_word(word_end))
-      ++word_end;
-    if (word_end > at) add_word(at, word_end);
-    at = word_end;
-    if (at == end) break;
+    const auto stop = std::min(end, next_place(at));
+    if (is_mark(at)) {
+      add_mark(places_.marks[next_mark_++]);
+      at = places_.marks[next_mark_ - 1].end;
+      continue;
+    }
+    const auto part_end = word_end(at, stop);
+    if (part_end > at) add_word(at, part_end);
+    at = part_end;
+    if (is_simple_ && next_gap_ < places_.gaps.size() && places_.gaps[next_gap_] == at) add_gap(at);
+    if (at == stop) continue;
     const auto size = std::min(special_at(text(), at), end - at);
     add_special(at, size);
     at += size;
   }
+}
+
+/// Where what is shaped together ends.
+std::uint32_t Shaper::word_end(std::uint32_t begin, std::uint32_t end) const {
+  while (begin < end) {
+    const auto size = special_at(text(), begin);
+    const bool is_space = text()[begin] == ' ' || size == no_break_space.size();
+    if (size != 0 && (!is_space || is_simple_)) break;
+    ++begin;
+  }
+  return begin;
+}
+
+/// The byte after `at` where a mark begins or a gap is. Passes over those before.
+std::uint32_t Shaper::next_place(std::uint32_t at) {
+  const auto& [marks, gaps] = places_;
+  while (next_mark_ < marks.size() && marks[next_mark_].begin < at)
+    ++next_mark_;
+  while (next_gap_ < gaps.size() && gaps[next_gap_] <= at)
+    ++next_gap_;
+  auto result = static_cast<std::uint32_t>(text().size());
+  if (!is_simple_) return result;
+  if (next_mark_ < marks.size() && marks[next_mark_].begin > at) result = marks[next_mark_].begin;
+  if (next_gap_ < gaps.size()) result = std::min(result, gaps[next_gap_]);
+  return result;
+}
+
+bool Shaper::is_mark(std::uint32_t at) const {
+  return is_simple_ && next_mark_ < places_.marks.size() && places_.marks[next_mark_].begin == at;
+}
+
+/// The face that sets the language's ideographs sets its punctuation too.
+void Shaper::set_mark_styles() {
+  constexpr char32_t ideograph = U'\u4E00';
+  auto style = words_.style(style_.shaping);
+  const auto face = typesetter_.fonts.fallback({&ideograph, 1}, style.face, style.language);
+  if (!typesetter_.fonts.face(style.face).glyph(ideograph) && face) style.face = *face;
+  style.features.push_back({"fwid", 1});
+  style_.full = words_.intern(style, typesetter_.fonts);
+  style.features.push_back({"halt", 1});
+  style_.half = words_.intern(style, typesetter_.fonts);
+  const auto known = std::ranges::find_if(styles_, [this](const RunStyle& other) {
+    return other.style == style_.style && other.language == style_.language;
+  });
+  if (known != styles_.end()) *known = style_;
+}
+
+/// Set in half of its square; the other half is a Blank, which comes and goes as lines do.
+void Shaper::add_mark(const WideMark& mark) {
+  if (!style_.half) set_mark_styles();
+  const auto width_of = [](const ShapedWord& word) {
+    std::int64_t units = 0;
+    for (const auto& glyph : word.glyphs)
+      units += glyph.advance;
+    return units;
+  };
+  const auto written = text().substr(mark.begin, mark.end - mark.begin);
+  const auto full = width_of(words_.shape(written, *style_.full, typesetter_.fonts));
+  const auto& half = words_.shape(written, *style_.half, typesetter_.fonts);
+  // Traditional Chinese stops and Japanese colons stand in the middle: theirs is the whole square.
+  const bool is_centred = !mark.is_opening && !half.glyphs.empty() && half.glyphs[0].x_offset != 0;
+  const auto& chosen = is_centred ? words_.shape(written, *style_.full, typesetter_.fonts) : half;
+  const auto units = full - width_of(chosen);
+  for (const auto& part : chosen.parts)
+    add_part(chosen, part, mark.begin);
+  report(chosen);
+  const auto& face = typesetter_.fonts.face(words_.style(*style_.half).face);
+  auto blank = advance_of(units, size_, face.metrics().units_per_em);
+  // A space that an author wrote there is a part of it.
+  const auto beside = mark.is_opening ? mark.begin - 1 : mark.end;
+  const auto& space = words_.space(style_.shaping);
+  if (beside < text().size() && text()[beside] == ' ' && space) {
+    const auto& own = typesetter_.fonts.face(words_.style(style_.shaping).face).metrics();
+    blank -= advance_of(space->advance, size_, own.units_per_em);
+  }
+  if (mark.has_blank && blank > Length())
+    result_.blanks.push_back({mark.is_opening ? mark.begin : mark.end, blank});
+}
+
+/// An eighth of an em, as a space within the cluster before it: what is copied does not have it.
+void Shaper::add_gap(std::uint32_t at) {
+  if (result_.runs.empty() || result_.runs.back().begin == result_.runs.back().end) return;
+  auto& run = result_.runs.back();
+  const auto& face = typesetter_.fonts.face(run.face);
+  const auto space = face.glyph(U' ');
+  if (!space || run.text_end != at) return;
+  const auto units_per_em = face.metrics().units_per_em;
+  auto glyph = result_.glyphs.back();
+  glyph.id = static_cast<std::uint16_t>(*space);
+  glyph.advance = units_per_em / gap_divisor;
+  glyph.x_offset = glyph.y_offset = 0;
+  result_.glyphs.push_back(glyph);
+  close(run, at);
+  result_.blanks.push_back({at, advance_of(glyph.advance, run.size, units_per_em), Blank::Kind::Gap}
+  );
 }
 
 void Shaper::add_special(std::uint32_t begin, std::uint32_t size) {
@@ -254,6 +369,8 @@ void Shaper::add_word(std::uint32_t begin, std::uint32_t end) {
 void Shaper::add_part(const ShapedWord& word, const ShapedWord::Part& part, std::uint32_t offset) {
   auto& run = glyph_run(part.face, offset + part.text_begin);
   const auto extra = spacing(part.face);
+  const auto& style = *run_->style->inherited;
+  const auto first = static_cast<std::uint32_t>(result_.glyphs.size());
   for (auto i = part.glyph_begin; i < part.glyph_end; ++i) {
     auto glyph = word.glyphs[i];
     const bool ends_cluster =
@@ -261,8 +378,60 @@ void Shaper::add_part(const ShapedWord& word, const ShapedWord::Part& part, std:
     if (ends_cluster) glyph.advance += extra;
     glyph.cluster += offset;
     result_.glyphs.push_back(glyph);
+    if (ends_cluster && style.text_emphasis == css::TextEmphasis::Dot)
+      add_emphasis(part.face, glyph);
   }
+  const bool is_grid =
+      style.white_space == css::WhiteSpace::Pre || style.white_space == css::WhiteSpace::PreWrap;
+  if (is_grid && part.face != words_.style(style_.shaping).face && level_ == 0)
+    keep_to_grid(part, first, offset + part.text_end);
   close(run, offset + part.text_end);
+}
+
+/// A dot under an ideograph, above it in Japanese; letters have their italic. Source:
+/// css-text-decor-4 #text-emphasis-style-property; CLREQ 3.3.2.2
+void Shaper::add_emphasis(font::FaceId id, const Glyph& glyph) {
+  if (!is_ideographic(utf8::decode(text(), glyph.cluster).code_point)) return;
+  const auto& face = typesetter_.fonts.face(id);
+  const auto dot = face.glyph(U'\u30FB');
+  if (!dot) return;
+  const auto em = face.metrics().units_per_em;
+  const auto& language = words_.style(style_.shaping).language;
+  auto mark = glyph;
+  mark.id = static_cast<std::uint16_t>(*dot);
+  mark.x_offset = static_cast<std::int16_t>(-glyph.advance);
+  mark.y_offset =
+      static_cast<std::int16_t>(primary_subtag(language) == "ja" ? em * 62 / 100 : -em * 60 / 100);
+  mark.advance = 0;
+  result_.glyphs.push_back(mark);
+}
+
+/// What another face sets in a listing keeps its columns: two for a wide character, one for
+/// others, and one more for what is wider still.
+void Shaper::keep_to_grid(
+    const ShapedWord::Part& part, std::uint32_t first, std::uint32_t text_end
+) {
+  const auto& own = typesetter_.fonts.face(words_.style(style_.shaping).face).metrics();
+  const auto units_per_em = typesetter_.fonts.face(part.face).metrics().units_per_em;
+  const auto column =
+      static_cast<std::int32_t>(std::int64_t{own.zero_advance} * units_per_em / own.units_per_em);
+  if (column <= 0) return;
+  auto& glyphs = result_.glyphs;
+  for (std::size_t begin = first, end = first; begin < glyphs.size(); begin = end) {
+    std::int32_t width = 0;
+    for (; end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster; ++end)
+      width += glyphs[end].advance;
+    const auto at = glyphs[begin].cluster;
+    const auto next = end < glyphs.size() ? glyphs[end].cluster : text_end;
+    if (width <= 0 || next <= at) continue;
+    const auto columns = std::max(
+        is_wide(utf8::decode(text(), at).code_point) ? 2 : 1, (width + column - 1) / column
+    );
+    const auto missing = columns * column - width;
+    for (auto i = begin; i < end; ++i)
+      glyphs[i].x_offset = static_cast<std::int16_t>(glyphs[i].x_offset + missing / 2);
+    glyphs[end - 1].advance += missing;
+  }
 }
 
 /// The GlyphRun that the next glyphs belong to: the last, if it is like them. From right to left
@@ -310,10 +479,12 @@ void Shaper::report(const ShapedWord& word) {
         .severity = Severity::Warning,
         .code = "FNT-001",
         .span = run_->span,
-        .message =
-            fmt::format("U+{:04X} is in none of the fonts", static_cast<std::uint32_t>(character)),
+        .message = fmt::format(
+            "U+{:04X} is in none of the fonts, and drawn as a box",
+            static_cast<std::uint32_t>(character)
+        ),
         .hint = packages.empty()
-                    ? std::string()
+                    ? std::string("a picture can show it; or add a font that has it to fonts.toml")
                     : fmt::format(
                           "these have more characters: apt-get install {}", fmt::join(packages, " ")
                       ),

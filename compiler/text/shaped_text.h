@@ -33,11 +33,24 @@ struct GlyphRun {
   bool is_leader = false;  ///< the pattern of a Leader: stands for no text, drawn again and again
 };
 
+/// Space beside a character that a line's end takes away.
+struct Blank {
+  enum class Kind : std::uint8_t {
+    Mark,  ///< of punctuation that fills half of its square: no glyph has it
+    Gap,   ///< between an ideograph and a letter: the last glyph before it has it
+  };
+
+  std::uint32_t at = 0;  ///< byte
+  Length width;
+  Kind kind = Kind::Mark;
+};
+
 /// A paragraph with its glyphs: complete in itself, never changed, shared by its lines.
 struct ShapedText {
   Paragraph paragraph;
   std::vector<Glyph> glyphs;
   std::vector<GlyphRun> runs;     ///< in logical order, without gaps
+  std::vector<Blank> blanks;      ///< in order, one a place
   bool is_right_to_left = false;  ///< the paragraph: where its lines start
 };
 

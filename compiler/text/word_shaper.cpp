@@ -16,6 +16,7 @@
 #include <stdexcept>
 
 #include "base/utf8.h"
+#include "text/east_asian.h"
 
 namespace quire::text {
 namespace {
@@ -31,8 +32,39 @@ constexpr std::array substitutes{
     Substitute{U'\u2010', U'-'},
 };
 
-/// Shown where no face has a character.
-constexpr std::array replacements{U'\uFFFD', U'\u25A1'};
+/// The language under which fonts.toml lists the faces of emoji. Source: ISO 15924, Zsye
+constexpr std::string_view emoji_language = "und-Zsye";
+
+constexpr char32_t text_selector = U'\uFE0E', emoji_selector = U'\uFE0F';
+
+/// Source: UTS #51 ED-8a, ED-9a
+bool is_emoji(std::u32string_view grapheme) {
+  if (grapheme.find(emoji_selector) != std::u32string_view::npos) return true;
+  return grapheme.find(text_selector) == std::u32string_view::npos &&
+         u_hasBinaryProperty(static_cast<UChar32>(grapheme.front()), UCHAR_EMOJI_PRESENTATION);
+}
+
+UScriptCode script_of(char32_t c) {
+  auto error = U_ZERO_ERROR;
+  if (c < 0x80) return u_isalpha(static_cast<UChar32>(c)) ? USCRIPT_LATIN : USCRIPT_COMMON;
+  return uscript_getScript(static_cast<UChar32>(c), &error);
+}
+
+/// Scripts that are one language's alone.
+struct ScriptLanguage {
+  UScriptCode script;
+  std::string_view language;
+};
+constexpr std::array script_languages{
+    ScriptLanguage{USCRIPT_HIRAGANA, "ja"},
+    ScriptLanguage{USCRIPT_KATAKANA, "ja"},
+    ScriptLanguage{USCRIPT_HANGUL, "ko"},
+    ScriptLanguage{USCRIPT_BOPOMOFO, "zh-Hant"},
+};
+
+/// How wide a glyph is drawn that no face has, in hundredths of an em and as a digit at least: two
+/// or three digits a row.
+std::int32_t missing_width(char32_t c) { return c < 0x10000 ? 60 : 90; }
 
 bool is_fixed_space(char32_t c) {
   return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
@@ -245,6 +277,7 @@ void WordShaper::choose_faces(Job& job) {
     choose_face(job, begin, end);
     begin = end;
   }
+  if (!is_covered) join_words(job);
 }
 
 /// Where graphemes end, in characters_. Source: UAX #29
@@ -269,48 +302,77 @@ std::vector<std::size_t> WordShaper::graphemes() {
 }
 
 /// The face of one grapheme (or of all, where the wanted face has all): the style's, the first
-/// fallback that has the whole, else each character's own.
+/// fallback that has the whole, else each character's own. What no face has stays the style's, and
+/// is remembered.
 void WordShaper::choose_face(Job& job, std::size_t begin, std::size_t end) {
-  const auto set = [this, &job, begin, end](font::FaceId id) {
-    const auto& face = job.fonts.face(id);
-    std::vector<char32_t> code_points;
-    for (auto i = begin; i < end; ++i) {
-      const auto code_point = settable(face, characters_[i].code_point);
-      const bool is_composed =
-          !code_point && i > begin &&
-          has_composed(face, characters_[i - 1].code_point, characters_[i].code_point);
-      if (!code_point && !is_composed) return false;
-      code_points.push_back(code_point.value_or(characters_[i].code_point));
-    }
-    for (auto i = begin; i < end; ++i) {
-      characters_[i].face = id;
-      characters_[i].code_point = code_points[i - begin];
-    }
-    return true;
-  };
-  if (set(job.style.face)) return;
-
+  if (set_face(job, job.style.face, begin, end)) return;
   std::u32string grapheme;
   for (auto i = begin; i < end; ++i)
     grapheme += characters_[i].code_point;
-  const auto fallback = job.fonts.fallback(grapheme, job.style.face, job.style.language);
-  if (fallback && set(*fallback)) return;
-  if (end - begin == 1) return replace_missing(job, characters_[begin]);
+  const auto try_language = [&](std::string_view language) {
+    const auto face = job.fonts.fallback(grapheme, job.style.face, language);
+    return face && set_face(job, *face, begin, end);
+  };
+  if (is_emoji(grapheme) && try_language(emoji_language)) return;
+  if (try_language(fallback_language(job))) return;
+  if (end - begin == 1) return job.result.missing.push_back(characters_[begin].code_point);
   for (auto i = begin; i < end; ++i)
     choose_face(job, i, i + 1);
 }
 
-/// Never the .notdef of the wanted face without a word: what is missing is remembered.
-void WordShaper::replace_missing(Job& job, Character& character) const {
-  job.result.missing.push_back(character.code_point);
-  for (const auto replacement : replacements) {
-    character.code_point = replacement;
-    if (job.fonts.face(job.style.face).glyph(replacement)) return;
-    const auto fallback = job.fonts.fallback({&replacement, 1}, job.style.face, job.style.language);
-    if (fallback) {
-      character.face = *fallback;
-      return;
+bool WordShaper::set_face(const Job& job, font::FaceId id, std::size_t begin, std::size_t end) {
+  const auto& face = job.fonts.face(id);
+  std::vector<char32_t> code_points;
+  for (auto i = begin; i < end; ++i) {
+    const auto code_point = settable(face, characters_[i].code_point);
+    const bool is_composed =
+        !code_point && i > begin &&
+        has_composed(face, characters_[i - 1].code_point, characters_[i].code_point);
+    if (!code_point && !is_composed) return false;
+    code_points.push_back(code_point.value_or(characters_[i].code_point));
+  }
+  for (auto i = begin; i < end; ++i) {
+    characters_[i].face = id;
+    characters_[i].code_point = code_points[i - begin];
+  }
+  return true;
+}
+
+/// The style's, unless a script in the word tells better: 日本語の is Japanese in any book.
+std::string_view WordShaper::fallback_language(const Job& job) const {
+  const std::string_view own = job.style.language;
+  if (is_east_asian(own) || own.starts_with("ko")) return own;
+  for (const auto& character : characters_) {
+    if (character.code_point < 0x1100) continue;
+    const auto script = script_of(character.code_point);
+    for (const auto& row : script_languages)
+      if (row.script == script) return row.language;
+  }
+  return own;
+}
+
+/// Letters of one script that stand together are of one face: if one of them needs another, all
+/// take it, where it has them.
+void WordShaper::join_words(const Job& job) {
+  const auto count = characters_.size();
+  const auto is_joined = [this](std::size_t i) {
+    const auto& [code_point, at, face, script] = characters_[i];
+    const auto character = static_cast<UChar32>(code_point);
+    return code_point < 0x2E80 &&
+           (u_isalpha(character) ||
+            u_getIntPropertyValue(character, UCHAR_CANONICAL_COMBINING_CLASS) > 0);
+  };
+  for (std::size_t begin = 0, end = 0; begin < count; begin = end) {
+    end = begin + 1;
+    if (!is_joined(begin)) continue;
+    const auto script = script_of(characters_[begin].code_point);
+    auto other = characters_[begin].face;
+    for (; end < count && is_joined(end); ++end) {
+      const auto next = script_of(characters_[end].code_point);
+      if (next != script && next != USCRIPT_INHERITED) break;
+      if (characters_[end].face != job.style.face) other = characters_[end].face;
     }
+    if (other != job.style.face) set_face(job, other, begin, end);
   }
 }
 
@@ -322,11 +384,7 @@ void WordShaper::find_scripts() {
     return code != USCRIPT_COMMON && code != USCRIPT_INHERITED && code != USCRIPT_UNKNOWN;
   };
   for (auto& character : characters_) {
-    auto error = U_ZERO_ERROR;
-    const auto own = character.code_point < 0x80
-                         ? (u_isalpha(static_cast<UChar32>(character.code_point)) ? USCRIPT_LATIN
-                                                                                  : USCRIPT_COMMON)
-                         : uscript_getScript(static_cast<UChar32>(character.code_point), &error);
+    const auto own = script_of(character.code_point);
     if (is_real(own)) {
       if (!is_real(script))
         for (auto* earlier = characters_.data(); earlier != &character; ++earlier)
@@ -356,9 +414,24 @@ void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
   auto& result = job.result;
   unsigned count = 0;
   const auto* infos = hb_buffer_get_glyph_infos(buffer, &count);
-  const auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
   const auto first = static_cast<std::uint32_t>(result.glyphs.size());
+  const auto missing_advance = [&](const hb_glyph_info_t& info) {
+    const auto c = std::ranges::find(characters_, info.cluster, &Character::at)->code_point;
+    const auto& metrics = face.metrics();
+    return std::max(metrics.units_per_em * missing_width(c) / 100, metrics.zero_advance);
+  };
+  // What HarfBuzz hides within a cluster (a variation selector) it sets as a space without advance,
+  // which in the PDF has one.
+  const auto space = face.glyph(U' ');
+  const auto is_hidden = [&](unsigned i) {
+    const bool is_alone = (i == 0 || infos[i - 1].cluster != infos[i].cluster) &&
+                          (i + 1 == count || infos[i + 1].cluster != infos[i].cluster);
+    return !is_alone && space && infos[i].codepoint == *space && positions[i].x_advance == 0;
+  };
   for (unsigned i = 0; i < count; ++i) {
+    if (is_hidden(i)) continue;
+    if (infos[i].codepoint == 0) positions[i].x_advance = missing_advance(infos[i]);
     result.glyphs.push_back({
         .cluster = infos[i].cluster,
         .advance = positions[i].x_advance,

@@ -72,7 +72,9 @@ private:
   void read(const Job&);
   void choose_faces(Job&);
   void choose_face(Job&, std::size_t begin, std::size_t end);
-  void replace_missing(Job&, Character&) const;
+  bool set_face(const Job&, font::FaceId, std::size_t begin, std::size_t end);
+  std::string_view fallback_language(const Job&) const;
+  void join_words(const Job&);
   void find_scripts();
   void shape_part(Job&, std::size_t begin, std::size_t end);
   std::vector<std::size_t> graphemes();

@@ -2,58 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
-
 namespace quire {
 namespace {
-
-std::string printed(const Diagnostic& diagnostic, const SourceMap& sources) {
-  std::ostringstream out;
-  print(out, diagnostic, sources);
-  return out.str();
-}
-
-TEST(Diagnostic, ShowsTheLineACaretAndAHint) {
-  SourceMap sources;
-  const auto& source = sources.add("a.md", "one\nAs ![a curve](img/curv.png) shows\n");
-  const auto at = source.text().find("img");
-  EXPECT_EQ(
-      printed(
-          {Severity::Error,
-           "IMG-002",
-           source.span(at, 12),
-           "no such image: img/curv.png",
-           "did you mean img/curve.png?"},
-          sources
-      ),
-      "a.md:2:15: error[IMG-002]: no such image: img/curv.png\n"
-      "    As ![a curve](img/curv.png) shows\n"
-      "                  ^^^^^^^^^^^^\n"
-      "    hint: did you mean img/curve.png?\n"
-  );
-}
-
-TEST(Diagnostic, TheCaretStandsUnderTabsAndWideCharacters) {
-  SourceMap sources;
-  const auto& source = sources.add("a.md", "\t漢字 x");
-  EXPECT_EQ(
-      printed({Severity::Note, "MD-001", source.span(8, 1), "m", ""}, sources),
-      "a.md:1:9: note[MD-001]: m\n        漢字 x\n             ^\n"
-  );
-}
-
-TEST(Diagnostic, WithoutAPlaceItIsOneLine) {
-  EXPECT_EQ(printed({Severity::Warning, "X-001", {}, "m", ""}, {}), "warning[X-001]: m\n");
-}
-
-TEST(Diagnostic, ASpanThatRunsOverTheLineIsMarkedToItsEnd) {
-  SourceMap sources;
-  const auto& source = sources.add("a.md", "ab\ncd");
-  EXPECT_EQ(
-      printed({Severity::Warning, "X-001", source.span(1, 4), "m", ""}, sources),
-      "a.md:1:2: warning[X-001]: m\n    ab\n     ^\n"
-  );
-}
 
 TEST(Diagnostics, OneACauseInTheOrderOfTheBook) {
   SourceMap sources;
@@ -71,7 +21,28 @@ TEST(Diagnostics, OneACauseInTheOrderOfTheBook) {
   EXPECT_EQ(causes[1].message, "same");
   EXPECT_EQ(causes[1].count, 2u);
   EXPECT_EQ(causes[1].span, first.span(2, 1)) << "the first place";
+  EXPECT_EQ(causes[1].others, std::vector{second.span(0, 1)});
   EXPECT_FALSE(early.has_errors());
+}
+
+TEST(Diagnostics, APlaceMetTwiceIsCountedTwiceAndNamedOnce) {
+  SourceMap sources;
+  const auto& source = sources.add("1.md", "aaaa");
+  Diagnostics diagnostics;
+  for (const auto begin : {2u, 0u, 2u, 0u})
+    diagnostics.add({Severity::Note, "B", source.span(begin, 1), "same", ""});
+  const auto causes = diagnostics.by_cause();
+  ASSERT_EQ(causes.size(), 1u);
+  EXPECT_EQ(causes[0].count, 4u);
+  EXPECT_EQ(causes[0].others, std::vector{source.span(2, 1)});
+}
+
+TEST(Diagnostics, KnowTheirSeverities) {
+  Diagnostics diagnostics;
+  EXPECT_FALSE(diagnostics.has(Severity::Warning));
+  diagnostics.add({Severity::Warning, "B", {}, "m", ""});
+  EXPECT_TRUE(diagnostics.has(Severity::Warning));
+  EXPECT_FALSE(diagnostics.has_errors());
 }
 
 }  // namespace

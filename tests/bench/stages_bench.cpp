@@ -132,7 +132,7 @@ void pdf(benchmark::State& state, Workshop& shop) {
 void epub(benchmark::State& state, Workshop& shop) {
   for (auto _ : state) {
     AtomicFile file(fs::temp_directory_path() / "quire-bench.epub");
-    epub::write(*shop.book, shop.sheets, shop.pages.page_map, file);
+    epub::write(*shop.book, shop.sheets, shop.pages.page_map, shop.pool, file);
   }
 }
 

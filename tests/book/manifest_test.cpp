@@ -93,6 +93,39 @@ TEST(Manifest, ReadsABook) {
   EXPECT_THAT(result.said(), IsEmpty());
 }
 
+TEST(Manifest, HonoursAChaptersFrontMatter) {
+  const Folder folder(Files{
+      {"quire.toml",
+       "title = \"B\"\ndate = 2026-01-01\nchapters = [\"a.md\", \"b.md\", \"c.md\"]\n"},
+      {"a.md", "---\ntitle: Own title\nlang: de\n---\n\"a\"\n"},
+      {"b.md", "---\nsmart: false\nauthor: X\n---\n# B\n\n\"b\"\n"},
+      {"c.md", "---\nsmart: maybe\nlang: x!\n---\n\n# C\n\n\"c\"\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(
+      result.said(), testing::ElementsAre("BK-014 b.md:3:1", "BK-013 c.md:2:1", "BK-006 c.md:3:7")
+  );
+  std::string text;
+  for (const auto& chapter : result.book.chapters)
+    text += dom::serialize(*chapter.document);
+  EXPECT_THAT(text, testing::HasSubstr("<h1 id=\"own-title\">Own title</h1><p>„a“</p>"));
+  EXPECT_THAT(text, testing::HasSubstr("<p>\"b\"</p>"));
+  EXPECT_THAT(text, testing::HasSubstr("<p>“c”</p>"));
+}
+
+TEST(Manifest, SmartIsASwitchOfBooksAndPosts) {
+  const Folder folder(Files{
+      {"post.md", "---\ntitle: T\ndate: 2026-01-01\nsmart: false\n---\n\"a\"\n"},
+      {"quire.toml", "title = \"B\"\ndate = 2026-01-01\nchapters = [\"a.md\"]\nsmart = false\n"},
+      {"a.md", "# A\n\n\"a\"\n"}});
+  for (const auto* name : {"post.md", "quire.toml"}) {
+    const auto result = assembled(folder.path() / name);
+    EXPECT_THAT(result.said(), IsEmpty());
+    EXPECT_THAT(
+        dom::serialize(*result.book.chapters.back().document), testing::HasSubstr("<p>\"a\"</p>")
+    );
+  }
+}
+
 TEST(Manifest, RefusesWhatIsOutsideOrMissing) {
   const Folder folder(Files{
       {"book/quire.toml",

@@ -100,7 +100,8 @@ constexpr ParserCase parser_cases[] = {
     {"p{display:flex}",
      "p { display:flex; }\n",
      "CSS-002 1:3 display does not take: flex (display takes none | inline | block | list-item | "
-     "inline-block)\n"},
+     "inline-block | table | table-caption | table-column-group | table-column | "
+     "table-header-group | table-row-group | table-footer-group | table-row | table-cell)\n"},
     {"a:hover{color:red}", "a:hover { color:red; }\n"},
     {"a:hoover{color:red}",
      "[screen] a:hoover { color:red; }\n",

@@ -102,6 +102,13 @@ constexpr ValueCase value_cases[] = {
     {"vertical-align: sub", "vertical-align: -4pt"},
     {"vertical-align: 50%", "vertical-align: 15pt"},
     {"vertical-align: 1ex", "vertical-align: 1ex"},
+    {"vertical-align: middle", "vertical-align: middle"},
+    // css-tables-3
+    {"display: table-header-group", "display: table-header-group"},
+    {"table-layout: fixed", "table-layout: fixed"},
+    {"min-width: 50%", "min-width: 50%"},
+    {"border-spacing: -1pt", "no"},
+    {"border-spacing: 1pt 2pt 3pt", "no"},
     // css-color-4
     {"color: #f00", "color: #ff0000"},
     {"color: #F008", "color: #ff000088"},

@@ -14,7 +14,7 @@ std::string with_pages(const std::string& body, const std::vector<PageMarker>& m
   builder.chapter(body);
   const auto& document = *builder.book().chapters[0].document;
   const auto before = dom::serialize(document);
-  auto text = content_document(document, markers);
+  const auto text = dom::serialize(*content_document(document, markers));
   EXPECT_EQ(dom::serialize(document), before) << "the Book is const";
   const auto begin = text.find("<body>") + 6;
   return text.substr(begin, text.find("</body>") - begin);

@@ -10,10 +10,12 @@
 #include "epub/navigation.h"
 #include "epub/package_document.h"
 #include "epub/zip.h"
+#include "unpacked.h"
 
 namespace quire::epub {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
@@ -51,21 +53,38 @@ TEST(PackageDocument, NamesThePagesSourceOnlyIfThereArePages) {
 
 // epub-33 #sec-nav-def-model: "must not be empty"
 TEST(Navigation, HasNoEmptyLabel) {
-  const auto text = navigation_document(small_book().book(), markers);
+  auto builder = small_book();
+  const auto text = navigation_document({builder.book(), markers, {}});
   EXPECT_THAT(text, HasSubstr("<a href=\"chapter-003.xhtml#a\">A</a>"));
   EXPECT_THAT(text, Not(HasSubstr("> </a>")));
 }
 
 TEST(Navigation, PagesOfThePrintedContentsAreInTheNavigationDocument) {
-  const auto text = navigation_document(small_book().book(), markers);
+  auto builder = small_book();
+  const auto text = navigation_document({builder.book(), markers, {}});
   EXPECT_THAT(text, HasSubstr("<a href=\"nav.xhtml#page-ii\">ii</a>"));
   EXPECT_THAT(text, HasSubstr("id=\"page-ii\""));
   EXPECT_THAT(text, HasSubstr("<a href=\"chapter-003.xhtml#page-1\">1</a>"));
 }
 
+TEST(Navigation, LeadsToWhereAPlaceWentWhenItsChapterWasCut) {
+  auto builder = small_book();
+  const Places places{
+      builder.book(),
+      markers,
+      {{"chapter-003.xhtml#a", "chapter-003.2.xhtml"},
+       {"chapter-003.xhtml#page-1", "chapter-003.2.xhtml"}}};
+  EXPECT_THAT(
+      navigation_document(places),
+      AllOf(HasSubstr("chapter-003.2.xhtml#a\""), HasSubstr("chapter-003.2.xhtml#page-1\""))
+  );
+  EXPECT_THAT(ncx_document(places), HasSubstr("chapter-003.2.xhtml#a\""));
+}
+
 TEST(Navigation, WithoutPagesThereIsNoPageList) {
-  EXPECT_THAT(navigation_document(small_book().book(), {}), Not(HasSubstr("page-list")));
-  EXPECT_THAT(ncx_document(small_book().book(), {}), Not(HasSubstr("pageList")));
+  auto builder = small_book();
+  EXPECT_THAT(navigation_document({builder.book(), {}, {}}), Not(HasSubstr("page-list")));
+  EXPECT_THAT(ncx_document({builder.book(), {}, {}}), Not(HasSubstr("pageList")));
 }
 
 TEST(Accessibility, AlternativeTextIsClaimedOnlyIfEveryImageHasOne) {
@@ -78,17 +97,29 @@ TEST(Accessibility, AlternativeTextIsClaimedOnlyIfEveryImageHasOne) {
   EXPECT_THAT(accessibility_of(builder.book(), false).features, Not(Contains("alternativeText")));
 }
 
-TEST(Zip, BeginsWithItsTypeAndIsTheSameTwice) {
-  const auto make = [] {
-    Zip zip;
-    zip.add("a/ä.txt", std::string(1000, 'x'));
-    zip.add("empty", "");
-    return zip.finish();
+TEST(Zip, BeginsWithItsTypeAndIsTheSameOnAnyNumberOfThreads) {
+  const std::string stored(1000, 'x');
+  const Container container{
+      text_file("a/ä.txt", std::string(1000, 'x')),
+      text_file("empty", ""),
+      {"stored", stored, true, nullptr},
   };
-  const auto bytes = make();
+  const auto bytes = packed(container, TaskPool(1));
   // epub-33 #sec-zip-container-mime: the type at offset 38, uncompressed, without an extra field.
   EXPECT_EQ(bytes.substr(30, 28), "mimetypeapplication/epub+zip");
-  EXPECT_EQ(bytes, make());
+  EXPECT_EQ(bytes, packed(container, TaskPool(4)));
+  EXPECT_THAT(bytes, HasSubstr(stored)) << "a packed picture is packed again";
+  EXPECT_LT(bytes.size(), 1000U + 700U) << "a text is not packed";
+}
+
+TEST(Zip, UnpacksToWhatWasPutIn) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i)
+    text += std::to_string(i) + '\n';
+  const Container container{text_file("EPUB/a.txt", text), text_file("EPUB/empty.txt", "")};
+  const auto file = packed(container, TaskPool(2));
+  EXPECT_EQ(test::unpacked(file, "EPUB/a.txt"), text);
+  EXPECT_EQ(test::unpacked(file, "EPUB/empty.txt"), "");
 }
 
 }  // namespace

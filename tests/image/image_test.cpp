@@ -104,11 +104,14 @@ TEST(Jpeg, FrameHeaderAndDensity) {
   const auto jpeg =
       "\xFF\xD8\xFF\xE0\x00\x10JFIF\0\x01\x01\x01\x00\x90\x00\x90\0\0"
       "\xFF\xC0\x00\x0B\x08\x00\x48\x00\x90\x03\x01\x11\x00\xFF\xD9"s;
-  const auto result = load(jpeg);
-  ASSERT_TRUE(picture(result));
-  EXPECT_EQ(picture(result)->size, (Size{Length::from_pt(72), Length::from_pt(36)}));
+  const auto raster = measure_jpeg(jpeg);
+  ASSERT_TRUE(raster);
+  EXPECT_EQ(raster->width, 144U);
+  EXPECT_EQ(raster->height, 72U);
+  EXPECT_EQ(raster->horizontal_density, 144);
+  EXPECT_FALSE(picture(load(jpeg))) << "a header without a picture";
   for (std::size_t size = 3; size < jpeg.size(); ++size)
-    EXPECT_FALSE(picture(load(jpeg.substr(0, size)))) << size;
+    EXPECT_FALSE(measure_jpeg(jpeg.substr(0, size))) << size;
 }
 
 struct SvgSizeCase {
@@ -152,6 +155,145 @@ TEST(Svg, WhatRunsOrFetchesIsTakenOut) {
   for (const auto* kept : {"href=\"#a\"", "url(#g)", ">kept<", "http://www.w3.org/2000/svg"})
     EXPECT_NE(bytes.find(kept), std::string::npos) << kept;
   EXPECT_TRUE(picture(result)->has_text);
+}
+
+struct LeftOut {
+  const char* drawing;
+  const char* gone;  ///< may not stand in what is made of it
+  const char* kept;  ///< must
+};
+
+// epub-33 #sec-svg; each line is a way in that some drawing or some attack has used.
+TEST(Svg, NothingRunsLoadsOrMoves) {
+  constexpr LeftOut cases[] = {
+      {"<style>a{fill:\\75rl(http://x/a)}</style>", "http://x", "a{"},
+      {"<style>a{fill:u\\72 l(http://x/a)}</style>", "http://x", "a{"},
+      {"<style>a{fill:ur/**/l(http://x/a)}</style>", "http://x", "a{"},
+      {"<style>a{fill:URL( 'http://x/a' )}b{c:d}</style>", "http://x", "b{c:d}"},
+      {"<style>@\\69mport 'http://x/a';b{c:d}</style>", "http://x", "b{c:d}"},
+      {"<style>@IMPORT url(http://x/a);b{c:d}</style>", "http://x", "b{c:d}"},
+      {"<style>a{b:image-set('http://x/a' 1x)}</style>", "http://x", "style"},
+      {"<style>@import 'a';a{b:\\5c 75rl(http://x/a)}</style>", "http://x", "style"},
+      {"<rect style='fill:\\000075rl(//x/a)'/>", "//x/a", "rect"},
+      {"<rect fill='url(//x/a) red'/>", "//x/a", "red"},
+      {"<use href='http://x/a.svg#b'/>", "http://x", "use"},
+      {"<use xmlns:l='http://www.w3.org/1999/xlink' l:href='http://x/'/>", "http://x/", "use"},
+      {"<use href=' JavaScript:run()'/>", "run()", "use"},
+      {"<use href='data:image/svg+xml,a'/>", "data:", "use"},
+      {"<a href='javascript:run()'><text>b</text></a>", "run()", ">b<"},
+      {"<image href='http://x/a.png'/>", "http://x", "image"},
+      {"<image HREF='../../a.png'/>", "a.png", "image"},
+      {"<rect onclick='run()' ONLOAD='run()'/>", "run()", "rect"},
+      {"<SCRIPT>run()</SCRIPT><g/>", "run()", "<g>"},
+      {"<x:script xmlns:x='http://www.w3.org/2000/svg'>run()</x:script>", "run()", "svg"},
+      {"<set attributeName='href' to='http://x/'/>", "http://x", "svg"},
+      {"<animate attributeName='x' values='1;2'/><g/>", "animate", "<g>"},
+      {"<foreignObject x='10' width='20' height='8'><p>words<script>run()</script></p>"
+       "</foreignObject>",
+       "foreignObject",
+       "x=\"20.000\" y=\"4.000\""},
+      {"<switch><foreignObject><p>words</p></foreignObject><text>other</text></switch>",
+       "words",
+       "other"},
+      {"<iframe src='http://x/'/><audio/><video/>", "http://x", "svg"},
+      {"<g xml:base='http://x/'/>", "http://x", "<g>"},
+      {"<metadata><x:y xmlns:x='z'/></metadata><i:v xmlns:i='z' i:w='u'/><g i:w='u'/>",
+       "i:",
+       "<g>"},
+      {"<lineargradient gradientunits='userSpaceOnUse'/>", "lineargradient", "gradientUnits"},
+      {"<?xml-stylesheet href='http://x/a.css'?><g/>", "http://x", "<g>"},
+  };
+  for (const auto& [drawing, gone, kept] : cases) {
+    SCOPED_TRACE(drawing);
+    const auto result = load("<svg>" + std::string(drawing) + "</svg>");
+    ASSERT_TRUE(picture(result)) << std::get<Refusal>(result).reason;
+    EXPECT_EQ(picture(result)->bytes.find(gone), std::string::npos) << picture(result)->bytes;
+    EXPECT_NE(picture(result)->bytes.find(kept), std::string::npos) << picture(result)->bytes;
+  }
+}
+
+TEST(Svg, WhatWasLostIsSaid) {
+  const auto result = load("<svg><script/><use href='http://x/a'/><animate/></svg>");
+  ASSERT_EQ(picture(result)->remarks.size(), 1U);
+  EXPECT_EQ(picture(result)->remarks[0].code, "IMG-008");
+  EXPECT_EQ(
+      picture(result)->remarks[0].message, "is drawn without <script>, http://x/a, its animation"
+  );
+  EXPECT_TRUE(picture(load("<svg><metadata/><g/></svg>"))->remarks.empty());
+}
+
+TEST(Svg, APictureBesideItIsPutIn) {
+  const auto neighbours = [](std::string_view reference) {
+    return reference == "a.png" ? std::optional(png(8, 8, 8 * 9)) : std::nullopt;
+  };
+  const auto result =
+      load("<svg><image href='a.png'/><image xlink:href='b.png'/></svg>", neighbours);
+  ASSERT_TRUE(picture(result));
+  const auto& bytes = picture(result)->bytes;
+  EXPECT_NE(bytes.find("xlink:href=\"data:image/png;base64,iVBORw0KGgo"), std::string::npos);
+  ASSERT_EQ(picture(result)->remarks.size(), 1U);
+  EXPECT_EQ(picture(result)->remarks[0].message, "is drawn without b.png");
+}
+
+TEST(Svg, EntitiesOfDrawingProgramsAreRead) {
+  const auto result = load(
+      "<!DOCTYPE svg [<!ENTITY ns_svg \"http://www.w3.org/2000/svg\"> <!ENTITY word 'kept'>"
+      "<!ENTITY file SYSTEM 'file:///etc/passwd'>]>"
+      "<svg xmlns='&ns_svg;'><text>&word;&file;</text></svg>"
+  );
+  ASSERT_TRUE(picture(result));
+  EXPECT_NE(picture(result)->bytes.find(">kept&amp;file;<"), std::string::npos)
+      << picture(result)->bytes;
+}
+
+TEST(Svg, NothingIsMultipliedWithoutEnd) {
+  std::string entities = "<!DOCTYPE svg [<!ENTITY l0 'laugh'>";
+  std::string uses = "<svg><g id='u0'><rect/></g>";
+  for (int i = 1; i < 30; ++i) {
+    const auto before = std::to_string(i - 1);
+    std::string twice;
+    std::string used;
+    for (int k = 0; k < 10; ++k) {
+      twice += "&l" + before + ";";
+      used += "<use xlink:href='#u" + before + "'/>";
+    }
+    entities += "<!ENTITY l" + std::to_string(i) + " '" + twice + "'>";
+    uses += "<g id='u" + std::to_string(i) + "'>" + used + "</g>";
+  }
+  const auto laughs = load(entities + "]><svg><text>&l29;</text></svg>");
+  ASSERT_TRUE(picture(laughs));
+  EXPECT_LT(picture(laughs)->bytes.size(), 1000U);
+
+  std::string long_value = "<!DOCTYPE svg [<!ENTITY a '" + std::string(190, 'a') + "'>]><svg>";
+  for (int i = 0; i < 100'000; ++i)
+    long_value += "&a;";
+  EXPECT_LT(picture(load(long_value + "</svg>"))->bytes.size(), 2'000'000U);
+
+  EXPECT_EQ(std::get<Refusal>(load(uses + "</svg>")).reason, "draws more than 1000000 parts");
+  for (const auto* endless :
+       {"<svg><g id='a'><use href='#a'/></g></svg>",
+        "<svg><pattern id='a'><rect fill='url( \"#b\")'/></pattern>"
+        "<mask id='b'><rect style='fill:url(#a)'/></mask></svg>"})
+    EXPECT_EQ(std::get<Refusal>(load(endless)).reason, "is drawn with itself, without end");
+  std::string deep = "<svg>";
+  std::string ends;
+  for (int i = 0; i < 100'000; ++i) {
+    deep += "<g>";
+    ends += "</g>";
+  }
+  EXPECT_EQ(std::get<Refusal>(load(deep + ends + "</svg>")).reason, "is nested too deeply");
+}
+
+TEST(Svg, ItScalesWithItsPlaceAndSaysItsSize) {
+  const auto attributes = [](const std::string& given) {
+    const auto result = load("<svg " + given + "/>");
+    const auto& bytes = picture(result)->bytes;
+    return bytes.substr(0, bytes.find('>'));
+  };
+  EXPECT_NE(attributes("width='20' height='1in'").find("viewBox=\"0 0 20 96\""), std::string::npos);
+  const auto from_box = attributes("viewBox='0 0 40 30' width='100%'");
+  EXPECT_NE(from_box.find("width=\"40\""), std::string::npos) << from_box;
+  EXPECT_NE(from_box.find("height=\"30\""), std::string::npos) << from_box;
 }
 
 TEST(Svg, AStyleThatIsPutTogetherByCleaningIsLookedAt) {

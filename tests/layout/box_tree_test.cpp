@@ -229,6 +229,10 @@ TEST(BoxTree, MakesAPictureABlockOnlyWhereItIsAlone) {
 TEST(BoxTree, SaysInWordsWhatAMissingPictureShowed) {
   Laid laid("<p><img src='gone.png' alt='a cat'/></p><p>x <img src='gone.png' alt=''/></p>");
   EXPECT_THAT(paragraphs(laid), ElementsAre("a cat", "x gone.png"));
+  Laid said("<p><span class='missing-image'>a dog</span></p><p>next</p>");
+  EXPECT_THAT(paragraphs(said), ElementsAre("a dog", "next"));
+  EXPECT_EQ(said.flow().containers.size(), 2u) << "framed";
+  EXPECT_EQ(said.flow().items.back().first_text.text_node, 1u);
 }
 
 TEST(BoxTree, AddsUpRaisedBaselinesAndDecorations) {

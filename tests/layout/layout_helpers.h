@@ -29,6 +29,11 @@ constexpr std::string_view plain_sheet = R"(
   html, body, section, div, p, h1, h2, ul, ol, pre, blockquote, figure, figcaption, aside, nav, hr
     { display: block }
   li { display: list-item }
+  table { display: table } caption { display: table-caption }
+  colgroup { display: table-column-group } col { display: table-column }
+  thead { display: table-header-group } tbody { display: table-row-group }
+  tfoot { display: table-footer-group } tr { display: table-row }
+  td, th { display: table-cell }
   ol { list-style-type: decimal }
   pre { white-space: pre-wrap; tab-size: 4 }
   html { font-size: 10pt; line-height: 12pt }

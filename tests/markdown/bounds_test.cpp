@@ -24,6 +24,36 @@ struct Monster {
   bool is_over_bound;
 };
 
+/// Runs of 1 to `most` backticks: no run closes another.
+std::string backticks(std::size_t most) {
+  std::string result;
+  for (std::size_t size = 1; size <= most; ++size)
+    result += 'a' + std::string(size, '`');
+  return result;
+}
+
+std::string definitions(int count) {
+  std::string result;
+  for (int i = 0; i < count; ++i)
+    result += "[a" + std::to_string(i) + "]: u\n";
+  return result;
+}
+
+/// A list in each item, a line each.
+std::string lists(std::size_t depth) {
+  std::string result;
+  for (std::size_t i = 0; i < depth; ++i)
+    result += std::string(2 * i, ' ') + "- a\n";
+  return result + repeated("- b\n", 20'000);
+}
+
+std::string nested_definitions(std::size_t depth) {
+  std::string result;
+  for (std::size_t i = 0; i < depth; ++i)
+    result += std::string(2 * i, ' ') + "a\n" + std::string(2 * i, ' ') + ": b\n\n";
+  return result;
+}
+
 /// Each takes cmark-gfm 0.29.0.gfm.6 seconds or gigabytes, or has taken another version so.
 std::vector<Monster> monsters() {
   return {
@@ -49,8 +79,49 @@ std::vector<Monster> monsters() {
       {"headings of one name", repeated("# a\n\n", 5'000), false},
       {"open tags", repeated("<b>", 10'000), false},
       {"crossing tags", repeated("<b><i></b></i>", 2'000), false},
-      {"at signs", repeated("a@", 50'000), false},
+      {"at signs", repeated("a@", 500'000), true},
       {"entities", repeated("&amp", 15'000), false},
+      {"entities that are closed", repeated("&amp;", 15'000), false},
+      {"nested emphasis", repeated("*a **a ", 70'000), false},
+      {"emphasis that closes nothing", repeated("a**b", 100'000) + repeated("c*", 50'000), false},
+      {"tildes", repeated("~a ~~b ", 70'000), false},
+      {"backtick runs of all sizes", backticks(400), false},
+      {"unclosed angle brackets", repeated("<a ", 100'000), true},
+      {"unclosed tags below the bound", repeated("<a b='", 15'000), false},
+      {"unclosed comments below the bound", repeated("a<!--", 15'000), false},
+      {"unclosed instructions", repeated("a<?", 15'000), false},
+      {"unclosed declarations", repeated("a<!A", 15'000), false},
+      {"unclosed CDATA", repeated("a<![CDATA[", 5'000), false},
+      {"brackets below the bound", repeated("[", 15'000), false},
+      {"closed brackets", repeated("[a]", 15'000), false},
+      {"nested brackets", repeated("[", 9'000) + "a" + repeated("]", 9'000), false},
+      {"link openers below the bound", repeated("[a](", 15'000), false},
+      {"images in images", repeated("![[]()", 6'000), false},
+      {"reference definitions", repeated("[a]: u\n\n", 20'000) + repeated("[a] ", 15'000), false},
+      {"reference definitions of all names", definitions(15'000), false},
+      {"one definition without an end", "[a]: u '" + repeated("x\n", 300'000), false},
+      {"lists by lines", lists(95), false},
+      {"quotes in lists by lines",
+       repeated("> - ", 40) + "a\n" + repeated("> - b\n", 20'000),
+       false},
+      {"rows of rules", repeated("* * * *\n", 50'000), false},
+      {"short tables", repeated("|a|b|\n|-|-|\n|c|d|\n\n", 10'000), false},
+      {"pipes without a table", repeated("a|", 200'000), false},
+      {"delimiter rows", repeated("|-|-|\n", 20'000), false},
+      {"raw blocks", repeated("<div>\n\n", 20'000), false},
+      {"addresses", repeated("www.a.b", 40'000), false},
+      {"schemes", repeated("http://", 40'000), false},
+      {"words with at signs", repeated("a.b-c_d@e.f ", 20'000), false},
+      {"attributes", repeated("[a]{.b}", 15'000), false},
+      {"attributes without an end", repeated("[a]{.b ", 15'000), false},
+      {"attributes with open quotes", repeated("[a]{b='", 15'000), false},
+      {"headings of braces", "# " + repeated("{", 100'000) + "}", false},
+      {"one quotation mark after the other", repeated("\"", 300'000), false},
+      {"quotation marks that open", repeated("\"'a ", 100'000), false},
+      {"dollar signs", repeated("$a", 200'000), false},
+      {"definitions", repeated("a\n: b\n\n", 30'000), false},
+      {"definitions in definitions", nested_definitions(90), false},
+      {"escapes", repeated("\\{", 100'000), false},
   };
 }
 

@@ -38,7 +38,7 @@ constexpr Construct blocks[] = {
     {"***", "<hr />"},
     {"    indented\n      code\n", "<pre class=\"listing\"><code>indented\n  code\n</code></pre>"},
     {"```\nplain\n```", "<pre class=\"listing\"><code>plain\n</code></pre>"},
-    {"```nosuch title=x\na < b\n```",
+    {"```nosuch\na < b\n```",
      "<pre class=\"listing\" data-language=\"nosuch\"><code>a &lt; b\n</code></pre>"},
     {"```python\nx = 1\n```",
      "<pre class=\"listing\" data-language=\"python\"><code>x = <span "
@@ -147,11 +147,6 @@ constexpr Construct tables[] = {
 };
 
 TEST(Constructs, Tables) { expect_all(tables); }
-
-TEST(Constructs, EnglishPunctuationIsCurly) {
-  EXPECT_EQ(parsed("\"It's\" -- `\"`", "en").xhtml(), "<p>“It’s” – <code>\"</code></p>");
-  EXPECT_EQ(parsed("\"It's\" -- `\"`", "de").xhtml(), "<p>\"It's\" -- <code>\"</code></p>");
-}
 
 }  // namespace
 }  // namespace quire::test

@@ -16,7 +16,7 @@ constexpr Rect area{
 
 layout::Placed mark() {
   auto fragment = std::make_shared<layout::Fragment>();
-  fragment->content = layout::ImageFragment{"mark", 1};
+  fragment->content = layout::ImageFragment{.image = "mark", .struct_elem = 1};
   return {{}, fragment, false};
 }
 

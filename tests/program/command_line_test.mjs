@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { buildBook, outputs, quire, run, scratch, smallBook, succeed } from './support.mjs';
+import { build, buildBook, outputs, quire, run, scratch, smallBook, succeed } from './support.mjs';
 
 function post(text) {
   const file = path.join(scratch(), 'post.md');
@@ -48,6 +48,52 @@ test('2: the surroundings’', () => {
 test('2: an option that there is not', () => {
   assert.equal(run(quire, ['build', smallBook, '--no-such-option']).status, 2);
   assert.equal(run(quire, ['build', smallBook, '--page', 'b52', '-o', scratch()]).status, 2);
+});
+
+test('--to refuses what there is not', () => {
+  const result = run(quire, ['build', smallBook, '--to', 'epub,mobi']);
+  assert.equal(result.status, 2);
+  assert.match(result.stderr, /no such output: epub,mobi/);
+});
+
+const warned = '---\ntitle: A\ndate: 2026-01-31\n---\n\nA [^b].\n\nA [^b].\n';
+
+test('--strict: 1 for warnings', () => {
+  assert.equal(run(quire, ['check', post(warned)]).status, 0);
+  assert.equal(run(quire, ['check', '--strict', post(warned)]).status, 1);
+  assert.equal(run(quire, ['check', '--strict', post('---\ntitle: A\n---\n\nA note is no warning.\n')]).status, 0);
+});
+
+test('-v: every place', () => {
+  const file = post(warned);
+  assert.doesNotMatch(run(quire, ['check', file]).stderr, /also/);
+  assert.ok(run(quire, ['check', '-v', file]).stderr.includes(`also ${file}:8:3`));
+});
+
+test('colour on a terminal, unless NO_COLOR says not', () => {
+  const file = post(warned);
+  const onTerminal = (environment) => run('script', ['-qec', `${quire} check ${file} --data ${build}/share/quire`, '/dev/null'],
+    { env: { ...process.env, NO_COLOR: '', ...environment } }).stdout;
+  assert.match(onTerminal({}), /\x1b\[1;33mwarning/);
+  assert.doesNotMatch(onTerminal({ NO_COLOR: '1' }), /\x1b\[[0-9;]*m/);
+  assert.match(run(quire, ['check', '--color', 'always', file]).stderr, /\x1b\[1;33mwarning/);
+});
+
+test('help names every command and option', () => {
+  assert.match(succeed(quire, ['--help']), /build .*\n.*check .*\n.*explain .*\n.*dump /);
+  for (const command of ['build', 'check', 'explain', 'dump']) {
+    const said = succeed(quire, [command, '--help']);
+    assert.match(said, /Exit status: 0/);
+    assert.doesNotMatch(said, /TEXT|UINT|\{/, said);
+    for (const line of said.split('\n')) assert.ok(line.length <= 100, line);
+  }
+});
+
+// weakly_canonical() leaves a path relative of which nothing is there.
+test('a picture in a folder that is not there is missing, not outside', () => {
+  const folder = scratch();
+  fs.writeFileSync(path.join(folder, 'post.md'), '![A](figures/a.png)\n');
+  assert.match(run(quire, ['check', 'post.md'], { cwd: folder }).stderr, /IMG-001/);
 });
 
 test('check writes nothing', () => {

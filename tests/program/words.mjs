@@ -1,7 +1,8 @@
 // Words in order: of XHTML block by block, of a PDF line by line, and whether the one is the other.
 //
 // Nothing may be lost, doubled or out of place. What a page adds is known: folios and running heads
-// after the page's text, markers before list items, page numbers after the lines of the contents.
+// after the page's text, markers before list items, page numbers after the lines of the contents,
+// heads of tables again at the tops of pages.
 // A word may be divided at the end of a line, with a hyphen or without.
 
 const tagPattern =
@@ -39,6 +40,8 @@ function roleOf(name, attributes) {
   if (name === 'section' && named.includes('footnotes')) return 'note';
   if (name === 'nav') return 'contents';
   if (name === 'li') return 'item';
+  if (name === 'table') return 'table';
+  if (name === 'thead') return 'head';
   if (named.includes('screen-only') || unreadNames.has(name) || attributes.includes('aria-hidden="true"')) return 'unread';
   return '';
 }
@@ -68,7 +71,12 @@ class BlockReader {
     this.cut();
     if (this.parts.length > 0) {
       const stream = this.has('note') ? 'note' : 'text';
-      this.blocks.push({ words: this.parts, stream, item: this.itemStarts(), contents: this.has('contents') });
+      const table = this.open.findLast((element) => element.role === 'table');
+      const head = table && this.has('head');
+      if (head) table.head.push(...this.parts);
+      this.blocks.push({
+        words: this.parts, stream, item: this.itemStarts(), contents: this.has('contents'), repeats: head ? [] : table?.head ?? [],
+      });
     }
     this.parts = [];
     this.glueNext = false;
@@ -84,7 +92,7 @@ class BlockReader {
   enter(name, attributes, closed) {
     if (name === 'sup') this.cut();
     if (blockNames.has(name)) this.end();
-    if (!closed && !voidNames.has(name)) this.open.push({ name, role: roleOf(name, attributes), used: false });
+    if (!closed && !voidNames.has(name)) this.open.push({ name, role: roleOf(name, attributes), used: false, head: [] });
   }
 
   leave(name) {
@@ -98,7 +106,8 @@ class BlockReader {
   }
 }
 
-// The blocks of XHTML that have words: [{ words: [{ text, glued }], stream, item, contents }].
+// The blocks of XHTML that have words: [{ words: [{ text, glued }], stream, item, contents, repeats }];
+// `repeats` are the words of the head of the table that the block is in the body of.
 export function blocksOf(xhtml) {
   const reader = new BlockReader();
   let place = 0;
@@ -185,6 +194,18 @@ class Cursor {
     return true;
   }
 
+  // The lines of a page without the head of the table that goes on there.
+  withoutRepeatedHead(lines) {
+    const joined = (words) => words.map((word) => clean(word).replace(hyphen, '')).join('');
+    const head = joined((this.words[this.position]?.block.repeats ?? []).map((word) => word.text));
+    for (let count = 1; head !== '' && count <= lines.length; ++count) {
+      const begun = joined(lines.slice(0, count).flat());
+      if (begun === head) return lines.slice(count);
+      if (!head.startsWith(begun)) break;
+    }
+    return lines;
+  }
+
   isAdded(token, next) {
     const previous = this.words[this.position - 1];
     if (previous?.last && previous.block.contents && (folio.test(token) || leader.test(token))) return true;
@@ -216,7 +237,8 @@ export function faultsOfPages(blocks, pages, titles, drawn = new Set()) {
   const known = titles.map((title) => wordsOf(title).join(' ').toLowerCase());
   const text = new Cursor(blocks.filter((block) => block.stream === 'text'));
   const notes = new Cursor(blocks.filter((block) => block.stream === 'note'));
-  for (const [number, lines] of pages.entries()) {
+  for (const [number, all] of pages.entries()) {
+    const lines = text.withoutRepeatedHead(all);
     const margin = lines.findIndex((line) =>
       !text.accept(line) && (isFolio(line) || !notes.accept(line)) && !line.every((word) => drawn.has(clean(word))));
     const odd = margin < 0 ? undefined : lines.slice(margin).find((line) => !isMarginal(line, known));

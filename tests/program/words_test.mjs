@@ -32,6 +32,15 @@ test('words drawn in a picture may stand between blocks', () => {
   assert.deepEqual(faultsOfPages(blocks, pagesOf(drawn), ['Of type', 'The Book'], new Set(['idle', 'task'])), []);
 });
 
+test('a table’s head is read once and may stand above its rows on every page', () => {
+  const table = blocksOf('<table><thead><tr><th>Name</th><th>of thing</th></tr></thead>' +
+    '<tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></tbody></table><p>d</p>');
+  const faults = (text) => faultsOfPages(table, pagesOf(text), []);
+  assert.deepEqual(faults('Name of thing\na b\f' + 'Name\nof thing\nc\nd\f'), []);
+  assert.notDeepEqual(faults('Name of thing\na b\f' + 'Name\nc\nd\f'), [], 'part of a head');
+  assert.notDeepEqual(faults('Name of thing\na b\nc\f' + 'Name of thing\nd\f'), [], 'no table goes on');
+});
+
 const broken = {
   'a word lost': ['& more', 'more'],
   'a word doubled': ['& more', '& more more'],

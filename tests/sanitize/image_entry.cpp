@@ -1,8 +1,10 @@
 #include <libdeflate.h>
 
+#include "base/file.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "image/image.h"
+#include "image/svg.h"
 #include "sanitize/entry.h"
 
 namespace quire::test {
@@ -33,6 +35,10 @@ std::string zlib(const std::string& raw) {
   );
   libdeflate_free_compressor(compressor);
   return packed;
+}
+
+std::string picture(const std::string& name) {
+  return read_file(QUIRE_SOURCE_DIRECTORY "/tests/image/pictures/" + name);
 }
 
 std::string png(std::uint32_t side, char color_type, char interlace) {
@@ -74,8 +80,7 @@ void require_clean(const image::Image& svg) {
           target.empty() || target[0] == '#' || target.starts_with("data:"), "no link leads out"
       );
     }
-    if (name == "style")
-      require(dom::text_of(node).find("@import") == std::string::npos, "no style is fetched");
+    if (name == "style") require(!image::fetches(dom::text_of(node)), "no style is fetched");
   }
 }
 
@@ -114,8 +119,15 @@ Entry entry() {
        png(8, '\0', '\1'),
        "\xFF\xD8"s + jfif + frame + scan,
        "\xFF\xD8"s + frame + scan,
-       "GIF89a\1\0\1\0\0\0\0;"s,
-       "RIFF\x10\0\0\0WEBPVP8 "s,
+       picture("still.gif"),
+       picture("animated.gif"),
+       picture("lossy.webp"),
+       picture("lossless.webp"),
+       picture("alpha.webp"),
+       picture("animated.webp"),
+       picture("cmyk.jpg"),
+       picture("on-its-side.jpg"),
+       picture("sixteen-bits.png"),
        R"~(<?xml version="1.0"?><!DOCTYPE svg PUBLIC "a" "b">
           <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
                width="4in" height="30%" viewBox="0 0 40 30">
@@ -160,6 +172,15 @@ Entry entry() {
        "<!DOCTYPE",
        "<!ENTITY a \"b\">",
        "&a;",
+       "<use href=\"#e\"/>",
+       "image-set('a')",
+       "<image href='a.png'/>",
+       "<foreignObject><p>a</p></foreignObject>",
+       "ANMF",
+       "VP8X",
+       "ALPH",
+       "\x21\xF9\4",
+       "ICC_PROFILE",
        " onload=\"",
        "<set attributeName=\"href\" to=\"http://a\"/>"},
       60'000};

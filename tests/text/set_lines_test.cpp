@@ -88,6 +88,8 @@ const BreakCase break_cases[] = {
     {"ab\u2060-\u2060cd", 100, {"ab\u2060-\u2060cd"}},
     // An address breaks after its punctuation without a hyphen.
     {"https://example.org/a/bcdef/ghij", 160, {"https://example.", "org/a/bcdef/ghij"}},
+    // Before a percent sign, which belongs to what follows.
+    {"https://ex.orgs%20b", 150, {"https://ex.orgs", "%20b"}},
 };
 
 TEST(SetLines, BreakWhereTheyMay) {
@@ -189,6 +191,12 @@ std::string random_text(std::mt19937& random) {
       "1,000.50",
       "internationalization",
       "(brackets)",
+      "getElementsByTagNameAndClassName",
+      "/usr/share/doc/%20name_of_it.toml",
+      "（中文）。“引用”，",
+      "用Rust写的3个",
+      "\u05E9\u05DC\u05D5\u05DD",
+      "\U0001F600",
       "\u2014",
       "\u200B",
   };
@@ -209,23 +217,29 @@ TEST(SetLines, KeepTheirPromisesForAnyTextMeasureAndAlignment) {
       css::TextAlign::Justify};
   constexpr css::WhiteSpace spaces[] = {
       css::WhiteSpace::Normal, css::WhiteSpace::Normal, css::WhiteSpace::Pre};
+  constexpr const char* languages[] = {"en", "zh-Hans", "ja", "ko", "he"};
   std::mt19937 random(42);
-  Scratch scratch;
-  for (int round = 0; round < 400; ++round) {
+  Scratch square, book(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
+  book.inherited.font_family = {"serif"};
+  for (int round = 0; round < 600; ++round) {
     SCOPED_TRACE(round);
+    const bool is_square = round % 2 == 0;
+    auto& scratch = is_square ? square : book;
     scratch.inherited.text_align = alignments[random() % std::size(alignments)];
     scratch.inherited.white_space = spaces[random() % std::size(spaces)];
     scratch.inherited.hyphens = random() % 2 ? css::Hyphens::Auto : css::Hyphens::Manual;
     // A letter and its hyphen at least.
     const auto measure = Length::from_sp(Length::from_pt(20).sp() + random() % 30'000'000);
-    const auto lines = scratch.set(scratch.paragraph(random_text(random)), measure);
+    const auto* const language = languages[random() % std::size(languages)];
+    const auto lines = scratch.set(scratch.paragraph(random_text(random), language), measure);
     const auto& text = *scratch.shaped;
     expect_all_bytes_once(lines, text);
-    expect_all_glyphs_once(lines, text);
+    if (is_square) expect_all_glyphs_once(lines, text);
     for (const auto& line : lines) {
       EXPECT_LE(line.width, measure);
       EXPECT_FALSE(line.is_overfull);
-      Length right;
+      // Of text from right to left, spaces at the end hang out at the left.
+      auto right = line.pieces.empty() ? Length() : line.pieces.front().x;
       for (const auto& piece : line.pieces) {
         EXPECT_GE(piece.x, right) << "pieces overlap";
         right = piece.x;
@@ -393,6 +407,23 @@ TEST(SetLines, OfCodeWithoutAPlaceToBreakAreCutAnywhere) {
   scratch.inherited.white_space = css::WhiteSpace::Pre;
   const auto lines = scratch.set(scratch.paragraph("abcdefghijklm"), 50_pt);
   EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("abcde", "fghij", "klm"));
+}
+
+TEST(SetLines, OfCodeOfAnyLengthKeepToTheMeasure) {
+  Scratch scratch(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
+  scratch.inherited.font_family = {"monospace"};
+  scratch.inherited.white_space = css::WhiteSpace::PreWrap;
+  std::string code = "\t\tlet long = \"" + std::string(5'000, 'x') + "\";\n";
+  code += "// " + std::string(238, 'y') + "\n\tif a { // \u4E2D\u6587\u6CE8\u91CA \U0001F600\t";
+  for (int i = 0; i < 60; ++i)
+    code += "\u4E2D\u6587 call(argument, other);";
+  const auto shaped = scratch.shape(scratch.paragraph(code));
+  const auto lines = set_lines(*shaped, {216_pt, 216_pt, 15_pt}, scratch.typesetter());
+  expect_all_bytes_once(lines, *shaped);
+  for (const auto& line : lines) {
+    EXPECT_LE(line.width, line.is_continuation ? 201_pt : 216_pt);
+    EXPECT_FALSE(line.is_overfull);
+  }
 }
 
 TEST(SetLines, StopAtTabs) {

@@ -135,11 +135,14 @@ TEST(Shape, SaysWhatNoFaceHas) {
   expect_whole(*text);
 }
 
-TEST(Shape, ShowsSomethingOfAnyFontForWhatIsMissing) {
+TEST(Shape, LeavesRoomForABoxWhereACharacterIsMissing) {
   Scratch scratch(book_fonts);
-  const auto text = scratch.shape(scratch.paragraph("\U000E8000"));
-  ASSERT_THAT(text->glyphs, SizeIs(1));
-  EXPECT_NE(text->glyphs[0].id, 0);
+  const auto text = scratch.shape(scratch.paragraph("\uE123\U000E8000"));
+  ASSERT_THAT(text->glyphs, SizeIs(2));
+  const auto em = scratch.fonts.face(text->runs[0].face).metrics().units_per_em;
+  EXPECT_EQ(text->glyphs[0].id, 0);
+  EXPECT_EQ(text->glyphs[0].advance, em * 60 / 100);
+  EXPECT_EQ(text->glyphs[1].advance, em * 90 / 100);
 }
 
 const char* const graphemes[] = {

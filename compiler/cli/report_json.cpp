@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cli/report.h"
+
+namespace quire::cli {
+namespace {
+
+/// A JSON string. Source: RFC 8259 7; what is no UTF-8 becomes U+FFFD.
+std::string json_string(std::string_view text) {
+  std::string result = "\"";
+  for (const auto c : utf8::code_points(text)) {
+    if (c == '"' || c == '\\')
+      result += {'\\', static_cast<char>(c)};
+    else if (c == '\n')
+      result += "\\n";
+    else if (c < 0x20 || c == 0x7F)
+      result += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+    else
+      utf8::append(result, c);
+  }
+  return result + '"';
+}
+
+/// The members, as a JSON array.
+template <typename Range, typename Write>
+std::string list(const Range& members, const Write& write) {
+  std::string result;
+  for (const auto& member : members)
+    result += (result.empty() ? "" : ",") + write(member);
+  return "[" + result + "]";
+}
+
+/// UTF-16 code units from the line's beginning, as editors count.
+std::size_t character_at(const Source& source, std::size_t line_start, std::size_t offset) {
+  std::size_t result = 0;
+  for (const auto c : utf8::code_points(source.text().substr(line_start, offset - line_start)))
+    result += c >= 0x10000 ? 2 : 1;
+  return result;
+}
+
+/// A Position of the Language Server Protocol: both from 0.
+std::string lsp_position(const Source& source, std::size_t offset) {
+  const auto line = source.line_at(offset);
+  return fmt::format(
+      R"({{"line":{},"character":{}}})",
+      line - 1,
+      character_at(source, source.line_start(line), offset)
+  );
+}
+
+std::string place(Span span, const SourceMap& sources) {
+  if (!span) return "null";
+  const auto& source = sources[span.file];
+  const auto [path, line, column] = sources.position_of(span);
+  return fmt::format(
+      R"({{"file":{},"begin":{},"end":{},"line":{},"column":{},"range":{{"start":{},"end":{}}}}})",
+      json_string(path),
+      span.begin,
+      span.end,
+      line,
+      column,
+      lsp_position(source, span.begin),
+      lsp_position(source, span.end)
+  );
+}
+
+std::size_t count(const std::vector<Diagnostic>& causes, Severity severity) {
+  return static_cast<std::size_t>(std::ranges::count(causes, severity, &Diagnostic::severity));
+}
+
+std::string output(const std::filesystem::path& file) {
+  return fmt::format(R"({{"file":{},"bytes":{}}})", json_string(file.string()), file_size(file));
+}
+
+}  // namespace
+
+void print_json(std::ostream& out, const Report& report) {
+  const auto place_of = [&](Span span) { return place(span, report.sources); };
+  for (const auto& cause : report.causes)
+    out << fmt::format(
+        R"({{"kind":"diagnostic","code":"{}","severity":"{}","message":{},"hint":{},)"
+        R"("count":{},"place":{},"others":{}}})"
+        "\n",
+        cause.code,
+        name_of(cause.severity),
+        json_string(cause.message),
+        cause.hint.empty() ? "null" : json_string(cause.hint),
+        cause.count,
+        place_of(cause.span),
+        list(cause.others, place_of)
+    );
+  const auto& made = report.made;
+  out << fmt::format(
+      R"({{"kind":"summary","status":{},"outputs":{},"pages":{},"words":{},"listings":{},)"
+      R"("errors":{},"warnings":{},"notes":{}}})"
+      "\n",
+      report.status,
+      list(made.files, output),
+      made.pages == 0 ? "null" : std::to_string(made.pages),
+      made.words,
+      made.listings,
+      count(report.causes, Severity::Error),
+      count(report.causes, Severity::Warning),
+      count(report.causes, Severity::Note)
+  );
+}
+
+void print_json_failure(std::ostream& out, std::string_view message) {
+  out << fmt::format(R"({{"kind":"failure","status":2,"message":{}}})", json_string(message))
+      << '\n';
+}
+
+}  // namespace quire::cli

@@ -1,0 +1,220 @@
+#include "epub/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
+#include "epub/content_model.h"
+#include "epub/publication.h"
+
+namespace quire::epub {
+namespace {
+
+constexpr std::string_view xhtml_type = "application/xhtml+xml";
+
+/// A reference of one file to a place in another, or to a whole file.
+struct Reference {
+  std::string file;  ///< from the container's root
+  std::string id;    ///< empty: the file itself
+};
+
+/// What one file of the container holds, as far as others depend on it.
+struct Reading {
+  std::unordered_set<std::string> ids;
+  std::vector<Reference> references;
+  std::vector<std::string> faults;
+  bool has_drawing = false;
+};
+
+bool has_scheme(std::string_view url) {
+  const auto colon = url.find(':');
+  return colon != std::string_view::npos && colon < url.find_first_of("/?#");
+}
+
+/// What a link may lead to outside the book.
+bool is_outside_link(std::string_view url) {
+  constexpr std::array schemes{"http:", "https:", "mailto:", "tel:", "ftp:", "urn:", "irc:"};
+  return std::ranges::any_of(schemes, [&](std::string_view scheme) {
+    return url.starts_with(scheme);
+  });
+}
+
+/// "EPUB/images/a.png" of "../images/a.png" in EPUB/text/b.xhtml.
+std::string resolved(std::string_view base, std::string_view path) {
+  if (path.empty()) return std::string(base);
+  std::string result(base.substr(0, base.rfind('/') + 1));
+  while (path.starts_with("../") && !result.empty()) {
+    result.pop_back();
+    result.resize(result.rfind('/') + 1);
+    path.remove_prefix(3);
+  }
+  return result + std::string(path);
+}
+
+/// Reads one XML file; `link` and `resource` say which attributes lead where.
+class Reader {
+public:
+  explicit Reader(const ContainerFile& file) : file_(file) {}
+
+  Reading run() {
+    dom::ParseFault fault;
+    document_ = dom::parse(file_.bytes, &fault);
+    if (!document_) {
+      say(fmt::format("not well-formed at byte {}: {}", fault.offset, fault.message));
+      return std::move(reading_);
+    }
+    for (pugi::xml_node node = *document_; node; node = dom::next_in(*document_, node))
+      if (node.type() == pugi::node_element) read(node);
+    if (file_.path.ends_with(".xhtml"))
+      for (auto& said : nesting_faults(*document_))
+        say(std::move(said));
+    return std::move(reading_);
+  }
+
+private:
+  void say(std::string fault) { reading_.faults.push_back(file_.path + ": " + std::move(fault)); }
+
+  void read(pugi::xml_node node) {
+    const std::string_view name = node.name();
+    if (name == "svg") reading_.has_drawing = true;
+    if (name == "script" || name == "foreignObject") say(fmt::format("<{}>", name));
+    for (const auto attribute : node.attributes())
+      read(attribute.name(), attribute.value(), name);
+  }
+
+  void read(std::string_view name, std::string_view value, std::string_view element) {
+    if (name == dom::attribute::id) return add_id(value);
+    const bool is_link = name == dom::attribute::href && element == dom::element::a;
+    if (is_link && has_scheme(value)) {
+      if (!is_outside_link(value)) say(fmt::format("a link to {}", value));
+    } else if (name == dom::attribute::href || name == dom::attribute::src || name == "xlink:href") {
+      refer(value);
+    } else if (name.starts_with("on")) {
+      say(fmt::format("an event handler, {}=", name));
+    }
+  }
+
+  void add_id(std::string_view id) {
+    if (id.empty() || id.find_first_of(" \t\r\n") != std::string_view::npos)
+      say(fmt::format("an id that is none: \"{}\"", id));
+    if (!reading_.ids.emplace(id).second) say(fmt::format("two places with the id \"{}\"", id));
+  }
+
+  void refer(std::string_view url) {
+    if (url.starts_with("data:")) return;
+    if (has_scheme(url) || url.starts_with("//")) return say(fmt::format("remote: {}", url));
+    const auto hash = std::min(url.find('#'), url.size());
+    reading_.references.push_back(
+        {resolved(file_.path, url.substr(0, hash)),
+         std::string(url.substr(std::min(hash + 1, url.size())))}
+    );
+  }
+
+  const ContainerFile& file_;
+  dom::Document document_;
+  Reading reading_;
+};
+
+bool is_xml(std::string_view path) {
+  constexpr std::array endings{".xhtml", ".ncx", ".opf", ".svg", "/container.xml"};
+  return std::ranges::any_of(endings, [&](std::string_view end) { return path.ends_with(end); });
+}
+
+class Check {
+public:
+  Check(const Container& container, const TaskPool& pool)
+      : container_(container), readings_(container.size()) {
+    pool.for_each(container.size(), [&](std::size_t i, std::size_t) {
+      if (is_xml(container[i].path)) readings_[i] = Reader(container[i]).run();
+    });
+    for (std::size_t i = 0; i < container.size(); ++i)
+      if (!files_.emplace(container[i].path, i).second) say(container[i].path + ": packed twice");
+  }
+
+  std::vector<std::string> run() {
+    for (auto& reading : readings_)
+      std::ranges::move(reading.faults, std::back_inserter(faults_));
+    check_references();
+    check_package();
+    return std::move(faults_);
+  }
+
+private:
+  void say(std::string fault) { faults_.push_back(std::move(fault)); }
+
+  void check_references() {
+    for (std::size_t i = 0; i < container_.size(); ++i)
+      for (const auto& [file, id] : readings_[i].references) {
+        const auto found = files_.find(file);
+        if (found == files_.end())
+          say(fmt::format("{}: no such file: {}", container_[i].path, file));
+        else if (!id.empty() && !readings_[found->second].ids.contains(id))
+          say(fmt::format("{}: no such place: {}#{}", container_[i].path, file, id));
+      }
+  }
+
+  void check_package() {
+    const auto package = std::string(name::folder) + name::package;
+    const auto found = files_.find(package);
+    if (found == files_.end()) return say("there is no package document");
+    const auto document = dom::parse(container_[found->second].bytes);
+    if (!document) return;  // said already
+    const auto root = document->child("package");
+    std::set<std::string> listed{package};
+    std::set<std::string, std::less<>> readable;
+    for (const auto item : root.child("manifest").children("item"))
+      check_item(item, listed, readable);
+    for (const auto& [path, index] : files_)
+      if (path.starts_with(name::folder) && !listed.contains(path))
+        say(path + ": not in the manifest");
+    check_spine(root.child("spine"), readable);
+  }
+
+  void check_item(
+      pugi::xml_node item,
+      std::set<std::string>& listed,
+      std::set<std::string, std::less<>>& readable
+  ) {
+    const auto path = name::folder + std::string(dom::get(item, dom::attribute::href));
+    const auto type = dom::get(item, "media-type");
+    if (!listed.insert(path).second) say(path + ": twice in the manifest");
+    if (type == xhtml_type) readable.emplace(dom::get(item, dom::attribute::id));
+    const auto found = files_.find(path);
+    if (found == files_.end()) return;  // a dead reference, said already
+    const bool says_svg = dom::get(item, "properties").find("svg") != std::string_view::npos;
+    if (type == xhtml_type && says_svg != readings_[found->second].has_drawing)
+      say(path + ": the property svg is wrong");
+  }
+
+  void check_spine(pugi::xml_node spine, const std::set<std::string, std::less<>>& readable) {
+    std::set<std::string_view> seen;
+    for (const auto itemref : spine.children("itemref")) {
+      const auto id = dom::get(itemref, "idref");
+      if (!readable.contains(id)) say(fmt::format("the spine shows \"{}\", no document", id));
+      if (!seen.insert(id).second) say(fmt::format("the spine shows \"{}\" twice", id));
+    }
+    if (seen.empty()) say("the spine is empty");
+  }
+
+  const Container& container_;
+  std::vector<Reading> readings_;
+  std::map<std::string, std::size_t> files_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> faults_of(const Container& container, const TaskPool& pool) {
+  return Check(container, pool).run();
+}
+
+}  // namespace quire::epub

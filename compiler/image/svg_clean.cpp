@@ -1,0 +1,404 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "base/base64.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
+#include "image/svg.h"
+
+namespace quire::image {
+namespace {
+
+/// SVG's elements that draw, and that stand still. Source: SVG 1.1 #eltindex.
+constexpr auto drawing_elements = std::to_array<std::string_view>({
+    "a",
+    "circle",
+    "clipPath",
+    "defs",
+    "desc",
+    "ellipse",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feImage",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
+    "filter",
+    "g",
+    "image",
+    "line",
+    "linearGradient",
+    "marker",
+    "mask",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialGradient",
+    "rect",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textPath",
+    "title",
+    "tspan",
+    "use",
+    "view",
+});
+
+/// Of others these are missed by nobody.
+constexpr auto silent_elements =
+    std::to_array<std::string_view>({"metadata", "cursor", "namedview", "script-fu"});
+
+constexpr auto animations = std::to_array<std::string_view>(
+    {"animate", "animateColor", "animateMotion", "animateTransform", "discard", "mpath", "set"}
+);
+
+/// Attributes that HTML writes in small letters and SVG does not. Source: html
+/// #adjust-svg-attributes.
+constexpr auto mixed_case_attributes = std::to_array<std::string_view>({
+    "baseFrequency",
+    "clipPathUnits",
+    "diffuseConstant",
+    "edgeMode",
+    "filterUnits",
+    "gradientTransform",
+    "gradientUnits",
+    "kernelMatrix",
+    "lengthAdjust",
+    "limitingConeAngle",
+    "markerHeight",
+    "markerUnits",
+    "markerWidth",
+    "maskContentUnits",
+    "maskUnits",
+    "numOctaves",
+    "pathLength",
+    "patternContentUnits",
+    "patternTransform",
+    "patternUnits",
+    "pointsAtX",
+    "pointsAtY",
+    "pointsAtZ",
+    "preserveAlpha",
+    "preserveAspectRatio",
+    "primitiveUnits",
+    "refX",
+    "refY",
+    "specularConstant",
+    "specularExponent",
+    "spreadMethod",
+    "startOffset",
+    "stdDeviation",
+    "stitchTiles",
+    "surfaceScale",
+    "tableValues",
+    "targetX",
+    "targetY",
+    "textLength",
+    "viewBox",
+    "xChannelSelector",
+    "yChannelSelector",
+});
+
+bool is_same(std::string_view a, std::string_view b) {
+  const auto small = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::ranges::equal(a, b, {}, small, small);
+}
+
+/// The name in the table that differs at most in its letters' case.
+template <std::size_t count>
+std::string_view find_name(
+    const std::array<std::string_view, count>& names, std::string_view name
+) {
+  const auto found =
+      std::ranges::find_if(names, [&](std::string_view known) { return is_same(known, name); });
+  return found == names.end() ? std::string_view() : *found;
+}
+
+class Cleaner {
+public:
+  Cleaner(pugi::xml_node root, const Neighbours& neighbours)
+      : root_(root), neighbours_(neighbours) {}
+
+  std::vector<std::string> run() {
+    const std::string name = root_.name();
+    prefix_ = name.substr(0, name.size() - local_name(name).size());
+    sort_elements();
+    for (auto node = root_; node; node = dom::next_in(root_, node))
+      clean_attributes(node);
+    // What stood before and after something taken out of a style is one text from here on.
+    for (auto node = root_; node; node = dom::next_in(root_, node))
+      if (std::string_view(node.name()) == "style") clean_style(node);
+    dom::set(root_, "xmlns", "http://www.w3.org/2000/svg");
+    if (has_xlink_)
+      dom::set(root_, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+    else
+      root_.remove_attribute("xmlns:xlink");
+    return {lost_.begin(), lost_.end()};
+  }
+
+private:
+  /// Gives each element its name in SVG, or takes it out, from the back: no node is met twice.
+  void sort_elements() {
+    for (auto node = root_; node; node = dom::next_in(root_, node))
+      if (is_same(local_name(node.name()), "foreignObject")) become_text(node);
+    std::vector<pugi::xml_node> nodes;
+    for (auto node = root_; node; node = dom::next_in(root_, node))
+      if (node.type() == pugi::node_element) nodes.push_back(node);
+    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node)
+      if (!keep(*node)) node->parent().remove_child(*node);
+  }
+
+  bool keep(pugi::xml_node node) {
+    const std::string_view name = node.name();
+    const auto local = local_name(name);
+    const bool is_foreign =
+        name.substr(0, name.size() - local.size()) != prefix_ && local.size() < name.size();
+    const auto known = is_foreign ? std::string_view() : find_name(drawing_elements, local);
+    if (!known.empty() || node == root_) {
+      node.set_name(node == root_ ? "svg" : std::string(known).c_str());
+      return true;
+    }
+    if (is_foreign) return false;
+    if (!find_name(animations, local).empty())
+      lost_.insert("its animation");
+    else if (find_name(silent_elements, local).empty())
+      lost_.insert(fmt::format("<{}>", local));
+    return false;
+  }
+
+  /// HTML in a drawing is most often a label: its words stay, in the middle of its place. In a
+  /// `<switch>` there are others for those who know no HTML.
+  void become_text(pugi::xml_node node) {
+    const auto text = words_of(node);
+    const auto number = [&](const char* name) { return node.attribute(name).as_double(0); };
+    const auto x = number("x") + number("width") / 2;
+    const auto y = number("y") + number("height") / 2;
+    while (node.first_child())
+      node.remove_child(node.first_child());
+    const bool is_alternative = is_same(local_name(node.parent().name()), "switch");
+    node.remove_attributes();
+    const bool is_needed = !text.empty() && !is_alternative;
+    node.set_name((prefix_ + (is_needed ? "text" : "metadata")).c_str());
+    if (!is_needed) return;
+    dom::set(node, "x", fmt::format("{:.3f}", x));
+    dom::set(node, "y", fmt::format("{:.3f}", y));
+    dom::set(node, "text-anchor", "middle");
+    dom::set(node, "dominant-baseline", "central");
+    dom::append_text(node, text);
+  }
+
+  static std::string words_of(pugi::xml_node node) {
+    std::string words;
+    for (const char c : dom::text_of(node)) {
+      const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!is_space)
+        words += c;
+      else if (!words.empty() && words.back() != ' ')
+        words += ' ';
+    }
+    if (words.ends_with(' ')) words.pop_back();
+    return words;
+  }
+
+  void clean_attributes(pugi::xml_node node) {
+    std::string target;
+    for (auto attribute = node.first_attribute(); attribute;) {
+      const auto next = attribute.next_attribute();
+      if (!keep(node, attribute, target)) node.remove_attribute(attribute);
+      attribute = next;
+    }
+    if (target.empty() || node == root_) return;
+    // librsvg and old readers know the one with the prefix only, new ones both.
+    dom::set(node, "xlink:href", target);
+    has_xlink_ = true;
+  }
+
+  bool keep(pugi::xml_node node, pugi::xml_attribute attribute, std::string& target) {
+    const std::string_view name = attribute.name();
+    const auto local = local_name(name);
+    if (is_same(local, "href")) {
+      // Where there are both, the one without a prefix counts, if it may.
+      const bool is_plain = local.size() == name.size();
+      auto found = target_of(node, attribute.value());
+      if (target.empty() || (is_plain && !found.empty())) target = std::move(found);
+      return false;
+    }
+    if (name == "xml:space" || name == "xml:lang") return true;
+    if (node == root_ && (name == "xmlns" || name == "xmlns:xlink")) return true;
+    if (local.size() < name.size() || name == "xmlns") return false;
+    if (is_same(local.substr(0, 2), "on")) {
+      lost_.insert("event handlers");
+      return false;
+    }
+    const auto mixed = find_name(mixed_case_attributes, name);
+    if (!mixed.empty()) attribute.set_name(std::string(mixed).c_str());
+    if (!fetches(attribute.value())) return true;
+    lost_.insert("what a style loads");
+    return attribute.set_value(without_fetches(attribute.value()).c_str());
+  }
+
+  /// What a reference becomes: itself, a picture as data, or nothing.
+  std::string target_of(pugi::xml_node node, std::string_view reference) {
+    if (stays_inside(reference)) return std::string(reference);
+    const std::string_view name = node.name();
+    if (name == "image" || name == "feImage") {
+      if (auto data = as_data(reference); !data.empty()) return data;
+    } else if (name == "a") {
+      return {};  // nothing of the drawing is lost
+    }
+    lost_.insert(std::string(reference.substr(0, 60)));
+    return {};
+  }
+
+  std::string as_data(std::string_view reference) {
+    auto bytes = neighbours_ ? neighbours_(reference) : std::nullopt;
+    if (!bytes || sniff(*bytes) == Kind::Svg) return {};
+    const auto result = load(std::move(*bytes));
+    const auto* image = std::get_if<Image>(&result);
+    if (!image) return {};
+    return fmt::format("data:{};base64,{}", media_type(image->kind), base64(image->bytes));
+  }
+
+  void clean_style(pugi::xml_node node) {
+    const auto style = dom::text_of(node);
+    if (!fetches(style)) return;
+    lost_.insert("what a style loads");
+    while (node.first_child())
+      node.remove_child(node.first_child());
+    dom::append_text(node, without_fetches(style));
+  }
+
+  pugi::xml_node root_;
+  const Neighbours& neighbours_;
+  std::string prefix_;  ///< of SVG's elements: "svg:", mostly none
+  bool has_xlink_ = false;
+  std::set<std::string> lost_;
+};
+
+/// Counts what is drawn when every reference is followed.
+class PartCounter {
+public:
+  explicit PartCounter(pugi::xml_node root) : root_(root) {
+    for (auto node = root; node; node = dom::next_in(root, node))
+      if (const auto id = dom::get(node, "id"); !id.empty())
+        ids_.try_emplace(std::string(id), node);
+  }
+
+  std::string run() {
+    open(root_);
+    while (!stack_.empty()) {
+      auto& top = stack_.back();
+      if (top.next == top.needs.size()) {
+        close();
+        if (weight_of_last_ > most) return fmt::format("draws more than {} parts", most);
+        continue;
+      }
+      const auto need = top.needs[top.next++];
+      const auto known = weights_.find(need.hash_value());
+      if (known == weights_.end())
+        open(need);
+      else if (known->second == open_mark)
+        return "is drawn with itself, without end";
+      else
+        top.weight += known->second;
+      if (stack_.size() > deepest) return "is nested too deeply";
+    }
+    return {};
+  }
+
+private:
+  static constexpr std::uint64_t most = 1'000'000;
+  static constexpr std::uint64_t open_mark = 0;
+  static constexpr std::size_t deepest = 240;  ///< libxml2, which librsvg reads with, takes 256
+
+  struct Visit {
+    pugi::xml_node node;
+    std::vector<pugi::xml_node> needs;  ///< children, and what it refers to
+    std::size_t next = 0;
+    std::uint64_t weight = 1;
+  };
+
+  void open(pugi::xml_node node) {
+    weights_[node.hash_value()] = open_mark;
+    auto& visit = stack_.emplace_back();
+    visit.node = node;
+    for (const auto child : node.children())
+      if (child.type() == pugi::node_element) visit.needs.push_back(child);
+    if (std::string_view(node.name()) == "a") return;
+    for (const auto& attribute : node.attributes())
+      add_reference(attribute.name(), attribute.value(), visit.needs);
+  }
+
+  void add_reference(
+      std::string_view name, std::string_view value, std::vector<pugi::xml_node>& needs
+  ) {
+    auto begin = name == "xlink:href" && value.starts_with('#') ? 0 : value.find("url(");
+    for (; begin != std::string_view::npos; begin = value.find("url(", begin + 1)) {
+      const auto hash = value.find('#', begin);
+      if (hash == std::string_view::npos) return;
+      const auto end = std::min(value.find_first_of("'\")", hash), value.size());
+      const auto found = ids_.find(std::string(value.substr(hash + 1, end - hash - 1)));
+      if (found != ids_.end()) needs.push_back(found->second);
+    }
+  }
+
+  void close() {
+    weight_of_last_ = std::min(stack_.back().weight, most + 1);
+    weights_[stack_.back().node.hash_value()] = weight_of_last_;
+    stack_.pop_back();
+    if (!stack_.empty()) stack_.back().weight += weight_of_last_;
+  }
+
+  pugi::xml_node root_;
+  std::map<std::string, pugi::xml_node> ids_;
+  std::unordered_map<std::size_t, std::uint64_t> weights_;  ///< only looked up
+  std::vector<Visit> stack_;
+  std::uint64_t weight_of_last_ = 0;
+};
+
+}  // namespace
+
+std::string_view local_name(std::string_view qualified) {
+  const auto colon = qualified.find(':');
+  return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
+}
+
+std::vector<std::string> clean(pugi::xml_node root, const Neighbours& neighbours) {
+  return Cleaner(root, neighbours).run();
+}
+
+std::string why_endless(pugi::xml_node root) { return PartCounter(root).run(); }
+
+}  // namespace quire::image

@@ -1,0 +1,135 @@
+#include "markdown/html_attribute.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+
+namespace quire::markdown {
+namespace {
+
+bool is_number(std::string_view value) {
+  return !value.empty() && value.size() < 7 &&
+         value.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_integer(std::string_view value) {
+  return is_number(value.starts_with('-') ? value.substr(1) : value);
+}
+
+bool is_positive(std::string_view value) {
+  return is_number(value) && value.find_first_not_of('0') != std::string_view::npos;
+}
+
+bool is_one_of(std::string_view value, std::initializer_list<std::string_view> values) {
+  return std::ranges::find(values, value) != values.end();
+}
+
+bool is_direction(std::string_view value) { return is_one_of(value, {"ltr", "rtl", "auto"}); }
+bool is_scope(std::string_view value) {
+  return is_one_of(value, {"row", "col", "rowgroup", "colgroup"});
+}
+bool is_list_type(std::string_view value) { return is_one_of(value, {"1", "a", "A", "i", "I"}); }
+bool is_any(std::string_view) { return true; }
+bool is_reversed(std::string_view value) { return value.empty() || value == "reversed"; }
+
+/// BCP 47, roughly: letters, digits, hyphens.
+bool is_language(std::string_view value) {
+  return !value.empty() && value.size() < 36 && value.front() != '-' && value.back() != '-' &&
+         std::ranges::all_of(value, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-';
+         });
+}
+
+/// Declarations so plain that no reader of the e-book can misread them, and none loads anything.
+bool is_plain_style(std::string_view value) {
+  const auto colon = value.find(':');
+  return colon != std::string_view::npos && colon > 0 &&
+         value.find("::") == std::string_view::npos && std::ranges::all_of(value, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  std::string_view(" :;.%#,-").find(c) != std::string_view::npos;
+         });
+}
+
+/// What an attribute may be: on which element (all, if empty) and of what form.
+struct AttributeRule {
+  std::string_view element, name;
+  bool (*may_be)(std::string_view);
+};
+
+constexpr std::array attribute_rules{
+    AttributeRule{"", "class", is_any},           AttributeRule{"", "title", is_any},
+    AttributeRule{"", "lang", is_language},       AttributeRule{"", "dir", is_direction},
+    AttributeRule{"", "style", is_plain_style},   AttributeRule{"a", "href", is_any},
+    AttributeRule{"img", "src", is_any},          AttributeRule{"img", "alt", is_any},
+    AttributeRule{"img", "width", is_number},     AttributeRule{"img", "height", is_number},
+    AttributeRule{"ol", "start", is_integer},     AttributeRule{"ol", "type", is_list_type},
+    AttributeRule{"ol", "reversed", is_reversed}, AttributeRule{"li", "value", is_integer},
+    AttributeRule{"td", "colspan", is_positive},  AttributeRule{"td", "rowspan", is_number},
+    AttributeRule{"th", "colspan", is_positive},  AttributeRule{"th", "rowspan", is_number},
+    AttributeRule{"th", "scope", is_scope},
+};
+
+/// html takes pixels only in these attributes; authors write percentages.
+AttributeFate set_percentage(pugi::xml_node node, std::string_view name, std::string_view value) {
+  if (!is_number(value.substr(0, value.size() - 1))) return AttributeFate::Malformed;
+  const auto declaration = fmt::format("{}: {}", name, value);
+  const auto style = dom::get(node, dom::attribute::style);
+  dom::set(
+      node,
+      dom::attribute::style,
+      style.empty() ? declaration : fmt::format("{}; {}", style, declaration)
+  );
+  return AttributeFate::Set;
+}
+
+}  // namespace
+
+AttributeFate set_html_attribute(
+    pugi::xml_node node, std::string_view name, std::string_view value
+) {
+  const std::string_view element = node.name();
+  if (is_one_of(name, {"width", "height"}) && element == "img" && value.ends_with('%'))
+    return set_percentage(node, name, value);
+
+  const auto rule = std::ranges::find_if(attribute_rules, [&](const AttributeRule& row) {
+    return row.name == name && (row.element.empty() || row.element == element);
+  });
+  if (rule == attribute_rules.end()) return AttributeFate::Unknown;
+  if (!rule->may_be(value)) return AttributeFate::Malformed;
+  const auto before = dom::get(node, dom::attribute::class_);
+  if (name == dom::attribute::class_ && !before.empty())
+    dom::set(node, dom::attribute::class_, fmt::format("{} {}", before, value));
+  else
+    dom::set(
+        node, rule->name.data(), name == "reversed" ? std::string(name) : utf8::cleaned(value)
+    );
+  if (name == dom::attribute::lang) dom::set(node, dom::attribute::xml_lang, value);
+  return AttributeFate::Set;
+}
+
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return result;
+}
+
+bool is_active_url(std::string_view url) {
+  std::string scheme;
+  for (const char c : url.substr(0, 64)) {
+    if (static_cast<unsigned char>(c) <= 0x20) continue;
+    scheme += c;
+    if (c == ':') break;
+  }
+  return is_one_of(lowered(scheme), {"javascript:", "vbscript:", "data:"});
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,124 @@
+#include "book/pictures.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/base64.h"
+#include "base/file.h"
+#include "book/assembled.h"
+#include "dom/xml.h"
+
+namespace quire::book {
+namespace {
+
+using test::Files;
+using test::Folder;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string picture(const std::string& name) {
+  return read_file(QUIRE_TESTS_DIRECTORY "/image/pictures/" + name);
+}
+
+/// A book of one chapter whose body is this XHTML, with its pictures loaded.
+struct Loaded {
+  Book book;
+  Diagnostics diagnostics;
+
+  Loaded(const std::string& body, const std::filesystem::path& root) {
+    auto& chapter = book.chapters.emplace_back();
+    chapter.document = dom::parse("<html><body>" + body + "</body></html>");
+    load_pictures(book, root, {"a.md"}, diagnostics);
+  }
+
+  std::string xhtml() const { return dom::serialize(*book.chapters[0].document); }
+  std::vector<std::string> said() const {
+    std::vector<std::string> result;
+    for (const auto& diagnostic : diagnostics.by_cause())
+      result.push_back(std::string(diagnostic.code) + ' ' + diagnostic.message);
+    return result;
+  }
+};
+
+TEST(Pictures, DataIsAPictureLikeAnyOther) {
+  const Folder folder(Files{{"same.png", picture("palette.png")}});
+  const auto data = "data:image/png;base64," + base64(picture("palette.png"));
+  const Loaded loaded("<img src='" + data + "'/><img src='same.png'/>", folder.path());
+  EXPECT_THAT(loaded.said(), IsEmpty());
+  EXPECT_EQ(loaded.book.images.size(), 1U);
+  EXPECT_THAT(loaded.xhtml(), Not(HasSubstr("data:")));
+}
+
+TEST(Pictures, BrokenDataIsSaidAndItsWordsStay) {
+  const Folder folder(Files{{"a.md", ""}});
+  const Loaded loaded(
+      "<img src='data:image/png;base64,*' alt='words'/><img src='data:x'/><img src='data:,a'/>",
+      folder.path()
+  );
+  EXPECT_THAT(
+      loaded.said(),
+      testing::UnorderedElementsAre(
+          "IMG-004 data:image/png;base64 is no base64",
+          "IMG-004 data:x has no data",
+          "IMG-004 data: is not a picture"
+      )
+  );
+  EXPECT_THAT(loaded.xhtml(), HasSubstr("aria-label=\"words\">words</span>"));
+}
+
+TEST(Pictures, WhatWasChangedIsSaidAtItsPlace) {
+  const Folder folder(Files{
+      {"moves.gif", picture("animated.gif")},
+      {"liar.png", picture("progressive.jpg")},
+      {"drawing.svg", "<svg><script/><image href='deep/in.png'/></svg>"},
+      {"deep/in.png", picture("palette.png")}});
+  const Loaded loaded(
+      "<img src='moves.gif'/><img src='liar.png'/><img src='drawing.svg'/>", folder.path()
+  );
+  EXPECT_THAT(
+      loaded.said(),
+      ElementsAre(
+          "IMG-006 moves.gif moves; the book shows its first picture",
+          "IMG-007 liar.png is a JPEG, whatever its name says",
+          "IMG-008 drawing.svg is drawn without <script>"
+      )
+  );
+  for (const auto& [key, image] : loaded.book.images)
+    EXPECT_TRUE(key.ends_with(image::extension(image.kind))) << key;
+}
+
+TEST(Pictures, ADrawingInTheTextIsCleanAndKeepsToItself) {
+  const Folder folder(Files{{"a.md", ""}});
+  const std::string drawing =
+      "<svg viewBox='0 0 4 2'><title>Two</title><g id='a' onclick='x'><path/></g>"
+      "<use href='#a' fill='url(#a)'/><style>#a{} #b{}</style></svg>";
+  const Loaded loaded(drawing + drawing + "<svg><path/></svg>", folder.path());
+  EXPECT_THAT(loaded.said(), ElementsAre("IMG-008 drawing is drawn without event handlers"));
+  const auto xhtml = loaded.xhtml();
+  for (const auto* part :
+       {"role=\"img\"",
+        "aria-label=\"Two\"",
+        "aria-hidden=\"true\"",
+        "id=\"drawing-1-a\"",
+        "id=\"drawing-2-a\"",
+        "\"#drawing-2-a\"",
+        "url(#drawing-1-a)",
+        "#drawing-1-a{} #b{}",
+        "xmlns=\"http://www.w3.org/2000/svg\""})
+    EXPECT_THAT(xhtml, HasSubstr(part));
+  EXPECT_THAT(loaded.book.images, IsEmpty());
+}
+
+TEST(Pictures, AnEndlessDrawingBecomesItsWords) {
+  const Folder folder(Files{{"a.md", ""}});
+  const Loaded loaded(
+      "<p><svg aria-label='words'><g id='a'><use href='#a'/></g></svg></p>", folder.path()
+  );
+  EXPECT_THAT(loaded.said(), ElementsAre("IMG-004 drawing is drawn with itself, without end"));
+  EXPECT_THAT(loaded.xhtml(), HasSubstr(">words</span></p>"));
+}
+
+}  // namespace
+}  // namespace quire::book

@@ -1,0 +1,123 @@
+#include "epub/check.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "book.h"
+#include "epub/write.h"
+
+namespace quire::epub {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+book::Book small_book() {
+  test::BookBuilder builder;
+  builder.chapter("<section class=\"title-page\"><h1>T</h1></section>", book::Part::TitlePage)
+      .chapter("<nav/>", book::Part::Contents)
+      .chapter(
+          "<section id=\"s\"><h1 id=\"a\">A</h1><p>See <a href=\"chapter-004.xhtml#b\">b</a>, "
+          "<a href=\"https://example.org/\">out</a>.</p><ul><li>x</li></ul></section>"
+      )
+      .chapter("<section><h1 id=\"b\">B</h1><p><code>c</code></p></section>")
+      .entry("A", 2, "a")
+      .entry("B", 3, "b");
+  return std::move(builder.book());
+}
+
+/// The files of a good book, with one text in one file put in another's place.
+std::vector<std::string> faults_with(
+    const std::string& path, std::string_view what, std::string_view instead
+) {
+  const auto book = small_book();
+  const TaskPool pool(1);
+  auto container = container_of(book, {}, {}, pool);
+  for (auto& file : container) {
+    if (file.path != "EPUB/" + path) continue;
+    std::string text(file.bytes);
+    const auto at = text.find(what);
+    if (at == std::string::npos) return {"the test is wrong: no " + std::string(what)};
+    file = text_file(file.path, text.replace(at, what.size(), instead));
+  }
+  return faults_of(container, pool);
+}
+
+TEST(Check, AGoodBookHasNoFault) {
+  const auto book = small_book();
+  const TaskPool pool(1);
+  EXPECT_THAT(faults_of(container_of(book, {}, {}, pool), pool), IsEmpty());
+}
+
+struct Mutation {
+  const char *path, *what, *instead, *fault;
+};
+
+constexpr const char* chapter = "chapter-003.xhtml";
+
+// Each row breaks one rule; without the rule's check its fault would leave.
+const Mutation mutations[] = {
+    {chapter, "<ul>", "<ul><p>x</p>", "<p> in <ul>"},
+    {chapter, "<li>x</li>", "x", "text in <ul>"},
+    {chapter, "<p>See", "<p><div>d</div>See", "<div> in <p>"},
+    {chapter, "</p>", "</p><td>x</td>", "<td> in <section>"},
+    {chapter, ">b</a>", "><a href=\"#a\">b</a></a>", "<a> in <a>"},
+    {chapter, "<p>See", "<p><font>f</font>See", "<font> is no element of ours"},
+    {chapter, "<p>See", "<p align=\"left\">See", "align= on <p>"},
+    {chapter, "<p>See", "<p id=\"a\">See", "two places with the id \"a\""},
+    {chapter, "<p>See", "<p id=\"two words\">See", "an id that is none"},
+    {chapter, "<p>See", "<p id=\"\">See", "an id that is none"},
+    {chapter, "<p>See", "<p>&#1;See", "a control character in <p>"},
+    {chapter, "<p>See", "<p><!-- c -->See", "a comment or an instruction in <p>"},
+    {chapter, "<p>See", "<p><script>x</script>See", "<script>"},
+    {chapter, "<p>See", "<p onclick=\"x\">See", "an event handler"},
+    {chapter, "<p>See", "<p><img src=\"none.png\" alt=\"\"/>See", "no such file: EPUB/none.png"},
+    {chapter, "<p>See", "<p><img src=\"style.css\"/>See", "<img> without src= or alt="},
+    {chapter, "<p>See", "<p><img src=\"http://a/b.png\" alt=\"\"/>See", "remote: http://a/b.png"},
+    {chapter, "<p>See", "<p><svg xmlns=\"http://www.w3.org/2000/svg\"/>See", "property svg"},
+    {chapter, "004.xhtml#b", "004.xhtml#c", "no such place: EPUB/chapter-004.xhtml#c"},
+    {chapter, "chapter-004", "chapter-005", "no such file: EPUB/chapter-005.xhtml"},
+    {chapter, "https:", "javascript:", "a link to javascript:"},
+    {chapter, "</p>", "", "not well-formed"},
+    {"nav.xhtml", "#b", "#none", "no such place"},
+    {"toc.ncx", "#b", "#none", "no such place"},
+    {"package.opf", "href=\"style.css\"", "href=\"none.css\"", "style.css: not in the manifest"},
+    {"package.opf", "idref=\"nav\"", "idref=\"none\"", "the spine shows \"none\", no document"},
+    {"package.opf", "idref=\"nav\"", "idref=\"style\"", "the spine shows \"style\", no document"},
+    {"package.opf", "idref=\"nav\"", "idref=\"text-chapter-003\"", "\"text-chapter-003\" twice"},
+    {"package.opf", "href=\"style.css\"", "href=\"toc.ncx\"", "twice in the manifest"},
+    {"package.opf", "properties=\"nav\"", "properties=\"svg\"", "property svg is wrong"},
+};
+
+TEST(Check, FindsEachThingThatIsWrong) {
+  for (const auto& [path, what, instead, fault] : mutations)
+    EXPECT_THAT(faults_with(path, what, instead), Contains(HasSubstr(fault)))
+        << what << " -> " << instead;
+}
+
+TEST(Check, AFileThatNobodyListsIsFound) {
+  const auto book = small_book();
+  const TaskPool pool(1);
+  auto container = container_of(book, {}, {}, pool);
+  container.push_back(text_file("EPUB/left.txt", "x"));
+  EXPECT_THAT(faults_of(container, pool), Contains("EPUB/left.txt: not in the manifest"));
+}
+
+TEST(Write, WhatIsNotValidIsNotWritten) {
+  test::BookBuilder builder;
+  builder.chapter("<section><h1>A</h1><p><p>b</p></p></section>").entry("A", 0);
+  const auto path = testing::TempDir() + "invalid.epub";
+  {
+    AtomicFile file(path);
+    EXPECT_THROW(write(builder.book(), {}, {}, TaskPool(1), file), std::logic_error);
+  }
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+}  // namespace
+}  // namespace quire::epub

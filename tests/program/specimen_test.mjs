@@ -1,0 +1,194 @@
+// The specimen, chapter by chapter: what each of its constructs must look like on the page.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import test from 'node:test';
+
+import { readPages, union } from '../judges/pdf_pages.mjs';
+import { buildBook, source, spine, succeed } from './support.mjs';
+
+const { epub, pdf, stderr } = buildBook(path.join(source, 'content/specimen'));
+const pages = readPages(pdf);
+const chapters = new Map(spine(epub).map(({ name, text }) => [path.basename(name, '.xhtml'), text]));
+
+// A chapter's pages: from the one that its title opens to the next title.
+function pagesOf(title) {
+  const titles = pages.map((page) => page.marks.find(({ tag, words }) => tag === 'H1' && words[0]?.size > 20));
+  const first = titles.findIndex((mark) => mark && textOf(mark) === title);
+  assert.ok(first >= 0, title);
+  const next = titles.findIndex((mark, i) => i > first && mark);
+  return pages.slice(first, next < 0 ? pages.length : next);
+}
+
+function textOf(mark) { return mark.words.map(({ text }) => text).join(' '); }
+
+// The first piece of marked content on these pages that begins with these words.
+function piece(those, words) {
+  const wanted = words.replace(/\s/g, '');
+  for (const page of those) {
+    const mark = page.marks.find((one) => textOf(one).replace(/\s/g, '').startsWith(wanted));
+    if (mark) return { page, ...mark, ...union(mark.words), size: mark.words[0].size, lines: new Set(mark.words.map(({ baseline }) => Math.round(baseline))).size };
+  }
+  return assert.fail(`not in the chapter: ${words}`);
+}
+
+function above(one, other) {
+  assert.ok(one.page.number < other.page.number || (one.page === other.page && one.bottom <= other.top),
+    `${textOf(one)} is not above ${textOf(other)}`);
+}
+
+test('only what it demonstrates is said', () => {
+  const codes = [...stderr.matchAll(/^\S.*?: (?:warning|note|error)\[([A-Z]+-\d+)\]/gm)].map(([, code]) => code).sort();
+  assert.deepEqual(codes, ['HTM-003', 'IMG-001', 'MD-007']);
+});
+
+test('the front: half-title, title on a right page, its verso, contents', () => {
+  const [halfTitle, blank, title, verso, contents] = pages;
+  assert.equal(textOf(halfTitle.marks[0]), 'A specimen of quire');
+  assert.equal(blank.marks.flatMap(({ words }) => words).length, 0);
+  const words = title.marks.map(textOf);
+  assert.deepEqual(words, ['A specimen of quire', 'Every construct and every option, on paper and on the screen',
+    'The quire authors', '22 November 2026']);
+  assert.ok(title.marks[0].words[0].size > 28);
+  assert.match(verso.marks.map(textOf).join('\n'), /^© 2026 The quire authors\. MIT license\.\nPublished 22 November 2026\nISBN 9783161484100\nSet in Gentium Book Plus, Lato and JetBrains Mono by quire\.$/m);
+  assert.equal(textOf(contents.marks[0]), 'Contents');
+});
+
+test('the contents: chapters with their folios flush right', () => {
+  const contents = pages[4];
+  const numbers = contents.marks.filter(({ tag }) => tag !== 'Artifact' && tag !== 'H1')
+    .map(({ words }) => words.at(-1)).filter((word) => word && /\d$/.test(word.text));
+  assert.ok(numbers.length > 10);
+  const right = Math.max(...numbers.map((word) => word.right));
+  for (const number of numbers) assert.ok(Math.abs(number.right - right) < 0.6, `${number.text} ends at ${number.right}, not ${right}`);
+});
+
+test('a chapter opens below the head of its page, on the first line of the text’s rhythm', () => {
+  for (const title of ['Prose', 'Lists', 'Tables']) {
+    const [page] = pagesOf(title);
+    const heading = piece([page], title);
+    assert.ok(heading.top > 0.0925 * page.height + 50, `${title} at ${heading.top}`);
+  }
+});
+
+test('headings: each level smaller than the one above it, and the text smaller than most', () => {
+  const those = pagesOf('Headings');
+  const sizes = ['Headings', 'A section', 'A subsection', 'A paragraph’s heading'].map((words) => piece(those, words).size);
+  for (let i = 1; i < sizes.length; ++i) assert.ok(sizes[i] < sizes[i - 1], sizes.join(' '));
+  assert.equal(sizes.at(-1), piece(those, 'Text under it.').size);
+  assert.equal(piece(those, 'A heading that is so long').lines, 2);
+});
+
+test('lists: each level further in, numbers that go on from seven', () => {
+  const those = pagesOf('Lists');
+  const lefts = ['one', 'two', 'three', 'four'].map((words) => {
+    const body = those[0].marks.find((mark) => mark.tag === 'LBody' && textOf(mark) === words);
+    return body.words[0].left;
+  });
+  for (let i = 1; i < lefts.length; ++i) assert.ok(lefts[i] > lefts[i - 1] + 8, lefts.join(' '));
+  for (const number of ['7.', '10.', '11.']) piece(those, number);
+  const [seven, ten] = ['seven', 'ten'].map((words) => piece(those, words));
+  assert.ok(Math.abs(seven.left - ten.left) < 0.1);
+});
+
+test('tasks: boxes, ticked and not', () => {
+  const text = pagesOf('Lists').flatMap(({ marks }) => marks.map(textOf)).join('\n');
+  assert.match(text, /☑ ?done/);
+  assert.match(text, /☐ ?to do/);
+});
+
+test('definitions stand in from their terms', () => {
+  const those = pagesOf('Lists');
+  const term = piece(those, 'Leading');
+  const definition = piece(those, 'The distance from one baseline');
+  assert.ok(definition.left > term.left + 10);
+  above(term, definition);
+});
+
+test('alerts: a title in colour, a rule at the left', () => {
+  const those = pagesOf('Quotations and alerts');
+  for (const [title, words] of [['Note', 'What a reader should know'], ['Tip', 'What helps'], ['Important', 'What a reader must'],
+    ['Warning', 'What needs attention'], ['Caution', 'What may go wrong']]) {
+    const body = piece(those, words);
+    const heading = piece([body.page], title);
+    above(heading, body);
+    const rules = body.page.marks.filter(({ tag }) => tag === 'Artifact').flatMap((mark) => mark.rules);
+    assert.ok(rules.some((rule) => rule.right - rule.left < 3 && rule.right < body.left && rule.top <= heading.top + 3 && rule.bottom >= body.top),
+      `no rule beside ${title}`);
+  }
+});
+
+test('a long line of code goes on below, within its box', () => {
+  const those = pagesOf('Listings');
+  const line = piece(those, 'const answer = await fetch');
+  assert.ok(line.lines >= 2);
+  const text = succeed('pdftotext', ['-raw', pdf, '-']).replace(/[\s↪]/g, '');
+  assert.ok(text.includes('aWordWithoutAnyPlaceToBreakItThatIsNeverthelessLongerThanTheWholeMeasureOfThePageAndGoesOnAndOn'));
+});
+
+test('a listing goes over the page with all of its lines', () => {
+  const those = pagesOf('Listings');
+  const parts = those.filter((page) => page.marks.some((mark) => /^line \d\d$/.test(textOf(mark))));
+  assert.equal(parts.length, 2);
+  for (let i = 1; i <= 40; ++i) if (i % 10 !== 1 || i === 1) piece(those, `line ${String(i).padStart(2, '0')}`);
+});
+
+test('tables: columns beside each other, numbers at the right', () => {
+  const [page] = pagesOf('Tables');
+  const [left, centred, right] = ['left', 'centred', 'right'].map((words) => piece([page], words));
+  assert.ok(left.right < centred.left && centred.right < right.left);
+  const [one, thousand] = ['1', '1000'].map((words) => page.marks.find((mark) => mark.tag === 'TD' && textOf(mark) === words).words[0]);
+  assert.ok(Math.abs(one.right - thousand.right) < 0.1);
+});
+
+test('a table that is longer than a page has its head on each of its pages', () => {
+  const those = pagesOf('Tables').filter((page) => page.marks.some((mark) => /^(even|odd)$/.test(textOf(mark))));
+  assert.ok(those.length > 1);
+  for (const page of those) piece([page], 'number');
+});
+
+test('notes stand at the foot, smaller than the text, below what calls them', () => {
+  const those = pagesOf('Notes');
+  const note = piece(those, 'A short note.');
+  const text = piece(those, 'A note');
+  assert.ok(note.size < text.size);
+  above(text, note);
+});
+
+test('pictures fit the measure, and each has its caption below', () => {
+  const those = pagesOf('Pictures');
+  for (const page of those) {
+    for (const mark of page.marks.filter(({ tag }) => tag === 'Figure')) {
+      const box = union([...mark.pictures, ...mark.rules, ...mark.words]);
+      assert.ok(box.right - box.left < 369 && box.bottom - box.top < 533);
+    }
+  }
+  assert.equal(those.flatMap(({ marks }) => marks).filter(({ tag }) => tag === 'Figure').length, 9);
+  for (const caption of ['A PNG with', 'A GIF.', 'A WebP.', 'A drawing,', 'Transparent:', 'Taller than', 'Wider than']) {
+    piece(those, caption);
+  }
+  piece(those, 'A picture that is not there is said, and its words stand for it: what it would have shown');
+});
+
+test('scripts: no glyph is missing, and each text is there', () => {
+  const text = succeed('pdftotext', [pdf, '-']);
+  for (const words of ['Łódź', 'Εν αρχή ην ο λόγος', 'Все счастливые семьи', 'საქართველო', 'Հայաստան', '天地玄黄', 'いろは', '모든']) {
+    assert.ok(text.includes(words), words);
+  }
+});
+
+test('raw HTML: spans of a table, and a comment that nobody sees', () => {
+  const those = pagesOf('Raw HTML');
+  const [name, size, wide, high] = ['name', 'size', 'wide', 'high'].map((words) => piece(those, words));
+  above(size, wide);
+  assert.ok(name.right < size.left && wide.right < high.left);
+  assert.ok(!succeed('pdftotext', [pdf, '-']).includes('not printed'));
+});
+
+test('an author’s sheet holds in print, and leaves print’s part behind in the EPUB', () => {
+  piece(pagesOf('Raw HTML'), 'Words for paper (on paper) and for screens.');
+  const those = pagesOf('An author’s style');
+  assert.equal(piece(those, 'Lines of a verse').lines, 3);
+  const heading = piece(those, 'In the middle');
+  assert.ok(heading.left > 150);
+  assert.match(chapters.get('styles'), /class="accented"/);
+});

@@ -1,0 +1,50 @@
+// The words of README.md and of the handbook, by hunspell; what it does not know and is right all the
+// same stands in words.txt, by the alphabet.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+
+import { run, source } from './support.mjs';
+
+const list = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), 'words.txt');
+const known = fs.readFileSync(list, 'utf8').trimEnd().split('\n');
+const handbook = path.join(source, 'content/handbook');
+const files = ['README.md',
+  ...fs.readdirSync(handbook).filter((name) => name.endsWith('.md')).map((name) => `content/handbook/${name}`)];
+
+// Prose alone: no listings, code, addresses, attributes, tags, names of characters and of files.
+function proseOf(text) {
+  return text
+    .replace(/^(`{3,})[^]*?^\1$/gm, '')
+    .replace(/(`+)[^]*?\1/g, ' ')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\{[#.][^}]*\}/g, ' ')
+    .replace(/&\w+;|U\+[0-9A-F]+|\b[A-Z]+-\d{3}\b|\S+\.md\b/g, ' ')
+    .replace(/[’]/g, "'")
+    .replace(/'s\b/g, '');
+}
+
+function unknownWords(text) {
+  const result = run('hunspell', ['-d', 'en_US', '-l', '-i', 'utf-8', '-p', list], { input: proseOf(text) });
+  assert.equal(result.status, 0, result.stderr);
+  return [...new Set(result.stdout.split('\n').filter(Boolean))].sort();
+}
+
+for (const file of files) {
+  test(`${file}: spelling`, () => {
+    assert.deepEqual(unknownWords(fs.readFileSync(path.join(source, file), 'utf8')), [],
+      'misspelled, or to be added to tests/program/words.txt');
+  });
+}
+
+test('a misspelt word is found, and only in prose', () => {
+  assert.deepEqual(unknownWords('A mispelt word, `mispeled code`.\n\n```text\nmisspeld\n```\n'), ['mispelt']);
+});
+
+test('the list is in order, and each word of it is used', () => {
+  assert.deepEqual(known, [...new Set(known)].sort((a, b) => (a < b ? -1 : 1)));
+  const all = files.map((file) => proseOf(fs.readFileSync(path.join(source, file), 'utf8'))).join('\n');
+  assert.deepEqual(known.filter((word) => !new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u').test(all)), []);
+});

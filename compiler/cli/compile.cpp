@@ -84,6 +84,8 @@ public:
       typesetters.push_back({fonts, hyphenators, cache});
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics_);
 
+    check_style_attributes(book, cascade, diagnostics_);
+
     Made made;
     made.words = book.word_count;
     made.listings = book.listing_count;

@@ -3,8 +3,14 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <filesystem>
 #include <string_view>
+#include <utility>
 
+#include "base/file.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
 #include "embedded/style_sheets.h"
 
 namespace quire::cli {
@@ -24,6 +30,29 @@ constexpr std::array own_sheets{
     OwnSheet{"screen.css", css::Origin::Author, {.print = false}},
 };
 
+/// The file that an @import names, beside the sheet that it stands in. Ours are in the program, and
+/// what the network has is not the book's.
+const Source* import_sheet(
+    const std::string& url,
+    const Source& from,
+    Span span,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+) {
+  const auto path = std::filesystem::path(from.path()).parent_path() / url;
+  const auto is_remote = url.find("://") != std::string::npos || url.starts_with("//");
+  auto text = is_remote ? std::nullopt : read_file_if_any(path);
+  if (text) return &sources.add(path.lexically_normal().string(), std::move(*text));
+  diagnostics.add({
+      .severity = Severity::Warning,
+      .code = "CSS-008",
+      .span = span,
+      .message = fmt::format("@import of a file that cannot be had: {}", url),
+      .hint = "name a style sheet beside this one",
+  });
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<css::Stylesheet> load_sheets(
@@ -35,7 +64,10 @@ std::vector<css::Stylesheet> load_sheets(
   std::vector<css::Stylesheet> sheets;
   const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}
                    ) {
-    sheets.push_back(css::parse_stylesheet(source, origin, diagnostics, media));
+    const auto importer = [&](const std::string& url, const Source& from, Span span) {
+      return import_sheet(url, from, span, sources, diagnostics);
+    };
+    sheets.push_back(css::parse_stylesheet(source, origin, diagnostics, media, importer));
   };
   for (const auto& own : own_sheets) {
     const auto text = find(embedded::style_sheets(), own.name);
@@ -49,6 +81,17 @@ std::vector<css::Stylesheet> load_sheets(
     add(source, css::Origin::Author);
   }
   return sheets;
+}
+
+void check_style_attributes(
+    const book::Book& book, const css::Cascade& cascade, Diagnostics& diagnostics
+) {
+  for (const auto& chapter : book.chapters) {
+    const auto root = chapter.document->document_element();
+    for (auto node = root; node; node = dom::next_in(root, node))
+      if (const auto text = dom::get(node, dom::attribute::style); !text.empty())
+        cascade.check_style_attribute(text, chapter.provenance.span_of(node), diagnostics);
+  }
 }
 
 }  // namespace quire::cli

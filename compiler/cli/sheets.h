@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "book/book.h"
+#include "css/cascade.h"
 #include "css/stylesheet.h"
 
 namespace quire::cli {
@@ -16,5 +17,8 @@ namespace quire::cli {
 /// the command line gives one. Ours are embedded in the program.
 std::vector<css::Stylesheet>
 load_sheets(const book::Book&, const std::optional<std::string>& page_size, SourceMap&, Diagnostics&);
+
+/// Tells of what is wrong in the text's style attributes, at their elements.
+void check_style_attributes(const book::Book&, const css::Cascade&, Diagnostics&);
 
 }  // namespace quire::cli

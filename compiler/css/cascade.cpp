@@ -17,7 +17,7 @@
 namespace quire::css {
 namespace {
 
-constexpr std::size_t pseudo_element_count = 5;
+constexpr std::size_t pseudo_element_count = 6;
 
 bool counts_in(const Rule& rule, Medium medium) {
   if (medium == Medium::Print) return rule.media.print;
@@ -73,11 +73,20 @@ private:
   std::vector<std::string> defined_;
 };
 
+CounterStyles counter_styles_of(const std::vector<Stylesheet>& sheets) {
+  CounterStyles styles;
+  for (const auto& sheet : sheets)
+    for (const auto& rule : sheet.counter_styles)
+      styles[rule.name] = std::make_shared<const CounterStyleRule>(rule);
+  return styles;
+}
+
 }  // namespace
 
 struct Cascade::Implementation {
   Implementation(const std::vector<Stylesheet>& sheets, Medium medium, Diagnostics& diagnostics)
-      : pages(sheets, medium, diagnostics) {
+      : counter_styles(counter_styles_of(sheets)),
+        pages(sheets, medium, counter_styles, diagnostics) {
     VariableCheck variables;
     for (const auto& sheet : sheets) {
       for (const auto& rule : sheet.rules)
@@ -98,7 +107,7 @@ struct Cascade::Implementation {
   }
 
   void add(const Rule& rule, Origin origin, Diagnostics& diagnostics) {
-    blocks.push_back(compile(rule.declarations, diagnostics));
+    blocks.push_back(compile(rule.declarations, diagnostics, &counter_styles));
     const auto block = static_cast<std::uint32_t>(blocks.size() - 1);
     for (const auto& selector : rule.selectors)
       selectors.push_back({selector, origin, specificity_of(selector), block});
@@ -157,7 +166,7 @@ struct Cascade::Implementation {
       StyleTable::Implementation& table
   ) const {
     Diagnostics unheard;
-    const auto own = compile(parse_style_attribute(text), unheard);
+    const auto own = compile(parse_style_attribute(text), unheard, &counter_styles);
     std::ranges::sort(ranks);
     auto cascaded = blocks_of(ranks);
     cascaded.push_back({&own, Origin::Author});
@@ -210,6 +219,7 @@ struct Cascade::Implementation {
     return table.page_root;
   }
 
+  const CounterStyles counter_styles;
   std::vector<DeclarationBlock> blocks;
   std::vector<RankedSelector> selectors;  ///< by rank
   RuleIndex elements;
@@ -233,21 +243,35 @@ StyleRef Cascade::style_of(
 ) const {
   const auto& rules = implementation_->pseudo_elements[static_cast<std::size_t>(kind)];
   const auto is_extra = kind == PseudoElement::Before || kind == PseudoElement::After;
-  if (is_extra && rules.empty()) return nullptr;
+  const auto is_letter = kind == PseudoElement::FirstLetter;
+  if ((is_extra || is_letter) && rules.empty()) return nullptr;
   auto& inside = *table.implementation_;
   auto& ranks = inside.scratch;
   ranks.clear();
   if (!rules.empty()) rules.find(element, inside.siblings, ranks);
-  if (is_extra && ranks.empty()) return nullptr;
+  if ((is_extra || is_letter) && ranks.empty()) return nullptr;
   const auto style = implementation_->shared_style(own, Place::Below, ranks, inside);
   const auto& content = style->rare->content;
   const auto is_none = !content.is_normal && content.items.empty();
   return is_none || (is_extra && content.is_normal) ? nullptr : style;
 }
 
+void Cascade::check_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics)
+    const {
+  Diagnostics found;
+  const auto declarations = parse_style_attribute(text, found);
+  compile(declarations, found, &implementation_->counter_styles);
+  for (auto& fault : found.by_cause()) {
+    fault.span = span;
+    diagnostics.add(std::move(fault));
+  }
+}
+
 PageStyle Cascade::page_style(const PageContext& context, StyleTable& table) const {
   auto& inside = *table.implementation_;
   return implementation_->pages.style_of(context, implementation_->page_root(inside), inside);
 }
+
+bool Cascade::has_nth_pages() const { return implementation_->pages.has_nth(); }
 
 }  // namespace quire::css

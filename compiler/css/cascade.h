@@ -46,6 +46,7 @@ struct PageContext {
   bool is_first = false;  ///< of its chapter or named page's run
   bool is_left = false;
   bool is_blank = false;
+  std::int32_t index = 1;  ///< which page of the book, for :nth()
 };
 
 /// A page box: its size, margins and what stands in the margins. Source: css-page-3 #page-model.
@@ -54,6 +55,7 @@ struct PageStyle {
   Sides<Length> margin{};
   CounterStyle folio_style = CounterStyle::Decimal;  ///< -quire-folio-style
   std::map<std::string, StyleRef> margin_boxes{};    ///< by place; those with content only
+  StyleRef footnote_area = nullptr;                  ///< of @footnote; null: none says anything
 };
 
 /// The sheets of one medium, indexed, ready to be asked. Const after construction: all threads ask
@@ -73,13 +75,20 @@ public:
   StyleRef style_of(pugi::xml_node element, StyleRef parent, StyleTable&) const;
 
   /// The same for a pseudo-element of an element whose style is `own`. Null where it is not
-  /// generated: ::before and ::after without content; the others, which have content by nature
-  /// (content normal: list-style-type, the note's number), only where it says `none`.
+  /// generated: ::before and ::after without content, ::first-letter without rules; the others,
+  /// which have content by nature (content normal: list-style-type, the note's number), only where
+  /// it says `none`.
   StyleRef style_of(pugi::xml_node element, PseudoElement, StyleRef own, StyleTable&) const;
+
+  /// What is wrong in a style attribute, told at `span`, which is the element's.
+  void check_style_attribute(std::string_view, Span, Diagnostics&) const;
 
   /// The page box of the context. It inherits from an html element without attributes.
   /// Source: css-page-3 #cascading-and-page-context.
   PageStyle page_style(const PageContext&, StyleTable&) const;
+
+  /// Whether PageContext::index makes a difference.
+  bool has_nth_pages() const;
 
 private:
   struct Implementation;

@@ -20,8 +20,8 @@ std::optional<std::string> read_name(ValueReader& reader) {
 }
 
 std::optional<CounterStyle> read_style_after_comma(ValueReader& reader) {
-  if (!reader.take(TokenKind::Comma)) return CounterStyle::Decimal;
-  return read_keyword<CounterStyle>(reader);
+  if (!reader.take(TokenKind::Comma)) return CounterStyle();
+  return read_counter_style(reader);
 }
 
 // css-values-4 #attr-notation, of the one form that all engines have; `url` after the name is
@@ -46,6 +46,25 @@ std::optional<ContentItem> read_counter(ValueReader& reader) {
   return ContentCounter{std::move(*name), *style};
 }
 
+std::optional<ContentItem> read_counters(ValueReader& reader) {
+  auto name = read_name(reader);
+  if (!name || !reader.take(TokenKind::Comma) || !reader.is(TokenKind::String)) return std::nullopt;
+  auto separator = reader.next().text;
+  const auto style = read_style_after_comma(reader);
+  if (!style) return std::nullopt;
+  return ContentCounters{std::move(*name), std::move(separator), *style};
+}
+
+// css-content-3 #target-text: of its parts the text, which is what `content` is.
+std::optional<ContentItem> read_target_text(ValueReader& reader) {
+  if (!reader.is_function("attr")) return std::nullopt;
+  auto arguments = reader.inside();
+  auto attribute = read_attribute(arguments);
+  if (!attribute || !arguments.at_end()) return std::nullopt;
+  if (reader.take(TokenKind::Comma) && !reader.take_word("content")) return std::nullopt;
+  return ContentTargetText{std::get<ContentAttribute>(*attribute).name};
+}
+
 // css-content-3 #target-counter: the counter `page` of the element that an attribute points to.
 std::optional<ContentItem> read_target_counter(ValueReader& reader) {
   if (!reader.is_function("attr")) return std::nullopt;
@@ -66,12 +85,14 @@ std::optional<ContentItem> read_leader(ValueReader& reader) {
   return ContentLeader{reader.next().text};
 }
 
-// css-gcpm-3 #using-named-strings; of the page's strings, the first.
+// css-gcpm-3 #using-named-strings; of which of the page's.
 std::optional<ContentItem> read_string(ValueReader& reader) {
   auto name = read_name(reader);
   if (!name) return std::nullopt;
-  if (reader.take(TokenKind::Comma) && !reader.take_word("first")) return std::nullopt;
-  return ContentNamedString{std::move(*name)};
+  if (!reader.take(TokenKind::Comma)) return ContentNamedString{std::move(*name)};
+  const auto place = read_keyword<StringPlace>(reader);
+  if (!place) return std::nullopt;
+  return ContentNamedString{std::move(*name), *place};
 }
 
 // css-gcpm-3 #content-function-header
@@ -83,14 +104,31 @@ std::optional<ContentItem> read_own_text(ValueReader& reader) {
 constexpr auto content_functions = std::to_array<ContentFunction>({
     {"attr", read_attribute},
     {"counter", read_counter},
+    {"counters", read_counters},
+    {"target-text", read_target_text},
     {"target-counter", read_target_counter},
     {"leader", read_leader},
     {"string", read_string},
     {"content", read_own_text},
 });
 
+struct QuoteWord {
+  std::string_view word;
+  ContentQuote quote;
+};
+
+// css-content-3 #quote-values
+constexpr auto quote_words = std::to_array<QuoteWord>({
+    {"open-quote", {true, true}},
+    {"close-quote", {false, true}},
+    {"no-open-quote", {true, false}},
+    {"no-close-quote", {false, false}},
+});
+
 std::optional<ContentItem> read_item(ValueReader& reader) {
   if (reader.is(TokenKind::String)) return ContentText{reader.next().text};
+  for (const auto& [word, quote] : quote_words)
+    if (reader.take_word(word)) return quote;
   for (const auto& function : content_functions) {
     if (!reader.is_function(function.name)) continue;
     auto arguments = reader.inside();
@@ -101,7 +139,8 @@ std::optional<ContentItem> read_item(ValueReader& reader) {
 }
 
 bool is_item(const TokenReader& reader) {
-  return reader.is(TokenKind::String) || reader.is(TokenKind::Function);
+  return reader.is(TokenKind::String) || reader.is(TokenKind::Function) ||
+         reader.is(TokenKind::Ident);
 }
 
 std::optional<std::vector<ContentItem>> read_items(ValueReader& reader) {

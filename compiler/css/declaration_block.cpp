@@ -11,21 +11,24 @@ namespace quire::css {
 namespace {
 
 /// Whether the longhand takes the value; relative ones stand on the initial style.
-bool is_value_of(PropertyId property, Tokens value) {
-  const ValueContext context;
+bool is_value_of(PropertyId property, Tokens value, const CounterStyles* counter_styles) {
+  ValueContext context;
+  context.counter_styles = counter_styles;
   StyleDraft draft;
   ValueReader reader(value, context);
   return entry_of(property).set(draft, reader);
 }
 
-bool is_border_color(PropertyId id) {
-  return id == PropertyId::border_top_color || id == PropertyId::border_right_color ||
-         id == PropertyId::border_bottom_color || id == PropertyId::border_left_color;
+bool is_text_color_first(PropertyId id) {
+  return id == PropertyId::text_decoration_color || id == PropertyId::border_top_color ||
+         id == PropertyId::border_right_color || id == PropertyId::border_bottom_color ||
+         id == PropertyId::border_left_color;
 }
 
 class Compiler {
 public:
-  explicit Compiler(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Compiler(Diagnostics& diagnostics, const CounterStyles* counter_styles)
+      : diagnostics_(diagnostics), counter_styles_(counter_styles) {}
 
   void add(const Declaration& declaration) {
     auto& into = declaration.is_important ? block_.important : block_.normal;
@@ -55,17 +58,19 @@ private:
   ) {
     const auto keyword = wide_keyword_of(value);
     const auto is_variable = has_var(value);
-    if (keyword == WideKeyword::None && !is_variable && !is_value_of(property, value))
+    if (keyword == WideKeyword::None && !is_variable &&
+        !is_value_of(property, value, counter_styles_))
       return refuse(declaration, entry_of(property).values());
     into.longhands.push_back(longhand(property, keyword, std::move(value)));
     into.longhands.back().has_var = is_variable;
   }
 
-  /// The initial colour of a border is the text's, which is no constant: it is written out.
+  /// The initial colour of a border and of a line is the text's, which is no constant: it is
+  /// written out.
   static LonghandDeclaration longhand(
       PropertyId property, WideKeyword keyword, std::vector<Token> value
   ) {
-    if (is_border_color(property) &&
+    if (is_text_color_first(property) &&
         (keyword == WideKeyword::Initial || keyword == WideKeyword::Unset))
       return {.property = property, .value = share({word("currentcolor")})};
     return {.property = property, .keyword = keyword, .value = share(std::move(value))};
@@ -90,11 +95,11 @@ private:
         );
       return;
     }
-    auto parts = expand(shorthand, value);
+    auto parts = expand(shorthand, value, counter_styles_);
     if (!parts) return refuse(declaration, values_of(shorthand));
     for (const auto& part : *parts)
       if (wide_keyword_of(part.value) == WideKeyword::None &&
-          !is_value_of(part.property, part.value))
+          !is_value_of(part.property, part.value, counter_styles_))
         return refuse(declaration, entry_of(part.property).values());
     for (auto& part : *parts) {
       const auto keyword = wide_keyword_of(part.value);
@@ -122,6 +127,7 @@ private:
   }
 
   Diagnostics& diagnostics_;
+  const CounterStyles* counter_styles_;
   DeclarationBlock block_;
 };
 
@@ -135,11 +141,17 @@ WideKeyword wide_keyword_of(Tokens value) {
   return WideKeyword::None;
 }
 
-DeclarationBlock compile(std::span<const Declaration> declarations, Diagnostics& diagnostics) {
-  Compiler compiler(diagnostics);
+DeclarationBlock compile(
+    std::span<const Declaration> declarations,
+    Diagnostics& diagnostics,
+    const CounterStyles* counter_styles
+) {
+  Compiler compiler(diagnostics, counter_styles);
   for (const auto& declaration : declarations)
     compiler.add(declaration);
-  return compiler.take();
+  auto block = compiler.take();
+  block.counter_styles = counter_styles;
+  return block;
 }
 
 std::vector<Token> without_white(Tokens tokens) {

@@ -45,11 +45,15 @@ struct Declarations {
 struct DeclarationBlock {
   Declarations normal{};
   Declarations important{};
+  const CounterStyles* counter_styles = nullptr;  ///< that the values may name
 };
 
 /// Values that no grammar takes are reported and left out, as are unknown names (in silence: the
 /// parser has told of them).
-DeclarationBlock compile(std::span<const Declaration>, Diagnostics&);
+/// `counter_styles`: those that values may name.
+DeclarationBlock compile(
+    std::span<const Declaration>, Diagnostics&, const CounterStyles* counter_styles = nullptr
+);
 
 /// The tokens without white space: no grammar here needs it.
 std::vector<Token> without_white(Tokens);

@@ -1,6 +1,9 @@
 #include "css/grammar.h"
 
+#include <algorithm>
 #include <array>
+#include <memory>
+#include <span>
 #include <string_view>
 
 #include "css/quantity.h"
@@ -198,12 +201,112 @@ std::optional<TextDecoration> read_text_decoration(ValueReader& reader) {
   while (true) {
     if (!result.underline && reader.take_word("underline")) {
       result.underline = true;
+    } else if (!result.overline && reader.take_word("overline")) {
+      result.overline = true;
     } else if (!result.line_through && reader.take_word("line-through")) {
       result.line_through = true;
     } else {
       return reader.position() == begin ? std::nullopt : std::optional(result);
     }
   }
+}
+
+// css-text-decor-4 #text-decoration-width-property: our faces all say how thick.
+std::optional<AutoLength> read_thickness(ValueReader& reader) {
+  if (reader.take_word("from-font")) return AutoLength{};
+  return auto_or(reader, "auto", Range::NonNegative);
+}
+
+namespace {
+
+/// A word of font-variant-* and the feature that it turns on or off; of one group only one.
+struct VariantWord {
+  std::string_view word;
+  int group;
+  std::string_view tag;
+  std::uint32_t value = 1;
+};
+
+// css-fonts-4 #font-variant-numeric-prop
+constexpr auto numeric_words = std::to_array<VariantWord>({
+    {"lining-nums", 0, "lnum"},
+    {"oldstyle-nums", 0, "onum"},
+    {"proportional-nums", 1, "pnum"},
+    {"tabular-nums", 1, "tnum"},
+    {"diagonal-fractions", 2, "frac"},
+    {"stacked-fractions", 2, "afrc"},
+    {"ordinal", 3, "ordn"},
+    {"slashed-zero", 4, "zero"},
+});
+
+// css-fonts-4 #font-variant-ligatures-prop
+constexpr auto ligature_words = std::to_array<VariantWord>({
+    {"common-ligatures", 0, "liga"},
+    {"no-common-ligatures", 0, "liga", 0},
+    {"discretionary-ligatures", 1, "dlig"},
+    {"no-discretionary-ligatures", 1, "dlig", 0},
+    {"historical-ligatures", 2, "hlig"},
+    {"no-historical-ligatures", 2, "hlig", 0},
+    {"contextual", 3, "calt"},
+    {"no-contextual", 3, "calt", 0},
+});
+
+std::optional<FeatureList> read_variants(ValueReader& reader, std::span<const VariantWord> words) {
+  if (reader.take_word("normal")) return FeatureList{};
+  FeatureList features;
+  unsigned groups = 0;
+  while (reader.is(TokenKind::Ident)) {
+    const auto found = std::ranges::find_if(words, [&](const VariantWord& row) {
+      return reader.is_word(row.word);
+    });
+    if (found == words.end() || (groups & (1U << found->group)) != 0) return std::nullopt;
+    groups |= 1U << found->group;
+    features.push_back({std::string(found->tag), found->value});
+    reader.next();
+  }
+  return features.empty() ? std::nullopt : std::optional(std::move(features));
+}
+
+}  // namespace
+
+std::optional<FeatureList> read_variant_numeric(ValueReader& reader) {
+  return read_variants(reader, numeric_words);
+}
+
+std::optional<FeatureList> read_variant_ligatures(ValueReader& reader) {
+  if (reader.take_word("none"))
+    return FeatureList{{"liga", 0}, {"clig", 0}, {"dlig", 0}, {"hlig", 0}, {"calt", 0}};
+  return read_variants(reader, ligature_words);
+}
+
+// css-content-3 #quotes-property
+std::optional<Quotes> read_quotes(ValueReader& reader) {
+  if (reader.take_word("auto")) return Quotes{};
+  Quotes quotes{.is_auto = false};
+  if (reader.take_word("none")) return quotes;
+  while (reader.is(TokenKind::String))
+    quotes.marks.push_back(reader.next().text);
+  return quotes.marks.empty() || quotes.marks.size() % 2 == 1 ? std::nullopt
+                                                              : std::optional(std::move(quotes));
+}
+
+// css-lists-3 #list-style-type-property, css-counter-styles-3 #extending-css2
+std::optional<CounterStyle> read_counter_style(ValueReader& reader) {
+  if (reader.is(TokenKind::String)) {
+    CounterStyleRule text{.system = CounterStyleRule::System::Cyclic};
+    text.symbols.push_back(reader.next().text);
+    text.suffix.clear();
+    return CounterStyle(std::make_shared<const CounterStyleRule>(std::move(text)));
+  }
+  if (!reader.is(TokenKind::Ident)) return std::nullopt;
+  const auto* own = reader.context().counter_styles;
+  if (own)
+    if (const auto found = own->find(reader.peek().text); found != own->end()) {
+      reader.next();
+      return CounterStyle(found->second);
+    }
+  const auto kind = read_keyword<CounterStyle::Kind>(reader);
+  return kind ? std::optional(CounterStyle(*kind)) : std::nullopt;
 }
 
 // css-fonts-4 #font-family-name-syntax: names without quotes are words, joined by one space.

@@ -69,6 +69,75 @@ inline constexpr std::array keywords<TextAlign>{
     Keyword{"justify", TextAlign::Justify},
 };
 
+// css-text-4 #text-align-last-property
+template <>
+inline constexpr std::array keywords<TextAlignLast>{
+    Keyword{"auto", TextAlignLast::Auto},
+    Keyword{"start", TextAlignLast::Start},
+    Keyword{"end", TextAlignLast::End},
+    Keyword{"left", TextAlignLast::Left},
+    Keyword{"right", TextAlignLast::Right},
+    Keyword{"center", TextAlignLast::Center},
+    Keyword{"justify", TextAlignLast::Justify},
+};
+
+// css-sizing-3 #box-sizing
+template <>
+inline constexpr std::array keywords<BoxSizing>{
+    Keyword{"content-box", BoxSizing::ContentBox},
+    Keyword{"border-box", BoxSizing::BorderBox},
+};
+
+// css-position-3 #position-property
+template <>
+inline constexpr std::array keywords<Position>{
+    Keyword{"static", Position::Static},
+    Keyword{"relative", Position::Relative},
+};
+
+// css-fonts-4 #font-kerning-prop
+template <>
+inline constexpr std::array keywords<FontKerning>{
+    Keyword{"auto", FontKerning::Auto},
+    Keyword{"normal", FontKerning::Normal},
+    Keyword{"none", FontKerning::None},
+};
+
+// css-fonts-4 #font-variant-caps-prop
+template <>
+inline constexpr std::array keywords<FontVariantCaps>{
+    Keyword{"normal", FontVariantCaps::Normal},
+    Keyword{"small-caps", FontVariantCaps::SmallCaps},
+    Keyword{"all-small-caps", FontVariantCaps::AllSmallCaps},
+    Keyword{"petite-caps", FontVariantCaps::PetiteCaps},
+    Keyword{"all-petite-caps", FontVariantCaps::AllPetiteCaps},
+    Keyword{"unicase", FontVariantCaps::Unicase},
+    Keyword{"titling-caps", FontVariantCaps::TitlingCaps},
+};
+
+// css-fonts-4 #font-variant-position-prop
+template <>
+inline constexpr std::array keywords<FontVariantPosition>{
+    Keyword{"normal", FontVariantPosition::Normal},
+    Keyword{"sub", FontVariantPosition::Sub},
+    Keyword{"super", FontVariantPosition::Super},
+};
+
+// css-text-decor-3 #text-decoration-style-property
+template <>
+inline constexpr std::array keywords<TextDecorationStyle>{
+    Keyword{"solid", TextDecorationStyle::Solid},
+};
+
+// css-gcpm-3 #using-named-strings
+template <>
+inline constexpr std::array keywords<StringPlace>{
+    Keyword{"first", StringPlace::First},
+    Keyword{"start", StringPlace::Start},
+    Keyword{"last", StringPlace::Last},
+    Keyword{"first-except", StringPlace::FirstExcept},
+};
+
 // css-text-4 #text-transform-property
 template <>
 inline constexpr std::array keywords<TextTransform>{
@@ -152,6 +221,7 @@ inline constexpr std::array keywords<Break>{
     Keyword{"auto", Break::Auto},
     Keyword{"avoid", Break::Avoid},
     Keyword{"page", Break::Page},
+    Keyword{"always", Break::Page},
     Keyword{"left", Break::Left},
     Keyword{"right", Break::Right},
     Keyword{"recto", Break::Recto},
@@ -227,7 +297,7 @@ inline constexpr std::array keywords<ListStylePosition>{
 
 // css-counter-styles-3 #predefined-counters
 template <>
-inline constexpr std::array keywords<CounterStyle>{
+inline constexpr std::array keywords<CounterStyle::Kind>{
     Keyword{"none", CounterStyle::None},
     Keyword{"decimal", CounterStyle::Decimal},
     Keyword{"lower-alpha", CounterStyle::LowerAlpha},

@@ -9,7 +9,8 @@ namespace quire::css {
 /// Source: mediaqueries-4 #mq-syntax.
 struct ParsedMedia {
   MediaQuery query;
-  bool is_understood = true;  ///< false: no part of it is for print, nor plainly for the screen
+  bool is_readable = true;    ///< false: a part of it is no media query, and counts as `not all`
+  bool is_understood = true;  ///< false: a part of it is nothing that print could judge
 };
 
 ParsedMedia parse_media(Tokens prelude);

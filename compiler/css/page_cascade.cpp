@@ -15,7 +15,7 @@ namespace {
 Specificity specificity_of(const PageRule& page) {
   return {
       .a = page.name.empty() ? 0U : 1U,
-      .b = (page.first ? 1U : 0U) + (page.blank ? 1U : 0U),
+      .b = (page.first ? 1U : 0U) + (page.blank ? 1U : 0U) + (page.nth ? 1U : 0U),
       .c = (page.left ? 1U : 0U) + (page.right ? 1U : 0U),
   };
 }
@@ -49,8 +49,12 @@ StyleRef style_with(
 }  // namespace
 
 PageCascade::PageCascade(
-    const std::vector<Stylesheet>& sheets, Medium medium, Diagnostics& diagnostics
-) {
+    const std::vector<Stylesheet>& sheets,
+    Medium medium,
+    const CounterStyles& counter_styles,
+    Diagnostics& diagnostics
+)
+    : counter_styles_(counter_styles) {
   if (medium != Medium::Print) return;
   for (const auto& sheet : sheets)
     for (const auto& page : sheet.pages)
@@ -65,12 +69,15 @@ void PageCascade::add(const PageRule& rule, Origin origin, Diagnostics& diagnost
       .selector = rule,
       .origin = origin,
       .specificity = specificity_of(rule),
-      .block = compile(rule.declarations, diagnostics),
+      .block = compile(rule.declarations, diagnostics, &counter_styles_),
       .margin_boxes = {},
+      .footnote_area = compile(rule.footnote_area, diagnostics, &counter_styles_),
       .descriptors = {},
   };
   for (const auto& box : rule.margin_boxes)
-    page.margin_boxes.push_back({box.place, compile(box.declarations, diagnostics)});
+    page.margin_boxes.push_back(
+        {box.place, compile(box.declarations, diagnostics, &counter_styles_)}
+    );
   read_descriptors(rule, page.descriptors, diagnostics);
   page.selector.declarations.clear();
   page.selector.margin_boxes.clear();
@@ -79,8 +86,9 @@ void PageCascade::add(const PageRule& rule, Origin origin, Diagnostics& diagnost
 
 void PageCascade::read_descriptors(
     const PageRule& rule, PageDescriptors& descriptors, Diagnostics& diagnostics
-) {
-  const ValueContext context;
+) const {
+  ValueContext context;
+  context.counter_styles = &counter_styles_;
   for (const auto& declaration : rule.declarations) {
     const auto known = page_descriptors();
     const auto found = std::ranges::find(known, declaration.property, &PageDescriptor::name);
@@ -102,10 +110,17 @@ void PageCascade::read_descriptors(
   }
 }
 
+bool PageCascade::has_nth() const {
+  return std::ranges::any_of(pages_, [](const Page& page) {
+    return page.selector.nth.has_value();
+  });
+}
+
 bool PageCascade::Page::holds(const PageContext& context) const {
   return (selector.name.empty() || selector.name == context.name) &&
          (!selector.first || context.is_first) && (!selector.left || context.is_left) &&
-         (!selector.right || !context.is_left) && (!selector.blank || context.is_blank);
+         (!selector.right || !context.is_left) && (!selector.blank || context.is_blank) &&
+         (!selector.nth || selector.nth->holds(context.index));
 }
 
 PageStyle PageCascade::style_of(
@@ -113,10 +128,14 @@ PageStyle PageCascade::style_of(
 ) const {
   PageStyle result{.size = {Length::from_pt(504), Length::from_pt(666)}};
   std::vector<CascadedBlock> blocks;
+  std::vector<CascadedBlock> footnote_area;
+  bool has_footnote_area = false;
   std::map<std::string, std::vector<CascadedBlock>> margin_boxes;
   for (const auto& page : pages_) {
     if (!page.holds(context)) continue;
     blocks.push_back({&page.block, page.origin});
+    footnote_area.push_back({&page.footnote_area, page.origin});
+    has_footnote_area |= !page.selector.footnote_area.empty();
     for (const auto& box : page.margin_boxes)
       margin_boxes[box.place].push_back({&box.block, page.origin});
     if (page.descriptors.size) result.size = *page.descriptors.size;
@@ -124,6 +143,7 @@ PageStyle PageCascade::style_of(
   }
   const auto style = style_with(root, blocks, table);
   result.margin = used_margins(style, result.size);
+  if (has_footnote_area) result.footnote_area = style_with(style, footnote_area, table);
   for (const auto& [place, of_box] : margin_boxes) {
     const auto box_style = style_with(style, of_box, table);
     const auto& content = box_style->rare->content;

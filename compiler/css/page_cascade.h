@@ -12,9 +12,11 @@ namespace quire::css {
 /// The @page rules of all sheets. Source: css-page-3 #page-selectors, #margin-boxes.
 class PageCascade {
 public:
-  PageCascade(const std::vector<Stylesheet>&, Medium, Diagnostics&);
+  PageCascade(const std::vector<Stylesheet>&, Medium, const CounterStyles&, Diagnostics&);
 
   PageStyle style_of(const PageContext&, StyleRef root, StyleTable::Implementation&) const;
+
+  bool has_nth() const;
 
 private:
   struct MarginBox {
@@ -28,14 +30,16 @@ private:
     Specificity specificity;
     DeclarationBlock block;
     std::vector<MarginBox> margin_boxes;
+    DeclarationBlock footnote_area;
     PageDescriptors descriptors;
 
     bool holds(const PageContext&) const;
   };
 
   void add(const PageRule&, Origin, Diagnostics&);
-  static void read_descriptors(const PageRule&, PageDescriptors&, Diagnostics&);
+  void read_descriptors(const PageRule&, PageDescriptors&, Diagnostics&) const;
 
+  const CounterStyles& counter_styles_;
   std::vector<Page> pages_;  ///< in the order of the cascade
 };
 

@@ -1,16 +1,19 @@
 #include <algorithm>
 #include <array>
-#include <map>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
 #include "css/ascii.h"
+#include "css/counter_style_rule.h"
 #include "css/epub_css.h"
 #include "css/faults.h"
 #include "css/media_query.h"
-#include "css/property.h"
+#include "css/page_selector.h"
+#include "css/property_check.h"
 #include "css/selector_parser.h"
 #include "css/stylesheet.h"
+#include "css/supports.h"
 #include "css/token_reader.h"
 
 namespace quire::css {
@@ -90,11 +93,24 @@ bool take_important(Tokens& value) {
   return true;
 }
 
-enum class Context { Style, Page, MarginBox };
+using Context = DeclarationContext;
+
+/// Sheets that import one another are few.
+constexpr std::size_t deepest_import = 8;
 
 class Parser {
 public:
-  Parser(Stylesheet& sheet, Diagnostics& diagnostics) : sheet_(sheet), diagnostics_(diagnostics) {}
+  Parser(Stylesheet& sheet, Diagnostics& diagnostics, const Importer& importer)
+      : sheet_(sheet), diagnostics_(diagnostics), importer_(importer), properties_(diagnostics) {}
+
+  void read(const Source& source, const MediaQuery& media) {
+    const auto tokens = tokenize(source.text(), source.id());
+    open_.push_back(&source);
+    may_import_ = true;
+    rules(TokenReader(tokens), media);
+    open_.pop_back();
+    may_import_ = false;
+  }
 
   // css-syntax-3 #consume-list-of-rules
   void rules(TokenReader reader, const MediaQuery& media) {
@@ -105,6 +121,7 @@ public:
       } else if (kind == TokenKind::AtKeyword) {
         at_rule(reader, media);
       } else {
+        may_import_ = false;
         style_rule(reader, media);
       }
     }
@@ -122,7 +139,7 @@ public:
       }
       const auto tokens = trimmed(take_until(reader, {TokenKind::Semicolon}));
       if (auto declaration = parse_declaration(tokens)) {
-        check_property(*declaration, media, context);
+        properties_.check(*declaration, media, context);
         result.push_back(std::move(*declaration));
       }
     }
@@ -188,18 +205,15 @@ private:
 
     const auto name = lower(keyword.text);
     if (name == "charset") return;
+    if (name == "import") return import_rule(keyword, prelude, media);
     if (name == "namespace") return add_namespace(keyword, prelude);
-    if (name == "import")
-      return warn(
-          diagnostics_,
-          Fault::Import,
-          keyword.span,
-          "@import is not supported",
-          "list the style sheet in quire.toml"
-      );
+    may_import_ = false;
     if (name == "media" && has_block) return media_rule(keyword, prelude, block, media);
-    if (name == "supports" && has_block) return supports_rule(keyword, prelude, block, media);
+    if (name == "supports" && has_block) return supports_rule(prelude, block, media);
     if (name == "page" && has_block) return page_rule(prelude, block, media);
+    if (name == "font-face" && has_block) return font_face_rule(keyword, block);
+    if (name == "counter-style" && has_block)
+      return counter_style_rule(keyword, prelude, block, media);
     if (media.is_screen_only()) {
       sheet_.rules.push_back({.media = media, .verbatim = "@" + name + " " + serialize(body)});
       return;
@@ -209,8 +223,63 @@ private:
         Fault::UnknownAtRule,
         keyword.span,
         "at-rule not supported: @" + name,
-        nearest(name, {"media", "page"})
+        nearest(name, {"media", "page", "supports", "import", "counter-style", "namespace"})
     );
+  }
+
+  // css-cascade-5 #at-import: "<url> <media-query-list>?", before all other rules.
+  void import_rule(const Token& keyword, Tokens prelude, const MediaQuery& media) {
+    TokenReader reader(prelude);
+    reader.skip_white();
+    std::string url;
+    if (reader.is(TokenKind::String) || reader.is(TokenKind::Url)) {
+      url = reader.next().text;
+    } else if (reader.is_function("url")) {
+      url = reader.inside().next().text;
+    }
+    if (url.empty())
+      return refuse_import(keyword, "@import wants a file", "@import \"parts/tables.css\";");
+    if (!may_import_)
+      return refuse_import(
+          keyword, "@import stands after other rules, and is skipped", "move it up"
+      );
+    if (!importer_) return refuse_import(keyword, "@import has no files here: " + excerpt(url), "");
+    const auto* source = importer_(url, *open_.back(), keyword.span);
+    if (!source) return;
+    const auto is_open = [&](const Source* one) { return one->path() == source->path(); };
+    if (open_.size() > deepest_import || std::ranges::any_of(open_, is_open))
+      return refuse_import(keyword, "@import goes in a circle: " + excerpt(url), "");
+    const auto parsed = parse_media(reader.rest());
+    read(*source, both(media, parsed.query));
+    may_import_ = true;
+  }
+
+  void refuse_import(const Token& keyword, std::string message, std::string hint) {
+    warn(diagnostics_, Fault::Import, keyword.span, std::move(message), std::move(hint));
+  }
+
+  // css-fonts-4 #font-face-rule
+  void font_face_rule(const Token& keyword, TokenReader block) {
+    std::string family;
+    for (const auto& declaration : declarations(block, {.print = false}, Context::MarginBox))
+      if (declaration.property == "font-family") family = serialize(declaration.value);
+    warn(
+        diagnostics_,
+        Fault::FontFace,
+        keyword.span,
+        "@font-face is not used: " + excerpt(family),
+        "font-family names the faces of quire's font folder: serif, sans-serif, monospace"
+    );
+  }
+
+  // The EPUB gets it as it stands: a reader that does not know it numbers with digits.
+  void counter_style_rule(
+      const Token& keyword, Tokens prelude, TokenReader block, const MediaQuery& media
+  ) {
+    const auto descriptors = declarations(block, {.print = false}, Context::MarginBox);
+    if (!media.print) return;
+    auto rule = read_counter_style_rule(keyword, prelude, descriptors, diagnostics_);
+    if (rule) sheet_.counter_styles.push_back(std::move(*rule));
   }
 
   // css-namespaces-3 #syntax: "@namespace <namespace-prefix>? [ <string> | <url> ]"; what is
@@ -243,7 +312,15 @@ private:
       const Token& keyword, Tokens prelude, TokenReader block, const MediaQuery& media
   ) {
     const auto parsed = parse_media(prelude);
-    if (!parsed.is_understood && media.print)
+    if (!parsed.is_readable)
+      warn(
+          diagnostics_,
+          Fault::UnknownMedia,
+          keyword.span,
+          "not a media query, so that it never holds: " + excerpt(trimmed(prelude)),
+          "a medium and features in brackets: print and (prefers-color-scheme: light)"
+      );
+    else if (!parsed.is_understood && media.print)
       warn(
           diagnostics_,
           Fault::UnknownMedia,
@@ -254,77 +331,29 @@ private:
     rules(block, both(media, parsed.query));
   }
 
-  void supports_rule(
-      const Token& keyword, Tokens prelude, TokenReader block, const MediaQuery& media
-  ) {
-    if (media.print)
-      warn(
-          diagnostics_,
-          Fault::UnknownAtRule,
-          keyword.span,
-          "at-rule not supported: @supports",
-          "its rules are for the EPUB only; write it inside @media screen"
-      );
-    rules(block, both(media, {.print = false, .conditions = {"@supports " + serialize(prelude)}}));
+  // css-conditional-3 #at-supports: print knows what it can, a reading system what it can.
+  void supports_rule(Tokens prelude, TokenReader block, const MediaQuery& media) {
+    const MediaQuery query{
+        .print = is_supported(prelude),
+        .conditions = {"@supports " + serialize(trimmed(prelude))},
+    };
+    rules(block, both(media, query));
   }
 
   // css-page-3 #at-page-rule. Pages are print's: those of other media are not there.
   void page_rule(Tokens prelude, TokenReader block, const MediaQuery& media) {
     if (!media.print) return;
-    std::vector<PageRule> pages;
-    TokenReader reader(prelude);
-    do {
-      reader.skip_white();
-      PageRule page;
-      if (!page_selector(reader, page)) return;
-      pages.push_back(std::move(page));
-    } while (reader.take(TokenKind::Comma));
+    auto pages = parse_page_selectors(prelude, diagnostics_);
+    if (pages.empty()) return;
+    footnote_area_.clear();
     margin_boxes_.clear();
     const auto own = declarations(block, media, Context::Page);
     for (auto& page : pages) {
       page.declarations = own;
       page.margin_boxes = margin_boxes_;
+      page.footnote_area = footnote_area_;
       sheet_.pages.push_back(std::move(page));
     }
-  }
-
-  bool page_selector(TokenReader& reader, PageRule& page) {
-    struct PseudoPage {
-      std::string_view name;
-      bool PageRule::*flag;
-    };
-    static constexpr auto pseudo_pages = std::to_array<PseudoPage>({
-        {"first", &PageRule::first},
-        {"left", &PageRule::left},
-        {"right", &PageRule::right},
-        {"blank", &PageRule::blank},
-    });
-    if (reader.is(TokenKind::Ident)) page.name = reader.next().text;
-    while (reader.take(TokenKind::Colon)) {
-      const auto& token = reader.next();
-      const auto name = lower(token.text);
-      const auto found = std::ranges::find(pseudo_pages, name, &PseudoPage::name);
-      if (found == pseudo_pages.end()) {
-        warn(
-            diagnostics_,
-            Fault::PageRule,
-            token.span,
-            "page selector not supported: :" + name,
-            nearest(name, {"first", "left", "right", "blank"})
-        );
-        return false;
-      }
-      page.*found->flag = true;
-    }
-    reader.skip_white();
-    if (reader.at_end() || reader.is(TokenKind::Comma)) return true;
-    warn(
-        diagnostics_,
-        Fault::Syntax,
-        reader.peek().span,
-        "unexpected in a page selector: " + excerpt(reader.rest())
-    );
-    return false;
   }
 
   /// Among declarations only @page has at-rules: its margin boxes.
@@ -337,6 +366,11 @@ private:
     if (context == Context::Page && has_block &&
         std::ranges::find(margin_box_places, name) != margin_box_places.end()) {
       margin_boxes_.push_back({name, declarations(block, MediaQuery{}, Context::MarginBox)});
+      return;
+    }
+    if (context == Context::Page && has_block && name == "footnote") {
+      auto own = declarations(block, MediaQuery{}, Context::FootnoteArea);
+      std::ranges::move(own, std::back_inserter(footnote_area_));
       return;
     }
     const auto fault = context == Context::Page ? Fault::PageRule : Fault::UnknownAtRule;
@@ -380,35 +414,6 @@ private:
     };
   }
 
-  void check_property(const Declaration& declaration, const MediaQuery& media, Context context) {
-    if (media.screen && context == Context::Style && is_forbidden_in_epub(declaration))
-      return warn(
-          diagnostics_,
-          Fault::ForbiddenInEpub,
-          declaration.span,
-          declaration.property + " is not allowed in an EPUB, and left out",
-          declaration.property == "position" ? "" : "use the dir attribute in the text"
-      );
-    if (!media.print || declaration.property.starts_with("--")) return;
-    const auto is_page = context == Context::Page;
-    if (is_property(declaration.property) || (is_page && is_page_descriptor(declaration.property)))
-      return;
-    warn(
-        diagnostics_,
-        Fault::UnknownProperty,
-        declaration.span,
-        "unknown property: " + excerpt(std::string(declaration.property)),
-        hint_for(declaration.property)
-    );
-  }
-
-  /// A sheet may say a wrong name a thousand times; it is looked up once.
-  const std::string& hint_for(const std::string& property) {
-    const auto [hint, is_new] = hints_.try_emplace(property);
-    if (is_new) hint->second = nearest(property, property_names());
-    return hint->second;
-  }
-
   static std::string excerpt(Tokens tokens) {
     return css::excerpt(serialize(tokens.first(std::min<std::size_t>(tokens.size(), 40))));
   }
@@ -416,26 +421,39 @@ private:
 
   Stylesheet& sheet_;
   Diagnostics& diagnostics_;
+  const Importer& importer_;
+  PropertyCheck properties_;
+  std::vector<const Source*> open_;  ///< the sheet, and what it imports
+  bool may_import_ = false;
   std::vector<MarginBoxRule> margin_boxes_;
-  std::map<std::string, std::string> hints_;  ///< by unknown property
+  std::vector<Declaration> footnote_area_;
 };
 
 }  // namespace
 
 Stylesheet parse_stylesheet(
-    const Source& source, Origin origin, Diagnostics& diagnostics, const MediaQuery& media
+    const Source& source,
+    Origin origin,
+    Diagnostics& diagnostics,
+    const MediaQuery& media,
+    const Importer& importer
 ) {
   Stylesheet sheet{.origin = origin};
-  const auto tokens = tokenize(source.text(), source.id());
-  Parser(sheet, diagnostics).rules(TokenReader(tokens), media);
+  Parser(sheet, diagnostics, importer).read(source, media);
   return sheet;
 }
 
 std::vector<Declaration> parse_style_attribute(std::string_view text) {
-  Stylesheet sheet;
   Diagnostics unheard;
+  return parse_style_attribute(text, unheard);
+}
+
+std::vector<Declaration> parse_style_attribute(std::string_view text, Diagnostics& diagnostics) {
+  Stylesheet sheet;
+  const Importer none;
   const auto tokens = tokenize(text, 0);
-  return Parser(sheet, unheard).declarations(TokenReader(tokens), MediaQuery{}, Context::Style);
+  return Parser(sheet, diagnostics, none)
+      .declarations(TokenReader(tokens), MediaQuery{}, Context::Style);
 }
 
 }  // namespace quire::css

@@ -65,9 +65,9 @@ constexpr std::array descriptors{
     PageDescriptor{
         .name = "-quire-folio-style",
         .specification = "ours: how the page's number is written",
-        .values = grammar::keyword<CounterStyle>.values,
+        .values = grammar::counter_style.values,
         .set = [](PageDescriptors& page, ValueReader& reader
-               ) { return assign(page.folio_style, grammar::keyword<CounterStyle>, reader); },
+               ) { return assign(page.folio_style, grammar::counter_style, reader); },
     },
 };
 

@@ -22,6 +22,8 @@ void add_needs_of(const SimpleSelector& simple, SelectorNeeds& needs) {
   if (simple.kind == Kind::Attribute) needs.attributes.insert(simple.name);
   if (simple.kind == Kind::PseudoClass && simple.pseudo_class == PseudoClass::Lang)
     needs.languages = true;
+  if (simple.kind == Kind::PseudoClass && simple.pseudo_class == PseudoClass::Link)
+    needs.attributes.insert(dom::attribute::href);
   for (const auto& argument : simple.arguments)
     add_needs(argument, needs);
 }

@@ -6,14 +6,15 @@
 #include "css/ascii.h"
 #include "css/epub_css.h"
 #include "css/property.h"
+#include "css/property_check.h"
 #include "css/stylesheet.h"
 
 namespace quire::css {
 namespace {
 
 // css-gcpm-3, css-content-3: what `content` can only say on pages.
-constexpr std::array<std::string_view, 4> print_functions{
-    "target-counter", "leader", "string", "content"};
+constexpr std::array<std::string_view, 6> print_functions{
+    "target-counter", "target-text", "leader", "string", "content", "device-cmyk"};
 
 bool is_print_value(Tokens value) {
   return std::ranges::any_of(value, [](const Token& token) {
@@ -29,7 +30,7 @@ bool is_print_selector(const Selector& selector) {
 
 bool leaves(const Declaration& declaration, const MediaQuery& media) {
   if (declaration.property.starts_with("-quire-") || is_forbidden_in_epub(declaration) ||
-      is_refused_by_epubcheck(declaration))
+      is_refused_by_epubcheck(declaration) || has_resource(declaration.value))
     return false;
   if (media.is_screen_only()) return true;
   return !is_print_only(declaration.property) && !is_print_value(declaration.value);

@@ -87,13 +87,6 @@ bool language_matches(std::string_view language, std::string_view range) {
          (language.size() == range.size() || language[range.size()] == '-');
 }
 
-// css-syntax-3 #anb-microsyntax: whether index is step * n + offset for an n from 0.
-bool is_nth(std::int32_t index, const SimpleSelector& simple) {
-  const auto distance = std::int64_t{index} - simple.offset;
-  if (simple.step == 0) return distance == 0;
-  return distance % simple.step == 0 && distance / simple.step >= 0;
-}
-
 /// Goes from the subject leftwards. A group is a stretch of compounds without a descendant (or ~)
 /// combinator; where one fails, the next candidate further off is tried for the nearest such
 /// combinator only, as a choice further off leaves the groups before it less, never more.
@@ -182,10 +175,25 @@ private:
       case PseudoClass::NthLastChild:
       case PseudoClass::NthOfType:
       case PseudoClass::NthLastOfType:
-        return is_nth(siblings_.index_of(element, simple.pseudo_class), simple);
+        if (!simple.arguments.empty()) return nth_of_holds(simple, element);
+        return simple.nth.holds(siblings_.index_of(element, simple.pseudo_class));
       case PseudoClass::Lang: return language_matches(dom::language_at(element), simple.value);
+      case PseudoClass::Link: return !!element.attribute(dom::attribute::href);
+      case PseudoClass::Never: return false;
     }
     return false;
+  }
+
+  /// selectors-4 #child-index: the place among the siblings that S holds of, counted anew each
+  /// time, but no further than it matters: such rules are few.
+  bool nth_of_holds(const SimpleSelector& simple, pugi::xml_node element) {
+    if (!any_holds(simple.arguments, element)) return false;
+    const auto step =
+        simple.pseudo_class == PseudoClass::NthLastChild ? element_after : element_before;
+    std::int32_t index = 1;
+    for (auto other = step(element); other; other = step(other))
+      if (any_holds(simple.arguments, other)) ++index;
+    return simple.nth.holds(index);
   }
 
   SiblingIndex& siblings_;
@@ -195,6 +203,7 @@ bool depends_on_place(const SimpleSelector& simple) {
   if (simple.kind != Kind::PseudoClass) return false;
   switch (simple.pseudo_class) {
     case PseudoClass::Lang:
+    case PseudoClass::Never:
     case PseudoClass::Root: return false;
     case PseudoClass::Is:
     case PseudoClass::Not:
@@ -232,6 +241,8 @@ void add(Specificity& sum, const SimpleSelector& simple) {
   }
   switch (simple.pseudo_class) {
     case PseudoClass::Where: return;
+    case PseudoClass::NthChild:
+    case PseudoClass::NthLastChild: ++sum.b; [[fallthrough]];
     // "replaced by the specificity of the most specific complex selector in its argument"
     case PseudoClass::Is:
     case PseudoClass::Not: {
@@ -246,6 +257,12 @@ void add(Specificity& sum, const SimpleSelector& simple) {
 }
 
 }  // namespace
+
+bool Nth::holds(std::int32_t index) const {
+  const auto distance = std::int64_t{index} - offset;
+  if (step == 0) return distance == 0;
+  return distance % step == 0 && distance / step >= 0;
+}
 
 Specificity specificity_of(const Selector& selector) {
   Specificity result;

@@ -15,7 +15,14 @@
 namespace quire::css {
 
 /// What an element generates beside itself. Source: css-pseudo-4 #treelike; css-gcpm-3 #footnotes.
-enum class PseudoElement : std::uint8_t { Before, After, Marker, FootnoteCall, FootnoteMarker };
+enum class PseudoElement : std::uint8_t {
+  Before,
+  After,
+  Marker,
+  FootnoteCall,
+  FootnoteMarker,
+  FirstLetter
+};
 
 /// Source: selectors-4 #structural-pseudos, #logical-combination, #the-lang-pseudo.
 enum class PseudoClass : std::uint8_t {
@@ -34,7 +41,17 @@ enum class PseudoClass : std::uint8_t {
   NthLastChild,
   NthOfType,
   NthLastOfType,
-  Lang
+  Lang,
+  Link,  ///< :link, :any-link
+  Never  ///< what no element on paper is: :hover, :visited
+};
+
+/// An+B: the places A*n+B for n from 0. Source: css-syntax-3 #anb-microsyntax.
+struct Nth {
+  std::int32_t step = 0, offset = 0;
+
+  bool holds(std::int32_t index) const;
+  friend bool operator==(Nth, Nth) = default;
 };
 
 /// One condition on an element. Source: selectors-4 #simple.
@@ -45,10 +62,10 @@ struct SimpleSelector {
   PseudoClass pseudo_class = PseudoClass::Is;
   char match = 0;  ///< of an attribute: 0 is there, '=' equals, '~' '|' '^' '$' '*' as in CSS
   bool ignores_case = false;               ///< of an attribute's value: [type="A" i]
-  std::int32_t step = 0, offset = 0;       ///< of :nth-child(An+B) and its like
+  Nth nth{};                               ///< of :nth-child(An+B) and its like
   std::string name{};                      ///< of the type, class, attribute ("epub:type"); the id
   std::string value{};                     ///< of an attribute; of :lang()
-  std::vector<struct Selector> arguments;  ///< of :is(), :not(), :where()
+  std::vector<struct Selector> arguments;  ///< of :is(), :not(), :where(), :nth-child(… of)
 };
 
 enum class Combinator : char { Descendant = ' ', Child = '>', Next = '+', Subsequent = '~' };

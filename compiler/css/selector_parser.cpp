@@ -44,6 +44,15 @@ constexpr auto pseudo_classes = std::to_array<PseudoClassEntry>({
     {"nth-of-type", PseudoClass::NthOfType, Argument::Nth},
     {"nth-last-of-type", PseudoClass::NthLastOfType, Argument::Nth},
     {"lang", PseudoClass::Lang, Argument::Language},
+    {"link", PseudoClass::Link, Argument::None},
+    {"any-link", PseudoClass::Link, Argument::None},
+    {"visited", PseudoClass::Never, Argument::None},
+    {"hover", PseudoClass::Never, Argument::None},
+    {"active", PseudoClass::Never, Argument::None},
+    {"focus", PseudoClass::Never, Argument::None},
+    {"focus-visible", PseudoClass::Never, Argument::None},
+    {"focus-within", PseudoClass::Never, Argument::None},
+    {"target", PseudoClass::Never, Argument::None},
 });
 
 struct PseudoElementEntry {
@@ -57,6 +66,7 @@ constexpr auto pseudo_elements = std::to_array<PseudoElementEntry>({
     {"marker", PseudoElement::Marker},
     {"footnote-call", PseudoElement::FootnoteCall},
     {"footnote-marker", PseudoElement::FootnoteMarker},
+    {"first-letter", PseudoElement::FirstLetter},
 });
 
 template <typename Entry, std::size_t count>
@@ -74,11 +84,6 @@ std::vector<std::string_view> names_of(const std::array<Entry, count>& entries) 
   return names;
 }
 
-struct Nth {
-  std::int32_t step = 0;
-  std::int32_t offset = 0;
-};
-
 std::optional<std::int32_t> whole_number(std::string_view digits) {
   std::int32_t value = 0;
   if (digits.starts_with('+')) digits.remove_prefix(1);
@@ -92,26 +97,6 @@ std::optional<std::int32_t> nth_step(std::string_view text) {
   if (text.empty() || text == "+") return 1;
   if (text == "-") return -1;
   return whole_number(text);
-}
-
-// css-syntax-3 #anb-microsyntax, read as text: the tokens of `2n-1` are of many kinds.
-std::optional<Nth> parse_nth(Tokens tokens) {
-  auto text = lower(serialize(tokens));
-  std::erase(text, ' ');
-  if (text == "odd") return Nth{2, 1};
-  if (text == "even") return Nth{2, 0};
-  const auto n = text.find('n');
-  if (n == std::string::npos) {
-    const auto offset = whole_number(text);
-    return offset ? std::optional(Nth{0, *offset}) : std::nullopt;
-  }
-  const auto step = nth_step(text.substr(0, n));
-  const auto offset_text = text.substr(n + 1);
-  if (offset_text.empty()) return step ? std::optional(Nth{*step, 0}) : std::nullopt;
-  const auto is_signed = offset_text[0] == '+' || offset_text[0] == '-';
-  const auto offset = is_signed ? whole_number(offset_text) : std::nullopt;
-  if (!step || !offset) return std::nullopt;
-  return Nth{*step, *offset};
 }
 
 bool starts_compound(const TokenReader& reader) {
@@ -257,7 +242,8 @@ private:
       return unexpected(reader);
     const auto name = lower(token.text);
     // selectors-4 #single-colon-pseudos
-    if (is_element || name == "before" || name == "after") return pseudo_element(reader, selector);
+    if (is_element || name == "before" || name == "after" || name == "first-letter")
+      return pseudo_element(reader, selector);
     const auto* entry = find(pseudo_classes, name);
     if (!entry || (entry->argument == Argument::None) != (token.kind == TokenKind::Ident))
       return fail(
@@ -295,7 +281,10 @@ private:
     if (kind == Argument::Selectors) return list(inside, simple.arguments, depth + 1);
     const auto tokens = trimmed(inside.rest());
     if (kind == Argument::Nth) {
-      const auto nth = parse_nth(tokens);
+      const auto of = std::ranges::find_if(tokens, [](const Token& token) {
+        return token.kind == TokenKind::Ident && equal_ignoring_case(token.text, "of");
+      });
+      const auto nth = parse_nth(tokens.first(static_cast<std::size_t>(of - tokens.begin())));
       if (!nth)
         return fail(
             SelectorFault::Kind::Unsupported,
@@ -303,9 +292,10 @@ private:
             "not understood in :" + lower(function.peek().text) + "(): " + serialize(tokens),
             "odd, even, or a number of the form 2n+1"
         );
-      simple.step = nth->step;
-      simple.offset = nth->offset;
-      return true;
+      simple.nth = *nth;
+      if (of == tokens.end()) return true;
+      const auto after = tokens.subspan(static_cast<std::size_t>(of - tokens.begin()) + 1);
+      return list(TokenReader(after), simple.arguments, depth + 1);
     }
     const auto is_name = tokens.size() == 1 && (tokens[0].kind == TokenKind::Ident ||
                                                 tokens[0].kind == TokenKind::String);
@@ -335,6 +325,26 @@ private:
 };
 
 }  // namespace
+
+// css-syntax-3 #anb-microsyntax, read as text: the tokens of `2n-1` are of many kinds.
+std::optional<Nth> parse_nth(Tokens tokens) {
+  auto text = lower(serialize(tokens));
+  std::erase(text, ' ');
+  if (text == "odd") return Nth{2, 1};
+  if (text == "even") return Nth{2, 0};
+  const auto n = text.find('n');
+  if (n == std::string::npos) {
+    const auto offset = whole_number(text);
+    return offset ? std::optional(Nth{0, *offset}) : std::nullopt;
+  }
+  const auto step = nth_step(text.substr(0, n));
+  const auto offset_text = text.substr(n + 1);
+  if (offset_text.empty()) return step ? std::optional(Nth{*step, 0}) : std::nullopt;
+  const auto is_signed = offset_text[0] == '+' || offset_text[0] == '-';
+  const auto offset = is_signed ? whole_number(offset_text) : std::nullopt;
+  if (!step || !offset) return std::nullopt;
+  return Nth{*step, *offset};
+}
 
 SelectorList parse_selectors(Tokens prelude) {
   SelectorParser parser;

@@ -28,4 +28,7 @@ struct SelectorList {
 
 SelectorList parse_selectors(Tokens prelude);
 
+/// An+B, `odd` or `even`. Source: css-syntax-3 #anb-microsyntax.
+std::optional<Nth> parse_nth(Tokens);
+
 }  // namespace quire::css

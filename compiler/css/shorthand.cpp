@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "css/ascii.h"
 #include "css/token_reader.h"
@@ -24,8 +25,9 @@ Tokens take_component(TokenReader& reader) {
   return all.first(all.size() - reader.rest().size());
 }
 
-bool takes(PropertyId property, Tokens value) {
-  const ValueContext context;
+bool takes(PropertyId property, Tokens value, const CounterStyles* counter_styles = nullptr) {
+  ValueContext context;
+  context.counter_styles = counter_styles;
   StyleDraft draft;
   ValueReader reader(value, context);
   return entry_of(property).set(draft, reader) && reader.at_end();
@@ -56,21 +58,70 @@ Parts four_sides(const Shorthand& shorthand, Tokens value) {
   return parts;
 }
 
+// css-logical-1 #logical-shorthand-keyword: start and end; one value is both.
+Parts two_sides(const Shorthand& shorthand, Tokens value) {
+  std::vector<Tokens> given;
+  for (TokenReader reader(value); !reader.at_end();)
+    given.push_back(take_component(reader));
+  if (given.empty() || given.size() > 2) return std::nullopt;
+  return Parts{
+      {{shorthand.longhands[0], copy_of(given.front())},
+       {shorthand.longhands[1], copy_of(given.back())}}};
+}
+
 /// Each component goes to the first longhand that takes it and has none yet.
-Parts any_order(std::span<const PropertyId> longhands, Tokens value) {
+Parts any_order(
+    std::span<const PropertyId> longhands,
+    Tokens value,
+    const CounterStyles* counter_styles = nullptr
+) {
   std::vector<LonghandValue> parts;
   for (const auto property : longhands)
     parts.push_back({property, {}});
   for (TokenReader reader(value); !reader.at_end();) {
     const auto component = take_component(reader);
     const auto part = std::ranges::find_if(parts, [&](const LonghandValue& candidate) {
-      return candidate.value.empty() && takes(candidate.property, component);
+      return candidate.value.empty() && takes(candidate.property, component, counter_styles);
     });
     if (part == parts.end()) return std::nullopt;
     part->value = copy_of(component);
   }
   for (auto& part : parts)
     if (part.value.empty()) part.value = initial_of(part.property);
+  return parts;
+}
+
+/// The same where some longhands take several words: a word joins those that its longhand has.
+Parts any_order_of_lists(std::span<const PropertyId> longhands, Tokens value) {
+  std::vector<LonghandValue> parts;
+  for (const auto property : longhands)
+    parts.push_back({property, {}});
+  for (TokenReader reader(value); !reader.at_end();) {
+    const auto component = take_component(reader);
+    const auto part = std::ranges::find_if(parts, [&](LonghandValue& candidate) {
+      auto longer = candidate.value;
+      longer.insert(longer.end(), component.begin(), component.end());
+      if (!takes(candidate.property, longer)) return false;
+      candidate.value = std::move(longer);
+      return true;
+    });
+    if (part == parts.end()) return std::nullopt;
+  }
+  for (auto& part : parts)
+    if (part.value.empty()) part.value = initial_of(part.property);
+  return parts;
+}
+
+// css-fonts-4 #font-variant-prop: normal and none are all of them.
+Parts font_variant(const Shorthand& shorthand, Tokens value) {
+  const TokenReader reader(value);
+  const auto is_none = value.size() == 1 && reader.is_word("none");
+  if (!is_none && (value.size() != 1 || !reader.is_word("normal")))
+    return any_order_of_lists(shorthand.longhands, value);
+  std::vector<LonghandValue> parts;
+  for (const auto property : shorthand.longhands)
+    parts.push_back({property, initial_of(property)});
+  if (is_none) parts.back().value = {word("none")};
   return parts;
 }
 
@@ -86,10 +137,11 @@ Parts all_borders(const Shorthand& shorthand, Tokens value) {
   return parts;
 }
 
-// css-fonts-4 #font-prop: style and weight in any order, size, "/" line height, families.
+// css-fonts-4 #font-prop: style, weight and small capitals in any order, size, "/" line height,
+// families.
 Parts font(const Shorthand& shorthand, Tokens value) {
   const auto longhand = [&](std::size_t i) { return shorthand.longhands[i]; };
-  enum : std::size_t { Style, Weight, Size, LineHeight, Family, Features };
+  enum : std::size_t { Style, Weight, Caps, Size, LineHeight, Family, Features };
   std::vector<LonghandValue> parts;
   for (const auto property : shorthand.longhands)
     parts.push_back({property, initial_of(property)});
@@ -100,6 +152,7 @@ Parts font(const Shorthand& shorthand, Tokens value) {
     // A weight is a plain number, a size never is one.
     const auto which = takes(longhand(Style), component)    ? Style
                        : takes(longhand(Weight), component) ? Weight
+                       : takes(longhand(Caps), component)   ? Caps
                                                             : Size;
     if (which == Size && !takes(longhand(Size), component)) return std::nullopt;
     parts[which].value = copy_of(component);
@@ -148,10 +201,13 @@ const Shorthand* find_shorthand(std::string_view name) {
   return found == shorthands().end() ? nullptr : &*found;
 }
 
-Parts expand(const Shorthand& shorthand, Tokens value) {
+Parts expand(const Shorthand& shorthand, Tokens value, const CounterStyles* counter_styles) {
   switch (shorthand.expansion) {
     case Expansion::FourSides: return four_sides(shorthand, value);
-    case Expansion::AnyOrder: return any_order(shorthand.longhands, value);
+    case Expansion::TwoSides: return two_sides(shorthand, value);
+    case Expansion::FontVariant: return font_variant(shorthand, value);
+    case Expansion::TextDecoration: return any_order_of_lists(shorthand.longhands, value);
+    case Expansion::AnyOrder: return any_order(shorthand.longhands, value, counter_styles);
     case Expansion::AllBorders: return all_borders(shorthand, value);
     case Expansion::Font: return font(shorthand, value);
     case Expansion::PageBreak: return page_break(shorthand, value);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "css/counter_style.h"
 #include "css/property.h"
 #include "css/token.h"
 
@@ -16,7 +17,17 @@ struct LonghandValue {
   std::vector<Token> value;
 };
 
-enum class Expansion { FourSides, AnyOrder, AllBorders, Font, PageBreak, Alias };
+enum class Expansion {
+  FourSides,
+  TwoSides,
+  AnyOrder,
+  AllBorders,
+  Font,
+  FontVariant,
+  TextDecoration,
+  PageBreak,
+  Alias
+};
 
 /// A row of shorthands.def.
 struct Shorthand {
@@ -32,7 +43,10 @@ const Shorthand* find_shorthand(std::string_view name);
 
 /// The value (white space gone, no CSS-wide keyword, no var()) taken apart, a part for each of the
 /// longhands; nothing where it cannot be. The parts may still be no values of theirs.
-std::optional<std::vector<LonghandValue>> expand(const Shorthand&, Tokens value);
+/// `counter_styles`: those that values may name.
+std::optional<std::vector<LonghandValue>> expand(
+    const Shorthand&, Tokens value, const CounterStyles* counter_styles = nullptr
+);
 
 /// A token that is a word.
 Token word(std::string_view);

@@ -45,6 +45,7 @@ public:
     draft_.box = table_.specified_initial.box;
     draft_.rare = table_.specified_initial.rare;
     set_parent_context();
+    if (!blocks.empty()) context_.counter_styles = blocks.front().block->counter_styles;
     apply_first();
     for (std::size_t i = 0; i < property_count; ++i)
       if (std::ranges::find(first_properties, static_cast<PropertyId>(i)) == first_properties.end())
@@ -79,7 +80,7 @@ private:
     context_.color = draft_.inherited.color;
     auto& rare = draft_.rare;
     rare.border_top_color = rare.border_right_color = rare.border_bottom_color =
-        rare.border_left_color = context_.color;
+        rare.border_left_color = rare.text_decoration_color = context_.color;
   }
 
   void apply(const LonghandDeclaration* declaration) {
@@ -103,7 +104,7 @@ private:
     auto value = substitute(*declaration.value, custom_);
     if (!value) return false;
     if (declaration.shorthand && wide_keyword_of(*value) == WideKeyword::None) {
-      auto parts = expand(*declaration.shorthand, *value);
+      auto parts = expand(*declaration.shorthand, *value, context_.counter_styles);
       if (!parts) return false;
       const auto part = std::ranges::find(*parts, declaration.property, &LonghandValue::property);
       *value = std::move(part->value);

@@ -24,6 +24,12 @@ std::size_t hash_of(const AutoLength& value) {
 std::size_t hash_of(const LineHeight& value) {
   return mixed(hash_of(value.factor), hash_of(value.length));
 }
+std::size_t hash_of(const CounterStyle& value) {
+  return mixed(value.kind, value.rule ? hash_of(value.rule->name) : 0);
+}
+std::size_t hash_of(const Quotes& value) {
+  return mixed(value.is_auto ? 1 : 0, value.marks.size());
+}
 std::size_t hash_of(const VerticalAlign& value) {
   const auto shift = LengthPercentage{value.length, value.percentage, value.ex, value.ch};
   return mixed(hash_of(shift), static_cast<std::size_t>(value.edge));
@@ -32,7 +38,7 @@ std::size_t hash_of(const BorderSpacing& value) {
   return mixed(hash_of(value.horizontal), hash_of(value.vertical));
 }
 std::size_t hash_of(TextDecoration value) {
-  return (value.underline ? 1U : 0U) + (value.line_through ? 2U : 0U);
+  return (value.underline ? 1U : 0U) + (value.line_through ? 2U : 0U) + (value.overline ? 4U : 0U);
 }
 std::size_t hash_of(const HyphenateLimit& value) {
   return mixed(mixed(hash_of(value.word), hash_of(value.before)), hash_of(value.after));
@@ -144,6 +150,8 @@ void settle_borders(RareStyle& rare) {
 
 StyleRef StyleTable::Implementation::intern(StyleDraft draft, const CustomProperties* custom) {
   settle_borders(draft.rare);
+  // The colour of no line is let go too.
+  if (draft.box.text_decoration == TextDecoration{}) draft.rare.text_decoration_color = Color{};
   return &*styles
                .insert({
                    .inherited = inherited(std::move(draft.inherited)),

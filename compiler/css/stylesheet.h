@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +10,7 @@
 #include "base/source.h"
 #include "css/selector.h"
 #include "css/token.h"
+#include "css/value.h"
 
 namespace quire::css {
 
@@ -53,8 +56,10 @@ struct MarginBoxRule {
 struct PageRule {
   std::string name;  ///< empty: every page
   bool first = false, left = false, right = false, blank = false;
+  std::optional<Nth> nth{};  ///< :nth(An+B), of the book's pages from 1
   std::vector<Declaration> declarations;
   std::vector<MarginBoxRule> margin_boxes;
+  std::vector<Declaration> footnote_area{};  ///< @footnote. Source: css-gcpm-3 #footnote-area
 };
 
 /// Who speaks. UserAgent: styles/html.css, what every reading system brings along itself, so that
@@ -67,18 +72,29 @@ struct Stylesheet {
   Origin origin = Origin::Author;
   std::vector<Rule> rules{};
   std::vector<PageRule> pages{};
+  std::vector<CounterStyleRule> counter_styles{};
   std::vector<std::string> namespaces{};  ///< "@namespace epub \"…\";", for the EPUB's sheet
 };
+
+/// The sheet that an @import names, relative to the one that it stands in; null where it cannot be
+/// had, which the importer has said at `span`.
+using Importer =
+    std::function<const Source*(const std::string& url, const Source& from, Span span)>;
 
 /// Total: what cannot be read is skipped as css-syntax-3 #error-handling says, and reported.
 /// `media` is the whole sheet's, as a link's media attribute is: in a sheet for the screen alone
 /// nothing is held against what print knows.
 Stylesheet parse_stylesheet(
-    const Source&, Origin, Diagnostics&, const MediaQuery& media = MediaQuery{}
+    const Source&,
+    Origin,
+    Diagnostics&,
+    const MediaQuery& media = MediaQuery{},
+    const Importer& importer = {}
 );
 
 /// The declarations of a style attribute. Source: css-style-attr.
 std::vector<Declaration> parse_style_attribute(std::string_view);
+std::vector<Declaration> parse_style_attribute(std::string_view, Diagnostics&);
 
 /// The sheets as one, for the EPUB: without the user agent's, without print's rules, properties of
 /// medium Print and our own prefixed ones; in the order of the cascade. Stable, readable, and free

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -70,6 +72,25 @@ enum class Display {
 enum class BorderStyle { None, Solid, Dashed, Dotted, Double };
 enum class FontStyle { Normal, Italic };
 enum class TextAlign { Start, End, Left, Right, Center, Justify };
+/// Of the last line of a paragraph; Auto: as text-align, but start where that is justify.
+enum class TextAlignLast { Auto, Start, End, Left, Right, Center, Justify };
+enum class BoxSizing { ContentBox, BorderBox };
+enum class Position { Static, Relative };
+enum class FontKerning { Auto, Normal, None };
+enum class FontVariantCaps {
+  Normal,
+  SmallCaps,
+  AllSmallCaps,
+  PetiteCaps,
+  AllPetiteCaps,
+  Unicase,
+  TitlingCaps
+};
+enum class FontVariantPosition { Normal, Sub, Super };
+/// Only lines of one look are drawn. Source: css-text-decor-3 #text-decoration-style-property.
+enum class TextDecorationStyle { Solid };
+/// Which of a page's values of a named string. Source: css-gcpm-3 #using-named-strings.
+enum class StringPlace { First, Start, Last, FirstExcept };
 enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
 enum class Hyphens { None, Manual, Auto };
 enum class OverflowWrap { Normal, Anywhere };
@@ -89,17 +110,64 @@ enum class TableLayout { Auto, Fixed };
 enum class BorderCollapse { Separate, Collapse };
 enum class CaptionSide { Top, Bottom };
 enum class EmptyCells { Show, Hide };
+/// A counter style of the author's own: @counter-style, or a text for every item
+/// (list-style-type: "– "). Source: css-counter-styles-3 #the-counter-style-rule.
+struct CounterStyleRule {
+  enum class System : std::uint8_t { Cyclic, FixedList, Symbolic, Alphabetic, Numeric, Additive };
+  struct Additive {
+    std::int32_t weight = 0;
+    std::string symbol;
+    friend bool operator==(const Additive&, const Additive&) = default;
+  };
+  struct Range {
+    std::int32_t least = 0, most = 0;
+    friend bool operator==(Range, Range) = default;
+  };
+
+  std::string name;  ///< empty: of a text
+  System system = System::Symbolic;
+  std::int32_t first = 1;  ///< of FixedList: the value of the first symbol
+  std::vector<std::string> symbols{};
+  std::vector<Additive> additive_symbols{};  ///< weights descending
+  std::string prefix{};
+  std::string suffix = ". ";
+  std::string negative_prefix = "-";
+  std::string negative_suffix{};
+  std::int32_t pad_width = 0;
+  std::string pad_symbol{};
+  std::vector<Range> ranges{};  ///< empty: what the system can write
+  std::string fallback = "decimal";
+
+  friend bool operator==(const CounterStyleRule&, const CounterStyleRule&) = default;
+};
+
 /// How a list's or a page's number is written; the marks are texts. Source: css-counter-styles-3.
-enum class CounterStyle {
-  None,
-  Decimal,
-  LowerAlpha,
-  UpperAlpha,
-  LowerRoman,
-  UpperRoman,
-  Disc,
-  Circle,
-  Square
+struct CounterStyle {
+  enum Kind : std::uint8_t {
+    None,
+    Decimal,
+    LowerAlpha,
+    UpperAlpha,
+    LowerRoman,
+    UpperRoman,
+    Disc,
+    Circle,
+    Square,
+    Custom  ///< as `rule` says
+  };
+
+  Kind kind = Decimal;
+  std::shared_ptr<const CounterStyleRule> rule{};
+
+  CounterStyle() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): a predefined style is its kind
+  CounterStyle(Kind predefined) : kind(predefined) {}
+  explicit CounterStyle(std::shared_ptr<const CounterStyleRule> own)
+      : kind(Custom), rule(std::move(own)) {}
+
+  friend bool operator==(const CounterStyle& a, const CounterStyle& b) {
+    return a.kind == b.kind && (a.rule == b.rule || (a.rule && b.rule && *a.rule == *b.rule));
+  }
 };
 
 /// Which part of its line or row a thing stands at.
@@ -128,6 +196,7 @@ struct BorderSpacing {
 /// text-decoration-line, a set.
 struct TextDecoration {
   bool underline = false;
+  bool overline = false;
   bool line_through = false;
 
   friend bool operator==(TextDecoration, TextDecoration) = default;
@@ -152,8 +221,26 @@ struct ContentAttribute {
 };
 struct ContentCounter {
   std::string name;
-  CounterStyle style = CounterStyle::Decimal;
+  CounterStyle style;
   friend bool operator==(const ContentCounter&, const ContentCounter&) = default;
+};
+/// All counters of the name in scope, the outermost first.
+struct ContentCounters {
+  std::string name;
+  std::string separator;
+  CounterStyle style;
+  friend bool operator==(const ContentCounters&, const ContentCounters&) = default;
+};
+/// The text of the element that attribute `href` of this one points to.
+struct ContentTargetText {
+  std::string attribute;
+  friend bool operator==(const ContentTargetText&, const ContentTargetText&) = default;
+};
+/// open-quote and its kin. Source: css-content-3 #quotes.
+struct ContentQuote {
+  bool is_open = true;
+  bool is_shown = true;
+  friend bool operator==(ContentQuote, ContentQuote) = default;
 };
 /// The page on which the element stands that attribute `href` of this one points to.
 struct ContentTargetPage {
@@ -168,6 +255,7 @@ struct ContentLeader {
 /// In a margin box: the named string as it stands on the page (css-gcpm-3 #using-named-strings).
 struct ContentNamedString {
   std::string name;
+  StringPlace place = StringPlace::First;
   friend bool operator==(const ContentNamedString&, const ContentNamedString&) = default;
 };
 /// The element's own text (in string-set).
@@ -179,7 +267,10 @@ using ContentItem = std::variant<
     ContentText,
     ContentAttribute,
     ContentCounter,
+    ContentCounters,
     ContentTargetPage,
+    ContentTargetText,
+    ContentQuote,
     ContentLeader,
     ContentNamedString,
     ContentOwnText>;
@@ -207,6 +298,14 @@ struct CounterChange {
   std::int32_t value = 0;
 
   friend bool operator==(const CounterChange&, const CounterChange&) = default;
+};
+
+/// quotes: pairs of marks by depth. `is_auto`: the language's own.
+struct Quotes {
+  bool is_auto = true;
+  std::vector<std::string> marks{};  ///< open, close, open, close…
+
+  friend bool operator==(const Quotes&, const Quotes&) = default;
 };
 
 using FamilyList = std::vector<std::string>;

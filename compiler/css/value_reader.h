@@ -2,6 +2,7 @@
 
 #include "base/color.h"
 #include "base/length.h"
+#include "css/counter_style.h"
 #include "css/token_reader.h"
 
 namespace quire::css {
@@ -17,6 +18,7 @@ struct ValueContext {
   Length parent_font_size = Length::from_pt(10);
   int parent_weight = 400;
   Color color;
+  const CounterStyles* counter_styles = nullptr;  ///< null: those of CSS alone
 };
 
 /// Tokens of a value, without white space, and what they are relative to.

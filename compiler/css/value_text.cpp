@@ -38,7 +38,18 @@ struct ItemText {
   std::string operator()(const ContentText& item) const { return quoted(item.text); }
   std::string operator()(const ContentAttribute& item) const { return "attr(" + item.name + ")"; }
   std::string operator()(const ContentCounter& item) const {
-    return fmt::format("counter({}, {})", item.name, name_of(item.style));
+    return fmt::format("counter({}, {})", item.name, text_of(item.style));
+  }
+  std::string operator()(const ContentCounters& item) const {
+    return fmt::format(
+        "counters({}, {}, {})", item.name, quoted(item.separator), text_of(item.style)
+    );
+  }
+  std::string operator()(const ContentTargetText& item) const {
+    return "target-text(attr(" + item.attribute + "))";
+  }
+  std::string operator()(ContentQuote item) const {
+    return fmt::format("{}{}-quote", item.is_shown ? "" : "no-", item.is_open ? "open" : "close");
   }
   std::string operator()(const ContentTargetPage& item) const {
     return "target-counter(attr(" + item.attribute + "), page)";
@@ -47,7 +58,8 @@ struct ItemText {
     return "leader(" + quoted(item.text) + ")";
   }
   std::string operator()(const ContentNamedString& item) const {
-    return "string(" + item.name + ")";
+    if (item.place == StringPlace::First) return "string(" + item.name + ")";
+    return fmt::format("string({}, {})", item.name, name_of(item.place));
   }
   std::string operator()(ContentOwnText) const { return "content()"; }
 };
@@ -108,8 +120,14 @@ std::string text_of(Color color) {
 }
 
 std::string text_of(TextDecoration value) {
-  if (value.underline && value.line_through) return "underline line-through";
-  return value.underline ? "underline" : value.line_through ? "line-through" : "none";
+  std::string text;
+  const auto add = [&text](bool is_set, std::string_view word) {
+    if (is_set) text.append(text.empty() ? "" : " ").append(word);
+  };
+  add(value.underline, "underline");
+  add(value.overline, "overline");
+  add(value.line_through, "line-through");
+  return text.empty() ? "none" : text;
 }
 
 std::string text_of(const HyphenateLimit& value) {
@@ -125,6 +143,16 @@ std::string text_of(const FeatureList& features) {
   return joined(features, ", ", "normal", [](const FontFeature& feature) {
     return fmt::format("{} {}", quoted(feature.tag), feature.value);
   });
+}
+
+std::string text_of(const CounterStyle& style) {
+  if (style.kind != CounterStyle::Custom) return std::string(name_of(style.kind));
+  return style.rule->name.empty() ? quoted(style.rule->symbols.front()) : style.rule->name;
+}
+
+std::string text_of(const Quotes& quotes) {
+  if (quotes.is_auto) return "auto";
+  return joined(quotes.marks, " ", "none", [](const std::string& mark) { return quoted(mark); });
 }
 
 std::string text_of(const Content& content) {

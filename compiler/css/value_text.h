@@ -20,6 +20,8 @@ std::string text_of(Color);
 std::string text_of(TextDecoration);
 std::string text_of(const HyphenateLimit&);
 std::string text_of(const FamilyList&);
+std::string text_of(const CounterStyle&);
+std::string text_of(const Quotes&);
 std::string text_of(const FeatureList&);
 std::string text_of(const Content&);
 std::string text_of(const CounterChanges&);

@@ -53,7 +53,8 @@ private:
     Direction direction = Direction::LeftToRight;
     ParagraphBuilder text;
     StructElemIndex text_elem = 0;  ///< of the paragraph being gathered; 0: not asked for yet
-    std::string note;               ///< taken out of the flow: the id it is called by
+    css::StyleRef first_letter = nullptr;  ///< of its ::first-letter, until there is one
+    std::string note;                      ///< taken out of the flow: the id it is called by
     std::vector<Box::NoteCall> note_calls;
     std::vector<Box::Anchor> anchors;
     std::vector<InlineImage> inline_images;
@@ -98,6 +99,7 @@ private:
   void add_pseudo_element(css::PseudoElement);
   void add_content_of(const css::Content&, const RunContext&, ParagraphBuilder&);
   void add_marker(const Element&);
+  void style_first_letter(text::Paragraph&, css::StyleRef letter);
   RunContext run_context();
   css::StyleRef text_style(css::StyleRef own, css::StyleRef around, bool is_block);
 
@@ -119,6 +121,7 @@ private:
   Counters counters_;
   std::vector<Element> elements_;
   std::vector<OpenBlock> blocks_;
+  std::int32_t quote_depth_ = 0;  ///< quotation marks of generated content that are open
   std::uint32_t next_text_node_ = 0;
   StructElemIndex code_line_ = 0;               ///< the listing's line that has begun
   std::map<std::string, std::uint32_t> calls_;  ///< numbers of the notes called so far, by id

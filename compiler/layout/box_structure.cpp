@@ -159,6 +159,8 @@ void BoxBuilder::apply_counters(const Element& element, Box* box) {
     counters_.increment(list_item, 1, depth);
   for (const auto& [name, value] : style.counter_increment)
     counters_.increment(name, value, depth);
+  for (const auto& [name, value] : style.counter_set)
+    counters_.set(name, value, depth);
   if (element.style->box->display == css::Display::ListItem)
     if (const auto value = number_of(element.node, "value"))
       counters_.set(list_item, *value, depth);

@@ -3,6 +3,8 @@
 #include <utility>
 #include <variant>
 
+#include "base/utf8.h"
+#include "css/counter_style.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "layout/box_builder.h"
@@ -24,6 +26,28 @@ css::VerticalAlign sum(const css::VerticalAlign& a, const css::VerticalAlign& b)
   return {a.length + b.length, a.percentage + b.percentage, a.ex + b.ex, a.ch + b.ch, a.edge};
 }
 
+/// Quotation marks and brackets that stand before a letter and go with it.
+constexpr std::u32string_view opening_marks = U"\"'([{«‹“‘„‚¿¡»›";
+
+std::uint32_t first_letter_end(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto [character, size, is_valid] = utf8::decode(text, at);
+    at += size;
+    if (opening_marks.find(character) != std::u32string_view::npos) continue;
+    const bool is_letter = character > U' ' && character != U'\u00A0' && character != U'\uFFFC';
+    if (!is_letter) return 0;
+    break;
+  }
+  // What combines with it.
+  while (at < text.size()) {
+    const auto [character, size, is_valid] = utf8::decode(text, at);
+    if (character < 0x300 || character > 0x36F) break;
+    at += size;
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
 }  // namespace
 
 /// What text needs of the elements around it that does not inherit: raised baselines add up, lines
@@ -43,14 +67,19 @@ css::StyleRef BoxBuilder::text_style(css::StyleRef own, css::StyleRef around, bo
   css::BoxStyle box;
   box.text_decoration = own->box->text_decoration;
   box.text_decoration.underline |= around_box.text_decoration.underline;
+  box.text_decoration.overline |= around_box.text_decoration.overline;
   box.text_decoration.line_through |= around_box.text_decoration.line_through;
   css::RareStyle rare;
+  const auto& decorated =
+      own->box->text_decoration == css::TextDecoration{} && around ? around : own;
   if (!is_block) {
     box.vertical_align = sum(own->box->vertical_align, around_box.vertical_align);
     rare = *own->rare;
     if (has_background && rare.background_color.is_transparent())
       rare.background_color = around->rare->background_color;
   }
+  rare.text_decoration_color = decorated->rare->text_decoration_color;
+  rare.text_decoration_thickness = decorated->rare->text_decoration_thickness;
   return known = tree_.styles.intern(*own->inherited, box, rare);
 }
 
@@ -108,7 +137,13 @@ void BoxBuilder::add_content_of(
       std::any_of(content.items.begin(), content.items.end(), [](const auto& item) {
         return std::holds_alternative<css::ContentTargetPage>(item);
       });
-  add_content(content, {elements_.back().node, context_, counters_}, run, place);
+  const auto& element = elements_.back();
+  add_content(
+      content,
+      {element.node, context_, counters_, run.style, element.language, &quote_depth_},
+      run,
+      place
+  );
 }
 
 /// ::before or ::after of the innermost element, which is open.
@@ -118,12 +153,36 @@ void BoxBuilder::add_pseudo_element(css::PseudoElement which) {
   if (!style || style->rare->content.is_normal) return;
   const bool is_block = style->box->display == css::Display::Block;
   if (is_block) flush_paragraph();
+  for (const auto& [name, value] : style->rare->counter_reset)
+    counters_.reset(name, value, elements_.size() + 1);
   for (const auto& [name, value] : style->rare->counter_increment)
     counters_.increment(name, value, elements_.size() + 1);
+  for (const auto& [name, value] : style->rare->counter_set)
+    counters_.set(name, value, elements_.size() + 1);
   auto context = run_context();
   context.style = text_style(style, element.text_style, is_block);
   add_content_of(style->rare->content, context, blocks_.back().text);
   if (is_block) flush_paragraph();
+}
+
+/// The first letter with the punctuation before it, cut off its run. Source: css-pseudo-4
+/// #first-letter-pattern
+void BoxBuilder::style_first_letter(text::Paragraph& paragraph, css::StyleRef letter) {
+  const auto end = first_letter_end(paragraph.text);
+  auto& runs = paragraph.runs;
+  if (end == 0 || runs.empty() || runs.front().end < end) return;
+  auto first = runs.front();
+  const auto style = text_style(letter, nullptr, false);
+  if (first.end > end) {
+    auto& rest = runs.front();
+    rest.begin = end;
+    if (!rest.is_generated) rest.origin.offset += end - first.begin;
+    first.end = end;
+    first.style = style;
+    runs.insert(runs.begin(), first);
+  } else {
+    runs.front().style = style;
+  }
 }
 
 /// A list item's marker, and the elements that hold marker and content. ::marker may give its own
@@ -137,6 +196,7 @@ void BoxBuilder::add_marker(const Element& element) {
   const auto style = own ? own : element.style;
   auto inherited = *style->inherited;
   inherited.text_align = css::TextAlign::Start;
+  inherited.text_align_last = css::TextAlignLast::Auto;
   inherited.text_indent = {};
   inherited.white_space = css::WhiteSpace::Pre;
   const bool is_item = tree.elements[element.struct_elem].role == Role::LI;
@@ -144,7 +204,7 @@ void BoxBuilder::add_marker(const Element& element) {
   ParagraphBuilder text;
   RunContext context{
       tree_.styles.intern(inherited, {}, {}), element.struct_elem, element.language, element.span};
-  const auto marker = marker_text(counters_.value("list-item"), inherited.list_style_type);
+  const auto marker = css::marker_text(counters_.value("list-item"), inherited.list_style_type);
   const bool has_content = own && !own->rare->content.is_normal;
   const bool has_marker = has_content ? !own->rare->content.items.empty() : !marker.empty();
   if (is_item && has_marker) {

@@ -215,6 +215,9 @@ void BoxBuilder::open_block(Element& element) {
     block.direction = element.direction;
     block.box.span = element.span;
     block.box.struct_elem = element.struct_elem;
+    block.first_letter = cascade_.style_of(
+        element.node, css::PseudoElement::FirstLetter, element.style, tree_.styles
+    );
     take_note_out(element, block);
   }
   elements_.push_back(element);
@@ -295,6 +298,8 @@ void BoxBuilder::move_paragraph_into(Box& box) {
   box.kind = Box::Kind::Paragraph;
   if (block.text_elem != 0) box.struct_elem = block.text_elem;
   box.paragraph = std::make_unique<text::Paragraph>(block.text.finish(box.style, block.direction));
+  if (const auto letter = std::exchange(block.first_letter, nullptr))
+    style_first_letter(*box.paragraph, letter);
   box.note_calls = std::exchange(block.note_calls, {});
   box.anchors = std::exchange(block.anchors, {});
   box.inline_images = std::exchange(block.inline_images, {});

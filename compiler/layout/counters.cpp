@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "css/counter_style.h"
-
 namespace quire::layout {
 
 namespace {
@@ -52,26 +50,17 @@ std::int32_t Counters::value(std::string_view name) const {
   return found == all_.rend() ? 0 : found->value;
 }
 
+std::vector<std::int32_t> Counters::values(std::string_view name) const {
+  std::vector<std::int32_t> result;
+  for (const auto& counter : all_)
+    if (counter.name == name) result.push_back(counter.value);
+  if (result.empty()) result.push_back(0);
+  return result;
+}
+
 void Counters::leave(std::size_t depth) {
   while (!all_.empty() && all_.back().depth > depth)
     all_.pop_back();
-}
-
-std::string marker_text(std::int32_t value, css::CounterStyle style) {
-  using css::CounterStyle;
-  const auto text = css::counter_text(value, style);
-  switch (style) {
-    case CounterStyle::None:
-    case CounterStyle::Disc:
-    case CounterStyle::Circle:
-    case CounterStyle::Square: return text;
-    case CounterStyle::Decimal:
-    case CounterStyle::LowerAlpha:
-    case CounterStyle::UpperAlpha:
-    case CounterStyle::LowerRoman:
-    case CounterStyle::UpperRoman: return text + ".";
-  }
-  return text;
 }
 
 }  // namespace quire::layout

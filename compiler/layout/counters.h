@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "css/value.h"
-
 namespace quire::layout {
 
 /// The counters in scope at one place of the document, which is walked in order.
@@ -24,6 +22,9 @@ public:
   /// Of the innermost counter of that name; 0 if there is none.
   std::int32_t value(std::string_view name) const;
 
+  /// Of all counters of that name in scope, the outermost first.
+  std::vector<std::int32_t> values(std::string_view name) const;
+
   /// To be called when an element at `depth` ends: what its children made goes.
   void leave(std::size_t depth);
 
@@ -37,9 +38,5 @@ private:
 
   std::vector<Counter> all_;  ///< ascending by depth
 };
-
-/// A list marker: the counter's value as its style writes it, with "." after numbers and letters.
-/// Source: css-counter-styles-3 #counter-style-suffix
-std::string marker_text(std::int32_t value, css::CounterStyle);
 
 }  // namespace quire::layout

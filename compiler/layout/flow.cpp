@@ -148,10 +148,16 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   if (box.kind == Box::Kind::Table) return add_table(box, around, page);
   const auto edges = used_edges(style, around, context_.typesetter);
   const bool has_container = needs_container(style, edges);
+  const auto first_item = flow_.items.size();
+  const auto first_container = flow_.containers.size();
   begin(box, edges, page);
   if (has_container) list_.open(container_of(style, edges), edges.top());
+  const auto first_inside = flow_.items.size();
   add_inside(box, edges, around, page);
+  fill_up(box, edges, first_inside);
   if (has_container) list_.close(edges.bottom());
+  if (style->rare->position == css::Position::Relative)
+    move(style, around, first_item, first_container);
   end(box, edges);
 }
 
@@ -169,6 +175,27 @@ void FlowBuilder::end(const Box& box, const Edges& edges) {
   if (box.style->box->break_inside == css::BreakInside::Avoid) list_.end_unbreakable();
   list_.add_bottom_margin(edges.margin.bottom);
   list_.add_break(page_break(box.style->box->break_after));
+}
+
+/// css-position-3 #relpos-insets: left before right, top before bottom; what is around stays.
+void FlowBuilder::move(
+    css::StyleRef style, Extent around, std::size_t item, std::size_t container
+) {
+  const auto& rare = *style->rare;
+  const auto offset = [&](const css::AutoLength& near, const css::AutoLength& far) {
+    if (near.is_auto && far.is_auto) return Length();
+    const auto& value = near.is_auto ? far.value : near.value;
+    const auto length = used_length(value, around.width, style, context_.typesetter);
+    return near.is_auto ? -length : length;
+  };
+  const Point by{offset(rare.left, rare.right), offset(rare.top, rare.bottom)};
+  for (; item < flow_.items.size(); ++item)
+    for (auto& placed : flow_.items[item].placed)
+      placed.origin = placed.origin + by;
+  for (; container < flow_.containers.size(); ++container) {
+    flow_.containers[container].x += by.x;
+    flow_.containers[container].lowered += by.y;
+  }
 }
 
 void FlowBuilder::add_inside(
@@ -224,6 +251,29 @@ void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around)
   );
   place_markers(item, size.height);
   list_.add_content(std::move(item));
+}
+
+/// What the box lacks of its height or min-height; a page need not end in it. Percentages of a
+/// height that is the content's are none. Source: CSS2 10.5, 10.7
+void FlowBuilder::fill_up(const Box& box, const Edges& edges, std::size_t begin) {
+  const auto& rare = *box.style->rare;
+  if (box.kind == Box::Kind::Replaced || (rare.height.is_auto && rare.min_height.is_auto)) return;
+  if (begin == flow_.items.size() && rare.min_height.is_auto) return;  // add_empty() has seen to it
+  const auto used = [&](const css::AutoLength& size) {
+    if (size.is_auto) return Length();
+    const auto& value = size.value;
+    const css::LengthPercentage fixed{value.length, 0, value.ex, value.ch};
+    return used_length(fixed, Length(), box.style, context_.typesetter);
+  };
+  auto lacking = std::max(used(rare.height), used(rare.min_height));
+  if (rare.box_sizing == css::BoxSizing::BorderBox) lacking -= edges.top() + edges.bottom();
+  for (auto item = begin; item < flow_.items.size(); ++item)
+    lacking -= flow_.items[item].height;
+  if (lacking <= Length()) return;
+  list_.add_break(PageBreak::Avoid);
+  FlowItem room;
+  room.height = lacking;
+  list_.add_content(std::move(room));
 }
 
 /// Nothing in it, but it may have a height of its own: a rule, a spacer.

@@ -75,6 +75,7 @@ struct FlowItem {
 struct Container {
   std::uint32_t parent = 0;
   Length x, width;  ///< of the border box, from the page area's left edge
+  Length lowered;   ///< position: relative: drawn so much further down
   Color background;
   Sides<Length> border;
   Sides<Color> border_color;

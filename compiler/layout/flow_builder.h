@@ -63,6 +63,8 @@ private:
   void begin(const Box&, const Edges&, const std::string& page_name);
   void end(const Box&, const Edges&);
   void add_inside(const Box&, const Edges&, Extent around, const std::string& page_name);
+  void move(css::StyleRef, Extent around, std::size_t item, std::size_t container);
+  void fill_up(const Box&, const Edges&, std::size_t begin);
   void add_paragraph(const Box&, Extent);
   void add_picture(const Box&, const Edges&, Extent around);
   void add_empty(const Box&, const Edges&);

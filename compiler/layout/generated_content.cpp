@@ -1,9 +1,13 @@
 #include "layout/generated_content.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <variant>
 
+#include "base/wording.h"
 #include "css/counter_style.h"
+#include "dom/names.h"
 #include "dom/xml.h"
 
 namespace quire::layout {
@@ -38,9 +42,42 @@ std::string in_one_line(std::string_view text) {
   return result;
 }
 
+std::string joined_counters(const css::ContentCounters& item, const Counters& counters) {
+  std::string text;
+  bool is_first = true;
+  for (const auto value : counters.values(item.name)) {
+    if (!std::exchange(is_first, false)) text += item.separator;
+    text += css::counter_text(value, item.style);
+  }
+  return text;
+}
+
+/// Source: css-content-3 #quotes: by depth, the last pair for all that are deeper.
+std::string quotation_mark(css::ContentQuote quote, const ContentSource& source) {
+  std::int32_t none = 0;
+  auto& depth = source.quote_depth ? *source.quote_depth : none;
+  if (!quote.is_open && depth > 0) --depth;
+  const auto level = static_cast<std::size_t>(depth);
+  if (quote.is_open) ++depth;
+  const css::Quotes quotes = source.style ? source.style->inherited->quotes : css::Quotes{};
+  if (!quote.is_shown) return {};
+  if (!quotes.is_auto) {
+    if (quotes.marks.empty()) return {};
+    const auto pair = std::min(level, quotes.marks.size() / 2 - 1);
+    return quotes.marks[2 * pair + (quote.is_open ? 0 : 1)];
+  }
+  const auto marks = quotation_marks(source.language).value_or(QuotationMarks{"“", "”", "‘", "’"});
+  if (level % 2 == 0) return std::string(quote.is_open ? marks.open : marks.close);
+  return std::string(quote.is_open ? marks.inner_open : marks.inner_close);
+}
+
+std::string target_text(std::string_view href, const ChapterContext& context);
+
 /// An item's text; none for a leader, which is no text, and for named strings, which pages have.
 std::string text_of_item(const css::ContentItem& item, const ContentSource& source) {
-  const auto& [element, chapter, counters] = source;
+  const auto& element = source.element;
+  const auto& chapter = source.chapter;
+  const auto& counters = source.counters;
   return std::visit(
       Overloaded{
           [](const css::ContentText& text) { return text.text; },
@@ -49,6 +86,11 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
           },
           [&](const css::ContentCounter& counter) {
             return css::counter_text(counters.value(counter.name), counter.style);
+          },
+          [&](const css::ContentCounters& all) { return joined_counters(all, counters); },
+          [&](css::ContentQuote quote) { return quotation_mark(quote, source); },
+          [&](const css::ContentTargetText& target) {
+            return target_text(dom::get(element, target.attribute.c_str()), chapter);
           },
           [&](const css::ContentTargetPage& target) {
             return target_folio(dom::get(element, target.attribute.c_str()), chapter);
@@ -64,6 +106,27 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
 /// Whether a link leads to a chapter: in a Book those are the relative ones, all others are URIs.
 bool is_chapter_file(std::string_view file) {
   return file.ends_with(".xhtml") && file.find_first_of(":/") == std::string_view::npos;
+}
+
+std::optional<std::uint32_t> chapter_of_file(std::string_view file, const book::Book& book) {
+  for (std::uint32_t chapter = 0; chapter < book.chapters.size(); ++chapter)
+    if (book.file_name(chapter) == file) return chapter;
+  return std::nullopt;
+}
+
+/// Source: css-content-3 #target-text
+std::string target_text(std::string_view href, const ChapterContext& context) {
+  const auto destination = destination_of(href, context);
+  const auto hash = destination.find('#');
+  const auto chapter = chapter_of_file(std::string_view(destination).substr(0, hash), context.book);
+  if (!chapter) return {};
+  const auto& document = *context.book.chapters[*chapter].document;
+  if (hash == std::string::npos) return in_one_line(dom::text_of(document.first_child()));
+  const auto id = std::string_view(destination).substr(hash + 1);
+  const auto target = document.find_node([id](pugi::xml_node node) {
+    return dom::get(node, dom::attribute::id) == id;
+  });
+  return target ? in_one_line(dom::text_of(target)) : std::string();
 }
 
 }  // namespace

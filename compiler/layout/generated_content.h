@@ -31,6 +31,9 @@ struct ContentSource {
   pugi::xml_node element;
   const ChapterContext& chapter;
   const Counters& counters;
+  css::StyleRef style = nullptr;  ///< of what `content` is set on: its `quotes`
+  std::string_view language{};
+  std::int32_t* quote_depth = nullptr;  ///< quotation marks that are open; null: none ever are
 };
 
 /// What `content` gives, appended to the paragraph.

@@ -104,11 +104,18 @@ Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typ
   if (around.width - horizontal(edges) < least) drop_indent(edges);
 
   const auto fill = around.width - horizontal(edges);
-  auto width = used_size(rare.width, around.width, style, typesetter).value_or(fill);
+  // css-sizing-3 #box-sizing: what a size says may count border and padding in.
+  const auto inset =
+      rare.box_sizing == css::BoxSizing::BorderBox
+          ? edges.border.left + edges.border.right + edges.padding.left + edges.padding.right
+          : Length();
+  const auto content = [inset](Length size) { return std::max(Length(), size - inset); };
+  const auto given = used_size(rare.width, around.width, style, typesetter);
+  auto width = given ? content(*given) : fill;
   if (const auto most = used_size(rare.max_width, around.width, style, typesetter))
-    width = std::min(width, *most);
+    width = std::min(width, content(*most));
   if (const auto narrowest = used_size(rare.min_width, around.width, style, typesetter))
-    width = std::max(width, *narrowest);
+    width = std::max(width, content(*narrowest));
   set_width(edges, style, around, width);
   return edges;
 }

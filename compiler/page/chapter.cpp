@@ -24,6 +24,11 @@ Length leading_of(const layout::Flow& flow) {
   return Length::from_pt(14);
 }
 
+Length note_separation(const css::Cascade& cascade, const std::string& page_name) {
+  css::StyleTable styles;
+  return note_rule_of(cascade.page_style({.name = page_name}, styles)).separation();
+}
+
 void report_overfull(
     const layout::Flow& flow, const std::vector<Slice>& slices, Diagnostics& diagnostics
 ) {
@@ -65,9 +70,10 @@ ChapterPages make_chapter(
 ) {
   ChapterPages result;
   auto boxes = layout::build_boxes(book, chapter, cascade, folios, result.diagnostics);
-  const auto size = page_area(cascade, page_name_of(boxes.root));
+  const auto page_name = page_name_of(boxes.root);
+  const auto size = page_area(cascade, page_name);
   result.flow = layout::lay_out(boxes, size, book, typesetter, result.diagnostics);
-  const PageArea area{size.height, leading_of(result.flow), NoteRule{}.separation()};
+  const PageArea area{size.height, leading_of(result.flow), note_separation(cascade, page_name)};
   set_tall_notes_in_text(result.flow, area, result.diagnostics);
   result.slices = cut(result.flow, area);
   report_overfull(result.flow, result.slices, result.diagnostics);

@@ -33,14 +33,14 @@ void draw(Page& page, const Container& container, const Piece& piece, Point area
   const auto x = area.x + container.x;
   const auto height = piece.bottom - piece.top;
   const auto& [top, right, bottom, left] = container.border;
-  const Point corner{x, piece.top};
+  const Point corner{x, piece.top + container.lowered};
   fill(page, {corner, {container.width, height}}, container.background);
   const auto& color = container.border_color;
   if (piece.has_top_edge) fill(page, {corner, {container.width, top}}, color.top);
   if (piece.has_bottom_edge)
-    fill(page, {{x, piece.bottom - bottom}, {container.width, bottom}}, color.bottom);
+    fill(page, {{x, corner.y + height - bottom}, {container.width, bottom}}, color.bottom);
   fill(page, {corner, {left, height}}, color.left);
-  fill(page, {{x + container.width - right, piece.top}, {right, height}}, color.right);
+  fill(page, {{x + container.width - right, corner.y}, {right, height}}, color.right);
 }
 
 /// Walks a run of items down the page: first to find where containers begin and end, because they
@@ -240,7 +240,27 @@ private:
 
 }  // namespace
 
-void compose(const Flow& flow, const Slice& slice, const Rect& area, Page& page) {
+NoteRule note_rule_of(const css::PageStyle& page) {
+  if (!page.footnote_area) return {};
+  const auto& box = *page.footnote_area->box;
+  const auto& rare = *page.footnote_area->rare;
+  const auto area = page.size.width - page.margin.left - page.margin.right;
+  const auto used = [area](const css::LengthPercentage& value) {
+    return value.length + scaled(area, value.percentage, css::fixed_one);
+  };
+  const auto has_line = rare.border_top_style != css::BorderStyle::None;
+  return {
+      .gap_above = box.margin_top.is_auto ? Length() : used(box.margin_top.value),
+      .gap_below = used(box.padding_top),
+      .thickness = has_line ? rare.border_top_width : Length(),
+      .width = rare.width.is_auto ? area : used(rare.width.value),
+      .color = rare.border_top_color,
+  };
+}
+
+void compose(
+    const Flow& flow, const Slice& slice, const Rect& area, Page& page, const NoteRule& rule
+) {
   Column(flow, slice.begin, slice.end, area.origin).compose(page);
 
   std::vector<std::uint32_t> notes;
@@ -251,14 +271,13 @@ void compose(const Flow& flow, const Slice& slice, const Rect& area, Page& page)
   Length height;
   for (const auto note : notes)
     height += height_of(flow.notes[note]);
-  constexpr NoteRule rule;
   // At the area's foot; right below the text where that is taller than the area.
   const auto text = height_of(flow, slice.begin, slice.end);
   auto y = area.origin.y + std::max(area.size.height - height, text + rule.separation());
   fill(
       page,
       {{area.origin.x, y - rule.gap_below - rule.thickness}, {rule.width, rule.thickness}},
-      Color{}
+      rule.color
   );
   for (const auto note : notes) {
     const auto& body = flow.notes[note];

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/color.h"
+#include "css/cascade.h"
 #include "layout/flow.h"
 #include "page/cut.h"
 #include "page/page.h"
@@ -13,13 +15,18 @@ struct NoteRule {
   Length gap_below = Length::from_pt(5);
   Length thickness = Length::from_pt(0.4);
   Length width = Length::from_pt(60);
+  Color color{};
 
   constexpr Length separation() const { return gap_above + thickness + gap_below; }
 };
 
+/// The same as @footnote says it: its margin, top border and padding, as wide as the area or its
+/// `width`; ours where no sheet speaks of it.
+NoteRule note_rule_of(const css::PageStyle&);
+
 /// Places what a slice takes on the page: the text from the area's top, the notes at its foot under
 /// a short rule, backgrounds and borders behind what they belong to, destinations where they are.
 /// `area` is the page area, from the page's upper left corner.
-void compose(const layout::Flow&, const Slice&, const Rect& area, Page&);
+void compose(const layout::Flow&, const Slice&, const Rect& area, Page&, const NoteRule& = {});
 
 }  // namespace quire::page

@@ -1,5 +1,6 @@
 #include "page/margin_boxes.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string_view>
@@ -30,15 +31,32 @@ struct TextOf {
 
   std::string operator()(const css::ContentText& item) const { return item.text; }
   std::string operator()(const css::ContentCounter& item) const {
-    return item.name == "page" ? css::counter_text(content.number, item.style) : "";
+    return number_text(item.name, item.style);
+  }
+  std::string operator()(const css::ContentCounters& item) const {
+    return number_text(item.name, item.style);
+  }
+  std::string number_text(std::string_view name, const css::CounterStyle& style) const {
+    if (name == "page") return css::counter_text(content.number, style);
+    return name == "pages" ? css::counter_text(content.page_count, style) : "";
   }
   std::string operator()(const css::ContentNamedString& item) const {
     const auto found = content.strings.find(item.name);
-    return found == content.strings.end() ? "" : found->second;
+    if (found == content.strings.end()) return "";
+    const auto& string = found->second;
+    switch (item.place) {
+      case css::StringPlace::First: return string.first;
+      case css::StringPlace::Start: return string.is_at_top ? string.first : string.entry;
+      case css::StringPlace::Last: return string.last;
+      case css::StringPlace::FirstExcept: return string.is_set ? "" : string.entry;
+    }
+    return "";
   }
   // Elements have attributes and targets; a page has none.
   std::string operator()(const css::ContentAttribute&) const { return ""; }
   std::string operator()(const css::ContentTargetPage&) const { return ""; }
+  std::string operator()(const css::ContentTargetText&) const { return ""; }
+  std::string operator()(css::ContentQuote) const { return ""; }
   std::string operator()(const css::ContentLeader&) const { return ""; }
   std::string operator()(const css::ContentOwnText&) const { return ""; }
 };
@@ -94,6 +112,23 @@ HeadLine head_line(
   }
 }
 
+/// How a box's line stands: as its text-align says, else by its place.
+int thirds_of(css::StyleRef style, int by_place) {
+  switch (style->inherited->text_align) {
+    case css::TextAlign::Left: return 0;
+    case css::TextAlign::Center: return 1;
+    case css::TextAlign::End:
+    case css::TextAlign::Right: return 2;
+    default: return by_place;
+  }
+}
+
+/// Where the line's ink begins: its own alignment has moved it in the measure already.
+Length left_of(const text::Line& line) {
+  if (line.pieces.empty()) return {};
+  return std::ranges::min(line.pieces, {}, &text::Piece::x).x;
+}
+
 }  // namespace
 
 void set_margin_boxes(
@@ -119,8 +154,8 @@ void set_margin_boxes(
     const auto room =
         (is_above ? style.margin.top : style.margin.bottom) - padding_top - padding_bottom;
     const auto top = (is_above ? Length() : style.size.height - style.margin.bottom) + padding_top;
-    const Point origin{
-        style.margin.left + (width - line.width) * thirds / 2, top + (room - line.height) / 2};
+    const auto x = (width - line.width) * thirds_of(box, thirds) / 2;
+    const Point origin{style.margin.left + x - left_of(line), top + (room - line.height) / 2};
     auto fragment = std::make_shared<layout::Fragment>();
     fragment->size = {line.width, line.height};
     fragment->content = layout::LineFragment{std::move(shaped), std::move(line)};

@@ -10,10 +10,20 @@
 
 namespace quire::page {
 
+/// A named string's values around one page. Source: css-gcpm-3 #using-named-strings.
+struct StringOnPage {
+  std::string entry;       ///< in force when the page begins
+  std::string first;       ///< the first set on it; else the entry's
+  std::string last;        ///< in force when it ends
+  bool is_set = false;     ///< on this page
+  bool is_at_top = false;  ///< set by the first thing on it
+};
+
 /// What margin boxes may name: the page's number and the strings in force on it.
 struct MarginContent {
-  std::int32_t number = 1;                            ///< counter(page)
-  const std::map<std::string, std::string>& strings;  ///< string()
+  std::int32_t number = 1;                             ///< counter(page)
+  const std::map<std::string, StringOnPage>& strings;  ///< string()
+  std::int32_t page_count = 1;                         ///< counter(pages)
 };
 
 /// Sets what the sheet wants in the page's margins, as artifacts: a line a box, in the middle of

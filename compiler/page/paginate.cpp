@@ -30,10 +30,11 @@ struct NumberedPage {
 class PageStyles {
 public:
   PageStyles(const css::Cascade& cascade, css::StyleTable& styles)
-      : cascade_(cascade), styles_(styles) {}
+      : cascade_(cascade), styles_(styles), has_nth_(cascade.has_nth_pages()) {}
 
   const css::PageStyle& of(const css::PageContext& context) {
-    const auto key = context.name + (context.is_first ? ":first" : "") +
+    const auto place = has_nth_ ? "/" + std::to_string(context.index) : std::string();
+    const auto key = place + context.name + (context.is_first ? ":first" : "") +
                      (context.is_left ? ":left" : ":right") + (context.is_blank ? ":blank" : "");
     const auto found = known_.find(key);
     if (found != known_.end()) return found->second;
@@ -43,6 +44,7 @@ public:
 private:
   const css::Cascade& cascade_;
   css::StyleTable& styles_;
+  bool has_nth_;
   std::map<std::string, css::PageStyle> known_;
 };
 
@@ -87,6 +89,8 @@ std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters) {
       pages.push_back({chapter, i, {name, is_first, pages.size() % 2 == 1, false}, number});
     }
   }
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    pages[i].context.index = static_cast<std::int32_t>(i + 1);
   return pages;
 }
 
@@ -109,27 +113,36 @@ layout::Folios folios_of(
   return folios;
 }
 
-/// css-gcpm-3 #using-named-strings: a page shows the first value set on it, else the last before
-/// it.
+/// The named strings page by page. Source: css-gcpm-3 #using-named-strings
 class RunningStrings {
 public:
-  const std::map<std::string, std::string>& enter(const Flow& flow, const Slice& slice) {
-    shown_ = last_;
-    std::map<std::string, std::string> first;
+  void enter(const Flow& flow, const Slice& slice) {
+    leave();
+    bool has_text = false;
     for (auto item = slice.begin; item < slice.end; ++item) {
       for (const auto& [name, value] : flow.items[item].strings) {
-        first.try_emplace(name, value);
-        last_[name] = value;
+        auto& string = shown_[name];
+        if (!string.is_set) {
+          string.first = value;
+          string.is_at_top = !has_text;
+        }
+        string.is_set = true;
+        string.last = value;
       }
+      has_text |= !flow.items[item].placed.empty();
     }
-    for (const auto& [name, value] : first)
-      shown_[name] = value;
-    return shown_;
   }
-  const std::map<std::string, std::string>& shown() const { return shown_; }
+
+  /// A page without text: what was in force is.
+  void leave() {
+    for (auto& [name, string] : shown_)
+      string = {string.last, string.last, string.last, false, false};
+  }
+
+  const std::map<std::string, StringOnPage>& shown() const { return shown_; }
 
 private:
-  std::map<std::string, std::string> shown_, last_;
+  std::map<std::string, StringOnPage> shown_;
 };
 
 class Paginator {
@@ -206,11 +219,14 @@ private:
             {style.margin.left, style.margin.top},
             {style.size.width - style.margin.left - style.margin.right,
              style.size.height - style.margin.top - style.margin.bottom}};
-        page::compose(chapter.flow, slice, area, page);
+        page::compose(chapter.flow, slice, area, page, note_rule_of(style));
         strings.enter(chapter.flow, slice);
         add_page_start(chapter.flow, slice, page.folio, result.page_map);
+      } else {
+        strings.leave();
       }
-      const MarginContent content{numbered.number, strings.shown()};
+      const MarginContent content{
+          numbered.number, strings.shown(), static_cast<std::int32_t>(pages_.size())};
       set_margin_boxes(
           style, content, book_.metadata.language, typesetters_[0], page, margin_diagnostics
       );

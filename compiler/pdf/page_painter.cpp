@@ -213,14 +213,23 @@ void PagePainter::decorate(
     const text::StyledRun& run, const font::Metrics& metrics, const Rect& extent, Length size
 ) {
   const auto& lines = run.style->box->text_decoration;
-  if (!lines.underline && !lines.line_through) return;
+  if (lines == css::TextDecoration{}) return;
+  const auto& thickness_wanted = run.style->rare->text_decoration_thickness;
+  const auto& offset = run.style->inherited->underline_offset;
   const Length baseline = extent.origin.y + in_points(metrics.ascender, size, metrics);
   const auto add = [&](std::int32_t position, std::int32_t thickness) {
-    const Point origin{extent.origin.x, baseline - in_points(position, size, metrics)};
-    const Size bar{extent.size.width, in_points(thickness, size, metrics)};
-    add_decoration({origin, bar}, run.style->inherited->color);
+    Point origin{extent.origin.x, baseline - in_points(position, size, metrics)};
+    Size bar{extent.size.width, in_points(thickness, size, metrics)};
+    if (!thickness_wanted.is_auto)
+      bar.height = thickness_wanted.value.length +
+                   scaled(size, thickness_wanted.value.percentage, css::fixed_one);
+    if (position == metrics.underline_position && !offset.is_auto)
+      origin.y =
+          baseline + offset.value.length + scaled(size, offset.value.percentage, css::fixed_one);
+    add_decoration({origin, bar}, run.style->rare->text_decoration_color);
   };
   if (lines.underline) add(metrics.underline_position, metrics.underline_thickness);
+  if (lines.overline) add(metrics.ascender, metrics.underline_thickness);
   if (lines.line_through) add(metrics.strikeout_position, metrics.strikeout_thickness);
 }
 

@@ -25,6 +25,24 @@ Length line_height_of(const css::InheritedStyle& font) {
   return height.factor != 0 ? scaled(font.font_size, height.factor, css::fixed_one) : height.length;
 }
 
+/// Of the last line of a paragraph, or before a forced end. Source: css-text-4
+/// #text-align-last-property
+css::TextAlign last_alignment(const ShapedText& text, css::TextAlign otherwise) {
+  const auto wanted = [&] {
+    switch (text.paragraph.style->inherited->text_align_last) {
+      case css::TextAlignLast::Auto: return otherwise;
+      case css::TextAlignLast::Start: return css::TextAlign::Start;
+      case css::TextAlignLast::End: return css::TextAlign::End;
+      case css::TextAlignLast::Left: return css::TextAlign::Left;
+      case css::TextAlignLast::Right: return css::TextAlign::Right;
+      case css::TextAlignLast::Center: return css::TextAlign::Center;
+      case css::TextAlignLast::Justify: return css::TextAlign::Justify;
+    }
+    return otherwise;
+  };
+  return resolved(wanted(), text.is_right_to_left);
+}
+
 }  // namespace
 
 LineBuilder::LineBuilder(const ShapedText& text, const Typesetter& typesetter)
@@ -59,8 +77,10 @@ Line LineBuilder::build(const ItemList& list, const LineItems& range, Length mea
   auto extra = measure - added;
   for (const auto& atom : job.atoms)
     extra -= atom.natural;
+  const bool fills_last =
+      text_.paragraph.style->inherited->text_align_last == css::TextAlignLast::Justify;
   const bool is_justified =
-      alignment_ == css::TextAlign::Justify && (!range.is_last || extra < Length());
+      range.is_last && extra >= Length() ? fills_last : alignment_ == css::TextAlign::Justify;
   if (!fill_leaders(job, extra) && is_justified) justify(job, extra);
   order(job);
   set_places(job, added);
@@ -202,7 +222,7 @@ void LineBuilder::reverse_from(Job& job, std::uint8_t level) const {
 
 Length LineBuilder::offset_of(const Job& job, Length width) const {
   const auto free = job.measure - width;
-  switch (alignment_) {
+  switch (job.range.is_last ? last_alignment(text_, alignment_) : alignment_) {
     case css::TextAlign::Center: return free > Length() ? free / 2 : Length();
     case css::TextAlign::Right: return free;
     case css::TextAlign::Justify: return text_.is_right_to_left ? free : Length();

@@ -288,6 +288,11 @@ void Shaper::add_space(std::uint32_t at) {
   auto glyph = *words_.space(style_.shaping);
   glyph.cluster = at;
   glyph.advance += spacing(face);
+  // css-text-4 #word-spacing-property
+  if (const auto extra = run_->style->inherited->word_spacing; extra != Length() && size_.sp() > 0)
+    glyph.advance += static_cast<std::int32_t>(
+        scaled(extra, typesetter_.fonts.face(face).metrics().units_per_em, size_.sp()).sp()
+    );
   auto& run = glyph_run(face, at);
   result_.glyphs.push_back(glyph);
   close(run, at + std::max(special_at(text(), at), 1u));

@@ -157,6 +157,45 @@ std::vector<hb_feature_t> features_of(const ShapingStyle& style) {
 
 }  // namespace
 
+namespace {
+
+/// What font-variant-caps and -position turn on. Source: css-fonts-4 #font-variant-caps-prop
+struct CapsFeatures {
+  css::FontVariantCaps caps;
+  std::string_view first;
+  std::string_view second;
+};
+constexpr auto caps_features = std::to_array<CapsFeatures>({
+    {css::FontVariantCaps::SmallCaps, "smcp", ""},
+    {css::FontVariantCaps::AllSmallCaps, "smcp", "c2sc"},
+    {css::FontVariantCaps::PetiteCaps, "pcap", ""},
+    {css::FontVariantCaps::AllPetiteCaps, "pcap", "c2pc"},
+    {css::FontVariantCaps::Unicase, "unic", ""},
+    {css::FontVariantCaps::TitlingCaps, "titl", ""},
+});
+
+/// The features of the variant properties; font-feature-settings come after them, for they win.
+/// Source: css-fonts-4 #feature-variation-precedence
+css::FeatureList variant_features(const css::InheritedStyle& font) {
+  css::FeatureList features = font.font_variant_ligatures;
+  features.insert(
+      features.end(), font.font_variant_numeric.begin(), font.font_variant_numeric.end()
+  );
+  for (const auto& [caps, first, second] : caps_features) {
+    if (caps != font.font_variant_caps) continue;
+    features.push_back({std::string(first), 1});
+    if (!second.empty()) features.push_back({std::string(second), 1});
+  }
+  if (font.font_variant_position == css::FontVariantPosition::Sub) features.push_back({"subs", 1});
+  if (font.font_variant_position == css::FontVariantPosition::Super)
+    features.push_back({"sups", 1});
+  if (font.font_kerning == css::FontKerning::None) features.push_back({"kern", 0});
+  features.insert(features.end(), font.font_features.begin(), font.font_features.end());
+  return features;
+}
+
+}  // namespace
+
 ShapingStyle shaping_style_of(
     const StyledRun& run, const Paragraph& paragraph, const font::FontSet& fonts
 ) {
@@ -166,7 +205,7 @@ ShapingStyle shaping_style_of(
       .face = face_of(run.style, fonts),
       .transform = font.text_transform,
       .has_ligatures = font.letter_spacing == Length(),
-      .features = font.font_features,
+      .features = variant_features(font),
       .language = run.language < languages.size() ? languages[run.language] : std::string(),
   };
 }

@@ -281,5 +281,54 @@ TEST(Dump, ShowsEachElementsStyle) {
   test::expect_golden("css/style.expected", out.str());
 }
 
+// css-gcpm-3 #document-page-selectors
+TEST(PageStyle, ChoosesPagesByTheirPlaceInTheBook) {
+  Styled styled("@page { margin: 1pt } @page :nth(3n) { margin: 3pt } @page :verso { margin: 2pt }"
+  );
+  EXPECT_EQ(styled.faults(), "");
+  EXPECT_TRUE(styled.cascade.has_nth_pages());
+  const auto margin = [&](std::int32_t index) {
+    return styled.cascade.page_style({.is_left = index % 2 == 0, .index = index}, styled.table)
+        .margin.top;
+  };
+  EXPECT_EQ(margin(1), Length::from_pt(1));
+  EXPECT_EQ(margin(2), Length::from_pt(2));
+  EXPECT_EQ(margin(6), Length::from_pt(3)) << ":nth() is stronger than :left";
+}
+
+// css-gcpm-3 #footnote-area
+TEST(PageStyle, HasAFootnoteAreaWhereASheetSpeaksOfOne) {
+  Styled styled("@page { @footnote { border-top: 1pt solid red; margin-top: 9pt } }");
+  EXPECT_EQ(styled.faults(), "");
+  const auto area = styled.cascade.page_style({}, styled.table).footnote_area;
+  ASSERT_NE(area, nullptr);
+  EXPECT_EQ(
+      dump(area),
+      "margin-top: 9pt; border-top-width: 1pt; border-top-style: solid; "
+      "border-top-color: #ff0000"
+  );
+  Styled without("p { margin: 0 }");
+  EXPECT_EQ(without.cascade.page_style({}, without.table).footnote_area, nullptr);
+}
+
+// css-cascade-5 #at-import
+TEST(Import, ReadsSheetsWhereTheyAreNamed) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const Importer importer = [&](const std::string& url, const Source&, Span) {
+    return url == "none" ? nullptr : &sources.add(url, url == "a" ? "@import 'a';p{widows:3}" : "");
+  };
+  const auto& main =
+      sources.add("main.css", "@import 'a' print;@import 'none';p{widows:4}@import 'b';");
+  const auto sheet = parse_stylesheet(main, Origin::Author, diagnostics, {}, importer);
+  ASSERT_EQ(sheet.rules.size(), 2U);
+  EXPECT_FALSE(sheet.rules[0].media.screen);
+  EXPECT_TRUE(sheet.rules[1].media.screen);
+  const auto faults = diagnostics.by_cause();
+  ASSERT_EQ(faults.size(), 2U);
+  EXPECT_EQ(faults[0].message, "@import stands after other rules, and is skipped");
+  EXPECT_EQ(faults[1].message, "@import goes in a circle: a");
+}
+
 }  // namespace
 }  // namespace quire::css

@@ -78,7 +78,21 @@ constexpr ParserCase parser_cases[] = {
     {"p{colr:red}\np{colr:blue}",
      "p { colr:red; }\np { colr:blue; }\n",
      "CSS-001 1:3 unknown property: colr (did you mean color?)\n"},
-    {"p{cursor:pointer}", "p { cursor:pointer; }\n", "CSS-001 1:3 unknown property: cursor\n"},
+    // What means nothing on paper is no fault; what other properties do is said.
+    {"p{cursor:pointer}", "p { cursor:pointer; }\n"},
+    {"p{opacity:.5}",
+     "p { opacity:0.5; }\n",
+     "CSS-001 1:3 property that does nothing in the PDF: opacity (write the colour with its alpha: "
+     "color: rgb(0 0 0 / 60%))\n"},
+    {"p{-moz-a:1;-moz-b:1}",
+     "p { -moz-a:1; -moz-b:1; }\n",
+     "CSS-001 1:3 properties with another engine's prefix do nothing in the PDF: -moz-… (the "
+     "property without its prefix, if there is one)\n"},
+    {"p{background-image:url(a.png)}",
+     "p { background-image:url(\"a.png\"); }\n",
+     "CSS-014 1:3 style sheets bring no files into the book, so this is left out: url(\"a.png\") "
+     "(a "
+     "picture stands in the text; a small one may be a data: URL)\n"},
     {"p{-quire-nothing:1}",
      "p { -quire-nothing:1; }\n",
      "CSS-001 1:3 unknown property: -quire-nothing\n"},
@@ -88,9 +102,10 @@ constexpr ParserCase parser_cases[] = {
      "CSS-002 1:3 display does not take: flex (display takes none | inline | block | list-item | "
      "inline-block | table | table-caption | table-column-group | table-column | "
      "table-header-group | table-row-group | table-footer-group | table-row | table-cell)\n"},
-    {"a:hover{color:red}",
-     "[screen] a:hover { color:red; }\n",
-     "CSS-003 1:3 selector not supported: :hover\n"},
+    {"a:hover{color:red}", "a:hover { color:red; }\n"},
+    {"a:hoover{color:red}",
+     "[screen] a:hoover { color:red; }\n",
+     "CSS-003 1:3 selector not supported: :hoover (did you mean hover?)\n"},
     {"p::befor{color:red}",
      "[screen] p::befor { color:red; }\n",
      "CSS-003 1:4 selector not supported: ::befor (did you mean before?)\n"},
@@ -133,15 +148,47 @@ constexpr ParserCase parser_cases[] = {
     // Other at-rules.
     {"@import url(x.css);p{color:red}",
      "p { color:red; }\n",
-     "CSS-008 1:1 @import is not supported (list the style sheet in quire.toml)\n"},
+     "CSS-008 1:1 @import has no files here: x.css\n"},
     {"@medai print{p{color:red}}",
      "",
      "CSS-004 1:1 at-rule not supported: @medai (did you mean media?)\n"},
-    {"@font-face{src:url(x)}p{color:red}",
+    {"@font-face{font-family:A;src:url(x)}p{color:red}",
      "p { color:red; }\n",
-     "CSS-004 1:1 at-rule not supported: @font-face\n"},
-    {"@media screen{@font-face{src:url(x)}@supports (display: grid){p{display:grid}}}",
-     "@font-face {src:url(\"x\")}\n[screen] [@supports (display: grid)] p { display:grid; }\n"},
+     "CSS-013 1:1 @font-face is not used: A (font-family names the faces of quire's font folder: "
+     "serif, sans-serif, monospace)\n"},
+    // css-conditional-3 #at-supports
+    {"@supports (display: grid){p{margin:0}}",
+     "[screen] [@supports (display: grid)] p { margin:0; }\n"},
+    {"@supports (orphans: 3){p{margin:0}}", "[@supports (orphans: 3)] p { margin:0; }\n"},
+    {"@supports not (float: left){p{margin:0}}", "[@supports not (float: left)] p { margin:0; }\n"},
+    {"@supports (a:b) or ((orphans:3) and selector(p > a)){p{margin:0}}",
+     "[@supports (a:b) or ((orphans:3) and selector(p > a))] p { margin:0; }\n"},
+    // css-counter-styles-3
+    {"@counter-style a{system:cyclic;symbols:'x'}", ""},
+    {"@counter-style decimal{symbols:'x'}",
+     "",
+     "CSS-005 1:1 @counter-style wants a name of its own (@counter-style steps { system: cyclic; "
+     "symbols: \"→\"; })\n"},
+    {"@counter-style a{system:numeric;symbols:'x'}",
+     "",
+     "CSS-005 1:1 @counter-style a has too few symbols for its system (symbols: \"a\" \"b\"; for "
+     "additive, additive-symbols: 5 \"V\", 1 \"I\";)\n"},
+    // mediaqueries-4 #error-handling
+    {"@media print, &{p{margin:0}}",
+     "[print] p { margin:0; }\n",
+     "CSS-007 1:1 not a media query, so that it never holds: print, & (a medium and features in "
+     "brackets: print and (prefers-color-scheme: light))\n"},
+    {"@media print, (a b){p{margin:0}}",
+     "[print] p { margin:0; }\n",
+     "CSS-007 1:1 not a media query, so that it never holds: print, (a b) (a medium and features "
+     "in "
+     "brackets: print and (prefers-color-scheme: light))\n"},
+    {"@media (monochrome){p{margin:0}}", "[screen] [@media (monochrome)] p { margin:0; }\n"},
+    {"@media not (monochrome){p{margin:0}}", "[@media not (monochrome)] p { margin:0; }\n"},
+    {"@media print and (prefers-color-scheme: light){p{margin:0}}", "[print] p { margin:0; }\n"},
+    {"@media print and (hover), screen{p{margin:0}}", "[screen] p { margin:0; }\n"},
+    {"@media (color) and ((hover: none) or (width > 3em)){p{margin:0}}",
+     "[@media (color) and ((hover: none) or (width > 3em))] p { margin:0; }\n"},
     {"@page{@top-centre{content:\"x\"}}",
      "",
      "CSS-010 1:7 at-rule not supported here: @top-centre (did you mean top-center?)\n"},

@@ -144,7 +144,8 @@ constexpr ValueCase value_cases[] = {
     {"content: leader(dotted) string(title, first)", "content: leader(\". \") string(title)"},
     {"content: \"x\" / \"\"", "content: \"x\" / \"\""},
     {"content: none", "content: none"},
-    {"content: open-quote", "no"},
+    {"content: open-quote no-close-quote", "content: open-quote no-close-quote"},
+    {"content: a", "no"},
     {"content: counter()", "no"},
     {"string-set: t content(), u \"x\" attr(title)",
      "string-set: t content(), u \"x\" attr(title)"},
@@ -158,7 +159,7 @@ constexpr ValueCase value_cases[] = {
     {"float: footnote", "float: footnote"},
     {"float: left", "no"},
     {"text-decoration-line: underline line-through",
-     "text-decoration-line: underline line-through"},
+     "text-decoration-line: underline line-through; text-decoration-color: #123456"},
     {"text-decoration-line: underline underline", "no"},
     {"hyphens: auto none", "no"},
 };
@@ -212,7 +213,8 @@ constexpr ValueCase shorthand_cases[] = {
     {"page-break-inside: avoid", "break-inside: avoid"},
     {"word-wrap: break-word", "overflow-wrap: anywhere"},
     {"-epub-hyphens: auto", "hyphens: auto"},
-    {"text-decoration: underline", "text-decoration-line: underline"},
+    {"text-decoration: underline",
+     "text-decoration-line: underline; text-decoration-color: #123456"},
 };
 
 TEST(Shorthand, SetsItsLonghands) {

@@ -274,4 +274,31 @@ TEST(BoxTree, OfNothingIsEmpty) {
 }
 
 }  // namespace
+
+// css-lists-3 #counter-functions; css-content-3 #quotes, #target-text
+TEST(BoxTree, WritesCountersQuotesAndTargets) {
+  Laid laid(
+      "<div>a<div>b</div></div><p id='t'>t <em>u</em></p><q>x<q>y</q></q><a href='#t'>z</a>",
+      "div{counter-reset:n;counter-increment:n}div::before{content:counters(n,'-',upper-roman)}"
+      "q::before{content:open-quote}q::after{content:close-quote}"
+      "q{quotes:'<' '>' '[' ']'}a::after{content:target-text(attr(href))}"
+  );
+  const auto dump = laid.box_dump();
+  for (const auto* text :
+       {"\"I\"", "\"I-I\"", "\"<\"", "\"[\"", "\"]>\"", "\"t\" Link#6 generated"})
+    EXPECT_NE(dump.find(text), std::string::npos) << text << " in\n" << dump;
+}
+
+// css-pseudo-4 #first-letter-pattern
+TEST(BoxTree, StylesAFirstLetterWithTheMarksBeforeIt) {
+  Laid laid("<p>“Été <em>x</em></p><div><p>y</p></div>", "p::first-letter{font-size:30pt}");
+  const auto& runs = laid.boxes().root.children[0].paragraph->runs;
+  ASSERT_GE(runs.size(), 2u);
+  EXPECT_EQ(runs[0].end, std::string("“É").size());
+  EXPECT_EQ(runs[0].style->inherited->font_size, Length::from_pt(30));
+  EXPECT_EQ(runs[1].begin, runs[0].end);
+  EXPECT_EQ(runs[1].origin.offset, runs[0].end);
+  EXPECT_EQ(runs[1].style->inherited->font_size, Length::from_pt(10));
+}
+
 }  // namespace quire::layout::test

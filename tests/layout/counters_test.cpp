@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "css/counter_style.h"
+
 namespace quire::layout {
 namespace {
 
@@ -12,7 +14,7 @@ struct MarkerCase {
 };
 
 // css-counter-styles-3 #predefined-counters
-constexpr MarkerCase marker_cases[] = {
+const MarkerCase marker_cases[] = {
     {1, css::CounterStyle::Decimal, "1."},
     {-3, css::CounterStyle::Decimal, "-3."},
     {1, css::CounterStyle::LowerAlpha, "a."},
@@ -26,7 +28,7 @@ constexpr MarkerCase marker_cases[] = {
 TEST(MarkerText, HasADotAfterNumbersAndLettersOnly) {
   for (const auto& [value, style, text] : marker_cases) {
     SCOPED_TRACE(text);
-    EXPECT_EQ(marker_text(value, style), text);
+    EXPECT_EQ(css::marker_text(value, style), text);
   }
 }
 

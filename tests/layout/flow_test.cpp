@@ -365,4 +365,37 @@ TEST(Flow, KeepsAMeasureHoweverDeepListsAre) {
 }
 
 }  // namespace
+
+// css-sizing-3 #box-sizing; CSS2 10.7
+TEST(Flow, CountsBorderAndPaddingInWhereBoxSizingSaysSo) {
+  Laid laid(
+      "<div>x</div>",
+      "div{box-sizing:border-box; width:100pt; min-height:50pt; padding:5pt 10pt; "
+      "background-color:red}"
+  );
+  EXPECT_EQ(laid.flow().containers[1].width, 100_pt);
+  EXPECT_THAT(
+      outline(laid), ElementsAre("open 5", "content 12 avoid", "content 28 avoid", "close 5 avoid")
+  );
+}
+
+// css-position-3 #relpos-insets
+TEST(Flow, MovesWhatIsPositionedAndNothingElse) {
+  Laid laid(
+      "<div><p>x</p></div><p>y</p>",
+      "div{position:relative; left:3pt; bottom:4pt; background-color:red}"
+  );
+  const auto& flow = laid.flow();
+  EXPECT_EQ(flow.containers[1].x, 3_pt);
+  EXPECT_EQ(flow.containers[1].lowered, -4_pt);
+  EXPECT_EQ(flow.items[1].placed[0].origin, (Point{3_pt, -4_pt}));
+  EXPECT_EQ(flow.items[3].placed[0].origin, (Point{0_pt, 0_pt}));
+}
+
+TEST(Flow, KeepsAMarkerInTheMarginWhereLastLinesAreCentred) {
+  Laid laid("<ol><li>x</li></ol>", "ol{text-align-last:center; padding-left:40pt}");
+  const auto& line = std::get<LineFragment>(laid.flow().items[0].placed[0].fragment->content).line;
+  EXPECT_EQ(line.pieces[0].x, 0_pt);
+}
+
 }  // namespace quire::layout::test

@@ -1,0 +1,83 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "css/property.h"
+#include "css/shorthand.h"
+#include "css_helpers.h"
+
+namespace quire::css {
+namespace {
+
+/// What one declaration of the property comes to. Every row of properties.def and shorthands.def
+/// has one here, or a test fails.
+struct Example {
+  std::string_view property;
+  std::string_view value;
+  std::string_view computed;  ///< as dumped: all that differs from a sibling without it
+};
+
+const Example examples[] = {
+#define EXAMPLE(property, value, computed) {property, value, computed},
+#include "css/property_examples.def"
+#undef EXAMPLE
+};
+
+/// What the declaration changes in a child of a parent of 20pt.
+std::string computed(const Example& example, std::string& faults) {
+  Styled styled(
+      "section { font-size: 20pt; color: #123456 } p { " + std::string(example.property) + ": " +
+          std::string(example.value) + " } @counter-style steps { symbols: '*' }",
+      "<html><section><p/><em/></section></html>"
+  );
+  faults = styled.faults();
+  std::string text;
+  for (const auto& property : properties()) {
+    const auto value = property.text(*styled.style("p"));
+    if (value == property.text(*styled.style("em"))) continue;
+    text += (text.empty() ? "" : "; ") + std::string(property.name) + ": " + value;
+  }
+  return text;
+}
+
+bool has_example(std::string_view property) {
+  return std::ranges::find(examples, property, &Example::property) != std::end(examples);
+}
+
+TEST(PropertyExamples, AreComputed) {
+  for (const auto& example : examples) {
+    SCOPED_TRACE(std::string(example.property) + ": " + std::string(example.value));
+    std::string faults;
+    EXPECT_EQ(computed(example, faults), example.computed);
+    EXPECT_EQ(faults, "");
+  }
+}
+
+TEST(PropertyExamples, ThereIsOneForEachPropertyAndShorthand) {
+  for (const auto& property : properties())
+    EXPECT_TRUE(has_example(property.name)) << property.name;
+  for (const auto& shorthand : shorthands())
+    EXPECT_TRUE(has_example(shorthand.name)) << shorthand.name;
+}
+
+TEST(PropertyExamples, AreOfPropertiesThatThereAre) {
+  for (const auto& example : examples)
+    EXPECT_TRUE(is_property(example.property)) << example.property;
+}
+
+TEST(PropertyExamples, EachPageDescriptorTakesAValue) {
+  for (const auto& descriptor : page_descriptors()) {
+    const auto* value = descriptor.name == "size" ? "100pt 200pt" : "upper-roman";
+    Styled styled("@page { " + std::string(descriptor.name) + ": " + value + " }");
+    EXPECT_EQ(styled.faults(), "") << descriptor.name;
+    const auto page = styled.cascade.page_style({}, styled.table);
+    const auto is_set = descriptor.name == "size"
+                            ? page.size == Size{Length::from_pt(100), Length::from_pt(200)}
+                            : page.folio_style == CounterStyle::UpperRoman;
+    EXPECT_TRUE(is_set) << descriptor.name << " needs a case here";
+  }
+}
+
+}  // namespace
+}  // namespace quire::css

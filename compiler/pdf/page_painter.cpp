@@ -1,6 +1,9 @@
 #include "pdf/page_painter.h"
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
+#include <utility>
 #include <variant>
 
 namespace quire::pdf {
@@ -92,11 +95,44 @@ void PagePainter::draw(const layout::Placed& placed) {
   );
 }
 
+/// Where a piece's text begins, in the paragraph's.
+std::size_t PagePainter::text_begin(
+    const layout::LineFragment& fragment, const text::Piece& piece
+) {
+  clusters_of(*fragment.text, fragment.line, piece, clusters_);
+  const std::string_view text = fragment.text->paragraph.text;
+  std::size_t first = text.size();
+  for (const auto& cluster : clusters_) {
+    const bool is_of_it = std::less_equal<>()(text.data(), cluster.text.data()) &&
+                          std::less<>()(cluster.text.data(), text.data() + text.size());
+    if (is_of_it) first = std::min(first, std::size_t(cluster.text.data() - text.data()));
+  }
+  return first;
+}
+
+/// A line's pieces in the order in which they are read: as they are seen, but for lines with text
+/// from right to left. Source: ISO 14289-1 7.1, "logical reading order".
+std::vector<const text::Piece*> PagePainter::as_read(const layout::LineFragment& fragment) {
+  std::vector<const text::Piece*> pieces;
+  bool is_mixed = false;
+  for (const auto& piece : fragment.line.pieces) {
+    pieces.push_back(&piece);
+    is_mixed = is_mixed || fragment.text->runs[piece.glyph_run].is_right_to_left;
+  }
+  if (!is_mixed) return pieces;
+  std::vector<std::pair<std::size_t, const text::Piece*>> placed;
+  for (const auto* piece : pieces)
+    placed.emplace_back(text_begin(fragment, *piece), piece);
+  std::ranges::stable_sort(placed, std::less<>(), [](const auto& entry) { return entry.first; });
+  std::ranges::transform(placed, pieces.begin(), [](const auto& entry) { return entry.second; });
+  return pieces;
+}
+
 void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFragment& fragment) {
   ++line_;
   baseline_ = placed.origin + Point{Length(), fragment.line.baseline};
-  for (const auto& piece : fragment.line.pieces)
-    draw_piece(fragment, piece, placed.is_artifact);
+  for (const auto* piece : as_read(fragment))
+    draw_piece(fragment, *piece, placed.is_artifact);
   for (const auto& hyphen : fragment.line.hyphens)
     draw_hyphen(fragment, hyphen, placed.is_artifact);
 }

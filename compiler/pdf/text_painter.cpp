@@ -1,6 +1,7 @@
 #include "pdf/text_painter.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 #include "pdf/missing_glyph.h"
@@ -61,6 +62,18 @@ bool stands_back(const Ink& ink, const Cluster& next, const Cluster& cluster) {
   return first.y_offset == last.y_offset && distance < squeezed * ink.size.pt();
 }
 
+/// Where the last word begins, which is read first: a blank, or what no font has, is one alone.
+std::size_t word_from_its_end(std::span<const Cluster> clusters) {
+  const auto is_alone = [](const Cluster& cluster) {
+    return is_blank(cluster.text) || is_missing(cluster);
+  };
+  auto begin = clusters.size() - 1;
+  if (is_alone(clusters[begin])) return begin;
+  while (begin > 0 && !is_alone(clusters[begin - 1]))
+    --begin;
+  return begin;
+}
+
 Cluster joined(const Cluster& first, const Cluster& next) {
   return {
       {first.text.data(), first.text.size() + next.text.size()},
@@ -83,9 +96,26 @@ void TextPainter::add(const Ink& ink, Pen pen, const std::vector<Cluster>& clust
 void TextPainter::add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
   for (const auto& cluster : clusters)
     pen.x += width_of(ink, cluster);
-  for (auto cluster = clusters.rbegin(); cluster != clusters.rend(); ++cluster) {
-    pen.x -= width_of(ink, *cluster);
-    add(ink, pen, *cluster);
+  std::span<const Cluster> rest(clusters);
+  while (!rest.empty()) {
+    const auto word = rest.subspan(word_from_its_end(rest));
+    for (const auto& cluster : word)
+      pen.x -= width_of(ink, cluster);
+    show_word_backward(ink, pen, word);
+    rest = rest.first(rest.size() - word.size());
+  }
+}
+
+/// Readers that take glyphs one by one expect those of a word as they are seen, and turn them round
+/// themselves; wherever the next glyph stands left of the last, they believe in a new line.
+void TextPainter::show_word_backward(const Ink& ink, Pen pen, std::span<const Cluster> word) {
+  if (word.size() == 1) return add(ink, pen, word.front());
+  set(ink);
+  for (auto cluster = word.rbegin(); cluster != word.rend(); ++cluster)
+    marking_.say(copied_text(*cluster, *ink.font));
+  for (const auto& cluster : word) {
+    show_silently(ink, pen, cluster);
+    pen.x += width_of(ink, cluster);
   }
 }
 
@@ -128,6 +158,13 @@ void TextPainter::show(const Ink& ink, Pen pen, const Cluster& cluster) {
   if (text.empty() && !cluster.text.empty()) return;
   set(ink);
   marking_.say(text);
+  show_silently(ink, pen, cluster);
+}
+
+void TextPainter::show_silently(const Ink& ink, Pen pen, const Cluster& cluster) {
+  const auto text = copied_text(cluster, *ink.font);
+  if (text.empty() && !cluster.text.empty()) return;
+  set(ink);
   const bool has_span = !says_itself(*ink.font, cluster, text) && !marking_.says_all();
   if (has_span) glyphs_.open_span(text);
   for_each_glyph(ink, pen, cluster, [&](font::GlyphId glyph, Pen place) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,7 +32,7 @@ public:
   /// Clusters in visual order; the pen's x is the first's origin.
   void add(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
-  /// The same for a stretch from right to left: written as it is read, from its end.
+  /// The same for a stretch from right to left; its words are written as they are read.
   void add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
   /// Draws glyphs as shapes, not as text: an artifact that nobody copies.
@@ -47,6 +48,8 @@ private:
   void set(const Ink& ink);
   void add(const Ink& ink, Pen pen, const Cluster& cluster);
   void show(const Ink& ink, Pen pen, const Cluster& cluster);
+  void show_word_backward(const Ink& ink, Pen pen, std::span<const Cluster> word);
+  void show_silently(const Ink& ink, Pen pen, const Cluster& cluster);
   bool says_itself(Font& font, const Cluster& cluster, std::string_view text);
   void draw(const Ink& ink, Pen pen, const Cluster& cluster);
   void draw_missing(const Ink& ink, Pen pen, const Cluster& cluster);

@@ -31,7 +31,7 @@ TEST(Book, HasATitlePageContentsAndChapters) {
   );
   EXPECT_THAT(
       result.xhtml(1),
-      HasSubstr("<ol><li><a href=\"a.xhtml\">A</a><ol><li><a "
+      HasSubstr("<ol class=\"grouped\"><li><a href=\"a.xhtml\">A</a><ol><li><a "
                 "href=\"a.xhtml#a1\">A1</a></li></ol></li><li><a "
                 "href=\"sub-b.xhtml\">B</a></li></ol>")
   );

@@ -95,7 +95,7 @@ const Mutation mutations[] = {
     {"package.opf", "idref=\"nav\"", "idref=\"style\"", "the spine shows \"style\", no document"},
     {"package.opf", "idref=\"nav\"", "idref=\"text-chapter-003\"", "\"text-chapter-003\" twice"},
     {"package.opf", "href=\"style.css\"", "href=\"toc.ncx\"", "twice in the manifest"},
-    {"package.opf", "<itemref idref=\"nav\" />", "", "links to EPUB/nav.xhtml, which the spine"},
+    {"package.opf", "<itemref idref=\"nav\"></itemref>", "", "links to EPUB/nav.xhtml, which the spine"},
     {"package.opf", "properties=\"nav\"", "properties=\"svg\"", "property svg is wrong"},
 };
 

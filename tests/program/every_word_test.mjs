@@ -27,7 +27,15 @@ function titlesOf(epub) {
 function drawnWords(epub) {
   const texts = filesOf(epub, '.svg').flatMap((svg) =>
     [...svg.matchAll(/<text\b[^>]*>([^]*?)<\/text>/g)].map(([, text]) => text.replace(/<[^>]*>/g, ' ')));
-  return new Set(texts.flatMap((text) => blocksOf(text).flatMap((block) => block.words.map((word) => word.text))));
+  const words = texts.flatMap((text) => blocksOf(text).flatMap((block) => block.words.map((word) => word.text)));
+  return new Set([...words, ...generatedWords(epub)]);
+}
+
+// Words that a sheet takes from attributes: `content: attr(data-file)`.
+function generatedWords(epub) {
+  const attributes = filesOf(epub, '.css').flatMap((css) => [...css.matchAll(/content:[^;]*?attr\(([\w-]+)\)/g)].map(([, name]) => name));
+  return attributes.flatMap((name) => spine(epub).flatMap(({ text }) =>
+    [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].flatMap(([, value]) => wordsOf(value))));
 }
 
 // The author's Markdown, read by cmark-gfm's own program instead of ours.

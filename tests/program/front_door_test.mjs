@@ -60,7 +60,7 @@ test('a program that quire links to is named', () => {
   const notice = read('NOTICE');
   const linked = [...succeed('readelf', ['-d', path.join(build, 'quire')]).matchAll(/NEEDED.*\[lib([^\]]*?)\.so/g)];
   const known = /^(c|m|stdc\+\+|gcc_s)$/;
-  const names = { 'gobject-2.0': 'GLib', 'glib-2.0': 'GLib', 'gio-2.0': 'GLib', icuuc: 'ICU', icudata: 'ICU', icui18n: 'ICU' };
+  const names = { 'gobject-2.0': 'GLib', 'glib-2.0': 'GLib', 'gio-2.0': 'GLib', icuuc: 'ICU', icudata: 'ICU', icui18n: 'ICU', 'harfbuzz-subset': 'HarfBuzz' };
   for (const [, name] of linked) {
     const wanted = names[name] ?? name.replace(/-?[0-9.]+$/, '').replace(/-extensions$/, '').replace(/-8$/, '');
     assert.ok(known.test(name) || new RegExp(wanted.replace('+', '\\+'), 'i').test(notice), `${name} (${wanted})`);

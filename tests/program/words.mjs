@@ -19,9 +19,10 @@ function decode(text) {
     name ? entities[name] ?? all : String.fromCodePoint(parseInt(hexadecimal ?? decimal, hexadecimal ? 16 : 10)));
 }
 
-// Characters that show nothing of themselves: soft hyphens, joiners of words, zero-width spaces.
+// Characters that show nothing of themselves: soft hyphens, joiners of words, zero-width spaces, and the
+// marks of direction that pdftotext adds.
 function clean(text) {
-  return text.normalize('NFC').replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
+  return text.normalize('NFC').replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '');
 }
 
 export function wordsOf(text) {

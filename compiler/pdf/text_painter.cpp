@@ -62,10 +62,19 @@ bool stands_back(const Ink& ink, const Cluster& next, const Cluster& cluster) {
   return first.y_offset == last.y_offset && distance < squeezed * ink.size.pt();
 }
 
-/// Where the last word begins, which is read first: a blank, or what no font has, is one alone.
+/// Whether readers turn the character round with its neighbours: letters, not the marks between.
+bool is_turned(char32_t c) {
+  constexpr std::u32string_view marks = U"\u060C\u061B\u061F\u066A\u066B\u066C\u066D\u06D4";
+  const bool is_right_to_left = (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFEFC) ||
+                                (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+  return is_right_to_left && marks.find(c) == std::u32string_view::npos;
+}
+
+/// Where the last word begins, which is read first: letters; all else is a word by itself.
 std::size_t word_from_its_end(std::span<const Cluster> clusters) {
   const auto is_alone = [](const Cluster& cluster) {
-    return is_blank(cluster.text) || is_missing(cluster);
+    return cluster.text.empty() || is_missing(cluster) ||
+           !is_turned(utf8::decode(cluster.text, 0).code_point);
   };
   auto begin = clusters.size() - 1;
   if (is_alone(clusters[begin])) return begin;

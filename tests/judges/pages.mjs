@@ -208,6 +208,8 @@ function touch(one, other) {
   const wide = shared.right - shared.left;
   const high = shared.bottom - shared.top;
   const halves = (closesWide.test(left.text) ? 1 : 0) + (opensWide.test(right.text) ? 1 : 0);
+  // mutool gives the first letter of a ligature the width of all, and may take the rest for a word.
+  if (isOneLine && one.mark === other.mark && /f$/.test(left.text) && /^[fil]/.test(right.text)) return false;
   if (isOneLine && halves > 0) return wide > 0.55 * halves * Math.min(one.size, other.size);
   return isOneLine ? wide > 0.25 * Math.min(one.size, other.size) && !isMark(one) && !isMark(other)
     : wide > 1.5 && high > 1.5 && !isMark(one) && !isMark(other);

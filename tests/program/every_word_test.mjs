@@ -5,7 +5,7 @@ import path from 'node:path';
 import test from 'node:test';
 
 import { books, buildBook, filesOf, quire, scratch, spine, succeed } from './support.mjs';
-import { blocksOf, faultsOfPages, faultsOfSource, pagesOf, textOf, wordsOf } from './words.mjs';
+import { blocksOf, clean, faultsOfPages, faultsOfSource, pagesOf, textOf, wordsOf } from './words.mjs';
 
 function blocksOfEpub(epub) {
   return spine(epub).flatMap(({ text }) => blocksOf(text));
@@ -68,20 +68,23 @@ function faultsOf(epub, pdf) {
 for (const book of books()) {
   const name = path.basename(book) === 'content.md' ? path.basename(path.dirname(book)) : path.basename(book);
 
-  test(`${name}: the PDF has the EPUB's words`, () => {
+  // The specimen's own sheet writes words between the author's, on paper only: specimen_test.mjs looks there.
+  const skip = name === 'specimen';
+
+  test(`${name}: the PDF has the EPUB's words`, { skip }, () => {
     const { epub, pdf } = buildBook(book);
     assert.ok(blocksOfEpub(epub).length > 10);
     assert.deepEqual(faultsOf(epub, pdf), []);
   });
 
-  test(`${name}: on narrow pages, too`, () => {
+  test(`${name}: on narrow pages, too`, { skip }, () => {
     const { epub, pdf } = buildBook(book, ['--page', 'a5']);
     assert.deepEqual(faultsOf(epub, pdf), []);
   });
 
   // Notes apart: cmark puts them at the end. The specimen is full of what cmark-gfm's program does not
   // know (alerts, definitions, attributes): specimen_test.mjs looks for its words.
-  test(`${name}: the EPUB has the author's words`, { skip: name === 'specimen' }, () => {
+  test(`${name}: the EPUB has the author's words`, { skip }, () => {
     const blocks = blocksOfEpub(buildBook(book, ['--to', 'epub']).epub);
     const written = sourceBlocks(book);
     for (const stream of ['text', 'note']) {
@@ -93,8 +96,8 @@ for (const book of books()) {
 
   test(`${name}: the dump of the DOM has the EPUB's words`, () => {
     const dumped = textsOfDump(succeed(quire, ['dump', '--stage=dom', book]));
-    const letters = (blocks) => blocks.map((block) => textOf(block).replace(/\s/g, '')).filter(Boolean);
-    const all = dumped.replace(/\s/g, '');
+    const letters = (blocks) => blocks.map((block) => textOf(block).replace(/[\s“”]/g, '')).filter(Boolean);
+    const all = clean(dumped).replace(/[\s“”]/g, '');
     let place = 0;
     for (const block of letters(blocksOfEpub(buildBook(book, ['--to', 'epub']).epub))) {
       const found = all.indexOf(block, place);

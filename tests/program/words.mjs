@@ -21,8 +21,12 @@ function decode(text) {
 
 // Characters that show nothing of themselves: soft hyphens, joiners of words, zero-width spaces, and the
 // marks of direction that pdftotext adds.
-function clean(text) {
-  return text.normalize('NFC').replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '');
+//
+// pdftotext turns round the letters that one glyph stands for (lam-alef), so that of a word from right to
+// left its letters count and not their order.
+export function clean(text) {
+  return text.normalize('NFC').replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\u0590-\u05ff\u0620-\u065f\u066e-\u08ff]+/g, (word) => [...word].sort().join(''));
 }
 
 export function wordsOf(text) {
@@ -93,11 +97,13 @@ class BlockReader {
   enter(name, attributes, closed) {
     if (name === 'sup') this.cut();
     if (blockNames.has(name)) this.end();
+    if (name === 'q') this.text += '“'; // a page's sheet adds the marks; so do e-readers
     if (!closed && !voidNames.has(name)) this.open.push({ name, role: roleOf(name, attributes), used: false, head: [] });
   }
 
   leave(name) {
     if (name === 'sup') this.cut();
+    if (name === 'q') this.text += '”';
     if (blockNames.has(name)) this.end();
     while (this.open.length > 0 && this.open.pop().name !== name);
   }

@@ -237,7 +237,9 @@ void LineBuilder::set_places(Job& job, Length hyphen) const {
   for (const auto& atom : job.atoms)
     width += atom.width;
   line.width = width;
-  line.is_overfull = width > job.measure;
+  // Each blank is rounded by itself: a line that is as tight as may be is no fault.
+  const auto rounding = Length::from_pt(0.01);
+  line.is_overfull = width > job.measure + rounding;
 
   const auto left = offset_of(job, width);
   auto x = left;

@@ -28,6 +28,15 @@ bool Diagnostics::has(Severity severity) const {
   return std::ranges::any_of(all_, [&](const auto& d) { return d.severity == severity; });
 }
 
+std::vector<Diagnostic> Diagnostics::by_cause(const SourceMap& sources) const {
+  Diagnostics written;
+  for (auto diagnostic : all_) {
+    diagnostic.span = sources.written(diagnostic.span);
+    written.add(std::move(diagnostic));
+  }
+  return written.by_cause();
+}
+
 std::vector<Diagnostic> Diagnostics::by_cause() const {
   const auto place = [](const Diagnostic& d) {
     return std::tuple(d.span.file, d.span.begin, d.code, std::string_view(d.message));

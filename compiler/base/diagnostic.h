@@ -45,6 +45,9 @@ public:
   /// code.
   std::vector<Diagnostic> by_cause() const;
 
+  /// The same of places as the author wrote them: SourceMap::written().
+  std::vector<Diagnostic> by_cause(const SourceMap&) const;
+
 private:
   std::vector<Diagnostic> all_;
 };

@@ -4,8 +4,12 @@
 
 namespace quire {
 
-Source::Source(SourceId id, std::string path, std::string text)
-    : id_(id), path_(std::move(path)), text_(std::move(text)), line_starts_{0} {
+Source::Source(SourceId id, std::string path, std::string text, std::vector<SourcePiece> pieces)
+    : id_(id),
+      path_(std::move(path)),
+      text_(std::move(text)),
+      pieces_(std::move(pieces)),
+      line_starts_{0} {
   for (std::size_t i = 0; i < text_.size(); ++i)
     if (text_[i] == '\n') line_starts_.push_back(i + 1);
 }
@@ -28,12 +32,35 @@ std::string_view Source::line(std::uint32_t line) const {
   return std::string_view(text_).substr(begin, end - begin);
 }
 
-const Source& SourceMap::add(std::string path, std::string text) {
+std::optional<Span> Source::original_of(Span span) const {
+  if (pieces_.empty()) return std::nullopt;
+  const auto after = std::ranges::upper_bound(pieces_, span.begin, {}, &SourcePiece::begin);
+  const auto& piece = after == pieces_.begin() ? *after : *(after - 1);
+  const auto& original = piece.original;
+  if (!piece.is_copy) return original;
+  const auto skipped = span.begin - std::min<std::size_t>(piece.begin, span.begin);
+  const auto begin = std::min<std::size_t>(original.begin + skipped, original.end);
+  const auto end = std::min<std::size_t>(begin + (span.end - span.begin), original.end);
+  return Span{original.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+const Source& SourceMap::add(std::string path, std::string text, std::vector<SourcePiece> pieces) {
   const auto id = static_cast<SourceId>(sources_.size() + 1);
-  return sources_.emplace_back(id, std::move(path), std::move(text));
+  return sources_.emplace_back(id, std::move(path), std::move(text), std::move(pieces));
+}
+
+Span SourceMap::written(Span span) const {
+  // A piece may itself be of a text put together; a text is only ever made of earlier ones.
+  while (span) {
+    const auto original = (*this)[span.file].original_of(span);
+    if (!original) break;
+    span = *original;
+  }
+  return span;
 }
 
 Position SourceMap::position_of(Span span) const {
+  span = written(span);
   if (!span) return {};
   const auto& source = (*this)[span.file];
   const auto line = source.line_at(span.begin);
@@ -42,6 +69,7 @@ Position SourceMap::position_of(Span span) const {
 }
 
 std::string_view SourceMap::line_of(Span span) const {
+  span = written(span);
   if (!span) return {};
   const auto& source = (*this)[span.file];
   return source.line(source.line_at(span.begin));

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,10 +31,21 @@ struct Position {
   std::uint32_t column = 0;
 };
 
-/// A file that the build has read: its text, and the path by which the author knows it.
+/// A stretch of a text that was put together from files: from byte `begin` of it on, the bytes of
+/// `original`. Bytes that stand for others than they are, such as a text that was put in between,
+/// all have their place at the beginning of `original`.
+struct SourcePiece {
+  std::size_t begin = 0;
+  Span original;
+  bool is_copy = true;  ///< byte by byte
+};
+
+/// A file that the build has read: its text, and the path by which the author knows it. Or a text
+/// put together from several, such as a chapter with what it includes; then every place in it
+/// stands for one in a file.
 class Source {
 public:
-  Source(SourceId id, std::string path, std::string text);
+  Source(SourceId id, std::string path, std::string text, std::vector<SourcePiece> pieces = {});
 
   SourceId id() const { return id_; }
   const std::string& path() const { return path_; }
@@ -50,10 +62,15 @@ public:
   /// The line's text without its end.
   std::string_view line(std::uint32_t line) const;
 
+  /// What a span of this text stands for in a file, as far as one piece goes; nothing if the text
+  /// is a file's own.
+  std::optional<Span> original_of(Span) const;
+
 private:
   SourceId id_;
   std::string path_;
   std::string text_;
+  std::vector<SourcePiece> pieces_;  ///< ascending; empty for a file
   std::vector<std::size_t> line_starts_;
 };
 
@@ -62,14 +79,17 @@ private:
 /// map is read by all.
 class SourceMap {
 public:
-  const Source& add(std::string path, std::string text);
+  const Source& add(std::string path, std::string text, std::vector<SourcePiece> pieces = {});
   const Source& operator[](SourceId id) const { return sources_.at(id - 1); }
   std::size_t size() const { return sources_.size(); }
 
-  /// Of the span's first byte; an empty path for a Span without a file.
+  /// Where the author wrote what the span covers: in a file, never in a text put together.
+  Span written(Span) const;
+
+  /// Of the span's first byte, as written; an empty path for a Span without a file.
   Position position_of(Span) const;
 
-  /// The whole line in which the span begins, without its end.
+  /// The whole line in which the span begins, as written, without its end.
   std::string_view line_of(Span) const;
 
 private:

@@ -17,6 +17,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+pugi::xml_node first_heading(pugi::xml_node body) {
+  auto node = body.first_child();
+  while (node && markdown::heading_level(node) == 0)
+    node = dom::next_in(body, node);
+  return node;
+}
+
 /// One `<section>` around all of the body, labelled by its first heading.
 void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
   auto body = dom::body_of(*chapter.document);
@@ -26,10 +33,7 @@ void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
   dom::set(section, dom::attribute::epub_type, "chapter");
   dom::set(section, dom::attribute::role, "doc-chapter");
 
-  auto heading = section.first_child();
-  while (heading && markdown::heading_level(heading) == 0)
-    heading = dom::next_in(section, heading);
-  if (heading)
+  if (const auto heading = first_heading(section))
     dom::set(section, "aria-labelledby", dom::get(heading, dom::attribute::id));
   else
     dom::set(section, "aria-label", chapter.title.empty() ? metadata.title : chapter.title);
@@ -43,7 +47,8 @@ void mark_opening(markdown::Chapter& chapter, bool is_post) {
   if (is_post) dom::add_class(section, "post");
 }
 
-/// The title of a chapter's front matter is its heading, where it has none of the first level.
+/// The title that front matter or the plan gives a chapter is its heading, where it has none: none
+/// of the first level, and none that it begins with.
 void set_title(markdown::Chapter& chapter, std::string_view title) {
   auto body = dom::body_of(*chapter.document);
   if (title.empty() || body.child(dom::element::h1)) return;
@@ -53,16 +58,52 @@ void set_title(markdown::Chapter& chapter, std::string_view title) {
   chapter.title = title;
 }
 
+/// A numbered chapter's heading opens with its number.
+void set_number(markdown::Chapter& chapter, std::string_view number) {
+  auto heading = first_heading(dom::body_of(*chapter.document));
+  if (number.empty() || !heading) return;
+  heading.prepend_child(pugi::node_pcdata).set_value(" ");
+  auto words = heading.prepend_child(dom::element::span);
+  dom::set(words, dom::attribute::class_, "chapter-number");
+  dom::append_text(words, number);
+}
+
 /// A chapter without a heading is known by its file.
-void name_chapter(markdown::Chapter& chapter, const fs::path& path, const Book& book) {
+void name_chapter(markdown::Chapter& chapter, const PlanEntry& planned, const Book& book) {
   if (chapter.title.empty())
-    chapter.title = book.is_post ? book.metadata.title : path.stem().string();
-  const auto& title = book.is_post ? book.metadata.title : chapter.title;
+    chapter.title = book.is_post ? book.metadata.title : planned.path.stem().string();
+  const auto& title = book.is_post                  ? book.metadata.title
+                      : !planned.page_title.empty() ? planned.page_title
+                                                    : chapter.title;
   chapter.document->child("html").child("head").child("title").text().set(title.c_str());
 }
 
+/// A chapter of the plan, parsed or made.
+markdown::Chapter chapter_of(
+    const PlanEntry& planned,
+    const Manifest& manifest,
+    const SourceMap& sources,
+    markdown::Parser& parser,
+    const Book& book,
+    Diagnostics& diagnostics
+) {
+  if (planned.kind == EntryKind::PartTitle) return part_page(manifest.metadata, planned.title);
+  const auto& own = planned.fields.language;
+  const std::string_view language = own.empty() ? manifest.metadata.language : own;
+  auto chapter = parser.parse(
+      sources[planned.source], {language, planned.body_offset, planned.fields.is_smart}, diagnostics
+  );
+  set_title(chapter, planned.fields.title.empty() ? planned.title : planned.fields.title);
+  name_chapter(chapter, planned, book);
+  normalise_headings(chapter, (manifest.is_post ? 2 : 1) + static_cast<int>(planned.depth));
+  wrap(chapter, manifest.metadata);
+  set_number(chapter, planned.number);
+  return chapter;
+}
+
 /// Diagnostics come a task each, so that their order is the book's.
-void parse_chapters(
+void make_chapters(
+    const std::vector<const PlanEntry*>& written,
     const Manifest& manifest,
     const SourceMap& sources,
     std::vector<markdown::Parser>& parsers,
@@ -71,23 +112,22 @@ void parse_chapters(
     Diagnostics& diagnostics
 ) {
   const auto first = book.chapters.size();
-  book.chapters.resize(first + manifest.chapters.size());
-  std::vector<Diagnostics> said(manifest.chapters.size());
-  pool.for_each(manifest.chapters.size(), [&](std::size_t i, std::size_t worker) {
-    const auto& file = manifest.chapters[i];
-    auto& chapter = book.chapters[first + i];
-    const auto& own = file.fields.language;
-    const std::string_view language = own.empty() ? manifest.metadata.language : own;
-    chapter = parsers.at(worker).parse(
-        sources[file.source], {language, file.body_offset, file.fields.is_smart}, said[i]
-    );
-    set_title(chapter, file.fields.title);
-    name_chapter(chapter, file.path, book);
-    normalise_headings(chapter, manifest.is_post ? 2 : 1);
-    wrap(chapter, manifest.metadata);
+  book.chapters.resize(first + written.size());
+  std::vector<Diagnostics> said(written.size());
+  pool.for_each(written.size(), [&](std::size_t i, std::size_t worker) {
+    book.chapters[first + i] =
+        chapter_of(*written[i], manifest, sources, parsers.at(worker), book, said[i]);
   });
   for (auto& diagnostic : said)
     diagnostics.merge(std::move(diagnostic));
+}
+
+/// The plan without its drafts: an entry a chapter of the book.
+std::vector<const PlanEntry*> written_of(const std::vector<PlanEntry>& plan) {
+  std::vector<const PlanEntry*> written;
+  for (const auto& planned : plan)
+    if (planned.kind != EntryKind::Draft) written.push_back(&planned);
+  return written;
 }
 
 }  // namespace
@@ -112,29 +152,35 @@ Book assemble(
 
   // Whether there is a contents page shows only when the chapters are parsed, but their indices are
   // needed before: its place is kept.
+  const auto written = written_of(manifest.chapters);
   book.chapters.push_back(title_page(book.metadata, book.is_post));
   book.chapters.emplace_back();
-  parse_chapters(manifest, sources, parsers, pool, book, diagnostics);
+  make_chapters(written, manifest, sources, parsers, pool, book, diagnostics);
   book.parts.assign(book.chapters.size(), Part::Body);
   book.parts[0] = Part::TitlePage;
   book.parts[1] = Part::Contents;
-  if (book.is_post && !wants_contents(outline_of(book))) {
+  for (std::size_t i = 0; i < written.size(); ++i)
+    if (written[i]->kind == EntryKind::PartTitle) book.parts[2 + i] = Part::PartTitle;
+  if (book.is_post && !wants_contents(outline_of(book, manifest.chapters, 2))) {
     book.chapters.erase(book.chapters.begin() + 1);
     book.parts.erase(book.parts.begin() + 1);
   } else {
     book.chapters[1] = contents_page(book, 1);
   }
 
-  const auto first_body = book.chapters.size() - manifest.chapters.size();
+  const auto first_body = book.chapters.size() - written.size();
   std::vector<fs::path> paths(book.chapters.size());
-  for (std::size_t i = 0; i < manifest.chapters.size(); ++i)
-    paths[first_body + i] = manifest.chapters[i].path;
+  book.numbers.resize(book.chapters.size());
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    paths[first_body + i] = written[i]->path;
+    book.numbers[first_body + i] = written[i]->number;
+  }
   book.files = file_names(book.parts, paths);
   load_pictures(book, manifest.root, paths, diagnostics);
   resolve_references(book, paths, diagnostics);
 
   mark_opening(book.chapters[first_body], book.is_post);
-  book.outline = outline_of(book);
+  book.outline = outline_of(book, manifest.chapters, first_body);
   if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book, 1);
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;

@@ -14,21 +14,33 @@
 
 namespace quire::book {
 
-/// What part a chapter plays. The first two are made by the compiler, from the metadata and the
+/// What part a chapter plays. All but Body are made by the compiler, from the metadata and the
 /// outline; a short post has no contents page of its own.
-enum class Part : std::uint8_t { TitlePage, Contents, Body };
+enum class Part : std::uint8_t { TitlePage, Contents, Body, PartTitle };
 
 /// A line of the table of contents, of the PDF's bookmarks and of the EPUB's navigation.
 struct OutlineEntry {
-  std::string title;
-  std::uint32_t chapter = 0;  ///< index into Book::chapters
+  static constexpr auto no_chapter = static_cast<std::uint32_t>(-1);
+
+  std::string title;          ///< without its number
+  std::uint32_t chapter = 0;  ///< index into Book::chapters; no_chapter for one not written yet
   std::string id;             ///< of the heading; empty for the chapter itself
   std::vector<OutlineEntry> children;
+  std::string number = {};  ///< of the chapter, "1.2"; empty for headings and where it has none
+  bool is_part = false;     ///< a part's title; its chapters are its children
+
+  bool is_draft() const { return chapter == no_chapter; }
+
+  /// What is listed: "1.2 Title".
+  std::string label() const { return number.empty() ? title : number + ' ' + title; }
 };
 
-/// How many levels of the outline the contents show, in print and as the EPUB's Navigation
-/// Document: two, or one where two would fill more than about four pages.
+/// How many levels of the outline the contents show in print: as many as about four pages hold, at
+/// most one below the author's own plan of chapters, at least the parts with their chapters.
 int contents_depth(const std::vector<OutlineEntry>& outline);
+
+/// The same of the EPUB's Navigation Document, which shows all of the author's plan.
+int navigation_depth(const std::vector<OutlineEntry>& outline);
 
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
@@ -47,12 +59,18 @@ int contents_depth(const std::vector<OutlineEntry>& outline);
 /// around it all, labelled by its first heading.
 ///
 /// Heading levels do not skip on the way down. The title page has the book's title as `h1`; each
-/// chapter of a book begins at `h1` too, the sections of a post at `h2`.
+/// chapter of a book begins at `h1` too, one below another at `h2` and so on, the sections of a
+/// post at `h2`. A numbered chapter's heading opens with `<span class="chapter-number">1.2</span>
+/// `.
+///
+/// A part's title is a chapter like any other, `<section class="part" epub:type="part"
+/// role="doc-part"><h1>`.
 struct Book {
   Metadata metadata;
   bool is_post = false;
   std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, then the body
   std::vector<Part> parts;                  ///< one a chapter
+  std::vector<std::string> numbers;         ///< one a chapter: "1.2", "A"; empty where it has none
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order

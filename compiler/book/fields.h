@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -16,21 +17,26 @@ struct Value {
   Span span;
 };
 
-/// A key of front matter or quire.toml with its value, or the values of its list.
+/// A key of front matter or quire.toml with its value, the values of its list, or its tables: one,
+/// or a list of them.
 struct Field {
   std::string key;
   Span span;  ///< of the key
   std::vector<Value> values;
   bool is_list = false;
+  std::vector<std::vector<Field>> tables = {};  ///< of TOML only
 };
 
 using Fields = std::vector<Field>;
+
+/// The field of a key, or nullptr.
+const Field* find(const Fields&, std::string_view key);
 
 /// The top level of the YAML in bytes [begin, end) of a source. What is no text and no list of
 /// texts is said and left out; text that is no YAML is an error, and gives nothing.
 Fields read_yaml(const Source&, std::size_t begin, std::size_t end, Diagnostics&);
 
-/// The same of a TOML file.
+/// The same of a TOML file, with its tables; a list of lists or of texts and tables is said.
 std::optional<Fields> read_toml(const Source&, Diagnostics&);
 
 }  // namespace quire::book

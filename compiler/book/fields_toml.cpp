@@ -16,12 +16,7 @@ public:
 
   std::optional<Fields> read() {
     try {
-      const auto table = toml::parse(source_.text());
-      Fields fields;
-      for (const auto& [key, value] : table)
-        add(fields, key, value);
-      std::ranges::stable_sort(fields, {}, [](const Field& field) { return field.span.begin; });
-      return fields;
+      return fields_of(toml::parse(source_.text()));
     } catch (const toml::parse_error& fault) {
       constexpr std::string_view prefix = "Error while ";
       auto reason = fault.description();
@@ -69,6 +64,14 @@ private:
     return Value{utf8::cleaned(written), span};
   }
 
+  Fields fields_of(const toml::table& table) {
+    Fields fields;
+    for (const auto& [key, value] : table)
+      add(fields, key, value);
+    std::ranges::stable_sort(fields, {}, [](const Field& field) { return field.span.begin; });
+    return fields;
+  }
+
   void add(Fields& fields, const toml::key& key, const toml::node& node) {
     Field field{std::string(key.str()), span_of(key.source()), {}, node.is_array()};
     if (const auto value = value_of(node)) {
@@ -76,17 +79,21 @@ private:
     } else if (const auto* array = node.as_array()) {
       for (const auto& item : *array)
         add_item(field, item);
-    } else {
-      return say(
-          "BK-002", fmt::format("{} wants a text or a list of texts", field.key), field.span
-      );
+    } else if (const auto* table = node.as_table()) {
+      field.tables.push_back(fields_of(*table));
     }
     fields.push_back(std::move(field));
   }
 
   void add_item(Field& field, const toml::node& item) {
-    if (auto value = value_of(item)) return field.values.push_back(std::move(*value));
-    say("BK-002", fmt::format("{} wants a list of texts", field.key), span_of(item.source()));
+    if (auto value = value_of(item))
+      field.values.push_back(std::move(*value));
+    else if (const auto* table = item.as_table())
+      field.tables.push_back(fields_of(*table));
+    if (!item.is_array() && (field.values.empty() || field.tables.empty())) return;
+    say("BK-002",
+        fmt::format("{} wants a list of texts, or of tables", field.key),
+        span_of(item.source()));
   }
 
   const Source& source_;
@@ -94,6 +101,11 @@ private:
 };
 
 }  // namespace
+
+const Field* find(const Fields& fields, std::string_view key) {
+  const auto found = std::ranges::find(fields, key, &Field::key);
+  return found == fields.end() ? nullptr : &*found;
+}
 
 std::optional<Fields> read_toml(const Source& source, Diagnostics& diagnostics) {
   return TomlReader(source, diagnostics).read();

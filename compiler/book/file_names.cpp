@@ -53,6 +53,7 @@ std::string stem_of(Part part, const std::filesystem::path& path) {
   switch (part) {
     case Part::TitlePage: return "title-page";
     case Part::Contents: return navigation_stem;
+    case Part::PartTitle: return "part";
     case Part::Body: break;
   }
   return stem_of(path);

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/wording.h"
 #include "book/date.h"
 #include "dom/names.h"
+#include "markdown/headings.h"
 
 namespace quire::book {
 namespace {
@@ -34,10 +37,14 @@ void append_entries(
   auto list = parent.append_child(dom::element::ol);
   for (const auto& entry : entries) {
     auto item = list.append_child(dom::element::li);
-    auto link = item.append_child(dom::element::a);
+    auto words = item.append_child(entry.is_draft() ? dom::element::span : dom::element::a);
     const auto fragment = entry.id.empty() ? std::string() : "#" + entry.id;
-    dom::set(link, dom::attribute::href, book.file_name(entry.chapter) + fragment);
-    dom::append_text(link, entry.title);
+    if (entry.is_part) dom::set(item, class_, "part");
+    if (entry.is_draft())
+      dom::set(words, class_, "draft");
+    else
+      dom::set(words, dom::attribute::href, book.file_name(entry.chapter) + fragment);
+    dom::append_text(words, entry.label());
     if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
     append_entries(item, book, entry.children, depth - 1);
   }
@@ -119,13 +126,35 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
 /// About four pages of print: beyond that nobody reads a table of contents, one searches it.
 constexpr std::size_t most_entries = 150;
 
+/// How many entries the outline has down to a level.
+std::size_t count(const std::vector<OutlineEntry>& entries, int depth) {
+  if (depth == 0) return 0;
+  auto total = entries.size();
+  for (const auto& entry : entries)
+    total += count(entry.children, depth - 1);
+  return total;
+}
+
+/// How deep the author's own plan goes: parts, chapters and chapters below them.
+int plan_depth(const std::vector<OutlineEntry>& entries) {
+  int depth = 0;
+  for (const auto& entry : entries)
+    if (entry.id.empty()) depth = std::max(depth, 1 + plan_depth(entry.children));
+  return depth;
+}
+
 }  // namespace
 
 int contents_depth(const std::vector<OutlineEntry>& outline) {
-  auto entries = outline.size();
-  for (const auto& entry : outline)
-    entries += entry.children.size();
-  return entries > most_entries ? 1 : 2;
+  const bool has_parts = std::ranges::any_of(outline, &OutlineEntry::is_part);
+  int depth = has_parts ? 2 : 1;
+  while (depth <= std::max(plan_depth(outline), 1) && count(outline, depth + 1) <= most_entries)
+    ++depth;
+  return depth;
+}
+
+int navigation_depth(const std::vector<OutlineEntry>& outline) {
+  return std::max(contents_depth(outline), plan_depth(outline));
 }
 
 markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
@@ -134,6 +163,18 @@ markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
   if (!is_post) append_half_title(body, metadata);
   append_title(body, metadata);
   append_copyright(body, metadata);
+  return chapter;
+}
+
+markdown::Chapter part_page(const Metadata& metadata, std::string_view title) {
+  auto chapter = page(metadata, title);
+  auto section = append(dom::body_of(*chapter.document), dom::element::section, "part");
+  dom::set(section, dom::attribute::epub_type, "part");
+  dom::set(section, dom::attribute::role, "doc-part");
+  auto heading = section.append_child(dom::element::h1);
+  dom::append_text(heading, title);
+  markdown::claim_slug(chapter, heading);
+  dom::set(section, "aria-labelledby", dom::get(heading, dom::attribute::id));
   return chapter;
 }
 

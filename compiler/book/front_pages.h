@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "book/book.h"
@@ -10,6 +11,9 @@ namespace quire::book {
 /// The title page and its verso, the copyright page: what the metadata says of the book, each thing
 /// in a paragraph of its class. A book has a half-title before them, for print.
 markdown::Chapter title_page(const Metadata&, bool is_post);
+
+/// The page that a part opens with: its title.
+markdown::Chapter part_page(const Metadata&, std::string_view title);
 
 /// The contents: the book's outline as deep as contents_depth(), its links ready for the chapter
 /// `self`.

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "book/fields.h"
+#include "book/mdbook.h"
 #include "book/metadata_reader.h"
 #include "book/near_name.h"
 #include "book/url.h"
@@ -20,14 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view manifest_name = "quire.toml";
 constexpr std::array<std::string_view, 3> post_names{"content.md", "index.md", "README.md"};
-
-/// The name of the folder, also where the author calls it "." or "..".
-std::string folder_name(const fs::path& folder) {
-  auto whole = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder);
-  if (!whole.has_filename()) whole = whole.parent_path();
-  const auto name = whole.filename().string();
-  return name.empty() ? "book" : name;
-}
 
 /// "name, else the folder's where the file is content, index or README, else the file's stem".
 std::string default_name(const fs::path& post) {
@@ -61,15 +54,21 @@ public:
           std::make_error_code(std::errc::no_such_file_or_directory),
           fmt::format("cannot read {}", path.string())
       );
-    if (!fs::is_directory(status))
-      return path.filename() == manifest_name ? read_book(path) : read_post(path);
-    if (fs::exists(path / manifest_name)) return read_book(path / manifest_name);
+    if (!fs::is_directory(status)) return read_file_named(path);
+    for (const auto name : {manifest_name, mdbook_name})
+      if (fs::exists(path / name)) return read_file_named(path / name);
     return read_folder(path);
   }
 
 private:
   void error(std::string_view code, Span span, std::string message, std::string hint = {}) {
     diagnostics_.add({Severity::Error, code, span, std::move(message), std::move(hint)});
+  }
+
+  std::optional<Manifest> read_file_named(const fs::path& path) {
+    if (path.filename() == mdbook_name)
+      return read_mdbook(path, fallback_date_, sources_, diagnostics_);
+    return path.filename() == manifest_name ? read_book(path) : read_post(path);
   }
 
   std::optional<Manifest> read_folder(const fs::path& folder) {
@@ -84,18 +83,13 @@ private:
           fmt::format("{} has both {} and {}", folder.string(), found[0], found[1]),
           "name the file to build"
       );
-    } else if (fs::exists(folder / "book.toml")) {
-      error(
-          "BK-009",
-          {},
-          fmt::format("{} is an mdBook project, which quire does not read yet", folder.string()),
-          "list the chapters in a quire.toml beside its book.toml"
-      );
     } else {
       error(
           "BK-009",
           {},
-          fmt::format("{} has no quire.toml, content.md, index.md or README.md", folder.string()),
+          fmt::format(
+              "{} has no quire.toml, book.toml, content.md, index.md or README.md", folder.string()
+          ),
           "name a Markdown file, or a folder with one of these"
       );
     }

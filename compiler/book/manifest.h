@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,26 +11,45 @@
 #include "base/source.h"
 #include "book/chapter_fields.h"
 #include "book/metadata.h"
+#include "markdown/hidden_lines.h"
 
 namespace quire::book {
 
-/// A file of the spine, read.
-struct ChapterFile {
+/// What a line of the book's plan is.
+enum class EntryKind : std::uint8_t {
+  Chapter,
+  PartTitle,  ///< opens a part: a page of its own
+  Draft,      ///< a chapter that is not written yet: listed, and no more
+};
+
+/// Where a chapter stands among the book's matters. Source: Chicago Manual of Style 1.
+enum class Matter : std::uint8_t { Front, Body, Back };
+
+/// A line of the book's plan; a chapter's file is read.
+struct PlanEntry {
   SourceId source = 0;
   std::size_t body_offset = 0;  ///< where the Markdown begins: after the front matter
   std::filesystem::path path;   ///< relative to the root
   ChapterFields fields;
+  EntryKind kind = EntryKind::Chapter;
+  std::string title = {};   ///< as the plan has it; empty where only the chapter itself says it
+  std::string number = {};  ///< "1.2.3", "A"; empty where it has none
+  std::uint32_t depth = 0;  ///< how many chapters it stands below
+  bool is_in_part = false;  ///< it stands below a part's title
+  Matter matter = Matter::Body;
+  std::string page_title = {};  ///< of `{{#title …}}`: the document's, not the heading's
 };
 
-/// What is to be compiled: a post (one Markdown file with front matter) or a folder with
-/// quire.toml.
+/// What is to be compiled: a post (one Markdown file with front matter), or a folder with
+/// quire.toml or with mdBook's book.toml.
 struct Manifest {
   std::filesystem::path root;  ///< the folder that the author's paths start from
   Metadata metadata;
-  std::vector<ChapterFile> chapters;
+  std::vector<PlanEntry> chapters;    ///< the plan, in the order of the book
   std::vector<SourceId> stylesheets;  ///< the author's, in order
   bool is_post = false;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
+  std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
 };
 
 /// Reads the manifest and all files it names, in the order of the book. Faults in them are

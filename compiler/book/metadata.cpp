@@ -106,7 +106,7 @@ bool is_language(std::string_view language) {
 bool MetadataReader::take(const Field& field) {
   const auto text = std::ranges::find(text_keys, field.key, &TextKey::name);
   if (text != text_keys.end()) {
-    if (field.values.size() > 1 || field.is_list)
+    if (field.values.size() > 1 || field.is_list || !field.tables.empty())
       diagnostics_.add(
           {Severity::Error, "BK-003", field.span, fmt::format("{} wants one text", field.key), {}}
       );
@@ -117,6 +117,10 @@ bool MetadataReader::take(const Field& field) {
   }
   const auto list = std::ranges::find(list_keys, field.key, &ListKey::name);
   if (list == list_keys.end()) return false;
+  if (!field.tables.empty())
+    diagnostics_.add(
+        {Severity::Error, "BK-003", field.span, fmt::format("{} wants texts", field.key), {}}
+    );
   for (const auto& value : field.values)
     if (auto line = one_line(value.text); !line.empty())
       (metadata_.*(list->member)).push_back(std::move(line));
@@ -180,7 +184,7 @@ void MetadataReader::settle_date(const MetadataDefaults& defaults) {
          fmt::format("not a date: {}", metadata_.date),
          "write YYYY-MM-DD"}
     );
-  else if (!defaults.date)
+  else if (!defaults.date && defaults.has_date_key)
     diagnostics_.add(
         {Severity::Note,
          "BK-008",

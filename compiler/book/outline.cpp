@@ -13,7 +13,10 @@ namespace {
 
 constexpr std::array heading_names{"h1", "h2", "h3", "h4", "h5", "h6"};
 
-/// Puts entries below each other by their headings' levels.
+/// The headings of a chapter stand below it, and the chapters below it beside them.
+constexpr int below_all_chapters = 1'000;
+
+/// Puts entries below each other by their levels.
 class OutlineBuilder {
 public:
   explicit OutlineBuilder(std::vector<OutlineEntry>& top) : levels_{{0, &top}} {}
@@ -51,9 +54,27 @@ void add_headings(
     auto title = markdown::heading_text(node);
     if (!std::exchange(skips_first, false) && !title.empty())
       builder.add(
-          level, {std::move(title), index, std::string(dom::get(node, dom::attribute::id)), {}}
+          below_all_chapters + level,
+          {std::move(title), index, std::string(dom::get(node, dom::attribute::id)), {}}
       );
   }
+}
+
+/// A part stands above its chapters, a chapter above those below it.
+int level_of(const PlanEntry& planned) {
+  return planned.kind == EntryKind::PartTitle
+             ? 1
+             : 1 + static_cast<int>(planned.depth) + (planned.is_in_part ? 1 : 0);
+}
+
+OutlineEntry entry_of(const Book& book, const PlanEntry& planned, std::uint32_t index) {
+  OutlineEntry entry;
+  const bool is_draft = planned.kind == EntryKind::Draft;
+  entry.chapter = is_draft ? OutlineEntry::no_chapter : index;
+  entry.title = planned.title.empty() && !is_draft ? book.chapters[index].title : planned.title;
+  entry.number = planned.number;
+  entry.is_part = planned.kind == EntryKind::PartTitle;
+  return entry;
 }
 
 }  // namespace
@@ -75,19 +96,18 @@ void normalise_headings(markdown::Chapter& chapter, int first) {
   }
 }
 
-std::vector<OutlineEntry> outline_of(const Book& book) {
+std::vector<OutlineEntry> outline_of(
+    const Book& book, const std::vector<PlanEntry>& plan, std::size_t first
+) {
   std::vector<OutlineEntry> outline;
-  for (std::uint32_t i = 0; i < book.chapters.size(); ++i) {
-    if (book.parts[i] != Part::Body) continue;
-    const auto& chapter = book.chapters[i];
-    if (book.is_post) {
-      OutlineBuilder builder(outline);
-      add_headings(chapter, i, false, builder);
-    } else {
-      outline.push_back({chapter.title, i, {}, {}});
-      OutlineBuilder builder(outline.back().children);
-      add_headings(chapter, i, true, builder);
-    }
+  OutlineBuilder builder(outline);
+  auto index = static_cast<std::uint32_t>(first);
+  for (const auto& planned : plan) {
+    const bool is_draft = planned.kind == EntryKind::Draft;
+    if (!book.is_post) builder.add(level_of(planned), entry_of(book, planned, index));
+    if (planned.kind == EntryKind::Chapter)
+      add_headings(book.chapters[index], index, !book.is_post, builder);
+    if (!is_draft) ++index;
   }
   if (outline.empty())
     outline.push_back(

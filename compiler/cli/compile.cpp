@@ -151,7 +151,7 @@ int compile(const Options& options) try {
 
   const bool is_faulty =
       diagnostics.has_errors() || (options.is_strict && diagnostics.has(Severity::Warning));
-  const auto causes = diagnostics.by_cause();
+  const auto causes = diagnostics.by_cause(sources);
   const Report report{causes, sources, made, is_faulty ? 1 : 0};
   if (options.format == Format::Json) {
     print_json(std::cout, report);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/wording.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -19,6 +21,13 @@ void add_link(
   append_text(link, label);
 }
 
+/// True if some of the entries, or of those below them, can be gone to.
+bool has_targets(const std::vector<book::OutlineEntry>& entries) {
+  return std::ranges::any_of(entries, [](const book::OutlineEntry& entry) {
+    return !entry.is_draft() || has_targets(entry.children);
+  });
+}
+
 void add_entries(
     pugi::xml_node parent,
     const Places& places,
@@ -27,9 +36,27 @@ void add_entries(
 ) {
   auto list = parent.append_child(dom::element::ol);
   for (const auto& entry : entries) {
-    add_link(list, href_of(places, entry), label_of(entry));
-    if (!entry.children.empty() && depth > 1)
-      add_entries(list.last_child(), places, entry.children, depth - 1);
+    const bool has_list = depth > 1 && has_targets(entry.children);
+    // Words without a link may stand only above others (epub-33 #sec-nav-def-model).
+    if (!entry.is_draft())
+      add_link(list, href_of(places, entry), label_of(entry));
+    else if (has_list)
+      append_text(
+          list.append_child(dom::element::li).append_child(dom::element::span), label_of(entry)
+      );
+    if (has_list) add_entries(list.last_child(), places, entry.children, depth - 1);
+  }
+}
+
+/// What could not stand in the list above: chapters that are not written yet.
+void add_drafts(pugi::xml_node parent, const std::vector<book::OutlineEntry>& entries) {
+  for (const auto& entry : entries) {
+    if (entry.is_draft() && !has_targets(entry.children)) {
+      auto line = parent.append_child(dom::element::p);
+      set(line, dom::attribute::class_, "draft");
+      append_text(line, label_of(entry));
+    }
+    add_drafts(parent, entry.children);
   }
 }
 
@@ -66,7 +93,8 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
       add_link(list, book.file_name(chapter), wording(Word::TitlePage, language), "titlepage");
     if (book.parts[chapter] == book::Part::Contents)
       add_link(list, name::navigation, wording(Word::Contents, language), "toc");
-    if (book.parts[chapter] == book::Part::Body && !has_body) {
+    const auto part = book.parts[chapter];
+    if ((part == book::Part::Body || part == book::Part::PartTitle) && !has_body) {
       add_link(list, book.file_name(chapter), wording(Word::BeginReading, language), "bodymatter");
       has_body = true;
     }
@@ -95,7 +123,8 @@ std::string navigation_document(const Places& places) {
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
   set(contents, dom::attribute::class_, "contents");
   set(contents, dom::attribute::id, "contents");
-  add_entries(contents, places, book.outline, book::contents_depth(book.outline));
+  add_entries(contents, places, book.outline, book::navigation_depth(book.outline));
+  add_drafts(body, book.outline);
   add_landmarks(body, book);
   if (!markers.empty()) add_page_list(body, places);
   return dom::serialize(*document);

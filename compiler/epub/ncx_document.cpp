@@ -27,6 +27,13 @@ private:
   int last_ = 0;
 };
 
+const book::OutlineEntry* first_target(const book::OutlineEntry& entry) {
+  if (!entry.is_draft()) return &entry;
+  for (const auto& child : entry.children)
+    if (const auto* target = first_target(child)) return target;
+  return nullptr;
+}
+
 void add_points(
     pugi::xml_node parent,
     const Places& places,
@@ -34,12 +41,15 @@ void add_points(
     Counter& order
 ) {
   for (const auto& entry : entries) {
+    // Every point has a place: what is not written yet has that of the first chapter below it.
+    const auto* target = first_target(entry);
+    if (!target) continue;
     auto point = parent.append_child("navPoint");
     const auto number = order.next();
     set(point, "id", "point-" + number);
     set(point, "playOrder", number);
     add_label(point, "navLabel", label_of(entry));
-    set(point.append_child("content"), "src", href_of(places, entry));
+    set(point.append_child("content"), "src", href_of(places, *target));
     add_points(point, places, entry.children, order);
   }
 }

@@ -272,12 +272,20 @@ private:
 
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
-    const char* info = cmark_node_get_fence_info(node);
-    listing(
-        {parsed_.text.restored(literal_of(node)),
-         read_info_string(info ? info : ""),
-         block_.block()}
-    );
+    const char* written = cmark_node_get_fence_info(node);
+    auto info = read_info_string(written ? written : "");
+    auto code = parsed_.text.restored(literal_of(node));
+    if (options_.hidden) code = shown_code(code, info, *options_.hidden);
+    listing({std::move(code), std::move(info), block_.block()});
+  }
+
+  static std::string shown_code(
+      const std::string& code, const InfoString& info, const HiddenLines& hidden
+  ) {
+    const auto language = highlight::language_of(info.language);
+    const std::string_view name =
+        language ? highlight::canonical_name(*language) : std::string_view(info.language);
+    return without_hidden_lines(code, name, info.hide_prefix, hidden);
   }
 
   void listing(const Listing& listing) {

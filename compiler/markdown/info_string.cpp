@@ -27,10 +27,18 @@ constexpr std::array tool_words{
     "standalone_crate",
     "test_harness",
 };
-constexpr std::array tool_beginnings{"edition", "hidelines=", "ignore-", "manifest"};
+constexpr std::array tool_beginnings{"edition", "hidelines=", "ignore-", "manifest", "max_width="};
+
+constexpr std::string_view hide_lines = "hidelines=";
+
+/// An error of rustc, which a listing is to give: E0597.
+bool is_error_code(std::string_view word) {
+  return word.size() == 5 && word[0] == 'E' &&
+         word.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
 
 bool is_for_tools(std::string_view word) {
-  return std::ranges::find(tool_words, word) != tool_words.end() ||
+  return is_error_code(word) || std::ranges::find(tool_words, word) != tool_words.end() ||
          std::ranges::any_of(tool_beginnings, [&](std::string_view beginning) {
            return word.starts_with(beginning);
          });
@@ -66,6 +74,8 @@ private:
     const auto end = word_end();
     const auto text = info_.substr(0, end);
     info_.remove_prefix(end);
+    if (text.starts_with(hide_lines))
+      result_.hide_prefix = without_escape_marks(std::string(text.substr(hide_lines.size())));
     if (is_for_tools(text)) return;
     auto read = text.find('=') == std::string_view::npos || text.starts_with('{')
                     ? AttributesRead()

@@ -12,6 +12,7 @@ namespace quire::markdown {
 struct InfoString {
   std::string language;  ///< as the author wrote it
   Attributes attributes;
+  std::string hide_prefix;           ///< of `hidelines=…`: what lines begin with that are hidden
   std::vector<std::string> unknown;  ///< words that mean nothing to us
 };
 

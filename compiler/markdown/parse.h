@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "markdown/chapter.h"
+#include "markdown/hidden_lines.h"
 
 namespace quire::highlight {
 class Grammars;
@@ -14,9 +15,10 @@ class Grammars;
 namespace quire::markdown {
 
 struct ParseOptions {
-  std::string_view language = "en";  ///< BCP 47: quotation marks, our own words
-  std::size_t body_offset = 0;       ///< where the Markdown begins: after the front matter
-  bool is_smart = true;              ///< quotation marks and dashes by the language: smart.h
+  std::string_view language = "en";     ///< BCP 47: quotation marks, our own words
+  std::size_t body_offset = 0;          ///< where the Markdown begins: after the front matter
+  bool is_smart = true;                 ///< quotation marks and dashes by the language: smart.h
+  const HiddenLines* hidden = nullptr;  ///< which lines of listings are left out; none: all stay
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

@@ -10,6 +10,7 @@ namespace {
 using Entries = std::vector<book::OutlineEntry>;
 
 std::string destination_of(const book::OutlineEntry& entry, const Destinations& destinations) {
+  if (entry.is_draft()) return {};
   auto name = entry.id.empty() ? std::nullopt : destinations.name_of(entry.id, entry.chapter);
   if (!name) name = destinations.name_of_chapter(entry.chapter);
   return name ? "/Dest" + byte_string(*name) : std::string();
@@ -25,7 +26,7 @@ public:
     const auto first = out_.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const auto own = first + static_cast<ObjectNumber>(i);
-      auto item = fmt::format("<</Title{}/Parent {} 0 R", text_string(entries[i].title), parent);
+      auto item = fmt::format("<</Title{}/Parent {} 0 R", text_string(entries[i].label()), parent);
       if (i > 0) item += "/Prev " + reference(own - 1);
       if (i + 1 < entries.size()) item += "/Next " + reference(own + 1);
       item += destination_of(entries[i], destinations_);

@@ -51,7 +51,7 @@ struct Assembled {
   /// "REF-001 a.md:1:5" for each cause, in order; the path's last part only.
   std::vector<std::string> said() const {
     std::vector<std::string> result;
-    for (const auto& diagnostic : diagnostics.by_cause()) {
+    for (const auto& diagnostic : diagnostics.by_cause(sources)) {
       const auto place = sources.position_of(diagnostic.span);
       result.push_back(
           std::string(diagnostic.code) + ' ' +

@@ -161,11 +161,10 @@ TEST(Manifest, CleansWhatYamlUnescapes) {
 TEST(Manifest, SaysWhatAFolderLacks) {
   const Folder folder(Files{
       {"empty/x.txt", ""},
-      {"mdbook/book.toml", ""},
       {"two/index.md", ""},
       {"two/README.md", ""},
       {"bad/quire.toml", "a = \n"}});
-  for (const auto* name : {"empty", "mdbook", "two"}) {
+  for (const auto* name : {"empty", "two"}) {
     SCOPED_TRACE(name);
     const auto result = assembled(folder.path() / name);
     EXPECT_FALSE(result.manifest);

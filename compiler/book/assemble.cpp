@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "book/book.h"
@@ -39,6 +40,16 @@ void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
     dom::set(section, "aria-label", chapter.title.empty() ? metadata.title : chapter.title);
 }
 
+/// Front matter, appendices and what is below another chapter. Source: epub-ssv-11.
+void mark_matter(markdown::Chapter& chapter, const PlanEntry& planned) {
+  auto section = dom::body_of(*chapter.document).child(dom::element::section);
+  if (planned.matter == Matter::Front) dom::add_class(section, "front");
+  if (planned.depth > 0) dom::add_class(section, "nested");
+  if (!planned.is_appendix || planned.depth > 0) return;
+  dom::set(section, dom::attribute::epub_type, "appendix");
+  dom::set(section, dom::attribute::role, "doc-appendix");
+}
+
 /// The first chapter of the body: print counts its pages from 1.
 /// A post's sections stand where a book's chapters do: its running heads name them.
 void mark_opening(markdown::Chapter& chapter, bool is_post) {
@@ -47,11 +58,27 @@ void mark_opening(markdown::Chapter& chapter, bool is_post) {
   if (is_post) dom::add_class(section, "post");
 }
 
-/// The title that front matter or the plan gives a chapter is its heading, where it has none: none
-/// of the first level, and none that it begins with.
-void set_title(markdown::Chapter& chapter, std::string_view title) {
+/// True if a chapter begins with a heading: no word and no picture stands before it.
+bool begins_with_heading(pugi::xml_node body) {
+  const auto heading = first_heading(body);
+  if (!heading) return false;
+  for (auto node = body.first_child(); node != heading; node = dom::next_in(body, node)) {
+    const std::string_view text = node.value();
+    const bool is_text = node.type() == pugi::node_pcdata &&
+                         text.find_first_not_of(" \n\t") != std::string_view::npos;
+    if (is_text || dom::is_element(node, dom::element::img)) return false;
+  }
+  return true;
+}
+
+/// The title that front matter gives a chapter is its heading, where it has none of the first
+/// level; what the plan calls it is, where the chapter does not begin with a heading of its own.
+void set_title(markdown::Chapter& chapter, const PlanEntry& planned) {
   auto body = dom::body_of(*chapter.document);
+  const auto& own = planned.fields.title;
+  const auto& title = own.empty() ? planned.title : own;
   if (title.empty() || body.child(dom::element::h1)) return;
+  if (own.empty() && begins_with_heading(body)) return;
   auto heading = body.prepend_child(dom::element::h1);
   dom::append_text(heading, title);
   markdown::claim_slug(chapter, heading);
@@ -93,10 +120,11 @@ markdown::Chapter chapter_of(
   auto chapter = parser.parse(
       sources[planned.source], {language, planned.body_offset, planned.fields.is_smart}, diagnostics
   );
-  set_title(chapter, planned.fields.title.empty() ? planned.title : planned.fields.title);
+  set_title(chapter, planned);
   name_chapter(chapter, planned, book);
   normalise_headings(chapter, (manifest.is_post ? 2 : 1) + static_cast<int>(planned.depth));
   wrap(chapter, manifest.metadata);
+  mark_matter(chapter, planned);
   set_number(chapter, planned.number);
   return chapter;
 }
@@ -176,10 +204,14 @@ Book assemble(
     book.numbers[first_body + i] = written[i]->number;
   }
   book.files = file_names(book.parts, paths);
-  load_pictures(book, manifest.root, paths, diagnostics);
-  resolve_references(book, paths, diagnostics);
+  load_pictures(book, manifest.root, manifest.bounds, paths, diagnostics);
+  resolve_references(book, manifest.root, paths, diagnostics);
 
-  mark_opening(book.chapters[first_body], book.is_post);
+  const auto body = std::ranges::find_if(written, [](const PlanEntry* entry) {
+    return entry->matter != Matter::Front;
+  });
+  const auto opening = body == written.end() ? 0 : body - written.begin();
+  mark_opening(book.chapters[first_body + static_cast<std::size_t>(opening)], book.is_post);
   book.outline = outline_of(book, manifest.chapters, first_body);
   if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book, 1);
   for (const auto& chapter : book.chapters) {

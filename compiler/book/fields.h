@@ -17,6 +17,14 @@ struct Value {
   Span span;
 };
 
+struct Field;
+
+/// A table of TOML: `[x]`, one of `[[x]]`, or `{ … }` in a list.
+struct Table {
+  std::vector<Field> fields;
+  Span span;  ///< of its first line
+};
+
 /// A key of front matter or quire.toml with its value, the values of its list, or its tables: one,
 /// or a list of them.
 struct Field {
@@ -24,7 +32,7 @@ struct Field {
   Span span;  ///< of the key
   std::vector<Value> values;
   bool is_list = false;
-  std::vector<std::vector<Field>> tables = {};  ///< of TOML only
+  std::vector<Table> tables = {};  ///< of TOML only
 };
 
 using Fields = std::vector<Field>;
@@ -36,7 +44,7 @@ const Field* find(const Fields&, std::string_view key);
 /// texts is said and left out; text that is no YAML is an error, and gives nothing.
 Fields read_yaml(const Source&, std::size_t begin, std::size_t end, Diagnostics&);
 
-/// The same of a TOML file, with its tables; a list of lists or of texts and tables is said.
+/// The same of a TOML file, with its tables; a list of lists is said.
 std::optional<Fields> read_toml(const Source&, Diagnostics&);
 
 }  // namespace quire::book

@@ -80,7 +80,7 @@ private:
       for (const auto& item : *array)
         add_item(field, item);
     } else if (const auto* table = node.as_table()) {
-      field.tables.push_back(fields_of(*table));
+      field.tables.push_back({fields_of(*table), span_of(table->source())});
     }
     fields.push_back(std::move(field));
   }
@@ -89,11 +89,9 @@ private:
     if (auto value = value_of(item))
       field.values.push_back(std::move(*value));
     else if (const auto* table = item.as_table())
-      field.tables.push_back(fields_of(*table));
-    if (!item.is_array() && (field.values.empty() || field.tables.empty())) return;
-    say("BK-002",
-        fmt::format("{} wants a list of texts, or of tables", field.key),
-        span_of(item.source()));
+      field.tables.push_back({fields_of(*table), span_of(table->source())});
+    else
+      say("BK-002", fmt::format("{} wants a list of texts", field.key), span_of(item.source()));
   }
 
   const Source& source_;

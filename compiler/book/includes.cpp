@@ -7,6 +7,7 @@
 #include <system_error>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "book/include_lines.h"
@@ -51,9 +52,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
 }
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_'; }
 
 /// `\{{#…}}`, up to the last braces of the line.
 std::optional<Directive> escaped_at(std::string_view text, std::size_t at) {
@@ -121,15 +120,21 @@ std::string fence_around(std::string_view code) {
 
 }  // namespace
 
-Includer::Includer(fs::path root, SourceMap& sources, Diagnostics& diagnostics)
-    : root_(whole(root)), sources_(sources), diagnostics_(diagnostics) {}
+Includer::Includer(const std::vector<fs::path>& roots, SourceMap& sources, Diagnostics& diagnostics)
+    : sources_(sources), diagnostics_(diagnostics) {
+  for (const auto& root : roots)
+    roots_.push_back(whole(root));
+}
 
 const Includer::File& Includer::read(const fs::path& path) {
   const auto [known, is_new] = files_.try_emplace(path);
   auto& file = known->second;
   if (!is_new) return file;
-  const auto inside = whole(path).lexically_relative(root_);
-  file.is_outside = inside.empty() || *inside.begin() == "..";
+  const auto place = whole(path);
+  file.is_outside = std::ranges::none_of(roots_, [&](const fs::path& root) {
+    const auto inside = place.lexically_relative(root);
+    return !inside.empty() && *inside.begin() != "..";
+  });
   if (file.is_outside) return file;
   if (auto text = read_file_if_any(path))
     file.source = &sources_.add(path.string(), std::move(*text));

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
@@ -20,8 +21,8 @@ namespace quire::book {
 /// before its further lines; and the fence of a playground is longer than any in its file.
 class Includer {
 public:
-  /// `root`: the folder that nothing may be included from outside of.
-  Includer(std::filesystem::path root, SourceMap&, Diagnostics&);
+  /// `roots`: the folders that nothing may be included from outside of.
+  Includer(const std::vector<std::filesystem::path>& roots, SourceMap&, Diagnostics&);
 
   struct Expanded {
     Composition text;
@@ -43,7 +44,7 @@ private:
   /// A file, read once.
   const File& read(const std::filesystem::path&);
 
-  std::filesystem::path root_;  ///< whole, without symbolic links
+  std::vector<std::filesystem::path> roots_;  ///< whole, without symbolic links
   SourceMap& sources_;
   Diagnostics& diagnostics_;
   std::map<std::filesystem::path, File> files_;

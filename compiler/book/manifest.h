@@ -37,25 +37,42 @@ struct PlanEntry {
   std::uint32_t depth = 0;  ///< how many chapters it stands below
   bool is_in_part = false;  ///< it stands below a part's title
   Matter matter = Matter::Body;
+  bool is_appendix = false;
   std::string page_title = {};  ///< of `{{#title …}}`: the document's, not the heading's
+};
+
+/// One of several PDFs of a book.
+struct PdfEdition {
+  std::string name;  ///< of its file, without ending
+  std::string page;  ///< as CSS's `size`; empty: the style sheets'
 };
 
 /// What is to be compiled: a post (one Markdown file with front matter), or a folder with
 /// quire.toml or with mdBook's book.toml.
 struct Manifest {
   std::filesystem::path root;  ///< the folder that the author's paths start from
+  /// What the author names must lie in here, symbolic links followed; empty: the root.
+  std::filesystem::path bounds;
   Metadata metadata;
   std::vector<PlanEntry> chapters;    ///< the plan, in the order of the book
   std::vector<SourceId> stylesheets;  ///< the author's, in order
   bool is_post = false;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
+  bool has_epub = true;  ///< `outputs`
+  bool has_pdf = true;
+  std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
+  std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
 };
 
-/// Reads the manifest and all files it names, in the order of the book. Faults in them are
-/// diagnostics (an error where nothing can be compiled, and then nothing is returned); a PATH that
-/// is not there is an exception. `fallback_date` stands in where the metadata has none
-/// (SOURCE_DATE_EPOCH, read in cli/).
+/// Reads the manifest and all files it names, in the order of the book; of a quire.toml of several
+/// books, all. Faults in them are diagnostics (an error where nothing can be compiled, and then
+/// that book is not returned); a PATH that is not there is an exception. `fallback_date` stands in
+/// where the metadata has none (SOURCE_DATE_EPOCH, read in cli/).
+std::vector<Manifest>
+read_manifests(const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+
+/// The same where the first book is all that is wanted.
 std::optional<Manifest>
 read_manifest(const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 

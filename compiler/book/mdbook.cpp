@@ -61,8 +61,8 @@ private:
 
   void take_table(const Field& field) {
     for (const auto& table : field.tables) {
-      if (field.key == "book") book(table);
-      if (field.key == "output") outputs(table);
+      if (field.key == "book") book(table.fields);
+      if (field.key == "output") outputs(table.fields);
     }
   }
 
@@ -85,7 +85,7 @@ private:
       if (field.key != "html")
         ignore(field, fmt::format("[output.{}] is another output", field.key));
       else if (!field.tables.empty())
-        html(field.tables.front());
+        html(field.tables.front().fields);
   }
 
   void html(const Fields& table) {
@@ -96,7 +96,7 @@ private:
       else if (field.key == "no-section-label")
         settings_.has_numbers = !read_switch(field, false, diagnostics_);
       else if (field.key == "code" && !field.tables.empty())
-        code(field.tables.front());
+        code(field.tables.front().fields);
       else if (field.key != "playground" && field.key != "playpen")
         others.push_back(&field);
     ignore_all("output.html", others);
@@ -104,7 +104,7 @@ private:
 
   void code(const Fields& table) {
     if (const auto* hidden = find(table, "hidelines"); hidden && !hidden->tables.empty())
-      for (const auto& field : hidden->tables.front())
+      for (const auto& field : hidden->tables.front().fields)
         if (field.values.size() == 1)
           settings_.hidden.prefixes[field.key] = field.values.front().text;
   }
@@ -121,7 +121,7 @@ private:
   void preprocessors(const Field& field) {
     std::string names;
     for (const auto& table : field.tables)
-      for (const auto& one : table)
+      for (const auto& one : table.fields)
         if (one.key != "links" && one.key != "index")
           names += (names.empty() ? "" : ", ") + one.key;
     if (names.empty()) return;
@@ -187,7 +187,8 @@ public:
       );
       return std::nullopt;
     }
-    Includer includer(include_root(folder), sources_, diagnostics_);
+    manifest.bounds = include_root(folder);
+    Includer includer({manifest.bounds}, sources_, diagnostics_);
     includer_ = &includer;
     read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
     return finished(std::move(manifest), source);
@@ -226,8 +227,8 @@ private:
   /// False, and said, where there is no file to read: then the chapter is a draft.
   bool read_chapter(const markdown::SummaryItem& item, const Manifest& manifest, PlanEntry& entry) {
     const auto path = fs::path(item.path).lexically_normal();
-    const bool is_outside =
-        path.is_absolute() || *path.begin() == ".." || leads_out(manifest.root, path);
+    const bool is_outside = path.is_absolute() || *path.begin() == ".." ||
+                            leads_out(manifest.root, path, manifest.bounds);
     if (is_outside) {
       error(
           "BK-011",

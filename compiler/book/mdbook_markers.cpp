@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace quire::book {
 namespace {
 
@@ -20,10 +22,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
 }
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-';
-}
+bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 
 /// The kinds of mdbook-admonish, and the alert that is nearest to each.
 struct Admonition {

@@ -10,6 +10,7 @@
 #include "book/date.h"
 #include "book/metadata_reader.h"
 #include "book/near_name.h"
+#include "book/relators.h"
 
 namespace quire::book {
 namespace {
@@ -35,6 +36,8 @@ constexpr std::array text_keys{
     TextKey{"identifier", &Metadata::identifier},
     TextKey{"cover", &Metadata::cover},
     TextKey{"name", &Metadata::name},
+    TextKey{"series", &Metadata::series},
+    TextKey{"series-position", &Metadata::series_position},
 };
 
 constexpr std::array list_keys{
@@ -64,6 +67,7 @@ std::vector<std::string> known_keys(const std::vector<std::string_view>& others)
     names.emplace_back(key.name);
   for (const auto& key : list_keys)
     names.emplace_back(key.name);
+  names.insert(names.end(), {"contributor", "isbn"});
   names.insert(names.end(), others.begin(), others.end());
   return names;
 }
@@ -100,7 +104,78 @@ bool is_language(std::string_view language) {
          language.front() > '9';
 }
 
+std::string file_name_of(std::string name) {
+  // A name is one file's: it must not lead out of the outputs' folder, or hide there.
+  std::ranges::replace(name, '/', '-');
+  if (name.starts_with('.')) name.front() = '-';
+  return name;
+}
+
+std::string isbn_urn(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (c != '-' && c != ' ') digits += c;
+  if (digits.size() != 10 && digits.size() != 13) return {};
+  const bool is_long = digits.size() == 13;
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool is_ten = !is_long && i == 9 && ascii::lower(digits[i]) == 'x';
+    if (!is_ten && !ascii::is_digit(digits[i])) return {};
+    const int value = is_ten ? 10 : digits[i] - '0';
+    sum += value * (is_long ? (i % 2 == 0 ? 1 : 3) : 10 - static_cast<int>(i));
+  }
+  if (sum % (is_long ? 10 : 11) != 0) return {};
+  return "urn:isbn:" + digits;
+}
+
+bool MetadataReader::take_contributors(const Field& field) {
+  for (const auto& table : field.tables) {
+    Contributor contributor;
+    for (const auto& part : table.fields) {
+      const auto text = part.values.size() == 1 ? one_line(part.values.front().text) : "";
+      if (part.key == "name")
+        contributor.name = text;
+      else if (part.key != "role")
+        diagnostics_.add(
+            {Severity::Warning,
+             "BK-004",
+             part.span,
+             fmt::format("no such key: {}", part.key),
+             did_you_mean(part.key, {"name", "role"})}
+        );
+      else if (contributor.role = relator_code(text); contributor.role.empty())
+        diagnostics_.add(
+            {Severity::Warning,
+             "BK-018",
+             part.values.empty() ? part.span : part.values.front().span,
+             fmt::format("no such role: {}", text),
+             did_you_mean(text, relator_names())}
+        );
+    }
+    if (contributor.role.empty()) contributor.role = "ctb";
+    if (!contributor.name.empty()) metadata_.contributors.push_back(std::move(contributor));
+  }
+  return true;
+}
+
+void MetadataReader::take_isbn(const Value& value) {
+  metadata_.identifier = isbn_urn(value.text);
+  if (metadata_.identifier.empty())
+    diagnostics_.add(
+        {Severity::Warning,
+         "BK-019",
+         value.span,
+         fmt::format("not an ISBN: {}", value.text),
+         "it has 10 or 13 digits, of which the last checks the others"}
+    );
+}
+
 bool MetadataReader::take(const Field& field) {
+  if (field.key == "contributor") return take_contributors(field);
+  if (field.key == "isbn" && field.values.size() == 1) {
+    take_isbn(field.values.front());
+    return true;
+  }
   const auto text = std::ranges::find(text_keys, field.key, &TextKey::name);
   if (text != text_keys.end()) {
     if (field.values.size() > 1 || field.is_list || !field.tables.empty())
@@ -146,9 +221,7 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
   settle_language();
   settle_date(defaults);
   if (metadata_.name.empty()) metadata_.name = defaults.name;
-  // A name is one file's: it must not lead out of the outputs' folder, or hide there.
-  std::ranges::replace(metadata_.name, '/', '-');
-  if (metadata_.name.starts_with('.')) metadata_.name.front() = '-';
+  metadata_.name = file_name_of(std::move(metadata_.name));
   if (metadata_.identifier.empty()) metadata_.identifier = uuid_of(metadata_);
   return std::move(metadata_);
 }

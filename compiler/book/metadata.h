@@ -10,6 +10,12 @@
 
 namespace quire::book {
 
+/// Who had a part in the book beside its authors.
+struct Contributor {
+  std::string name;
+  std::string role;  ///< a code of MARC's relators: "trl"
+};
+
 /// What a book says of itself, from front matter or quire.toml. Every text is clean UTF-8.
 struct Metadata {
   std::string title;
@@ -22,14 +28,24 @@ struct Metadata {
   std::vector<std::string> keywords;
   std::string rights;
   std::string identifier;  ///< as given, else `urn:uuid:` and a UUIDv5 of title, authors, language
-  std::string cover;       ///< a path as the author wrote it; in a Book a key of `images`, or empty
-  std::string name;        ///< the outputs' file name without extension
-  Span title_span;         ///< where the title stands, for faults found later
+  std::vector<Contributor> contributors;
+  std::string series;
+  std::string series_position;  ///< in the series: "2"; or empty
+  std::string cover;  ///< a path as the author wrote it; in a Book a key of `images`, or empty
+  std::string name;   ///< the outputs' file name without extension
+  Span title_span;    ///< where the title stands, for faults found later
   Span cover_span;
 };
 
 /// BCP 47, roughly: what lang= takes.
 bool is_language(std::string_view);
+
+/// An ISBN as a URN (RFC 3187), of 10 or 13 digits with hyphens or without; empty if it is none, by
+/// its check digit.
+std::string isbn_urn(std::string_view);
+
+/// What a file may be called: no place of its own, and not hidden.
+std::string file_name_of(std::string);
 
 /// Seconds since 1970 of `Metadata::date`, which is never empty once the manifest is read.
 std::int64_t unix_time(const Metadata&);

@@ -35,6 +35,8 @@ public:
   Metadata finish(const MetadataDefaults&);
 
 private:
+  bool take_contributors(const Field&);
+  void take_isbn(const Value&);
   void settle_language();
   void settle_date(const MetadataDefaults&);
 

@@ -40,8 +40,8 @@ std::string package_path(const fs::path& path, const image::Image& picture) {
 
 class Pictures {
 public:
-  Pictures(Book& book, const fs::path& root, Diagnostics& diagnostics)
-      : book_(book), root_(root), diagnostics_(diagnostics) {}
+  Pictures(Book& book, const fs::path& root, const fs::path& bounds, Diagnostics& diagnostics)
+      : book_(book), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
 
   void load_all(const std::vector<fs::path>& paths) {
     for (std::size_t i = 0; i < book_.chapters.size(); ++i)
@@ -139,12 +139,14 @@ private:
       const auto url = parse_url(reference);
       if (!url.scheme.empty() || url.has_authority) return std::nullopt;
       const auto path = resolved_path(folder, url.path);
-      if (!path || leads_out(root_, *path)) return std::nullopt;
+      if (!path || leads_out(root_, *path, bounds_)) return std::nullopt;
       return read_file_if_any(root_ / *path);
     };
   }
 
-  static bool is_data(std::string_view source) { return parse_url(source).scheme == "data"; }
+  static bool is_data(std::string_view source) {
+    return ascii::equal_ignoring_case(parse_url(source).scheme, "data");
+  }
 
   const Loaded& load(std::string_view source, const fs::path& folder) {
     const auto [place, is_new] =
@@ -162,7 +164,7 @@ private:
           fmt::format("picture from elsewhere: {}", source),
           "put the file into the book's folder"};
     const auto path = resolved_path(folder, url.path);
-    if (!path || leads_out(root_, *path))
+    if (!path || leads_out(root_, *path, bounds_))
       return Fault{
           "IMG-003",
           fmt::format("picture outside of the book's folder: {}", source),
@@ -233,6 +235,7 @@ private:
 
   Book& book_;
   const fs::path& root_;
+  const fs::path& bounds_;
   Diagnostics& diagnostics_;
   Span here_;  ///< of what is looked at
   std::uint32_t drawing_count_ = 0;
@@ -244,9 +247,13 @@ private:
 }  // namespace
 
 void load_pictures(
-    Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
+    Book& book,
+    const fs::path& root,
+    const fs::path& bounds,
+    const std::vector<fs::path>& paths,
+    Diagnostics& diagnostics
 ) {
-  Pictures pictures(book, root, diagnostics);
+  Pictures pictures(book, root, bounds, diagnostics);
   pictures.load_cover();
   pictures.load_all(paths);
 }

@@ -15,7 +15,8 @@ namespace quire::book {
 /// An `<svg>` in a chapter is cleaned where it stands; it has role="img" and an aria-label, or
 /// aria-hidden, and ids of its own.
 ///
-/// `paths`: one a chapter, from the root on.
-void load_pictures(Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&);
+/// `paths`: one a chapter, from the root on. `bounds`: what no symbolic link may lead out of;
+/// empty: the root.
+void load_pictures(Book&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, Diagnostics&);
 
 }  // namespace quire::book

@@ -4,7 +4,9 @@
 
 #include <map>
 #include <set>
+#include <system_error>
 
+#include "base/ascii.h"
 #include "base/percent_encoding.h"
 #include "book/near_name.h"
 #include "book/url.h"
@@ -56,8 +58,14 @@ std::vector<IdsOfChapter> make_ids_unique(Book& book) {
 
 class Resolver {
 public:
-  Resolver(Book& book, const std::vector<fs::path>& paths, Diagnostics& diagnostics)
-      : book_(book), paths_(paths), diagnostics_(diagnostics), ids_(make_ids_unique(book)) {
+  Resolver(
+      Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
+  )
+      : book_(book),
+        root_(root),
+        paths_(paths),
+        diagnostics_(diagnostics),
+        ids_(make_ids_unique(book)) {
     for (std::size_t i = 0; i < paths.size(); ++i)
       if (!paths[i].empty()) by_path_.emplace(paths[i].generic_string(), i);
   }
@@ -85,21 +93,40 @@ private:
     if (url.path.empty() && !url.has_fragment)
       return kill(link, "REF-001", "link without a destination", {});
 
-    const auto target = url.path.empty() ? std::optional(chapter_) : chapter_of(url.path);
-    if (!target) {
-      const auto shown = percent_decoded(url.path);
-      return kill(
+    if (url.path.empty()) return point_to(link, chapter_, url);
+    const auto path = resolved_path(paths_[chapter_].parent_path(), url.path);
+    auto target = path ? chapter_of(*path) : std::nullopt;
+    if (path && !target) target = chapter_in_other_case(link, *path);
+    if (target) return point_to(link, *target, url);
+    kill_dead_path(link, path, url);
+  }
+
+  void kill_dead_path(pugi::xml_node link, const std::optional<fs::path>& path, const Url& url) {
+    const auto shown = percent_decoded(url.path);
+    std::error_code ignored;
+    if (!path)
+      kill(
+          link, "REF-001", fmt::format("link out of the book: {}", shown), "write its whole address"
+      );
+    else if (fs::exists(root_ / *path, ignored))
+      kill(
+          link,
+          "REF-001",
+          fmt::format("no chapter of the book: {}", shown),
+          "list it among the chapters, or link to where it can be read"
+      );
+    else
+      kill(
           link,
           "REF-001",
           fmt::format("no such chapter: {}", shown),
-          did_you_mean(shown, chapter_names())
+          did_you_mean(shown, names_from(paths_[chapter_].parent_path()))
       );
-    }
-    point_to(link, *target, url);
   }
 
   void point_to(pugi::xml_node link, std::size_t target, const Url& url) {
-    const auto id = id_in(target, url.fragment);
+    auto id = id_in(target, url.fragment);
+    if (id.empty() && !url.fragment.empty()) id = id_in_other_case(link, target, url.fragment);
     const bool is_dead = url.has_fragment && !url.fragment.empty() && id.empty();
     const auto file =
         target == chapter_ ? std::string() : book_.file_name(static_cast<std::uint32_t>(target));
@@ -138,25 +165,64 @@ private:
   }
 
   /// A chapter by the path of its Markdown, or of the page that mdBook and GitHub make of it.
-  std::optional<std::size_t> chapter_of(std::string_view url_path) const {
-    const auto folder = paths_[chapter_].parent_path();
-    const auto path = resolved_path(folder, url_path);
-    if (!path) return std::nullopt;
-    const auto as_markdown = fs::path(*path).replace_extension(".md");
-    for (const auto& candidate :
-         {*path,
-          as_markdown,
-          *path / "README.md",
-          *path / "index.md",
-          fs::path(*path).replace_filename("README.md")}) {
-      const bool is_index_page = path->stem() == "index";
-      if (candidate.filename() == "README.md" && candidate.parent_path() == path->parent_path() &&
-          !is_index_page)
-        continue;
-      const auto found = by_path_.find(candidate.lexically_normal().generic_string());
+  std::optional<std::size_t> chapter_of(const fs::path& path) const {
+    for (const auto& candidate : candidates(path)) {
+      const auto found = by_path_.find(candidate);
       if (found != by_path_.end()) return found->second;
     }
+    // mdBook's page of all pages.
+    const bool is_whole = path.generic_string() == "print.html" && book_.parts.size() > 1 &&
+                          book_.parts[1] == Part::Contents;
+    return is_whole ? std::optional<std::size_t>(1) : std::nullopt;
+  }
+
+  static std::vector<std::string> candidates(const fs::path& path) {
+    std::vector<fs::path> paths{
+        path, fs::path(path).replace_extension(".md"), path / "README.md", path / "index.md"};
+    if (path.stem() == "index") paths.push_back(fs::path(path).replace_filename("README.md"));
+    std::vector<std::string> names;
+    names.reserve(paths.size());
+    for (const auto& one : paths)
+      names.push_back(one.lexically_normal().generic_string());
+    return names;
+  }
+
+  /// The chapter that is meant where only the case of letters is wrong, which is said: file systems
+  /// differ about it.
+  std::optional<std::size_t> chapter_in_other_case(pugi::xml_node link, const fs::path& path) {
+    for (const auto& candidate : candidates(path))
+      for (const auto& [name, index] : by_path_)
+        if (ascii::equal_ignoring_case(name, candidate)) {
+          say_case(link, path.generic_string(), relative_name(name));
+          return index;
+        }
     return std::nullopt;
+  }
+
+  std::string id_in_other_case(
+      pugi::xml_node link, std::size_t chapter, std::string_view fragment
+  ) {
+    const auto wanted = markdown::id_of_fragment(fragment);
+    for (const auto& [name, id] : ids_[chapter])
+      if (ascii::equal_ignoring_case(name, wanted)) {
+        say_case(link, '#' + wanted, '#' + name);
+        return id;
+      }
+    return {};
+  }
+
+  void say_case(pugi::xml_node link, std::string_view written, std::string_view right) {
+    say(link,
+        "REF-004",
+        fmt::format("{} is in the wrong case", written),
+        fmt::format("write {}", right));
+  }
+
+  /// A chapter's path as one writes it in the chapter that is looked at.
+  std::string relative_name(const fs::path& name) const {
+    const auto folder = paths_[chapter_].parent_path();
+    return folder.empty() ? name.generic_string()
+                          : name.lexically_relative(folder).generic_string();
   }
 
   std::string id_in(std::size_t chapter, std::string_view fragment) const {
@@ -171,14 +237,18 @@ private:
     return names;
   }
 
-  std::vector<std::string> chapter_names() const {
+  /// All chapters, as one writes them in a file of the folder.
+  std::vector<std::string> names_from(const fs::path& folder) const {
     std::vector<std::string> names;
     for (const auto& [name, index] : by_path_)
-      names.push_back(name);
+      names.push_back(
+          folder.empty() ? name : fs::path(name).lexically_relative(folder).generic_string()
+      );
     return names;
   }
 
   Book& book_;
+  const fs::path& root_;
   const std::vector<fs::path>& paths_;
   Diagnostics& diagnostics_;
   std::vector<IdsOfChapter> ids_;
@@ -188,8 +258,10 @@ private:
 
 }  // namespace
 
-void resolve_references(Book& book, const std::vector<fs::path>& paths, Diagnostics& diagnostics) {
-  Resolver(book, paths, diagnostics).run();
+void resolve_references(
+    Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
+) {
+  Resolver(book, root, paths, diagnostics).run();
 }
 
 }  // namespace quire::book

@@ -12,7 +12,7 @@ namespace quire::book {
 /// chapters to the chapters' file names and ids, those to the outside to URIs that every reader
 /// takes. A dead link is said, and its text stays without one.
 ///
-/// `paths`: one a chapter, from the book's root on; empty for those that the compiler makes.
-void resolve_references(Book&, const std::vector<std::filesystem::path>& paths, Diagnostics&);
+/// `paths`: one a chapter, from the book's `root` on; empty for those that the compiler makes.
+void resolve_references(Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&);
 
 }  // namespace quire::book

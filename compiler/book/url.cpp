@@ -59,7 +59,9 @@ std::string escaped_url(std::string_view url) {
 }
 
 bool is_well_formed(const Url& url) {
-  if (url.scheme != "http" && url.scheme != "https") return url.scheme != "file";
+  // RFC 3986 3.1: schemes are the same in upper and lower case.
+  const auto scheme = ascii::lower(url.scheme);
+  if (scheme != "http" && scheme != "https") return scheme != "file";
   auto rest = url.path.substr(url.scheme.size() + 1);
   if (!rest.starts_with("//")) return false;
   const auto authority = rest.substr(2, rest.find_first_of("/?", 2) - 2);
@@ -81,11 +83,15 @@ std::optional<std::filesystem::path> resolved_path(
   return path;
 }
 
-bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path) {
+bool leads_out(
+    const std::filesystem::path& root,
+    const std::filesystem::path& path,
+    const std::filesystem::path& bounds
+) {
   std::error_code fault;
   // Only a path that begins with something that is there becomes absolute.
   const auto here = root.empty() ? std::filesystem::path(".") : root;
-  const auto folder = std::filesystem::weakly_canonical(here, fault);
+  const auto folder = std::filesystem::weakly_canonical(bounds.empty() ? here : bounds, fault);
   const auto whole = std::filesystem::weakly_canonical(here / path, fault);
   if (fault) return false;
   const auto relative = whole.lexically_relative(folder);

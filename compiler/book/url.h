@@ -31,8 +31,13 @@ std::optional<std::filesystem::path> resolved_path(
     const std::filesystem::path& folder, std::string_view url_path
 );
 
-/// True if a path below `root` leads out of it when it is followed: a symbolic link may. A path
-/// that no file can have, such as one with too long a name, leads nowhere.
-bool leads_out(const std::filesystem::path& root, const std::filesystem::path& path);
+/// True if a path below `root` leads out of `bounds` when it is followed: a symbolic link may. A
+/// path that no file can have, such as one with too long a name, leads nowhere. Without bounds,
+/// `root` is meant.
+bool leads_out(
+    const std::filesystem::path& root,
+    const std::filesystem::path& path,
+    const std::filesystem::path& bounds = {}
+);
 
 }  // namespace quire::book

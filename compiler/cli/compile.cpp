@@ -64,15 +64,18 @@ public:
   Compilation(const Options& options, SourceMap& sources, Diagnostics& diagnostics)
       : options_(options), sources_(sources), diagnostics_(diagnostics), pool_(options.jobs) {}
 
-  Made run(book::Manifest manifest) {
+  /// Adds to what was made before.
+  void run(book::Manifest manifest, Made& made) {
     progress_.now("reading");
     const highlight::Grammars grammars;
     std::vector<markdown::Parser> parsers;
     parsers.reserve(pool_.size());
     for (std::size_t i = 0; i < pool_.size(); ++i)
       parsers.emplace_back(grammars);
+    const auto wanted = wanted_of(manifest);
     const auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
-    const auto sheets = load_sheets(book, options_.page, sources_, diagnostics_);
+    made.words += book.word_count;
+    made.listings += book.listing_count;
 
     const auto data = data_directory(options_.data);
     const auto fonts = font::FontSet::load(data / "fonts");
@@ -82,30 +85,75 @@ public:
     typesetters.reserve(caches.size());
     for (auto& cache : caches)
       typesetters.push_back({fonts, hyphenators, cache});
-    const css::Cascade cascade(sheets, css::Medium::Print, diagnostics_);
-
-    check_style_attributes(book, cascade, diagnostics_);
-
-    Made made;
-    made.words = book.word_count;
-    made.listings = book.listing_count;
-    if (options_.command == Command::Dump) {
-      dump(std::cout, options_.stage, {sources_, book, cascade, typesetters, pool_}, diagnostics_);
-      return made;
-    }
-    page::Pages pages;
-    if (options_.pdf) {
-      progress_.now("setting");
-      pages = page::paginate(book, cascade, typesetters, pool_, diagnostics_);
-      made.pages = pages.pages.size();
-    }
-    if (options_.command == Command::Build) write(book, sheets, pages, fonts, made);
-    return made;
+    for (const auto& edition : wanted.editions)
+      make(book, edition, wanted, typesetters, fonts, made);
   }
 
 private:
+  /// A PDF, and how its page is; the first goes with the EPUB.
+  struct Edition {
+    std::string name;
+    std::optional<std::string> page;
+    bool is_first = true;
+  };
+  struct Wanted {
+    bool epub = true;
+    bool pdf = true;
+    std::vector<Edition> editions;
+  };
+
+  /// What the command line wants, else what the book says, else all.
+  Wanted wanted_of(const book::Manifest& manifest) const {
+    Wanted wanted{
+        options_.has_outputs ? options_.epub : manifest.has_epub,
+        options_.has_outputs ? options_.pdf : manifest.has_pdf,
+        {}};
+    const auto page_or = [&](const std::string& own) {
+      if (options_.page) return options_.page;
+      const auto& page = own.empty() ? manifest.page : own;
+      return page.empty() ? std::nullopt : std::optional(page);
+    };
+    const bool is_one =
+        manifest.pdfs.empty() || !wanted.pdf || options_.page || options_.command == Command::Dump;
+    if (is_one) wanted.editions.push_back({manifest.metadata.name, page_or({}), true});
+    if (is_one) return wanted;
+    for (const auto& [name, page] : manifest.pdfs)
+      wanted.editions.push_back({name, page_or(page), wanted.editions.empty()});
+    return wanted;
+  }
+
+  void make(
+      const book::Book& book,
+      const Edition& edition,
+      const Wanted& wanted,
+      std::vector<text::Typesetter>& typesetters,
+      const font::FontSet& fonts,
+      Made& made
+  ) {
+    // What is wrong with the book is said once, not once an edition.
+    Diagnostics unsaid;
+    auto& diagnostics = edition.is_first ? diagnostics_ : unsaid;
+    const auto sheets = load_sheets(book, edition.page, sources_, diagnostics);
+    const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
+    check_style_attributes(book, cascade, diagnostics);
+    if (options_.command == Command::Dump)
+      return dump(
+          std::cout, options_.stage, {sources_, book, cascade, typesetters, pool_}, diagnostics
+      );
+    page::Pages pages;
+    if (wanted.pdf) {
+      progress_.now("setting");
+      pages = page::paginate(book, cascade, typesetters, pool_, diagnostics);
+      made.pages += pages.pages.size();
+    }
+    if (options_.command == Command::Build)
+      write(book, edition, wanted, sheets, pages, fonts, made);
+  }
+
   void write(
       const book::Book& book,
+      const Edition& edition,
+      const Wanted& wanted,
       const std::vector<css::Stylesheet>& sheets,
       const page::Pages& pages,
       const font::FontSet& fonts,
@@ -115,12 +163,12 @@ private:
     std::vector<Output> outputs;
     outputs.reserve(2);  // the tasks keep their addresses
     std::vector<std::function<void()>> tasks;
-    if (options_.epub) {
+    if (wanted.epub && edition.is_first) {
       auto& file = open(outputs, options_, book.metadata.name + ".epub").file;
       tasks.emplace_back([&] { epub::write(book, sheets, pages.page_map, fonts, pool_, file); });
     }
-    if (options_.pdf) {
-      auto& file = open(outputs, options_, book.metadata.name + ".pdf").file;
+    if (wanted.pdf) {
+      auto& file = open(outputs, options_, edition.name + ".pdf").file;
       tasks.emplace_back([&] { pdf::write(book, pages, fonts, pool_, file); });
     }
     pool_.for_each(tasks.size(), [&](std::size_t index, std::size_t) { tasks[index](); });
@@ -143,10 +191,11 @@ int compile(const Options& options) try {
   const auto start = std::chrono::steady_clock::now();
   SourceMap sources;
   Diagnostics diagnostics;
-  auto manifest = book::read_manifest(options.path, source_date_epoch(), sources, diagnostics);
-  const bool has_book = manifest.has_value();
+  auto manifests = book::read_manifests(options.path, source_date_epoch(), sources, diagnostics);
+  const bool has_book = !manifests.empty();
   Made made;
-  if (manifest) made = Compilation(options, sources, diagnostics).run(std::move(*manifest));
+  for (auto& manifest : manifests)
+    Compilation(options, sources, diagnostics).run(std::move(manifest), made);
   made.time = std::chrono::steady_clock::now() - start;
 
   const bool is_faulty =

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <string_view>
 
+#include "book/page_size.h"
 #include "cli/version.h"
 
 namespace quire::cli {
@@ -61,39 +61,10 @@ CLI::Option* add_choice(
       ->type_name("WORD");
 }
 
-/// The sizes that --page knows by name, in CSS. Source: css-page-3 #page-size-prop; trims of the
-/// trade.
-struct NamedSize {
-  std::string_view name, css;
-};
-constexpr std::array sizes{
-    NamedSize{"a4", "210mm 297mm"},
-    NamedSize{"a5", "148mm 210mm"},
-    NamedSize{"letter", "8.5in 11in"},
-    NamedSize{"7x9.25in", "7in 9.25in"},
-    NamedSize{"6x9in", "6in 9in"},
-};
-
-/// "6x9in", "170x240mm" or a name, as the value of CSS's `size`; an empty string if it is neither.
-std::string css_size(const std::string& text) {
-  for (const auto& [name, css] : sizes)
-    if (text == name) return std::string(css);
-  double width = 0;
-  double height = 0;
-  std::array<char, 3> unit{};
-  int used = 0;
-  if (std::sscanf(text.c_str(), "%lfx%lf%2[a-z]%n", &width, &height, unit.data(), &used) != 3)
-    return {};
-  const std::string_view name = unit.data();
-  const bool is_unit = name == "in" || name == "mm" || name == "cm" || name == "pt";
-  if (!is_unit || static_cast<std::size_t>(used) != text.size() || !(width > 0) || !(height > 0))
-    return {};
-  return fmt::format("{}{} {}{}", width, name, height, name);
-}
-
 /// "epub", "pdf", or both with a comma, in either order.
 bool choose_outputs(const std::string& words, Options& options) {
   options.epub = options.pdf = false;
+  options.has_outputs = true;
   std::string_view rest = words;
   while (true) {
     const auto comma = rest.find(',');
@@ -112,14 +83,16 @@ bool choose_outputs(const std::string& words, Options& options) {
 void add_path(CLI::App& command, Options& options) {
   command
       .add_option(
-          "PATH", options.path, "a Markdown file, or a folder with quire.toml (default: this one)"
+          "PATH",
+          options.path,
+          "a Markdown file, or a folder with quire.toml or book.toml (default: this one)"
       )
       ->type_name("");
 }
 
 void add_page(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
-    options.page = css_size(given);
+    options.page = book::css_page_size(given);
     if (options.page->empty()) throw CLI::ValidationError("--page", "no such page size: " + given);
   };
   command
@@ -153,7 +126,10 @@ void add_build(CLI::App& app, Options& options) {
     if (!choose_outputs(given, options))
       throw CLI::ValidationError("--to", "no such output: " + given + " (epub, pdf or epub,pdf)");
   };
-  build.add_option_function<std::string>("--to", take, "what to make (default: epub,pdf)")
+  build
+      .add_option_function<std::string>(
+          "--to", take, "what to make (default: what the book says, or epub,pdf)"
+      )
       ->type_name("WHAT");
   build
       .add_option(
@@ -173,6 +149,14 @@ void add_check(CLI::App& app, Options& options) {
   add_diagnostics(check, options);
   add_surroundings(check, options);
   check.callback([&options] { options.command = Command::Check; });
+}
+
+void add_new(CLI::App& app, Options& options) {
+  auto& command = *app.add_subcommand("new", "write a small book to begin with");
+  command.add_option("DIR", options.path, "the folder, which must not be there yet")
+      ->required()
+      ->type_name("");
+  command.callback([&options] { options.command = Command::New; });
 }
 
 void add_explain(CLI::App& app, Options& options) {
@@ -203,6 +187,7 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   Options options;
   add_build(app, options);
   add_check(app, options);
+  add_new(app, options);
   add_explain(app, options);
   add_dump(app, options);
   try {

@@ -8,7 +8,7 @@
 
 namespace quire::cli {
 
-enum class Command { Build, Check, Dump, Explain };
+enum class Command { Build, Check, Dump, Explain, New };
 
 /// What `quire dump --stage=` can show: the output of each layer, in the form of its tests.
 enum class Stage { Dom, Style, Boxes, Lines, Pages, Tags };
@@ -25,6 +25,7 @@ struct Options {
   std::filesystem::path path = ".";  ///< of the Markdown file or the folder
   bool epub = true;                  ///< --to
   bool pdf = true;
+  bool has_outputs = false;         ///< --to was given: what the book says does not count
   std::filesystem::path output;     ///< -o; empty: beside the source, in the working folder
   std::optional<std::string> page;  ///< --page, as a CSS <page-size>: "5.5in 8.5in"
   std::size_t jobs = 0;             ///< --jobs; 0: what the machine has

@@ -46,16 +46,36 @@ void add_titles(pugi::xml_node metadata, const book::Metadata& book) {
   add_refinement(metadata, "subtitle", "title-type", "subtitle");
 }
 
+void add_role(pugi::xml_node metadata, std::string_view id, std::string_view code) {
+  add_refinement(metadata, id, "role", code);
+  set(metadata.last_child(), "scheme", "marc:relators");
+}
+
 void add_authors(pugi::xml_node metadata, const book::Metadata& book) {
   for (std::size_t i = 0; i < book.authors.size(); ++i) {
     const auto id = fmt::format("author-{}", i + 1);
     set(add_text(metadata, "dc:creator", book.authors[i]), "id", id);
-    auto role = metadata.append_child("meta");
-    set(role, "refines", '#' + id);
-    set(role, "property", "role");
-    set(role, "scheme", "marc:relators");
-    append_text(role, "aut");
+    add_role(metadata, id, "aut");
   }
+}
+
+void add_contributors(pugi::xml_node metadata, const book::Metadata& book) {
+  for (std::size_t i = 0; i < book.contributors.size(); ++i) {
+    const auto id = fmt::format("contributor-{}", i + 1);
+    set(add_text(metadata, "dc:contributor", book.contributors[i].name), "id", id);
+    add_role(metadata, id, book.contributors[i].role);
+  }
+}
+
+/// Source: epub-33 #sec-belongs-to-collection.
+void add_series(pugi::xml_node metadata, const book::Metadata& book) {
+  if (book.series.empty()) return;
+  auto series = add_text(metadata, "meta", book.series);
+  set(series, "property", "belongs-to-collection");
+  set(series, "id", "series");
+  add_refinement(metadata, "series", "collection-type", "series");
+  if (!book.series_position.empty())
+    add_refinement(metadata, "series", "group-position", book.series_position);
 }
 
 void add_accessibility(pugi::xml_node metadata, const AccessibilityMetadata& found) {
@@ -82,6 +102,8 @@ void add_metadata(pugi::xml_node package, const book::Book& book, bool has_page_
   set(add_text(metadata, "dc:identifier", about.identifier), "id", "uid");
   add_titles(metadata, about);
   add_authors(metadata, about);
+  add_contributors(metadata, about);
+  add_series(metadata, about);
   add_text(metadata, "dc:language", about.language);
   add_optional(metadata, "dc:date", about.date);
   add_optional(metadata, "dc:description", about.description);

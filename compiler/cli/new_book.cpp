@@ -1,0 +1,101 @@
+#include "cli/new_book.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iostream>
+#include <string_view>
+#include <system_error>
+
+#include "base/file.h"
+
+namespace quire::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NewFile {
+  std::string_view name, text;
+};
+
+/// All keys that a book mostly wants; what is a comment shows how, and does nothing.
+constexpr std::array files{
+    NewFile{
+        "quire.toml", R"(# What is known of the book. The handbook's chapter on keys has them all.
+title = "A new book"
+authors = ["Your Name"]
+date = "2026-01-01"
+lang = "en"
+# subtitle = "And what it is about"
+# description = "What a shop shows of it."
+# isbn = "978-3-16-148410-0"
+# series = "A series"
+# series-position = "1"
+
+# The chapters, in the order in which they are read.
+chapters = ["introduction.md", "first-chapter.md"]
+numbered = true
+
+# Chapters below another, chapters before the first page, lettered appendices, chapters at the end:
+# chapters = ["introduction.md", { file = "first-chapter.md", chapters = ["details.md"] }]
+# front = ["preface.md"]
+# appendices = ["tables.md"]
+# back = ["glossary.md"]
+
+# What it looks like: style sheets over the book's own, and the page of the PDF.
+# styles = ["book.css"]
+# page = "6x9in"
+# outputs = ["epub", "pdf"]
+
+# Folders that {{#include file}} may read files from, beside this one; without, it is text.
+# include = ["../examples"]
+
+# [[part]]
+# title = "The first part"
+# chapters = ["first-chapter.md"]
+
+# [[contributor]]
+# name = "Their Name"
+# role = "translator"
+)"},
+    NewFile{"introduction.md", R"(# Introduction
+
+This book is written in Markdown. `quire build` makes an EPUB and a PDF of it.
+
+The next chapter is [the first one](first-chapter.md).
+)"},
+    NewFile{"first-chapter.md", R"(# The first chapter
+
+## A section
+
+Some *text*, and a listing:
+
+```python
+print("Hello")
+```
+
+> [!TIP]
+> What quire reads of Markdown stands in its handbook.
+)"},
+};
+
+}  // namespace
+
+int write_new(const fs::path& folder) {
+  if (fs::exists(folder) && !(fs::is_directory(folder) && fs::is_empty(folder)))
+    throw std::system_error(
+        std::make_error_code(std::errc::file_exists),
+        fmt::format("cannot write {}", folder.string())
+    );
+  fs::create_directories(folder);
+  for (const auto& [name, text] : files) {
+    AtomicFile file(folder / name);
+    file.write(text);
+    file.commit();
+    std::cout << (folder / name).string() << '\n';
+  }
+  std::cout << fmt::format("now: quire build {}\n", folder.string());
+  return 0;
+}
+
+}  // namespace quire::cli

@@ -118,7 +118,12 @@ markdown::Chapter chapter_of(
   const auto& own = planned.fields.language;
   const std::string_view language = own.empty() ? manifest.metadata.language : own;
   auto chapter = parser.parse(
-      sources[planned.source], {language, planned.body_offset, planned.fields.is_smart}, diagnostics
+      sources[planned.source],
+      {language,
+       planned.body_offset,
+       planned.fields.is_smart,
+       manifest.hidden ? &*manifest.hidden : nullptr},
+      diagnostics
   );
   set_title(chapter, planned);
   name_chapter(chapter, planned, book);

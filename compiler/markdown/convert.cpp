@@ -275,7 +275,11 @@ private:
     const char* written = cmark_node_get_fence_info(node);
     auto info = read_info_string(written ? written : "");
     auto code = parsed_.text.restored(literal_of(node));
-    if (options_.hidden) code = shown_code(code, info, *options_.hidden);
+    if (options_.hidden && !code.empty()) {
+      code = shown_code(code, info, *options_.hidden);
+      // A listing of which its readers see nothing is none.
+      if (code.empty()) return;
+    }
     listing({std::move(code), std::move(info), block_.block()});
   }
 

@@ -84,8 +84,9 @@ TEST(MdBook, NumbersAndNestsItsChapters) {
       result.xhtml(1),
       HasSubstr(
           "<li><a href=\"p.xhtml\">P</a></li><li class=\"part\"><a href=\"part.xhtml\">Part</a>"
-          "<ol class=\"grouped\"><li><a href=\"a.xhtml\">1 A</a><ol><li><a "
-          "href=\"a.xhtml#a1\">A1</a></li><li><a href=\"b.xhtml\">1.1 B</a></li><li><span "
+          "<ol class=\"grouped\"><li><a href=\"a.xhtml\">1 A</a><ol class=\"grouped\"><li><a "
+          "href=\"a.xhtml#a1\">A1</a></li><li><a href=\"b.xhtml\">1.1 B</a><ol><li><a "
+          "href=\"b.xhtml#b1\">B1</a></li></ol></li><li><span "
           "class=\"draft\">1.2 Draft</span></li></ol>"
       )
   );
@@ -123,7 +124,7 @@ TEST(MdBook, WithoutChaptersIsAnError) {
 TEST(MdBook, IncludesFilesAndLines) {
   const Folder folder(chapter(
       "# A\n\n```c\n{{#include ../code/x.c:2}}\n```\n\n> {{#include two.md}}\n\n"
-      "\\{{#include x}} {{#title Window}}\n",
+      "\\{{#include x}}\n\n{{#title Window}}\n",
       {{"code/x.c", "int a;\nint b;\n"}, {"src/two.md", "one\ntwo\n"}}
   ));
   const auto result = assembled(folder.path());

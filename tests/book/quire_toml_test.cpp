@@ -93,8 +93,8 @@ TEST(QuireToml, SaysWhatItsTablesDoNotKnow) {
           "BK-016 quire.toml:3:8",
           "BK-015 quire.toml:4:20",
           "BK-019 quire.toml:5:8",
-          "BK-003 quire.toml:6:22",
-          "BK-004 quire.toml:6:24",
+          "BK-003 quire.toml:6:21",
+          "BK-004 quire.toml:6:23",
           "BK-003 quire.toml:7:1",
           "BK-004 quire.toml:8:1",
           "BK-018 quire.toml:11:8"

@@ -59,6 +59,8 @@ std::string escaped_url(std::string_view url) {
 }
 
 bool is_well_formed(const Url& url) {
+  // A path of Rust or C++, std::vec, is no address: no scheme's rest begins so.
+  if (url.path.substr(url.scheme.size()).starts_with("::")) return false;
   // RFC 3986 3.1: schemes are the same in upper and lower case.
   const auto scheme = ascii::lower(url.scheme);
   if (scheme != "http" && scheme != "https") return scheme != "file";

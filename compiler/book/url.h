@@ -22,7 +22,8 @@ Url parse_url(std::string_view);
 /// what is encoded stays. Source: RFC 3986 2.
 std::string escaped_url(std::string_view);
 
-/// True if an http reference names a host; for all other schemes true.
+/// False if an http reference names no host, for files of the reader's machine, and for what only
+/// looks like a scheme, as in std::vec.
 bool is_well_formed(const Url&);
 
 /// The file that a relative reference in a file of `folder` means, from the book's root on; nothing

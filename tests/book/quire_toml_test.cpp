@@ -198,6 +198,12 @@ TEST(Url, SchemesAreTheSameInBothCases) {
   EXPECT_TRUE(book::is_well_formed(book::parse_url("HTTPS://example.org")));
 }
 
+TEST(Url, APathOfAProgramIsNoAddress) {
+  EXPECT_FALSE(book::is_well_formed(book::parse_url("std::vec::Vec")));
+  EXPECT_FALSE(book::is_well_formed(book::parse_url("http::Request")));
+  EXPECT_TRUE(book::is_well_formed(book::parse_url("urn:isbn:9783161484100")));
+}
+
 TEST(References, InAnotherCaseLeadAndAreSaid) {
   const Folder folder(Files{
       {"quire.toml",

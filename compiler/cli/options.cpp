@@ -85,7 +85,7 @@ void add_path(CLI::App& command, Options& options) {
       .add_option(
           "PATH",
           options.path,
-          "a Markdown file, or a folder with quire.toml or book.toml (default: this one)"
+          "a Markdown file, or a folder with quire.toml or book.toml (default:\nthis one)"
       )
       ->type_name("");
 }

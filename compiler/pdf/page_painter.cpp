@@ -56,22 +56,30 @@ std::vector<StructElemIndex> links_of(const layout::StructTree& tree) {
   return links;
 }
 
+void Supplies::merge(const Supplies& other) {
+  fonts.merge(other.fonts);
+  shapes.merge(other.shapes);
+  alphas.insert(other.alphas.begin(), other.alphas.end());
+}
+
 PagePainter::PagePainter(
     const Studio& studio,
+    Supplies& supplies,
     const layout::StructTree& tree,
     const std::vector<StructElemIndex>& links,
     const page::Page& page,
     PaintedPage& painted
 )
     : studio_(studio),
+      supplies_(supplies),
       tree_(tree),
       links_(links),
       page_(page),
       painted_(painted),
       marking_(tree, painted),
-      content_(painted, page.size.height, studio.alphas),
+      content_(painted, page.size.height, supplies.alphas),
       glyphs_(painted.operators, page.size.height),
-      text_(content_, glyphs_, studio.shapes, marking_) {}
+      text_(content_, glyphs_, supplies.shapes, marking_) {}
 
 void PagePainter::draw() {
   for (const auto& placed : page_.placed)
@@ -140,7 +148,7 @@ void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFrag
 Ink PagePainter::ink_of(
     const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact
 ) {
-  auto& font = studio_.fonts.get(glyphs.face);
+  auto& font = supplies_.fonts.get(glyphs.face);
   const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
   return {&font, glyphs.size, run.style->inherited->color, elem};
 }

@@ -234,7 +234,7 @@ private:
     extend(node);
     block_ = BlockText(span_of(node), parsed_.source);
     if (plain_text(node).empty()) return 0;
-    const auto opened = builder_.open("caption");
+    const auto opened = builder_.open(dom::element::caption);
     mark(builder_.current(), node);
     return opened;
   }

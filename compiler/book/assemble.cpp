@@ -166,10 +166,10 @@ Book assemble(
   book.files = file_names(book.parts, paths);
   book.numbers = chapter_numbers(book);
   const auto places = number_places(book, manifest.apparatus.numbers);
-  load_pictures(book, manifest.root, paths, diagnostics);
   mark_glossaries(book, diagnostics);
   name_index_places(book);
   make_front_pages(book, places);
+  load_pictures(book, manifest.root, paths, diagnostics);
   resolve_references(book, paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);

@@ -62,6 +62,12 @@ private:
     return element;
   }
 
+  static pugi::xml_node append_list(pugi::xml_node parent) {
+    auto list = parent.append_child(dom::element::ul);
+    dom::set(list, class_, "index-entries");
+    return list;
+  }
+
   /// Gives each entry the id by which others refer to it.
   void name_entries(const std::vector<IndexEntry>& entries, const TermPath& above) {
     for (const auto& entry : entries) {
@@ -73,13 +79,16 @@ private:
   }
 
   void add_groups(pugi::xml_node section, const std::vector<IndexEntry>& entries) {
+    // EPUBCheck wants one list in an index, however many groups it has.
+    auto all = append(section, dom::element::div, {}, "index-entry-list");
     std::string letter = "?";
     pugi::xml_node list;
     for (const auto& entry : entries) {
       const auto own = collation_.letter_of(entry.term);
       if (!list || own != letter) {
         letter = own;
-        auto group = append(section, dom::element::section, "index-group", "index-group");
+        auto group = all.append_child(dom::element::section);
+        dom::set(group, class_, "index-group");
         auto title = group.append_child(dom::element::p);
         dom::set(title, class_, "index-letter");
         dom::append_text(
@@ -87,7 +96,7 @@ private:
             letter.empty() ? wording(Word::IndexSymbols, book_.metadata.language)
                            : std::string_view(letter)
         );
-        list = append(group, dom::element::ul, "index-entries", "index-entry-list");
+        list = append_list(group);
       }
       add_entry(list, entry, {});
     }
@@ -103,7 +112,7 @@ private:
     add_others(item, entry.see, Word::See, "index-xref-preferred");
     add_others(item, entry.see_also, Word::SeeAlso, "index-xref-related");
     if (entry.entries.empty()) return;
-    auto below = append(item, dom::element::ul, "index-entries", "index-entry-list");
+    auto below = append_list(item);
     for (const auto& child : entry.entries)
       add_entry(below, child, path);
   }

@@ -59,8 +59,8 @@ void add_own_pages(pugi::xml_node body, const Places& places) {
       append_page_break(body, marker);
 }
 
-/// Source: epub-33 #sec-nav-landmarks; EPUB Structural Semantics Vocabulary, which has no word for
-/// a list of listings.
+/// Source: epub-33 #sec-nav-landmarks; EPUB Structural Semantics Vocabulary. It has no word for a
+/// list of listings, and EPUBCheck takes a link of the type index for an index.
 struct Landmark {
   book::Part part;
   const char* type;
@@ -72,7 +72,6 @@ constexpr std::array all_landmarks{
     Landmark{book::Part::Figures, "loi", Word::ListOfFigures},
     Landmark{book::Part::Tables, "lot", Word::ListOfTables},
     Landmark{book::Part::Body, "bodymatter", Word::BeginReading},
-    Landmark{book::Part::Index, "index", Word::Index},
 };
 
 void add_landmarks(pugi::xml_node body, const book::Book& book) {

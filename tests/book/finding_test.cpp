@@ -159,7 +159,7 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
                 "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One *x*</a>")
   );
   EXPECT_EQ(result.book.file_name(3), "list-of-tables.xhtml");
-  EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:4:42"));
+  EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:4:43"));
 }
 
 TEST(IndexMarks, SayATermAndWhereElseToLook) {
@@ -197,19 +197,19 @@ TEST(Index, ListsTheTermsByLetter) {
   const auto index = result.xhtml(4);
   for (const auto* words :
        {"<section class=\"index-page\" epub:type=\"index\" role=\"doc-index\" "
-        "aria-labelledby=\"index.title\"><h1 id=\"index.title\">Index</h1>",
+        "aria-labelledby=\"index.title\"><h1 id=\"index.title\">Index</h1><div "
+        "epub:type=\"index-entry-list\"><section class=\"index-group\">",
         "<p class=\"index-letter\">Symbols</p>",
-        "<p class=\"index-letter\">O</p><ul class=\"index-entries\" "
-        "epub:type=\"index-entry-list\"><li epub:type=\"index-entry\" "
-        "id=\"index.term-2\"><span class=\"index-term\" epub:type=\"index-term\">Owner</span>, "
+        "<p class=\"index-letter\">O</p><ul class=\"index-entries\"><li epub:type=\"index-entry\" "
+        "id=\"index.term-2\"><span class=\"index-term\" epub:type=\"index-term\">owner</span>, "
         "<span "
         "class=\"locators\"><a epub:type=\"index-locator\" href=\"a.xhtml#idx-6\">Sub</a></span>, "
         "<span class=\"index-see\" epub:type=\"index-xref-related\"><em>see also</em> <a "
         "href=\"#index.term-7\">zebras</a></span><ul",
         "<code>Vec</code>",
         "<span class=\"locators\"><a epub:type=\"index-locator\" href=\"a.xhtml#idx-1\">A</a>, <a "
-        "epub:type=\"index-locator\" href=\"b.xhtml#idx-7\">B</a><span class=\"print-only\">, <a "
-        "epub:type=\"index-locator\" href=\"a.xhtml#idx-3\">A</a></span></span>",
+        "epub:type=\"index-locator\" href=\"b.xhtml#idx-8\">B</a><span class=\"print-only\">, <a "
+        "epub:type=\"index-locator\" href=\"a.xhtml#idx-4\">A</a></span></span>",
         "<span class=\"index-term\" epub:type=\"index-term\">x</span>, <span class=\"index-see\" "
         "epub:type=\"index-xref-preferred\"><em>see</em> <a "})
     EXPECT_THAT(index, HasSubstr(words));

@@ -17,7 +17,7 @@ std::string set(const std::vector<int>& pages) {
     destinations.push_back(id);
     if (page == 0) continue;  // not known
     const auto folio = page == -2 ? "iv" : page == -1 ? "v" : std::to_string(page);
-    folios[id] = {folio, static_cast<std::uint32_t>(page < 0 ? page + 10 : page + 8)};
+    folios[id] = {folio, static_cast<std::uint32_t>(page < 0 ? page + 10 : page + 9)};
   }
   std::string text;
   for (const auto& locator : locators(destinations, folios))

@@ -13,7 +13,8 @@ const chapters = new Map(spine(epub).map(({ name, text }) => [path.basename(name
 // A chapter's pages: from the one that its title opens to the next title.
 function pagesOf(title) {
   const titles = pages.map((page) => page.marks.find(({ tag, words }) => tag === 'H1' && words[0]?.size > 20));
-  const first = titles.findIndex((mark) => mark && isSame(textOf(mark), title));
+  // The lists in front have titles that chapters may have, too.
+  const first = titles.findLastIndex((mark) => mark && isSame(textOf(mark), title));
   assert.ok(first >= 0, title);
   const next = titles.findIndex((mark, i) => i > first && mark);
   return pages.slice(first, next < 0 ? pages.length : next);
@@ -198,7 +199,7 @@ test('an author’s sheet holds in print, and leaves print’s part behind in th
 
 test('captions: above listings and tables, below figures, with their numbers', () => {
   const those = pagesOf('Finding one’s way');
-  const figure = piece(those, 'Figure 12.1. Ovals, as in “Finding one’s way”.');
+  const figure = piece(those, 'Figure 12.1. Ovals, as in');
   const table = piece(those, 'Table 12.1. Two squares');
   const listing = piece(those, 'Listing 12.1. A function, which squares');
   above(figure, table);
@@ -227,15 +228,21 @@ test('references name what they lead to', () => {
 test('lists of figures, tables and listings: an entry a caption, with its folio', () => {
   for (const [title, entry] of [['Figures', 'Figure 12.1 Ovals'], ['Tables', 'Table 12.1 Two'], ['Listings', 'Listing 12.2 Sixty']]) {
     const page = pages.find(({ marks }) => marks.some((mark) => mark.tag === 'H1' && textOf(mark) === title && mark.words[0].size > 20));
-    const line = piece([page], entry);
-    assert.match(line.words.at(-1).text, /^\d+$/);
+    assert.match(wordsBeside(piece([page], entry)).at(-1).text, /^\d+$/);
   }
 });
+
+// All words on the last line of a piece, from left to right.
+function wordsBeside({ page, words }) {
+  const { baseline } = words.at(-1);
+  return page.marks.flatMap((mark) => mark.words).filter((word) => Math.abs(word.baseline - baseline) < 2)
+    .sort((one, other) => one.left - other.left);
+}
 
 test('a contents entry of two lines has its number at the right of the second', () => {
   const entry = piece([pages[4], pages[5]], 'A section whose heading is so long');
   assert.equal(entry.lines, 2);
-  const number = entry.words.at(-1);
+  const number = wordsBeside(entry).at(-1);
   assert.match(number.text, /^\d+$/);
   assert.ok(number.right > entry.page.width / 2 + 100, `at ${number.right}`);
 });
@@ -243,11 +250,11 @@ test('a contents entry of two lines has its number at the right of the second', 
 test('the index: letters, entries below others, pages in the PDF and sections in the EPUB', () => {
   const those = pagesOf('Index');
   const words = those.flatMap(({ marks }) => marks.map(textOf)).join('\n');
-  assert.match(words, /pages, ?\d+(, ?\d+|–\d+)/);
+  assert.match(words, /pages,\s*\d+(\s*(, |–)\s*\d+)*$/m);
   for (const letter of ['A', 'I', 'L', 'O', 'P', 'S', 'T']) piece(those, letter);
   above(piece(those, 'Ångström'), piece(those, 'index'));
-  above(piece(those, 'leading'), piece(those, 'Öre'));
-  piece(those, 'tabulars, see tables');
+  above(piece(those, 'Leading'), piece(those, 'Öre'));
+  assert.match(words, /tabulars,\s*see\s*tables/);
   const epub = chapters.get('book-index');
   assert.match(epub, /<section class="index-page" epub:type="index" role="doc-index"/);
   assert.match(epub, /page numbers<\/span>, <span class="locators"><a epub:type="index-locator" href="finding\.xhtml#[^"]*">A section whose/);

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/wording.h"
 #include "book/collation.h"
@@ -27,7 +28,7 @@ bool is_marked(pugi::xml_node node) {
 std::string in_one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
-    const bool is_blank = c == ' ' || c == '\n' || c == '\t';
+    const bool is_blank = ascii::is_space(c);
     if (!is_blank)
       line += c;
     else if (!line.empty() && line.back() != ' ')

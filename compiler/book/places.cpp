@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/wording.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -199,7 +200,7 @@ std::string number_of(const Place& place, const std::string& language) {
   const auto& number = place.number;
   switch (place.kind) {
     case Kind::Chapter: {
-      const bool is_letter = !number.empty() && (number.front() < '0' || number.front() > '9');
+      const bool is_letter = !number.empty() && !ascii::is_digit(number.front());
       const auto word = is_letter ? Word::ToAppendix : Word::ToChapter;
       return number.empty() ? number : formatted(word, language, number);
     }

@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -46,7 +46,7 @@ bool has_scheme(std::string_view url) {
 bool is_forbidden_link(std::string_view url) {
   constexpr std::array<std::string_view, 4> schemes{"javascript:", "vbscript:", "data:", "file:"};
   return std::ranges::any_of(schemes, [&](std::string_view scheme) {
-    return css::equal_ignoring_case(url.substr(0, scheme.size()), scheme);
+    return ascii::equal_ignoring_case(url.substr(0, scheme.size()), scheme);
   });
 }
 

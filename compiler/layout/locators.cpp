@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace quire::layout {
 namespace {
 
@@ -11,7 +13,7 @@ struct KnownPlace {
 };
 
 bool is_arabic(const Folio& folio) {
-  return !folio.text.empty() && folio.text.front() >= '0' && folio.text.front() <= '9';
+  return !folio.text.empty() && ascii::is_digit(folio.text.front());
 }
 
 /// Pages one after the other whose numbers are of one kind: "iv" and "1" make no range.

@@ -223,6 +223,10 @@ test('references name what they lead to', () => {
   for (const words of ['referred to: Figure 12.1 shows', 'Table 12.1, Listing 12.1 and Listing 12.2 squares', 'is in “Tables”', 'begins with Prose.']) {
     assert.ok(text.includes(words), words);
   }
+  // The page is print's: its sheet asks for it, and the EPUB's has no such rule.
+  const [page] = pagesOf('Finding one’s way');
+  assert.ok(pages.some(({ marks }) => marks.some((mark) => isSame(textOf(mark), `“Finding one’s way” (page ${page.number - pages.indexOf(pagesOf('Prose')[0])})`))));
+  assert.doesNotMatch(succeed('unzip', ['-p', epub, '*.css']), /target-counter/);
 });
 
 test('lists of figures, tables and listings: an entry a caption, with its folio', () => {
@@ -258,7 +262,7 @@ test('the index: letters, entries below others, pages in the PDF and sections in
   const epub = chapters.get('book-index');
   assert.match(epub, /<section class="index-page" epub:type="index" role="doc-index"/);
   assert.match(epub, /page numbers<\/span>, <span class="locators"><a epub:type="index-locator" href="finding\.xhtml#[^"]*">A section whose/);
-  assert.doesNotMatch(epub, /print-only/);
+  assert.match(epub, /<span class="print-only">, <a epub:type="index-locator"/);
 });
 
 test('terms of the glossary are linked where they are used first', () => {

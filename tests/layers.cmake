@@ -41,7 +41,7 @@ room(rsvg       "librsvg/"                    "rsvg_[a-z_]+|Rsvg[A-Z]"          
 room(harfbuzz   "hb"                          "hb_[a-z_]+"                        font text)
 room(freetype   "ft2build|freetype|cairo-ft"  "FT_[A-Z]"                          font)
 room(fontconfig "fontconfig/"                 "Fc[A-Z][A-Za-z]+"                  font)
-room(icu        "unicode/"                    "icu::|u(brk|text|idna)_[a-z]"      text)
+room(icu        "unicode/"                    "icu::|u(brk|text|idna)_[a-z]"      book text)
 room(fribidi    "fribidi"                     "fribidi_[a-z]|FriBidi[A-Z]"        text)
 room(cmark      "cmark"                       "cmark_[a-z_]+"                     markdown)
 room(libzip     "zip"                         "zip_[a-z_]+\\(|zip_t"              epub)

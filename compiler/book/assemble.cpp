@@ -1,12 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "book/book.h"
+#include "book/cross_references.h"
 #include "book/file_names.h"
 #include "book/front_pages.h"
+#include "book/glossary.h"
+#include "book/index_page.h"
 #include "book/outline.h"
 #include "book/pictures.h"
+#include "book/places.h"
 #include "book/references.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -90,6 +95,31 @@ void parse_chapters(
     diagnostics.merge(std::move(diagnostic));
 }
 
+void drop_chapter(Book& book, std::size_t index) {
+  book.chapters.erase(book.chapters.begin() + static_cast<std::ptrdiff_t>(index));
+  book.parts.erase(book.parts.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+/// The first chapter of the part.
+std::size_t chapter_of(const Book& book, Part part) {
+  return static_cast<std::size_t>(std::ranges::find(book.parts, part) - book.parts.begin());
+}
+
+/// The contents and the lists. They are made twice: their ids are the book's, so they have to be
+/// there when these are made unique; but what they show is known only when all else is done.
+void make_front_pages(Book& book, const std::vector<Place>& places) {
+  for (std::uint32_t i = 0; i < book.chapters.size(); ++i)
+    switch (book.parts[i]) {
+      case Part::Contents: book.chapters[i] = contents_page(book, i); break;
+      case Part::Figures:
+      case Part::Tables:
+      case Part::Listings: book.chapters[i] = list_page(book, book.parts[i], i, places); break;
+      case Part::TitlePage:
+      case Part::Body:
+      case Part::Index: break;
+    }
+}
+
 }  // namespace
 
 std::string Book::file_name(std::uint32_t chapter) const {
@@ -110,32 +140,45 @@ Book assemble(
   book.is_post = manifest.is_post;
   book.stylesheets = manifest.stylesheets;
 
-  // Whether there is a contents page shows only when the chapters are parsed, but their indices are
-  // needed before: its place is kept.
+  // Whether there is a contents page or a list shows only when the chapters are parsed, but their
+  // indices are needed before: their places are kept.
   book.chapters.push_back(title_page(book.metadata, book.is_post));
   book.chapters.emplace_back();
+  book.chapters.resize(book.chapters.size() + manifest.apparatus.lists.size());
+  book.parts = {Part::TitlePage, Part::Contents};
+  book.parts.insert(
+      book.parts.end(), manifest.apparatus.lists.begin(), manifest.apparatus.lists.end()
+  );
   parse_chapters(manifest, sources, parsers, pool, book, diagnostics);
-  book.parts.assign(book.chapters.size(), Part::Body);
-  book.parts[0] = Part::TitlePage;
-  book.parts[1] = Part::Contents;
-  if (book.is_post && !wants_contents(outline_of(book))) {
-    book.chapters.erase(book.chapters.begin() + 1);
-    book.parts.erase(book.parts.begin() + 1);
-  } else {
-    book.chapters[1] = contents_page(book, 1);
+  book.parts.resize(book.chapters.size(), Part::Body);
+  if (has_index_marks(book)) {
+    book.chapters.emplace_back().document = dom::new_xhtml({}, book.metadata.language);
+    book.parts.push_back(Part::Index);
   }
+  if (book.is_post && !wants_contents(outline_of(book))) drop_chapter(book, 1);
+  for (const auto list : manifest.apparatus.lists)
+    if (!wants_list(book, list)) drop_chapter(book, chapter_of(book, list));
 
-  const auto first_body = book.chapters.size() - manifest.chapters.size();
+  const auto first_body = chapter_of(book, Part::Body);
   std::vector<fs::path> paths(book.chapters.size());
   for (std::size_t i = 0; i < manifest.chapters.size(); ++i)
     paths[first_body + i] = manifest.chapters[i].path;
   book.files = file_names(book.parts, paths);
+  book.numbers = chapter_numbers(book);
+  const auto places = number_places(book, manifest.apparatus.numbers);
+  mark_glossaries(book, diagnostics);
+  name_index_places(book);
+  make_front_pages(book, places);
   load_pictures(book, manifest.root, paths, diagnostics);
   resolve_references(book, paths, diagnostics);
+  resolve_cross_references(book, places, diagnostics);
+  if (manifest.apparatus.links_terms) link_terms(book);
+  if (book.parts.back() == Part::Index)
+    book.chapters.back() = index_page(book, take_index_marks(book), diagnostics);
 
   mark_opening(book.chapters[first_body], book.is_post);
   book.outline = outline_of(book);
-  if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book, 1);
+  make_front_pages(book, places);
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;

@@ -9,14 +9,11 @@
 #include "base/task_pool.h"
 #include "book/manifest.h"
 #include "book/metadata.h"
+#include "book/part.h"
 #include "image/image.h"
 #include "markdown/parse.h"
 
 namespace quire::book {
-
-/// What part a chapter plays. The first two are made by the compiler, from the metadata and the
-/// outline; a short post has no contents page of its own.
-enum class Part : std::uint8_t { TitlePage, Contents, Body };
 
 /// A line of the table of contents, of the PDF's bookmarks and of the EPUB's navigation.
 struct OutlineEntry {
@@ -24,7 +21,11 @@ struct OutlineEntry {
   std::uint32_t chapter = 0;  ///< index into Book::chapters
   std::string id;             ///< of the heading; empty for the chapter itself
   std::vector<OutlineEntry> children;
+  std::string number;  ///< of the heading, as it shows: "2.1"; mostly empty
 };
+
+/// An entry in one line of text: "2.1 Borrowing".
+std::string text_of(const OutlineEntry&);
 
 /// How many levels of the outline the contents show, in print and as the EPUB's Navigation
 /// Document: two, or one where two would fill more than about four pages.
@@ -46,13 +47,19 @@ int contents_depth(const std::vector<OutlineEntry>& outline);
 /// has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`, the first with class `opening`)
 /// around it all, labelled by its first heading.
 ///
+/// A number is text at the head of what it numbers: `<span class="heading-number">2.1</span> ` in a
+/// heading, `<span class="caption-number">Figure 2.3.</span> ` in the caption of a figure, a table
+/// or a listing that has an id. A cross-reference is `<a class="xref">` with the words that name
+/// its target.
+///
 /// Heading levels do not skip on the way down. The title page has the book's title as `h1`; each
 /// chapter of a book begins at `h1` too, the sections of a post at `h2`.
 struct Book {
   Metadata metadata;
   bool is_post = false;
-  std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, then the body
+  std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, lists, body, index
   std::vector<Part> parts;                  ///< one a chapter
+  std::vector<std::string> numbers;         ///< one a chapter: "2", "A", or empty; shown or not
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order

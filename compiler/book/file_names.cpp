@@ -52,6 +52,10 @@ std::string stem_of(Part part, const std::filesystem::path& path) {
   switch (part) {
     case Part::TitlePage: return "title-page";
     case Part::Contents: return navigation_stem;
+    case Part::Figures: return "list-of-figures";
+    case Part::Tables: return "list-of-tables";
+    case Part::Listings: return "list-of-listings";
+    case Part::Index: return "book-index";
     case Part::Body: break;
   }
   return stem_of(path);

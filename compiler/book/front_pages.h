@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "book/book.h"
+#include "book/places.h"
 
 namespace quire::book {
 
@@ -14,6 +15,14 @@ markdown::Chapter title_page(const Metadata&, bool is_post);
 /// The contents: the book's outline as deep as contents_depth(), its links ready for the chapter
 /// `self`.
 markdown::Chapter contents_page(const Book&, std::uint32_t self);
+
+/// The list of all places of the part's kind that have a number, for the chapter `self`.
+markdown::Chapter list_page(
+    const Book&, Part, std::uint32_t self, const std::vector<Place>& places
+);
+
+/// True if there is something to be on it.
+bool wants_list(const Book&, Part);
 
 /// True if a post's outline is long enough to be worth a page of its own; a book always has one.
 bool wants_contents(const std::vector<OutlineEntry>& outline);

@@ -44,6 +44,12 @@ bool is_inside(const fs::path& root, const fs::path& path) {
   return !leads_out(root, path);
 }
 
+/// The keys besides metadata's.
+std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
+  keys.insert(keys.end(), apparatus_keys.begin(), apparatus_keys.end());
+  return keys;
+}
+
 class ManifestReader {
 public:
   ManifestReader(
@@ -124,8 +130,8 @@ private:
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
-    else if (!metadata_.take(field))
-      metadata_.refuse(field, {"smart"});
+    else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
+      metadata_.refuse(field, keys_with({"smart"}));
   }
 
   std::optional<Manifest> read_book(const fs::path& path) {
@@ -142,8 +148,9 @@ private:
         read_chapters(field, manifest);
       else if (field.key == "styles")
         read_stylesheets(field, manifest);
-      else if (field.key != "smart" && !metadata_.take(field))
-        metadata_.refuse(field, {"chapters", "styles", "smart"});
+      else if (field.key != "smart" &&
+               !take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
+        metadata_.refuse(field, keys_with({"chapters", "styles", "smart"}));
     }
     manifest.metadata =
         metadata_.finish({folder_name(manifest.root), fallback_date_, source.span(0, 1)});

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "book/apparatus.h"
 #include "book/chapter_fields.h"
 #include "book/metadata.h"
 
@@ -29,6 +30,7 @@ struct Manifest {
   std::vector<ChapterFile> chapters;
   std::vector<SourceId> stylesheets;  ///< the author's, in order
   bool is_post = false;
+  Apparatus apparatus;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
 };
 

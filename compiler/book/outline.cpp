@@ -41,6 +41,21 @@ bool is_in_aside(pugi::xml_node node) {
   return false;
 }
 
+/// The number that the heading shows.
+std::string number_in(pugi::xml_node heading) {
+  const auto first = heading.first_child();
+  return dom::has_class(first, "heading-number") ? dom::text_of(first) : std::string();
+}
+
+/// The number of the chapter's first heading, whose entry is the chapter's own.
+std::string number_of_first(const markdown::Chapter& chapter) {
+  const auto body = dom::body_of(*chapter.document);
+  auto node = body;
+  while (node && markdown::heading_level(node) == 0)
+    node = dom::next_in(body, node);
+  return number_in(node);
+}
+
 void add_headings(
     const markdown::Chapter& chapter, std::uint32_t index, bool skips_first, OutlineBuilder& builder
 ) {
@@ -51,12 +66,21 @@ void add_headings(
     auto title = markdown::heading_text(node);
     if (!std::exchange(skips_first, false) && !title.empty())
       builder.add(
-          level, {std::move(title), index, std::string(dom::get(node, dom::attribute::id)), {}}
+          level,
+          {std::move(title),
+           index,
+           std::string(dom::get(node, dom::attribute::id)),
+           {},
+           number_in(node)}
       );
   }
 }
 
 }  // namespace
+
+std::string text_of(const OutlineEntry& entry) {
+  return entry.number.empty() ? entry.title : entry.number + ' ' + entry.title;
+}
 
 void normalise_headings(markdown::Chapter& chapter, int first) {
   struct Level {
@@ -78,20 +102,21 @@ void normalise_headings(markdown::Chapter& chapter, int first) {
 std::vector<OutlineEntry> outline_of(const Book& book) {
   std::vector<OutlineEntry> outline;
   for (std::uint32_t i = 0; i < book.chapters.size(); ++i) {
-    if (book.parts[i] != Part::Body) continue;
     const auto& chapter = book.chapters[i];
+    if (book.parts[i] == Part::Index) outline.push_back({chapter.title, i, {}, {}, {}});
+    if (book.parts[i] != Part::Body) continue;
     if (book.is_post) {
       OutlineBuilder builder(outline);
       add_headings(chapter, i, false, builder);
     } else {
-      outline.push_back({chapter.title, i, {}, {}});
+      outline.push_back({chapter.title, i, {}, {}, number_of_first(chapter)});
       OutlineBuilder builder(outline.back().children);
       add_headings(chapter, i, true, builder);
     }
   }
   if (outline.empty())
     outline.push_back(
-        {book.metadata.title, static_cast<std::uint32_t>(book.chapters.size() - 1), {}, {}}
+        {book.metadata.title, static_cast<std::uint32_t>(book.chapters.size() - 1), {}, {}, {}}
     );
   return outline;
 }

@@ -12,6 +12,7 @@ inline constexpr const char* aside = "aside";
 inline constexpr const char* blockquote = "blockquote";
 inline constexpr const char* body = "body";
 inline constexpr const char* br = "br";
+inline constexpr const char* caption = "caption";
 inline constexpr const char* code = "code";
 inline constexpr const char* del = "del";
 inline constexpr const char* div = "div";

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "base/wording.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -55,6 +59,21 @@ void add_own_pages(pugi::xml_node body, const Places& places) {
       append_page_break(body, marker);
 }
 
+/// Source: epub-33 #sec-nav-landmarks; EPUB Structural Semantics Vocabulary. It has no word for a
+/// list of listings, and EPUBCheck takes a link of the type index for an index.
+struct Landmark {
+  book::Part part;
+  const char* type;
+  Word words;
+};
+constexpr std::array all_landmarks{
+    Landmark{book::Part::TitlePage, "titlepage", Word::TitlePage},
+    Landmark{book::Part::Contents, "toc", Word::Contents},
+    Landmark{book::Part::Figures, "loi", Word::ListOfFigures},
+    Landmark{book::Part::Tables, "lot", Word::ListOfTables},
+    Landmark{book::Part::Body, "bodymatter", Word::BeginReading},
+};
+
 void add_landmarks(pugi::xml_node body, const book::Book& book) {
   const auto& language = book.metadata.language;
   auto nav = add_nav(body, "landmarks", nullptr, wording(Word::Landmarks, language), "h2");
@@ -62,14 +81,13 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
   auto list = nav.append_child(dom::element::ol);
   bool has_body = false;
   for (std::uint32_t chapter = 0; chapter < book.parts.size(); ++chapter) {
-    if (book.parts[chapter] == book::Part::TitlePage)
-      add_link(list, book.file_name(chapter), wording(Word::TitlePage, language), "titlepage");
-    if (book.parts[chapter] == book::Part::Contents)
-      add_link(list, name::navigation, wording(Word::Contents, language), "toc");
-    if (book.parts[chapter] == book::Part::Body && !has_body) {
-      add_link(list, book.file_name(chapter), wording(Word::BeginReading, language), "bodymatter");
-      has_body = true;
-    }
+    const auto part = book.parts[chapter];
+    const auto row = std::ranges::find(all_landmarks, part, &Landmark::part);
+    const bool is_later = part == book::Part::Body && std::exchange(has_body, true);
+    if (row == all_landmarks.end() || is_later) continue;
+    const auto file =
+        part == book::Part::Contents ? std::string(name::navigation) : book.file_name(chapter);
+    add_link(list, file, wording(row->words, language), row->type);
   }
 }
 

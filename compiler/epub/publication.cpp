@@ -22,7 +22,7 @@ std::string href_of(const Places& places, const PageMarker& marker) {
 }
 
 std::string label_of(const book::OutlineEntry& entry) {
-  if (entry.title.find_first_not_of(" \n\t") != std::string::npos) return entry.title;
+  if (entry.title.find_first_not_of(" \n\t") != std::string::npos) return text_of(entry);
   return fmt::format("§ {}", entry.chapter + 1);
 }
 

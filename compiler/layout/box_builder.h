@@ -83,6 +83,7 @@ private:
   void add_block_role(Element&);
   void add_inline_role(Element&);
   void add_link(Element&, std::string_view href);
+  StructElemIndex link_elem(const std::string& destination);
   StructElemIndex text_elem();
   void note_ids(const Element&);
   void note_call(const std::string& destination);
@@ -99,6 +100,7 @@ private:
   void add_pseudo_element(css::PseudoElement);
   void add_content_of(const css::Content&, const RunContext&, ParagraphBuilder&);
   void add_marker(const Element&);
+  void add_locators(pugi::xml_node, css::StyleRef);
   void style_first_letter(text::Paragraph&, css::StyleRef letter);
   RunContext run_context();
   css::StyleRef text_style(css::StyleRef own, css::StyleRef around, bool is_block);

@@ -93,6 +93,15 @@ void BoxBuilder::add_link(Element& element, std::string_view href) {
   if (element.is_call && !destination.empty()) note_call(destination);
 }
 
+/// A link in the text at this place.
+StructElemIndex BoxBuilder::link_elem(const std::string& destination) {
+  StructElem link;
+  link.role = Role::Link;
+  link.parent = text_elem();
+  link.href = '#' + destination;
+  return tree_.struct_tree.add(std::move(link));
+}
+
 /// The element that text at this place belongs to.
 StructElemIndex BoxBuilder::text_elem() {
   if (elements_.back().inline_elem != 0) return elements_.back().inline_elem;

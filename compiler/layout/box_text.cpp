@@ -4,10 +4,13 @@
 #include <variant>
 
 #include "base/utf8.h"
+#include "base/wording.h"
 #include "css/counter_style.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 #include "layout/box_builder.h"
+#include "layout/locators.h"
 
 namespace quire::layout {
 
@@ -127,6 +130,32 @@ void BoxBuilder::add_line_break() {
   blocks_.back().text.add_line_break(run_context());
   if (code_line_ != 0) tree_.struct_tree.elements[code_line_].actual_text += '\n';
   code_line_ = 0;
+}
+
+/// An index entry's places: what the DOM names by their sections is numbered by its pages.
+void BoxBuilder::add_locators(pugi::xml_node node, css::StyleRef style) {
+  tree_.shows_folios = true;
+  std::vector<std::string> destinations;
+  css::StyleRef link_style = nullptr;
+  for (auto link = node; link; link = dom::next_in(node, link)) {
+    if (!dom::is_element(link, dom::element::a)) continue;
+    destinations.push_back(destination_of(dom::get(link, dom::attribute::href), context_));
+    if (!link_style) link_style = cascade_.style_of(link, style, tree_.styles);
+  }
+  auto& text = blocks_.back().text;
+  bool is_first = true;
+  for (const auto& locator : locators(destinations, context_.folios)) {
+    const bool starts = std::exchange(is_first, false);
+    if (!starts)
+      text.add_generated(
+          locator.ends_range ? "–" : wording(Word::ListComma, elements_.back().language),
+          run_context()
+      );
+    auto context = run_context();
+    context.style = text_style(link_style, elements_.back().text_style, false);
+    context.struct_elem = link_elem(locator.destination);
+    text.add_generated(locator.folio, context);
+  }
 }
 
 /// Remembers what makes the boxes depend on where pages end.

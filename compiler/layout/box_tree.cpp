@@ -140,6 +140,8 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
     add_missing_picture(node, new_element(node, style), true);
   } else if (name == "wbr") {
     blocks_.back().text.add_generated("\u200B", run_context());
+  } else if (name == dom::element::span && dom::has_class(node, "locators")) {
+    add_locators(node, style);
   } else if (name == dom::element::input) {
     if (dom::get(node, dom::attribute::type) == "checkbox")
       blocks_.back().text.add_generated(

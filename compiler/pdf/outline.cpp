@@ -25,7 +25,7 @@ public:
     const auto first = out_.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const auto own = first + static_cast<ObjectNumber>(i);
-      auto item = fmt::format("<</Title{}/Parent {} 0 R", text_string(entries[i].title), parent);
+      auto item = fmt::format("<</Title{}/Parent {} 0 R", text_string(book::text_of(entries[i])), parent);
       if (i > 0) item += "/Prev " + reference(own - 1);
       if (i + 1 < entries.size()) item += "/Next " + reference(own + 1);
       item += destination_of(entries[i], destinations_);

@@ -257,6 +257,8 @@ void ItemListMaker::add_unit() {
          origin.text_begin,
          origin.text_begin});
     add_penalty({.cost = Penalty::forbidden});
+    // What it leads to stands at its end: the line may end before a leader, never behind it.
+    if (has_break_at(at_)) ++next_break_;
     return add(Glue{.width = width_of(origin), .is_fil = true}, origin);
   }
   const auto& objects = maker_.text_.paragraph.objects;

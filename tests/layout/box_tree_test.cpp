@@ -128,7 +128,7 @@ TEST(BoxTree, AsksForFoliosByDestination) {
   EXPECT_THAT(paragraphs(unknown), ElementsAre("X\uFFFC?"));
   EXPECT_TRUE(unknown.boxes().shows_folios);
   Laid known(body, css);
-  known.folios["chapter-001.xhtml#x"] = "42";
+  known.folios["chapter-001.xhtml#x"] = {"42", 41};
   EXPECT_THAT(paragraphs(known), ElementsAre("X\uFFFC42"));
   const auto* box = all_boxes(known.boxes()).back();
   ASSERT_EQ(box->paragraph->leaders.size(), 1u);

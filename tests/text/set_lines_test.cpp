@@ -376,6 +376,16 @@ TEST(SetLines, FillALeader) {
   EXPECT_THAT(places, ElementsAre(0, 24, 34, 44, 54, 64, 74, 84));
 }
 
+TEST(SetLines, KeepWhatALeaderLeadsToAtTheRight) {
+  Scratch scratch;
+  auto paragraph = scratch.paragraph("abcd efgh\uFFFC12");
+  paragraph.leaders = {{.at = 9, .pattern = "."}};
+  const auto lines = scratch.set(paragraph, 100_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[1].width, 100_pt);
+  EXPECT_EQ(lines[1].pieces.back().x, 80_pt);
+}
+
 TEST(SetLines, OfCodeStayAsTheyAre) {
   Scratch scratch;
   scratch.inherited.white_space = css::WhiteSpace::Pre;

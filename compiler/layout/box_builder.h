@@ -37,7 +37,8 @@ private:
     StructElemIndex inline_elem = 0;     ///< of its text, if not the paragraph's: a Link
     std::string_view language;
     Direction direction = Direction::LeftToRight;
-    bool is_isolated = false;  ///< its text has a direction of its own
+    bool is_isolated = false;     ///< its text has a direction of its own
+    bool has_inline_box = false;  ///< it draws something around its text, or keeps room beside it
     Span span;
     bool has_box = false;     ///< its box is the innermost of blocks_
     bool is_divider = false;  ///< a block too deep for a box: only ends the paragraph around it

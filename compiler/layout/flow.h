@@ -62,6 +62,7 @@ struct FlowItem {
   std::uint32_t line = 0;        ///< which line of its paragraph, from 0
   std::uint32_t line_count = 0;  ///< of its paragraph; 0 for what is no line
   std::uint16_t orphans = 2, widows = 2;
+  bool is_preserved = false;  ///< a line of code: `white-space: pre` or `pre-wrap`
   std::vector<std::uint32_t> notes;  ///< called here: indices into Flow::notes
   std::vector<std::string> ids;      ///< destinations at its top
   std::vector<NamedString> strings;
@@ -79,6 +80,7 @@ struct Container {
   Color background;
   Sides<Length> border;
   Sides<Color> border_color;
+  Sides<css::BorderStyle> border_style;
   Sides<Length> padding;
   bool is_cloned = false;  ///< box-decoration-break: clone: each piece has all its edges
   bool is_table = false;   ///< a table, or its body

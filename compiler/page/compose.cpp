@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
+#include <variant>
 #include <vector>
+
+#include "layout/box_painting.h"
 
 namespace quire::page {
 namespace {
@@ -30,17 +33,11 @@ struct Piece {
 };
 
 void draw(Page& page, const Container& container, const Piece& piece, Point area) {
-  const auto x = area.x + container.x;
-  const auto height = piece.bottom - piece.top;
-  const auto& [top, right, bottom, left] = container.border;
-  const Point corner{x, piece.top + container.lowered};
-  fill(page, {corner, {container.width, height}}, container.background);
-  const auto& color = container.border_color;
-  if (piece.has_top_edge) fill(page, {corner, {container.width, top}}, color.top);
-  if (piece.has_bottom_edge)
-    fill(page, {{x, corner.y + height - bottom}, {container.width, bottom}}, color.bottom);
-  fill(page, {corner, {left, height}}, color.left);
-  fill(page, {{x + container.width - right, corner.y}, {right, height}}, color.right);
+  const Point corner{area.x + container.x, piece.top + container.lowered};
+  const Rect border_box{corner, {container.width, piece.bottom - piece.top}};
+  layout::paint(
+      container, border_box, {piece.has_top_edge, true, piece.has_bottom_edge, true}, page.placed
+  );
 }
 
 /// Walks a run of items down the page: first to find where containers begin and end, because they
@@ -58,8 +55,17 @@ public:
     for (const auto& piece : pieces_)
       draw(page, flow_.containers[piece.container], piece, origin_);
     pieces_.clear();
+    // The boxes of inline elements, before any line's text: they may be higher than their lines.
     walk(
-        [&](std::size_t item, Length y) { place(page, item, y); },
+        [&](std::size_t item, Length y) { place(page, item, y, true); },
+        [](const Container::Repeated&, Length) {}
+    );
+    pieces_.clear();
+    walk(
+        [&](std::size_t item, Length y) {
+          place(page, item, y, false);
+          place_band_and_ids(page, item, y);
+        },
         [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); }
     );
   }
@@ -130,12 +136,15 @@ private:
     open_.pop_back();
   }
 
-  void place(Page& page, std::size_t at, Length y) const {
+  void place(Page& page, std::size_t at, Length y, bool is_behind) const {
+    for (const auto& [origin, fragment, is_artifact] : flow_.items[at].placed)
+      if (std::holds_alternative<layout::FillFragment>(fragment->content) == is_behind)
+        page.placed.push_back({Point{origin_.x, y} + origin, fragment, is_artifact || is_repeated_}
+        );
+  }
+
+  void place_band_and_ids(Page& page, std::size_t at, Length y) const {
     const auto& item = flow_.items[at];
-    for (const auto& placed : item.placed)
-      page.placed.push_back(
-          {Point{origin_.x, y} + placed.origin, placed.fragment, placed.is_artifact || is_repeated_}
-      );
     if (!is_repeated_)
       for (const auto& id : item.ids)
         page.destinations.push_back({id, {origin_.x, y}});

@@ -81,7 +81,9 @@ TEST(Table, GivesEachCellItsPlace) {
       places.push_back(fmt::format("{}+{}x{}", column, columns, rows));
     }
   // Of the last two, one was made up, and one goes no further than a cell begins.
-  EXPECT_THAT(places, ElementsAre("0+1x2", "1+2x1", "1+1x1", "2+1x1", "0+3x1", "0+1x1", "1+1x1", "2+1x1"));
+  EXPECT_THAT(
+      places, ElementsAre("0+1x2", "1+2x1", "1+1x1", "2+1x1", "0+3x1", "0+1x1", "1+1x1", "2+1x1")
+  );
 }
 
 TEST(Table, KeepsSpansInsideTheirGroup) {
@@ -108,6 +110,14 @@ TEST(Table, SharesTheMeasureWhereItIsNotEnough) {
   // 20 and 10 * 30: the first is left whole.
   Laid laid("<table><tr><td>ab</td><td>aa aa aa aa aa aa aa aa aa aa</td></tr></table>");
   EXPECT_THAT(cells(laid), ElementsAre("0 0 20 24", "20 0 180 24"));
+}
+
+TEST(Table, MakesAPictureSmallerRatherThanBreakTheWordsBesideIt) {
+  Laid laid(
+      "<table><tr><td><p><img src='images/wide.png' alt='w'/></p></td><td>aa aa "
+      "aa</td></tr></table>"
+  );
+  EXPECT_THAT(cells(laid), ElementsAre("0 0 120 33", "120 0 80 33"));
 }
 
 TEST(Table, BreaksWordsRatherThanLeaveThePage) {

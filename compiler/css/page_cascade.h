@@ -27,6 +27,7 @@ private:
   struct Page {
     PageRule selector;  ///< its declarations moved to what follows
     Origin origin = Origin::Author;
+    bool is_own = false;
     Specificity specificity;
     DeclarationBlock block;
     std::vector<MarginBox> margin_boxes;
@@ -36,7 +37,7 @@ private:
     bool holds(const PageContext&) const;
   };
 
-  void add(const PageRule&, Origin, Diagnostics&);
+  void add(const PageRule&, const Stylesheet&, Diagnostics&);
   void read_descriptors(const PageRule&, PageDescriptors&, Diagnostics&) const;
 
   const CounterStyles& counter_styles_;

@@ -242,6 +242,27 @@ TEST(Page, IsStyledByItsContext) {
   EXPECT_EQ(part.margin.top, 72_pt);
 }
 
+// An author's margins would else hold on right pages only, and push left ones off the paper.
+TEST(PageCascade, PutsAnAuthorsMarginsOverTheMirroredOnesOfOurOwn) {
+  SourceMap sources;
+  Diagnostics diagnostics;
+  auto own = parse_stylesheet(
+      sources.add("own.css", "@page { margin: 1pt } @page :left { margin-left: 2pt }"),
+      Origin::Author,
+      diagnostics
+  );
+  own.is_own = true;
+  const auto given = parse_stylesheet(
+      sources.add("given.css", "@page { margin: 9pt }"), Origin::Author, diagnostics
+  );
+  StyleTable table;
+  const Cascade alone({own}, Medium::Print, diagnostics);
+  EXPECT_EQ(alone.page_style({.is_left = true}, table).margin.left, Length::from_pt(2));
+  StyleTable other;
+  const Cascade both({own, given}, Medium::Print, diagnostics);
+  EXPECT_EQ(both.page_style({.is_left = true}, other).margin.left, Length::from_pt(9));
+}
+
 TEST(Page, TellsOfValuesThatItDoesNotTake) {
   const Styled styled("@page { size: big; margin: red }");
   EXPECT_EQ(

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -87,6 +88,8 @@ private:
   StructElemIndex text_elem();
   void note_ids(const Element&);
   void note_call(const std::string& destination);
+  pugi::xml_node note_of(const Element&);
+  bool enter_note_link(Element&, pugi::xml_node note);
   void take_note_out(const Element&, OpenBlock&);
   void apply_counters(const Element&, Box*);
   void resolve_note_calls();
@@ -125,6 +128,7 @@ private:
   std::int32_t quote_depth_ = 0;  ///< quotation marks of generated content that are open
   std::uint32_t next_text_node_ = 0;
   StructElemIndex code_line_ = 0;               ///< the listing's line that has begun
+  std::map<std::string, pugi::xml_node, std::less<>> notes_;  ///< by id, once one has been called
   std::map<std::string, std::uint32_t> calls_;  ///< numbers of the notes called so far, by id
   std::map<std::uint32_t, std::uint32_t>
       note_of_call_;  ///< such a number's place in BoxTree::notes

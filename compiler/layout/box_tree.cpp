@@ -122,6 +122,7 @@ bool BoxBuilder::enter_element(pugi::xml_node node) {
     return false;
   }
   auto element = new_element(node, style);
+  if (const auto note = note_of(element)) return enter_note_link(element, note);
   if (kind_of(style))
     open_block(element);
   else

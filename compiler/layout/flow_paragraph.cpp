@@ -106,6 +106,10 @@ void ParagraphItems::add(const text::Line& line, std::size_t index) {
   item.widows = at_least_one(inherited.widows);
   item.is_preserved = inherited.white_space == css::WhiteSpace::Pre ||
                       inherited.white_space == css::WhiteSpace::PreWrap;
+  const auto words = std::string_view(text_->paragraph.text)
+                         .substr(line.text_begin, line.text_end - line.text_begin);
+  item.is_blank_line =
+      item.is_preserved && words.find_first_not_of(white_space) == std::string_view::npos;
   item.before = line.is_continuation ? PageBreak::Avoid : PageBreak::Allowed;
   find_first_text(line, index > 0 && !lines_[index - 1].hyphens.empty(), item);
   take_calls_and_anchors(line, item);

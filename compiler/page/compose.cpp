@@ -79,8 +79,13 @@ private:
     open_around(begin_, y, repeat);
     if (begin_ < end_ && flow_.items[begin_].slice.is_inside()) y += flow_.items[begin_].slice.rise;
     Length pending;
+    const auto tail = blank_tail();
     for (auto at = begin_; at < end_; ++at) {
       const auto& item = flow_.items[at];
+      if (at >= tail && item.is_blank_line) {
+        visit(at, y);
+        continue;
+      }
       if (item.kind == FlowItem::Kind::Space) {
         if (!at_head) pending += item.height;
         continue;
@@ -102,6 +107,16 @@ private:
       if (container.is_cloned) y += container.border.bottom + container.padding.bottom;
       close(y, container.is_cloned);
     }
+  }
+
+  /// Where the blank lines of code begin that the page ends with: they take no room, but are there
+  /// to be copied.
+  std::size_t blank_tail() const {
+    auto tail = end_;
+    while (tail > begin_ && (flow_.items[tail - 1].is_blank_line ||
+                             flow_.items[tail - 1].kind == FlowItem::Kind::Space))
+      --tail;
+    return tail;
   }
 
   /// Opens the containers that the page begins inside of, the outermost first.

@@ -151,6 +151,7 @@ int compile(const Options& options) try {
 
   const bool is_faulty =
       diagnostics.has_errors() || (options.is_strict && diagnostics.has(Severity::Warning));
+  diagnostics.find_quoted(sources);
   const auto causes = diagnostics.by_cause();
   const Report report{causes, sources, made, is_faulty ? 1 : 0};
   if (options.format == Format::Json) {

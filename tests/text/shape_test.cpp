@@ -131,6 +131,7 @@ TEST(Shape, SaysWhatNoFaceHas) {
   EXPECT_THAT(said[0].message, HasSubstr("U+0416"));
   EXPECT_EQ(said[0].span, (Span{1, 5, 9}));
   EXPECT_EQ(said[0].count, 2u);
+  EXPECT_EQ(said[0].quoted, "\u0416");
   EXPECT_THAT(clusters(*text), ElementsAre(0u, 1u, 3u, 4u, 5u));
   expect_whole(*text);
 }

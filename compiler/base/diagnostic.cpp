@@ -24,17 +24,6 @@ void Diagnostics::merge(Diagnostics&& later) {
   later.all_.clear();
 }
 
-void Diagnostics::find_quoted(const SourceMap& sources) {
-  for (auto& [severity, code, span, message, hint, count, quoted, others] : all_) {
-    if (!span || quoted.empty()) continue;
-    const auto text = sources[span.file].text().substr(span.begin, span.end - span.begin);
-    const auto at = text.find(quoted);
-    if (at == std::string_view::npos) continue;
-    span.begin += static_cast<std::uint32_t>(at);
-    span.end = span.begin + static_cast<std::uint32_t>(quoted.size());
-  }
-}
-
 bool Diagnostics::has(Severity severity) const {
   return std::ranges::any_of(all_, [&](const auto& d) { return d.severity == severity; });
 }

@@ -26,8 +26,6 @@ struct Diagnostic {
   std::string message;
   std::string hint;
   std::size_t count = 1;  ///< how often the cause was met; `span` is the first place
-  /// What of the span's text is meant, where the place is narrower than its maker knows.
-  std::string quoted = {};
   /// The cause's further places, each once, where by_cause() has found some.
   std::vector<Span> others = {};
 };
@@ -38,9 +36,6 @@ class Diagnostics {
 public:
   void add(Diagnostic);
   void merge(Diagnostics&& later);
-
-  /// Narrows the spans of those that quote what is meant, where their sources have it literally.
-  void find_quoted(const SourceMap&);
 
   bool empty() const { return all_.empty(); }
   bool has_errors() const { return has(Severity::Error); }

@@ -73,7 +73,6 @@ std::vector<css::Stylesheet> load_sheets(
     const auto text = find(embedded::style_sheets(), own.name);
     const auto& source = sources.add("quire/" + std::string(own.name), std::string(text));
     add(source, own.origin, own.media);
-    sheets.back().is_own = true;
   }
   for (const auto id : book.stylesheets)
     add(sources[id], css::Origin::Author);

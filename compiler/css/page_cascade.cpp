@@ -58,17 +58,16 @@ PageCascade::PageCascade(
   if (medium != Medium::Print) return;
   for (const auto& sheet : sheets)
     for (const auto& page : sheet.pages)
-      add(page, sheet, diagnostics);
+      add(page, sheet.origin, diagnostics);
   std::ranges::stable_sort(pages_, {}, [](const Page& page) {
     return std::tuple(page.origin, page.specificity);
   });
 }
 
-void PageCascade::add(const PageRule& rule, const Stylesheet& sheet, Diagnostics& diagnostics) {
+void PageCascade::add(const PageRule& rule, Origin origin, Diagnostics& diagnostics) {
   Page page{
       .selector = rule,
-      .origin = sheet.origin,
-      .is_own = sheet.is_own,
+      .origin = origin,
       .specificity = specificity_of(rule),
       .block = compile(rule.declarations, diagnostics, &counter_styles_),
       .margin_boxes = {},
@@ -128,15 +127,13 @@ PageStyle PageCascade::style_of(
     const PageContext& context, StyleRef root, StyleTable::Implementation& table
 ) const {
   PageStyle result{.size = {Length::from_pt(504), Length::from_pt(666)}};
-  // An author who writes `@page { margin: 2cm }` means all pages: our mirrored margins, which are
-  // more specific, must not push the left ones off the paper.
-  std::vector<CascadedBlock> blocks, of_others;
+  std::vector<CascadedBlock> blocks;
   std::vector<CascadedBlock> footnote_area;
   bool has_footnote_area = false;
   std::map<std::string, std::vector<CascadedBlock>> margin_boxes;
   for (const auto& page : pages_) {
     if (!page.holds(context)) continue;
-    (page.is_own ? blocks : of_others).push_back({&page.block, page.origin});
+    blocks.push_back({&page.block, page.origin});
     footnote_area.push_back({&page.footnote_area, page.origin});
     has_footnote_area |= !page.selector.footnote_area.empty();
     for (const auto& box : page.margin_boxes)
@@ -144,7 +141,6 @@ PageStyle PageCascade::style_of(
     if (page.descriptors.size) result.size = *page.descriptors.size;
     if (page.descriptors.folio_style) result.folio_style = *page.descriptors.folio_style;
   }
-  blocks.insert(blocks.end(), of_others.begin(), of_others.end());
   const auto style = style_with(root, blocks, table);
   result.margin = used_margins(style, result.size);
   if (has_footnote_area) result.footnote_area = style_with(style, footnote_area, table);

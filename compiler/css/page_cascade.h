@@ -27,7 +27,6 @@ private:
   struct Page {
     PageRule selector;  ///< its declarations moved to what follows
     Origin origin = Origin::Author;
-    bool is_own = false;
     Specificity specificity;
     DeclarationBlock block;
     std::vector<MarginBox> margin_boxes;
@@ -37,7 +36,7 @@ private:
     bool holds(const PageContext&) const;
   };
 
-  void add(const PageRule&, const Stylesheet&, Diagnostics&);
+  void add(const PageRule&, Origin, Diagnostics&);
   void read_descriptors(const PageRule&, PageDescriptors&, Diagnostics&) const;
 
   const CounterStyles& counter_styles_;

@@ -70,7 +70,6 @@ enum class Origin { UserAgent, Author };
 /// A style sheet as it was written: rules in order, nothing decided.
 struct Stylesheet {
   Origin origin = Origin::Author;
-  bool is_own = false;  ///< quire's: the page margins of others hold on left and right pages alike
   std::vector<Rule> rules{};
   std::vector<PageRule> pages{};
   std::vector<CounterStyleRule> counter_styles{};

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +9,7 @@
 #include "base/wording.h"
 #include "text/bidi.h"
 #include "text/east_asian.h"
+#include "text/missing_characters.h"
 #include "text/shape_cache_implementation.h"
 #include "text/typesetter.h"
 
@@ -473,37 +473,9 @@ std::int32_t Shaper::spacing(font::FaceId face) const {
   return static_cast<std::int32_t>(scaled(length, units_per_em, size_.sp()).sp());
 }
 
-/// Of a script whose fonts are not installed one diagnostic, not one a character.
 void Shaper::report(const ShapedWord& word) {
-  const auto& packages = typesetter_.fonts.missing_packages();
-  for (const auto character : word.missing) {
-    auto error = U_ZERO_ERROR;
-    const auto script = uscript_getScript(static_cast<UChar32>(character), &error);
-    const bool has_script = script > USCRIPT_INHERITED && script != USCRIPT_UNKNOWN;
-    std::string quoted;
-    utf8::append(quoted, character);
-    diagnostics_.add({
-        .severity = Severity::Warning,
-        .code = "FNT-001",
-        .span = run_->span,
-        .message = has_script && !packages.empty()
-                       ? fmt::format(
-                             "characters of the script {} are in none of the fonts, and drawn as "
-                             "boxes",
-                             uscript_getName(script)
-                         )
-                       : fmt::format(
-                             "U+{:04X} is in none of the fonts, and drawn as a box",
-                             static_cast<std::uint32_t>(character)
-                         ),
-        .hint = packages.empty()
-                    ? std::string("a picture can show it; or add a font that has it to fonts.toml")
-                    : fmt::format(
-                          "these have more characters: apt-get install {}", fmt::join(packages, " ")
-                      ),
-        .quoted = std::move(quoted),
-    });
-  }
+  for (const auto character : word.missing)
+    diagnostics_.add(missing_character(character, run_->span, typesetter_.fonts));
 }
 
 }  // namespace

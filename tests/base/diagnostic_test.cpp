@@ -45,21 +45,5 @@ TEST(Diagnostics, KnowTheirSeverities) {
   EXPECT_FALSE(diagnostics.has_errors());
 }
 
-TEST(Diagnostics, PointToWhatTheyQuoteOfASpan) {
-  SourceMap sources;
-  const auto& source = sources.add("1.md", "some words and more");
-  Diagnostics diagnostics;
-  diagnostics.add(
-      {.code = "B", .span = source.span(5, 9), .message = "a", .hint = "", .quoted = "and"}
-  );
-  diagnostics.add(
-      {.code = "B", .span = source.span(0, 4), .message = "b", .hint = "", .quoted = "and"}
-  );
-  diagnostics.find_quoted(sources);
-  const auto causes = diagnostics.by_cause();
-  EXPECT_EQ(causes[0].span, source.span(0, 4)) << "what it does not have, it keeps";
-  EXPECT_EQ(causes[1].span, source.span(11, 3));
-}
-
 }  // namespace
 }  // namespace quire

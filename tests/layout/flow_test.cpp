@@ -218,6 +218,15 @@ TEST(Flow, KeepsAHeadingWithWhatFollows) {
   );
 }
 
+// css-break-3 #break-propagation
+TEST(Flow, KeepsAPictureWithTheNextParagraphWhichMayBeItsCaption) {
+  Laid laid(
+      "<p><img src='images/small.png' alt='s'/></p><p>x</p><p>y</p>",
+      "p > img:only-child{break-after:avoid}"
+  );
+  EXPECT_THAT(outline(laid), ElementsAre("content 8", "content 12 avoid", "content 12"));
+}
+
 TEST(Flow, AvoidsBreaksInsideAFigureButNotAroundIt) {
   Laid laid(
       "<p>x</p><figure><p>y</p><div><p>z</p></div></figure><p>w</p>", "figure{break-inside:avoid}"

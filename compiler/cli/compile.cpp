@@ -27,10 +27,14 @@
 #include "highlight/grammars.h"
 #include "page/paginate.h"
 #include "pdf/write.h"
+#include "text/missing_characters.h"
 #include "text/typesetter.h"
 
 namespace quire::cli {
 namespace {
+
+/// Where Debian's packages hyphen-* put the patterns of all languages.
+constexpr const char* system_hyphenation = "/usr/share/hyphen";
 
 /// SOURCE_DATE_EPOCH: the date of a book that has none. Source: reproducible-builds.org,
 /// specs/source-date-epoch.
@@ -76,7 +80,7 @@ public:
 
     const auto data = data_directory(options_.data);
     const auto fonts = font::FontSet::load(data / "fonts");
-    const text::Hyphenators hyphenators(data / "hyphen");
+    const text::Hyphenators hyphenators(data / "hyphen", system_hyphenation);
     std::vector<text::ShapeCache> caches(pool_.size());
     std::vector<text::Typesetter> typesetters;
     typesetters.reserve(caches.size());
@@ -151,7 +155,8 @@ int compile(const Options& options) try {
 
   const bool is_faulty =
       diagnostics.has_errors() || (options.is_strict && diagnostics.has(Severity::Warning));
-  const auto causes = diagnostics.by_cause();
+  auto causes = diagnostics.by_cause();
+  text::point_to_missing_characters(causes, sources);
   const Report report{causes, sources, made, is_faulty ? 1 : 0};
   if (options.format == Format::Json) {
     print_json(std::cout, report);

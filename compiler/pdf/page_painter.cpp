@@ -94,7 +94,12 @@ void PagePainter::draw(const layout::Placed& placed) {
       Overloaded{
           [&](const layout::LineFragment& line) { draw_line(placed, line); },
           [&](const layout::ImageFragment& image) { draw_image(placed, image); },
-          [&](const layout::FillFragment& fill) { draw_fill(rect, fill.color); },
+          [&](const layout::FillFragment& fill) {
+            if (fill.is_round)
+              draw_dot(rect, fill.color);
+            else
+              draw_fill(rect, fill.color);
+          },
           [&](const layout::WrapMarkFragment& mark) {
             marks_.push_back({rect, mark.color});
           },
@@ -226,6 +231,16 @@ void PagePainter::draw_fill(const Rect& rect, Color color) {
   text_.enter(0);
   content_.fill_in(color);
   content_.fill(rect);
+}
+
+/// A line without length, for lines have round ends. Source: ISO 32000-1 8.5.3.2.
+void PagePainter::draw_dot(const Rect& rect, Color color) {
+  const auto center = rect.origin + Point{rect.size.width / 2, rect.size.height / 2};
+  text_.enter(0);
+  content_.stroke_in(color, std::min(rect.size.width, rect.size.height));
+  content_.move_to(center);
+  content_.line_to(center);
+  content_.stroke();
 }
 
 void PagePainter::draw_decorations() {

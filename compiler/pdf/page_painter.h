@@ -65,6 +65,7 @@ private:
   );
   void draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment);
   void draw_fill(const Rect& rect, Color color);
+  void draw_dot(const Rect& rect, Color color);
   void draw_frame(const Rect& rect);
   void draw_decorations();
   void draw_mark(const Mark& mark);

@@ -49,16 +49,25 @@ public:
     const auto& blanks = maker.text_.blanks;
     next_blank_ = std::to_address(std::ranges::upper_bound(blanks, at_, {}, &Blank::at));
     last_blank_ = blanks.data() + blanks.size();
+    const auto& edges = maker.box_edges_;
+    next_edge_ = std::to_address(std::ranges::lower_bound(edges, at_, {}, &BoxEdge::at));
+    last_edge_ = edges.data() + edges.size();
+    // What ends here ends with the line before.
+    while (at_ > 0 && next_edge_ != last_edge_ && next_edge_->at == at_ && next_edge_->is_end)
+      ++next_edge_;
   }
 
   ItemList make();
 
 private:
+  using BoxEdge = ItemMaker::BoxEdge;
+
   std::uint32_t content_end() const;
   void enter_run(std::size_t run_index);
   void add_run(std::uint32_t end);
   void add_text(std::uint32_t end);
   void add_spaces(std::uint32_t end);
+  void add_box_edges(std::uint32_t upto, bool is_end);
   void add_no_break_space(std::uint32_t end);
   void add_unit();
   void add_break();
@@ -89,6 +98,8 @@ private:
   const BreakOpportunity* last_break_;
   const Blank* next_blank_;
   const Blank* last_blank_;
+  const BoxEdge* next_edge_;
+  const BoxEdge* last_edge_;
   ItemList result_;
   std::size_t run_ = 0;
   std::uint32_t at_;         ///< byte
@@ -116,11 +127,13 @@ ItemList ItemListMaker::make() {
   auto run = static_cast<std::size_t>(first - runs.begin());
   const auto closing = content_end();
   for (; run < runs.size() && at_ < closing; ++run) {
+    add_box_edges(at_, true);
     enter_run(run);
     add_run(std::min(runs[run].text_end, closing));
   }
   if (run > 0 && runs[run - 1].text_end > at_) --run;
   if (run < runs.size()) run_ = run;
+  add_box_edges(line_.end, true);
   add_end();
   for (; run < runs.size() && at_ < line_.end; ++run) {
     enter_run(run);
@@ -169,6 +182,7 @@ void ItemListMaker::add_text(std::uint32_t end) {
     } else if (may_break) {
       add_break();
     }
+    add_box_edges(at_, false);
     if (text_.substr(at_).starts_with(no_break_space)) {
       add_no_break_space(std::min(end, at_ + static_cast<std::uint32_t>(no_break_space.size())));
       continue;
@@ -227,6 +241,7 @@ void ItemListMaker::add_no_break_space(std::uint32_t end) {
 /// Spaces of one run. They may go on in the next: a break after them all counts for the first.
 /// Source: the paper, p. 1124; TeX §1041
 void ItemListMaker::add_spaces(std::uint32_t end) {
+  add_box_edges(at_, false);
   if (const auto* blank = blank_at(at_); blank && blank->kind == Blank::Kind::Mark) {
     ++next_blank_;
     add(blank_glue(blank->width), {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
@@ -246,6 +261,7 @@ void ItemListMaker::add_spaces(std::uint32_t end) {
 /// An image or a leader.
 void ItemListMaker::add_unit() {
   if (has_break_at(at_)) add_break();
+  add_box_edges(at_, false);
   ItemOrigin origin{static_cast<std::uint32_t>(run_), run().begin, run().end, at_, run().text_end};
   at_ = run().text_end;
   if (run().is_leader) {
@@ -267,6 +283,14 @@ void ItemListMaker::add_unit() {
   add(Box{is_known ? object->size.width : Length()}, origin);
 }
 
+/// The room that inline boxes take where they end or begin, up to a place. Runs end there, too.
+void ItemListMaker::add_box_edges(std::uint32_t upto, bool is_end) {
+  for (; next_edge_ != last_edge_ && next_edge_->at <= upto && next_edge_->is_end == is_end;
+       ++next_edge_)
+    if (next_edge_->width != Length())
+      add(Box{next_edge_->width}, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+}
+
 /// What a paragraph ends with. Source: the paper, p. 1125; TeX §816
 void ItemListMaker::add_end() {
   add_penalty({.cost = Penalty::forbidden});
@@ -279,8 +303,9 @@ void ItemListMaker::add_break() {
     case Kind::Space: return;
     case Kind::Plain: return add_penalty({.cost = plain_cost});
     case Kind::HardHyphen: return add_penalty({.cost = hard_hyphen_cost, .is_flagged = true});
-    case Kind::Code: return add_penalty({.cost = code_cost});
-    case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
+    case Kind::Code: return add_penalty({.cost = maker_.is_code_cheap_ ? plain_cost : code_cost});
+    case Kind::CodeWord:
+      return add_penalty({.cost = maker_.is_code_cheap_ ? code_cost : code_word_cost});
     case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
     case Kind::Hyphen:
       return add_penalty({hyphen_of(run(), maker_.fonts_).width, hyphen_cost, true});
@@ -405,6 +430,23 @@ Length natural_width(const ItemList& list) {
   for (std::uint32_t i = 0, end = end_of(list); i < end; ++i)
     width += width_of(list.items[i]);
   return width;
+}
+
+/// From the nesting of the boxes the order of their edges.
+void ItemMaker::add_box_edges() {
+  std::vector<const InlineBox*> open;
+  const auto close_up_to = [&](std::uint32_t at) {
+    for (; !open.empty() && open.back()->end <= at; open.pop_back()) {
+      const auto& box = *open.back();
+      box_edges_.push_back({box.end, true, box.is_right_to_left ? box.left : box.right});
+    }
+  };
+  for (const auto& box : text_.paragraph.boxes) {
+    close_up_to(box.begin);
+    box_edges_.push_back({box.begin, false, box.is_right_to_left ? box.right : box.left});
+    open.push_back(&box);
+  }
+  close_up_to(UINT32_MAX);
 }
 
 ItemList ItemMaker::make(HardLine line, const BreakOpportunities& breaks) const {

@@ -48,20 +48,37 @@ class ItemMaker {
 public:
   /// `is_justified`: spaces stretch and shrink.
   ItemMaker(const ShapedText& text, const font::FontSet& fonts, bool is_justified)
-      : text_(text), fonts_(fonts), is_justified_(is_justified) {}
+      : text_(text), fonts_(fonts), is_justified_(is_justified) {
+    if (!text.paragraph.boxes.empty()) add_box_edges();
+  }
 
   ItemList make(HardLine, const BreakOpportunities&) const;
+
+  /// Whether breaks in code and addresses cost no more than hyphens: where else words would be
+  /// pulled apart.
+  void make_code_cheap(bool is_cheap) { is_code_cheap_ = is_cheap; }
 
   /// Between all clusters of what is wider than `limit` and has no break inside.
   BreakOpportunities breaks_anywhere(const ItemList&, Length limit) const;
 
 private:
   friend class ItemListMaker;
+
+  /// Where an inline box begins or ends, and takes room.
+  struct BoxEdge {
+    std::uint32_t at = 0;
+    bool is_end = false;
+    Length width;
+  };
+
+  void add_box_edges();
   void add_clusters(const ItemOrigin&, BreakOpportunities&) const;
 
+  std::vector<BoxEdge> box_edges_;  ///< in order; what ends at a place before what begins there
   const ShapedText& text_;
   const font::FontSet& fonts_;
   bool is_justified_;
+  bool is_code_cheap_ = false;
 };
 
 /// The hyphen of a run's face, and how wide it is at the run's size; no glyph if it has none.

@@ -16,7 +16,9 @@ def prose() -> str:
     captions = re.findall(r'^```.* caption="([^"]+)"', text, re.M)
     text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
     text = re.sub(r"\]\([^ )]+", "] (", text)  # addresses
-    text = re.sub(r"\{[#.][^}]*\}|\[@[^]]*\]", "", text)  # names
+    text = re.sub(
+        r"(?<=\])\{[^}]*\}|\{[#.][^}]*\}|\[@[^]]*\]", "", text
+    )  # names
     text = re.sub(r"`[^`]*`", " ", text)
     text = text.replace("[^", "[").replace("’", "'")
     figures = [
@@ -55,5 +57,6 @@ def test_length() -> None:
     text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
     text = re.sub(r"^\|.*$", "", text, flags=re.M)
     text = re.sub(r"\{[#.][^}]*\}", "", text)
+    text = re.sub(r"(?<=\])\{[^}]*\}", "", text)
     text = re.sub(r'!\[[^\]]*\]\(\S+ "([^"]*)"\)', r"\1", text)
     assert 3000 <= len(text.split()) <= 4000

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "base/ascii.h"
 #include "base/wording.h"
 
 namespace quire::book {
@@ -21,7 +22,7 @@ public:
     int value = 0;
     if (text_.size() < digits) is_ok_ = false;
     for (std::size_t i = 0; is_ok_ && i < digits; ++i) {
-      is_ok_ = text_[i] >= '0' && text_[i] <= '9';
+      is_ok_ = ascii::is_digit(text_[i]);
       value = value * 10 + (text_[i] - '0');
     }
     if (is_ok_) text_.remove_prefix(digits);

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/sha1.h"
 
 namespace quire::book {
@@ -26,10 +27,8 @@ struct Slug {
 Slug slug_of(std::string_view path) {
   Slug slug;
   for (const char c : path) {
-    const bool is_upper = c >= 'A' && c <= 'Z';
-    const bool is_kept = is_upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    if (is_kept)
-      slug.text += static_cast<char>(is_upper ? c - 'A' + 'a' : c);
+    if (ascii::is_alphanumeric(c) || c == '_')
+      slug.text += ascii::lower(c);
     else if (!slug.text.empty() && slug.text.back() != '-')
       slug.text += '-';
     slug.is_whole = slug.is_whole && static_cast<unsigned char>(c) < 0x80;

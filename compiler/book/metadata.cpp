@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/sha1.h"
 #include "book/date.h"
 #include "book/metadata_reader.h"
@@ -94,11 +95,7 @@ std::string uuid_of(const Metadata& metadata) {
 bool is_language(std::string_view language) {
   return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
          std::ranges::all_of(
-             language,
-             [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-';
-             }
+             language, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; }
          ) &&
          language.front() > '9';
 }

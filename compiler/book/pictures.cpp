@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <variant>
 
+#include "base/ascii.h"
 #include "base/base64.h"
 #include "base/file.h"
+#include "base/percent_encoding.h"
 #include "book/near_name.h"
 #include "book/url.h"
 #include "dom/names.h"
@@ -28,9 +30,7 @@ struct Fault {
 std::string package_path(const fs::path& path, const image::Image& picture) {
   std::string name;
   for (const char c : path.stem().string()) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                         (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (is_kept) name += c;
+    if (ascii::is_alphanumeric(c) || c == '-' || c == '_') name += c;
   }
   if (name.empty()) name = "image";
   return fmt::format(

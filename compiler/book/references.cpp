@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/percent_encoding.h"
 #include "book/near_name.h"
 #include "book/url.h"
 #include "dom/names.h"

@@ -5,29 +5,17 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+#include "base/percent_encoding.h"
+
 namespace quire::book {
 namespace {
-
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-bool is_escape(std::string_view text) {
-  return text.size() >= 3 && text[0] == '%' && hex_value(text[1]) >= 0 && hex_value(text[2]) >= 0;
-}
 
 std::string_view scheme_of(std::string_view url) {
   const auto end =
       url.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
-  const bool is_scheme = end != std::string_view::npos && end > 1 && url[end] == ':' &&
-                         is_alphanumeric(url[0]) && url[0] > '9';
+  const bool is_scheme =
+      end != std::string_view::npos && end > 1 && url[end] == ':' && ascii::is_letter(url[0]);
   return is_scheme ? url.substr(0, end) : std::string_view();
 }
 
@@ -45,23 +33,10 @@ Url parse_url(std::string_view text) {
   return url;
 }
 
-std::string percent_decoded(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_escape(text.substr(i))) {
-      result += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-      i += 2;
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
-}
-
 std::string escaped_url(std::string_view url) {
   constexpr std::string_view allowed = "-._~:/?@!$&'()*+,;=";
   const auto is_allowed = [&](char c) {
-    return is_alphanumeric(c) || allowed.find(c) != std::string_view::npos;
+    return ascii::is_alphanumeric(c) || allowed.find(c) != std::string_view::npos;
   };
   std::string result;
   bool has_fragment = false;
@@ -74,7 +49,8 @@ std::string escaped_url(std::string_view url) {
         (c == '[' && i == host + 2) || (c == ']' && i == host_end && host_end > 0);
     const bool is_first_hash = c == '#' && !has_fragment;
     has_fragment |= c == '#';
-    if (is_allowed(c) || is_first_hash || is_bracket_of_host || is_escape(url.substr(i)))
+    if (is_allowed(c) || is_first_hash || is_bracket_of_host ||
+        begins_with_percent_escape(url.substr(i)))
       result += c;
     else
       result += fmt::format("%{:02X}", static_cast<unsigned char>(c));

@@ -18,8 +18,6 @@ struct Url {
 
 Url parse_url(std::string_view);
 
-std::string percent_decoded(std::string_view);
-
 /// The reference as a URI that every reader takes: what may not stand in one is percent-encoded,
 /// what is encoded stays. Source: RFC 3986 2.
 std::string escaped_url(std::string_view);

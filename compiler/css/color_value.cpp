@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "css/grammar.h"
 #include "css/quantity.h"
 
@@ -25,8 +26,8 @@ std::uint8_t to_channel(double value) {
 
 // css-color-4 #named-colors
 std::optional<Color> named(std::string_view name) {
-  if (equal_ignoring_case(name, "transparent")) return Color{0, 0, 0, 0};
-  const auto wanted = lower(name);
+  if (ascii::equal_ignoring_case(name, "transparent")) return Color{0, 0, 0, 0};
+  const auto wanted = ascii::lower(name);
   const auto found = std::ranges::lower_bound(named_colors, wanted, {}, &NamedColor::name);
   if (found == named_colors.end() || found->name != wanted) return std::nullopt;
   const auto channel = [&](int shift) { return static_cast<std::uint8_t>(found->rgb >> shift); };
@@ -35,14 +36,14 @@ std::optional<Color> named(std::string_view name) {
 
 // css-color-4 #hex-notation
 std::optional<Color> of_hex(std::string_view digits) {
-  if (!std::ranges::all_of(digits, is_hex_digit)) return std::nullopt;
+  if (!std::ranges::all_of(digits, ascii::is_hex_digit)) return std::nullopt;
   const auto is_short = digits.size() == 3 || digits.size() == 4;
   if (!is_short && digits.size() != 6 && digits.size() != 8) return std::nullopt;
   std::array<std::uint8_t, 4> channels{0, 0, 0, 255};
   const std::size_t width = is_short ? 1 : 2;
   for (std::size_t i = 0; i < digits.size() / width; ++i) {
-    const auto high = hex_value(digits[i * width]);
-    const auto low = hex_value(digits[i * width + width - 1]);
+    const auto high = ascii::hex_value(digits[i * width]);
+    const auto low = ascii::hex_value(digits[i * width + width - 1]);
     channels[i] = static_cast<std::uint8_t>(high * 16 + low);
   }
   return Color{channels[0], channels[1], channels[2], channels[3]};
@@ -74,7 +75,7 @@ std::optional<double> read_hue(ValueReader& reader) {
   if (!reader.is(TokenKind::Dimension)) return read_component(reader, 360);
   const auto& token = reader.next();
   for (const auto& unit : angle_units)
-    if (equal_ignoring_case(token.text, unit.name)) return token.number * unit.degrees;
+    if (ascii::equal_ignoring_case(token.text, unit.name)) return token.number * unit.degrees;
   return std::nullopt;
 }
 
@@ -115,7 +116,7 @@ Color of_hsl(const Components& hsl) {
 }
 
 std::optional<Color> of_function(ValueReader& reader) {
-  const auto name = lower(reader.peek().text);
+  const auto name = ascii::lower(reader.peek().text);
   const auto is_hsl = name == "hsl" || name == "hsla";
   if (!is_hsl && name != "rgb" && name != "rgba") return std::nullopt;
   auto inside = reader.inside();

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/faults.h"
 
 namespace quire::css {
@@ -135,9 +135,9 @@ private:
 
 WideKeyword wide_keyword_of(Tokens value) {
   if (value.size() != 1 || value[0].kind != TokenKind::Ident) return WideKeyword::None;
-  if (equal_ignoring_case(value[0].text, "inherit")) return WideKeyword::Inherit;
-  if (equal_ignoring_case(value[0].text, "initial")) return WideKeyword::Initial;
-  if (equal_ignoring_case(value[0].text, "unset")) return WideKeyword::Unset;
+  if (ascii::equal_ignoring_case(value[0].text, "inherit")) return WideKeyword::Inherit;
+  if (ascii::equal_ignoring_case(value[0].text, "initial")) return WideKeyword::Initial;
+  if (ascii::equal_ignoring_case(value[0].text, "unset")) return WideKeyword::Unset;
   return WideKeyword::None;
 }
 
@@ -164,7 +164,7 @@ std::vector<Token> without_white(Tokens tokens) {
 
 bool has_var(Tokens tokens) {
   return std::ranges::any_of(tokens, [](const Token& token) {
-    return token.kind == TokenKind::Function && equal_ignoring_case(token.text, "var");
+    return token.kind == TokenKind::Function && ascii::equal_ignoring_case(token.text, "var");
   });
 }
 

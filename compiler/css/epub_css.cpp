@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/token_reader.h"
 
 namespace quire::css {
@@ -38,8 +38,8 @@ bool has_flag(Tokens inside) {
 }
 
 bool is_refused_function(std::string_view name, Tokens inside) {
-  if (equal_ignoring_case(name, "not")) return !is_one_simple_selector(inside);
-  const auto plain = lower(name);
+  if (ascii::equal_ignoring_case(name, "not")) return !is_one_simple_selector(inside);
+  const auto plain = ascii::lower(name);
   return std::ranges::find(selectors_3_functions, plain) == selectors_3_functions.end();
 }
 
@@ -49,7 +49,7 @@ bool is_forbidden_in_epub(const Declaration& declaration) {
   if (declaration.property == "direction" || declaration.property == "unicode-bidi") return true;
   return declaration.property == "position" &&
          std::ranges::any_of(declaration.value, [](const Token& token) {
-           return token.kind == TokenKind::Ident && equal_ignoring_case(token.text, "fixed");
+           return token.kind == TokenKind::Ident && ascii::equal_ignoring_case(token.text, "fixed");
          });
 }
 

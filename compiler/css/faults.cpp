@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "css/ascii.h"
 
 namespace quire::css {
 namespace {
@@ -62,7 +62,7 @@ std::string excerpt(std::string text) {
 std::string nearest(std::string_view name, const std::vector<std::string_view>& names) {
   constexpr std::size_t longest = 40;  // no property's name is longer, and a name may be a megabyte
   if (name.size() > longest) return {};
-  const auto wanted = lower(name);
+  const auto wanted = ascii::lower(name);
   auto least = std::max<std::size_t>(wanted.size() / 3, 1) + 1;
   std::string_view best;
   for (const auto candidate : names) {

@@ -282,12 +282,12 @@ std::optional<FeatureList> read_variant_ligatures(ValueReader& reader) {
 // css-content-3 #quotes-property
 std::optional<Quotes> read_quotes(ValueReader& reader) {
   if (reader.take_word("auto")) return Quotes{};
-  Quotes quotes{.is_auto = false};
-  if (reader.take_word("none")) return quotes;
+  Quotes result{.is_auto = false};
+  if (reader.take_word("none")) return result;
   while (reader.is(TokenKind::String))
-    quotes.marks.push_back(reader.next().text);
-  return quotes.marks.empty() || quotes.marks.size() % 2 == 1 ? std::nullopt
-                                                              : std::optional(std::move(quotes));
+    result.marks.push_back(reader.next().text);
+  return result.marks.empty() || result.marks.size() % 2 == 1 ? std::nullopt
+                                                              : std::optional(std::move(result));
 }
 
 // css-lists-3 #list-style-type-property, css-counter-styles-3 #extending-css2

@@ -26,7 +26,7 @@ std::optional<T> read_keyword(ValueReader& reader) {
   if (!reader.is(TokenKind::Ident)) return std::nullopt;
   const auto& word = reader.next().text;
   for (const auto& keyword : keywords<T>)
-    if (equal_ignoring_case(word, keyword.name)) return keyword.value;
+    if (ascii::equal_ignoring_case(word, keyword.name)) return keyword.value;
   return std::nullopt;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/token_reader.h"
 
 namespace quire::css {
@@ -132,7 +132,7 @@ private:
 
   // mediaqueries-4 #media-types: an unknown type matches nothing here, perhaps some reader there.
   Answer type() {
-    const auto name = lower(reader_.next().text);
+    const auto name = ascii::lower(reader_.next().text);
     if (name == "all") return {};
     if (name == "print") return {.screen = Truth::No};
     if (name == "screen") return {.print = Truth::No};
@@ -193,11 +193,11 @@ private:
       const auto is_range = kind == TokenKind::Dimension || kind == TokenKind::Number;
       return is_range ? beyond_us : unreadable;
     }
-    const auto name = lower(inside.next().text);
+    const auto name = ascii::lower(inside.next().text);
     inside.skip_white();
     std::string value;
     if (inside.take(TokenKind::Colon)) {
-      value = lower(serialize(trimmed(inside.rest())));
+      value = ascii::lower(serialize(trimmed(inside.rest())));
       if (value.empty()) return unreadable;
     } else if (!inside.at_end()) {
       const auto is_range =
@@ -214,7 +214,7 @@ private:
 
 /// A query that is the reader's dark scheme and nothing else.
 bool is_dark(Tokens tokens) {
-  auto text = lower(serialize(trimmed(tokens)));
+  auto text = ascii::lower(serialize(trimmed(tokens)));
   std::erase(text, ' ');
   return text == "(prefers-color-scheme:dark)" || text == "screenand(prefers-color-scheme:dark)" ||
          text == "onlyscreenand(prefers-color-scheme:dark)";

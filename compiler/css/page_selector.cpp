@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/faults.h"
 #include "css/selector_parser.h"
 #include "css/token_reader.h"
@@ -50,7 +50,7 @@ public:
 private:
   bool pseudo_page(TokenReader& reader, PageRule& page) {
     const auto span = reader.peek().span;
-    const auto name = lower(reader.peek().text);
+    const auto name = ascii::lower(reader.peek().text);
     if (reader.is_function("nth")) {
       page.nth = parse_nth(trimmed(reader.inside().rest()));
       if (page.nth) return true;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/counter_style_rule.h"
 #include "css/epub_css.h"
 #include "css/faults.h"
@@ -85,7 +85,7 @@ bool is_spoilt(Tokens value, bool is_custom) {
 bool take_important(Tokens& value) {
   auto rest = trimmed(value);
   if (rest.empty() || rest.back().kind != TokenKind::Ident ||
-      !equal_ignoring_case(rest.back().text, "important"))
+      !ascii::equal_ignoring_case(rest.back().text, "important"))
     return false;
   rest = trimmed(rest.first(rest.size() - 1));
   if (rest.empty() || !rest.back().is_delim('!')) return false;
@@ -203,7 +203,7 @@ private:
     if (block.is_too_deep())
       return warn(diagnostics_, Fault::TooDeep, keyword.span, "at-rules nested too deep");
 
-    const auto name = lower(keyword.text);
+    const auto name = ascii::lower(keyword.text);
     if (name == "charset") return;
     if (name == "import") return import_rule(keyword, prelude, media);
     if (name == "namespace") return add_namespace(keyword, prelude);
@@ -362,7 +362,7 @@ private:
     take_until(reader, {TokenKind::Semicolon, TokenKind::OpenCurly});
     const auto has_block = reader.is(TokenKind::OpenCurly);
     const auto block = has_block ? reader.inside() : TokenReader({});
-    const auto name = lower(keyword.text);
+    const auto name = ascii::lower(keyword.text);
     if (context == Context::Page && has_block &&
         std::ranges::find(margin_box_places, name) != margin_box_places.end()) {
       margin_boxes_.push_back({name, declarations(block, MediaQuery{}, Context::MarginBox)});
@@ -407,7 +407,7 @@ private:
       return std::nullopt;
     }
     return Declaration{
-        .property = is_custom ? name : lower(name),
+        .property = is_custom ? name : ascii::lower(name),
         .value = {value.begin(), value.end()},
         .is_important = is_important,
         .span = span_of(tokens),

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/epub_css.h"
 #include "css/faults.h"
 #include "css/property.h"
@@ -46,7 +46,7 @@ bool is_vendors(std::string_view property) {
 
 bool is_data(std::string_view url) {
   constexpr std::string_view scheme = "data:";
-  return equal_ignoring_case(url.substr(0, scheme.size()), scheme) || url.starts_with('#');
+  return ascii::equal_ignoring_case(url.substr(0, scheme.size()), scheme) || url.starts_with('#');
 }
 
 }  // namespace

@@ -37,13 +37,13 @@ constexpr std::array relative_units{
 };
 
 std::optional<Quantity> of_dimension(const Token& token, const ValueContext& context) {
-  if (equal_ignoring_case(token.text, "ex")) return Quantity{.ex = token.number};
-  if (equal_ignoring_case(token.text, "ch")) return Quantity{.ch = token.number};
+  if (ascii::equal_ignoring_case(token.text, "ex")) return Quantity{.ex = token.number};
+  if (ascii::equal_ignoring_case(token.text, "ch")) return Quantity{.ch = token.number};
   for (const auto& unit : absolute_units)
-    if (equal_ignoring_case(token.text, unit.name))
+    if (ascii::equal_ignoring_case(token.text, unit.name))
       return Quantity{.points = token.number * unit.points};
   for (const auto& unit : relative_units)
-    if (equal_ignoring_case(token.text, unit.name))
+    if (ascii::equal_ignoring_case(token.text, unit.name))
       return Quantity{.points = token.number * (context.*unit.of).pt()};
   return std::nullopt;
 }
@@ -145,22 +145,22 @@ std::optional<Quantity> extreme(const Quantity& a, const Quantity& b, bool wants
 
 // css-values-4 #comp-func: clamp(low, value, high) is max(low, min(value, high)).
 std::optional<Quantity> combined(std::string_view function, const std::vector<Quantity>& operands) {
-  if (equal_ignoring_case(function, "clamp")) {
+  if (ascii::equal_ignoring_case(function, "clamp")) {
     if (operands.size() != 3) return std::nullopt;
     const auto upper = extreme(operands[1], operands[2], true);
     return upper ? extreme(operands[0], *upper, false) : std::nullopt;
   }
   auto result = std::optional(operands.front());
   for (std::size_t i = 1; result && i < operands.size(); ++i)
-    result = extreme(*result, operands[i], equal_ignoring_case(function, "min"));
+    result = extreme(*result, operands[i], ascii::equal_ignoring_case(function, "min"));
   return result;
 }
 
 std::optional<Quantity> read_function(ValueReader& reader) {
   const auto& name = reader.peek().text;
-  const auto is_calc = equal_ignoring_case(name, "calc");
-  if (!is_calc && !equal_ignoring_case(name, "min") && !equal_ignoring_case(name, "max") &&
-      !equal_ignoring_case(name, "clamp"))
+  const auto is_calc = ascii::equal_ignoring_case(name, "calc");
+  if (!is_calc && !ascii::equal_ignoring_case(name, "min") &&
+      !ascii::equal_ignoring_case(name, "max") && !ascii::equal_ignoring_case(name, "clamp"))
     return std::nullopt;
   auto inside = reader.inside();
   if (inside.is_too_deep()) return std::nullopt;
@@ -192,7 +192,7 @@ std::int32_t to_integer(double value) {
   return static_cast<std::int32_t>(bounded < 0 ? bounded - 0.5 : bounded + 0.5);
 }
 
-Fixed to_fixed(double value) { return to_integer(value * fixed_one); }
+FixedPoint to_fixed(double value) { return to_integer(value * fixed_one); }
 
 std::optional<LengthPercentage> to_length_percentage(const Quantity& quantity) {
   if (quantity.is_number && quantity.number != 0) return std::nullopt;

@@ -23,7 +23,7 @@ struct Quantity {
 std::optional<Quantity> read_quantity(ValueReader&);
 
 /// Rounded half away from zero; out of range: the nearest that is in.
-Fixed to_fixed(double);
+FixedPoint to_fixed(double);
 std::int32_t to_integer(double);
 
 /// A length, or a 0 without a unit.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/epub_css.h"
 #include "css/property.h"
 #include "css/property_check.h"
@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 6> print_functions{
 bool is_print_value(Tokens value) {
   return std::ranges::any_of(value, [](const Token& token) {
     return token.kind == TokenKind::Function &&
-           std::ranges::find(print_functions, lower(token.text)) != print_functions.end();
+           std::ranges::find(print_functions, ascii::lower(token.text)) != print_functions.end();
   });
 }
 

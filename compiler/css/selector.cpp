@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -77,13 +77,13 @@ bool attribute_matches(const SimpleSelector& simple, pugi::xml_node element) {
   const auto attribute = element.attribute(simple.name.c_str());
   if (!attribute) return false;
   if (!simple.ignores_case) return value_matches(simple.match, attribute.value(), simple.value);
-  return value_matches(simple.match, lower(attribute.value()), lower(simple.value));
+  return value_matches(simple.match, ascii::lower(attribute.value()), ascii::lower(simple.value));
 }
 
 // selectors-4 #the-lang-pseudo: "de" holds of "de" and "de-AT".
 bool language_matches(std::string_view language, std::string_view range) {
   return language.size() >= range.size() &&
-         equal_ignoring_case(language.substr(0, range.size()), range) &&
+         ascii::equal_ignoring_case(language.substr(0, range.size()), range) &&
          (language.size() == range.size() || language[range.size()] == '-');
 }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/faults.h"
 #include "css/token_reader.h"
 
@@ -240,7 +240,7 @@ private:
     const auto& token = reader.peek();
     if (token.kind != TokenKind::Ident && token.kind != TokenKind::Function)
       return unexpected(reader);
-    const auto name = lower(token.text);
+    const auto name = ascii::lower(token.text);
     // selectors-4 #single-colon-pseudos
     if (is_element || name == "before" || name == "after" || name == "first-letter")
       return pseudo_element(reader, selector);
@@ -261,7 +261,7 @@ private:
   }
 
   bool pseudo_element(TokenReader& reader, Selector& selector) {
-    const auto name = lower(reader.peek().text);
+    const auto name = ascii::lower(reader.peek().text);
     const auto* entry = find(pseudo_elements, name);
     if (!entry || reader.is(TokenKind::Function))
       return fail(
@@ -282,14 +282,14 @@ private:
     const auto tokens = trimmed(inside.rest());
     if (kind == Argument::Nth) {
       const auto of = std::ranges::find_if(tokens, [](const Token& token) {
-        return token.kind == TokenKind::Ident && equal_ignoring_case(token.text, "of");
+        return token.kind == TokenKind::Ident && ascii::equal_ignoring_case(token.text, "of");
       });
       const auto nth = parse_nth(tokens.first(static_cast<std::size_t>(of - tokens.begin())));
       if (!nth)
         return fail(
             SelectorFault::Kind::Unsupported,
             function,
-            "not understood in :" + lower(function.peek().text) + "(): " + serialize(tokens),
+            "not understood in :" + ascii::lower(function.peek().text) + "(): " + serialize(tokens),
             "odd, even, or a number of the form 2n+1"
         );
       simple.nth = *nth;
@@ -328,7 +328,7 @@ private:
 
 // css-syntax-3 #anb-microsyntax, read as text: the tokens of `2n-1` are of many kinds.
 std::optional<Nth> parse_nth(Tokens tokens) {
-  auto text = lower(serialize(tokens));
+  auto text = ascii::lower(serialize(tokens));
   std::erase(text, ' ');
   if (text == "odd") return Nth{2, 1};
   if (text == "even") return Nth{2, 0};

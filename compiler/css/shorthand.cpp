@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/token_reader.h"
 
 namespace quire::css {
@@ -168,7 +168,8 @@ Parts font(const Shorthand& shorthand, Tokens value) {
 // css-break-3 #page-break-properties: always is break-before's page.
 Parts page_break(const Shorthand& shorthand, Tokens value) {
   auto tokens = copy_of(value);
-  if (tokens.size() == 1 && equal_ignoring_case(tokens[0].text, "always")) tokens = {word("page")};
+  if (tokens.size() == 1 && ascii::equal_ignoring_case(tokens[0].text, "always"))
+    tokens = {word("page")};
   return Parts{{{shorthand.longhands.front(), std::move(tokens)}}};
 }
 

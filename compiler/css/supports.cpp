@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/declaration_block.h"
 #include "css/selector_parser.h"
 #include "css/stylesheet.h"
@@ -18,7 +18,7 @@ Truth condition(TokenReader& reader);
 
 bool takes_declaration(TokenReader reader) {
   reader.skip_white();
-  Declaration declaration{.property = lower(reader.next().text), .value = {}, .span = {}};
+  Declaration declaration{.property = ascii::lower(reader.next().text), .value = {}, .span = {}};
   reader.skip_white();
   if (!reader.take(TokenKind::Colon)) return false;
   const auto value = trimmed(reader.rest());

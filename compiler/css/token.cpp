@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 
 namespace quire::css {
 namespace {
 
 bool is_name_character(char c) {
-  return is_digit(c) || c == '-' || c == '_' || (lower(c) >= 'a' && lower(c) <= 'z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_alphanumeric(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // cssom-1 #serialize-an-identifier
@@ -19,7 +18,7 @@ std::string escaped_name(std::string_view name, bool may_begin_with_digit = fals
     const auto c = name[i];
     const auto is_first = i == 0 || (i == 1 && name[0] == '-');
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f ||
-        (is_digit(c) && is_first && !may_begin_with_digit)) {
+        (ascii::is_digit(c) && is_first && !may_begin_with_digit)) {
       out += fmt::format("\\{:x} ", static_cast<unsigned char>(c));
     } else if (is_name_character(c) && (c != '-' || name.size() > 1)) {
       out += c;
@@ -48,8 +47,8 @@ std::string quoted(std::string_view text) {
 /// A unit that could be read as the number's exponent has its first letter escaped.
 std::string escaped_unit(std::string_view unit) {
   const auto exponent =
-      lower(unit.front()) == 'e' && unit.size() > 1 &&
-      (is_digit(unit[1]) || (unit[1] == '-' && unit.size() > 2 && is_digit(unit[2])));
+      ascii::lower(unit.front()) == 'e' && unit.size() > 1 &&
+      (ascii::is_digit(unit[1]) || (unit[1] == '-' && unit.size() > 2 && ascii::is_digit(unit[2])));
   if (!exponent) return escaped_name(unit);
   return fmt::format(
       "\\{:x} {}", static_cast<unsigned char>(unit[0]), escaped_name(unit.substr(1), true)

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "css/token.h"
 
 namespace quire::css {
@@ -28,10 +28,10 @@ public:
 
   bool is(TokenKind kind) const { return peek().kind == kind; }
   bool is_word(std::string_view word) const {
-    return is(TokenKind::Ident) && equal_ignoring_case(peek().text, word);
+    return is(TokenKind::Ident) && ascii::equal_ignoring_case(peek().text, word);
   }
   bool is_function(std::string_view name) const {
-    return is(TokenKind::Function) && equal_ignoring_case(peek().text, name);
+    return is(TokenKind::Function) && ascii::equal_ignoring_case(peek().text, name);
   }
 
   bool take(TokenKind kind) { return advance_if(is(kind)); }

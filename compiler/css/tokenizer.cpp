@@ -3,8 +3,8 @@
 #include <charconv>
 #include <cstddef>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
-#include "css/ascii.h"
 #include "css/token.h"
 
 namespace quire::css {
@@ -100,15 +100,16 @@ private:
   void consume_escape(std::string& out) {
     ++at_;
     if (peek() == end_of_text) return utf8::append(out, utf8::replacement);
-    if (!is_hex_digit(static_cast<char>(peek()))) {
+    if (!ascii::is_hex_digit(static_cast<char>(peek()))) {
       const auto size = utf8::decode(text_, at_).size;
       out += text_.substr(at_, size);
       at_ += size;
       return;
     }
     char32_t code_point = 0;
-    for (int digits = 0; digits < 6 && at_ < text_.size() && is_hex_digit(text_[at_]); ++digits)
-      code_point = code_point * 16 + static_cast<char32_t>(hex_value(text_[at_++]));
+    for (int digits = 0; digits < 6 && at_ < text_.size() && ascii::is_hex_digit(text_[at_]);
+         ++digits)
+      code_point = code_point * 16 + static_cast<char32_t>(ascii::hex_value(text_[at_++]));
     if (peek() == '\r' && peek(1) == '\n') ++at_;
     if (is_white(peek())) ++at_;
     utf8::append(out, code_point == 0 ? utf8::replacement : code_point);
@@ -243,9 +244,9 @@ private:
     if (peek() != '(') return token;
     ++at_;
     token.kind = TokenKind::Function;
-    if (!equal_ignoring_case(token.text, "url")) return token;
+    if (!ascii::equal_ignoring_case(token.text, "url")) return token;
     auto after = at_;
-    while (after < text_.size() && is_space(text_[after]))
+    while (after < text_.size() && ascii::is_space(text_[after]))
       ++after;
     if (after < text_.size() && (text_[after] == '"' || text_[after] == '\'')) return token;
     at_ = after;

@@ -15,16 +15,16 @@
 namespace quire::css {
 
 /// A fixed-point number: 65 536 is 1 (or 100 %). No floating point in what decides a layout.
-using Fixed = std::int32_t;
-constexpr Fixed fixed_one = 65'536;
+using FixedPoint = std::int32_t;
+constexpr FixedPoint fixed_one = 65'536;
 
 /// A sum of a length and parts of what only layout knows: all that calc() can leave over.
 /// Source: css-values-4 #mixed-percentages, #calc-computed-value.
 struct LengthPercentage {
   Length length{};
-  Fixed percentage = 0;  ///< of what the property refers to
-  Fixed ex = 0;          ///< of the font's x-height
-  Fixed ch = 0;          ///< of the advance of "0"
+  FixedPoint percentage = 0;  ///< of what the property refers to
+  FixedPoint ex = 0;          ///< of the font's x-height
+  FixedPoint ch = 0;          ///< of the advance of "0"
 
   friend bool operator==(const LengthPercentage&, const LengthPercentage&) = default;
 };
@@ -39,7 +39,7 @@ struct AutoLength {
 
 /// A multiple of the font's size, or a length. Source: css-inline-3 #line-height-property.
 struct LineHeight {
-  Fixed factor = 78'643;  ///< 1.2, our `normal`; 0 if `length` counts
+  FixedPoint factor = 78'643;  ///< 1.2, our `normal`; 0 if `length` counts
   Length length;
 
   friend bool operator==(const LineHeight&, const LineHeight&) = default;
@@ -177,9 +177,9 @@ enum class VerticalEdge { Baseline, Top, Middle, Bottom };
 /// are lengths.
 struct VerticalAlign {
   Length length{};
-  Fixed percentage = 0;
-  Fixed ex = 0;
-  Fixed ch = 0;
+  FixedPoint percentage = 0;
+  FixedPoint ex = 0;
+  FixedPoint ch = 0;
   VerticalEdge edge = VerticalEdge::Baseline;
 
   friend bool operator==(const VerticalAlign&, const VerticalAlign&) = default;

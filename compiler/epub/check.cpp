@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -40,11 +41,12 @@ bool has_scheme(std::string_view url) {
   return colon != std::string_view::npos && colon < url.find_first_of("/?#");
 }
 
-/// What a link may lead to outside the book.
-bool is_outside_link(std::string_view url) {
-  constexpr std::array schemes{"http:", "https:", "mailto:", "tel:", "ftp:", "urn:", "irc:"};
+/// What a link must not do: run, carry its own document, or look into the reader's files. The
+/// author may use whatever other scheme there is, or will be.
+bool is_forbidden_link(std::string_view url) {
+  constexpr std::array<std::string_view, 4> schemes{"javascript:", "vbscript:", "data:", "file:"};
   return std::ranges::any_of(schemes, [&](std::string_view scheme) {
-    return url.starts_with(scheme);
+    return ascii::equal_ignoring_case(url.substr(0, scheme.size()), scheme);
   });
 }
 
@@ -95,7 +97,7 @@ private:
     if (name == dom::attribute::id) return add_id(value);
     const bool is_link = name == dom::attribute::href && element == dom::element::a;
     if (is_link && has_scheme(value)) {
-      if (!is_outside_link(value)) say(fmt::format("a link to {}", value));
+      if (is_forbidden_link(value)) say(fmt::format("a link to {}", value));
     } else if (name == dom::attribute::href || name == dom::attribute::src || name == "xlink:href") {
       refer(value);
     } else if (name.starts_with("on")) {

@@ -13,7 +13,7 @@
 namespace quire::font {
 namespace {
 
-using Input = std::unique_ptr<hb_subset_input_t, harfbuzz::Release<hb_subset_input_destroy>>;
+using Input = std::unique_ptr<hb_subset_input_t, Release<hb_subset_input_destroy>>;
 
 /// What code needs of OpenType layout; ligatures would bring glyphs that it must not have.
 constexpr std::array features{

@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/ascii.h"
 #include "font/font_table.h"
 #include "font/match.h"
 
@@ -42,23 +43,12 @@ struct Slot {
   std::unique_ptr<const Face> face;
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// ASCII only: no family of ours has other letters, and what an author misspells is said elsewhere.
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
-  return result;
-}
-
 /// True if `prefix` is `language` or its beginning, up to a hyphen.
 ///
 /// Source: RFC 4647 3.3.1 "Basic Filtering"
 bool is_in_language(std::string_view language, std::string_view prefix) {
   if (language.size() < prefix.size()) return false;
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
-  const auto head = language.substr(0, prefix.size());
-  if (!std::ranges::equal(head, prefix, same)) return false;
+  if (!ascii::equal_ignoring_case(language.substr(0, prefix.size()), prefix)) return false;
   return language.size() == prefix.size() || language[prefix.size()] == '-';
 }
 
@@ -161,7 +151,7 @@ void FontSet::State::add_faces() {
 
 void FontSet::State::add_face(FaceId id) {
   const auto& face = table.entries[id.index].description;
-  const auto [name, is_new] = names.try_emplace(lower(face.family), families.size());
+  const auto [name, is_new] = names.try_emplace(ascii::lower(face.family), families.size());
   if (is_new) families.emplace_back();
   auto& family = families[name->second];
   family.faces.push_back(id);
@@ -171,8 +161,8 @@ void FontSet::State::add_face(FaceId id) {
 
 void FontSet::State::add_generics() {
   for (const auto& generic : table.generics) {
-    const auto family = names.find(lower(generic.family));
-    if (family != names.end()) names.emplace(lower(generic.name), family->second);
+    const auto family = names.find(ascii::lower(generic.family));
+    if (family != names.end()) names.emplace(ascii::lower(generic.name), family->second);
   }
   if (!names.contains("serif")) throw std::runtime_error("no face of the family of serif");
 }
@@ -188,11 +178,11 @@ void FontSet::State::add_fallbacks() {
 
 FallbackList FontSet::State::resolved(const FontTable::Fallback& list) const {
   FallbackList result{.languages = list.languages, .only_for = {}, .families = {}};
-  const auto generic = names.find(lower(list.generic));
+  const auto generic = names.find(ascii::lower(list.generic));
   if (generic != names.end()) result.only_for = generic->second;
   if (generic == names.end() && !list.generic.empty()) return result;
   for (const auto& name : list.families) {
-    const auto family = names.find(lower(name));
+    const auto family = names.find(ascii::lower(name));
     if (family != names.end()) result.families.push_back(family->second);
   }
   return result;
@@ -231,14 +221,14 @@ FontSet& FontSet::operator=(FontSet&&) noexcept = default;
 
 FaceId FontSet::match(std::span<const std::string> families, int weight, Slant slant) const {
   for (const auto& name : families) {
-    const auto family = state_->names.find(lower(name));
+    const auto family = state_->names.find(ascii::lower(name));
     if (family != state_->names.end()) return state_->nearest(family->second, {weight, slant});
   }
   return state_->nearest(state_->names.find("serif")->second, {weight, slant});
 }
 
 bool FontSet::has_family(std::string_view family) const {
-  return state_->names.contains(lower(family));
+  return state_->names.contains(ascii::lower(family));
 }
 
 const Face& FontSet::face(FaceId id) const {

@@ -4,16 +4,10 @@
 
 #include <memory>
 
+#include "base/release.h"
+
 /// HarfBuzz's objects, released by their own functions. For font/ and text/ only.
 namespace quire::font::harfbuzz {
-
-template <auto destroy>
-struct Release {
-  template <class Object>
-  void operator()(Object* object) const {
-    destroy(object);
-  }
-};
 
 using Blob = std::unique_ptr<hb_blob_t, Release<hb_blob_destroy>>;
 using Face = std::unique_ptr<hb_face_t, Release<hb_face_destroy>>;

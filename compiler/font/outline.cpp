@@ -9,7 +9,7 @@ namespace {
 
 using Steps = std::vector<OutlineStep>;
 using Kind = OutlineStep::Kind;
-using DrawFunctions = std::unique_ptr<hb_draw_funcs_t, harfbuzz::Release<hb_draw_funcs_destroy>>;
+using DrawFunctions = std::unique_ptr<hb_draw_funcs_t, Release<hb_draw_funcs_destroy>>;
 
 Steps& steps(void* data) { return *static_cast<Steps*>(data); }
 

@@ -11,14 +11,15 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/ascii.h"
 #include "font/harfbuzz.h"
 
 namespace quire::font {
 namespace {
 
-using SubsetInput = std::unique_ptr<hb_subset_input_t, harfbuzz::Release<hb_subset_input_destroy>>;
-using FreeType = std::unique_ptr<FT_LibraryRec_, harfbuzz::Release<FT_Done_FreeType>>;
-using FreeTypeFace = std::unique_ptr<FT_FaceRec_, harfbuzz::Release<FT_Done_Face>>;
+using SubsetInput = std::unique_ptr<hb_subset_input_t, Release<hb_subset_input_destroy>>;
+using FreeType = std::unique_ptr<FT_LibraryRec_, Release<FT_Done_FreeType>>;
+using FreeTypeFace = std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>>;
 
 constexpr hb_tag_t cff_tag = HB_TAG('C', 'F', 'F', ' ');
 
@@ -67,8 +68,7 @@ std::string name_of(hb_face_t* face, const std::string& family) {
   hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, text.data());
   std::string name;
   for (const char c : size > 0 ? std::string(text.data()) : family) {
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (is_letter || (c >= '0' && c <= '9') || c == '-') name += c;
+    if (ascii::is_alphanumeric(c) || c == '-') name += c;
   }
   return name;
 }

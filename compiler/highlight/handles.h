@@ -6,16 +6,9 @@
 
 #include <memory>
 
-namespace quire::highlight {
+#include "base/release.h"
 
-/// Calls a C library's function of release.
-template <auto release>
-struct Release {
-  template <typename Object>
-  void operator()(Object* object) const {
-    release(object);
-  }
-};
+namespace quire::highlight {
 
 /// tree-sitter's and PCRE2's objects, released by their own functions.
 using ParserHandle = std::unique_ptr<TSParser, Release<ts_parser_delete>>;

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace quire::highlight {
 
 namespace {
@@ -103,16 +105,12 @@ constexpr auto aliases = std::to_array<Alias>({
 
 static_assert(std::ranges::is_sorted(aliases, {}, &Alias::word));
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // The word itself in "rust,ignore", "{.python .numbered}", "Python".
 std::string first_word(std::string_view info) {
   const auto begin = info.find_first_not_of(" \t{.");
   if (begin == std::string_view::npos) return {};
   info.remove_prefix(begin);
-  std::string word(info.substr(0, info.find_first_of(" \t,;:{}")));
-  std::ranges::transform(word, word.begin(), lower);
-  return word;
+  return ascii::lower(info.substr(0, info.find_first_of(" \t,;:{}")));
 }
 
 }  // namespace

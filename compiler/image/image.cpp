@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/sha1.h"
 #include "dom/xml.h"
 #include "image/format.h"
@@ -207,10 +208,7 @@ std::string_view name_of(Kind kind) { return row_of(kind).name; }
 std::optional<Kind> kind_of_name(std::string_view file_name) {
   const auto dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
-  std::string extension(file_name.substr(dot + 1));
-  std::ranges::transform(extension, extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  auto extension = ascii::lower(file_name.substr(dot + 1));
   if (extension == "jpeg" || extension == "jpe" || extension == "jfif") extension = "jpg";
   const auto row = std::ranges::find(kinds, extension, &KindRow::extension);
   return row == kinds.end() ? std::nullopt : std::optional(row->kind);

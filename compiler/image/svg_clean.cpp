@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/base64.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -129,20 +130,14 @@ constexpr auto mixed_case_attributes = std::to_array<std::string_view>({
     "yChannelSelector",
 });
 
-bool is_same(std::string_view a, std::string_view b) {
-  const auto small = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::ranges::equal(a, b, {}, small, small);
-}
-
 /// The name in the table that differs at most in its letters' case.
 template <std::size_t count>
 std::string_view find_name(
     const std::array<std::string_view, count>& names, std::string_view name
 ) {
-  const auto found =
-      std::ranges::find_if(names, [&](std::string_view known) { return is_same(known, name); });
+  const auto found = std::ranges::find_if(names, [&](std::string_view known) {
+    return ascii::equal_ignoring_case(known, name);
+  });
   return found == names.end() ? std::string_view() : *found;
 }
 
@@ -172,7 +167,7 @@ private:
   /// Gives each element its name in SVG, or takes it out, from the back: no node is met twice.
   void sort_elements() {
     for (auto node = root_; node; node = dom::next_in(root_, node))
-      if (is_same(local_name(node.name()), "foreignObject")) become_text(node);
+      if (ascii::equal_ignoring_case(local_name(node.name()), "foreignObject")) become_text(node);
     std::vector<pugi::xml_node> nodes;
     for (auto node = root_; node; node = dom::next_in(root_, node))
       if (node.type() == pugi::node_element) nodes.push_back(node);
@@ -207,7 +202,8 @@ private:
     const auto y = number("y") + number("height") / 2;
     while (node.first_child())
       node.remove_child(node.first_child());
-    const bool is_alternative = is_same(local_name(node.parent().name()), "switch");
+    const bool is_alternative =
+        ascii::equal_ignoring_case(local_name(node.parent().name()), "switch");
     node.remove_attributes();
     const bool is_needed = !text.empty() && !is_alternative;
     node.set_name((prefix_ + (is_needed ? "text" : "metadata")).c_str());
@@ -248,7 +244,7 @@ private:
   bool keep(pugi::xml_node node, pugi::xml_attribute attribute, std::string& target) {
     const std::string_view name = attribute.name();
     const auto local = local_name(name);
-    if (is_same(local, "href")) {
+    if (ascii::equal_ignoring_case(local, "href")) {
       // Where there are both, the one without a prefix counts, if it may.
       const bool is_plain = local.size() == name.size();
       auto found = target_of(node, attribute.value());
@@ -258,7 +254,7 @@ private:
     if (name == "xml:space" || name == "xml:lang") return true;
     if (node == root_ && (name == "xmlns" || name == "xmlns:xlink")) return true;
     if (local.size() < name.size() || name == "xmlns") return false;
-    if (is_same(local.substr(0, 2), "on")) {
+    if (ascii::equal_ignoring_case(local.substr(0, 2), "on")) {
       lost_.insert("event handlers");
       return false;
     }

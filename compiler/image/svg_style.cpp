@@ -1,37 +1,24 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "image/svg.h"
 
 namespace quire::image {
 namespace {
 
-bool is_hexadecimal(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
-
 /// Reads the escape whose backslash is at `at`, which is moved behind it.
 char32_t read_escape(std::string_view style, std::size_t& at) {
   constexpr std::size_t most_digits = 6;
   char32_t value = 0;
   const auto begin = ++at;
-  while (at < style.size() && at - begin < most_digits && is_hexadecimal(style[at])) {
+  while (at < style.size() && at - begin < most_digits && ascii::is_hex_digit(style[at])) {
     const char c = style[at++];
-    value = value * 16 + static_cast<char32_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+    value = value * 16 + static_cast<char32_t>(ascii::hex_value(c));
   }
   if (at == begin) return at < style.size() ? static_cast<unsigned char>(style[at++]) : U' ';
-  if (at < style.size() && is_space(style[at])) ++at;
+  if (at < style.size() && ascii::is_space(style[at])) ++at;
   constexpr char32_t replacement = 0xFFFD;
   const bool is_character = value != 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
   return is_character ? value : replacement;
@@ -84,7 +71,7 @@ bool plain_fetches(std::string_view lower) {
 }  // namespace
 
 bool stays_inside(std::string_view reference) {
-  const auto lower = lowered(reference.substr(0, 40));
+  const auto lower = ascii::lower(reference.substr(0, 40));
   std::string_view text = lower;
   text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r\f"), text.size()));
   constexpr std::array<std::string_view, 9> inside{
@@ -102,11 +89,11 @@ bool stays_inside(std::string_view reference) {
          });
 }
 
-bool fetches(std::string_view style) { return plain_fetches(lowered(plain(style))); }
+bool fetches(std::string_view style) { return plain_fetches(ascii::lower(plain(style))); }
 
 std::string without_fetches(std::string_view style) {
   const auto text = plain(style);
-  const auto lower = lowered(text);
+  const auto lower = ascii::lower(text);
   std::string result;
   std::size_t done = 0;
   const auto leave_out = [&](std::size_t begin, std::size_t end, std::string_view instead) {

@@ -31,7 +31,7 @@ void share(Length extra, const Widths& weights, std::span<Length> widths) {
   }
 }
 
-Length part_of(Length width, css::Fixed percentage) {
+Length part_of(Length width, css::FixedPoint percentage) {
   return scaled(width, percentage, css::fixed_one);
 }
 

@@ -12,8 +12,8 @@ namespace quire::layout {
 /// What a column asks for, the borders and padding of its cells included.
 struct ColumnDemand {
   text::ContentWidths content;
-  std::optional<Length> width;  ///< that the author gave, as a length
-  css::Fixed percentage = 0;    ///< or as a part of the table's
+  std::optional<Length> width;     ///< that the author gave, as a length
+  css::FixedPoint percentage = 0;  ///< or as a part of the table's
 };
 
 /// Lets columns hold a cell that spans several of them: what it needs more than they have together,

@@ -93,7 +93,7 @@ void fix_widths(
     const auto span = static_cast<std::int64_t>(cell.place.column_span);
     for (auto i = cell.place.column; i < cell.end_column(); ++i) {
       if (demand.width) columns[i].width = *demand.width / span;
-      columns[i].percentage = static_cast<css::Fixed>(demand.percentage / span);
+      columns[i].percentage = static_cast<css::FixedPoint>(demand.percentage / span);
     }
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -19,7 +19,9 @@ const font::Metrics& metrics_of(css::StyleRef style, const text::Typesetter& typ
 }
 
 /// `count` (65 536 is one) of a face's own measure, at the style's size.
-Length of_font(css::Fixed count, std::int32_t measure, const font::Metrics& metrics, Length size) {
+Length of_font(
+    css::FixedPoint count, std::int32_t measure, const font::Metrics& metrics, Length size
+) {
   return scaled(scaled(size, measure, metrics.units_per_em), count, css::fixed_one);
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/html_attribute.h"
@@ -21,12 +22,10 @@ constexpr std::array kinds{
 
 const AlertKind* find_kind(std::string_view marker) {
   const auto found = std::ranges::find_if(kinds, [&](const AlertKind& kind) {
-    return lowered(kind.marker) == lowered(marker);
+    return ascii::equal_ignoring_case(kind.marker, marker);
   });
   return found == kinds.end() ? nullptr : &*found;
 }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// "NOTE" of "[!NOTE] and more", else empty.
 std::string_view marker_of(std::string_view line) {
@@ -34,7 +33,7 @@ std::string_view marker_of(std::string_view line) {
   const auto end = line.find(']');
   if (end == std::string_view::npos) return {};
   const auto marker = line.substr(2, end - 2);
-  return std::ranges::all_of(marker, is_letter) ? marker : std::string_view();
+  return std::ranges::all_of(marker, ascii::is_letter) ? marker : std::string_view();
 }
 
 /// True if nothing but the end of the line or of the paragraph is behind the marker.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -17,19 +18,17 @@ namespace {
 
 constexpr std::string_view white_space = " \t\n";
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_class_name(std::string_view name) {
-  return !name.empty() && !is_digit(name.front()) && std::ranges::all_of(name, [](char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || is_beyond_ascii(c);
+  return !name.empty() && !ascii::is_digit(name.front()) && std::ranges::all_of(name, [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_' || is_beyond_ascii(c);
   });
 }
 
 bool is_key(std::string_view key) {
-  return !key.empty() && is_letter(key.front()) && std::ranges::all_of(key, [](char c) {
-    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-';
+  return !key.empty() && ascii::is_letter(key.front()) && std::ranges::all_of(key, [](char c) {
+    return ascii::is_lower(c) || ascii::is_digit(c) || c == '-';
   });
 }
 

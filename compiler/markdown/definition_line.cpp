@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "markdown/fence.h"
 
 namespace quire::markdown {
@@ -10,8 +11,6 @@ namespace {
 
 constexpr std::size_t most_terms = 6;
 constexpr std::size_t widest_indent = 3;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What stands before a line's text: quotes and spaces; a tab ends it.
 struct Prefix {
@@ -124,7 +123,9 @@ private:
     state_ = opens_other_block(text) || is_digit_only(text) ? State::Other : State::Term;
   }
 
-  static bool is_digit_only(std::string_view text) { return std::ranges::all_of(text, is_digit); }
+  static bool is_digit_only(std::string_view text) {
+    return std::ranges::all_of(text, ascii::is_digit);
+  }
 
   std::string_view text_;
   std::vector<DefinitionLine> found_;

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -41,10 +42,7 @@ bool is_reversed(std::string_view value) { return value.empty() || value == "rev
 /// BCP 47, roughly: letters, digits, hyphens.
 bool is_language(std::string_view value) {
   return !value.empty() && value.size() < 36 && value.front() != '-' && value.back() != '-' &&
-         std::ranges::all_of(value, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                  c == '-';
-         });
+         std::ranges::all_of(value, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
 }
 
 /// Declarations so plain that no reader of the e-book can misread them, and none loads anything.
@@ -52,7 +50,7 @@ bool is_plain_style(std::string_view value) {
   const auto colon = value.find(':');
   return colon != std::string_view::npos && colon > 0 &&
          value.find("::") == std::string_view::npos && std::ranges::all_of(value, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           return ascii::is_alphanumeric(c) ||
                   std::string_view(" :;.%#,-").find(c) != std::string_view::npos;
          });
 }
@@ -114,14 +112,6 @@ AttributeFate set_html_attribute(
   return AttributeFate::Set;
 }
 
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
-
 bool is_active_url(std::string_view url) {
   std::string scheme;
   for (const char c : url.substr(0, 64)) {
@@ -129,7 +119,7 @@ bool is_active_url(std::string_view url) {
     scheme += c;
     if (c == ':') break;
   }
-  return is_one_of(lowered(scheme), {"javascript:", "vbscript:", "data:"});
+  return is_one_of(ascii::lower(scheme), {"javascript:", "vbscript:", "data:"});
 }
 
 }  // namespace quire::markdown

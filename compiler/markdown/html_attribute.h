@@ -18,7 +18,4 @@ AttributeFate set_html_attribute(pugi::xml_node, std::string_view name, std::str
 /// True for a destination that would run code: `javascript:` however it is written.
 bool is_active_url(std::string_view url);
 
-/// ASCII letters in lower case.
-std::string lowered(std::string_view text);
-
 }  // namespace quire::markdown

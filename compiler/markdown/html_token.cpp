@@ -2,22 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "markdown/cmark.h"
 
 namespace quire::markdown {
 namespace {
 
 constexpr std::string_view white_space = " \t\n\r\f";
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
 
 class Tokenizer {
 public:
@@ -75,11 +66,11 @@ private:
     auto at = at_ + 1;
     const bool is_end = at < html_.size() && html_[at] == '/';
     if (is_end) ++at;
-    if (at >= html_.size() || !is_letter(html_[at])) return false;
+    if (at >= html_.size() || !ascii::is_letter(html_[at])) return false;
 
     const auto end = std::min(html_.find_first_of(" \t\n\r\f/>", at), html_.size());
     token.kind = is_end ? HtmlToken::Kind::End : HtmlToken::Kind::Start;
-    token.name = lowered(html_.substr(at, end - at));
+    token.name = ascii::lower(html_.substr(at, end - at));
     at = end;
     while (true) {
       at = html_.find_first_not_of(white_space, at);
@@ -99,7 +90,7 @@ private:
   /// Reads name, and `=` value where there is one; false where a quote is not closed.
   bool attribute(HtmlToken& token, std::size_t& at) {
     const auto name_end = std::min(html_.find_first_of(" \t\n\r\f/>=", at + 1), html_.size());
-    HtmlAttribute attribute{lowered(html_.substr(at, name_end - at)), {}};
+    HtmlAttribute attribute{ascii::lower(html_.substr(at, name_end - at)), {}};
     at = name_end;
     const auto sign = html_.find_first_not_of(white_space, at);
     if (sign != std::string_view::npos && html_[sign] == '=') {
@@ -130,7 +121,7 @@ private:
   void skip_to_end_of(std::string_view name) {
     for (auto at = html_.find("</", at_); at != std::string_view::npos;
          at = html_.find("</", at + 2)) {
-      if (lowered(html_.substr(at + 2, name.size())) != name) continue;
+      if (ascii::lower(html_.substr(at + 2, name.size())) != name) continue;
       at_ = at;
       return;
     }

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "base/percent_encoding.h"
 #include "base/utf8.h"
 
 namespace quire::markdown {
@@ -68,28 +69,6 @@ bool is_name_start(char32_t c) {
 bool is_name_character(char32_t c) {
   return is_name_start(c) || c == '-' || c == '.' || in(c, {'0', '9'}) || c == 0xB7 ||
          in(c, {0x300, 0x36F}) || in(c, {0x203F, 0x2040});
-}
-
-std::optional<char> hex_digit(char c) {
-  if (c >= '0' && c <= '9') return static_cast<char>(c - '0');
-  if (c >= 'a' && c <= 'f') return static_cast<char>(c - 'a' + 10);
-  if (c >= 'A' && c <= 'F') return static_cast<char>(c - 'A' + 10);
-  return std::nullopt;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto high = i + 2 < text.size() ? hex_digit(text[i + 1]) : std::nullopt;
-    const auto low = i + 2 < text.size() ? hex_digit(text[i + 2]) : std::nullopt;
-    if (text[i] == '%' && high && low) {
-      result += static_cast<char>(*high * 16 + *low);
-      i += 2;
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "markdown/bounds.h"
 #include "markdown/definition_line.h"
@@ -74,13 +75,7 @@ std::size_t escape_size(std::string_view text) {
 }
 
 /// Labels are the same if only the case of ASCII letters differs.
-std::string folded(std::string_view label) {
-  std::string result(label);
-  std::ranges::transform(result, result.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return result;
-}
+std::string folded(std::string_view label) { return ascii::lower(label); }
 
 }  // namespace
 

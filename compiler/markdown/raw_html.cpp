@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -166,7 +167,7 @@ private:
     });
     const bool has_source = source != token.attributes.end();
     if (token.name == "picture" || (token.name == "source" && !has_source)) return;
-    const bool has_address = has_source && lowered(source->value.substr(0, 4)) == "http";
+    const bool has_address = has_source && ascii::lower(source->value.substr(0, 4)) == "http";
     if (!has_address)
       return say(
           "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
@@ -192,8 +193,8 @@ private:
       return say("HTM-005", fmt::format("{} would run code and is left out", name));
     if (name == "id" || (name == "name" && element == "a" && !node.attribute("id")))
       return dom::set(node, dom::attribute::id, chapter_.ids.claim(id_of_fragment(value)));
-    if (name == "align" && is_alignment(lowered(value)))
-      return dom::add_class(node, "align-" + lowered(value));
+    if (name == "align" && is_alignment(ascii::lower(value)))
+      return dom::add_class(node, "align-" + ascii::lower(value));
     set_html_attribute(node, name, value);
   }
 

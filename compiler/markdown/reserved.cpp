@@ -4,32 +4,28 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "markdown/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A name of the shell's, as in `$HOME_DIR$`.
 bool is_name(std::string_view text) {
   return text.size() > 1 && text.find_first_of("\\^{}=+ ") == std::string_view::npos &&
-         std::ranges::none_of(text, is_lower);
+         std::ranges::none_of(text, ascii::is_lower);
 }
 
 bool looks_like_maths(std::string_view text) {
-  if (text.size() == 1) return is_letter(text.front());
+  if (text.size() == 1) return ascii::is_letter(text.front());
   return !is_name(text) && text.find_first_of("\\^_{=") != std::string_view::npos;
 }
 
 /// The key of a citation that opens the text, up to its end or another key.
 bool is_citation(std::string_view text) {
-  if (!text.starts_with("[@") || text.size() < 4 || !is_letter(text[2])) return false;
+  if (!text.starts_with("[@") || text.size() < 4 || !ascii::is_letter(text[2])) return false;
   const auto end = std::ranges::find_if(text.begin() + 2, text.end(), [](char c) {
-    return !is_letter(c) && !is_digit(c) &&
-           std::string_view("_:.-").find(c) == std::string_view::npos;
+    return !ascii::is_alphanumeric(c) && std::string_view("_:.-").find(c) == std::string_view::npos;
   });
   return end != text.end() && (*end == ']' || *end == ';' || *end == ',');
 }
@@ -45,9 +41,9 @@ public:
       const auto rest = text_.substr(at);
       if (rest.substr(1).starts_with(escape_mark)) continue;
       if (rest.starts_with("[^")) dead_call(rest);
-      if (is_citation(rest) && (at == 0 || !is_letter(text_[at - 1]))) citation(rest);
+      if (is_citation(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) citation(rest);
       if (rest.starts_with("{{index")) index_mark(rest);
-      if (is_formula(rest) && (at == 0 || !is_letter(text_[at - 1]))) return formula(rest);
+      if (is_formula(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) return formula(rest);
     }
   }
 
@@ -113,7 +109,7 @@ bool is_formula(std::string_view text) {
   const auto inside = text.substr(sign.size(), end - sign.size());
   const auto behind = text.substr(end + sign.size());
   if (behind.starts_with(escape_mark)) return false;
-  if (!behind.empty() && (is_letter(behind.front()) || is_digit(behind.front()))) return false;
+  if (!behind.empty() && (ascii::is_alphanumeric(behind.front()))) return false;
   if (sign.size() == 1 && (inside.front() == ' ' || inside.back() == ' ')) return false;
   return looks_like_maths(inside);
 }

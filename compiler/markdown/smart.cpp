@@ -10,7 +10,7 @@ namespace quire::markdown {
 namespace {
 
 /// Stands for what is not to be changed but is a word: code.
-constexpr char placeholder = 'x';
+constexpr char stand_in = 'x';
 
 bool is_french(std::string_view language) { return primary_subtag(language) == "fr"; }
 
@@ -54,7 +54,7 @@ public:
       case NodeKind::Text: text(node); break;
       case NodeKind::SoftBreak:
       case NodeKind::HardBreak: text_ += '\n'; break;
-      case NodeKind::Code: text_ += placeholder; break;
+      case NodeKind::Code: text_ += stand_in; break;
       case NodeKind::HtmlInline: html(literal_of(node)); break;
       default: break;
     }
@@ -68,7 +68,7 @@ private:
 
   void text(cmark_node* node) {
     if (literal_depth_ > 0 || is_address(node)) {
-      text_ += placeholder;
+      text_ += stand_in;
       return;
     }
     pieces_.push_back({node, text_.size()});

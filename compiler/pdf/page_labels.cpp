@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "pdf/syntax.h"
 
 namespace quire::pdf {
@@ -43,13 +44,11 @@ std::string roman(int number) {
   return result;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::optional<int> decimal(std::string_view folio) {
   if (folio.empty() || folio.size() > 6 || folio[0] == '0') return std::nullopt;
   int number = 0;
   for (const char c : folio) {
-    if (!is_digit(c)) return std::nullopt;
+    if (!ascii::is_digit(c)) return std::nullopt;
     number = number * 10 + (c - '0');
   }
   return number;

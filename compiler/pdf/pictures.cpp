@@ -85,8 +85,7 @@ void Pictures::pack_rasters(const TaskPool& pool) {
   std::vector<const image::Image*> images;
   std::map<std::string, std::size_t> place;  // by image
   for (const auto& [key, picture] : pictures_)
-    if (place.try_emplace(key.first, images.size()).second)
-      images.push_back(images_.at(key.first));
+    if (place.try_emplace(key.first, images.size()).second) images.push_back(images_.at(key.first));
   std::vector<std::optional<Raster>> packed(images.size());
   pool.for_each(images.size(), [&](std::size_t index, std::size_t) {
     packed[index] = raster_of(*images[index]);

@@ -48,9 +48,9 @@ private:
   void make_drawings(const font::FontSet& fonts);
 
   std::map<std::string, const image::Image*> images_;  ///< the Book's, and drawings in the text
-  std::map<Key, Picture> pictures_;         ///< without a name: can't be drawn
-  std::map<std::string, Raster> rasters_;   ///< by name
-  std::vector<std::string> drawing_names_;  ///< by page of drawn_
+  std::map<Key, Picture> pictures_;                    ///< without a name: can't be drawn
+  std::map<std::string, Raster> rasters_;              ///< by name
+  std::vector<std::string> drawing_names_;             ///< by page of drawn_
   Drawn drawn_;
   bool has_foreign_color_ = false;
 };

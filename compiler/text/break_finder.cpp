@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "base/wording.h"
 #include "text/east_asian.h"
@@ -85,9 +86,7 @@ bool is_monospaced(const css::ComputedStyle& style) {
   return std::ranges::find(families, "monospace") != families.end();
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_byte(char c) { return is_ascii_letter(c) || is_digit(c) || (c & 0x80) != 0; }
+bool is_word_byte(char c) { return ascii::is_alphanumeric(c) || (c & 0x80) != 0; }
 
 /// True if an address or a name of a program may be cut between `before` and `after`.
 bool is_code_break(char before, char after) {
@@ -157,10 +156,8 @@ private:
   /// Between the words of "getElementsByName", three letters from its ends at least.
   static bool is_word_break(std::string_view name, std::size_t i) {
     constexpr std::size_t fewest = 3;
-    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return i >= fewest && i + fewest <= name.size() && is_small(name[i - 1]) &&
-           is_capital(name[i]) && is_small(name[i + 1]);
+    return i >= fewest && i + fewest <= name.size() && ascii::is_lower(name[i - 1]) &&
+           ascii::is_upper(name[i]) && ascii::is_lower(name[i + 1]);
   }
 
   /// The letters between the punctuation at the ends of the word; no word with punctuation inside
@@ -171,7 +168,8 @@ private:
     auto last = static_cast<std::uint32_t>(word.size());
     const auto is_letter = [word](std::uint32_t at) {
       const auto c = utf8::decode(word, at).code_point;
-      return u_isalpha(static_cast<UChar32>(c)) || is_digit(static_cast<char>(c < 0x80 ? c : 0));
+      return u_isalpha(static_cast<UChar32>(c)) ||
+             ascii::is_digit(static_cast<char>(c < 0x80 ? c : 0));
     };
     while (first < last && !is_letter(first))
       first += utf8::decode(word, first).size;

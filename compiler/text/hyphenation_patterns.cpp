@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace quire::text {
@@ -13,7 +14,6 @@ namespace {
 
 constexpr char32_t word_end = U'.';
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr unsigned strength(std::uint8_t mark) { return mark >> 1; }
 constexpr bool is_break(std::uint8_t mark) { return strength(mark) & 1; }
 constexpr bool changes_spelling(std::uint8_t mark) { return mark & 1; }
@@ -167,7 +167,7 @@ void HyphenationPatterns::read_pattern(std::string_view line) {
   marks_.assign(1, 0);
   std::size_t at = 0;
   while (at < line.size() && line[at] != '/' && static_cast<unsigned char>(line[at]) > ' ') {
-    if (is_digit(line[at])) {
+    if (ascii::is_digit(line[at])) {
       marks_.back() = static_cast<Mark>((line[at] - '0') << 1);
       ++at;
       continue;

@@ -17,9 +17,7 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-font::FontSet fonts() {
-  return font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
-}
+font::FontSet fonts() { return font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts"); }
 
 book::Book small_book() {
   test::BookBuilder builder;
@@ -95,7 +93,10 @@ const Mutation mutations[] = {
     {"package.opf", "idref=\"nav\"", "idref=\"style\"", "the spine shows \"style\", no document"},
     {"package.opf", "idref=\"nav\"", "idref=\"text-chapter-003\"", "\"text-chapter-003\" twice"},
     {"package.opf", "href=\"style.css\"", "href=\"toc.ncx\"", "twice in the manifest"},
-    {"package.opf", "<itemref idref=\"nav\"></itemref>", "", "links to EPUB/nav.xhtml, which the spine"},
+    {"package.opf",
+     "<itemref idref=\"nav\"></itemref>",
+     "",
+     "links to EPUB/nav.xhtml, which the spine"},
     {"package.opf", "properties=\"nav\"", "properties=\"svg\"", "property svg is wrong"},
 };
 

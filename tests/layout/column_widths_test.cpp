@@ -31,7 +31,7 @@ ColumnDemand demand_of(const Column& column) {
       Length::from_pt(column.words),
       Length::from_pt(column.whole)};
   if (column.width > 0) demand.width = Length::from_pt(column.width);
-  demand.percentage = static_cast<css::Fixed>(column.percent * css::fixed_one / 100);
+  demand.percentage = static_cast<css::FixedPoint>(column.percent * css::fixed_one / 100);
   return demand;
 }
 

@@ -81,7 +81,9 @@ TEST(Table, GivesEachCellItsPlace) {
       places.push_back(fmt::format("{}+{}x{}", column, columns, rows));
     }
   // Of the last two, one was made up, and one goes no further than a cell begins.
-  EXPECT_THAT(places, ElementsAre("0+1x2", "1+2x1", "1+1x1", "2+1x1", "0+3x1", "0+1x1", "1+1x1", "2+1x1"));
+  EXPECT_THAT(
+      places, ElementsAre("0+1x2", "1+2x1", "1+1x1", "2+1x1", "0+3x1", "0+1x1", "1+1x1", "2+1x1")
+  );
 }
 
 TEST(Table, KeepsSpansInsideTheirGroup) {

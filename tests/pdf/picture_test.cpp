@@ -45,7 +45,10 @@ layout::StructElemIndex add_figure(Sheet& sheet, const std::string& name, double
   const auto figure = sheet.add(Role::Figure);
   sheet[figure].alt = "a picture";
   sheet.put(
-      20, y, {Length::from_pt(100), Length::from_pt(50)}, layout::ImageFragment{name, nullptr, figure}
+      20,
+      y,
+      {Length::from_pt(100), Length::from_pt(50)},
+      layout::ImageFragment{name, nullptr, figure}
   );
   return figure;
 }

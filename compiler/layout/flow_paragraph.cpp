@@ -34,12 +34,6 @@ std::string beginning_of(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-bool is_blank(const text::Line& line, const text::ShapedText& text) {
-  const auto words =
-      std::string_view(text.paragraph.text).substr(0, line.text_end).substr(line.text_begin);
-  return words.find_first_not_of(white_space) == std::string_view::npos;
-}
-
 Length leading_of(css::StyleRef style) {
   const auto& line_height = style->inherited->line_height;
   if (line_height.factor == 0 && line_height.length > Length()) return line_height.length;
@@ -104,9 +98,7 @@ void ParagraphItems::add(const text::Line& line, std::size_t index) {
   item.line_count = static_cast<std::uint32_t>(lines_.size());
   item.orphans = at_least_one(inherited.orphans);
   item.widows = at_least_one(inherited.widows);
-  // A blank line of a listing is seen at the foot of a page by nobody, at the head by everybody.
-  const bool begins_badly = line.is_continuation || (index > 0 && is_blank(line, *text_));
-  item.before = begins_badly ? PageBreak::Avoid : PageBreak::Allowed;
+  item.before = line.is_continuation ? PageBreak::Avoid : PageBreak::Allowed;
   find_first_text(line, index > 0 && !lines_[index - 1].hyphens.empty(), item);
   take_calls_and_anchors(line, item);
   item.placed.push_back(line_fragment(line, x));

@@ -219,15 +219,6 @@ TEST(Flow, ContinuesALongLineOfCodeWithAMark) {
   EXPECT_EQ(items[1].placed[0].origin.x, 15_pt);
 }
 
-TEST(Flow, BeginsNoPageWithABlankLineOfCode) {
-  Laid laid("<pre>a\n\n  \nb\nc\n</pre>");
-  const auto& items = laid.flow().items;
-  std::vector<bool> avoided;
-  for (const auto& item : items)
-    avoided.push_back(item.before == PageBreak::Avoid);
-  EXPECT_THAT(avoided, ElementsAre(false, true, true, false, false));
-}
-
 TEST(Flow, SaysWhichLineSticksOut) {
   Laid laid("<p>a b</p>", "p{width:5pt}");
   laid.flow();

@@ -196,6 +196,24 @@ markdown::Chapter list_page(
   return chapter;
 }
 
+std::uint32_t reading_minutes(std::uint32_t words) {
+  constexpr std::uint32_t words_a_minute = 250;
+  return (words + words_a_minute / 2) / words_a_minute;
+}
+
+void add_reading_time(
+    markdown::Chapter& title_page, const Metadata& metadata, std::uint32_t words
+) {
+  constexpr std::uint32_t least = 2;
+  const auto minutes = reading_minutes(words);
+  const auto section = dom::body_of(*title_page.document)
+                           .find_child_by_attribute(dom::element::section, class_, "title-page");
+  if (minutes < least || !section) return;
+  const auto text =
+      fmt::format(fmt::runtime(wording(Word::ReadingTime, metadata.language)), minutes);
+  append_line(section, dom::element::p, "reading-time", text);
+}
+
 markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
   const auto& metadata = book.metadata;
   const auto title = wording(Word::Contents, metadata.language);

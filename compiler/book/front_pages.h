@@ -12,6 +12,14 @@ namespace quire::book {
 /// in a paragraph of its class. A book has a half-title before them, for print.
 markdown::Chapter title_page(const Metadata&, bool is_post);
 
+/// How long a text of so many words takes to read, rounded to minutes: 250 words, or Han
+/// characters, a minute. Source: Brysbaert 2019 (238 words of non-fiction, 260 of fiction);
+/// Trauzettel-Klosinski & Dietz 2012 (255 Chinese characters)
+std::uint32_t reading_minutes(std::uint32_t words);
+
+/// Says the reading time of a post below its date, if it is one of several minutes.
+void add_reading_time(markdown::Chapter& title_page, const Metadata&, std::uint32_t words);
+
 /// The contents: the book's outline as deep as contents_depth(), its links ready for the chapter
 /// `self`.
 markdown::Chapter contents_page(const Book&, std::uint32_t self);

@@ -37,6 +37,11 @@ Length width_of(const Item& item) {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
+bool is_monospaced(css::StyleRef style) {
+  const auto& families = style->inherited->font_family;
+  return std::ranges::find(families, "monospace") != families.end();
+}
+
 }  // namespace
 
 /// The making of one list: a walk over the runs of a HardLine.
@@ -87,6 +92,12 @@ private:
   void add(Item item, const ItemOrigin& origin);
   void add_penalty(const Penalty& penalty);
   const GlyphRun& run() const { return maker_.text_.runs[run_]; }
+
+  /// Code within a text keeps its spaces as wide as they are: each character is as wide as all.
+  bool is_of_code() const {
+    const auto& paragraph = maker_.text_.paragraph;
+    return is_monospaced(paragraph.runs[run().run].style) && !is_monospaced(paragraph.style);
+  }
   bool is_between_clusters(std::uint32_t at) const;
   bool has_break_at(std::uint32_t at);
   const Blank* blank_at(std::uint32_t at);
@@ -252,7 +263,7 @@ void ItemListMaker::add_spaces(std::uint32_t end) {
   while (spaces_end < line_.end && is_space(text_[spaces_end]))
     ++spaces_end;
   if (is_first && !has_break_at(spaces_end)) add_penalty({.cost = Penalty::forbidden});
-  const bool stretches = maker_.is_justified_ && text_[at_] != '\t';
+  const bool stretches = maker_.is_justified_ && text_[at_] != '\t' && !is_of_code();
   const auto origin = take(end);
   const auto width = width_of(origin);
   add(stretches ? word_space(width, run().size) : Glue{.width = width}, origin);

@@ -54,6 +54,22 @@ TEST(Book, OfAShortPostHasNoContents) {
   EXPECT_THAT(result.xhtml(1), HasSubstr("<h2 id=\"one\">One</h2><h3 id=\"deep\">Deep</h3>"));
 }
 
+TEST(Book, OfALongPostSaysHowLongItTakesToRead) {
+  std::string words;
+  for (int i = 0; i < 3'700; ++i)
+    words += "word ";
+  const auto title_page = [](const std::string& language, const std::string& text) {
+    const Folder folder(Files{
+        {"a.md", "---\ntitle: T\ndate: 2026\nlang: " + language + "\n---\n" + text + "\n"}});
+    return assembled(folder.path() / "a.md").xhtml(0);
+  };
+  EXPECT_THAT(
+      title_page("en", words), HasSubstr("<p class=\"reading-time\">15 minutes’ reading</p>")
+  );
+  EXPECT_THAT(title_page("de", words), HasSubstr(">Lesezeit: 15 Minuten<"));
+  EXPECT_THAT(title_page("en", words.substr(0, 300 * 5)), Not(HasSubstr("reading-time")));
+}
+
 TEST(Book, HeadingsDoNotSkip) {
   const Folder folder(Files{
       {"quire.toml", std::string(toml)},

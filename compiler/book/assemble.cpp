@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "book/book.h"
 #include "book/file_names.h"
@@ -90,6 +93,16 @@ void parse_chapters(
     diagnostics.merge(std::move(diagnostic));
 }
 
+/// Their names stay: they come from the files as the author gave them.
+void repack(std::map<std::string, image::Image>& images, const TaskPool& pool) {
+  std::vector<image::Image*> pictures;
+  for (auto& [href, image] : images)
+    if (image.kind == image::Kind::Png) pictures.push_back(&image);
+  pool.for_each(pictures.size(), [&](std::size_t i, std::size_t) {
+    pictures[i]->bytes = image::repacked_png(std::move(pictures[i]->bytes));
+  });
+}
+
 }  // namespace
 
 std::string Book::file_name(std::uint32_t chapter) const {
@@ -131,6 +144,7 @@ Book assemble(
     paths[first_body + i] = manifest.chapters[i].path;
   book.files = file_names(book.parts, paths);
   load_pictures(book, manifest.root, paths, diagnostics);
+  repack(book.images, pool);
   resolve_references(book, paths, diagnostics);
 
   mark_opening(book.chapters[first_body], book.is_post);

@@ -55,6 +55,7 @@ pugi::xml_node append_section(
     pugi::xml_node body, const char* class_name, const char* type, std::string_view label
 ) {
   auto section = append(body, dom::element::section, class_name);
+  dom::set(section, dom::attribute::id, type);
   dom::set(section, dom::attribute::epub_type, type);
   dom::set(section, "aria-label", label);
   return section;
@@ -116,6 +117,17 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
   );
 }
 
+/// The same for the screen, which has only the code's face from us.
+void append_colophon(pugi::xml_node body, const Metadata& metadata) {
+  const auto& language = metadata.language;
+  const auto section = append_section(
+      body, "colophon-page screen-only", "colophon", wording(Word::ColophonPage, language)
+  );
+  dom::set(section, dom::attribute::role, "doc-colophon");
+  const auto words = fmt::format(fmt::runtime(wording(Word::ScreenColophon, language)), code_face);
+  append_line(section, dom::element::p, "colophon", words);
+}
+
 /// About four pages of print: beyond that nobody reads a table of contents, one searches it.
 constexpr std::size_t most_entries = 150;
 
@@ -134,6 +146,7 @@ markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
   if (!is_post) append_half_title(body, metadata);
   append_title(body, metadata);
   append_copyright(body, metadata);
+  append_colophon(body, metadata);
   return chapter;
 }
 

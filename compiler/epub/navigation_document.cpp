@@ -1,3 +1,5 @@
+#include <array>
+
 #include "base/wording.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -55,6 +57,26 @@ void add_own_pages(pugi::xml_node body, const Places& places) {
       append_page_break(body, marker);
 }
 
+/// The sections of the front that reading systems have names for; the title page's is its file.
+struct FrontLandmark {
+  const char* type;  ///< epub:type, and the section's id
+  Word word;
+};
+constexpr std::array front_landmarks{
+    FrontLandmark{"copyright-page", Word::CopyrightPage},
+    FrontLandmark{"colophon", Word::ColophonPage},
+};
+
+void add_front_landmarks(pugi::xml_node list, const book::Book& book, std::uint32_t chapter) {
+  const auto& language = book.metadata.language;
+  const auto file = book.file_name(chapter);
+  add_link(list, file, wording(Word::TitlePage, language), "titlepage");
+  const auto& document = *book.chapters[chapter].document;
+  for (const auto& [type, word] : front_landmarks)
+    if (dom::body_of(document).find_child_by_attribute(dom::attribute::id, type))
+      add_link(list, file + '#' + type, wording(word, language), type);
+}
+
 void add_landmarks(pugi::xml_node body, const book::Book& book) {
   const auto& language = book.metadata.language;
   auto nav = add_nav(body, "landmarks", nullptr, wording(Word::Landmarks, language), "h2");
@@ -62,11 +84,13 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
   auto list = nav.append_child(dom::element::ol);
   bool has_body = false;
   for (std::uint32_t chapter = 0; chapter < book.parts.size(); ++chapter) {
-    if (book.parts[chapter] == book::Part::TitlePage)
-      add_link(list, book.file_name(chapter), wording(Word::TitlePage, language), "titlepage");
-    if (book.parts[chapter] == book::Part::Contents)
+    const auto part = book.parts[chapter];
+    if (part == book::Part::Cover)
+      add_link(list, book.file_name(chapter), wording(Word::Cover, language), "cover");
+    if (part == book::Part::TitlePage) add_front_landmarks(list, book, chapter);
+    if (part == book::Part::Contents)
       add_link(list, name::navigation, wording(Word::Contents, language), "toc");
-    if (book.parts[chapter] == book::Part::Body && !has_body) {
+    if (part == book::Part::Body && !has_body) {
       add_link(list, book.file_name(chapter), wording(Word::BeginReading, language), "bodymatter");
       has_body = true;
     }

@@ -154,9 +154,12 @@ std::string samples(const Pixels& pixels, ColorType type) {
 std::string indices(const Pixels& pixels, const std::map<Color4, std::uint8_t>& palette) {
   std::string all;
   all.reserve(pixels.count() + pixels.height);
+  auto last = palette.begin();
   for (std::size_t i = 0; i < pixels.count(); ++i) {
     if (i % pixels.width == 0) all.push_back('\0');
-    all.push_back(static_cast<char>(palette.at(color_at(pixels, i))));
+    const auto color = color_at(pixels, i);
+    if (color != last->first) last = palette.find(color);
+    all.push_back(static_cast<char>(last->second));
   }
   return all;
 }

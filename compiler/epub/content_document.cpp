@@ -1,6 +1,7 @@
 #include "epub/content_document.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -37,21 +38,40 @@ bool is_page_break(pugi::xml_node node) {
   return dom::get(node, dom::attribute::role) == "doc-pagebreak";
 }
 
-/// What is paper's goes; the pages that begin in it begin where it was.
+/// The nearest place at or before the node where text may stand: not between rows or items.
+pugi::xml_node place_of_text(pugi::xml_node node) {
+  constexpr std::array<std::string_view, 9> holders_of_parts{
+      "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "ruby"};
+  while (std::ranges::find(holders_of_parts, node.parent().name()) != holders_of_parts.end())
+    node = node.parent();
+  return node;
+}
+
+/// What leads into an element that goes: pages that begin in it, and what links name.
+void keep_places(pugi::xml_node element) {
+  const auto place = place_of_text(element);
+  for (auto node = element; node;) {
+    const auto next = dom::next_in(element, node);
+    if (is_page_break(node)) {
+      place.parent().insert_move_before(node, place);
+    } else if (const std::string id(dom::get(node, dom::attribute::id)); !id.empty()) {
+      auto anchor = place.parent().insert_child_before(dom::element::span, place);
+      dom::set(anchor, dom::attribute::id, id);
+    }
+    node = next;
+  }
+}
+
+/// What is paper's goes; what leads into it leads to where it was.
 void drop_print_only(pugi::xml_node body) {
   for (auto node = body.first_child(); node;) {
     if (!dom::has_class(node, "print-only")) {
       node = dom::next_in(body, node);
       continue;
     }
-    auto parent = node.parent();
-    for (auto inner = node; inner;) {
-      const auto next = dom::next_in(node, inner);
-      if (is_page_break(inner)) parent.insert_move_before(inner, node);
-      inner = next;
-    }
+    keep_places(node);
     const auto next = dom::next_after(body, node);
-    parent.remove_child(node);
+    node.parent().remove_child(node);
     node = next;
   }
 }

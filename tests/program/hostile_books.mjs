@@ -159,7 +159,7 @@ export function writeHostileBook(folder, seed) {
 // Writes a book with each text as a chapter; gives its folder.
 export function writeBookOf(folder, title, texts) {
   const names = texts.map((_, i) => `example-${String(i + 1).padStart(4, '0')}.md`);
-  texts.forEach((text, i) => fs.writeFileSync(path.join(folder, names[i]), text));
+  texts.forEach((text, i) => fs.writeFileSync(path.join(folder, names[i]), `\n${text}`));  // no front matter
   fs.writeFileSync(path.join(folder, 'quire.toml'),
     `title = ${yaml(title)}\nauthor = "A"\nlang = "en"\ndate = "2026"\ncover = "none"\nchapters = [${names.map(yaml).join(', ')}]\n`);
   return folder;

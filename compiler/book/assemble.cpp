@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "book/book.h"
 #include "book/cross_references.h"
@@ -114,10 +117,21 @@ void make_front_pages(Book& book, const std::vector<Place>& places) {
       case Part::Figures:
       case Part::Tables:
       case Part::Listings: book.chapters[i] = list_page(book, book.parts[i], i, places); break;
+      case Part::Cover:
       case Part::TitlePage:
       case Part::Body:
       case Part::Index: break;
     }
+}
+
+/// Their names stay: they come from the files as the author gave them.
+void repack(std::map<std::string, image::Image>& images, const TaskPool& pool) {
+  std::vector<image::Image*> pictures;
+  for (auto& [href, image] : images)
+    if (image.kind == image::Kind::Png) pictures.push_back(&image);
+  pool.for_each(pictures.size(), [&](std::size_t i, std::size_t) {
+    pictures[i]->bytes = image::repacked_png(std::move(pictures[i]->bytes));
+  });
 }
 
 }  // namespace
@@ -170,6 +184,7 @@ Book assemble(
   name_index_places(book);
   make_front_pages(book, places);
   load_pictures(book, manifest.root, paths, diagnostics);
+  repack(book.images, pool);
   resolve_references(book, paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);

@@ -39,8 +39,8 @@ int contents_depth(const std::vector<OutlineEntry>& outline);
 /// class `grouped` on a list of entries with others below them), so that both outputs set the same
 /// words; print adds leaders and page numbers by its sheet.
 ///
-/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book (the first
-/// chapter keeps an id, in later ones it gets the chapter's index behind it: `summary-c12`); a link
+/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the chapter, which
+/// is a file of its own, so that no chapter changes another's and readers keep their place; a link
 /// within the book is `href="traits.xhtml#id"` (or `#id` in its own chapter), the file by
 /// `file_name`; a dead link is `<span class="dead-link">`; a picture's `src` is a key of `images`,
 /// a missing picture `<span class="missing-image" role="img">` with its text; every chapter's body

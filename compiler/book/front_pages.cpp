@@ -67,6 +67,7 @@ pugi::xml_node append_section(
     pugi::xml_node body, const char* class_name, const char* type, std::string_view label
 ) {
   auto section = append(body, dom::element::section, class_name);
+  dom::set(section, dom::attribute::id, type);
   dom::set(section, dom::attribute::epub_type, type);
   dom::set(section, "aria-label", label);
   return section;
@@ -156,6 +157,17 @@ constexpr std::array lists{
     ListOfPlaces{Part::Listings, Place::Kind::Listing, Word::ListOfListings, {}},
 };
 
+/// The same for the screen, which has only the code's face from us.
+void append_colophon(pugi::xml_node body, const Metadata& metadata) {
+  const auto& language = metadata.language;
+  const auto section = append_section(
+      body, "colophon-page screen-only", "colophon", wording(Word::ColophonPage, language)
+  );
+  dom::set(section, dom::attribute::role, "doc-colophon");
+  const auto words = fmt::format(fmt::runtime(wording(Word::ScreenColophon, language)), code_face);
+  append_line(section, dom::element::p, "colophon", words);
+}
+
 /// About four pages of print: beyond that nobody reads a table of contents, one searches it.
 constexpr std::size_t most_entries = 150;
 
@@ -174,6 +186,7 @@ markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
   if (!is_post) append_half_title(body, metadata);
   append_title(body, metadata);
   append_copyright(body, metadata);
+  append_colophon(body, metadata);
   return chapter;
 }
 

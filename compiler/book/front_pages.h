@@ -9,7 +9,8 @@
 namespace quire::book {
 
 /// The title page and its verso, the copyright page: what the metadata says of the book, each thing
-/// in a paragraph of its class. A book has a half-title before them, for print.
+/// in a paragraph of its class. A book has a half-title before them, for print, and a colophon
+/// after them, for the screen. Each is a section, its id that of its `epub:type`.
 markdown::Chapter title_page(const Metadata&, bool is_post);
 
 /// How long a text of so many words takes to read, rounded to minutes: 250 words, or Han

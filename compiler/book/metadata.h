@@ -10,6 +10,9 @@
 
 namespace quire::book {
 
+/// The cover of a book that is to have none.
+inline constexpr const char* no_cover = "none";
+
 /// What a book says of itself, from front matter or quire.toml. Every text is clean UTF-8.
 struct Metadata {
   std::string title;
@@ -22,9 +25,13 @@ struct Metadata {
   std::vector<std::string> keywords;
   std::string rights;
   std::string identifier;  ///< as given, else `urn:uuid:` and a UUIDv5 of title, authors, language
-  std::string cover;       ///< a path as the author wrote it; in a Book a key of `images`, or empty
-  std::string name;        ///< the outputs' file name without extension
-  Span title_span;         ///< where the title stands, for faults found later
+  std::string cover;  ///< a path as the author wrote it, or no_cover; in a Book a key of `images`
+  std::string cover_alt;    ///< what the author's cover shows
+  std::string name;         ///< the outputs' file name without extension
+  std::string conformance;  ///< "EPUB Accessibility 1.1 - WCAG 2.2 Level AA": the author's claim
+  std::string certifier;    ///< who has reviewed the book and stands for it
+  Span conformance_span;
+  Span title_span;  ///< where the title stands, for faults found later
   Span cover_span;
 };
 

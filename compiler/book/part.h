@@ -6,6 +6,15 @@ namespace quire::book {
 
 /// What part a chapter plays. All but Body are made by the compiler: from the metadata, the
 /// outline, the captions and the index marks. A short post has no contents page of its own.
-enum class Part : std::uint8_t { TitlePage, Contents, Figures, Tables, Listings, Body, Index };
+enum class Part : std::uint8_t {
+  Cover,
+  TitlePage,
+  Contents,
+  Figures,
+  Tables,
+  Listings,
+  Body,
+  Index
+};
 
 }  // namespace quire::book

@@ -17,39 +17,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Ids by what the author calls them, what the book calls them.
-using IdsOfChapter = std::map<std::string, std::string, std::less<>>;
+using Ids = std::set<std::string, std::less<>>;
 
-/// The first chapter keeps its id; a later one's gets the chapter's number behind it.
-std::string unique_id(
-    const std::string& id, std::size_t chapter, std::set<std::string, std::less<>>& taken
-) {
-  if (taken.insert(id).second) return id;
-  auto unique = fmt::format("{}-c{}", id, chapter);
-  for (std::size_t i = 2; !taken.insert(unique).second; ++i)
-    unique = fmt::format("{}-c{}-{}", id, chapter, i);
-  return unique;
-}
-
-/// A chapter's section is labelled by a heading, whose id may have changed.
-void relabel(pugi::xml_node section, const IdsOfChapter& ids) {
-  const auto label = ids.find(dom::get(section, "aria-labelledby"));
-  if (label != ids.end()) dom::set(section, "aria-labelledby", label->second);
-}
-
-std::vector<IdsOfChapter> make_ids_unique(Book& book) {
-  std::set<std::string, std::less<>> taken;
-  std::vector<IdsOfChapter> result(book.chapters.size());
+/// The ids of each chapter, which are unique in it.
+std::vector<Ids> ids_of(const Book& book) {
+  std::vector<Ids> result(book.chapters.size());
   for (std::size_t i = 0; i < book.chapters.size(); ++i) {
     const auto body = dom::body_of(*book.chapters[i].document);
-    for (auto node = body; node; node = dom::next_in(body, node)) {
-      const std::string id(dom::get(node, dom::attribute::id));
-      if (id.empty()) continue;
-      const auto unique = unique_id(id, i, taken);
-      result[i].emplace(id, unique);
-      if (unique != id) dom::set(node, dom::attribute::id, unique);
-    }
-    relabel(body.child(dom::element::section), result[i]);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) result[i].emplace(id);
   }
   return result;
 }
@@ -57,7 +33,7 @@ std::vector<IdsOfChapter> make_ids_unique(Book& book) {
 class Resolver {
 public:
   Resolver(Book& book, const std::vector<fs::path>& paths, Diagnostics& diagnostics)
-      : book_(book), paths_(paths), diagnostics_(diagnostics), ids_(make_ids_unique(book)) {
+      : book_(book), paths_(paths), diagnostics_(diagnostics), ids_(ids_of(book)) {
     for (std::size_t i = 0; i < paths.size(); ++i)
       if (!paths[i].empty()) by_path_.emplace(paths[i].generic_string(), i);
   }
@@ -160,15 +136,12 @@ private:
   }
 
   std::string id_in(std::size_t chapter, std::string_view fragment) const {
-    const auto found = ids_[chapter].find(markdown::id_of_fragment(fragment));
-    return found == ids_[chapter].end() ? std::string() : found->second;
+    auto id = markdown::id_of_fragment(fragment);
+    return ids_[chapter].contains(id) ? id : std::string();
   }
 
   std::vector<std::string> names_in(std::size_t chapter) const {
-    std::vector<std::string> names;
-    for (const auto& [name, id] : ids_[chapter])
-      names.push_back(name);
-    return names;
+    return {ids_[chapter].begin(), ids_[chapter].end()};
   }
 
   std::vector<std::string> chapter_names() const {
@@ -181,7 +154,7 @@ private:
   Book& book_;
   const std::vector<fs::path>& paths_;
   Diagnostics& diagnostics_;
-  std::vector<IdsOfChapter> ids_;
+  std::vector<Ids> ids_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::size_t chapter_ = 0;
 };

@@ -21,7 +21,9 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/sheets.h"
+#include "cover/cover.h"
 #include "css/cascade.h"
+#include "epub/accessibility.h"
 #include "epub/write.h"
 #include "font/font_set.h"
 #include "highlight/grammars.h"
@@ -75,7 +77,7 @@ public:
     parsers.reserve(pool_.size());
     for (std::size_t i = 0; i < pool_.size(); ++i)
       parsers.emplace_back(grammars);
-    const auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
+    auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
     const auto sheets = load_sheets(book, options_.page, sources_, diagnostics_);
 
     const auto data = data_directory(options_.data);
@@ -88,7 +90,9 @@ public:
       typesetters.push_back({fonts, hyphenators, cache});
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics_);
 
+    cover::add_cover(book, cascade, typesetters.front());
     check_style_attributes(book, cascade, diagnostics_);
+    if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
     Made made;
     made.words = book.word_count;
@@ -104,10 +108,22 @@ public:
       made.pages = pages.pages.size();
     }
     if (options_.command == Command::Build) write(book, sheets, pages, fonts, made);
+    if (!options_.stores.empty()) check_for_stores(book, sheets, pages, fonts);
     return made;
   }
 
 private:
+  void check_for_stores(
+      const book::Book& book,
+      const std::vector<css::Stylesheet>& sheets,
+      const page::Pages& pages,
+      const font::FontSet& fonts
+  ) {
+    const auto container = epub::container_of(book, sheets, pages.page_map, fonts, pool_);
+    for (const auto store : options_.stores)
+      epub::check_for(store, {book, sheets, container, pages.pages.size()}, diagnostics_);
+  }
+
   void write(
       const book::Book& book,
       const std::vector<css::Stylesheet>& sheets,

@@ -63,6 +63,7 @@ inline constexpr const char* scope = "scope";
 inline constexpr const char* src = "src";
 inline constexpr const char* start = "start";
 inline constexpr const char* style = "style";
+inline constexpr const char* tabindex = "tabindex";
 inline constexpr const char* title = "title";
 inline constexpr const char* type = "type";
 inline constexpr const char* width = "width";

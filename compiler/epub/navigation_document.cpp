@@ -67,12 +67,32 @@ struct Landmark {
   Word words;
 };
 constexpr std::array all_landmarks{
+    Landmark{book::Part::Cover, "cover", Word::Cover},
     Landmark{book::Part::TitlePage, "titlepage", Word::TitlePage},
     Landmark{book::Part::Contents, "toc", Word::Contents},
     Landmark{book::Part::Figures, "loi", Word::ListOfFigures},
     Landmark{book::Part::Tables, "lot", Word::ListOfTables},
     Landmark{book::Part::Body, "bodymatter", Word::BeginReading},
 };
+
+/// The sections of the title page's file that reading systems have names for.
+struct FrontLandmark {
+  const char* type;  ///< epub:type, and the section's id
+  Word word;
+};
+constexpr std::array front_landmarks{
+    FrontLandmark{"copyright-page", Word::CopyrightPage},
+    FrontLandmark{"colophon", Word::ColophonPage},
+};
+
+void add_front_landmarks(pugi::xml_node list, const book::Book& book, std::uint32_t chapter) {
+  const auto& language = book.metadata.language;
+  const auto file = book.file_name(chapter);
+  const auto& document = *book.chapters[chapter].document;
+  for (const auto& [type, word] : front_landmarks)
+    if (dom::body_of(document).find_child_by_attribute(dom::attribute::id, type))
+      add_link(list, file + '#' + type, wording(word, language), type);
+}
 
 void add_landmarks(pugi::xml_node body, const book::Book& book) {
   const auto& language = book.metadata.language;
@@ -88,6 +108,7 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
     const auto file =
         part == book::Part::Contents ? std::string(name::navigation) : book.file_name(chapter);
     add_link(list, file, wording(row->words, language), row->type);
+    if (part == book::Part::TitlePage) add_front_landmarks(list, book, chapter);
   }
 }
 

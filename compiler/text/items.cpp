@@ -314,9 +314,8 @@ void ItemListMaker::add_break() {
     case Kind::Space: return;
     case Kind::Plain: return add_penalty({.cost = plain_cost});
     case Kind::HardHyphen: return add_penalty({.cost = hard_hyphen_cost, .is_flagged = true});
-    case Kind::Code: return add_penalty({.cost = maker_.is_code_cheap_ ? plain_cost : code_cost});
-    case Kind::CodeWord:
-      return add_penalty({.cost = maker_.is_code_cheap_ ? code_cost : code_word_cost});
+    case Kind::Code: return add_penalty({.cost = code_cost});
+    case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
     case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
     case Kind::Hyphen:
       return add_penalty({hyphen_of(run(), maker_.fonts_).width, hyphen_cost, true});

@@ -54,10 +54,6 @@ public:
 
   ItemList make(HardLine, const BreakOpportunities&) const;
 
-  /// Whether breaks in code and addresses cost no more than hyphens: where else words would be
-  /// pulled apart.
-  void make_code_cheap(bool is_cheap) { is_code_cheap_ = is_cheap; }
-
   /// Between all clusters of what is wider than `limit` and has no break inside.
   BreakOpportunities breaks_anywhere(const ItemList&, Length limit) const;
 
@@ -78,7 +74,6 @@ private:
   const ShapedText& text_;
   const font::FontSet& fonts_;
   bool is_justified_;
-  bool is_code_cheap_ = false;
 };
 
 /// The hyphen of a run's face, and how wide it is at the run's size; no glyph if it has none.

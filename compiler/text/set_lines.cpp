@@ -95,7 +95,6 @@ const BreakOpportunities& ParagraphSetter::divided() {
 std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
     const HardLine& line, const Measure& measure
 ) {
-  maker_.make_code_cheap(false);
   const auto em = text_.paragraph.style->inherited->font_size;
   const bool justified = is_justified();
   BreakingRules rules;
@@ -108,8 +107,6 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   if (justified) rules.tolerance = tolerance;
   if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
 
-  maker_.make_code_cheap(true);
-  list_ = maker_.make(line, opportunities);
   rules.background_stretch += emergency_ems * em;
   if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
 

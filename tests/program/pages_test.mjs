@@ -77,7 +77,7 @@ for (const [rule, [markdown, sheet]] of Object.entries(faulty)) {
 function clipped(pdf) {
   const [plain, cut] = ['plain.pdf', 'cut.pdf'].map((name) => path.join(path.dirname(pdf), name));
   succeed('qpdf', ['--qdf', '--object-streams=disable', pdf, plain]);
-  const bytes = fs.readFileSync(plain, 'latin1').replace(/stream\n(?=[^]{0,400}?\bBT\b)/g, '$&0 0 250 666 re W n\n');
+  const bytes = fs.readFileSync(plain, 'latin1').replace(/(?<!end)stream\n(?=[^]{0,400}?\bBT\b)/g, '$&0 0 250 666 re W n\n');
   fs.writeFileSync(plain, bytes, 'latin1');
   succeed('sh', ['-c', 'fix-qdf "$1" > "$2"', 'sh', plain, cut]);
   return cut;

@@ -105,7 +105,9 @@ private:
   void add_entry(pugi::xml_node list, const IndexEntry& entry, TermPath path) {
     path.push_back(entry.term);
     auto item = append(list, dom::element::li, {}, "index-entry");
-    dom::set(item, dom::attribute::id, ids_.at(in_lower_case(text_of(path))));
+    // "Case" and "CASE" are two entries, but one to whom refers to them.
+    if (const auto& id = ids_.at(in_lower_case(text_of(path))); named_.insert(id).second)
+      dom::set(item, dom::attribute::id, id);
     auto term = append(item, dom::element::span, "index-term", "index-term");
     dom::append_text(entry.is_code ? term.append_child(dom::element::code) : term, entry.term);
     if (!entry.places.empty()) add_locators(item, entry);
@@ -190,6 +192,7 @@ private:
   Diagnostics& diagnostics_;
   Collation collation_;
   std::string comma_;
+  std::set<std::string> named_;             ///< the ids that are in use
   std::map<std::string, std::string> ids_;  ///< by the path in one line, in lower case
 };
 

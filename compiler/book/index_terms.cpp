@@ -59,6 +59,13 @@ bool take_words(std::string_view& text, std::string_view words) {
   return true;
 }
 
+/// "2.1 Borrowing", without calls of notes.
+std::string numbered_title(pugi::xml_node heading) {
+  const auto first = heading.first_child();
+  const auto title = markdown::heading_text(heading);
+  return dom::has_class(first, "heading-number") ? dom::text_of(first) + ' ' + title : title;
+}
+
 /// Calls with each marked element of the body and its chapter.
 template <typename Call>
 void for_each_mark(const Book& book, Call call) {
@@ -184,7 +191,7 @@ std::vector<IndexPlace> take_index_marks(Book& book) {
     place.id = dom::get(node, dom::attribute::id);
     if (heading) {
       place.section = dom::get(heading, dom::attribute::id);
-      place.section_title = in_one_line(dom::text_of(heading));
+      place.section_title = numbered_title(heading);
     }
     place.span = book.chapters[chapter].provenance.span_of(node);
     node.remove_attribute(mark_attribute);

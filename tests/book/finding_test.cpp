@@ -219,6 +219,20 @@ TEST(Index, ListsTheTermsByLetter) {
   EXPECT_EQ(result.book.outline.back().title, "Index");
 }
 
+TEST(Index, HasNoIdTwice) {
+  const Folder folder(Files{
+      {"a.md",
+       "---\ntitle: T\ndate: 2026\n---\n\n## A[^n] {#a}\n\n{{index: CASE}} {{index: Case}} "
+       "{{index: a, b}} {{index: a > b}}\n\n[^n]: note\n"}});
+  const auto result = assembled(folder.path() / "a.md");
+  const auto index = result.xhtml(2);
+  EXPECT_THAT(index, HasSubstr(">CASE</span>"));
+  EXPECT_THAT(index, HasSubstr(">Case</span>"));
+  EXPECT_THAT(index, HasSubstr("href=\"a.xhtml#idx-1\">A</a>"));
+  for (const auto* id : {"id=\"index.term-1\"", "id=\"index.term-2\"", "id=\"index.term-3\""})
+    EXPECT_EQ(index.find(id), index.rfind(id)) << id;
+}
+
 TEST(Glossary, HasTermsThatAreLinkedAtTheirFirstUse) {
   const Folder folder(Files{
       {"quire.toml", toml("glossary-links = true\n")},

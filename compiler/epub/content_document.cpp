@@ -141,6 +141,18 @@ void settle_ruby(pugi::xml_node ruby) {
     ruby.remove_child("rp");
 }
 
+/// A caption holds no table; its words stay. Source: html #the-caption-element.
+void flatten_tables(pugi::xml_node caption) {
+  constexpr std::array<std::string_view, 8> parts{
+      "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"};
+  for (auto node = caption.first_child(); node; node = dom::next_in(caption, node)) {
+    if (std::ranges::find(parts, node.name()) == parts.end()) continue;
+    node.set_name(dom::element::div);
+    for (const auto* name : {"colspan", "rowspan", "headers", "scope", "abbr"})
+      node.remove_attribute(name);
+  }
+}
+
 /// What those who read by ear or by keyboard need and paper does not: heads with their scope,
 /// names, listings that the keyboard reaches, and each language for XML, too.
 void make_accessible(pugi::xml_node body) {
@@ -150,6 +162,7 @@ void make_accessible(pugi::xml_node body) {
     if (name == dom::element::th) settle_head(node);
     if (name == dom::element::input) label_box(node);
     if (name == "ruby") settle_ruby(node);
+    if (name == "caption") flatten_tables(node);
     const auto language = dom::get(node, dom::attribute::lang);
     if (!language.empty()) dom::set(node, dom::attribute::xml_lang, language);
   }

@@ -32,7 +32,8 @@ std::string with_entities(std::string_view text);
 /// the raster pictures that it names into it. Tells what was lost of the drawing itself.
 std::vector<std::string> clean(pugi::xml_node root, const Neighbours&);
 
-/// Gives each link of a drawing a `<title>`, where it has none: what it says, or where it leads.
+/// Gives each link of a drawing a `<title>`, where it has none: what it says, or where it leads; and
+/// each rectangle its sides.
 void name_links(pugi::xml_node root);
 
 /// Makes each id of a drawing one that XML takes, with the references to it, and unlike all others

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "base/percent_encoding.h"
 #include "book/near_name.h"
@@ -30,6 +33,36 @@ std::vector<Ids> ids_of(const Book& book) {
   return result;
 }
 
+/// EPUBCheck warns of links of any other scheme (HTM-025), and stores that use it refuse the book.
+/// Source: iana.org/assignments/uri-schemes, the permanent ones that people write.
+bool is_registered(std::string_view scheme) {
+  constexpr std::array<std::string_view, 19> schemes{
+      "ftp",
+      "geo",
+      "http",
+      "https",
+      "imap",
+      "info",
+      "ldap",
+      "mailto",
+      "news",
+      "nfs",
+      "nntp",
+      "sip",
+      "sips",
+      "sms",
+      "tag",
+      "tel",
+      "telnet",
+      "urn",
+      "xmpp"};
+  return std::ranges::any_of(schemes, [&](std::string_view known) {
+    return std::ranges::equal(known, scheme, [](char a, char b) {
+      return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+    });
+  });
+}
+
 class Resolver {
 public:
   Resolver(Book& book, const std::vector<fs::path>& paths, Diagnostics& diagnostics)
@@ -54,6 +87,13 @@ private:
     if (!url.scheme.empty()) {
       if (!is_well_formed(url))
         return kill(link, "REF-003", fmt::format("not an address: {}", href), {});
+      if (!is_registered(url.scheme))
+        return kill(
+            link,
+            "REF-004",
+            fmt::format("a link that no store takes: {}:", url.scheme),
+            "write the address as text; its scheme is not registered"
+        );
       return dom::set(link, dom::attribute::href, escaped_url(href));
     }
     if (url.has_authority)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -124,6 +125,34 @@ void label_box(pugi::xml_node box) {
   dom::set(box, "aria-label", in_one_line(name).empty() ? "☐" : in_one_line(name));
 }
 
+/// Brackets for readers without ruby stand around each reading, or nowhere. Source: html
+/// #the-rp-element.
+void settle_ruby(pugi::xml_node ruby) {
+  bool is_whole = true;
+  for (const auto reading : ruby.children("rt"))
+    is_whole = is_whole && dom::is_element(reading.previous_sibling(), "rp") &&
+               dom::is_element(reading.next_sibling(), "rp");
+  const auto count = [&](const char* name) {
+    const auto children = ruby.children(name);
+    return std::distance(children.begin(), children.end());
+  };
+  if (is_whole && count("rp") == 2 * count("rt")) return;
+  while (ruby.child("rp"))
+    ruby.remove_child("rp");
+}
+
+/// A caption holds no table; its words stay. Source: html #the-caption-element.
+void flatten_tables(pugi::xml_node caption) {
+  constexpr std::array<std::string_view, 8> parts{
+      "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"};
+  for (auto node = caption.first_child(); node; node = dom::next_in(caption, node)) {
+    if (std::ranges::find(parts, node.name()) == parts.end()) continue;
+    node.set_name(dom::element::div);
+    for (const auto* name : {"colspan", "rowspan", "headers", "scope", "abbr"})
+      node.remove_attribute(name);
+  }
+}
+
 /// What those who read by ear or by keyboard need and paper does not: heads with their scope,
 /// names, listings that the keyboard reaches, and each language for XML, too.
 void make_accessible(pugi::xml_node body) {
@@ -132,6 +161,8 @@ void make_accessible(pugi::xml_node body) {
     if (name == dom::element::pre) dom::set(node, dom::attribute::tabindex, "0");
     if (name == dom::element::th) settle_head(node);
     if (name == dom::element::input) label_box(node);
+    if (name == "ruby") settle_ruby(node);
+    if (name == "caption") flatten_tables(node);
     const auto language = dom::get(node, dom::attribute::lang);
     if (!language.empty()) dom::set(node, dom::attribute::xml_lang, language);
   }

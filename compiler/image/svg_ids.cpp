@@ -93,6 +93,20 @@ std::string with_new_names(std::string_view value, const Renamed& renamed) {
 
 }  // namespace
 
+void name_links(pugi::xml_node root) {
+  for (auto node = root; node; node = dom::next_in(root, node)) {
+    // SVG 1.1, which EPUBCheck knows, wants what SVG 2 takes for 0.
+    if (local_name(node.name()) == "rect")
+      for (const auto* side : {"width", "height"})
+        if (!node.attribute(side)) dom::set(node, side, "0");
+    if (local_name(node.name()) != "a" || node.child("title")) continue;
+    const auto title = node.prepend_child("title");
+    const std::string words = dom::text_of(node);
+    const auto href = dom::get(node, "xlink:href");
+    dom::append_text(title, !words.empty() ? words : href.empty() ? "link" : href);
+  }
+}
+
 void settle_ids(pugi::xml_node root) {
   Ids taken;
   Renamed renamed;

@@ -26,7 +26,7 @@ class EpubChecks {
       new EpubCheck(new File(book), new PrintWriter(said)).doValidate();
       for (String line : said.toString().split("\n")) {
         boolean isUsage = line.startsWith("USAGE");
-        if (line.isBlank() || line.startsWith("INFO") || (isUsage && !withUsage)) continue;
+        if (line.endsWith(": : ") || line.isBlank() || line.startsWith("INFO") || (isUsage && !withUsage)) continue;
         isClean = isClean && isUsage;
         out.println(book + ": " + line);
       }

@@ -1,6 +1,7 @@
 # The front door. Everything made goes to $(BUILD), but for what accept, format and install are for.
 #   make CMAKE_OPTIONS=-DGRAMMAR_DIR=...    more to say to the first configuration
-#   make test REQUIRE=content               the tests of our books' examples are not to be skipped
+#   make test REQUIRE="content readers"     the tests of our books' examples and those in reading
+#                                           systems are not to be skipped
 
 BUILD ?= build
 PREFIX ?= /usr/local

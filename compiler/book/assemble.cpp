@@ -2,12 +2,19 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "book/book.h"
+#include "book/cross_references.h"
 #include "book/file_names.h"
 #include "book/front_pages.h"
+#include "book/glossary.h"
+#include "book/index_page.h"
 #include "book/outline.h"
 #include "book/pictures.h"
+#include "book/places.h"
 #include "book/references.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -85,16 +92,6 @@ void set_title(markdown::Chapter& chapter, const PlanEntry& planned) {
   chapter.title = title;
 }
 
-/// A numbered chapter's heading opens with its number.
-void set_number(markdown::Chapter& chapter, std::string_view number) {
-  auto heading = first_heading(dom::body_of(*chapter.document));
-  if (number.empty() || !heading) return;
-  heading.prepend_child(pugi::node_pcdata).set_value(" ");
-  auto words = heading.prepend_child(dom::element::span);
-  dom::set(words, dom::attribute::class_, "chapter-number");
-  dom::append_text(words, number);
-}
-
 /// A chapter without a heading is known by its file.
 void name_chapter(markdown::Chapter& chapter, const PlanEntry& planned, const Book& book) {
   if (chapter.title.empty())
@@ -130,7 +127,6 @@ markdown::Chapter chapter_of(
   normalise_headings(chapter, (manifest.is_post ? 2 : 1) + static_cast<int>(planned.depth));
   wrap(chapter, manifest.metadata);
   mark_matter(chapter, planned);
-  set_number(chapter, planned.number);
   return chapter;
 }
 
@@ -163,6 +159,51 @@ std::vector<const PlanEntry*> written_of(const std::vector<PlanEntry>& plan) {
   return written;
 }
 
+/// The first chapter that is not front matter, from which on pages are counted.
+std::size_t opening_of(const std::vector<const PlanEntry*>& written) {
+  const auto body = std::ranges::find_if(written, [](const PlanEntry* entry) {
+    return entry->matter != Matter::Front;
+  });
+  return body == written.end() ? 0 : static_cast<std::size_t>(body - written.begin());
+}
+
+void drop_chapter(Book& book, std::size_t index) {
+  book.chapters.erase(book.chapters.begin() + static_cast<std::ptrdiff_t>(index));
+  book.parts.erase(book.parts.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+/// The first chapter of the part.
+std::size_t place_of(const Book& book, Part part) {
+  return static_cast<std::size_t>(std::ranges::find(book.parts, part) - book.parts.begin());
+}
+
+/// The contents and the lists. They are made twice: their ids are the book's, so they have to be
+/// there when these are made unique; but what they show is known only when all else is done.
+void make_front_pages(Book& book, const std::vector<Place>& places) {
+  for (std::uint32_t i = 0; i < book.chapters.size(); ++i)
+    switch (book.parts[i]) {
+      case Part::Contents: book.chapters[i] = contents_page(book, i); break;
+      case Part::Figures:
+      case Part::Tables:
+      case Part::Listings: book.chapters[i] = list_page(book, book.parts[i], i, places); break;
+      case Part::Cover:
+      case Part::TitlePage:
+      case Part::PartTitle:
+      case Part::Body:
+      case Part::Index: break;
+    }
+}
+
+/// Their names stay: they come from the files as the author gave them.
+void repack(std::map<std::string, image::Image>& images, const TaskPool& pool) {
+  std::vector<image::Image*> pictures;
+  for (auto& [href, image] : images)
+    if (image.kind == image::Kind::Png) pictures.push_back(&image);
+  pool.for_each(pictures.size(), [&](std::size_t i, std::size_t) {
+    pictures[i]->bytes = image::repacked_png(std::move(pictures[i]->bytes));
+  });
+}
+
 }  // namespace
 
 std::string Book::file_name(std::uint32_t chapter) const {
@@ -183,46 +224,60 @@ Book assemble(
   book.is_post = manifest.is_post;
   book.stylesheets = manifest.stylesheets;
 
-  // Whether there is a contents page shows only when the chapters are parsed, but their indices are
-  // needed before: its place is kept.
+  // Whether there is a contents page or a list shows only when the chapters are parsed, but their
+  // indices are needed before: their places are kept.
   const auto written = written_of(manifest.chapters);
-  book.chapters.push_back(title_page(book.metadata, book.is_post));
-  book.chapters.emplace_back();
+  const auto& lists = manifest.apparatus.lists;
+  book.parts = {Part::TitlePage, Part::Contents};
+  book.parts.insert(book.parts.end(), lists.begin(), lists.end());
+  book.chapters.resize(book.parts.size());
+  book.chapters[0] = title_page(book.metadata, book.is_post);
   make_chapters(written, manifest, sources, parsers, pool, book, diagnostics);
-  book.parts.assign(book.chapters.size(), Part::Body);
-  book.parts[0] = Part::TitlePage;
-  book.parts[1] = Part::Contents;
-  for (std::size_t i = 0; i < written.size(); ++i)
-    if (written[i]->kind == EntryKind::PartTitle) book.parts[2 + i] = Part::PartTitle;
-  if (book.is_post && !wants_contents(outline_of(book, manifest.chapters, 2))) {
-    book.chapters.erase(book.chapters.begin() + 1);
-    book.parts.erase(book.parts.begin() + 1);
-  } else {
-    book.chapters[1] = contents_page(book, 1);
+  for (const auto* planned : written)
+    book.parts.push_back(planned->kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body);
+  auto first = book.parts.size() - written.size();
+  if (has_index_marks(book)) {
+    book.chapters.emplace_back().document = dom::new_xhtml({}, book.metadata.language);
+    book.parts.push_back(Part::Index);
+  }
+  if (book.is_post && !wants_contents(outline_of(book, manifest.chapters, first))) {
+    drop_chapter(book, 1);
+    --first;
+  }
+  for (const auto list : lists) {
+    if (wants_list(book, list)) continue;
+    drop_chapter(book, place_of(book, list));
+    --first;
   }
 
-  const auto first_body = book.chapters.size() - written.size();
   std::vector<fs::path> paths(book.chapters.size());
   book.numbers.resize(book.chapters.size());
   for (std::size_t i = 0; i < written.size(); ++i) {
-    paths[first_body + i] = written[i]->path;
-    book.numbers[first_body + i] = written[i]->number;
+    paths[first + i] = written[i]->path;
+    book.numbers[first + i] = written[i]->number;
   }
   book.files = file_names(book.parts, paths);
+  leave_out_unnumbered(book);
+  const auto places = number_places(book, manifest.apparatus.numbers);
+  mark_glossaries(book, diagnostics);
+  name_index_places(book);
+  make_front_pages(book, places);
   load_pictures(book, manifest.root, manifest.bounds, paths, diagnostics);
+  repack(book.images, pool);
   resolve_references(book, manifest.root, paths, diagnostics);
+  resolve_cross_references(book, places, diagnostics);
+  if (manifest.apparatus.links_terms) link_terms(book);
+  if (book.parts.back() == Part::Index)
+    book.chapters.back() = index_page(book, take_index_marks(book), diagnostics);
 
-  const auto body = std::ranges::find_if(written, [](const PlanEntry* entry) {
-    return entry->matter != Matter::Front;
-  });
-  const auto opening = body == written.end() ? 0 : body - written.begin();
-  mark_opening(book.chapters[first_body + static_cast<std::size_t>(opening)], book.is_post);
-  book.outline = outline_of(book, manifest.chapters, first_body);
-  if (book.parts[1] == Part::Contents) book.chapters[1] = contents_page(book, 1);
+  mark_opening(book.chapters[first + opening_of(written)], book.is_post);
+  book.outline = outline_of(book, manifest.chapters, first);
+  make_front_pages(book, places);
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;
   }
+  if (book.is_post) add_reading_time(book.chapters[0], book.metadata, book.word_count);
   return book;
 }
 

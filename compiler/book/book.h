@@ -9,14 +9,11 @@
 #include "base/task_pool.h"
 #include "book/manifest.h"
 #include "book/metadata.h"
+#include "book/part.h"
 #include "image/image.h"
 #include "markdown/parse.h"
 
 namespace quire::book {
-
-/// What part a chapter plays. All but Body are made by the compiler, from the metadata and the
-/// outline; a short post has no contents page of its own.
-enum class Part : std::uint8_t { TitlePage, Contents, Body, PartTitle };
 
 /// A line of the table of contents, of the PDF's bookmarks and of the EPUB's navigation.
 struct OutlineEntry {
@@ -26,12 +23,12 @@ struct OutlineEntry {
   std::uint32_t chapter = 0;  ///< index into Book::chapters; no_chapter for one not written yet
   std::string id;             ///< of the heading; empty for the chapter itself
   std::vector<OutlineEntry> children;
-  std::string number = {};  ///< of the chapter, "1.2"; empty for headings and where it has none
+  std::string number = {};  ///< of the heading, as it shows: "2.1"; mostly empty
   bool is_part = false;     ///< a part's title; its chapters are its children
 
   bool is_draft() const { return chapter == no_chapter; }
 
-  /// What is listed: "1.2 Title".
+  /// In one line of text: "2.1 Borrowing".
   std::string label() const { return number.empty() ? title : number + ' ' + title; }
 };
 
@@ -50,27 +47,31 @@ int navigation_depth(const std::vector<OutlineEntry>& outline);
 /// class `grouped` on a list of entries with others below them), so that both outputs set the same
 /// words; print adds leaders and page numbers by its sheet.
 ///
-/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the book (the first
-/// chapter keeps an id, in later ones it gets the chapter's index behind it: `summary-c12`); a link
+/// A chapter's DOM is as `markdown::Chapter` says, and more: ids are unique in the chapter, which
+/// is a file of its own, so that no chapter changes another's and readers keep their place; a link
 /// within the book is `href="traits.xhtml#id"` (or `#id` in its own chapter), the file by
 /// `file_name`; a dead link is `<span class="dead-link">`; a picture's `src` is a key of `images`,
 /// a missing picture `<span class="missing-image" role="img">` with its text; every chapter's body
 /// has one `<section>` (`epub:type="chapter"` `role="doc-chapter"`, the first with class `opening`)
 /// around it all, labelled by its first heading.
 ///
+/// A number is text at the head of what it numbers: `<span class="heading-number">2.1</span> ` in a
+/// heading, `<span class="caption-number">Figure 2.3.</span> ` in the caption of a figure, a table
+/// or a listing that has an id. A cross-reference is `<a class="xref">` with the words that name
+/// its target.
+///
 /// Heading levels do not skip on the way down. The title page has the book's title as `h1`; each
 /// chapter of a book begins at `h1` too, one below another at `h2` and so on, the sections of a
-/// post at `h2`. A numbered chapter's heading opens with `<span class="chapter-number">1.2</span>
-/// `.
+/// post at `h2`.
 ///
 /// A part's title is a chapter like any other, `<section class="part" epub:type="part"
 /// role="doc-part"><h1>`.
 struct Book {
   Metadata metadata;
   bool is_post = false;
-  std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, then the body
+  std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, lists, body, index
   std::vector<Part> parts;                  ///< one a chapter
-  std::vector<std::string> numbers;         ///< one a chapter: "1.2", "A"; empty where it has none
+  std::vector<std::string> numbers;         ///< one a chapter: "1.2", "A", or empty; shown or not
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order

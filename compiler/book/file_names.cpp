@@ -15,6 +15,9 @@ namespace {
 /// The e-book always has a Navigation Document, a post's without a contents page too.
 constexpr const char* navigation_stem = "nav";
 
+/// The cover comes to the book when all is assembled.
+constexpr const char* cover_stem = "cover";
+
 constexpr std::size_t longest_name = 60;
 
 /// The path's ASCII letters and digits in lower case, joined by single hyphens; `is_whole` says
@@ -50,9 +53,14 @@ std::string stem_of(const std::filesystem::path& path) {
 
 std::string stem_of(Part part, const std::filesystem::path& path) {
   switch (part) {
+    case Part::Cover: return cover_stem;
     case Part::TitlePage: return "title-page";
     case Part::Contents: return navigation_stem;
     case Part::PartTitle: return "part";
+    case Part::Figures: return "list-of-figures";
+    case Part::Tables: return "list-of-tables";
+    case Part::Listings: return "list-of-listings";
+    case Part::Index: return "book-index";
     case Part::Body: break;
   }
   return stem_of(path);
@@ -67,6 +75,7 @@ std::vector<std::string> file_names(
   std::set<std::string> taken;
   const bool has_contents = std::ranges::find(parts, Part::Contents) != parts.end();
   if (!has_contents) taken.insert(navigation_stem);
+  if (std::ranges::find(parts, Part::Cover) == parts.end()) taken.insert(cover_stem);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto stem = stem_of(parts[i], paths.at(i));
     auto name = stem;

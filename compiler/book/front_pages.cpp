@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/wording.h"
 #include "book/date.h"
@@ -30,6 +31,15 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
+/// A number, in a span of its own, and what it numbers.
+void append_label(pugi::xml_node link, std::string_view number, std::string_view title) {
+  if (!number.empty()) {
+    dom::append_text(append(link, dom::element::span, "number"), number);
+    dom::append_text(link, " ");
+  }
+  dom::append_text(link, title);
+}
+
 void append_entries(
     pugi::xml_node parent, const Book& book, const std::vector<OutlineEntry>& entries, int depth
 ) {
@@ -44,7 +54,7 @@ void append_entries(
       dom::set(words, class_, "draft");
     else
       dom::set(words, dom::attribute::href, book.file_name(entry.chapter) + fragment);
-    dom::append_text(words, entry.label());
+    append_label(words, entry.number, entry.title);
     if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
     append_entries(item, book, entry.children, depth - 1);
   }
@@ -62,6 +72,7 @@ pugi::xml_node append_section(
     pugi::xml_node body, const char* class_name, const char* type, std::string_view label
 ) {
   auto section = append(body, dom::element::section, class_name);
+  dom::set(section, dom::attribute::id, type);
   dom::set(section, dom::attribute::epub_type, type);
   dom::set(section, "aria-label", label);
   return section;
@@ -123,6 +134,45 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
   );
 }
 
+/// A page with a `<nav>` of links below the chapter's title.
+pugi::xml_node append_navigation(
+    markdown::Chapter& chapter, std::uint32_t self, const char* page_class, const char* class_name
+) {
+  auto section = append(dom::body_of(*chapter.document), dom::element::section, page_class);
+  const auto id = fmt::format("contents-{}", self);
+  dom::set(section, "aria-labelledby", id);
+  auto navigation = append(section, dom::element::nav, class_name);
+  dom::set(navigation, "aria-labelledby", id);
+  auto heading = navigation.append_child(dom::element::h1);
+  dom::set(heading, dom::attribute::id, id);
+  dom::append_text(heading, chapter.title);
+  return navigation;
+}
+
+/// Source: EPUB Structural Semantics Vocabulary, #loi, #lot; it has no word for listings.
+struct ListOfPlaces {
+  Part part;
+  Place::Kind kind;
+  Word title;
+  std::string_view type;
+};
+constexpr std::array lists{
+    ListOfPlaces{Part::Figures, Place::Kind::Figure, Word::ListOfFigures, "loi"},
+    ListOfPlaces{Part::Tables, Place::Kind::Table, Word::ListOfTables, "lot"},
+    ListOfPlaces{Part::Listings, Place::Kind::Listing, Word::ListOfListings, {}},
+};
+
+/// The same for the screen, which has only the code's face from us.
+void append_colophon(pugi::xml_node body, const Metadata& metadata) {
+  const auto& language = metadata.language;
+  const auto section = append_section(
+      body, "colophon-page screen-only", "colophon", wording(Word::ColophonPage, language)
+  );
+  dom::set(section, dom::attribute::role, "doc-colophon");
+  const auto words = fmt::format(fmt::runtime(wording(Word::ScreenColophon, language)), code_face);
+  append_line(section, dom::element::p, "colophon", words);
+}
+
 /// About four pages of print: beyond that nobody reads a table of contents, one searches it.
 constexpr std::size_t most_entries = 150;
 
@@ -163,6 +213,7 @@ markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
   if (!is_post) append_half_title(body, metadata);
   append_title(body, metadata);
   append_copyright(body, metadata);
+  append_colophon(body, metadata);
   return chapter;
 }
 
@@ -178,22 +229,56 @@ markdown::Chapter part_page(const Metadata& metadata, std::string_view title) {
   return chapter;
 }
 
+markdown::Chapter list_page(
+    const Book& book, Part part, std::uint32_t self, const std::vector<Place>& places
+) {
+  const auto& row = *std::ranges::find(lists, part, &ListOfPlaces::part);
+  const auto& language = book.metadata.language;
+  auto chapter = page(book.metadata, wording(row.title, language));
+  auto navigation = append_navigation(chapter, self, "contents-page list-page", "contents list");
+  if (!row.type.empty()) dom::set(navigation, dom::attribute::epub_type, row.type);
+  auto list = navigation.append_child(dom::element::ol);
+  for (const auto& place : places) {
+    if (place.kind != row.kind || place.number.empty()) continue;
+    auto link = list.append_child(dom::element::li).append_child(dom::element::a);
+    const auto id = dom::get(place.node, dom::attribute::id);
+    dom::set(link, dom::attribute::href, fmt::format("{}#{}", book.file_name(place.chapter), id));
+    append_label(link, number_of(place, language), title_of(place));
+  }
+  return chapter;
+}
+
+std::uint32_t reading_minutes(std::uint32_t words) {
+  constexpr std::uint32_t words_a_minute = 250;
+  return (words + words_a_minute / 2) / words_a_minute;
+}
+
+void add_reading_time(
+    markdown::Chapter& title_page, const Metadata& metadata, std::uint32_t words
+) {
+  constexpr std::uint32_t least = 2;
+  const auto minutes = reading_minutes(words);
+  const auto section = dom::body_of(*title_page.document)
+                           .find_child_by_attribute(dom::element::section, class_, "title-page");
+  if (minutes < least || !section) return;
+  const auto text =
+      fmt::format(fmt::runtime(wording(Word::ReadingTime, metadata.language)), minutes);
+  append_line(section, dom::element::p, "reading-time", text);
+}
+
 markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
   const auto& metadata = book.metadata;
   const auto title = wording(Word::Contents, metadata.language);
   auto chapter = page(metadata, title);
-  auto section = append(dom::body_of(*chapter.document), dom::element::section, "contents-page");
-  const auto id = fmt::format("contents-{}", self);
-  dom::set(section, "aria-labelledby", id);
-  auto navigation = append(section, dom::element::nav, "contents");
+  auto navigation = append_navigation(chapter, self, "contents-page", "contents");
   dom::set(navigation, dom::attribute::epub_type, "toc");
   dom::set(navigation, dom::attribute::role, "doc-toc");
-  dom::set(navigation, "aria-labelledby", id);
-  auto heading = navigation.append_child(dom::element::h1);
-  dom::set(heading, dom::attribute::id, id);
-  dom::append_text(heading, title);
   append_entries(navigation, book, book.outline, contents_depth(book.outline));
   return chapter;
+}
+
+bool wants_list(const Book& book, Part part) {
+  return has_captions(book, std::ranges::find(lists, part, &ListOfPlaces::part)->kind);
 }
 
 bool wants_contents(const std::vector<OutlineEntry>& outline) {

@@ -27,6 +27,12 @@ std::string default_name(const fs::path& post) {
   return post.stem().string();
 }
 
+/// The keys besides metadata's.
+std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
+  keys.insert(keys.end(), apparatus_keys.begin(), apparatus_keys.end());
+  return keys;
+}
+
 class ManifestReader {
 public:
   ManifestReader(
@@ -110,8 +116,8 @@ private:
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
-    else if (!metadata_.take(field))
-      metadata_.refuse(field, {"smart"});
+    else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
+      metadata_.refuse(field, keys_with({"smart"}));
   }
 
   std::optional<std::int64_t> fallback_date_;

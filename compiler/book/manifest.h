@@ -9,6 +9,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "book/apparatus.h"
 #include "book/chapter_fields.h"
 #include "book/metadata.h"
 #include "markdown/hidden_lines.h"
@@ -57,6 +58,7 @@ struct Manifest {
   std::vector<PlanEntry> chapters;    ///< the plan, in the order of the book
   std::vector<SourceId> stylesheets;  ///< the author's, in order
   bool is_post = false;
+  Apparatus apparatus;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
   bool has_epub = true;  ///< `outputs`
   bool has_pdf = true;

@@ -167,6 +167,8 @@ public:
 
     const auto folder = path.parent_path();
     Manifest manifest;
+    manifest.apparatus.numbers =
+        settings_.has_numbers ? NumberedHeadings::Chapters : NumberedHeadings::None;
     manifest.is_smart = settings_.is_smart;
     manifest.hidden = settings_.hidden;
     manifest.root = (folder / settings_.source_folder).lexically_normal();
@@ -214,12 +216,13 @@ private:
       entry.title = item.title;
       entry.depth = item.depth;
       entry.is_in_part = item.is_in_part;
-      if (settings_.has_numbers) entry.number = item.number;
+      entry.number = item.number;
       entry.fields.is_smart = manifest.is_smart;
       if (item.kind == markdown::SummaryItem::Kind::PartTitle)
         entry.kind = EntryKind::PartTitle;
       else if (item.path.empty() || !read_chapter(item, manifest, entry))
         entry.kind = EntryKind::Draft;
+      if (entry.kind == EntryKind::Draft && !settings_.has_numbers) entry.number.clear();
       manifest.chapters.push_back(std::move(entry));
     }
   }

@@ -35,9 +35,12 @@ constexpr std::array text_keys{
     TextKey{"rights", &Metadata::rights},
     TextKey{"identifier", &Metadata::identifier},
     TextKey{"cover", &Metadata::cover},
+    TextKey{"cover-alt", &Metadata::cover_alt},
     TextKey{"name", &Metadata::name},
     TextKey{"series", &Metadata::series},
     TextKey{"series-position", &Metadata::series_position},
+    TextKey{"conforms-to", &Metadata::conformance},
+    TextKey{"certified-by", &Metadata::certifier},
 };
 
 constexpr std::array list_keys{
@@ -218,6 +221,7 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
   }
   metadata_.title_span = spans_.contains("title") ? spans_["title"] : defaults.span;
   metadata_.cover_span = spans_.contains("cover") ? spans_["cover"] : defaults.span;
+  metadata_.conformance_span = spans_["conforms-to"];
   settle_language();
   settle_date(defaults);
   if (metadata_.name.empty()) metadata_.name = defaults.name;

@@ -16,6 +16,9 @@ struct Contributor {
   std::string role;  ///< a code of MARC's relators: "trl"
 };
 
+/// The cover of a book that is to have none.
+inline constexpr const char* no_cover = "none";
+
 /// What a book says of itself, from front matter or quire.toml. Every text is clean UTF-8.
 struct Metadata {
   std::string title;
@@ -31,9 +34,13 @@ struct Metadata {
   std::vector<Contributor> contributors;
   std::string series;
   std::string series_position;  ///< in the series: "2"; or empty
-  std::string cover;  ///< a path as the author wrote it; in a Book a key of `images`, or empty
-  std::string name;   ///< the outputs' file name without extension
-  Span title_span;    ///< where the title stands, for faults found later
+  std::string cover;  ///< a path as the author wrote it, or no_cover; in a Book a key of `images`
+  std::string cover_alt;    ///< what the author's cover shows
+  std::string name;         ///< the outputs' file name without extension
+  std::string conformance;  ///< "EPUB Accessibility 1.1 - WCAG 2.2 Level AA": the author's claim
+  std::string certifier;    ///< who has reviewed the book and stands for it
+  Span conformance_span;
+  Span title_span;  ///< where the title stands, for faults found later
   Span cover_span;
 };
 

@@ -44,6 +44,21 @@ bool is_in_aside(pugi::xml_node node) {
   return false;
 }
 
+/// The number that the heading shows.
+std::string number_in(pugi::xml_node heading) {
+  const auto first = heading.first_child();
+  return dom::has_class(first, "heading-number") ? dom::text_of(first) : std::string();
+}
+
+/// The number of the chapter's first heading, whose entry is the chapter's own.
+std::string number_of_first(const markdown::Chapter& chapter) {
+  const auto body = dom::body_of(*chapter.document);
+  auto node = body;
+  while (node && markdown::heading_level(node) == 0)
+    node = dom::next_in(body, node);
+  return number_in(node);
+}
+
 void add_headings(
     const markdown::Chapter& chapter, std::uint32_t index, bool skips_first, OutlineBuilder& builder
 ) {
@@ -55,7 +70,11 @@ void add_headings(
     if (!std::exchange(skips_first, false) && !title.empty())
       builder.add(
           below_all_chapters + level,
-          {std::move(title), index, std::string(dom::get(node, dom::attribute::id)), {}}
+          {std::move(title),
+           index,
+           std::string(dom::get(node, dom::attribute::id)),
+           {},
+           number_in(node)}
       );
   }
 }
@@ -72,7 +91,8 @@ OutlineEntry entry_of(const Book& book, const PlanEntry& planned, std::uint32_t 
   const bool is_draft = planned.kind == EntryKind::Draft;
   entry.chapter = is_draft ? OutlineEntry::no_chapter : index;
   entry.title = planned.title.empty() && !is_draft ? book.chapters[index].title : planned.title;
-  entry.number = planned.number;
+  // Of a chapter that is there, what its heading shows.
+  entry.number = is_draft ? planned.number : number_of_first(book.chapters[index]);
   entry.is_part = planned.kind == EntryKind::PartTitle;
   return entry;
 }
@@ -109,9 +129,13 @@ std::vector<OutlineEntry> outline_of(
       add_headings(book.chapters[index], index, !book.is_post, builder);
     if (!is_draft) ++index;
   }
+  if (book.parts.back() == Part::Index) {
+    const auto last = static_cast<std::uint32_t>(book.chapters.size() - 1);
+    outline.push_back({book.chapters.back().title, last, {}, {}});
+  }
   if (outline.empty())
     outline.push_back(
-        {book.metadata.title, static_cast<std::uint32_t>(book.chapters.size() - 1), {}, {}}
+        {book.metadata.title, static_cast<std::uint32_t>(book.chapters.size() - 1), {}, {}, {}}
     );
   return outline;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <variant>
 
 #include "base/ascii.h"
@@ -50,7 +51,7 @@ public:
 
   void load_cover() {
     auto& metadata = book_.metadata;
-    if (metadata.cover.empty()) return;
+    if (metadata.cover.empty() || metadata.cover == no_cover) return;
     here_ = metadata.cover_span;
     const auto& loaded = load(metadata.cover, {});
     if (const auto* fault = std::get_if<Fault>(&loaded)) say(*fault, metadata.cover_span);
@@ -67,6 +68,8 @@ private:
 
   void load_all_of(markdown::Chapter& chapter, const fs::path& folder) {
     const auto body = dom::body_of(*chapter.document);
+    ids_ = ids_of(body);
+    drawing_count_ = 0;
     for (auto node = body; node;) {
       here_ = chapter.provenance.span_of(node);
       const bool is_drawing = dom::is_element(node, dom::element::svg);
@@ -113,7 +116,7 @@ private:
       return replace_by_text(node, image::label_of(svg));
     }
     say_remarks("drawing", std::get<image::Image>(result));
-    image::prefix_ids(svg, fmt::format("drawing-{}-", ++drawing_count_));
+    image::prefix_ids(svg, free_prefix());
     const auto label = image::label_of(svg);
     dom::set(svg, label.empty() ? "aria-hidden" : "aria-label", label.empty() ? "true" : label);
     if (!label.empty()) dom::set(svg, dom::attribute::role, "img");
@@ -123,6 +126,22 @@ private:
       node.append_copy(attribute);
     for (const auto& child : svg.children())
       node.append_copy(child);
+  }
+
+  static std::set<std::string> ids_of(pugi::xml_node body) {
+    std::set<std::string> ids;
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) ids.emplace(id);
+    return ids;
+  }
+
+  /// "drawing-2-", and no id of the chapter begins with it.
+  std::string free_prefix() {
+    while (true) {
+      auto prefix = fmt::format("drawing-{}-", ++drawing_count_);
+      const auto next = ids_.lower_bound(prefix);
+      if (next == ids_.end() || !next->starts_with(prefix)) return prefix;
+    }
   }
 
   void say_remarks(std::string_view name, const image::Image& picture) {
@@ -237,8 +256,9 @@ private:
   const fs::path& root_;
   const fs::path& bounds_;
   Diagnostics& diagnostics_;
-  Span here_;  ///< of what is looked at
-  std::uint32_t drawing_count_ = 0;
+  Span here_;                              ///< of what is looked at
+  std::set<std::string> ids_;              ///< of the chapter
+  std::uint32_t drawing_count_ = 0;        ///< in the chapter
   std::map<std::string, Loaded> loaded_;   ///< by folder and `src`
   std::map<std::string, Loaded> by_path_;  ///< by path from the root on
   std::map<std::string, std::string> by_digest_;

@@ -31,13 +31,12 @@ bool is_inside(const fs::path& root, const fs::path& path) {
 }
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 12> book_keys{
+constexpr std::array<std::string_view, 11> book_keys{
     "front",
     "chapters",
     "part",
     "appendices",
     "back",
-    "numbered",
     "styles",
     "outputs",
     "page",
@@ -99,8 +98,6 @@ private:
   void take_setting(const Field& field) {
     if (field.key == "smart")
       manifest_.is_smart = read_switch(field, true, diagnostics_);
-    else if (field.key == "numbered")
-      is_numbered_ = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field);
     else if (field.key == "outputs")
@@ -111,8 +108,15 @@ private:
       read_pdfs(field);
     else if (field.key == "include")
       read_include(field);
-    else if (std::ranges::find(book_keys, field.key) == book_keys.end() && !metadata_.take(field))
-      metadata_.refuse(field, {book_keys.begin(), book_keys.end()});
+    else if (std::ranges::find(book_keys, field.key) == book_keys.end() &&
+             !take_apparatus(field, manifest_.apparatus, diagnostics_) && !metadata_.take(field))
+      refuse(field);
+  }
+
+  void refuse(const Field& field) {
+    std::vector<std::string_view> keys(book_keys.begin(), book_keys.end());
+    keys.insert(keys.end(), apparatus_keys.begin(), apparatus_keys.end());
+    metadata_.refuse(field, keys);
   }
 
   /// The order of the book, whatever that of the keys.
@@ -129,7 +133,7 @@ private:
     is_lettered_ = true;
     count_ = 0;
     read_list(find(fields, "appendices"), {Matter::Back, {}, 0, false});
-    is_lettered_ = is_numbered_ = false;
+    is_lettered_ = has_numbers_ = false;
     read_list(find(fields, "back"), {Matter::Back, {}, 0, false});
   }
 
@@ -195,7 +199,7 @@ private:
 
   /// The number that the next chapter gets, if it gets one.
   std::string next_number(const Place& place, int& count) const {
-    const bool has_number = place.matter != Matter::Front && (is_numbered_ || is_lettered_);
+    const bool has_number = place.matter != Matter::Front && has_numbers_;
     if (!has_number) return {};
     ++count;
     if (place.depth > 0) return fmt::format("{}.{}", place.number, count);
@@ -346,7 +350,7 @@ private:
   Manifest manifest_;
   Includer* includer_ = nullptr;
   std::vector<fs::path> include_folders_;
-  bool is_numbered_ = false;
+  bool has_numbers_ = true;
   bool is_lettered_ = false;
   int count_ = 0;  ///< of the chapters of the first level that have a number
 };

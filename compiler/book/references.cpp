@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <string_view>
 #include <system_error>
 
 #include "base/ascii.h"
@@ -19,41 +22,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Ids by what the author calls them, what the book calls them.
-using IdsOfChapter = std::map<std::string, std::string, std::less<>>;
+using Ids = std::set<std::string, std::less<>>;
 
-/// The first chapter keeps its id; a later one's gets the chapter's number behind it.
-std::string unique_id(
-    const std::string& id, std::size_t chapter, std::set<std::string, std::less<>>& taken
-) {
-  if (taken.insert(id).second) return id;
-  auto unique = fmt::format("{}-c{}", id, chapter);
-  for (std::size_t i = 2; !taken.insert(unique).second; ++i)
-    unique = fmt::format("{}-c{}-{}", id, chapter, i);
-  return unique;
-}
-
-/// A chapter's section is labelled by a heading, whose id may have changed.
-void relabel(pugi::xml_node section, const IdsOfChapter& ids) {
-  const auto label = ids.find(dom::get(section, "aria-labelledby"));
-  if (label != ids.end()) dom::set(section, "aria-labelledby", label->second);
-}
-
-std::vector<IdsOfChapter> make_ids_unique(Book& book) {
-  std::set<std::string, std::less<>> taken;
-  std::vector<IdsOfChapter> result(book.chapters.size());
+/// The ids of each chapter, which are unique in it.
+std::vector<Ids> ids_of(const Book& book) {
+  std::vector<Ids> result(book.chapters.size());
   for (std::size_t i = 0; i < book.chapters.size(); ++i) {
     const auto body = dom::body_of(*book.chapters[i].document);
-    for (auto node = body; node; node = dom::next_in(body, node)) {
-      const std::string id(dom::get(node, dom::attribute::id));
-      if (id.empty()) continue;
-      const auto unique = unique_id(id, i, taken);
-      result[i].emplace(id, unique);
-      if (unique != id) dom::set(node, dom::attribute::id, unique);
-    }
-    relabel(body.child(dom::element::section), result[i]);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) result[i].emplace(id);
   }
   return result;
+}
+
+/// EPUBCheck warns of links of any other scheme (HTM-025), and stores that use it refuse the book.
+/// Source: iana.org/assignments/uri-schemes, the permanent ones that people write.
+bool is_registered(std::string_view scheme) {
+  constexpr std::array<std::string_view, 19> schemes{
+      "ftp",
+      "geo",
+      "http",
+      "https",
+      "imap",
+      "info",
+      "ldap",
+      "mailto",
+      "news",
+      "nfs",
+      "nntp",
+      "sip",
+      "sips",
+      "sms",
+      "tag",
+      "tel",
+      "telnet",
+      "urn",
+      "xmpp"};
+  return std::ranges::any_of(schemes, [&](std::string_view known) {
+    return ascii::equal_ignoring_case(known, scheme);
+  });
 }
 
 class Resolver {
@@ -61,11 +68,7 @@ public:
   Resolver(
       Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
   )
-      : book_(book),
-        root_(root),
-        paths_(paths),
-        diagnostics_(diagnostics),
-        ids_(make_ids_unique(book)) {
+      : book_(book), root_(root), paths_(paths), diagnostics_(diagnostics), ids_(ids_of(book)) {
     for (std::size_t i = 0; i < paths.size(); ++i)
       if (!paths[i].empty()) by_path_.emplace(paths[i].generic_string(), i);
   }
@@ -86,6 +89,13 @@ private:
     if (!url.scheme.empty()) {
       if (!is_well_formed(url))
         return kill(link, "REF-003", fmt::format("not an address: {}", href), {});
+      if (!is_registered(url.scheme))
+        return kill(
+            link,
+            "REF-004",
+            fmt::format("a link that no store takes: {}:", url.scheme),
+            "write the address as text; its scheme is not registered"
+        );
       return dom::set(link, dom::attribute::href, escaped_url(href));
     }
     if (url.has_authority)
@@ -203,9 +213,9 @@ private:
       pugi::xml_node link, std::size_t chapter, std::string_view fragment
   ) {
     const auto wanted = markdown::id_of_fragment(fragment);
-    for (const auto& [name, id] : ids_[chapter])
-      if (ascii::equal_ignoring_case(name, wanted)) {
-        say_case(link, '#' + wanted, '#' + name);
+    for (const auto& id : ids_[chapter])
+      if (ascii::equal_ignoring_case(id, wanted)) {
+        say_case(link, '#' + wanted, '#' + id);
         return id;
       }
     return {};
@@ -213,7 +223,7 @@ private:
 
   void say_case(pugi::xml_node link, std::string_view written, std::string_view right) {
     say(link,
-        "REF-004",
+        "REF-005",
         fmt::format("{} is in the wrong case", written),
         fmt::format("write {}", right));
   }
@@ -226,15 +236,12 @@ private:
   }
 
   std::string id_in(std::size_t chapter, std::string_view fragment) const {
-    const auto found = ids_[chapter].find(markdown::id_of_fragment(fragment));
-    return found == ids_[chapter].end() ? std::string() : found->second;
+    auto id = markdown::id_of_fragment(fragment);
+    return ids_[chapter].contains(id) ? id : std::string();
   }
 
   std::vector<std::string> names_in(std::size_t chapter) const {
-    std::vector<std::string> names;
-    for (const auto& [name, id] : ids_[chapter])
-      names.push_back(name);
-    return names;
+    return {ids_[chapter].begin(), ids_[chapter].end()};
   }
 
   /// All chapters, as one writes them in a file of the folder.
@@ -251,7 +258,7 @@ private:
   const fs::path& root_;
   const std::vector<fs::path>& paths_;
   Diagnostics& diagnostics_;
-  std::vector<IdsOfChapter> ids_;
+  std::vector<Ids> ids_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::size_t chapter_ = 0;
 };

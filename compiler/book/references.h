@@ -8,9 +8,9 @@
 
 namespace quire::book {
 
-/// Makes all ids of the book's chapters unique in the book and resolves their links: those between
-/// chapters to the chapters' file names and ids, those to the outside to URIs that every reader
-/// takes. A dead link is said, and its text stays without one.
+/// Resolves the links of the book's chapters: those between chapters to the chapters' file names
+/// and ids, those to the outside to URIs that every reader takes. A dead link is said, and its text
+/// stays without one.
 ///
 /// `paths`: one a chapter, from the book's `root` on; empty for those that the compiler makes.
 void resolve_references(Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&);

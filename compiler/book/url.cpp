@@ -73,7 +73,8 @@ bool is_well_formed(const Url& url) {
   const auto port = host.substr(name.size());
   const bool is_port = port.empty() || port.starts_with(']') ||
                        port.find_first_not_of("0123456789", 1) == std::string_view::npos;
-  return !name.empty() && is_port && name.find_first_of(" %<>\"\\^`{|}_") == std::string_view::npos;
+  return !name.empty() && name.front() != '.' && is_port &&
+         name.find_first_of(" %<>\"\\^`{|}_") == std::string_view::npos;
 }
 
 std::optional<std::filesystem::path> resolved_path(

@@ -21,16 +21,22 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/sheets.h"
+#include "cover/cover.h"
 #include "css/cascade.h"
+#include "epub/accessibility.h"
 #include "epub/write.h"
 #include "font/font_set.h"
 #include "highlight/grammars.h"
 #include "page/paginate.h"
 #include "pdf/write.h"
+#include "text/missing_characters.h"
 #include "text/typesetter.h"
 
 namespace quire::cli {
 namespace {
+
+/// Where Debian's packages hyphen-* put the patterns of all languages.
+constexpr const char* system_hyphenation = "/usr/share/hyphen";
 
 /// SOURCE_DATE_EPOCH: the date of a book that has none. Source: reproducible-builds.org,
 /// specs/source-date-epoch.
@@ -73,13 +79,14 @@ public:
     for (std::size_t i = 0; i < pool_.size(); ++i)
       parsers.emplace_back(grammars);
     const auto wanted = wanted_of(manifest);
-    const auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
+    auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
     made.words += book.word_count;
     made.listings += book.listing_count;
+    if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
     const auto data = data_directory(options_.data);
     const auto fonts = font::FontSet::load(data / "fonts");
-    const text::Hyphenators hyphenators(data / "hyphen");
+    const text::Hyphenators hyphenators(data / "hyphen", system_hyphenation);
     std::vector<text::ShapeCache> caches(pool_.size());
     std::vector<text::Typesetter> typesetters;
     typesetters.reserve(caches.size());
@@ -123,7 +130,7 @@ private:
   }
 
   void make(
-      const book::Book& book,
+      book::Book& book,
       const Edition& edition,
       const Wanted& wanted,
       std::vector<text::Typesetter>& typesetters,
@@ -135,6 +142,7 @@ private:
     auto& diagnostics = edition.is_first ? diagnostics_ : unsaid;
     const auto sheets = load_sheets(book, edition.page, sources_, diagnostics);
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
+    if (edition.is_first) cover::add_cover(book, cascade, typesetters.front());
     check_style_attributes(book, cascade, diagnostics);
     if (options_.command == Command::Dump)
       return dump(
@@ -148,6 +156,18 @@ private:
     }
     if (options_.command == Command::Build)
       write(book, edition, wanted, sheets, pages, fonts, made);
+    if (!options_.stores.empty() && edition.is_first) check_for_stores(book, sheets, pages, fonts);
+  }
+
+  void check_for_stores(
+      const book::Book& book,
+      const std::vector<css::Stylesheet>& sheets,
+      const page::Pages& pages,
+      const font::FontSet& fonts
+  ) {
+    const auto container = epub::container_of(book, sheets, pages.page_map, fonts, pool_);
+    for (const auto store : options_.stores)
+      epub::check_for(store, {book, sheets, container, pages.pages.size()}, diagnostics_);
   }
 
   void write(
@@ -200,7 +220,8 @@ int compile(const Options& options) try {
 
   const bool is_faulty =
       diagnostics.has_errors() || (options.is_strict && diagnostics.has(Severity::Warning));
-  const auto causes = diagnostics.by_cause(sources);
+  auto causes = diagnostics.by_cause(sources);
+  text::point_to_missing_characters(causes, sources);
   const Report report{causes, sources, made, is_faulty ? 1 : 0};
   if (options.format == Format::Json) {
     print_json(std::cout, report);

@@ -34,7 +34,7 @@ lang = "en"
 
 # The chapters, in the order in which they are read.
 chapters = ["introduction.md", "first-chapter.md"]
-numbered = true
+numbers = "chapters"
 
 # Chapters below another, chapters before the first page, lettered appendices, chapters at the end:
 # chapters = ["introduction.md", { file = "first-chapter.md", chapters = ["details.md"] }]

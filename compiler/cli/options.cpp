@@ -142,9 +142,45 @@ void add_build(CLI::App& app, Options& options) {
   build.callback([&options] { options.command = Command::Build; });
 }
 
+constexpr std::array stores{
+    Choice<epub::Store>{"kindle", epub::Store::Kindle},
+    Choice<epub::Store>{"apple", epub::Store::Apple},
+    Choice<epub::Store>{"kobo", epub::Store::Kobo},
+    Choice<epub::Store>{"google", epub::Store::Google},
+};
+
+/// The stores named, with commas between them; false if one of them is none.
+bool choose_stores(std::string_view words, Options& options) {
+  while (true) {
+    const auto comma = words.find(',');
+    const auto word = words.substr(0, comma);
+    const auto found =
+        std::ranges::find_if(stores, [&](const auto& store) { return word == store.word; });
+    if (found == stores.end()) return false;
+    options.stores.push_back(found->value);
+    if (comma == std::string_view::npos) return true;
+    words.remove_prefix(comma + 1);
+  }
+}
+
+void add_stores(CLI::App& check, Options& options) {
+  const auto take = [&options](const std::string& given) {
+    if (!choose_stores(given, options))
+      throw CLI::ValidationError(
+          "--for", "no such store: " + given + " (kindle, apple, kobo, google)"
+      );
+  };
+  check
+      .add_option_function<std::string>(
+          "--for", take, "look at what stores ask for, too: kindle, apple, kobo, google"
+      )
+      ->type_name("STORES");
+}
+
 void add_check(CLI::App& app, Options& options) {
   auto& check = *app.add_subcommand("check", "do everything but write, and say what was found");
   add_path(check, options);
+  add_stores(check, options);
   add_page(check, options);
   add_diagnostics(check, options);
   add_surroundings(check, options);

@@ -5,6 +5,9 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
+
+#include "epub/store_rules.h"
 
 namespace quire::cli {
 
@@ -33,9 +36,10 @@ struct Options {
   Stage stage = Stage::Dom;
   Format format = Format::Text;
   Color color = Color::Auto;
-  bool is_strict = false;   ///< --strict: warnings, too, make the exit status 1
-  bool is_verbose = false;  ///< -v: every place of a cause
-  std::string code;         ///< to explain; empty: list them all
+  bool is_strict = false;           ///< --strict: warnings, too, make the exit status 1
+  bool is_verbose = false;          ///< -v: every place of a cause
+  std::vector<epub::Store> stores;  ///< check --for
+  std::string code;                 ///< to explain; empty: list them all
 };
 
 /// The command line said that there is nothing to do, with this exit status: --help, --version, or

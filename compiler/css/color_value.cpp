@@ -115,8 +115,20 @@ Color of_hsl(const Components& hsl) {
   return {channel(0), channel(8), channel(4), to_channel(hsl.alpha * 255)};
 }
 
+/// Paper is light; a screen's own sheet goes to the reading system as it is written.
+/// Source: css-color-5 #light-dark
+std::optional<Color> of_light_dark(ValueReader& reader) {
+  auto inside = reader.inside();
+  if (inside.is_too_deep()) return std::nullopt;
+  const auto light = read_color(inside);
+  if (!light || !inside.take(TokenKind::Comma)) return std::nullopt;
+  const auto dark = read_color(inside);
+  return dark && inside.at_end() ? light : std::nullopt;
+}
+
 std::optional<Color> of_function(ValueReader& reader) {
   const auto name = ascii::lower(reader.peek().text);
+  if (name == "light-dark") return of_light_dark(reader);
   const auto is_hsl = name == "hsl" || name == "hsla";
   if (!is_hsl && name != "rgb" && name != "rgba") return std::nullopt;
   auto inside = reader.inside();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -62,10 +63,14 @@ bool is_animated(const image::Image& image) {
 Content content_of(const book::Book& book, bool has_pages) {
   Content content;
   content.has_pages = has_pages;
-  for (const auto& chapter : book.chapters) {
-    const auto body = dom::body_of(*chapter.document);
-    for (auto node = body; node; node = dom::next_in(body, node))
-      if (node.type() == pugi::node_element) count(node, content);
+  for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+    if (book.parts[i] == book::Part::Cover) continue;  // it says no more than the title page
+    const auto body = dom::body_of(*book.chapters[i].document);
+    for (auto node = body; node;) {
+      const bool is_print = dom::has_class(node, "print-only");
+      if (!is_print && node.type() == pugi::node_element) count(node, content);
+      node = is_print ? dom::next_after(body, node) : dom::next_in(body, node);
+    }
   }
   content.has_animations =
       std::ranges::any_of(book.images, [](const auto& entry) { return is_animated(entry.second); });
@@ -91,6 +96,14 @@ constexpr std::array claims{
     Claim{"rubyAnnotations", [](const Content& content) { return content.has_ruby; }},
 };
 
+std::string missing_alternatives(const Content& content) {
+  return fmt::format(
+      "{} of {} images have no alternative text",
+      content.pictures_without_alternative,
+      content.pictures
+  );
+}
+
 std::string summary_of(const Content& content) {
   std::string summary = "The text is in reading order, with ";
   summary += content.has_headings ? "headings, links and a table of contents"
@@ -99,12 +112,17 @@ std::string summary_of(const Content& content) {
   if (content.has_all_alternatives())
     summary += " All images have alternative text.";
   else if (content.pictures > 0)
-    summary += fmt::format(
-        " {} of {} images have no alternative text.",
-        content.pictures_without_alternative,
-        content.pictures
-    );
+    summary += " " + missing_alternatives(content) + ".";
   return summary;
+}
+
+/// Source: epub-a11y-11 #sec-conf-reporting-pub: "EPUB Accessibility 1.1 - WCAG 2.x Level y".
+bool is_conformance(std::string_view text) {
+  for (const auto* version : {"2.0", "2.1", "2.2"})
+    for (const auto* level : {"A", "AA", "AAA"})
+      if (text == fmt::format("EPUB Accessibility 1.1 - WCAG {} Level {}", version, level))
+        return true;
+  return false;
 }
 
 }  // namespace
@@ -121,6 +139,28 @@ AccessibilityMetadata accessibility_of(const book::Book& book, bool has_page_lis
   result.hazard = content.has_animations ? "unknown" : "none";
   result.summary = summary_of(content);
   return result;
+}
+
+std::optional<Diagnostic> withheld_claim(const book::Book& book) {
+  const auto& metadata = book.metadata;
+  if (metadata.conformance.empty()) return std::nullopt;
+  const auto withheld = [&](const std::string& why, std::string hint) {
+    const auto message = "the book does not say that it conforms: " + why;
+    return Diagnostic{
+        Severity::Warning, "EPB-001", metadata.conformance_span, message, std::move(hint)};
+  };
+  if (!is_conformance(metadata.conformance))
+    return withheld(
+        fmt::format("no conformance is called {}", metadata.conformance),
+        "write \"EPUB Accessibility 1.1 - WCAG 2.2 Level AA\", or what the review found"
+    );
+  if (metadata.certifier.empty())
+    return withheld("nobody has certified it", "write certified-by with the reviewer's name");
+  const auto content = content_of(book, false);
+  if (content.pictures_without_alternative > 0)
+    return withheld(missing_alternatives(content), "write what each shows: ![what](file)");
+  if (content.has_animations) return withheld("a drawing moves", "take the movement out of it");
+  return std::nullopt;
 }
 
 }  // namespace quire::epub

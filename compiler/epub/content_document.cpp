@@ -1,7 +1,12 @@
 #include "epub/content_document.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <string_view>
 
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -28,6 +33,139 @@ void splice(pugi::xml_node text, std::size_t offset, const PageMarker& marker) {
     parent.insert_child_after(pugi::node_pcdata, page_break)
         .set_value(value.substr(offset).c_str());
   text.set_value(value.substr(0, offset).c_str());
+}
+
+bool is_page_break(pugi::xml_node node) {
+  return dom::get(node, dom::attribute::role) == "doc-pagebreak";
+}
+
+/// The nearest place at or before the node where text may stand: not between rows or items.
+pugi::xml_node place_of_text(pugi::xml_node node) {
+  constexpr std::array<std::string_view, 9> holders_of_parts{
+      "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "ruby"};
+  while (std::ranges::find(holders_of_parts, node.parent().name()) != holders_of_parts.end())
+    node = node.parent();
+  return node;
+}
+
+/// What leads into an element that goes: pages that begin in it, and what links name.
+void keep_places(pugi::xml_node element) {
+  const auto place = place_of_text(element);
+  for (auto node = element; node;) {
+    const auto next = dom::next_in(element, node);
+    if (is_page_break(node)) {
+      place.parent().insert_move_before(node, place);
+    } else if (const std::string id(dom::get(node, dom::attribute::id)); !id.empty()) {
+      auto anchor = place.parent().insert_child_before(dom::element::span, place);
+      dom::set(anchor, dom::attribute::id, id);
+    }
+    node = next;
+  }
+}
+
+/// What is paper's goes; what leads into it leads to where it was.
+void drop_print_only(pugi::xml_node body) {
+  for (auto node = body.first_child(); node;) {
+    if (!dom::has_class(node, "print-only")) {
+      node = dom::next_in(body, node);
+      continue;
+    }
+    keep_places(node);
+    const auto next = dom::next_after(body, node);
+    node.parent().remove_child(node);
+    node = next;
+  }
+}
+
+/// With each white space one blank, and none around.
+std::string in_one_line(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (!ascii::is_space(c))
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+bool says_nothing(pugi::xml_node cell) {
+  const auto text = dom::text_of(cell);
+  return text.find_first_not_of(" \t\r\n") == std::string::npos &&
+         !cell.find_node([](pugi::xml_node node) {
+           return dom::is_element(node, dom::element::img) ||
+                  dom::is_element(node, dom::element::svg);
+         });
+}
+
+/// A head is of the column below it, or of the row beside it; an empty one is of nothing.
+/// Source: html #attr-th-scope; WCAG 2.2 technique H63.
+void settle_head(pugi::xml_node cell) {
+  if (says_nothing(cell)) {
+    cell.set_name(dom::element::td);
+    cell.remove_attribute(dom::attribute::scope);
+    cell.remove_attribute("abbr");
+  } else if (!cell.attribute(dom::attribute::scope)) {
+    const auto row = cell.parent();
+    const bool is_alone = !row.child(dom::element::td);
+    dom::set(cell, dom::attribute::scope, is_alone ? "col" : "row");
+  }
+}
+
+/// A task's box is called what its item says. Source: WCAG 2.2 4.1.2.
+void label_box(pugi::xml_node box) {
+  if (box.attribute("aria-label")) return;
+  std::string name;
+  for (auto node = box.next_sibling(); node; node = node.next_sibling()) {
+    const auto text = node.type() == pugi::node_element ? dom::text_of(node) : node.value();
+    if (dom::is_element(node, dom::element::ul) || dom::is_element(node, dom::element::ol)) break;
+    name += text;
+  }
+  dom::set(box, "aria-label", in_one_line(name).empty() ? "☐" : in_one_line(name));
+}
+
+/// Brackets for readers without ruby stand around each reading, or nowhere. Source: html
+/// #the-rp-element.
+void settle_ruby(pugi::xml_node ruby) {
+  bool is_whole = true;
+  for (const auto reading : ruby.children("rt"))
+    is_whole = is_whole && dom::is_element(reading.previous_sibling(), "rp") &&
+               dom::is_element(reading.next_sibling(), "rp");
+  const auto count = [&](const char* name) {
+    const auto children = ruby.children(name);
+    return std::distance(children.begin(), children.end());
+  };
+  if (is_whole && count("rp") == 2 * count("rt")) return;
+  while (ruby.child("rp"))
+    ruby.remove_child("rp");
+}
+
+/// A caption holds no table; its words stay. Source: html #the-caption-element.
+void flatten_tables(pugi::xml_node caption) {
+  constexpr std::array<std::string_view, 8> parts{
+      "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"};
+  for (auto node = caption.first_child(); node; node = dom::next_in(caption, node)) {
+    if (std::ranges::find(parts, node.name()) == parts.end()) continue;
+    node.set_name(dom::element::div);
+    for (const auto* name : {"colspan", "rowspan", "headers", "scope", "abbr"})
+      node.remove_attribute(name);
+  }
+}
+
+/// What those who read by ear or by keyboard need and paper does not: heads with their scope,
+/// names, listings that the keyboard reaches, and each language for XML, too.
+void make_accessible(pugi::xml_node body) {
+  for (auto node = body; node; node = dom::next_in(body, node)) {
+    const std::string_view name = node.name();
+    if (name == dom::element::pre) dom::set(node, dom::attribute::tabindex, "0");
+    if (name == dom::element::th) settle_head(node);
+    if (name == dom::element::input) label_box(node);
+    if (name == "ruby") settle_ruby(node);
+    if (name == "caption") flatten_tables(node);
+    const auto language = dom::get(node, dom::attribute::lang);
+    if (!language.empty()) dom::set(node, dom::attribute::xml_lang, language);
+  }
 }
 
 }  // namespace
@@ -60,6 +198,8 @@ dom::Document content_document(
   for (auto marker = markers.rbegin(); marker != markers.rend(); ++marker)
     if (marker->position.text_node < texts.size())
       splice(texts[marker->position.text_node], marker->position.offset, *marker);
+  drop_print_only(dom::body_of(*document));
+  make_accessible(dom::body_of(*document));
   return document;
 }
 

@@ -8,8 +8,9 @@
 
 namespace quire::epub {
 
-/// A chapter as an XHTML Content Document: a copy of the Book's DOM, with the style sheet, and a
-/// page break before the very word that opens each printed page.
+/// A chapter as an XHTML Content Document: a copy of the Book's DOM, with the style sheet, a page
+/// break before the very word that opens each printed page, what ears and keyboards need, and
+/// without what is print's only.
 ///
 /// `markers`: of this chapter, in the order of the text.
 /// Source: epub-33 #sec-xhtml; epub-a11y-11 #sec-page-breaks; dpub-aria-1.1 #doc-pagebreak.

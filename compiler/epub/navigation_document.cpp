@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/wording.h"
 #include "dom/names.h"
@@ -82,6 +84,42 @@ void add_own_pages(pugi::xml_node body, const Places& places) {
       append_page_break(body, marker);
 }
 
+/// Source: epub-33 #sec-nav-landmarks; EPUB Structural Semantics Vocabulary. It has no word for a
+/// list of listings, and EPUBCheck takes a link of the type index for an index.
+struct Landmark {
+  book::Part part;
+  const char* type;
+  Word words;
+};
+constexpr std::array all_landmarks{
+    Landmark{book::Part::Cover, "cover", Word::Cover},
+    Landmark{book::Part::TitlePage, "titlepage", Word::TitlePage},
+    Landmark{book::Part::Contents, "toc", Word::Contents},
+    Landmark{book::Part::Figures, "loi", Word::ListOfFigures},
+    Landmark{book::Part::Tables, "lot", Word::ListOfTables},
+    Landmark{book::Part::Body, "bodymatter", Word::BeginReading},
+    Landmark{book::Part::PartTitle, "bodymatter", Word::BeginReading},
+};
+
+/// The sections of the title page's file that reading systems have names for.
+struct FrontLandmark {
+  const char* type;  ///< epub:type, and the section's id
+  Word word;
+};
+constexpr std::array front_landmarks{
+    FrontLandmark{"copyright-page", Word::CopyrightPage},
+    FrontLandmark{"colophon", Word::ColophonPage},
+};
+
+void add_front_landmarks(pugi::xml_node list, const book::Book& book, std::uint32_t chapter) {
+  const auto& language = book.metadata.language;
+  const auto file = book.file_name(chapter);
+  const auto& document = *book.chapters[chapter].document;
+  for (const auto& [type, word] : front_landmarks)
+    if (dom::body_of(document).find_child_by_attribute(dom::attribute::id, type))
+      add_link(list, file + '#' + type, wording(word, language), type);
+}
+
 void add_landmarks(pugi::xml_node body, const book::Book& book) {
   const auto& language = book.metadata.language;
   auto nav = add_nav(body, "landmarks", nullptr, wording(Word::Landmarks, language), "h2");
@@ -89,15 +127,15 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
   auto list = nav.append_child(dom::element::ol);
   bool has_body = false;
   for (std::uint32_t chapter = 0; chapter < book.parts.size(); ++chapter) {
-    if (book.parts[chapter] == book::Part::TitlePage)
-      add_link(list, book.file_name(chapter), wording(Word::TitlePage, language), "titlepage");
-    if (book.parts[chapter] == book::Part::Contents)
-      add_link(list, name::navigation, wording(Word::Contents, language), "toc");
     const auto part = book.parts[chapter];
-    if ((part == book::Part::Body || part == book::Part::PartTitle) && !has_body) {
-      add_link(list, book.file_name(chapter), wording(Word::BeginReading, language), "bodymatter");
-      has_body = true;
-    }
+    const auto row = std::ranges::find(all_landmarks, part, &Landmark::part);
+    const bool is_of_body = part == book::Part::Body || part == book::Part::PartTitle;
+    const bool is_later = is_of_body && std::exchange(has_body, true);
+    if (row == all_landmarks.end() || is_later) continue;
+    const auto file =
+        part == book::Part::Contents ? std::string(name::navigation) : book.file_name(chapter);
+    add_link(list, file, wording(row->words, language), row->type);
+    if (part == book::Part::TitlePage) add_front_landmarks(list, book, chapter);
   }
 }
 

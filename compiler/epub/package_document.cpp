@@ -3,7 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include "base/wording.h"
+#include "base/direction.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "epub/accessibility.h"
@@ -78,6 +78,15 @@ void add_series(pugi::xml_node metadata, const book::Metadata& book) {
     add_refinement(metadata, "series", "group-position", book.series_position);
 }
 
+/// A claim that somebody stands for by name. Source: epub-a11y-11 #sec-conf-reporting.
+void add_conformance(pugi::xml_node metadata, const book::Book& book) {
+  if (book.metadata.conformance.empty() || withheld_claim(book)) return;
+  auto claim = add_text(metadata, "meta", book.metadata.conformance);
+  set(claim, "property", "dcterms:conformsTo");
+  set(claim, "id", "conformance");
+  add_refinement(metadata, "conformance", "a11y:certifiedBy", book.metadata.certifier);
+}
+
 void add_accessibility(pugi::xml_node metadata, const AccessibilityMetadata& found) {
   for (const auto& mode : found.access_modes)
     add_meta(metadata, "schema:accessMode", mode);
@@ -93,6 +102,15 @@ void add_accessibility(pugi::xml_node metadata, const AccessibilityMetadata& fou
 void add_page_source(pugi::xml_node metadata, const book::Metadata& book) {
   set(add_text(metadata, "dc:source", fmt::format("{} (PDF edition)", book.title)), "id", "pages");
   add_refinement(metadata, "pages", "source-of", "pagination");
+}
+
+/// For Kobo and Kindle, which look for the cover as in EPUB 2. Source: opf-201 #Section2.2;
+/// github.com/kobolabs/epub-spec, "Cover".
+void add_cover(pugi::xml_node metadata, const book::Book& book) {
+  if (book.metadata.cover.empty()) return;
+  auto meta = metadata.append_child("meta");
+  set(meta, "name", "cover");
+  set(meta, "content", id_of(book.metadata.cover));
 }
 
 void add_metadata(pugi::xml_node package, const book::Book& book, bool has_page_list) {
@@ -114,6 +132,8 @@ void add_metadata(pugi::xml_node package, const book::Book& book, bool has_page_
   const auto modified = fmt::gmtime(static_cast<std::time_t>(book::unix_time(about)));
   add_meta(metadata, "dcterms:modified", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", modified));
   add_accessibility(metadata, accessibility_of(book, has_page_list));
+  add_conformance(metadata, book);
+  add_cover(metadata, book);
 }
 
 void add_manifest(pugi::xml_node package, const std::vector<ManifestItem>& items) {
@@ -127,9 +147,13 @@ void add_manifest(pugi::xml_node package, const std::vector<ManifestItem>& items
   }
 }
 
-void add_spine(pugi::xml_node package, const std::vector<ManifestItem>& items) {
+void add_spine(
+    pugi::xml_node package, const book::Book& book, const std::vector<ManifestItem>& items
+) {
   auto spine = package.append_child("spine");
   set(spine, "toc", "ncx");
+  if (direction_of(book.metadata.language) == Direction::RightToLeft)
+    set(spine, "page-progression-direction", "rtl");
   for (const auto& item : items)
     if (item.is_in_spine) set(spine.append_child("itemref"), "idref", item.id);
 }
@@ -145,9 +169,11 @@ std::string package_document(
   set(package, "version", "3.0");
   set(package, "unique-identifier", "uid");
   set(package, dom::attribute::xml_lang, book.metadata.language);
+  if (direction_of(book.metadata.language) == Direction::RightToLeft)
+    set(package, dom::attribute::dir, "rtl");
   add_metadata(package, book, has_page_list);
   add_manifest(package, items);
-  add_spine(package, items);
+  add_spine(package, book, items);
   return dom::serialize(document);
 }
 

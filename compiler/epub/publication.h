@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "book/book.h"
@@ -18,6 +19,10 @@ struct ManifestItem {
   std::string properties;  ///< "nav", "cover-image" …; mostly none
   bool is_in_spine = false;
 };
+
+/// "text-traits" of "traits.xhtml", "file-ab12-svg" of "images/ab12.svg": the id of a resource in
+/// the manifest.
+std::string id_of(std::string_view href);
 
 /// A printed page's beginning in the e-book: what the page list leads to.
 struct PageMarker {
@@ -61,6 +66,7 @@ std::string href_of(const Places&, const PageMarker&);
 /// empty (epub-33 #sec-nav-def-model).
 std::string label_of(const book::OutlineEntry&);
 
-std::vector<PageMarker> page_markers(const book::PageMap&);
+/// The pages of the map, each with an id that nothing else in the book has.
+std::vector<PageMarker> page_markers(const book::Book&, const book::PageMap&);
 
 }  // namespace quire::epub

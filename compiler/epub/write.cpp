@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "dom/names.h"
+#include "dom/walk.h"
 #include "epub/check.h"
 #include "epub/embedded_fonts.h"
 #include "epub/navigation.h"
@@ -24,24 +28,41 @@ constexpr const char* xhtml_type = "application/xhtml+xml";
 /// Below 300 kB with what every document begins with: above it old reading systems crawl.
 constexpr std::size_t most_bytes = 290'000;
 
-/// "text-traits" of "traits.xhtml", "file-ab12-svg" of "images/ab12.svg": an XML id.
-std::string id_of(std::string_view href) {
-  std::string id(href.substr(href.rfind('/') + 1));
-  const bool is_text = id.ends_with(".xhtml");
-  if (is_text) id.resize(id.rfind('.'));
-  std::ranges::replace(id, '.', '-');
-  return (is_text ? "text-" : "file-") + id;
+using Hrefs = std::set<std::string, std::less<>>;
+
+/// The pictures that the screen shows: paper may have others.
+Hrefs shown_pictures(const book::Book& book) {
+  Hrefs shown;
+  for (const auto& chapter : book.chapters) {
+    const auto body = dom::body_of(*chapter.document);
+    for (auto node = body; node;) {
+      const bool is_print = dom::has_class(node, "print-only");
+      if (!is_print && dom::is_element(node, dom::element::img))
+        shown.emplace(dom::get(node, dom::attribute::src));
+      node = is_print ? dom::next_after(body, node) : dom::next_in(body, node);
+    }
+  }
+  if (!book.metadata.cover.empty()) shown.insert(book.metadata.cover);
+  return shown;
 }
 
-void add_pictures(std::vector<ManifestItem>& items, const book::Book& book) {
-  for (const auto& [href, image] : book.images)
-    items.push_back({id_of(href), href, std::string(image::media_type(image.kind)), "", false});
+void add_pictures(std::vector<ManifestItem>& items, const book::Book& book, const Hrefs& pictures) {
+  for (const auto& [href, image] : book.images) {
+    if (!pictures.contains(href)) continue;
+    const auto* properties = href == book.metadata.cover ? "cover-image" : "";
+    items.push_back(
+        {id_of(href), href, std::string(image::media_type(image.kind)), properties, false}
+    );
+  }
 }
 
 /// The spine first, in its order; the Navigation Document is the contents page, or stands after the
 /// spine's last where the book has none.
 std::vector<ManifestItem> manifest_of(
-    const book::Book& book, const Spine& spine, const std::vector<EmbeddedFont>& fonts
+    const book::Book& book,
+    const Spine& spine,
+    const std::vector<EmbeddedFont>& fonts,
+    const Hrefs& pictures
 ) {
   std::vector<ManifestItem> items;
   for (const auto& document : spine.documents)
@@ -57,7 +78,7 @@ std::vector<ManifestItem> manifest_of(
   items.push_back({"style", name::style_sheet, "text/css", "", false});
   for (const auto& font : fonts)
     items.push_back({id_of(font.href), font.href, font.media_type, "", false});
-  add_pictures(items, book);
+  add_pictures(items, book, pictures);
   return items;
 }
 
@@ -81,11 +102,12 @@ Container container_of(
     const font::FontSet& fonts,
     const TaskPool& pool
 ) {
-  Places places{book, page_markers(page_map), {}};
+  Places places{book, page_markers(book, page_map), {}};
   auto spine = spine_of(book, places.markers, most_bytes, pool);
   places.moves = std::move(spine.moves);
   auto embedded = embedded_fonts(book, sheets, fonts);
-  const auto manifest = manifest_of(book, spine, embedded);
+  const auto pictures = shown_pictures(book);
+  const auto manifest = manifest_of(book, spine, embedded, pictures);
 
   Container container;
   container.push_back(text_file("META-INF/container.xml", container_document()));
@@ -100,7 +122,8 @@ Container container_of(
   for (auto& font : embedded)
     container.push_back(text_file(in_folder(font.href), std::move(font.bytes)));
   for (const auto& [href, image] : book.images)
-    container.push_back({in_folder(href), image.bytes, image.kind != image::Kind::Svg, nullptr});
+    if (pictures.contains(href))
+      container.push_back({in_folder(href), image.bytes, image.kind != image::Kind::Svg, nullptr});
   return container;
 }
 

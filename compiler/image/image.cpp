@@ -150,6 +150,8 @@ std::variant<Image, Refusal> load_raster(Kind kind, std::string bytes) {
         "scale it down"};
   Image image;
   image.kind = kind;
+  image.columns = raster->width;
+  image.rows = raster->height;
   image.size = {
       length_of(raster->width, raster->horizontal_density),
       length_of(raster->height, raster->vertical_density)};
@@ -163,6 +165,8 @@ std::variant<Image, Refusal> load_raster(Kind kind, std::string bytes) {
   constexpr std::uint32_t first_on_its_side = 5;
   if (raster->orientation >= first_on_its_side) std::swap(image.size.width, image.size.height);
   const auto made = turned(scaled_down(*pixels, most_pixels), raster->orientation);
+  image.columns = made.width;
+  image.rows = made.height;
   pack(made, raster->is_photograph, image);
   add_remarks(*raster, made, image);
   return image;

@@ -22,7 +22,8 @@ struct Image {
   Size size;          ///< intrinsic; 96 pixels to the inch unless the file says its own resolution
   std::string bytes;  ///< for SVG: XML without doctype, script or reference to the outside
   std::string id;     ///< hexadecimal digest of `bytes`: equal pictures are drawn and packed once
-  bool has_text = false;  ///< an SVG with <text>, so drawing it needs fonts
+  bool has_text = false;                ///< an SVG with <text>, so drawing it needs fonts
+  std::uint32_t columns = 0, rows = 0;  ///< pixels; 0 for a drawing
 
   /// What is not as in the author's file. A message goes on from the file's name: "has been
   /// scaled…".
@@ -48,6 +49,15 @@ std::optional<Kind> sniff(std::string_view bytes);
 /// A PNG or JPEG stays as it is, byte for byte, unless it has too many pixels for the stores, is in
 /// CMYK or a colour space far from sRGB, lies on its side, or has 16 bits a channel.
 std::variant<Image, Refusal> load(std::string bytes, const Neighbours& = {});
+
+/// A PNG with the same pixels in fewer bytes, where that is quickly found: without an opacity that
+/// is full everywhere and without filters, which screenshots do not want. What is said in the file
+/// and not shown goes. The file as it is, if it is small, of another form, or no smaller. Source:
+/// PNG (Third Edition), 12.7.
+std::string repacked_png(std::string bytes);
+
+/// A clean drawing as a PNG of so many pixels. One that can't be drawn is empty paper.
+Image in_pixels(const Image& drawing, std::uint32_t width, std::uint32_t height);
 
 /// "image/png", "png": how both outputs name a kind.
 std::string_view media_type(Kind);

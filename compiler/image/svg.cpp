@@ -156,6 +156,8 @@ std::string with_entities(std::string_view text) {
 
 std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours& neighbours) {
   const auto lost = clean(root, neighbours);
+  settle_ids(root);
+  name_links(root);
   if (auto reason = why_endless(root); !reason.empty()) return Refusal{std::move(reason), {}};
   Image image;
   image.kind = Kind::Svg;

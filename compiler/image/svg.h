@@ -32,6 +32,14 @@ std::string with_entities(std::string_view text);
 /// the raster pictures that it names into it. Tells what was lost of the drawing itself.
 std::vector<std::string> clean(pugi::xml_node root, const Neighbours&);
 
+/// Gives each link of a drawing a `<title>`, where it has none: what it says, or where it leads;
+/// and each rectangle its sides.
+void name_links(pugi::xml_node root);
+
+/// Makes each id of a drawing one that XML takes, with the references to it, and unlike all others
+/// of the drawing: of two that are alike the first keeps it. Source: XML Namespaces #NT-NCName.
+void settle_ids(pugi::xml_node root);
+
 /// Why the drawing would be endless: what is used many times over, or in itself; empty if it is
 /// not. `root` must have been cleaned.
 std::string why_endless(pugi::xml_node root);

@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "image/drawing.h"
+#include "image/svg.h"
 
 namespace quire::image {
 namespace {
@@ -48,7 +51,82 @@ std::string prefixed_names(std::string_view text, const Ids& ids, std::string_vi
   return result;
 }
 
+/// What XML Schema takes for an id, nearly: what is beyond ASCII is taken.
+bool is_id_character(char c, bool is_first) {
+  const bool is_letter =
+      (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & '\x80') != 0;
+  return is_letter || (!is_first && ((c >= '0' && c <= '9') || c == '-' || c == '.'));
+}
+
+/// The id with other signs for those that it must not have, and unlike all others.
+std::string made_valid(std::string_view id, const Ids& taken) {
+  std::string valid;
+  if (id.empty() || !is_id_character(id.front(), true)) valid = '_';
+  for (const char c : id)
+    valid += is_id_character(c, false) ? c : '_';
+  while (taken.contains(valid))
+    valid += '_';
+  return valid;
+}
+
+bool is_valid(std::string_view id) {
+  if (id.empty() || !is_id_character(id.front(), true)) return false;
+  return std::ranges::all_of(id, [](char c) { return is_id_character(c, false); });
+}
+
+using Renamed = std::map<std::string, std::string, std::less<>>;
+
+/// References in an attribute: "#a:b", "url(#a:b)".
+std::string with_new_names(std::string_view value, const Renamed& renamed) {
+  std::string result;
+  std::size_t done = 0;
+  for (auto at = value.find('#'); at != std::string_view::npos; at = value.find('#', at + 1)) {
+    const auto end = std::min(value.find_first_of(" \t\r\n'\")", at), value.size());
+    const auto found = renamed.find(value.substr(at + 1, end - at - 1));
+    if (found == renamed.end()) continue;
+    result += value.substr(done, at + 1 - done);
+    result += found->second;
+    done = end;
+  }
+  return result += value.substr(done);
+}
+
 }  // namespace
+
+void name_links(pugi::xml_node root) {
+  for (auto node = root; node; node = dom::next_in(root, node)) {
+    // SVG 1.1, which EPUBCheck knows, wants what SVG 2 takes for 0.
+    if (local_name(node.name()) == "rect")
+      for (const auto* side : {"width", "height"})
+        if (!node.attribute(side)) dom::set(node, side, "0");
+    if (local_name(node.name()) != "a" || node.child("title")) continue;
+    const auto title = node.prepend_child("title");
+    const std::string words = dom::text_of(node);
+    const auto href = dom::get(node, "xlink:href");
+    dom::append_text(title, !words.empty() ? words : href.empty() ? "link" : href);
+  }
+}
+
+void settle_ids(pugi::xml_node root) {
+  Ids taken;
+  Renamed renamed;
+  for (auto node = root; node; node = dom::next_in(root, node)) {
+    const std::string id(dom::get(node, "id"));
+    if (!node.attribute("id")) continue;
+    if (is_valid(id) && taken.insert(id).second) continue;
+    node.remove_attribute("id");
+    if (is_valid(id) || renamed.contains(id)) continue;  // what names it means the first
+    const auto valid = made_valid(id, taken);
+    dom::set(node, "id", valid);
+    taken.insert(valid);
+    renamed.emplace(id, valid);
+  }
+  if (renamed.empty()) return;
+  for (auto node = root; node; node = dom::next_in(root, node))
+    for (auto attribute : node.attributes())
+      if (const auto value = with_new_names(attribute.value(), renamed); value != attribute.value())
+        attribute.set_value(value.c_str());
+}
 
 void prefix_ids(pugi::xml_node svg, std::string_view prefix) {
   const auto ids = ids_of(svg);

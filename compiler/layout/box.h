@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -99,10 +100,21 @@ struct BoxTree {
   bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 
+/// The page of a destination: its number as printed, and which page of the book it is.
+struct Folio {
+  std::string text;
+  std::uint32_t page = 0;  ///< from 0
+
+  bool operator==(const Folio&) const = default;
+};
+
 /// Folios by the id they were asked for ("traits.xhtml#generic"), as far as they are known:
-/// what target-counter() shows. Layout does not wait for them; it is done again when they have
-/// changed.
-using Folios = std::map<std::string, std::string>;
+/// what target-counter() and an index show. Layout does not wait for them; it is done again when
+/// they have changed.
+using Folios = std::map<std::string, Folio>;
+
+/// What stands for a page number until it is known.
+inline constexpr std::string_view unknown_folio = "?";
 
 /// XHTML and styles to boxes: here the DOM ends. White space is collapsed, generated content made,
 /// every word of the chapter in one Paragraph, in the order of the text. A tree is at most 256

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -37,7 +38,8 @@ private:
     StructElemIndex inline_elem = 0;     ///< of its text, if not the paragraph's: a Link
     std::string_view language;
     Direction direction = Direction::LeftToRight;
-    bool is_isolated = false;  ///< its text has a direction of its own
+    bool is_isolated = false;     ///< its text has a direction of its own
+    bool has_inline_box = false;  ///< it draws something around its text, or keeps room beside it
     Span span;
     bool has_box = false;     ///< its box is the innermost of blocks_
     bool is_divider = false;  ///< a block too deep for a box: only ends the paragraph around it
@@ -83,9 +85,12 @@ private:
   void add_block_role(Element&);
   void add_inline_role(Element&);
   void add_link(Element&, std::string_view href);
+  StructElemIndex link_elem(const std::string& destination);
   StructElemIndex text_elem();
   void note_ids(const Element&);
   void note_call(const std::string& destination);
+  pugi::xml_node note_of(const Element&);
+  bool enter_note_link(Element&, pugi::xml_node note);
   void take_note_out(const Element&, OpenBlock&);
   void apply_counters(const Element&, Box*);
   void resolve_note_calls();
@@ -99,6 +104,7 @@ private:
   void add_pseudo_element(css::PseudoElement);
   void add_content_of(const css::Content&, const RunContext&, ParagraphBuilder&);
   void add_marker(const Element&);
+  void add_locators(pugi::xml_node, css::StyleRef);
   void style_first_letter(text::Paragraph&, css::StyleRef letter);
   RunContext run_context();
   css::StyleRef text_style(css::StyleRef own, css::StyleRef around, bool is_block);
@@ -123,7 +129,8 @@ private:
   std::vector<OpenBlock> blocks_;
   std::int32_t quote_depth_ = 0;  ///< quotation marks of generated content that are open
   std::uint32_t next_text_node_ = 0;
-  StructElemIndex code_line_ = 0;               ///< the listing's line that has begun
+  StructElemIndex code_line_ = 0;                             ///< the listing's line that has begun
+  std::map<std::string, pugi::xml_node, std::less<>> notes_;  ///< by id, once one has been called
   std::map<std::string, std::uint32_t> calls_;  ///< numbers of the notes called so far, by id
   std::map<std::uint32_t, std::uint32_t>
       note_of_call_;  ///< such a number's place in BoxTree::notes

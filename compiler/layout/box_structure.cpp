@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 #include "layout/box_builder.h"
 #include "layout/element_role.h"
@@ -93,6 +95,15 @@ void BoxBuilder::add_link(Element& element, std::string_view href) {
   if (element.is_call && !destination.empty()) note_call(destination);
 }
 
+/// A link in the text at this place.
+StructElemIndex BoxBuilder::link_elem(const std::string& destination) {
+  StructElem link;
+  link.role = Role::Link;
+  link.parent = text_elem();
+  link.href = '#' + destination;
+  return tree_.struct_tree.add(std::move(link));
+}
+
 /// The element that text at this place belongs to.
 StructElemIndex BoxBuilder::text_elem() {
   if (elements_.back().inline_elem != 0) return elements_.back().inline_elem;
@@ -132,6 +143,54 @@ void BoxBuilder::note_call(const std::string& destination) {
   const auto [call, is_first] =
       calls_.try_emplace(destination, static_cast<std::uint32_t>(calls_.size()));
   if (is_first) blocks_.back().note_calls.push_back({blocks_.back().text.size(), call->second});
+}
+
+/// The note whose call or marker the element is; nothing if it is neither.
+pugi::xml_node BoxBuilder::note_of(const Element& element) {
+  if (!dom::is_element(element.node, dom::element::a)) return {};
+  if (dom::has_class(element.node, "footnote-marker")) {
+    for (auto around = elements_.rbegin(); around != elements_.rend(); ++around)
+      if (dom::has_class(around->node, "footnote")) return around->node;
+    return {};
+  }
+  auto href = dom::get(element.node, dom::attribute::href);
+  if (!element.is_call || !href.starts_with('#')) return {};
+  if (notes_.empty()) {
+    const auto body = dom::body_of(*chapter_.document);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (dom::is_element(node, dom::element::aside))
+        notes_.emplace(dom::get(node, dom::attribute::id), node);
+  }
+  const auto note = notes_.find(href.substr(1));
+  return note == notes_.end() ? pugi::xml_node() : note->second;
+}
+
+/// What the sheets say of a note's call and marker, which are links in the chapter: the style of
+/// the pseudo-element is that of the link's text. True if the link's own text is still to come.
+/// Source: css-gcpm-3 #the-footnote-call, #footnote-marker
+bool BoxBuilder::enter_note_link(Element& element, pugi::xml_node note) {
+  const auto which =
+      element.is_call ? css::PseudoElement::FootnoteCall : css::PseudoElement::FootnoteMarker;
+  const auto style = cascade_.style_of(note, which, element.style, tree_.styles);
+  if (!style) {
+    skip(element.node);
+    return false;
+  }
+  const auto* number = element.node.text().get();
+  counters_.set("footnote", std::atoi(number), elements_.size());
+  // What the link's own sheet says of its box and lines stays, unless the note's says otherwise.
+  auto box = *element.style->box;
+  if (*style->box != *tree_.styles.initial()->box) box = *style->box;
+  auto rare = *element.style->rare;
+  if (*style->rare != *tree_.styles.initial()->rare) rare = *style->rare;
+  element.style = tree_.styles.intern(*style->inherited, box, rare);
+  open_inline(element);
+  const auto& content = style->rare->content;
+  if (content.is_normal) return true;
+  add_content_of(content, run_context(), blocks_.back().text);
+  leave();
+  skip(element.node);
+  return false;
 }
 
 /// A note that nobody has called stays where it stands, or no page would show it.

@@ -4,10 +4,13 @@
 #include <variant>
 
 #include "base/utf8.h"
+#include "base/wording.h"
 #include "css/counter_style.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 #include "layout/box_builder.h"
+#include "layout/locators.h"
 
 namespace quire::layout {
 
@@ -51,15 +54,12 @@ std::uint32_t first_letter_end(std::string_view text) {
 }  // namespace
 
 /// What text needs of the elements around it that does not inherit: raised baselines add up, lines
-/// under and through go on, an inline background lies behind all of its content. A block's own
-/// background is not its text's.
+/// under and through go on.
 /// Source: css-inline-3 #transverse-alignment; css-text-decor-3 #line-decoration
 css::StyleRef BoxBuilder::text_style(css::StyleRef own, css::StyleRef around, bool is_block) {
   const auto around_box = around ? *around->box : css::BoxStyle{};
-  const bool has_background =
-      around && !is_block && !around->rare->background_color.is_transparent();
   if (!is_block && around_box.vertical_align == css::VerticalAlign{} &&
-      around_box.text_decoration == css::TextDecoration{} && !has_background)
+      around_box.text_decoration == css::TextDecoration{})
     return own;
   auto& known = text_styles_[{
       own, is_block && around_box.text_decoration == css::TextDecoration{} ? nullptr : around}];
@@ -75,8 +75,6 @@ css::StyleRef BoxBuilder::text_style(css::StyleRef own, css::StyleRef around, bo
   if (!is_block) {
     box.vertical_align = sum(own->box->vertical_align, around_box.vertical_align);
     rare = *own->rare;
-    if (has_background && rare.background_color.is_transparent())
-      rare.background_color = around->rare->background_color;
   }
   rare.text_decoration_color = decorated->rare->text_decoration_color;
   rare.text_decoration_thickness = decorated->rare->text_decoration_thickness;
@@ -129,6 +127,32 @@ void BoxBuilder::add_line_break() {
   code_line_ = 0;
 }
 
+/// An index entry's places: what the DOM names by their sections is numbered by its pages.
+void BoxBuilder::add_locators(pugi::xml_node node, css::StyleRef style) {
+  tree_.shows_folios = true;
+  std::vector<std::string> destinations;
+  css::StyleRef link_style = nullptr;
+  for (auto link = node; link; link = dom::next_in(node, link)) {
+    if (!dom::is_element(link, dom::element::a)) continue;
+    destinations.push_back(destination_of(dom::get(link, dom::attribute::href), context_));
+    if (!link_style) link_style = cascade_.style_of(link, style, tree_.styles);
+  }
+  auto& text = blocks_.back().text;
+  bool is_first = true;
+  for (const auto& locator : locators(destinations, context_.folios)) {
+    const bool starts = std::exchange(is_first, false);
+    if (!starts)
+      text.add_generated(
+          locator.ends_range ? "–" : wording(Word::ListComma, elements_.back().language),
+          run_context()
+      );
+    auto context = run_context();
+    context.style = text_style(link_style, elements_.back().text_style, false);
+    context.struct_elem = link_elem(locator.destination);
+    text.add_generated(locator.folio, context);
+  }
+}
+
 /// Remembers what makes the boxes depend on where pages end.
 void BoxBuilder::add_content_of(
     const css::Content& content, const RunContext& run, ParagraphBuilder& place
@@ -161,7 +185,11 @@ void BoxBuilder::add_pseudo_element(css::PseudoElement which) {
     counters_.set(name, value, elements_.size() + 1);
   auto context = run_context();
   context.style = text_style(style, element.text_style, is_block);
-  add_content_of(style->rare->content, context, blocks_.back().text);
+  const bool has_box = !is_block && has_inline_box(style);
+  auto& text = blocks_.back().text;
+  if (has_box) text.open_box(style, context.style, element.direction);
+  add_content_of(style->rare->content, context, text);
+  if (has_box) text.close_box();
   if (is_block) flush_paragraph();
 }
 
@@ -183,6 +211,8 @@ void BoxBuilder::style_first_letter(text::Paragraph& paragraph, css::StyleRef le
   } else {
     runs.front().style = style;
   }
+  if (has_inline_box(letter))
+    paragraph.boxes.insert(paragraph.boxes.begin(), {0, end, letter, style});
 }
 
 /// A list item's marker, and the elements that hold marker and content. ::marker may give its own

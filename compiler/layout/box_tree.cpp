@@ -122,6 +122,7 @@ bool BoxBuilder::enter_element(pugi::xml_node node) {
     return false;
   }
   auto element = new_element(node, style);
+  if (const auto note = note_of(element)) return enter_note_link(element, note);
   if (kind_of(style))
     open_block(element);
   else
@@ -140,6 +141,8 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
     add_missing_picture(node, new_element(node, style), true);
   } else if (name == "wbr") {
     blocks_.back().text.add_generated("\u200B", run_context());
+  } else if (name == dom::element::span && dom::has_class(node, "locators")) {
+    add_locators(node, style);
   } else if (name == dom::element::input) {
     if (dom::get(node, dom::attribute::type) == "checkbox")
       blocks_.back().text.add_generated(
@@ -160,7 +163,7 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
   auto element = elements_.back();
   element.node = node;
   element.style = style;
-  element.has_box = element.is_divider = false;
+  element.has_box = element.is_divider = element.has_inline_box = false;
   // The nearest mark is sought upwards, which beyond sense would be far; then the parent's serves.
   if (elements_.size() <= max_depth) element.span = chapter_.provenance.span_of(node);
   element.is_listing |= dom::is_element(node, dom::element::pre);
@@ -234,6 +237,9 @@ void BoxBuilder::open_inline(Element& element) {
         element.direction, std::string_view(element.node.name()) == "bdo"
     );
   add_inline_role(element);
+  element.has_inline_box = has_inline_box(element.style);
+  if (element.has_inline_box)
+    blocks_.back().text.open_box(element.style, element.text_style, element.direction);
   elements_.push_back(element);
   apply_counters(element, nullptr);
   note_ids(element);
@@ -245,6 +251,7 @@ void BoxBuilder::leave() {
   const auto& element = elements_.back();
   if (dom::is_element(element.node, dom::element::pre)) code_line_ = 0;
   const bool is_inline = !element.has_box && !element.is_divider;
+  if (element.has_inline_box) blocks_.back().text.close_box();
   if (is_inline && element.is_isolated) blocks_.back().text.close_isolate();
   if (element.has_box)
     close_block();

@@ -58,9 +58,10 @@ public:
   void offer(Side side, const Box* box) {
     if (box) offer(side(box));
   }
-  void settle(Length& width, Color& color) const {
+  void settle(Length& width, Color& color, css::BorderStyle& style) const {
     width = best_.style == css::BorderStyle::None ? Length() : best_.width;
     color = best_.color;
+    style = best_.style;
   }
 
 private:
@@ -115,7 +116,7 @@ private:
       if (row > 0) edge.offer(bottom_of, grid_.rows[row - 1].group);
     }
     if (row == 0) edge.offer(top_of, &table_);
-    edge.settle(cell.border.top, cell.border_color.top);
+    edge.settle(cell.border.top, cell.border_color.top, cell.border_style.top);
   }
 
   void offer_above(const GridCell& cell, Edge& edge) const {
@@ -139,7 +140,7 @@ private:
       edge.offer(top_of, grid_.rows[below].box);
       offer_groups(below, edge);
     }
-    edge.settle(cell.border.bottom, cell.border_color.bottom);
+    edge.settle(cell.border.bottom, cell.border_color.bottom, cell.border_style.bottom);
   }
 
   void offer_groups(std::size_t below, Edge& edge) const {
@@ -156,7 +157,7 @@ private:
       edge.offer(left_of, grid_.columns[0]);
       edge.offer(left_of, &table_);
     }
-    edge.settle(cell.border.left, cell.border_color.left);
+    edge.settle(cell.border.left, cell.border_color.left, cell.border_style.left);
   }
 
   void set_right(GridCell& cell) const {
@@ -173,7 +174,7 @@ private:
       edge.offer(right_of, grid_.columns[next - 1]);
       edge.offer(left_of, grid_.columns[next]);
     }
-    edge.settle(cell.border.right, cell.border_color.right);
+    edge.settle(cell.border.right, cell.border_color.right, cell.border_style.right);
   }
 
   template <typename Side>

@@ -59,7 +59,7 @@ ContentWidths of_picture(const Box& box, const FlowContext& context) {
   const auto own = own_size(context, box.image);
   const auto size = used_picture_size(box.style, own, context.page_area, context.typesetter);
   const auto least = std::min(size.width, box.style->inherited->font_size * least_picture_in_ems);
-  return {least, least, size.width, size.width};
+  return {least, least, least, size.width};
 }
 
 }  // namespace

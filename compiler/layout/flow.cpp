@@ -27,10 +27,6 @@ PageBreak break_before(const Box& box) {
   return wish;
 }
 
-Color border_color(css::BorderStyle style, Color color) {
-  return style == css::BorderStyle::None ? Color{0, 0, 0, 0} : color;
-}
-
 /// A box is worth a container if it has something to draw or keeps its content's margins in.
 bool needs_container(css::StyleRef style, const Edges& edges) {
   return !style->rare->background_color.is_transparent() || edges.border != Sides<Length>{} ||
@@ -107,23 +103,6 @@ PageBreak page_break(css::Break value) {
     case css::Break::Recto: return PageBreak::ForcedRight;
   }
   return PageBreak::Allowed;
-}
-
-Container container_of(css::StyleRef style, const Edges& edges) {
-  const auto& rare = *style->rare;
-  Container container;
-  container.x = edges.border_box.x;
-  container.width = edges.border_box.width;
-  container.background = rare.background_color;
-  container.border = edges.border;
-  container.border_color = {
-      border_color(rare.border_top_style, rare.border_top_color),
-      border_color(rare.border_right_style, rare.border_right_color),
-      border_color(rare.border_bottom_style, rare.border_bottom_color),
-      border_color(rare.border_left_style, rare.border_left_color)};
-  container.padding = edges.padding;
-  container.is_cloned = rare.box_decoration_break == css::BoxDecorationBreak::Clone;
-  return container;
 }
 
 void FlowBuilder::add_root(const Box& root) {
@@ -226,8 +205,11 @@ void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
   for (auto& item : items) {
     // Between blocks the wishes say; between lines all is free but what a line itself forbids.
     if (!std::exchange(is_first, false)) list_.add_break(item.before);
-    if (const auto* line = std::get_if<LineFragment>(&item.placed.front().fragment->content))
-      place_markers(item, line->line.baseline);
+    for (const auto& placed : item.placed)
+      if (const auto* line = std::get_if<LineFragment>(&placed.fragment->content)) {
+        place_markers(item, line->line.baseline);
+        break;
+      }
     list_.add_content(std::move(item));
   }
 }

@@ -62,6 +62,8 @@ struct FlowItem {
   std::uint32_t line = 0;        ///< which line of its paragraph, from 0
   std::uint32_t line_count = 0;  ///< of its paragraph; 0 for what is no line
   std::uint16_t orphans = 2, widows = 2;
+  bool is_preserved = false;         ///< a line of code: `white-space: pre` or `pre-wrap`
+  bool is_blank_line = false;        ///< of code, without ink: gone at a page's edge, as space is
   std::vector<std::uint32_t> notes;  ///< called here: indices into Flow::notes
   std::vector<std::string> ids;      ///< destinations at its top
   std::vector<NamedString> strings;
@@ -79,6 +81,7 @@ struct Container {
   Color background;
   Sides<Length> border;
   Sides<Color> border_color;
+  Sides<css::BorderStyle> border_style;
   Sides<Length> padding;
   bool is_cloned = false;  ///< box-decoration-break: clone: each piece has all its edges
   bool is_table = false;   ///< a table, or its body
@@ -141,7 +144,8 @@ struct CellFlow {
 };
 
 /// True where a page may begin at the item, at whatever cost: css-break-3 #possible-breaks, classes
-/// A and B. Never between a container's opening and its first content, or before its closing.
+/// A and B. Never between a container's opening and its first content, before its closing, or
+/// before a blank line of code, which stays with the page that it ends.
 bool may_begin_page(const Flow&, std::size_t item);
 
 /// What a page adds at its head if it begins with the item, and at its foot if it ends before it:

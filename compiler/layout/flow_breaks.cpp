@@ -24,6 +24,7 @@ std::size_t CellFlow::items_above(Length cut) const {
 bool may_begin_page(const Flow& flow, std::size_t item) {
   const auto kind = flow.items[item].kind;
   if (kind == FlowItem::Kind::Space || kind == FlowItem::Kind::Close) return false;
+  if (flow.items[item].is_blank_line && flow.items[item].line > 0) return false;
   while (item > 0)
     if (const auto before = flow.items[--item].kind; before != FlowItem::Kind::Space)
       return before != FlowItem::Kind::Open;

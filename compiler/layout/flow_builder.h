@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "layout/box_painting.h"
 #include "layout/flow.h"
 #include "layout/used_values.h"
 #include "layout/vertical_list.h"
@@ -30,12 +31,9 @@ Size own_size(const FlowContext&, const std::string& key);
 
 ImageFragment image_fragment(const FlowContext&, const std::string& key, StructElemIndex);
 
-/// A Paragraph's text with its pictures as large as they are in this measure. They stand on the
-/// baseline or as far above it as vertical-align says.
+/// A Paragraph's text with what its measure settles: how large its pictures are, which stand on the
+/// baseline or as far above it as vertical-align says, and the edges of its inline boxes.
 text::Paragraph with_pictures(const Box&, Length measure, const FlowContext&);
-
-/// What a box with this style and these edges draws on every page that it is on.
-Container container_of(css::StyleRef, const Edges&);
 
 PageBreak page_break(css::Break);
 
@@ -100,6 +98,7 @@ public:
 private:
   void add(const text::Line&, std::size_t index);
   Placed line_fragment(const text::Line&, Length x) const;
+  void paint_boxes(const text::Line&, Length x, FlowItem&) const;
   void place_objects(const text::Line&, Length x, FlowItem&) const;
   Placed wrap_mark(const text::Line&, Length x) const;
   void take_calls_and_anchors(const text::Line&, FlowItem&);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "layout/box_painting.h"
 #include "layout/flow_builder.h"
 
 namespace quire::layout {
@@ -69,6 +70,11 @@ text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext&
       raised = style->inherited->font_size / 4 - object.size.height / 2;
     object.baseline = object.size.height + raised;
   }
+  for (auto& inline_box : paragraph.boxes) {
+    const auto edges = used_inline_edges(inline_box.style, measure, context.typesetter);
+    inline_box.left = edges.margin.left + edges.border.left + edges.padding.left;
+    inline_box.right = edges.margin.right + edges.border.right + edges.padding.right;
+  }
   return paragraph;
 }
 
@@ -98,9 +104,16 @@ void ParagraphItems::add(const text::Line& line, std::size_t index) {
   item.line_count = static_cast<std::uint32_t>(lines_.size());
   item.orphans = at_least_one(inherited.orphans);
   item.widows = at_least_one(inherited.widows);
+  item.is_preserved = inherited.white_space == css::WhiteSpace::Pre ||
+                      inherited.white_space == css::WhiteSpace::PreWrap;
+  const auto words = std::string_view(text_->paragraph.text)
+                         .substr(line.text_begin, line.text_end - line.text_begin);
+  item.is_blank_line =
+      item.is_preserved && words.find_first_not_of(white_space) == std::string_view::npos;
   item.before = line.is_continuation ? PageBreak::Avoid : PageBreak::Allowed;
   find_first_text(line, index > 0 && !lines_[index - 1].hyphens.empty(), item);
   take_calls_and_anchors(line, item);
+  paint_boxes(line, x, item);
   item.placed.push_back(line_fragment(line, x));
   place_objects(line, x, item);
   if (line.is_continuation) item.placed.push_back(wrap_mark(line, x));
@@ -113,6 +126,29 @@ Placed ParagraphItems::line_fragment(const text::Line& line, Length x) const {
   fragment.span = box_.span;
   fragment.content = LineFragment{text_, line};
   return {{x, {}}, std::make_shared<Fragment>(std::move(fragment))};
+}
+
+/// The boxes of inline elements, behind the line, each as high as its own font. Where one goes on
+/// on the next line it has no edge, or with `clone` its padding hangs in the margin.
+void ParagraphItems::paint_boxes(const text::Line& line, Length x, FlowItem& item) const {
+  for (const auto& piece : line.boxes) {
+    const auto style = text_->paragraph.boxes[piece.box].style;
+    const auto edges = used_inline_edges(style, extent_.width, context_.typesetter);
+    const auto container = container_of(style, edges);
+    const auto outside_left = edges.border.left + edges.padding.left;
+    const auto outside_right = edges.border.right + edges.padding.right;
+    auto left = x + piece.x;
+    auto right = left + piece.width;
+    if (piece.has_left) left += edges.margin.left;
+    if (piece.has_right) right -= edges.margin.right;
+    if (!piece.has_left && container.is_cloned) left -= outside_left;
+    if (!piece.has_right && container.is_cloned) right += outside_right;
+    const auto top = piece.top - edges.top();
+    const auto bottom = piece.bottom + edges.bottom();
+    const OwnSides own{
+        true, piece.has_right || container.is_cloned, true, piece.has_left || container.is_cloned};
+    paint(container, {{left, top}, {right - left, bottom - top}}, own, item.placed);
+  }
 }
 
 void ParagraphItems::place_objects(const text::Line& line, Length x, FlowItem& item) const {

@@ -31,6 +31,7 @@ struct ImageFragment {
 /// A rectangle of colour: background, rule, edge of a border. An artifact.
 struct FillFragment {
   Color color;
+  bool is_round = false;  ///< a dot of a dotted border: as wide as high
 };
 
 /// The mark where a line of code goes on below: drawn as a path, so that it is never copied.

@@ -14,9 +14,6 @@ namespace quire::layout {
 
 namespace {
 
-/// What stands for a page number until it is known.
-constexpr std::string_view unknown_folio = "?";
-
 template <typename... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
@@ -26,7 +23,7 @@ Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::string target_folio(std::string_view href, const ChapterContext& chapter) {
   const auto found = chapter.folios.find(destination_of(href, chapter));
-  return std::string(found == chapter.folios.end() ? unknown_folio : found->second);
+  return found == chapter.folios.end() ? std::string(unknown_folio) : found->second.text;
 }
 
 std::string in_one_line(std::string_view text) {

@@ -40,6 +40,23 @@ char32_t last_code_point(std::string_view text) {
 
 }  // namespace
 
+bool has_inline_box(css::StyleRef style) {
+  const auto& box = *style->box;
+  const auto& rare = *style->rare;
+  const auto is_nothing = [](const css::LengthPercentage& value) {
+    return value == css::LengthPercentage{};
+  };
+  const auto keeps_room = [&](const css::AutoLength& margin) {
+    return !margin.is_auto && !is_nothing(margin.value);
+  };
+  const bool has_border =
+      rare.border_top_width != Length() || rare.border_right_width != Length() ||
+      rare.border_bottom_width != Length() || rare.border_left_width != Length();
+  return has_border || !rare.background_color.is_transparent() || !is_nothing(box.padding_left) ||
+         !is_nothing(box.padding_right) || keeps_room(box.margin_left) ||
+         keeps_room(box.margin_right);
+}
+
 /// Some of a text node's or of generated text, with where it comes from.
 struct ParagraphBuilder::Piece {
   std::string_view text;
@@ -99,7 +116,8 @@ bool ParagraphBuilder::may_collapse_into_end() const {
 }
 
 void ParagraphBuilder::append(const Piece& piece) {
-  auto& [text, runs, objects, leaders, isolates, languages, style, direction] = paragraph_;
+  auto& text = paragraph_.text;
+  auto& runs = paragraph_.runs;
   if (ends_in_space_ && space_has_line_feed_ && text.size() > 1 &&
       is_spaceless(utf8::decode(piece.text, 0).code_point) &&
       is_spaceless(last_code_point(std::string_view(text).substr(0, text.size() - 1))))
@@ -109,7 +127,9 @@ void ParagraphBuilder::append(const Piece& piece) {
   const auto begin = size();
   text += piece.text;
   const auto language = language_index(piece.context.language);
-  if (!runs.empty()) {
+  const bool is_at_edge = !boxes_at_end_.empty();
+  boxes_at_end_.clear();
+  if (!runs.empty() && !is_at_edge) {
     auto& last = runs.back();
     auto expected = last.origin;
     if (!last.is_generated) expected.offset += last.end - last.begin;
@@ -136,6 +156,11 @@ void ParagraphBuilder::remove_space_at_end() {
   if (!std::exchange(ends_in_space_, false)) return;
   paragraph_.text.pop_back();
   if (--paragraph_.runs.back().end == paragraph_.runs.back().begin) paragraph_.runs.pop_back();
+  for (const auto index : boxes_at_end_) {
+    auto& box = paragraph_.boxes[index];
+    box.begin = std::min(box.begin, size());
+    box.end = std::min(box.end, size());
+  }
 }
 
 void ParagraphBuilder::add_line_break(const RunContext& context) {
@@ -173,10 +198,32 @@ void ParagraphBuilder::close_isolate() {
   open_isolates_.pop_back();
 }
 
+void ParagraphBuilder::open_box(css::StyleRef own, css::StyleRef text, Direction direction) {
+  open_boxes_.push_back(paragraph_.boxes.size());
+  boxes_at_end_.push_back(paragraph_.boxes.size());
+  text::InlineBox box;
+  box.begin = box.end = size();
+  box.style = own;
+  box.text = text;
+  box.is_right_to_left = direction == Direction::RightToLeft;
+  paragraph_.boxes.push_back(box);
+}
+
+void ParagraphBuilder::close_box() {
+  if (open_boxes_.empty()) return;
+  boxes_at_end_.push_back(open_boxes_.back());
+  paragraph_.boxes[open_boxes_.back()].end = size();
+  open_boxes_.pop_back();
+}
+
 text::Paragraph ParagraphBuilder::finish(css::StyleRef block_style, Direction direction) {
   while (!open_isolates_.empty())
     close_isolate();
+  while (!open_boxes_.empty())
+    close_box();
   remove_space_at_end();
+  boxes_at_end_.clear();
+  std::erase_if(paragraph_.boxes, [](const auto& box) { return box.begin >= box.end; });
   auto& isolates = paragraph_.isolates;
   for (auto& isolate : isolates)
     isolate.end = std::min(isolate.end, size());

@@ -21,6 +21,9 @@ struct RunContext {
   Span span;
 };
 
+/// True if an inline element with this style shows more than its text, or keeps room beside it.
+bool has_inline_box(css::StyleRef);
+
 /// Gathers the text of one paragraph from the text nodes and the generated content that make it,
 /// and processes its white space on the way. Every byte that is kept stays one for one with the
 /// byte of the text node that it came from; where bytes are dropped a new run begins.
@@ -36,6 +39,11 @@ public:
   /// closes them all.
   void open_isolate(Direction, bool is_override);
   void close_isolate();
+
+  /// What comes up to close_box() stands in an inline element's box: its own style, that of its
+  /// text. Boxes nest; a paragraph's end closes them all.
+  void open_box(css::StyleRef own, css::StyleRef text, Direction);
+  void close_box();
 
   /// U+FFFC, where a picture or leader() stands.
   void add_object(text::InlineObject, const RunContext&);
@@ -63,7 +71,9 @@ private:
 
   text::Paragraph paragraph_;
   std::vector<std::size_t> open_isolates_;
-  bool ends_in_space_ = false;        ///< one that collapses
+  std::vector<std::size_t> open_boxes_;
+  std::vector<std::size_t> boxes_at_end_;  ///< that begin or end where the text does so far
+  bool ends_in_space_ = false;             ///< one that collapses
   bool space_has_line_feed_ = false;  ///< the collapsed space at the end stands for a line's end
 };
 

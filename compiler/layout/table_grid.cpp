@@ -71,6 +71,11 @@ TableGrid grid_of(const Box& table, Length width, const text::Typesetter& typese
         rare.border_right_color,
         rare.border_bottom_color,
         rare.border_left_color};
+    cell.border_style = {
+        rare.border_top_style,
+        rare.border_right_style,
+        rare.border_bottom_style,
+        rare.border_left_style};
   }
   grid.columns.resize(column_count);
   if (is_collapsed) collapse_borders(table, grid);

@@ -16,6 +16,7 @@ struct GridCell {
   Box::Place place;
   Sides<Length> border;
   Sides<Color> border_color;
+  Sides<css::BorderStyle> border_style;
   Sides<Length> padding;
 
   std::uint32_t end_row() const { return row + place.row_span; }

@@ -103,19 +103,14 @@ private:
   void decorate(const GridCell& cell, Container& box) const {
     box.border = cell.border;
     box.border_color = cell.border_color;
+    box.border_style = cell.border_style;
     box.padding = cell.padding;
     const bool is_hidden =
         cell.box->children.empty() &&
         cell.box->style->inherited->empty_cells == css::EmptyCells::Hide &&
         table_.style->inherited->border_collapse == css::BorderCollapse::Separate;
     if (is_hidden) {
-      box.border_color = {};
-      for (auto* color :
-           {&box.border_color.top,
-            &box.border_color.right,
-            &box.border_color.bottom,
-            &box.border_color.left})
-        color->alpha = 0;
+      box.border_style = {};
       return;
     }
     box.background = cell.box->style->rare->background_color;

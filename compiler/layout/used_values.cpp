@@ -74,11 +74,11 @@ Length used_length(
          of_font(value.ch, metrics.zero_advance, metrics, size);
 }
 
-Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typesetter) {
+Edges used_inline_edges(css::StyleRef style, Length around, const text::Typesetter& typesetter) {
   const auto& box = *style->box;
   const auto& rare = *style->rare;
   const auto used = [&](const css::LengthPercentage& value) {
-    return used_length(value, around.width, style, typesetter);
+    return used_length(value, around, style, typesetter);
   };
   const auto margin = [&](const css::AutoLength& value) {
     return value.is_auto ? Length() : used(value.value);
@@ -102,6 +102,12 @@ Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typ
       border_width(rare.border_right_style, rare.border_right_width),
       border_width(rare.border_bottom_style, rare.border_bottom_width),
       border_width(rare.border_left_style, rare.border_left_width)};
+  return edges;
+}
+
+Edges used_edges(css::StyleRef style, Extent around, const text::Typesetter& typesetter) {
+  const auto& rare = *style->rare;
+  auto edges = used_inline_edges(style, around.width, typesetter);
   const auto least = std::min(around.width, style->inherited->font_size * least_measure_in_ems);
   if (around.width - horizontal(edges) < least) drop_indent(edges);
 

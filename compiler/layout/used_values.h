@@ -36,6 +36,9 @@ struct Edges {
 /// Source: CSS2 10.3.3 (block-level, non-replaced elements in normal flow); css-sizing-3
 Edges used_edges(css::StyleRef, Extent around, const text::Typesetter&);
 
+/// Of a box in a line only the edges: css-box-4, CSS2 10.3.1 (inline, non-replaced elements).
+Edges used_inline_edges(css::StyleRef, Length around, const text::Typesetter&);
+
 /// Gives a box another content width, as a table finds its own; auto margins share what is left.
 void set_width(Edges&, css::StyleRef, Extent around, Length width);
 

@@ -16,7 +16,12 @@ namespace quire::markdown {
 /// - a listing is `<pre class="listing" data-language="python"><code>…</code></pre>`, its tokens
 ///   `<span class="hl-keyword">`; every line, the last too, ends in "\n";
 /// - a figure is `<figure><img/><figcaption/></figure>` where an image with a title stands alone
-///   in its paragraph;
+///   in its paragraph; a listing with a caption `<figure
+///   class="listing"><figcaption/><pre/></figure>`, a table's caption its `<caption>`; the id is
+///   the figure's or the table's;
+/// - `[@fig:a; @tbl:b]` is `<span class="reference" data-target="fig:a tbl:b">` with its text as
+///   written, `{{index: term}}` is `<span class="index" data-index="term"/>`, in a paragraph of its
+///   own in a `<div class="index-marks">`: `book` resolves them;
 /// - a footnote's call is `<sup class="footnote-call"><a epub:type="noteref" role="doc-noteref"
 ///   href="#fn-label">1</a></sup>`, the note one `<aside class="footnote" epub:type="footnote"
 ///   role="doc-footnote" id="fn-label">` after the block that calls it first, its first paragraph
@@ -31,7 +36,7 @@ namespace quire::markdown {
 /// - a task is `<li class="task-list-item"><input type="checkbox" disabled="disabled"/> …`;
 /// - raw HTML is what html_element.def admits of it, made valid; comments are left out;
 /// - quotation marks, dashes and dots are the language's: smart.h;
-/// - formulas, citations and index marks are as the author wrote them: reserved.h;
+/// - formulas and citations are as the author wrote them: reserved.h;
 /// - an image's `src` and a link's `href` are as the author wrote them: `book` resolves them.
 struct Chapter {
   dom::Document document;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -17,12 +18,14 @@
 #include "markdown/image.h"
 #include "markdown/inline_attributes.h"
 #include "markdown/listing.h"
+#include "markdown/marks.h"
 #include "markdown/note_elements.h"
 #include "markdown/raw_html.h"
 #include "markdown/reserved.h"
 #include "markdown/smart.h"
 #include "markdown/spans.h"
 #include "markdown/table.h"
+#include "markdown/table_caption.h"
 #include "markdown/table_row.h"
 #include "markdown/task_item.h"
 #include "markdown/tree_builder.h"
@@ -60,7 +63,7 @@ public:
     for (auto* block = footnotes_.first_block(); block; block = cmark_node_next(block)) {
       if (kind_of(block) == NodeKind::Note) continue;
       walk(block);
-      set_pending_notes();
+      if (!is_caption(block)) set_pending_notes();
     }
     builder_.finish();
     report_left_open(block_, under_way_);
@@ -123,7 +126,8 @@ private:
       case NodeKind::Image: append_image(node, parsed_.text, block_, under_way_); return true;
       case NodeKind::NoteCall: note_call(node); return true;
       case NodeKind::Paragraph:
-        return !DefinitionLists::is_term(node) && (figure(node) || set_aside(node));
+        if (DefinitionLists::is_term(node) || is_caption(node)) return false;
+        return figure(node) || set_aside(node);
       default: return false;
     }
   }
@@ -204,6 +208,8 @@ private:
   TreeBuilder::Mark paragraph(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
     if (DefinitionLists::is_term(node)) return term(node);
+    if (is_caption(node)) return caption(node);
+    if (is_unseen(node)) return unseen(node);
     auto* parent = cmark_node_parent(node);
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
@@ -220,6 +226,34 @@ private:
     definitions_.open_term(node);
     mark(builder_.current(), node);
     return 0;
+  }
+
+  /// Opens the table that comes next, and its caption.
+  TreeBuilder::Mark caption(cmark_node* node) {
+    captioned_table_ = open_block(cmark_node_next(node), dom::element::table);
+    extend(node);
+    block_ = BlockText(span_of(node), parsed_.source);
+    if (plain_text(node).empty()) return 0;
+    const auto opened = builder_.open(dom::element::caption);
+    mark(builder_.current(), node);
+    return opened;
+  }
+
+  /// Marks of the index alone: a place, but no paragraph.
+  static bool is_unseen(cmark_node* node) {
+    for (auto* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+      const auto kind = kind_of(child);
+      if (kind != NodeKind::SoftBreak &&
+          !(kind == NodeKind::Text && is_index_marks(literal_of(child))))
+        return false;
+    }
+    return cmark_node_first_child(node) != nullptr;
+  }
+
+  TreeBuilder::Mark unseen(cmark_node* node) {
+    const auto opened = open_block(node, dom::element::div);
+    dom::set(builder_.current(), class_, "index-marks");
+    return opened;
   }
 
   bool set_aside(cmark_node* node) {
@@ -301,6 +335,7 @@ private:
 
   TreeBuilder::Mark table(cmark_node* node) {
     table_ = Table(node);
+    if (captioned_table_ != 0) return std::exchange(captioned_table_, 0);
     return open_block(node, dom::element::table);
   }
 
@@ -362,7 +397,8 @@ private:
   void text(cmark_node* node) {
     const auto literal = literal_of(node);
     report_reserved(literal, block_, diagnostics_);
-    append_text(parsed_.text.restored(literal), under_way_);
+    const auto restored = [this](std::string_view text) { return parsed_.text.restored(text); };
+    append_marked_text(literal, restored, block_, under_way_);
   }
 
   void code(cmark_node* node) {
@@ -473,6 +509,7 @@ private:
   BlockText block_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
   Table table_;
+  TreeBuilder::Mark captioned_table_ = 0;  ///< is open: its caption has been set
   SlugTexts slug_texts_;
   DefinitionLists definitions_;
 };
@@ -501,6 +538,7 @@ void convert(
   ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics, smart_language};
   NodeExtensions extensions;
   extend_definitions(parsed, extensions);
+  extend_captions(parsed, options.language, extensions);
   extend_inlines(parsed, extensions, diagnostics);
   extend_quotes(parsed, extensions, diagnostics);
   smarten(parsed.tree, smart_language, extensions);

@@ -7,6 +7,15 @@
 #include "dom/xml.h"
 
 namespace quire::markdown {
+namespace {
+
+/// A call of a note, and the number that the book has given.
+bool is_left_out_of_title(pugi::xml_node node) {
+  return dom::has_class(node, "footnote-call") || dom::has_class(node, "heading-number") ||
+         dom::has_class(node, "caption-number");
+}
+
+}  // namespace
 
 int heading_level(pugi::xml_node node) {
   if (node.type() != pugi::node_element) return 0;
@@ -17,11 +26,14 @@ int heading_level(pugi::xml_node node) {
 std::string heading_text(pugi::xml_node heading) {
   std::string text;
   for (auto node = heading.first_child(); node;) {
-    const bool is_call = dom::has_class(node, "footnote-call");
+    if (is_left_out_of_title(node)) {
+      node = dom::next_after(heading, node);
+      continue;
+    }
     if (node.type() == pugi::node_pcdata) text += node.value();
     if (dom::is_element(node, dom::element::br)) text += ' ';
     if (dom::is_element(node, dom::element::img)) text += dom::get(node, dom::attribute::alt);
-    node = is_call ? dom::next_after(heading, node) : dom::next_in(heading, node);
+    node = dom::next_in(heading, node);
   }
   // A title is one line wherever it is quoted.
   std::string line;

@@ -74,16 +74,23 @@ constexpr std::array attribute_rules{
     AttributeRule{"th", "scope", is_scope},
 };
 
-/// html takes pixels only in these attributes; authors write percentages.
-AttributeFate set_percentage(pugi::xml_node node, std::string_view name, std::string_view value) {
-  if (!is_number(value.substr(0, value.size() - 1))) return AttributeFate::Malformed;
-  const auto declaration = fmt::format("{}: {}", name, value);
-  const auto style = dom::get(node, dom::attribute::style);
+/// Adds declarations behind those that a style attribute has already: the later counts.
+void add_style(pugi::xml_node node, std::string_view declarations) {
+  const auto before = dom::get(node, dom::attribute::style);
   dom::set(
       node,
       dom::attribute::style,
-      style.empty() ? declaration : fmt::format("{}; {}", style, declaration)
+      before.empty() ? std::string(declarations) : fmt::format("{}; {}", before, declarations)
   );
+}
+
+/// html takes pixels only in these attributes; authors write percentages. A style attribute of the
+/// author's says more. Source: html #presentational-hints
+AttributeFate set_percentage(pugi::xml_node node, std::string_view name, std::string_view value) {
+  if (!is_number(value.substr(0, value.size() - 1))) return AttributeFate::Malformed;
+  const std::string style(dom::get(node, dom::attribute::style));
+  dom::set(node, dom::attribute::style, fmt::format("{}: {}", name, value));
+  if (!style.empty()) add_style(node, style);
   return AttributeFate::Set;
 }
 
@@ -102,6 +109,10 @@ AttributeFate set_html_attribute(
   if (rule == attribute_rules.end()) return AttributeFate::Unknown;
   if (!rule->may_be(value)) return AttributeFate::Malformed;
   const auto before = dom::get(node, dom::attribute::class_);
+  if (name == dom::attribute::style && element == "img") {
+    add_style(node, utf8::cleaned(value));
+    return AttributeFate::Set;
+  }
   if (name == dom::attribute::class_ && !before.empty())
     dom::set(node, dom::attribute::class_, fmt::format("{} {}", before, value));
   else

@@ -7,6 +7,7 @@
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/inline_attributes.h"
+#include "markdown/marks.h"
 #include "markdown/smart.h"
 
 namespace quire::markdown {
@@ -69,7 +70,12 @@ void append_figure(
     if (element) set_attributes(element, of_image, extension->span, under_way);
   }
   const auto caption = builder.open(dom::element::figcaption);
-  builder.text(text.restored(smart_text(cmark_node_get_title(node), under_way.smart_language)));
+  append_marked_text(
+      smart_text(cmark_node_get_title(node), under_way.smart_language),
+      [&text](std::string_view piece) { return text.restored(piece); },
+      block,
+      under_way
+  );
   builder.close(caption);
 }
 

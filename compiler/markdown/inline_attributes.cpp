@@ -44,7 +44,8 @@ public:
       : parent_(parent), block_(block), extensions_(extensions), diagnostics_(diagnostics) {}
 
   void run() {
-    if (kind_of(parent_) == NodeKind::Heading) heading();
+    const auto* extension = extension_of(parent_);
+    if (kind_of(parent_) == NodeKind::Heading || (extension && extension->is_caption)) heading();
     for (auto* node = cmark_node_first_child(parent_); node; node = next_) {
       next_ = cmark_node_next(node);
       if (is_text(node)) text(node);
@@ -79,7 +80,7 @@ private:
     );
   }
 
-  /// `## Title {#id}`: the braces end the heading.
+  /// `## Title {#id}`: the braces end the heading, or a table's caption.
   void heading() {
     auto* last = cmark_node_last_child(parent_);
     if (!is_text(last)) return;

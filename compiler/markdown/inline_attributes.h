@@ -18,13 +18,15 @@ struct NodeExtension {
   std::string slug_text;             ///< of a heading, where its slug is of another text
   bool is_term = false;              ///< a paragraph whose lines are terms
   bool is_definitions = false;       ///< a list whose items define them
+  bool is_caption = false;           ///< a paragraph right before its table
 };
 
 /// Owns what the tree's nodes point to.
 using NodeExtensions = std::deque<NodeExtension>;
 
 /// Takes attributes out of the tree's text and hangs them on the nodes they are meant for: a
-/// heading's at its end, a link's and an image's right behind it; `[text]{.class}` becomes a node.
+/// heading's and a caption's at its end, a link's and an image's right behind it; `[text]{.class}`
+/// becomes a node.
 /// What opens like attributes and is none stays text, and is said.
 void extend_inlines(const ParsedText&, NodeExtensions&, Diagnostics&);
 

@@ -2,11 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "markdown/marks.h"
+#include "markdown/smart.h"
 
 namespace quire::markdown {
 namespace {
@@ -50,6 +55,40 @@ void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) 
     );
 }
 
+/// The value of a key, which is then no attribute any more.
+std::optional<std::string> take_value(Attributes& attributes, std::string_view key) {
+  auto& values = attributes.values;
+  const auto found = std::ranges::find(values, key, [](const auto& pair) { return pair.first; });
+  if (found == values.end() || found->second.empty()) return std::nullopt;
+  auto value = std::move(found->second);
+  values.erase(found);
+  return value;
+}
+
+/// Opens the figure of a listing that has a caption, or a title, which is a name and not prose: the
+/// id is the figure's, so that a reference leads to its head. 0 if it has neither.
+TreeBuilder::Mark open_figure(
+    Attributes& attributes, Span span, BlockText& block, ChapterUnderWay& under_way
+) {
+  auto caption = take_value(attributes, "caption");
+  const auto title = caption ? std::nullopt : take_value(attributes, "title");
+  if (!caption && !title) return 0;
+  auto& builder = under_way.builder;
+  const auto opened = builder.open(dom::element::figure);
+  under_way.provenance.mark(builder.current(), span);
+  dom::set(builder.current(), dom::attribute::class_, "listing");
+  set_attributes(builder.current(), {std::exchange(attributes.id, {}), {}, {}}, span, under_way);
+  const auto words = builder.open(dom::element::figcaption);
+  append_marked_text(
+      caption ? smart_text(*caption, under_way.smart_language) : *title,
+      [](std::string_view piece) { return std::string(piece); },
+      block,
+      under_way
+  );
+  builder.close(words);
+  return opened;
+}
+
 }  // namespace
 
 void append_listing(
@@ -62,6 +101,8 @@ void append_listing(
   report(info, block, under_way.diagnostics);
   auto code = listing.code;
   if (code.empty() || code.back() != '\n') code += '\n';
+  auto attributes = info.attributes;
+  const auto figure = open_figure(attributes, listing.span, block, under_way);
   const auto opened = under_way.builder.open(dom::element::pre);
   auto pre = under_way.builder.current();
   under_way.provenance.mark(pre, listing.span);
@@ -71,10 +112,11 @@ void append_listing(
     dom::set(pre, "data-language", highlight::canonical_name(*language));
   else if (!info.language.empty())
     dom::set(pre, "data-language", utf8::cleaned(info.language));
-  set_attributes(pre, info.attributes, block.block(), under_way);
+  set_attributes(pre, attributes, block.block(), under_way);
   auto highlighted = language ? highlighter.highlight(code, *language) : highlight::Highlighted();
   append_code(pre, code, highlighted.tokens);
   under_way.builder.close(opened);
+  under_way.builder.close(figure);
 }
 
 }  // namespace quire::markdown

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "markdown/marks.h"
 #include "markdown/prepared_text.h"
 
 namespace quire::markdown {
@@ -40,6 +41,10 @@ public:
          at = text_.find_first_of("[${", at + 1)) {
       const auto rest = text_.substr(at);
       if (rest.substr(1).starts_with(escape_mark)) continue;
+      if (const auto mark = mark_at(text_, at); mark.size > 0) {
+        at += mark.size - 1;
+        continue;
+      }
       if (rest.starts_with("[^")) dead_call(rest);
       if (is_citation(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) citation(rest);
       if (rest.starts_with("{{index")) index_mark(rest);
@@ -75,8 +80,8 @@ private:
     hint(
         "MD-016",
         rest.substr(0, rest.find('}')),
-        "index marks are set as they stand",
-        "write \\{{ for braces that are meant as such"
+        "an index mark without a term or an end is set as it stands",
+        "write {{index: term}} in one line, or \\{{ for braces that are meant as such"
     );
   }
 

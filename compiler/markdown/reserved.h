@@ -9,8 +9,9 @@
 namespace quire::markdown {
 
 /// Says what a text, as cmark gives it, seems to mean and does not come to: calls of footnotes that
-/// nothing defines, and what is reserved for later and set as it stands: `$maths$`, `[@key]` of
-/// citations, `{{index: term}}`. Each of the reserved is one cause, however often it is met.
+/// nothing defines, an `{{index: term}}` that has no term or no end, and what is reserved for later
+/// and set as it stands: `$maths$`, `[@key]` of citations. Each of these is one cause, however
+/// often it is met.
 ///
 /// Prices, shell variables and decorators are none of these: a formula has no space inside its
 /// signs, no letter or digit behind, and holds `\`, `^`, `_`, `{` or `=`, or is one letter.

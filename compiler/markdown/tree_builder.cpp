@@ -266,7 +266,7 @@ void TreeBuilder::open_implied(std::string_view name) {
 
 void TreeBuilder::push(const HtmlElement& element, std::string_view author_name, Origin origin) {
   // What Markdown and the tree itself need is opened at any depth; it is bounded elsewhere.
-  const bool is_real = depth_ < deepest || origin == Origin::Implied;
+  const bool is_real = depth_ < deepest || origin != Origin::Raw;
   auto parent = top().node;
   const auto node = is_real ? parent.append_child(element.becomes) : parent;
   depth_ += is_real ? 1 : 0;

@@ -35,13 +35,15 @@ double break_cost(const Flow& flow, std::size_t item) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return 0;
   double result = next.before == PageBreak::Avoid ? cost::avoided : 0;
+  const auto* before = previous(flow, item);
   if (next.slice.is_inside())
     result += next.slice.is_in_row ? cost::in_row : cost::in_row_span;
+  else if (next.slice.is_some() && before && before->slice.is_some())
+    result += cost::in_table;
   else if (next.line > 0)
-    result += cost::in_paragraph;
+    result += next.is_preserved ? cost::in_listing : cost::in_paragraph;
   result += lone_lines(next) * cost::lone_line;
-  if (const auto* before = previous(flow, item); before && ends_hyphenated(*before))
-    result += cost::hyphenated;
+  if (before && ends_hyphenated(*before)) result += cost::hyphenated;
   return result;
 }
 

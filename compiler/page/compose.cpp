@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
+#include <variant>
 #include <vector>
+
+#include "layout/box_painting.h"
 
 namespace quire::page {
 namespace {
@@ -30,17 +33,11 @@ struct Piece {
 };
 
 void draw(Page& page, const Container& container, const Piece& piece, Point area) {
-  const auto x = area.x + container.x;
-  const auto height = piece.bottom - piece.top;
-  const auto& [top, right, bottom, left] = container.border;
-  const Point corner{x, piece.top + container.lowered};
-  fill(page, {corner, {container.width, height}}, container.background);
-  const auto& color = container.border_color;
-  if (piece.has_top_edge) fill(page, {corner, {container.width, top}}, color.top);
-  if (piece.has_bottom_edge)
-    fill(page, {{x, corner.y + height - bottom}, {container.width, bottom}}, color.bottom);
-  fill(page, {corner, {left, height}}, color.left);
-  fill(page, {{x + container.width - right, corner.y}, {right, height}}, color.right);
+  const Point corner{area.x + container.x, piece.top + container.lowered};
+  const Rect border_box{corner, {container.width, piece.bottom - piece.top}};
+  layout::paint(
+      container, border_box, {piece.has_top_edge, true, piece.has_bottom_edge, true}, page.placed
+  );
 }
 
 /// Walks a run of items down the page: first to find where containers begin and end, because they
@@ -58,8 +55,17 @@ public:
     for (const auto& piece : pieces_)
       draw(page, flow_.containers[piece.container], piece, origin_);
     pieces_.clear();
+    // The boxes of inline elements, before any line's text: they may be higher than their lines.
     walk(
-        [&](std::size_t item, Length y) { place(page, item, y); },
+        [&](std::size_t item, Length y) { place(page, item, y, true); },
+        [](const Container::Repeated&, Length) {}
+    );
+    pieces_.clear();
+    walk(
+        [&](std::size_t item, Length y) {
+          place(page, item, y, false);
+          place_band_and_ids(page, item, y);
+        },
         [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); }
     );
   }
@@ -73,8 +79,13 @@ private:
     open_around(begin_, y, repeat);
     if (begin_ < end_ && flow_.items[begin_].slice.is_inside()) y += flow_.items[begin_].slice.rise;
     Length pending;
+    const auto tail = blank_tail();
     for (auto at = begin_; at < end_; ++at) {
       const auto& item = flow_.items[at];
+      if (at >= tail && item.is_blank_line) {
+        visit(at, y);
+        continue;
+      }
       if (item.kind == FlowItem::Kind::Space) {
         if (!at_head) pending += item.height;
         continue;
@@ -96,6 +107,16 @@ private:
       if (container.is_cloned) y += container.border.bottom + container.padding.bottom;
       close(y, container.is_cloned);
     }
+  }
+
+  /// Where the blank lines of code begin that the page ends with: they take no room, but are there
+  /// to be copied.
+  std::size_t blank_tail() const {
+    auto tail = end_;
+    while (tail > begin_ && (flow_.items[tail - 1].is_blank_line ||
+                             flow_.items[tail - 1].kind == FlowItem::Kind::Space))
+      --tail;
+    return tail;
   }
 
   /// Opens the containers that the page begins inside of, the outermost first.
@@ -130,12 +151,15 @@ private:
     open_.pop_back();
   }
 
-  void place(Page& page, std::size_t at, Length y) const {
+  void place(Page& page, std::size_t at, Length y, bool is_behind) const {
+    for (const auto& [origin, fragment, is_artifact] : flow_.items[at].placed)
+      if (std::holds_alternative<layout::FillFragment>(fragment->content) == is_behind)
+        page.placed.push_back({Point{origin_.x, y} + origin, fragment, is_artifact || is_repeated_}
+        );
+  }
+
+  void place_band_and_ids(Page& page, std::size_t at, Length y) const {
     const auto& item = flow_.items[at];
-    for (const auto& placed : item.placed)
-      page.placed.push_back(
-          {Point{origin_.x, y} + placed.origin, placed.fragment, placed.is_artifact || is_repeated_}
-      );
     if (!is_repeated_)
       for (const auto& id : item.ids)
         page.destinations.push_back({id, {origin_.x, y}});

@@ -26,6 +26,10 @@ public:
       if (!at_head_) pending_ += item.height;
       return;
     }
+    if (item.is_blank_line) {
+      pending_ += item.height;
+      return;
+    }
     height_ += pending_ + item.height;
     pending_ = Length();
     if (item.kind == FlowItem::Kind::Content || item.height > Length()) at_head_ = false;
@@ -47,7 +51,7 @@ private:
   const Flow& flow_;
   bool at_head_;
   Length height_;
-  Length pending_;  ///< space that counts if something follows it
+  Length pending_;  ///< space and blank lines of code, which count if something follows them
   Length notes_;
 };
 

@@ -2,28 +2,69 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "css/counter_style.h"
+#include "layout/box_painting.h"
+#include "layout/used_values.h"
 
 namespace quire::page {
 namespace {
 
-/// Where a margin box is: above or below the page area, and how its line stands.
+/// Which part of an edge a margin box has. Source: css-page-3 #margin-boxes
+enum class Part : std::uint8_t { First, Middle, Last };
+
 struct Place {
   std::string_view name;
-  bool is_above;
-  int thirds;  ///< 0 left, 1 centre, 2 right
+  Part part;
+  int thirds;  ///< how its text stands: 0 at its left, 1 in its middle, 2 at its right
 };
-constexpr std::array places{
-    Place{"top-left", true, 0},
-    Place{"top-center", true, 1},
-    Place{"top-right", true, 2},
-    Place{"bottom-left", false, 0},
-    Place{"bottom-center", false, 1},
-    Place{"bottom-right", false, 2},
+
+/// The boxes of one edge, which share its length.
+struct Edge {
+  std::array<Place, 3> places;
+  bool is_vertical = false;
+  bool is_far = false;  ///< below the page area, or right of it
+};
+
+// css-page-3 #margin-text-alignment
+constexpr std::array edges{
+    Edge{
+        {{{"top-left", Part::First, 0},
+          {"top-center", Part::Middle, 1},
+          {"top-right", Part::Last, 2}}}},
+    Edge{
+        {{{"right-top", Part::First, 1},
+          {"right-middle", Part::Middle, 1},
+          {"right-bottom", Part::Last, 1}}},
+        true,
+        true},
+    Edge{
+        {{{"bottom-left", Part::First, 0},
+          {"bottom-center", Part::Middle, 1},
+          {"bottom-right", Part::Last, 2}}},
+        false,
+        true},
+    Edge{
+        {{{"left-top", Part::First, 1},
+          {"left-middle", Part::Middle, 1},
+          {"left-bottom", Part::Last, 1}}},
+        true},
+};
+
+struct Corner {
+  std::string_view name;
+  bool is_right, is_below;
+};
+constexpr std::array corners{
+    Corner{"top-left-corner", false, false},
+    Corner{"top-right-corner", true, false},
+    Corner{"bottom-right-corner", true, true},
+    Corner{"bottom-left-corner", false, true},
 };
 
 struct TextOf {
@@ -112,7 +153,8 @@ HeadLine head_line(
   }
 }
 
-/// How a box's line stands: as its text-align says, else by its place.
+/// How a box's text stands from left to right, and from top to bottom: as its style says, else by
+/// its place.
 int thirds_of(css::StyleRef style, int by_place) {
   switch (style->inherited->text_align) {
     case css::TextAlign::Left: return 0;
@@ -123,11 +165,194 @@ int thirds_of(css::StyleRef style, int by_place) {
   }
 }
 
+int vertical_thirds_of(css::StyleRef style, int by_place) {
+  switch (style->box->vertical_align.edge) {
+    case css::VerticalEdge::Top: return 0;
+    case css::VerticalEdge::Middle: return 1;
+    case css::VerticalEdge::Bottom: return 2;
+    case css::VerticalEdge::Baseline: break;
+  }
+  return by_place;
+}
+
 /// Where the line's ink begins: its own alignment has moved it in the measure already.
 Length left_of(const text::Line& line) {
   if (line.pieces.empty()) return {};
   return std::ranges::min(line.pieces, {}, &text::Piece::x).x;
 }
+
+/// Wide enough for any text to be set in one line.
+constexpr Length one_line = Length::from_sp(std::int64_t{10'000} * Length::sp_per_pt);
+
+/// What two boxes that want so much get of the room: what is over or lacks they share by that.
+Length share_of(Length wanted, Length other, Length room) {
+  const auto both = wanted + other;
+  return both > Length() ? scaled(room, wanted.sp(), both.sp()) : room / 2;
+}
+
+/// The lengths of an edge's boxes, of which those that want nothing are none. Source: css-page-3
+/// #variable-auto-dimensions
+std::array<Length, 3> shared(const std::array<Length, 3>& wanted, Length room) {
+  const auto& [first, middle, last] = wanted;
+  if (middle == Length()) {
+    const auto begin = share_of(first, last, room);
+    return {begin, {}, room - begin};
+  }
+  const auto sides = 2 * std::max(first, last);
+  const auto inner = sides == Length() ? room : share_of(middle, sides, room);
+  const auto outer = (room - inner) / 2;
+  return {outer, inner, outer};
+}
+
+/// Sets one page's margins.
+class MarginSetter {
+public:
+  MarginSetter(
+      const css::PageStyle& style,
+      const MarginContent& content,
+      std::string_view language,
+      const text::Typesetter& typesetter,
+      Page& page,
+      Diagnostics& diagnostics
+  )
+      : style_(style),
+        content_(content),
+        language_(language),
+        typesetter_(typesetter),
+        page_(page),
+        diagnostics_(diagnostics) {}
+
+  void set(const Edge& edge) {
+    std::array<Box, 3> boxes;
+    std::transform(edge.places.begin(), edge.places.end(), boxes.begin(), [&](const Place& place) {
+      return box_of(place.name);
+    });
+    if (std::ranges::all_of(boxes, [](const Box& box) { return box.text.empty(); })) return;
+    const auto area = area_of(edge);
+    const auto room = edge.is_vertical ? area.size.height : area.size.width;
+    std::array<Length, 3> wanted;
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+      wanted[i] = wanted_of(boxes[i], edge, area.size.width);
+    const auto lengths = shared(wanted, room);
+    const std::array<Length, 3> starts{Length(), (room - lengths[1]) / 2, room - lengths[2]};
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      auto rect = area;
+      (edge.is_vertical ? rect.origin.y : rect.origin.x) += starts[i];
+      (edge.is_vertical ? rect.size.height : rect.size.width) = lengths[i];
+      const auto& place = edge.places[i];
+      const auto down = edge.is_vertical ? static_cast<int>(place.part) : 1;
+      draw(boxes[i], rect, place.thirds, down, edge.is_vertical);
+    }
+  }
+
+  void set(const Corner& corner) {
+    const auto& [top, right, bottom, left] = style_.margin;
+    const auto width = corner.is_right ? right : left;
+    const auto height = corner.is_below ? bottom : top;
+    const Point origin{
+        corner.is_right ? style_.size.width - right : Length(),
+        corner.is_below ? style_.size.height - bottom : Length()};
+    draw(box_of(corner.name), {origin, {width, height}}, corner.is_right ? 0 : 2, 1, true);
+  }
+
+private:
+  struct Box {
+    css::StyleRef style = nullptr;
+    std::string text;
+  };
+
+  Box box_of(std::string_view name) const {
+    const auto found = style_.margin_boxes.find(std::string(name));
+    if (found == style_.margin_boxes.end()) return {};
+    return {found->second, text_of(found->second->rare->content, content_)};
+  }
+
+  Rect area_of(const Edge& edge) const {
+    const auto& [top, right, bottom, left] = style_.margin;
+    const auto& [width, height] = style_.size;
+    const Size area{width - left - right, height - top - bottom};
+    if (edge.is_vertical)
+      return {
+          {edge.is_far ? width - right : Length(), top}, {edge.is_far ? right : left, area.height}};
+    return {
+        {left, edge.is_far ? height - bottom : Length()}, {area.width, edge.is_far ? bottom : top}};
+  }
+
+  /// How long a box is along its edge when its text is in one line, or as wide as it may be.
+  Length wanted_of(const Box& box, const Edge& edge, Length across) const {
+    if (box.text.empty()) return {};
+    const auto own = layout::used_inline_edges(box.style, across, typesetter_);
+    const auto width = edge.is_vertical ? across - horizontal(own) : one_line;
+    Length result = edge.is_vertical ? vertical(own) : horizontal(own);
+    for (const auto& line : set_text(box, width).lines)
+      result += edge.is_vertical ? line.height : line.width;
+    return std::max(result, Length::from_sp(1));
+  }
+
+  static Length horizontal(const layout::Edges& own) {
+    return own.margin.left + own.margin.right + own.border.left + own.border.right +
+           own.padding.left + own.padding.right;
+  }
+  static Length vertical(const layout::Edges& own) {
+    return own.margin.top + own.margin.bottom + own.top() + own.bottom();
+  }
+
+  struct SetText {
+    std::shared_ptr<const text::ShapedText> shaped;
+    std::vector<text::Line> lines;
+  };
+
+  SetText set_text(const Box& box, Length width) const {
+    auto shaped =
+        text::shape(paragraph_of(box.text, box.style, language_), typesetter_, diagnostics_);
+    auto lines = text::set_lines(*shaped, {.first = width, .rest = width}, typesetter_);
+    return {std::move(shaped), std::move(lines)};
+  }
+
+  SetText set_head(const Box& box, Length width) const {
+    auto [shaped, line] =
+        head_line(box.text, box.style, language_, width, typesetter_, diagnostics_);
+    SetText result{std::move(shaped), {}};
+    if (result.shaped) result.lines.push_back(std::move(line));
+    return result;
+  }
+
+  /// A box in its rectangle, with its margins.
+  void draw(const Box& box, const Rect& rect, int thirds, int vertical_thirds, bool wraps) {
+    if (box.text.empty()) return;
+    const auto own = layout::used_inline_edges(box.style, rect.size.width, typesetter_);
+    const Rect border_box{
+        rect.origin + Point{own.margin.left, own.margin.top},
+        {rect.size.width - own.margin.left - own.margin.right,
+         rect.size.height - own.margin.top - own.margin.bottom}};
+    layout::paint(
+        layout::container_of(box.style, own), border_box, {true, true, true, true}, page_.placed
+    );
+    const auto width = rect.size.width - horizontal(own);
+    auto [shaped, lines] = wraps ? set_text(box, width) : set_head(box, width);
+    auto left = rect.size.height - vertical(own);
+    for (const auto& line : lines)
+      left -= line.height;
+    auto origin = border_box.origin + Point{own.border.left + own.padding.left, own.top()};
+    origin.y += left * vertical_thirds_of(box.style, vertical_thirds) / 2;
+    for (auto& line : lines) {
+      const auto x = (width - line.width) * thirds_of(box.style, thirds) / 2 - left_of(line);
+      auto fragment = std::make_shared<layout::Fragment>();
+      const auto height = line.height;
+      fragment->size = {line.width, height};
+      fragment->content = layout::LineFragment{shaped, std::move(line)};
+      page_.placed.push_back({origin + Point{x, {}}, std::move(fragment), true});
+      origin.y += height;
+    }
+  }
+
+  const css::PageStyle& style_;
+  const MarginContent& content_;
+  std::string_view language_;
+  const text::Typesetter& typesetter_;
+  Page& page_;
+  Diagnostics& diagnostics_;
+};
 
 }  // namespace
 
@@ -139,28 +364,12 @@ void set_margin_boxes(
     Page& page,
     Diagnostics& diagnostics
 ) {
-  const auto width = style.size.width - style.margin.left - style.margin.right;
-  for (const auto& [name, is_above, thirds] : places) {
-    const auto found = style.margin_boxes.find(std::string(name));
-    if (found == style.margin_boxes.end()) continue;
-    const auto box = found->second;
-    auto text = text_of(box->rare->content, content);
-    if (text.empty()) continue;
-    auto [shaped, line] = head_line(std::move(text), box, language, width, typesetter, diagnostics);
-    if (!shaped) continue;
-
-    const auto padding_top = box->box->padding_top.length;
-    const auto padding_bottom = box->box->padding_bottom.length;
-    const auto room =
-        (is_above ? style.margin.top : style.margin.bottom) - padding_top - padding_bottom;
-    const auto top = (is_above ? Length() : style.size.height - style.margin.bottom) + padding_top;
-    const auto x = (width - line.width) * thirds_of(box, thirds) / 2;
-    const Point origin{style.margin.left + x - left_of(line), top + (room - line.height) / 2};
-    auto fragment = std::make_shared<layout::Fragment>();
-    fragment->size = {line.width, line.height};
-    fragment->content = layout::LineFragment{std::move(shaped), std::move(line)};
-    page.placed.push_back({origin, std::move(fragment), true});
-  }
+  if (style.margin_boxes.empty()) return;
+  MarginSetter setter(style, content, language, typesetter, page, diagnostics);
+  for (const auto& edge : edges)
+    setter.set(edge);
+  for (const auto& corner : corners)
+    setter.set(corner);
 }
 
 }  // namespace quire::page

@@ -26,9 +26,10 @@ struct MarginContent {
   std::int32_t page_count = 1;                         ///< counter(pages)
 };
 
-/// Sets what the sheet wants in the page's margins, as artifacts: a line a box, in the middle of
-/// its margin less its padding. Of the sixteen boxes of css-page-3 #margin-boxes the six above and
-/// below the page area are known.
+/// Sets what the sheet wants in the page's margins, as artifacts. The boxes above and below the
+/// page area have one line each: a running head that is too long for its share is cut, with an
+/// ellipsis, which loses nothing, because it stands in the text. Those at the sides and in the
+/// corners have as many lines as they need. Source: css-page-3 #margin-boxes
 void set_margin_boxes(const css::PageStyle&, const MarginContent&, std::string_view language, const text::Typesetter&, Page&, Diagnostics&);
 
 }  // namespace quire::page

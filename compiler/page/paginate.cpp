@@ -101,10 +101,12 @@ layout::Folios folios_of(
     PageStyles& styles
 ) {
   layout::Folios folios;
-  for (const auto& page : pages) {
+  for (std::uint32_t i = 0; i < pages.size(); ++i) {
+    const auto& page = pages[i];
     if (!page.slice) continue;
     const auto& chapter = chapters[page.chapter];
-    const auto folio = css::counter_text(page.number, styles.of(page.context).folio_style);
+    const layout::Folio folio{
+        css::counter_text(page.number, styles.of(page.context).folio_style), i};
     const auto& slice = chapter.slices[*page.slice];
     for (auto item = slice.begin; item < slice.end; ++item)
       for (const auto& id : chapter.flow.items[item].ids)

@@ -6,14 +6,8 @@
 #include <new>
 
 namespace quire::pdf {
-namespace {
 
-/// libdeflate's: beyond it books shrink by less than 1 %, and the time doubles.
-constexpr int compression_level = 6;
-
-}  // namespace
-
-Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(compression_level)) {
+Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) {
   if (!compressor_) throw std::bad_alloc();
 }
 

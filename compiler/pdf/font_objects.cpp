@@ -25,13 +25,6 @@ constexpr unsigned is_italic = 1U << 6U;
 /// Glyphs in one piece of a CMap. Source: Adobe Technical Note 5014, beginbfchar.
 constexpr std::size_t most_in_a_block = 100;
 
-std::set<font::GlyphId> used(const Font& font) {
-  std::set<font::GlyphId> glyphs;
-  for (font::GlyphId glyph = 0; glyph < font.glyphs().size(); ++glyph)
-    if (font.glyphs()[glyph].width >= 0) glyphs.insert(glyph);
-  return glyphs;
-}
-
 /// Six letters that differ where the glyphs do. Source: ISO 32000-1 9.6.4.
 std::string tag_of(const std::string& program) {
   const auto digest = sha1(program);
@@ -93,7 +86,7 @@ bool are_glyph_numbers(const Cids& cids) {
 std::string widths_of(const Font& font, const Cids& cids) {
   std::map<std::uint32_t, int> widths;
   for (const auto& [glyph, cid] : cids)
-    widths.emplace(cid, font.glyphs()[glyph].width);
+    widths.emplace(cid, font.use_of(glyph).width);
   std::string text;
   std::optional<std::uint32_t> next;
   for (const auto& [cid, width] : widths) {
@@ -130,7 +123,7 @@ std::string cmap(
 std::string to_unicode(const Font& font, const std::set<font::GlyphId>& glyphs) {
   std::vector<std::string> entries;
   for (const auto glyph : glyphs) {
-    const auto& text = font.glyphs()[glyph].text;
+    const auto& text = font.use_of(glyph).text;
     entries.push_back(
         fmt::format("<{:04X}><{}>", glyph, utf16_digits(text.empty() ? "\uFFFD" : text))
     );
@@ -165,10 +158,8 @@ ObjectNumber write_program(const font::Subset& subset, ObjectWriter& out) {
 
 }  // namespace
 
-std::optional<ObjectNumber> write_font(const Font& font, ObjectWriter& out) {
-  const auto glyphs = used(font);
-  if (glyphs.empty()) return std::nullopt;
-  const auto subset = font::subset(font.face(), glyphs);
+ObjectNumber write_font(const Font& font, const font::Subset& subset, ObjectWriter& out) {
+  const auto glyphs = font.glyphs();
   const auto name = tag_of(subset.program) + '+' + subset.name;
   const auto program = write_program(subset, out);
   const auto descriptor = out.add(descriptor_of(font.face(), subset, name, program));

@@ -16,6 +16,10 @@ public:
   /// The name by which pages know a glyph's shape: "/G3-17".
   std::string name_of(const Font& font, font::GlyphId glyph);
 
+  void merge(const GlyphShapes& other) {
+    shapes_.insert(other.shapes_.begin(), other.shapes_.end());
+  }
+
   /// Writes the shapes that were asked for: their numbers by name.
   std::map<std::string, ObjectNumber> write(ObjectWriter& out) const;
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -31,45 +33,93 @@ std::string_view text_of(
   return whole.substr(0, whole.find_last_not_of('\n') + 1);
 }
 
-/// Paints the chapters one after the other.
+/// The pages of a chapter, from begin to before end.
+struct PageRange {
+  std::size_t begin = 0, end = 0;
+};
+
+std::vector<PageRange> chapters_of(const std::vector<page::Page>& pages) {
+  std::vector<PageRange> chapters;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (i == 0 || pages[i].chapter != pages[i - 1].chapter) chapters.push_back({i, i});
+    chapters.back().end = i + 1;
+  }
+  return chapters;
+}
+
+/// Paints the chapters on all threads, each as if it were the first, and writes them in their
+/// order. What a glyph says is what its first page has it say: where a chapter took it for
+/// something else than the chapters before, it is painted once more, after them.
 class ContentsWriter {
 public:
   ContentsWriter(
-      const page::Pages& pages, const Studio& studio, const TaskPool& pool, ObjectWriter& out
+      const page::Pages& pages,
+      const Studio& studio,
+      const TaskPool& pool,
+      Supplies& supplies,
+      ObjectWriter& out
   )
-      : pages_(pages), studio_(studio), pool_(pool), out_(out), deflaters_(pool.size()) {
-    written_.resize(pages.pages.size());
-  }
+      : pages_(pages),
+        studio_(studio),
+        pool_(pool),
+        supplies_(supplies),
+        out_(out),
+        chapters_(chapters_of(pages.pages)),
+        waiting_(chapters_.size()),
+        written_(pages.pages.size()) {}
 
   std::vector<WrittenPage> run() {
-    for (std::size_t begin = 0, end = 0; begin < written_.size(); begin = end) {
-      while (end < written_.size() && pages_.pages[end].chapter == pages_.pages[begin].chapter)
-        ++end;
-      write_chapter(begin, end);
-    }
+    std::vector<Deflater> deflaters(pool_.size());
+    pool_.for_each(chapters_.size(), [&](std::size_t chapter, std::size_t worker) {
+      Supplies supplies{Fonts(studio_.font_set), {}, {}};
+      auto contents = paint(chapters_[chapter], supplies, deflaters[worker]);
+      const std::lock_guard lock(mutex_);
+      waiting_[chapter] = Painted{std::move(supplies), std::move(contents)};
+      for (; next_ < chapters_.size() && waiting_[next_]; ++next_) {
+        write(chapters_[next_], std::move(*waiting_[next_]), deflaters[worker]);
+        waiting_[next_].reset();
+      }
+    });
     return std::move(written_);
   }
 
 private:
-  void write_chapter(std::size_t begin, std::size_t end) {
-    const auto& tree = pages_.struct_trees[pages_.pages[begin].chapter];
+  /// A chapter that waits for its turn in the file.
+  struct Painted {
+    Supplies supplies;
+    std::vector<std::string> contents;  ///< one a page, packed
+  };
+
+  std::vector<std::string> paint(PageRange range, Supplies& supplies, Deflater& deflate) {
+    const auto& tree = pages_.struct_trees[pages_.pages[range.begin].chapter];
     const auto links = links_of(tree);
-    for (auto i = begin; i < end; ++i) {
-      PagePainter(studio_, tree, links, pages_.pages[i], written_[i].painted).draw();
+    const auto pages = std::span(written_).subspan(range.begin, range.end - range.begin);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      pages[i] = {};
+      const auto& page = pages_.pages[range.begin + i];
+      PagePainter(studio_, supplies, tree, links, page, pages[i].painted).draw();
     }
-    const auto parts = count_parts(std::span(written_).subspan(begin, end - begin), tree);
-    std::vector<std::string> packed(end - begin);
-    pool_.for_each(packed.size(), [&](std::size_t index, std::size_t worker) {
-      auto& painted = written_[begin + index].painted;
-      packed[index] = deflaters_[worker](with_marks(painted, tree, parts));
+    const auto parts = count_parts(pages, tree);
+    std::vector<std::string> contents;
+    for (auto& [number, painted] : pages) {
+      contents.push_back(deflate(with_marks(painted, tree, parts)));
       painted.operators = {};
       for (auto& marked : painted.marked)
         marked.text = marked.actual_text = {};
-    });
-    for (auto i = begin; i < end; ++i) {
+    }
+    return contents;
+  }
+
+  void write(PageRange range, Painted painted, Deflater& deflate) {
+    if (!painted.supplies.fonts.agree_with(supplies_.fonts))
+      painted.contents = paint(range, supplies_, deflate);
+    else
+      supplies_.merge(painted.supplies);
+    for (auto i = range.begin; i < range.end; ++i) {
+      const auto& content = painted.contents[i - range.begin];
       written_[i].content = out_.reserve();
       out_.add_stream(
-          written_[i].content, "/Filter/FlateDecode", packed[i - begin], ObjectWriter::Packing::AsIs
+          written_[i].content, "/Filter/FlateDecode", content, ObjectWriter::Packing::AsIs
       );
     }
   }
@@ -77,9 +127,13 @@ private:
   const page::Pages& pages_;
   const Studio& studio_;
   const TaskPool& pool_;
+  Supplies& supplies_;
   ObjectWriter& out_;
-  std::vector<Deflater> deflaters_;
-  std::vector<WrittenPage> written_;
+  std::vector<PageRange> chapters_;
+  std::mutex mutex_;  ///< over what follows, and supplies_ and out_
+  std::size_t next_ = 0;
+  std::vector<std::optional<Painted>> waiting_;
+  std::vector<WrittenPage> written_;  ///< a chapter's are its painter's until it waits
 };
 
 }  // namespace
@@ -108,9 +162,13 @@ std::string with_marks(
 }
 
 std::vector<WrittenPage> write_contents(
-    const page::Pages& pages, const Studio& studio, const TaskPool& pool, ObjectWriter& out
+    const page::Pages& pages,
+    const Studio& studio,
+    const TaskPool& pool,
+    Supplies& supplies,
+    ObjectWriter& out
 ) {
-  return ContentsWriter(pages, studio, pool, out).run();
+  return ContentsWriter(pages, studio, pool, supplies, out).run();
 }
 
 }  // namespace quire::pdf

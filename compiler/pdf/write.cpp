@@ -36,7 +36,7 @@ public:
         font_set_(fonts),
         pool_(pool),
         out_(file),
-        fonts_(fonts),
+        supplies_{Fonts(fonts), {}, {}},
         pictures_(book, pages_, fonts, pool),
         destinations_(book, pages_) {}
 
@@ -45,20 +45,23 @@ public:
     const auto first = out_.reserve(pages_.pages.size());
     for (std::size_t i = 0; i < pages_.pages.size(); ++i)
       page_numbers_.push_back(first + static_cast<ObjectNumber>(i));
-    const Studio studio{font_set_, pictures_, fonts_, shapes_, alphas_};
-    written_ = write_contents(pages_, studio, pool_, out_);
+    written_ = write_contents(pages_, {font_set_, pictures_}, pool_, supplies_, out_);
+
     annotations_ = write_links(pages_, written_, destinations_, out_);
+
     write_pages(page_tree);
+
     const auto catalog = out_.add(catalog_of(page_tree));
+
     out_.finish(catalog, out_.add(information(book_.metadata)));
   }
 
 private:
   void write_pages(ObjectNumber page_tree) {
     objects_ = pictures_.write(out_);
-    objects_.merge(shapes_.write(out_));
-    const auto fonts = out_.add(fonts_.write(out_));
-    const auto states = out_.add(graphics_states(alphas_));
+    objects_.merge(supplies_.shapes.write(out_));
+    const auto fonts = out_.add(supplies_.fonts.write(pool_, out_));
+    const auto states = out_.add(graphics_states(supplies_.alphas));
     auto annotation = annotations_.begin();
     std::string kids;
     for (std::size_t i = 0; i < written_.size(); ++i) {
@@ -142,9 +145,7 @@ private:
   const font::FontSet& font_set_;
   const TaskPool& pool_;
   ObjectWriter out_;
-  Fonts fonts_;
-  GlyphShapes shapes_;
-  Alphas alphas_;
+  Supplies supplies_;
   Pictures pictures_;
   Destinations destinations_;
   std::vector<WrittenPage> written_;

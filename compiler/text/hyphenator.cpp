@@ -57,10 +57,19 @@ std::filesystem::path file_for(const std::filesystem::path& folder, std::string_
   return first;
 }
 
+/// The file of exactly this language and region.
+std::filesystem::path regional_file(
+    const std::filesystem::path& folder, std::string_view language
+) {
+  if (folder.empty() || language.find('-') == std::string_view::npos) return {};
+  auto file = file_for(folder, language);
+  return file.stem() == "hyph_" + file_language(language) ? file : std::filesystem::path();
+}
+
 }  // namespace
 
 struct Hyphenators::Implementation {
-  std::filesystem::path folder;
+  std::filesystem::path folder, others;
   std::mutex mutex;
   std::map<std::filesystem::path, std::unique_ptr<const HyphenationPatterns>> files;
   std::map<std::string, const HyphenationPatterns*, std::less<>> languages;  ///< null: no patterns
@@ -69,12 +78,20 @@ struct Hyphenators::Implementation {
     const std::scoped_lock lock(mutex);
     const auto known = languages.find(language);
     if (known != languages.end()) return known->second;
-    const auto* loaded = language.empty() ? nullptr : load(file_for(folder, language));
+    const auto* loaded = language.empty() ? nullptr : load(find(language));
     languages.emplace(language, loaded);
     return loaded;
   }
 
 private:
+  /// A region's own patterns come before another region's, our own before the machine's.
+  std::filesystem::path find(std::string_view language) const {
+    for (const auto& place : {folder, others})
+      if (auto file = regional_file(place, language); !file.empty()) return file;
+    auto file = file_for(folder, language);
+    return file.empty() && !others.empty() ? file_for(others, language) : file;
+  }
+
   const HyphenationPatterns* load(const std::filesystem::path& file) {
     if (file.empty()) return nullptr;
     std::error_code ignored;
@@ -86,9 +103,10 @@ private:
   }
 };
 
-Hyphenators::Hyphenators(std::filesystem::path folder)
+Hyphenators::Hyphenators(std::filesystem::path folder, std::filesystem::path others)
     : implementation_(std::make_unique<Implementation>()) {
   implementation_->folder = std::move(folder);
+  implementation_->others = std::move(others);
 }
 
 Hyphenators::~Hyphenators() = default;

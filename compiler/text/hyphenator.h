@@ -12,8 +12,10 @@ namespace quire::text {
 /// for. Shared by all threads; what is given does not depend on who asked first.
 class Hyphenators {
 public:
-  /// `folder` holds the patterns; a language without a file is not hyphenated.
-  explicit Hyphenators(std::filesystem::path folder);
+  /// `folder` holds the patterns of the project's own languages, `others` those that the machine
+  /// has beside them, if it is not empty: for languages and regions that `folder` has no file of. A
+  /// language without a file is not hyphenated.
+  explicit Hyphenators(std::filesystem::path folder, std::filesystem::path others = {});
   ~Hyphenators();
   Hyphenators(Hyphenators&&) noexcept;
   Hyphenators& operator=(Hyphenators&&) noexcept;

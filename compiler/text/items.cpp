@@ -37,6 +37,11 @@ Length width_of(const Item& item) {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
+bool is_monospaced(css::StyleRef style) {
+  const auto& families = style->inherited->font_family;
+  return std::ranges::find(families, "monospace") != families.end();
+}
+
 }  // namespace
 
 /// The making of one list: a walk over the runs of a HardLine.
@@ -49,16 +54,25 @@ public:
     const auto& blanks = maker.text_.blanks;
     next_blank_ = std::to_address(std::ranges::upper_bound(blanks, at_, {}, &Blank::at));
     last_blank_ = blanks.data() + blanks.size();
+    const auto& edges = maker.box_edges_;
+    next_edge_ = std::to_address(std::ranges::lower_bound(edges, at_, {}, &BoxEdge::at));
+    last_edge_ = edges.data() + edges.size();
+    // What ends here ends with the line before.
+    while (at_ > 0 && next_edge_ != last_edge_ && next_edge_->at == at_ && next_edge_->is_end)
+      ++next_edge_;
   }
 
   ItemList make();
 
 private:
+  using BoxEdge = ItemMaker::BoxEdge;
+
   std::uint32_t content_end() const;
   void enter_run(std::size_t run_index);
   void add_run(std::uint32_t end);
   void add_text(std::uint32_t end);
   void add_spaces(std::uint32_t end);
+  void add_box_edges(std::uint32_t upto, bool is_end);
   void add_no_break_space(std::uint32_t end);
   void add_unit();
   void add_break();
@@ -78,6 +92,12 @@ private:
   void add(Item item, const ItemOrigin& origin);
   void add_penalty(const Penalty& penalty);
   const GlyphRun& run() const { return maker_.text_.runs[run_]; }
+
+  /// Code within a text keeps its spaces as wide as they are: each character is as wide as all.
+  bool is_of_code() const {
+    const auto& paragraph = maker_.text_.paragraph;
+    return is_monospaced(paragraph.runs[run().run].style) && !is_monospaced(paragraph.style);
+  }
   bool is_between_clusters(std::uint32_t at) const;
   bool has_break_at(std::uint32_t at);
   const Blank* blank_at(std::uint32_t at);
@@ -89,6 +109,8 @@ private:
   const BreakOpportunity* last_break_;
   const Blank* next_blank_;
   const Blank* last_blank_;
+  const BoxEdge* next_edge_;
+  const BoxEdge* last_edge_;
   ItemList result_;
   std::size_t run_ = 0;
   std::uint32_t at_;         ///< byte
@@ -116,11 +138,13 @@ ItemList ItemListMaker::make() {
   auto run = static_cast<std::size_t>(first - runs.begin());
   const auto closing = content_end();
   for (; run < runs.size() && at_ < closing; ++run) {
+    add_box_edges(at_, true);
     enter_run(run);
     add_run(std::min(runs[run].text_end, closing));
   }
   if (run > 0 && runs[run - 1].text_end > at_) --run;
   if (run < runs.size()) run_ = run;
+  add_box_edges(line_.end, true);
   add_end();
   for (; run < runs.size() && at_ < line_.end; ++run) {
     enter_run(run);
@@ -169,6 +193,7 @@ void ItemListMaker::add_text(std::uint32_t end) {
     } else if (may_break) {
       add_break();
     }
+    add_box_edges(at_, false);
     if (text_.substr(at_).starts_with(no_break_space)) {
       add_no_break_space(std::min(end, at_ + static_cast<std::uint32_t>(no_break_space.size())));
       continue;
@@ -227,6 +252,7 @@ void ItemListMaker::add_no_break_space(std::uint32_t end) {
 /// Spaces of one run. They may go on in the next: a break after them all counts for the first.
 /// Source: the paper, p. 1124; TeX §1041
 void ItemListMaker::add_spaces(std::uint32_t end) {
+  add_box_edges(at_, false);
   if (const auto* blank = blank_at(at_); blank && blank->kind == Blank::Kind::Mark) {
     ++next_blank_;
     add(blank_glue(blank->width), {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
@@ -237,7 +263,7 @@ void ItemListMaker::add_spaces(std::uint32_t end) {
   while (spaces_end < line_.end && is_space(text_[spaces_end]))
     ++spaces_end;
   if (is_first && !has_break_at(spaces_end)) add_penalty({.cost = Penalty::forbidden});
-  const bool stretches = maker_.is_justified_ && text_[at_] != '\t';
+  const bool stretches = maker_.is_justified_ && text_[at_] != '\t' && !is_of_code();
   const auto origin = take(end);
   const auto width = width_of(origin);
   add(stretches ? word_space(width, run().size) : Glue{.width = width}, origin);
@@ -246,6 +272,7 @@ void ItemListMaker::add_spaces(std::uint32_t end) {
 /// An image or a leader.
 void ItemListMaker::add_unit() {
   if (has_break_at(at_)) add_break();
+  add_box_edges(at_, false);
   ItemOrigin origin{static_cast<std::uint32_t>(run_), run().begin, run().end, at_, run().text_end};
   at_ = run().text_end;
   if (run().is_leader) {
@@ -257,12 +284,22 @@ void ItemListMaker::add_unit() {
          origin.text_begin,
          origin.text_begin});
     add_penalty({.cost = Penalty::forbidden});
+    // What it leads to stands at its end: the line may end before a leader, never behind it.
+    if (has_break_at(at_)) ++next_break_;
     return add(Glue{.width = width_of(origin), .is_fil = true}, origin);
   }
   const auto& objects = maker_.text_.paragraph.objects;
   const auto object = std::ranges::lower_bound(objects, origin.text_begin, {}, &InlineObject::at);
   const bool is_known = object != objects.end() && object->at == origin.text_begin;
   add(Box{is_known ? object->size.width : Length()}, origin);
+}
+
+/// The room that inline boxes take where they end or begin, up to a place. Runs end there, too.
+void ItemListMaker::add_box_edges(std::uint32_t upto, bool is_end) {
+  for (; next_edge_ != last_edge_ && next_edge_->at <= upto && next_edge_->is_end == is_end;
+       ++next_edge_)
+    if (next_edge_->width != Length())
+      add(Box{next_edge_->width}, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
 }
 
 /// What a paragraph ends with. Source: the paper, p. 1125; TeX §816
@@ -403,6 +440,23 @@ Length natural_width(const ItemList& list) {
   for (std::uint32_t i = 0, end = end_of(list); i < end; ++i)
     width += width_of(list.items[i]);
   return width;
+}
+
+/// From the nesting of the boxes the order of their edges.
+void ItemMaker::add_box_edges() {
+  std::vector<const InlineBox*> open;
+  const auto close_up_to = [&](std::uint32_t at) {
+    for (; !open.empty() && open.back()->end <= at; open.pop_back()) {
+      const auto& box = *open.back();
+      box_edges_.push_back({box.end, true, box.is_right_to_left ? box.left : box.right});
+    }
+  };
+  for (const auto& box : text_.paragraph.boxes) {
+    close_up_to(box.begin);
+    box_edges_.push_back({box.begin, false, box.is_right_to_left ? box.right : box.left});
+    open.push_back(&box);
+  }
+  close_up_to(UINT32_MAX);
 }
 
 ItemList ItemMaker::make(HardLine line, const BreakOpportunities& breaks) const {

@@ -48,7 +48,9 @@ class ItemMaker {
 public:
   /// `is_justified`: spaces stretch and shrink.
   ItemMaker(const ShapedText& text, const font::FontSet& fonts, bool is_justified)
-      : text_(text), fonts_(fonts), is_justified_(is_justified) {}
+      : text_(text), fonts_(fonts), is_justified_(is_justified) {
+    if (!text.paragraph.boxes.empty()) add_box_edges();
+  }
 
   ItemList make(HardLine, const BreakOpportunities&) const;
 
@@ -57,8 +59,18 @@ public:
 
 private:
   friend class ItemListMaker;
+
+  /// Where an inline box begins or ends, and takes room.
+  struct BoxEdge {
+    std::uint32_t at = 0;
+    bool is_end = false;
+    Length width;
+  };
+
+  void add_box_edges();
   void add_clusters(const ItemOrigin&, BreakOpportunities&) const;
 
+  std::vector<BoxEdge> box_edges_;  ///< in order; what ends at a place before what begins there
   const ShapedText& text_;
   const font::FontSet& fonts_;
   bool is_justified_;

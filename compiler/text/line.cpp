@@ -81,6 +81,18 @@ void dump(std::ostream& out, const std::vector<Line>& lines, const ShapedText& t
     }
     for (const auto& object : line.objects)
       fmt::print(out, "  {} object {}\n", points(object.x), object.object);
+    for (const auto& box : line.boxes)
+      fmt::print(
+          out,
+          "  {} box {} width {} from {} to {}{}{}\n",
+          points(box.x),
+          box.box,
+          points(box.width),
+          points(box.top),
+          points(box.bottom),
+          box.has_left ? "" : " cut left",
+          box.has_right ? "" : " cut right"
+      );
     for (const auto& hyphen : line.hyphens)
       fmt::print(out, "  {} hyphen\n", points(hyphen.x));
   }

@@ -33,11 +33,21 @@ struct PlacedObject {
   Length x;
 };
 
+/// What of an inline element's box is on a line: from left to right with its edges, the margins
+/// too; from top to bottom its content only, as high as its font, from the line's top.
+struct BoxPiece {
+  std::uint32_t box = 0;  ///< index into Paragraph::boxes
+  Length x, width;
+  Length top, bottom;
+  bool has_left = false, has_right = false;  ///< else it goes on on another line there
+};
+
 /// A line, set: nothing left to decide. `y` is the page's business.
 struct Line {
   std::uint32_t text_begin = 0, text_end = 0;  ///< of Paragraph::text, with the spaces at its end
   std::vector<Piece> pieces;                   ///< in visual order
   std::vector<PlacedObject> objects;
+  std::vector<BoxPiece> boxes;       ///< the outer first
   std::vector<AddedHyphen> hyphens;  ///< at most one
   std::vector<Glyph> reshaped;       ///< what a break inside a ligature made anew
   Length width;                      ///< of its ink and inner spaces

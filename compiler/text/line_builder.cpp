@@ -85,6 +85,7 @@ Line LineBuilder::build(const ItemList& list, const LineItems& range, Length mea
   order(job);
   set_places(job, added);
   set_height(job.line);
+  if (!text_.paragraph.boxes.empty()) set_boxes(job, added);
   return std::move(job.line);
 }
 
@@ -351,23 +352,27 @@ const LineBuilder::Extent& LineBuilder::extent_of_run(std::uint32_t run) {
   auto& known = extents_[run];
   if (known) return *known;
   const auto style = text_.paragraph.runs[run].style;
-  const auto& metrics = fonts_.face(face_of(style, fonts_)).metrics();
-  const auto size = style->inherited->font_size;
   auto extent = extent_of(style);
-  if (size <= text_.paragraph.style->inherited->font_size) {
+  if (style->inherited->font_size <= text_.paragraph.style->inherited->font_size) {
     const auto ink = ink_extent_of(style);
     extent.above = std::min(extent.above, ink.above);
     extent.below = std::min(extent.below, ink.below);
   }
-  const auto& align = style->box->vertical_align;
-  const auto unit = [&](std::int32_t units) {
-    return advance_of(units, size, metrics.units_per_em);
-  };
-  extent.shift = align.length +
-                 scaled(line_height_of(*style->inherited), align.percentage, css::fixed_one) +
-                 scaled(unit(metrics.x_height), align.ex, css::fixed_one) +
-                 scaled(unit(metrics.zero_advance), align.ch, css::fixed_one);
+  extent.shift = shift_of(style);
   return known.emplace(extent);
+}
+
+/// css-inline-3 #propdef-baseline-shift
+Length LineBuilder::shift_of(css::StyleRef style) const {
+  const auto& align = style->box->vertical_align;
+  const auto& metrics = fonts_.face(face_of(style, fonts_)).metrics();
+  const auto unit = [&](std::int32_t units) {
+    return advance_of(units, style->inherited->font_size, metrics.units_per_em);
+  };
+  return align.length +
+         scaled(line_height_of(*style->inherited), align.percentage, css::fixed_one) +
+         scaled(unit(metrics.x_height), align.ex, css::fixed_one) +
+         scaled(unit(metrics.zero_advance), align.ch, css::fixed_one);
 }
 
 /// The line box: the paragraph's strut and all that is higher or deeper. Gives pieces their shift.
@@ -388,6 +393,59 @@ void LineBuilder::set_height(Line& line) {
   }
   line.baseline = above;
   line.height = above + below;
+}
+
+/// The boxes that have text on this line: inner ones first, for the outer are around them.
+void LineBuilder::set_boxes(Job& job, Length hyphen) {
+  const auto& boxes = text_.paragraph.boxes;
+  auto& line = job.line;
+  while (first_box_ < boxes.size() && boxes[first_box_].end <= line.text_begin)
+    ++first_box_;
+  auto end = first_box_;
+  while (end < boxes.size() && boxes[end].begin < line.text_end)
+    ++end;
+  for (auto box = end; box-- > first_box_;)
+    if (auto piece = box_piece(job, box, hyphen); piece.width > Length())
+      line.boxes.push_back(piece);
+  std::ranges::reverse(line.boxes);
+}
+
+BoxPiece LineBuilder::box_piece(const Job& job, std::uint32_t index, Length hyphen) const {
+  const auto& boxes = text_.paragraph.boxes;
+  const auto& box = boxes[index];
+  const auto& line = job.line;
+  std::optional<Length> left, right;
+  const auto hold = [&](Length from, Length to) {
+    left = left ? std::min(*left, from) : from;
+    right = right ? std::max(*right, to) : to;
+  };
+  for (const auto& atom : job.atoms) {
+    const auto& origin = job.list.origins[atom.item];
+    if (origin.text_begin < origin.text_end && origin.text_begin >= box.begin &&
+        origin.text_end <= box.end)
+      hold(atom.x, atom.x + atom.width);
+  }
+  if (!left) return {};
+  for (const auto& inner : line.boxes)
+    if (boxes[inner.box].begin >= box.begin && boxes[inner.box].end <= box.end)
+      hold(inner.x, inner.x + inner.width);
+
+  const bool begins = box.begin >= line.text_begin;
+  const bool ends = box.end <= line.text_end;
+  BoxPiece piece;
+  piece.box = index;
+  piece.has_left = box.is_right_to_left ? ends : begins;
+  piece.has_right = box.is_right_to_left ? begins : ends;
+  if (piece.has_left) *left -= box.left;
+  if (piece.has_right) *right += box.right;
+  if (!ends && !line.hyphens.empty()) hold(line.hyphens.front().x, line.hyphens.front().x + hyphen);
+  piece.x = *left;
+  piece.width = *right - *left;
+  const auto ink = ink_extent_of(box.style);
+  const auto baseline = line.baseline - shift_of(box.text);
+  piece.top = baseline - ink.above;
+  piece.bottom = baseline + ink.below;
+  return piece;
 }
 
 }  // namespace quire::text

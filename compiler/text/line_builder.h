@@ -61,9 +61,12 @@ private:
   void place(Job&, const Atom&) const;
   void place_leader(Job&, const Atom&) const;
   void set_height(Line&);
+  void set_boxes(Job&, Length hyphen);
+  BoxPiece box_piece(const Job&, std::uint32_t box, Length hyphen) const;
   Length offset_of(const Job&, Length width) const;
   Extent extent_of(css::StyleRef) const;
   Extent ink_extent_of(css::StyleRef) const;
+  Length shift_of(css::StyleRef) const;
   const Extent& extent_of_run(std::uint32_t run);
   std::uint8_t level_of(const Job&, const Atom&) const;
   bool is_leader(const Job&, const Atom&) const;
@@ -75,6 +78,7 @@ private:
   bool is_mixed_ = false;  ///< some of it runs from right to left
   Extent strut_;
   std::vector<std::optional<Extent>> extents_;  ///< by StyledRun
+  std::uint32_t first_box_ = 0;                 ///< of Paragraph::boxes: those before have ended
 };
 
 }  // namespace quire::text

@@ -47,6 +47,16 @@ struct Isolate {
   bool is_override = false;  ///< all its characters run so: bdo
 };
 
+/// The box of an inline element that has edges or a background. Where it begins and where it ends,
+/// its edges take room in the line. Source: CSS2 10.3.1, 10.6.1 (inline, non-replaced elements)
+struct InlineBox {
+  std::uint32_t begin = 0, end = 0;  ///< bytes
+  css::StyleRef style = nullptr;     ///< the element's own
+  css::StyleRef text = nullptr;      ///< of the text in it: raised as far
+  bool is_right_to_left = false;     ///< it begins with its right edge
+  Length left, right;  ///< margin, border and padding; nothing until the measure is known
+};
+
 /// What stands between two forced ends of a block: text with white space already collapsed (or
 /// kept, as white-space says; then "\n" ends a line), runs in order without gaps, objects in order.
 struct Paragraph {
@@ -55,6 +65,7 @@ struct Paragraph {
   std::vector<InlineObject> objects;
   std::vector<Leader> leaders;
   std::vector<Isolate> isolates;       ///< nested or apart, as they begin; the outer first
+  std::vector<InlineBox> boxes;        ///< nested or apart, likewise; runs end where they do
   std::vector<std::string> languages;  ///< BCP 47
   css::StyleRef style = nullptr;       ///< of the block: alignment, indent, leading
   Direction direction = Direction::Auto;

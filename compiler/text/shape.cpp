@@ -9,6 +9,7 @@
 #include "base/wording.h"
 #include "text/bidi.h"
 #include "text/east_asian.h"
+#include "text/missing_characters.h"
 #include "text/shape_cache_implementation.h"
 #include "text/typesetter.h"
 
@@ -473,23 +474,8 @@ std::int32_t Shaper::spacing(font::FaceId face) const {
 }
 
 void Shaper::report(const ShapedWord& word) {
-  for (const auto character : word.missing) {
-    const auto& packages = typesetter_.fonts.missing_packages();
-    diagnostics_.add({
-        .severity = Severity::Warning,
-        .code = "FNT-001",
-        .span = run_->span,
-        .message = fmt::format(
-            "U+{:04X} is in none of the fonts, and drawn as a box",
-            static_cast<std::uint32_t>(character)
-        ),
-        .hint = packages.empty()
-                    ? std::string("a picture can show it; or add a font that has it to fonts.toml")
-                    : fmt::format(
-                          "these have more characters: apt-get install {}", fmt::join(packages, " ")
-                      ),
-    });
-  }
+  for (const auto character : word.missing)
+    diagnostics_.add(missing_character(character, run_->span, typesetter_.fonts));
 }
 
 }  // namespace

@@ -54,6 +54,22 @@ TEST(Book, OfAShortPostHasNoContents) {
   EXPECT_THAT(result.xhtml(1), HasSubstr("<h2 id=\"one\">One</h2><h3 id=\"deep\">Deep</h3>"));
 }
 
+TEST(Book, OfALongPostSaysHowLongItTakesToRead) {
+  std::string words;
+  for (int i = 0; i < 3'700; ++i)
+    words += "word ";
+  const auto title_page = [](const std::string& language, const std::string& text) {
+    const Folder folder(Files{
+        {"a.md", "---\ntitle: T\ndate: 2026\nlang: " + language + "\n---\n" + text + "\n"}});
+    return assembled(folder.path() / "a.md").xhtml(0);
+  };
+  EXPECT_THAT(
+      title_page("en", words), HasSubstr("<p class=\"reading-time\">15 minutes’ reading</p>")
+  );
+  EXPECT_THAT(title_page("de", words), HasSubstr(">Lesezeit: 15 Minuten<"));
+  EXPECT_THAT(title_page("en", words.substr(0, 300 * 5)), Not(HasSubstr("reading-time")));
+}
+
 TEST(Book, HeadingsDoNotSkip) {
   const Folder folder(Files{
       {"quire.toml", std::string(toml)},
@@ -74,14 +90,40 @@ TEST(Book, LinksBetweenChaptersLead) {
   const auto result = assembled(folder.path());
   EXPECT_THAT(result.said(), IsEmpty());
   for (const auto* link :
-       {"sub-b.xhtml\">1", "sub-b.xhtml#two\">2", "\"#same\">3", "sub-b.xhtml#same-c3\">4"})
+       {"sub-b.xhtml\">1", "sub-b.xhtml#two\">2", "\"#same\">3", "sub-b.xhtml#same\">4"})
     EXPECT_THAT(result.xhtml(2), HasSubstr(link));
   for (const auto* link :
-       {"a.xhtml#same\">5",
-        "\"#same-c3\">6",
-        "https://x.org/%C3%A4\">7",
-        "aria-labelledby=\"same-c3\""})
+       {"a.xhtml#same\">5", "\"#same\">6", "https://x.org/%C3%A4\">7", "aria-labelledby=\"same\""})
     EXPECT_THAT(result.xhtml(3), HasSubstr(link));
+}
+
+// Readers keep their place by a document's name and by the ids in it.
+TEST(Book, AChapterThatIsPutInChangesNoOther) {
+  const std::string drawing = "<svg viewBox=\"0 0 1 1\"><g id=\"g\"/></svg>\n";
+  Files files{
+      {"quire.toml", std::string(toml)},
+      {"a.md", "# Same\n\n## Summary\n\nText.[^n]\n\n" + drawing + "\n[^n]: Note.\n"},
+      {"sub/b.md", "# Same\n\n## Summary\n\nText.[^n]\n\n" + drawing + "\n[^n]: Note.\n"}};
+  const Folder before(files);
+  const auto alone = assembled(before.path());
+  files["quire.toml"] =
+      "title = \"T\"\nauthor = \"A\"\ndate = \"2026\"\nchapters = [\"new.md\", \"a.md\", "
+      "\"sub/b.md\"]\n";
+  files["new.md"] = files["a.md"];
+  const Folder after(files);
+  const auto joined = assembled(after.path());
+  const auto body = [](const std::string& text) { return text.substr(text.find("<h1")); };
+  EXPECT_EQ(body(alone.xhtml(2)), body(joined.xhtml(3)));
+  EXPECT_EQ(body(alone.xhtml(3)), body(joined.xhtml(4)));
+  EXPECT_EQ(alone.book.file_name(3), joined.book.file_name(4));
+}
+
+TEST(Book, TheIdsInADrawingAreNobodyElses) {
+  const Folder folder(Files{
+      {"quire.toml", std::string(toml)},
+      {"a.md", "# A {#drawing-1-g}\n\n<svg viewBox=\"0 0 1 1\"><g id=\"g\"/></svg>\n"},
+      {"sub/b.md", "# B\n"}});
+  EXPECT_THAT(assembled(folder.path()).xhtml(2), HasSubstr("<g id=\"drawing-2-g\"></g>"));
 }
 
 TEST(Book, DeadLinksAreSaidAndKeepTheirText) {

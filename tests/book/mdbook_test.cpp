@@ -73,11 +73,11 @@ TEST(MdBook, NumbersAndNestsItsChapters) {
   EXPECT_THAT(result.xhtml(3), HasSubstr("<section class=\"part\" epub:type=\"part\""));
   EXPECT_THAT(
       result.xhtml(4),
-      HasSubstr("<h1 id=\"a\"><span class=\"chapter-number\">1</span> A</h1><h2 id=\"a1\">A1</h2>")
+      HasSubstr("<h1 id=\"a\"><span class=\"heading-number\">1</span> A</h1><h2 id=\"a1\">A1</h2>")
   );
   EXPECT_THAT(
       result.xhtml(5),
-      HasSubstr("<h2 id=\"b\"><span class=\"chapter-number\">1.1</span> B</h2><h3 id=\"b1\">B1</h3>"
+      HasSubstr("<h2 id=\"b\"><span class=\"heading-number\">1.1</span> B</h2><h3 id=\"b1\">B1</h3>"
       )
   );
   EXPECT_THAT(

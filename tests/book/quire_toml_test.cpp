@@ -40,7 +40,7 @@ TEST(QuireToml, HasMattersPartsAndChaptersBelowOthers) {
   auto files = book_of("", {"a", "b", "b1", "b2", "b3", "c", "p", "x", "y", "y1", "z"});
   files["quire.toml"] += R"(back = ["z.md"]
 appendices = ["x.md", { file = "y.md", chapters = ["y1.md"] }]
-numbered = true
+numbers = "chapters"
 front = ["p.md"]
 chapters = ["a.md", { file = "b.md", chapters = ["b1.md", { file = "b2.md", chapters = ["b3.md"] }] }]
 
@@ -214,7 +214,7 @@ TEST(References, InAnotherCaseLeadAndAreSaid) {
   const auto result = assembled(folder.path());
   EXPECT_THAT(
       result.said(),
-      ElementsAre("REF-004 a.md:3:5", "REF-004 a.md:5:5", "REF-001 a.md:7:5", "REF-001 a.md:9:5")
+      ElementsAre("REF-005 a.md:3:5", "REF-005 a.md:5:5", "REF-001 a.md:7:5", "REF-001 a.md:9:5")
   );
   const auto causes = result.diagnostics.by_cause();
   EXPECT_EQ(causes[0].hint, "write two.md");

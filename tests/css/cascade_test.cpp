@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "base/file.h"
 #include "css_helpers.h"
 #include "golden.h"
 
@@ -240,6 +241,17 @@ TEST(Page, IsStyledByItsContext) {
   EXPECT_EQ(part.size.height, Length::from_pt(148 * 72 / 25.4));
   EXPECT_EQ(part.folio_style, CounterStyle::LowerRoman);
   EXPECT_EQ(part.margin.top, 72_pt);
+}
+
+// An author's margins would else hold on right pages only, and push left ones off the paper.
+TEST(PageCascade, LetsAnAuthorsMarginsHoldOnLeftPagesOfOurOwnSheetToo) {
+  const auto left_margin = [](const std::string& author) {
+    const Styled styled(read_file(QUIRE_SOURCE_DIRECTORY "/styles/print.css") + author);
+    StyleTable table;
+    return styled.cascade.page_style({.is_left = true}, table).margin.left;
+  };
+  EXPECT_EQ(left_margin("@page { margin: 9pt }"), Length::from_pt(9));
+  EXPECT_NEAR(left_margin("").pt(), 0.28 * 504 - 69, 0.01);
 }
 
 TEST(Page, TellsOfValuesThatItDoesNotTake) {

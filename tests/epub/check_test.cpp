@@ -1,13 +1,17 @@
 #include "epub/check.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "book.h"
+#include "dom/xml.h"
+#include "epub/content_model.h"
 #include "epub/write.h"
 
 namespace quire::epub {
@@ -16,6 +20,7 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 font::FontSet fonts() { return font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts"); }
 
@@ -104,6 +109,34 @@ TEST(Check, FindsEachThingThatIsWrong) {
   for (const auto& [path, what, instead, fault] : mutations)
     EXPECT_THAT(faults_with(path, what, instead), Contains(HasSubstr(fault)))
         << what << " -> " << instead;
+}
+
+TEST(Check, ALinkOfAnySchemeLeavesTheBook) {
+  for (const auto* url :
+       {"vscode:x",
+        "gopher://g.example",
+        "MAILTO:a@b.example",
+        "made-up:thing",
+        "tel:+1",
+        "urn:isbn:1"})
+    EXPECT_THAT(faults_with(chapter, "https://example.org/", url), IsEmpty()) << url;
+  for (const auto* url : {"JavaScript:x", "vbscript:x", "DATA:text/html,x", "File:///etc/passwd"})
+    EXPECT_THAT(faults_with(chapter, "https://example.org/", url), Contains(HasSubstr("a link to")))
+        << url;
+}
+
+// What markdown lets raw HTML become, the check has to know; else an author's page is our fault.
+TEST(Check, KnowsWhateverRawHtmlMayBecome) {
+  constexpr std::array becomes{
+#define HTML_ELEMENT(name, becomes, category, content) becomes,
+#include "markdown/html_element.def"
+#undef HTML_ELEMENT
+  };
+  for (const auto* name : becomes) {
+    const auto document = dom::parse(fmt::format("<html><body><{}/></body></html>", name));
+    EXPECT_THAT(nesting_faults(*document), Not(Contains(HasSubstr("is no element of ours"))))
+        << name;
+  }
 }
 
 TEST(Check, AFileThatNobodyListsIsFound) {

@@ -55,8 +55,59 @@ TEST(PageBreaks, APlaceThatIsNotThereHarmsNothing) {
   EXPECT_EQ(with_pages("<p>a</p>", {marker("1", 9, 0)}), "<p>a</p>");
 }
 
+TEST(PageBreaks, OfWhatIsPrintsOnlyStandWhereItWas) {
+  EXPECT_EQ(
+      with_pages(
+          "<section class=\"half print-only\"><p>half</p></section><p>whole</p>",
+          {marker("i", 0, 0), marker("ii", 1, 0)}
+      ),
+      page_break("i") + "<p>" + page_break("ii") + "whole</p>"
+  );
+}
+
+struct Screen {
+  const char *what, *in, *out;
+};
+const Screen screens[] = {
+    {"what is paper's",
+     "<ul><li class=\"print-only\">a</li><li>b</li></ul>",
+     "<ul><li>b</li></ul>"},
+    {"what leads into it",
+     "<ul><li class=\"print-only\"><h2 id=\"h\">a</h2></li><li>b</li></ul>",
+     "<span id=\"h\"></span><ul><li>b</li></ul>"},
+    {"a listing", "<pre><code>c</code></pre>", "<pre tabindex=\"0\"><code>c</code></pre>"},
+    {"a head of columns",
+     "<table><thead><tr><th scope=\"col\">A</th><th>B</th></tr></thead></table>",
+     "<table><thead><tr><th scope=\"col\">A</th><th scope=\"col\">B</th></tr></thead></table>"},
+    {"a head of a row",
+     "<table><tbody><tr><th>r</th><td>x</td></tr></tbody></table>",
+     "<table><tbody><tr><th scope=\"row\">r</th><td>x</td></tr></tbody></table>"},
+    {"an empty head is none",
+     "<table><thead><tr><th scope=\"col\"> </th><th scope=\"col\">B</th></tr></thead></table>",
+     "<table><thead><tr><td> </td><th scope=\"col\">B</th></tr></thead></table>"},
+    {"a task",
+     "<ul><li><input type=\"checkbox\" /> Do <b>it</b><ul><li>x</li></ul></li></ul>",
+     "<ul><li><input type=\"checkbox\" aria-label=\"Do it\" /> Do "
+     "<b>it</b><ul><li>x</li></ul></li></ul>"},
+    {"a language", "<p lang=\"fr\">f</p>", "<p lang=\"fr\" xml:lang=\"fr\">f</p>"},
+};
+TEST(ContentDocument, HasWhatScreensAndEarsNeed) {
+  for (const auto& [what, in, out] : screens)
+    EXPECT_EQ(with_pages(in, {}), out) << what;
+}
+
+TEST(PageMarkers, AHeadingMayBeCalledAsAPageIs) {
+  test::BookBuilder builder;
+  builder.chapter("<h1 id=\"page-3\">Page 3</h1>");
+  EXPECT_EQ(page_markers(builder.book(), {{"3", {}}})[0].id, "page-3-2");
+}
+
+TEST(PageMarkers, AFolioOfAnySignsGivesAnId) {
+  EXPECT_EQ(page_markers(test::BookBuilder().book(), {{"* †", {}}})[0].id, "page-_2A_20_E2_80_A0");
+}
+
 TEST(PageMarkers, FoliosThatComeTwiceHaveIdsOfTheirOwn) {
-  const auto markers = page_markers({{"1", {}}, {"1", {1, 0, 0}}});
+  const auto markers = page_markers(test::BookBuilder().book(), {{"1", {}}, {"1", {1, 0, 0}}});
   EXPECT_EQ(markers[0].id, "page-1");
   EXPECT_EQ(markers[1].id, "page-1-2");
   EXPECT_EQ(markers[1].folio, "1");

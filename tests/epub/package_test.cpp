@@ -49,6 +49,72 @@ TEST(PackageDocument, NamesThePagesSourceOnlyIfThereArePages) {
   EXPECT_THAT(package_document(small_book().book(), {}, false), Not(HasSubstr("source-of")));
 }
 
+TEST(PackageDocument, ABookFromRightToLeftTurnsItsPagesSo) {
+  auto builder = small_book();
+  EXPECT_THAT(package_document(builder.book(), {}, false), Not(HasSubstr("rtl")));
+  builder.book().metadata.language = "he";
+  EXPECT_THAT(
+      package_document(builder.book(), {}, false),
+      HasSubstr("<spine toc=\"ncx\" page-progression-direction=\"rtl\">")
+  );
+}
+
+TEST(PackageDocument, SaysThatTheBookConformsOnlyIfSomebodyHasReviewedItAndNothingContradicts) {
+  auto builder = small_book();
+  auto& metadata = builder.book().metadata;
+  const auto claims = [&] {
+    const auto text = package_document(builder.book(), {}, false);
+    EXPECT_EQ(
+        text.find("a11y:certifiedBy") == std::string::npos,
+        text.find("conformsTo") == std::string::npos
+    );
+    return text.find("dcterms:conformsTo") != std::string::npos;
+  };
+  EXPECT_FALSE(claims());
+  metadata.conformance = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+  EXPECT_FALSE(claims()) << "nobody stands for it";
+  metadata.certifier = "Rita Reviewer";
+  EXPECT_TRUE(claims());
+  metadata.conformance = "WCAG 2";
+  EXPECT_FALSE(claims()) << "no conformance that there is";
+  metadata.conformance = "EPUB Accessibility 1.1 - WCAG 2.0 Level A";
+  EXPECT_TRUE(claims());
+  builder.chapter("<section><p><img src=\"a.png\" alt=\"\"/></p></section>");
+  EXPECT_FALSE(claims()) << "a picture without alternative text";
+}
+
+TEST(PackageDocument, NamesTheCoverAsOldReadersWantIt) {
+  auto builder = small_book();
+  EXPECT_THAT(package_document(builder.book(), {}, false), Not(HasSubstr("name=\"cover\"")));
+  builder.book().metadata.cover = "images/cover-1.png";
+  EXPECT_THAT(
+      package_document(builder.book(), {}, false),
+      HasSubstr("<meta name=\"cover\" content=\"file-cover-1-png\" />")
+  );
+}
+
+TEST(Navigation, LandmarksAreWhatTheBookHas) {
+  auto builder = small_book();
+  EXPECT_THAT(
+      navigation_document({builder.book(), {}, {}}),
+      AllOf(HasSubstr("\"titlepage\""), Not(HasSubstr("\"cover\"")), Not(HasSubstr("\"colophon\"")))
+  );
+  test::BookBuilder whole;
+  whole.chapter("<section class=\"cover\"/>", book::Part::Cover)
+      .chapter("<section id=\"copyright-page\"/><section id=\"colophon\"/>", book::Part::TitlePage)
+      .chapter("<section><h1 id=\"a\">A</h1></section>")
+      .entry("A", 2, "a");
+  EXPECT_THAT(
+      navigation_document({whole.book(), {}, {}}),
+      AllOf(
+          HasSubstr("epub:type=\"cover\" href=\"chapter-001.xhtml\""),
+          HasSubstr("epub:type=\"titlepage\" href=\"chapter-002.xhtml\""),
+          HasSubstr("epub:type=\"copyright-page\" href=\"chapter-002.xhtml#copyright-page\""),
+          HasSubstr("epub:type=\"colophon\" href=\"chapter-002.xhtml#colophon\"")
+      )
+  );
+}
+
 // epub-33 #sec-nav-def-model: "must not be empty"
 TEST(Navigation, HasNoEmptyLabel) {
   auto builder = small_book();

@@ -170,7 +170,8 @@ function place({ left, top, right, bottom }) {
 
 function overlap({ pages }, say) {
   for (const page of pages) {
-    const words = [...page.words].sort((one, other) => one.top - other.top);
+    // Emphasis dots have no text of their own; they stand under their characters as they should.
+    const words = page.words.filter(({ text }) => text !== '\uFFFD').sort((one, other) => one.top - other.top);
     for (let i = 0; i < words.length; ++i) {
       for (let j = i + 1; j < words.length && words[j].top < words[i].bottom; ++j) {
         if (touch(words[i], words[j])) say(page, `“${words[i].text}” and “${words[j].text}” at ${place(words[j])}`);

@@ -128,7 +128,7 @@ TEST(BoxTree, AsksForFoliosByDestination) {
   EXPECT_THAT(paragraphs(unknown), ElementsAre("X\uFFFC?"));
   EXPECT_TRUE(unknown.boxes().shows_folios);
   Laid known(body, css);
-  known.folios["chapter-001.xhtml#x"] = "42";
+  known.folios["chapter-001.xhtml#x"] = {"42", 41};
   EXPECT_THAT(paragraphs(known), ElementsAre("X\uFFFC42"));
   const auto* box = all_boxes(known.boxes()).back();
   ASSERT_EQ(box->paragraph->leaders.size(), 1u);
@@ -299,6 +299,37 @@ TEST(BoxTree, StylesAFirstLetterWithTheMarksBeforeIt) {
   EXPECT_EQ(runs[1].begin, runs[0].end);
   EXPECT_EQ(runs[1].origin.offset, runs[0].end);
   EXPECT_EQ(runs[1].style->inherited->font_size, Length::from_pt(10));
+}
+
+constexpr std::string_view text_with_note =
+    "<p>a<sup class='footnote-call'><a href='#n'>1</a></sup></p>"
+    "<aside class='footnote' id='n'><p><a class='footnote-marker' href='#r'>1</a> b</p></aside>";
+
+// css-gcpm-3 #the-footnote-call, #footnote-marker: they are links here, in other elements.
+TEST(BoxTree, StylesANotesCallAndMarkerAsItsPseudoElements) {
+  Laid laid(
+      text_with_note,
+      "aside { float: footnote } aside::footnote-call { color: #ff0000 }"
+      "aside::footnote-marker { color: #0000ff }"
+  );
+  const auto& tree = laid.boxes();
+  EXPECT_EQ(tree.root.children[0].paragraph->runs[1].style->inherited->color, (Color{255, 0, 0}));
+  ASSERT_EQ(tree.notes.size(), 1u);
+  const auto& note = *tree.notes[0].children[0].paragraph;
+  EXPECT_EQ(note.runs[0].style->inherited->color, (Color{0, 0, 255}));
+  expect_all_text_once(laid);
+}
+
+TEST(BoxTree, ShowsWhatTheSheetWantsInsteadOfANotesNumber) {
+  Laid laid(
+      text_with_note,
+      "aside { float: footnote } aside::footnote-call { content: counter(footnote, lower-alpha) }"
+      "aside::footnote-marker { content: none }"
+  );
+  const auto& tree = laid.boxes();
+  EXPECT_EQ(tree.root.children[0].paragraph->text, "aa");
+  ASSERT_EQ(tree.notes.size(), 1u);
+  EXPECT_EQ(tree.notes[0].children[0].paragraph->text, "b");
 }
 
 }  // namespace quire::layout::test

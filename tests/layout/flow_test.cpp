@@ -31,6 +31,94 @@ const LineFragment* line_of(const FlowItem& item) {
   return nullptr;
 }
 
+/// "x y width height" of what is drawn behind each line's text, in points.
+std::vector<std::string> fills(Laid& laid) {
+  std::vector<std::string> result;
+  for (const auto& item : laid.flow().items)
+    for (const auto& [origin, fragment, is_artifact] : item.placed) {
+      if (!std::holds_alternative<FillFragment>(fragment->content)) continue;
+      EXPECT_TRUE(is_artifact);
+      std::ostringstream out;
+      out << origin.x.pt() << ' ' << origin.y.pt() << ' ' << fragment->size.width.pt() << ' '
+          << fragment->size.height.pt();
+      result.push_back(out.str());
+    }
+  return result;
+}
+
+// The square's font has an ascent of 8 and a descent of 2 tenths: as high as the letters.
+TEST(InlineBox, HasABackgroundWithItsPaddingWhichTakesRoomInTheLine) {
+  Laid laid("<p>ab<em>cd</em>e</p>", "em{background-color:red; padding:1pt 5pt; margin-left:3pt}");
+  EXPECT_THAT(fills(laid), ElementsAre("23 0 30 12"));
+  const auto* line = line_of(laid.flow().items.front());
+  ASSERT_EQ(line->line.pieces.size(), 3u);
+  EXPECT_EQ(line->line.pieces[1].x, 28_pt);
+  EXPECT_EQ(line->line.pieces[2].x, 53_pt);
+  EXPECT_EQ(laid.flow().items.front().height, 12_pt) << "the line is no higher for its padding";
+}
+
+// css-break-3 #valdef-box-decoration-break-slice
+TEST(InlineBox, HasNoEdgeWhereALineCutsIt) {
+  Laid laid(
+      "<p>aaaaaaaaaa <em>bbbbbb cccccccc dddddddddddd e</em></p>",
+      "em{border:1pt solid red; padding:0 4pt}"
+  );
+  // Top and bottom on both lines, a left side on the first, a right one on the last.
+  EXPECT_THAT(
+      fills(laid),
+      ElementsAre("0 0 155 1", "0 11 155 1", "0 0 1 12", "0 0 145 1", "0 11 145 1", "144 0 1 12")
+  );
+}
+
+TEST(InlineBox, HangsItsEdgesInTheMarginWhereTheyAreCloned) {
+  Laid laid(
+      "<p>aaaaaaaaaa <em>bbbbbb cccccccc</em></p>",
+      "em{background:red; padding:0 4pt; box-decoration-break:clone}"
+  );
+  EXPECT_THAT(fills(laid), ElementsAre("110 1 68 10", "-4 1 88 10"));
+}
+
+TEST(InlineBox, LiesInsideTheOneAroundIt) {
+  Laid laid(
+      "<p><b>a<i>b</i></b></p>",
+      "b{background:red; padding-right:2pt} i{background:blue; padding-right:3pt}"
+  );
+  EXPECT_THAT(fills(laid), ElementsAre("0 1 25 10", "10 1 13 10"));
+}
+
+TEST(InlineBox, OfGeneratedContentAndOfFirstLettersIsDrawnToo) {
+  Laid laid(
+      "<p>ab</p>", "p::before{content:'x'; background:red} p::after{content:'y'; border:1pt solid}"
+  );
+  EXPECT_THAT(fills(laid).size(), 5u);
+}
+
+TEST(InlineBox, TakesNoMoreThanItsTextWhereASpaceAtItsEndIsGone) {
+  Laid laid("<p><em>ab </em><br/>cd</p>", "em{background:red}");
+  EXPECT_THAT(fills(laid), ElementsAre("0 1 20 10"));
+}
+
+TEST(InlineBox, BeginsWithItsRightEdgeInTextFromRightToLeft) {
+  Laid laid(
+      "<p dir='rtl'>\u05d0<em>\u05d1\u05d2</em>\u05d3</p>",
+      "em{background:red; padding-right:3pt; padding-left:7pt}"
+  );
+  // From the right: a letter, then the box of 3 + 20 + 7.
+  EXPECT_THAT(fills(laid), ElementsAre("160 1 30 10"));
+}
+
+// css-backgrounds-3 #border-style
+TEST(Border, IsDrawnInItsStyle) {
+  const auto drawn = [](std::string_view style) {
+    Laid laid("<p><em>aa</em></p>", "em{border-top:2pt " + std::string(style) + " red}");
+    return fills(laid);
+  };
+  EXPECT_THAT(drawn("solid"), ElementsAre("0 -1 20 2"));
+  EXPECT_THAT(drawn("dashed"), ElementsAre("0 -1 6 2", "14 -1 6 2"));
+  EXPECT_THAT(drawn("dotted").size(), 5u);
+  EXPECT_THAT(drawn("double").size(), 2u);
+}
+
 // CSS2 8.3.1
 TEST(Flow, CollapsesMarginsOfSiblings) {
   Laid laid("<p class='a'>x</p><p class='b'>y</p>", ".a{margin-bottom:20pt} .b{margin-top:8pt}");
@@ -128,6 +216,15 @@ TEST(Flow, KeepsAHeadingWithWhatFollows) {
   EXPECT_THAT(
       outline(laid), ElementsAre("content 12", "space 5 avoid", "content 12 avoid", "content 12")
   );
+}
+
+// css-break-3 #break-propagation
+TEST(Flow, KeepsAPictureWithTheNextParagraphWhichMayBeItsCaption) {
+  Laid laid(
+      "<p><img src='images/small.png' alt='s'/></p><p>x</p><p>y</p>",
+      "p > img:only-child{break-after:avoid}"
+  );
+  EXPECT_THAT(outline(laid), ElementsAre("content 8", "content 12 avoid", "content 12"));
 }
 
 TEST(Flow, AvoidsBreaksInsideAFigureButNotAroundIt) {

@@ -112,6 +112,14 @@ TEST(Table, SharesTheMeasureWhereItIsNotEnough) {
   EXPECT_THAT(cells(laid), ElementsAre("0 0 20 24", "20 0 180 24"));
 }
 
+TEST(Table, MakesAPictureSmallerRatherThanBreakTheWordsBesideIt) {
+  Laid laid(
+      "<table><tr><td><p><img src='images/wide.png' alt='w'/></p></td><td>aa aa "
+      "aa</td></tr></table>"
+  );
+  EXPECT_THAT(cells(laid), ElementsAre("0 0 120 33", "120 0 80 33"));
+}
+
 TEST(Table, BreaksWordsRatherThanLeaveThePage) {
   Laid laid(
       "<table><tr><td>aaaaaaaaaaaaaaaaaaaaaaaa</td><td>bbbbbbbbbbbbbbbbbbbbbbbb</td></tr></table>"

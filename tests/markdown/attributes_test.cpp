@@ -80,11 +80,12 @@ constexpr AttributesCase cases[] = {
      "y\"><code>c\n</code></pre>",
      "MD-007 1:4"},
     {"~~~ {.text #a title=\"x\"}\nc\n~~~",
-     "<pre class=\"listing\" data-language=\"text\" id=\"a\" "
-     "data-title=\"x\"><code>c\n</code></pre>",
+     "<figure class=\"listing\" id=\"a\"><figcaption>x</figcaption><pre class=\"listing\" "
+     "data-language=\"text\"><code>c\n</code></pre></figure>",
      ""},
     {"```text title=\"a b\"\nc\n```",
-     "<pre class=\"listing\" data-language=\"text\" data-title=\"a b\"><code>c\n</code></pre>",
+     "<figure class=\"listing\"><figcaption>a b</figcaption><pre class=\"listing\" "
+     "data-language=\"text\"><code>c\n</code></pre></figure>",
      ""},
     {"```text,ignore,edition2021 should_panic\nc\n```",
      "<pre class=\"listing\" data-language=\"text\"><code>c\n</code></pre>",

@@ -50,7 +50,7 @@ constexpr RawHtmlCase cases[] = {
     {"<img src=a.png>", "<p><img src=\"a.png\" alt=\"\" />\n</p>", ""},
     {"<img alt=only>", "<p>only\n</p>", "HTM-009 1:1"},
     {"<img src=a.png width=50% height=10 style='border: 1px'>",
-     "<p><img src=\"a.png\" style=\"border: 1px\" height=\"10\" alt=\"\" />\n</p>",
+     "<p><img src=\"a.png\" style=\"width: 50%; border: 1px\" height=\"10\" alt=\"\" />\n</p>",
      ""},
     {"x<hr>y", "<div class=\"paragraph\">x<hr />y</div>", ""},
     {"<hr>", "<hr />", ""},

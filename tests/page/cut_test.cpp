@@ -193,5 +193,31 @@ TEST(TallNotes, AreSetInTheTextAndSaid) {
   EXPECT_EQ(diagnostics.by_cause()[0].code, "PAG-002");
 }
 
+/// Code: blank lines where there is a space in `lines`.
+FlowBuilder code(std::string_view lines) {
+  FlowBuilder result;
+  result.paragraph(static_cast<std::uint32_t>(lines.size()));
+  return result;
+}
+
+layout::Flow with_blanks(FlowBuilder builder, std::string_view lines) {
+  auto flow = builder.flow();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    flow.items[i].is_preserved = true;
+    flow.items[i].is_blank_line = lines[i] == ' ';
+  }
+  return flow;
+}
+
+TEST(Cut, BlankLinesOfCodeAtAPagesFootTakeNoRoomAndBeginNoPage) {
+  constexpr std::string_view lines = "aaaaaaaaaa   bbbbb";
+  const auto flow = with_blanks(code(lines), lines);
+  EXPECT_EQ(height_of(flow, 0, 13), Length::from_pt(100));
+  EXPECT_EQ(height_of(flow, 0, 14), Length::from_pt(140)) << "inside they count";
+  for (const auto item : {10u, 11u, 12u})
+    EXPECT_FALSE(layout::may_begin_page(flow, item)) << item;
+  EXPECT_TRUE(layout::may_begin_page(flow, 13));
+}
+
 }  // namespace
 }  // namespace quire::page

@@ -36,6 +36,11 @@ public:
     book.metadata.title = "A Title";
     book.metadata.date = "2025-08-03";
     book.metadata.authors = {"A. Writer"};
+    new_chapter();
+  }
+
+  /// The pages, elements and text from here on belong to the next chapter.
+  void new_chapter() {
     pages.struct_trees.emplace_back();
     tree().elements[1].role = layout::Role::Part;
   }
@@ -63,6 +68,7 @@ public:
   page::Page& new_page(std::string folio = "1") {
     auto& page = pages.pages.emplace_back();
     page.folio = std::move(folio);
+    page.chapter = static_cast<std::uint32_t>(pages.struct_trees.size() - 1);
     page.size = {Length::from_pt(300), Length::from_pt(400)};
     return page;
   }

@@ -252,6 +252,23 @@ TEST(Pdf, KeepsBlanksBetweenElements) {
   EXPECT_THAT(run("pdfinfo -struct-text " + made.path()).output, HasSubstr("\"one\""));
 }
 
+// The hyphen-minus and the hyphen are one glyph of this face. Chapters are painted side by side:
+// the second must heed what the first has the glyph say.
+TEST(Pdf, CopiesAGlyphThatChaptersTakeForDifferentCharacters) {
+  Sheet sheet(real_fonts);
+  const auto sans = sheet.face("Noto Sans CJK SC");
+  for (const std::string text : {"a\u4E00", "b\u2F00", "c\u4E00"}) {
+    if (!sheet.pages.pages.empty()) sheet.new_chapter();
+    const auto p = sheet.add(Role::P);
+    sheet.new_page();
+    sheet.write(20, 60, {{text, {p, sans}}});
+  }
+  const Made made(sheet);
+  EXPECT_THAT(made.text("-f 1 -l 1"), StartsWith("a\u4E00"));
+  EXPECT_THAT(made.text("-f 2 -l 2"), StartsWith("b\u2F00"));
+  EXPECT_THAT(made.text("-f 3 -l 3"), StartsWith("c\u4E00"));
+}
+
 TEST(Pdf, CopiesTextAsWritten) {
   Sheet sheet(real_fonts);
   const auto serif = sheet.face("serif");

@@ -13,7 +13,8 @@ const chapters = new Map(spine(epub).map(({ name, text }) => [path.basename(name
 // A chapter's pages: from the one that its title opens to the next title.
 function pagesOf(title) {
   const titles = pages.map((page) => page.marks.find(({ tag, words }) => tag === 'H1' && words[0]?.size > 20));
-  const first = titles.findIndex((mark) => mark && isSame(textOf(mark), title));
+  // The lists in front have titles that chapters may have, too.
+  const first = titles.findLastIndex((mark) => mark && isSame(textOf(mark), title));
   assert.ok(first >= 0, title);
   const next = titles.findIndex((mark, i) => i > first && mark);
   return pages.slice(first, next < 0 ? pages.length : next);
@@ -194,4 +195,77 @@ test('an author’s sheet holds in print, and leaves print’s part behind in th
   const heading = piece(those, 'In the middle');
   assert.ok(heading.left > 150);
   assert.match(chapters.get('styles'), /class="accented"/);
+});
+
+test('captions: above listings and tables, below figures, with their numbers', () => {
+  const those = pagesOf('Finding one’s way');
+  const figure = piece(those, 'Figure 12.1. Ovals, as in');
+  const table = piece(those, 'Table 12.1. Two squares');
+  const listing = piece(those, 'Listing 12.1. A function, which squares');
+  above(figure, table);
+  above(table, piece(those, 'number'));
+  above(listing, piece([listing.page], 'def square'));
+  piece(those, 'src/squares.py');
+  for (const caption of [table, listing]) assert.equal(caption.tag, 'Caption');
+});
+
+test('a listing with a caption goes over the page, and its caption stands with its first line', () => {
+  const those = pagesOf('Finding one’s way');
+  const caption = piece(those, 'Listing 12.2. Sixty squares');
+  const [first, last] = ['square of 1', 'square of 60'].map((words) => piece(those, words));
+  assert.equal(caption.page, first.page);
+  above(caption, first);
+  assert.ok(last.page.number > first.page.number);
+});
+
+test('references name what they lead to', () => {
+  const text = chapters.get('finding').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+  for (const words of ['referred to: Figure 12.1 shows', 'Table 12.1, Listing 12.1 and Listing 12.2 squares', 'is in “Tables”', 'begins with Prose.']) {
+    assert.ok(text.includes(words), words);
+  }
+  // The page is print's: its sheet asks for it, and the EPUB's has no such rule.
+  const [page] = pagesOf('Finding one’s way');
+  assert.ok(pages.some(({ marks }) => marks.some((mark) => isSame(textOf(mark), `“Finding one’s way” (page ${page.number - pages.indexOf(pagesOf('Prose')[0])})`))));
+  assert.doesNotMatch(succeed('unzip', ['-p', epub, '*.css']), /target-counter/);
+});
+
+test('lists of figures, tables and listings: an entry a caption, with its folio', () => {
+  for (const [title, entry] of [['Figures', 'Figure 12.1 Ovals'], ['Tables', 'Table 12.1 Two'], ['Listings', 'Listing 12.2 Sixty']]) {
+    const page = pages.find(({ marks }) => marks.some((mark) => mark.tag === 'H1' && textOf(mark) === title && mark.words[0].size > 20));
+    assert.match(wordsBeside(piece([page], entry)).at(-1).text, /^\d+$/);
+  }
+});
+
+// All words on the last line of a piece, from left to right.
+function wordsBeside({ page, words }) {
+  const { baseline } = words.at(-1);
+  return page.marks.flatMap((mark) => mark.words).filter((word) => Math.abs(word.baseline - baseline) < 2)
+    .sort((one, other) => one.left - other.left);
+}
+
+test('a contents entry of two lines has its number at the right of the second', () => {
+  const entry = piece([pages[4], pages[5]], 'A section whose heading is so long');
+  assert.equal(entry.lines, 2);
+  const number = wordsBeside(entry).at(-1);
+  assert.match(number.text, /^\d+$/);
+  assert.ok(number.right > entry.page.width / 2 + 100, `at ${number.right}`);
+});
+
+test('the index: letters, entries below others, pages in the PDF and sections in the EPUB', () => {
+  const those = pagesOf('Index');
+  const words = those.flatMap(({ marks }) => marks.map(textOf)).join('\n');
+  assert.match(words, /pages,\s*\d+(\s*(, |–)\s*\d+)*$/m);
+  for (const letter of ['A', 'I', 'L', 'O', 'P', 'S', 'T']) piece(those, letter);
+  above(piece(those, 'Ångström'), piece(those, 'index'));
+  above(piece(those, 'Leading'), piece(those, 'Öre'));
+  assert.match(words, /tabulars,\s*see\s*tables/);
+  const epub = chapters.get('book-index');
+  assert.match(epub, /<section class="index-page" epub:type="index" role="doc-index"/);
+  assert.match(epub, /page numbers<\/span>, <span class="locators"><a epub:type="index-locator" href="finding\.xhtml#[^"]*">A section whose/);
+  assert.match(epub, /<span class="print-only">, <a epub:type="index-locator"/);
+});
+
+test('terms of the glossary are linked where they are used first', () => {
+  assert.match(chapters.get('finding'), /<a class="glossref" epub:type="glossref" role="doc-glossref" href="#term-kerning">kerning<\/a>/);
+  assert.match(chapters.get('finding'), /<dt epub:type="glossterm" id="term-kerning">/);
 });

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -60,6 +63,55 @@ TEST(Hyphenators, DivideWords) {
 TEST(Hyphenators, HaveNothingToSayWithoutPatterns) {
   const Hyphenators hyphenators("/nowhere");
   EXPECT_THAT(hyphenators.points("hyphenation", "en"), testing::IsEmpty());
+}
+
+/// The folder of the running test with patterns that divide before each of some letters.
+class Patterns {
+public:
+  explicit Patterns(const std::string& name)
+      : folder_(std::filesystem::temp_directory_path() / name) {
+    std::filesystem::create_directories(folder_);
+  }
+  ~Patterns() { std::filesystem::remove_all(folder_); }
+  Patterns(const Patterns&) = delete;
+  Patterns& operator=(const Patterns&) = delete;
+
+  void add(const std::string& language, char letter) const {
+    std::ofstream(folder_ / ("hyph_" + language + ".dic")) << "UTF-8\n1" << letter << '\n';
+  }
+  const std::filesystem::path& folder() const { return folder_; }
+
+private:
+  std::filesystem::path folder_;
+};
+
+// Every hyphen-* package that is present: its files are named by language, with or without region.
+TEST(Hyphenators, TakeThePatternsOfTheMachineForWhatTheProjectHasNoneOf) {
+  const auto mark = std::to_string(getpid());
+  const Patterns own("quire-hyphen-own-" + mark), others("quire-hyphen-others-" + mark);
+  own.add("en_US", 'u');
+  others.add("en", 'x');
+  others.add("en_GB", 'g');
+  others.add("fr", 'f');
+  others.add("pt_BR", 'b');
+  others.add("sr_Latn", 'l');
+  const Hyphenators hyphenators(own.folder(), others.folder());
+  const auto divider = [&](std::string_view language) {
+    const std::string word = "aaugxfblaaa";
+    const auto points = hyphenators.points(word, language);
+    return points.size() == 1 ? std::string(1, word[points.front()])
+                              : std::to_string(points.size());
+  };
+  EXPECT_EQ(divider("en"), "u") << "ours before the machine's";
+  EXPECT_EQ(divider("en-US"), "u");
+  EXPECT_EQ(divider("en-GB"), "g") << "a region's own before another's";
+  EXPECT_EQ(divider("en-AU"), "u");
+  EXPECT_EQ(divider("fr"), "f");
+  EXPECT_EQ(divider("fr-CA"), "f");
+  EXPECT_EQ(divider("pt"), "b");
+  EXPECT_EQ(divider("pt-PT"), "b") << "rather another region's than none";
+  EXPECT_EQ(divider("sr-Latn-RS"), "l");
+  EXPECT_EQ(divider("tlh"), "0");
 }
 
 TEST(Hyphenators, TakeAWordOfAnyLength) {

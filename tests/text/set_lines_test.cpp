@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -291,6 +292,25 @@ TEST(SetLines, AreAsWideAsTheMeasureWhereJustified) {
   }
 }
 
+TEST(SetLines, KeepTheSpacesOfCodeInJustifiedText) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  auto paragraph = scratch.paragraph("aaa ");
+  const auto text = paragraph.style;
+  scratch.inherited.font_family = {"monospace"};
+  scratch.add(paragraph, "b c", scratch.style());
+  scratch.add(paragraph, " ddddd eee", text);
+  const auto lines = scratch.set(std::move(paragraph), 136_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  std::map<std::uint32_t, double> places;  // by byte
+  for (const auto& piece : lines[0].pieces)
+    for (auto i = piece.begin; i < piece.end; ++i)
+      places[scratch.shaped->glyphs[i].cluster] = piece.x.pt() + 10 * (i - piece.begin);
+  EXPECT_EQ(places[4], 43);
+  EXPECT_EQ(places[6], 63);
+  EXPECT_EQ(places[8], 86);
+}
+
 TEST(SetLines, HyphenateOnlyWherePatternsAllow) {
   Scratch scratch;
   scratch.inherited.hyphens = css::Hyphens::Auto;
@@ -374,6 +394,16 @@ TEST(SetLines, FillALeader) {
   for (const auto& piece : lines[0].pieces)
     places.push_back(piece.x.pt());
   EXPECT_THAT(places, ElementsAre(0, 24, 34, 44, 54, 64, 74, 84));
+}
+
+TEST(SetLines, KeepWhatALeaderLeadsToAtTheRight) {
+  Scratch scratch;
+  auto paragraph = scratch.paragraph("abcd efgh\uFFFC12");
+  paragraph.leaders = {{.at = 9, .pattern = "."}};
+  const auto lines = scratch.set(paragraph, 100_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[1].width, 100_pt);
+  EXPECT_EQ(lines[1].pieces.back().x, 80_pt);
 }
 
 TEST(SetLines, OfCodeStayAsTheyAre) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "text/missing_characters.h"
 #include "text/scratch.h"
 
 namespace quire::text {
@@ -133,6 +134,17 @@ TEST(Shape, SaysWhatNoFaceHas) {
   EXPECT_EQ(said[0].count, 2u);
   EXPECT_THAT(clusters(*text), ElementsAre(0u, 1u, 3u, 4u, 5u));
   expect_whole(*text);
+}
+
+TEST(Shape, PointsToTheCharacterThatNoFaceHas) {
+  SourceMap sources;
+  const auto& source = sources.add("a.md", "ab *c\u0416d* \u0417");
+  Scratch scratch;
+  std::vector<Diagnostic> said{missing_character(U'\u0416', source.span(3, 6), scratch.fonts)};
+  said[0].others.push_back(source.span(0, 2));
+  point_to_missing_characters(said, sources);
+  EXPECT_EQ(said[0].span, source.span(5, 2));
+  EXPECT_EQ(said[0].others[0], source.span(0, 2)) << "a place that has it otherwise is kept";
 }
 
 TEST(Shape, LeavesRoomForABoxWhereACharacterIsMissing) {

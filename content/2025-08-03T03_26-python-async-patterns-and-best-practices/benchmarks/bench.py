@@ -30,7 +30,7 @@ HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"
 sys.path[:0] = [str(EXAMPLES), str(EXAMPLES / "tests")]
 
-from bounded import map_bounded  # noqa: E402
+from limits import map_bounded  # noqa: E402
 from processes import count_primes  # noqa: E402
 from workers import process  # noqa: E402
 

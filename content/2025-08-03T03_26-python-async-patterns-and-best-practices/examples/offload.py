@@ -2,7 +2,7 @@ import asyncio
 import hashlib
 from pathlib import Path
 
-from bounded import map_bounded
+from limits import map_bounded
 
 
 def checksum(path: Path) -> str:

@@ -24,3 +24,10 @@ async def page_or_notice() -> list[str]:
         for error in errors.exceptions:
             log.warning("a service failed: %s", error)
     return parts
+
+
+if __name__ == "__main__":
+    # One loop for several runs; asyncio.run() makes one for each.
+    with asyncio.Runner(debug=True) as runner:
+        for _ in range(2):
+            print(runner.run(page_or_notice()))

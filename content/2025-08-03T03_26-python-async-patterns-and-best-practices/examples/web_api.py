@@ -1,6 +1,4 @@
-# region: life
 import asyncio
-import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -12,13 +10,11 @@ from pydantic import BaseModel
 from background import Background
 from health import health
 
-log = logging.getLogger(__name__)
-
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
-        app.state.pool = await stack.enter_async_context(
+        app.state.pool = await stack.enter_async_context(  # ①
             asyncpg.create_pool(
                 os.environ["DATABASE_URL"],
                 min_size=2,
@@ -26,8 +22,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
                 command_timeout=5,
             )
         )
-        # Entered last, so closed first: its tasks still have the pool.
-        app.state.background = await stack.enter_async_context(
+        app.state.background = await stack.enter_async_context(  # ②
             Background(grace=5)
         )
         app.state.slots = asyncio.Semaphore(32)
@@ -36,10 +31,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 app = FastAPI()
 app.router.lifespan_context = lifespan  # 0.93: FastAPI(lifespan=…)
-# endregion
 
 
-# region: order
 class Order(BaseModel):
     product: int
     email: str
@@ -47,7 +40,7 @@ class Order(BaseModel):
 
 async def slot(request: Request) -> AsyncIterator[None]:
     slots: asyncio.Semaphore = request.app.state.slots
-    if slots.locked():  # all in use: refuse rather than queue
+    if slots.locked():  # ③
         raise HTTPException(503, "busy", {"Retry-After": "1"})
     async with slots:
         yield
@@ -57,7 +50,7 @@ async def slot(request: Request) -> AsyncIterator[None]:
 async def place(order: Order, request: Request) -> dict[str, int]:
     state = request.app.state
     async with state.pool.acquire() as db, db.transaction():
-        sold = await db.fetchval(
+        sold = await db.fetchval(  # ④
             "UPDATE stock SET items = items - 1"
             " WHERE product = $1 AND items > 0 RETURNING product",
             order.product,
@@ -70,13 +63,10 @@ async def place(order: Order, request: Request) -> dict[str, int]:
             order.product,
             order.email,
         )
-    state.background.start(
+    state.background.start(  # ⑤
         send_receipt(state.pool, number), name=f"receipt {number}"
     )
     return {"number": number}
-
-
-# endregion
 
 
 async def send_receipt(pool: asyncpg.Pool, number: int) -> None:

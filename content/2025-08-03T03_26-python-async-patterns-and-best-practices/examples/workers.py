@@ -19,27 +19,27 @@ async def process(
 ) -> None:
     """Feed every source through one bounded queue to the workers."""
     queue: asyncio.Queue[T] = asyncio.Queue(maxsize=backlog)
-    running = True
+    running = True  # ①
 
     async def produce(source: AsyncGenerator[T, None]) -> None:
-        async with aclosing(source):  # closes it when cancelled, too
+        async with aclosing(source):  # ②
             async for item in source:
-                await queue.put(item)  # waits while the queue is full
+                await queue.put(item)  # ③
 
     async def consume() -> None:
-        while running:  # ends even if work() swallows a cancellation
+        while running:
             item = await queue.get()
             try:
                 await work(item)
             except Exception:
                 log.exception("%r failed", item)
             finally:
-                queue.task_done()
+                queue.task_done()  # ④
 
     consumers = [asyncio.create_task(consume()) for _ in range(workers)]
     try:
         await all_or_nothing(*(produce(source) for source in sources))
-        await queue.join()  # every item has been worked on
+        await queue.join()  # ⑤
     finally:
         running = False
         for task in consumers:

@@ -37,14 +37,53 @@ def _free_port() -> int:
 
 
 def _started(server: "subprocess.Popen[bytes]", port: int) -> bool:
-    for _ in range(300):
+    """True once it answers; it listens a while before it does."""
+    ready: list[str | Path] = [
+        _programs() / "pg_isready",
+        "-h",
+        "127.0.0.1",
+    ]
+    for _ in range(600):
         if server.poll() is not None:
             return False
-        with contextlib.suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), 1).close()
+        if not subprocess.run(
+            [*ready, "-p", str(port)], stdout=subprocess.DEVNULL
+        ).returncode:
             return True
-        time.sleep(0.05)
+        time.sleep(0.1)
     return False
+
+
+@contextlib.contextmanager
+def _server(
+    home: Path, user: str | None, environment: dict[str, str]
+) -> Iterator[int]:
+    """Runs a server on the cluster in `home`; yields its port."""
+    port = _free_port()
+    settings = {
+        "port": port,
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": "",
+        "fsync": "off",
+        "max_connections": 100,
+    }
+    options = [f"--{name}={value}" for name, value in settings.items()]
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [_programs() / "postgres", "-D", home / "data", *options],
+            stdout=log,
+            stderr=log,
+            user=user,
+            cwd=home,
+            env=environment,
+        )
+    try:
+        if not _started(server, port):
+            raise OSError((home / "log").read_text())
+        yield port
+    finally:
+        server.send_signal(signal.SIGINT)  # does not wait for clients
+        server.wait(timeout=60)
 
 
 @contextlib.contextmanager
@@ -52,54 +91,30 @@ def private_cluster() -> Iterator[str]:
     """Yields the address of a server that listens on 127.0.0.1 only."""
     user = _user()
     home = Path(tempfile.mkdtemp(prefix="cluster-"))
-    data = home / "data"
     if user is not None:
         shutil.chown(home, user)
     environment = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.defpath}
+    make: list[str | Path] = [_programs() / "initdb", "--no-sync"]
     try:
         subprocess.run(
-            [
-                str(_programs() / "initdb"),
-                "-D",
-                str(data),
-                "-U",
-                "tester",
-            ]
-            + ["-A", "trust", "-E", "UTF8", "--no-sync"],
+            [*make, "-D", home / "data", "-U", "tester", "-A", "trust"]
+            + ["-E", "UTF8"],
             check=True,
             capture_output=True,
             user=user,
             cwd=home,
             env=environment,
         )
-        port = _free_port()
-        settings = {
-            "port": port,
-            "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": "",
-            "fsync": "off",
-            "max_connections": 100,
-        }
-        options = [
-            f"--{name}={value}" for name, value in settings.items()
-        ]
-        with (home / "log").open("wb") as log:
-            server = subprocess.Popen(
-                [_programs() / "postgres", "-D", data, *options],
-                stdout=log,
-                stderr=log,
-                user=user,
-                cwd=home,
-                env=environment,
-            )
-        try:
-            if not _started(server, port):
-                raise RuntimeError((home / "log").read_text())
+        with contextlib.ExitStack() as stack:
+            for attempts_left in (2, 1, 0):
+                try:
+                    port = stack.enter_context(
+                        _server(home, user, environment)
+                    )
+                    break
+                except OSError:  # another program took the port
+                    if not attempts_left:
+                        raise
             yield f"postgresql://tester@127.0.0.1:{port}/postgres"
-        finally:
-            server.send_signal(
-                signal.SIGINT
-            )  # does not wait for clients
-            server.wait(timeout=20)
     finally:
         shutil.rmtree(home)

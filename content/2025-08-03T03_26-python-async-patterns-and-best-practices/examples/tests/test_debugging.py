@@ -6,6 +6,7 @@ import io
 import os
 import re
 import signal
+import subprocess
 import sys
 import warnings
 from pathlib import Path
@@ -75,15 +76,18 @@ def test_a_signal_prints_the_dump(
     async def main() -> None:
         dump_on_signal()
         task = asyncio.create_task(asyncio.sleep(60), name="receipt 17")
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
         os.kill(os.getpid(), signal.SIGUSR1)
-        await asyncio.sleep(0.01)
+        said = ""
+        while "sleep  tasks.py:" not in said:
+            await asyncio.sleep(0.01)
+            said += capsys.readouterr().err
+        assert "receipt 17\n    sleep  tasks.py:" in said
         task.cancel()
         asyncio.get_running_loop().remove_signal_handler(signal.SIGUSR1)
         await asyncio.gather(task, return_exceptions=True)
 
     run(main(), real_time=True)
-    assert "receipt 17\n    sleep  tasks.py:" in capsys.readouterr().err
 
 
 def test_print_stack_shows_one_frame_of_a_suspended_task() -> None:
@@ -122,6 +126,97 @@ def test_debug_mode_says_where_the_unawaited_coroutine_was_made() -> (
     said = [str(w.message) for w in caught]
     assert len(said) == 1 and "was never awaited" in said[0]
     assert "Coroutine created at" in said[0]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="since 3.11")
+def test_cancelling_counts_the_requests() -> None:
+    async def main() -> None:
+        async def slow_to_end() -> None:
+            try:
+                await asyncio.sleep(60)
+            finally:
+                await asyncio.sleep(5)
+
+        task = asyncio.create_task(slow_to_end())
+        await asyncio.sleep(1)
+        assert task.cancelling() == 0
+        task.cancel()
+        await asyncio.sleep(1)
+        task.cancel()
+        assert task.cancelling() == 2
+        await asyncio.gather(task, return_exceptions=True)
+
+    run(main())
+
+
+STUCK = """
+import asyncio, faulthandler, signal, time
+
+
+def stuck_here():
+    print("ready", flush=True)
+    while True:
+        time.sleep(0.01)
+
+
+async def main():
+    faulthandler.register(signal.SIGUSR2)
+    stuck_here()
+
+
+asyncio.run(main())
+"""
+
+
+def test_faulthandler_shows_the_line_that_blocks_the_loop() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", STUCK],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stdout and program.stderr
+        assert program.stdout.readline() == "ready\n"
+        program.send_signal(signal.SIGUSR2)
+        said = ""
+        while "in main" not in said:
+            said += (line := program.stderr.readline())
+            assert line, said
+        program.kill()
+    assert "in stuck_here" in said
+
+
+FORGOTTEN = """
+import asyncio
+
+
+async def receipt():
+    pass
+
+
+def test_order():
+    async def main():
+        receipt()
+
+    asyncio.run(main())
+"""
+
+
+def test_warnings_as_errors_find_what_was_never_awaited(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "test_shop.py"
+    path.write_text(FORGOTTEN)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    codes = [
+        subprocess.run(
+            [*command, *options, path],
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+        ).returncode
+        for options in ((), ("-W", "error"))
+    ]
+    assert codes == [0, 1]
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="since 3.11")

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import sys
 import weakref
 from typing import Any
 
@@ -139,6 +140,19 @@ def test_first_answer_cleans_up_when_it_is_cancelled_itself() -> None:
                 first_answer(mirrors.download, ["a", "b"]), timeout=5
             )
         assert sorted(mirrors.closed) == ["a", "b"]
+
+    run(main())
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="since 3.13")
+def test_async_for_gives_back_the_tasks() -> None:
+    async def main() -> None:
+        tasks = {
+            asyncio.create_task(asyncio.sleep(seconds))
+            for seconds in (3, 1, 2)
+        }
+        done: Any = asyncio.as_completed(tasks)
+        assert {task async for task in done} == tasks
 
     run(main())
 

@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from all_or_nothing import all_or_nothing
-from bounded import map_bounded
 from degrade import Page, product_page
 from harness import now, run
-from rate import RateLimit
+from limits import RateLimit, map_bounded
 
 # map_bounded
 
@@ -243,6 +244,19 @@ def test_the_page_of_the_listing(
         ended.count("cancelled")
         == {"good": 0, "bad": 1, "late": 1}[orders]
     )
+
+
+@newer
+def test_the_runner_of_the_listing_runs_twice() -> None:
+    listing = Path(__file__).parents[1] / "task_group_311.py"
+    printed = subprocess.run(
+        [sys.executable, "-W", "error", str(listing)],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert printed.stdout == "['profile ready', 'orders ready']\n" * 2
+    assert printed.stderr == ""
 
 
 # Degrading

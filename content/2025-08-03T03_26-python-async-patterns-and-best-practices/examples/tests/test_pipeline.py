@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
 
-import retry as retry_module
 from harness import run
 from pipeline import pipeline, read
+from retry import retry
 
 
 class Misbehaving:
@@ -67,7 +68,23 @@ async def running(server: Misbehaving) -> AsyncIterator[str]:
     finally:
         server.closing.set()
         await runner.cleanup()
-        await asyncio.sleep(0.05)  # its cancelled handlers end
+        while len(asyncio.all_tasks()) > 1:  # cancelled handlers end
+            await asyncio.sleep(0.01)
+
+
+def use_retry(monkeypatch: pytest.MonkeyPatch, **how: float) -> None:
+    """Has the pipeline retry with other limits than its own."""
+
+    async def other(call: Any, **_: object) -> Any:
+        return await retry(call, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("pipeline.retry", other)
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No server of ours is silent here, but the machine may be busy."""
+    use_retry(monkeypatch, timeout=60.0, base=0.01)
 
 
 def write_urls(path: Path, base: str, **kinds: int) -> list[str]:
@@ -80,7 +97,9 @@ def write_urls(path: Path, base: str, **kinds: int) -> list[str]:
     return urls
 
 
-def test_every_url_ends_in_exactly_one_file(tmp_path: Path) -> None:
+def test_every_url_ends_in_exactly_one_file(
+    tmp_path: Path, patient: None
+) -> None:
     server = Misbehaving()
     urls, done, failed = (
         tmp_path / n for n in ("urls", "done", "failed")
@@ -115,14 +134,7 @@ def test_every_url_ends_in_exactly_one_file(tmp_path: Path) -> None:
 def test_silence_ends_in_the_file_of_failures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = retry_module.retry
-
-    async def impatient(call: object, **_: object) -> object:
-        return await original(
-            call, attempts=2, timeout=0.2, base=0.01  # type: ignore[arg-type]
-        )
-
-    monkeypatch.setattr("pipeline.retry", impatient)
+    use_retry(monkeypatch, attempts=2, timeout=1.0, base=0.01)
     urls, done, failed = (
         tmp_path / n for n in ("urls", "done", "failed")
     )
@@ -138,7 +150,7 @@ def test_silence_ends_in_the_file_of_failures(
 
 
 def test_what_failed_is_the_input_of_the_next_run(
-    tmp_path: Path,
+    tmp_path: Path, patient: None
 ) -> None:
     urls, done, failed, again = (
         tmp_path / n for n in ("urls", "done", "failed", "again")

@@ -34,20 +34,23 @@ def test_the_watcher_sees_a_blocking_call() -> None:
     async def blocking() -> None:
         time.sleep(0.3)
 
-    (lag,) = run(lags_during(blocking()), real_time=True)
-    assert 0.2 < lag < 1.0
+    # A busy machine may be late, too, and more than once.
+    assert max(run(lags_during(blocking()), real_time=True)) > 0.2
 
 
 def test_to_thread_keeps_the_loop_turning() -> None:
-    async def main() -> int:
-        turns = 0
-        call = asyncio.ensure_future(asyncio.to_thread(time.sleep, 0.3))
-        while not call.done():
-            await asyncio.sleep(0.01)
-            turns += 1
-        return turns
+    """The thread waits for the loop: a blocked one would never end it."""
+    turned = threading.Event()
 
-    assert run(main(), real_time=True) >= 5
+    async def main() -> bool:
+        call = asyncio.create_task(asyncio.to_thread(turned.wait, 60))
+        for _ in range(5):
+            await asyncio.sleep(0.01)
+        assert not call.done()
+        turned.set()
+        return await call
+
+    assert run(main(), real_time=True)
 
 
 def test_debug_mode_names_the_slow_callback(
@@ -81,38 +84,37 @@ def test_checksums_are_right_and_at_most_four_threads_are_used(
     expected = {
         p: hashlib.sha256(p.read_bytes()).hexdigest() for p in paths
     }
-    active: list[int] = [0]
-    most: list[int] = [0]
-    lock = threading.Lock()
+    active: list[Path] = []
+    most: list[int] = []
+    four = threading.Barrier(4, timeout=60)
     original = offload.checksum
 
     def counted(path: Path) -> str:
-        with lock:
-            active[0] += 1
-            most[0] = max(most[0], active[0])
-        time.sleep(0.01)
+        active.append(path)
+        most.append(len(active))
+        four.wait()  # nobody goes on before four are here
         try:
             return original(path)
         finally:
-            with lock:
-                active[0] -= 1
+            active.remove(path)
 
     monkeypatch.setattr(offload, "checksum", counted)
     assert run(offload.checksums(paths), real_time=True) == expected
-    assert most[0] == 4
+    assert max(most) == 4
 
 
 def test_cancelling_does_not_stop_the_thread() -> None:
-    finished = threading.Event()
+    release, finished = threading.Event(), threading.Event()
 
     def work() -> None:
-        time.sleep(0.2)
+        release.wait(60)
         finished.set()
 
     async def main() -> None:
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(asyncio.to_thread(work), 0.05)
         assert not finished.is_set()
+        release.set()
 
     run(main(), real_time=True)
     assert finished.is_set()

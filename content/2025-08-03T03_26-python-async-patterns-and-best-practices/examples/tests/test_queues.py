@@ -165,3 +165,51 @@ def test_cancelling_it_ends_everything() -> None:
         assert len(asyncio.all_tasks()) == 1
 
     run(main())
+
+
+def test_an_unfinished_generator_is_left_open_without_aclosing() -> (
+    None
+):
+    async def main() -> None:
+        closed = False
+
+        async def source() -> AsyncGenerator[int, None]:
+            nonlocal closed
+            try:
+                yield 1
+                yield 2
+            finally:
+                closed = True
+
+        lines = source()
+        async for _ in lines:
+            break
+        assert not closed
+        await lines.aclose()
+        assert closed
+
+    run(main())
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="since 3.13")
+def test_a_queue_can_be_shut_down() -> None:
+    async def main() -> None:
+        queue: asyncio.Queue[int] = asyncio.Queue()
+        done: list[int] = []
+
+        async def worker() -> None:
+            while True:
+                try:
+                    done.append(await queue.get())
+                except Exception as error:
+                    assert type(error).__name__ == "QueueShutDown"
+                    return
+
+        task = asyncio.create_task(worker())
+        for number in range(3):
+            queue.put_nowait(number)
+        getattr(queue, "shutdown")()
+        await task
+        assert done == [0, 1, 2] and not task.cancelled()
+
+    run(main())

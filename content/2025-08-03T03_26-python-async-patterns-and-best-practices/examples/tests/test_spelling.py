@@ -13,8 +13,12 @@ POST = TESTS.parents[1]
 
 def prose() -> str:
     text = (POST / "content.md").read_text("utf-8")
+    captions = re.findall(r'^```.* caption="([^"]+)"', text, re.M)
     text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
     text = re.sub(r"\]\([^ )]+", "] (", text)  # addresses
+    text = re.sub(
+        r"(?<=\])\{[^}]*\}|\{[#.][^}]*\}|\[@[^]]*\]", "", text
+    )  # names
     text = re.sub(r"`[^`]*`", " ", text)
     text = text.replace("[^", "[").replace("’", "'")
     figures = [
@@ -22,7 +26,7 @@ def prose() -> str:
         for path in sorted((POST / "figures").glob("*.svg"))
         for line in re.findall(r">([^<>]+)</", path.read_text("utf-8"))
     ]
-    return "\n".join([text, *figures])
+    return "\n".join([text, *captions, *figures])
 
 
 @pytest.mark.skipif(not shutil.which("hunspell"), reason="no hunspell")
@@ -52,5 +56,7 @@ def test_length() -> None:
     text = re.sub(r"\A---\n.*?^---\n", "", text, flags=re.M | re.S)
     text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
     text = re.sub(r"^\|.*$", "", text, flags=re.M)
+    text = re.sub(r"\{[#.][^}]*\}", "", text)
+    text = re.sub(r"(?<=\])\{[^}]*\}", "", text)
     text = re.sub(r'!\[[^\]]*\]\(\S+ "([^"]*)"\)', r"\1", text)
     assert 3000 <= len(text.split()) <= 4000

@@ -33,7 +33,8 @@ def sources() -> dict[str, str]:
         code = path.read_text(encoding="utf-8")
         regions = list(REGION.finditer(code))
         for region in regions:
-            found[f"{path.name}#{region['name']}"] = region["code"]
+            code_of_region = region["code"].rstrip() + "\n"
+            found[f"{path.name}#{region['name']}"] = code_of_region
         if not regions:
             found[path.name] = code
     return found
@@ -55,6 +56,36 @@ def test_each_file_and_region_is_a_listing() -> None:
     assert not unused
 
 
+def test_each_listing_has_a_caption_and_a_name_of_its_own() -> None:
+    names = re.findall(
+        r'^```python \{#lst:([\w-]+) caption="[^"]+[^".]"\}$',
+        TEXT,
+        re.M,
+    )
+    assert len(names) == len(set(names)) == len(blocks("python"))
+    assert 15 <= len(names) <= 20
+
+
+def test_each_reference_has_its_target() -> None:
+    named = set(re.findall(r"\{#([\w:-]+)", TEXT))
+    called = set(re.findall(r"\[@([\w:-]+)\]", TEXT))
+    # `sec:` takes the id of a heading.
+    assert called and {c.removeprefix("sec:") for c in called} <= named
+    figures = {name for name in named if name.startswith("fig:")}
+    assert figures <= called
+
+
+def test_each_callout_is_explained_below_its_listing() -> None:
+    found = 0
+    for match in FENCE.finditer(TEXT):
+        callouts = re.findall("[①-⑳]", match["code"])
+        below = TEXT[match.end() :].lstrip("\n").split("\n\n")[0]
+        items = re.findall(r"^\d+\. ", below, re.M)
+        assert callouts == [chr(0x2460 + n) for n in range(len(items))]
+        found += len(callouts)
+    assert found
+
+
 def test_listings_fit_the_page() -> None:
     code = blocks("python") + blocks("text")
     wide = [x for b in code for x in b.splitlines() if len(x) > 72]
@@ -72,7 +103,9 @@ def test_the_first_output_is_what_the_program_prints() -> None:
 
 
 def test_each_figure_exists_and_is_described() -> None:
-    images = re.findall(r'!\[([^\]]*)\]\((\S+) "([^"]+)"\)', TEXT)
+    images = re.findall(
+        r'!\[([^\]]*)\]\((\S+) "([^"]+)"\)\{#fig:[\w-]+\}$', TEXT, re.M
+    )
     assert len(images) == TEXT.count("![")
     for alternative, path, caption in images:
         assert len(alternative) > 40 and caption.endswith(".")

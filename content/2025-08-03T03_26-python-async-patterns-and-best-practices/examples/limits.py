@@ -17,3 +17,18 @@ async def map_bounded(
             return await work(item)
 
     return await asyncio.gather(*(one(item) for item in items))
+
+
+class RateLimit:
+    """Lets callers through at `rate` per second, evenly spaced."""
+
+    def __init__(self, rate: float) -> None:
+        self._interval = 1 / rate
+        self._next_turn = 0.0
+
+    async def wait(self) -> None:
+        now = asyncio.get_running_loop().time()
+        turn = max(now, self._next_turn)
+        # Taken before the await: no two callers get the same turn.
+        self._next_turn = turn + self._interval
+        await asyncio.sleep(turn - now)

@@ -1,0 +1,137 @@
+#include "cover/cover.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/wording.h"
+#include "cover/drawing.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
+#include "font/system_fonts.h"
+
+namespace quire::cover {
+namespace {
+
+/// What stores ask for: 2 to 3. Source: features of Kindle and Google, see epub/store_rules.def.
+constexpr std::uint32_t screen_width = 1600;
+constexpr std::uint32_t screen_height = 2400;
+
+/// What those who don't see the cover are told.
+std::string description_of(const book::Metadata& metadata) {
+  if (!metadata.cover_alt.empty()) return metadata.cover_alt;
+  auto words = metadata.title;
+  for (const auto& more : {metadata.subtitle, fmt::format("{}", fmt::join(metadata.authors, ", "))})
+    if (!more.empty()) words += ". " + more;
+  return fmt::format(fmt::runtime(wording(Word::CoverOf, metadata.language)), words);
+}
+
+/// All drawings with letters, so that the libraries that draw them find their fonts.
+void offer_fonts(const book::Book& book, const font::FontSet& fonts) {
+  std::vector<std::string> inline_drawings;
+  for (const auto& chapter : book.chapters) {
+    const auto body = dom::body_of(*chapter.document);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (dom::is_element(node, dom::element::svg)) inline_drawings.push_back(dom::serialize(node));
+  }
+  std::vector<std::string_view> drawings(inline_drawings.begin(), inline_drawings.end());
+  for (const auto& [href, image] : book.images)
+    if (image.has_text) drawings.emplace_back(image.bytes);
+  font::offer_to_libraries(fonts, drawings);
+}
+
+std::string add(book::Book& book, const char* name, image::Image image) {
+  auto href =
+      fmt::format("images/{}-{}.{}", name, image.id.substr(0, 8), image::extension(image.kind));
+  book.images.emplace(href, std::move(image));
+  return href;
+}
+
+/// A picture for print and one for the screen; the same where both may show it.
+struct Pictures {
+  std::string print, screen;
+};
+
+Pictures drawn(book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter) {
+  css::StyleTable styles;
+  const auto page = print.page_style({.name = "cover", .is_first = true}, styles).size;
+  const auto draw = [&](Size size) {
+    return image::load(drawn_cover(book.metadata, size, print, typesetter));
+  };
+  auto for_print = draw(page);
+  auto for_screen = draw({Length::from_px(screen_width), Length::from_px(screen_height)});
+  auto pixels = image::in_pixels(std::get<image::Image>(for_screen), screen_width, screen_height);
+  return {
+      add(book, "cover", std::get<image::Image>(std::move(for_print))),
+      add(book, "cover", std::move(pixels))};
+}
+
+Pictures given(book::Book& book, const text::Typesetter& typesetter) {
+  const auto& href = book.metadata.cover;
+  const auto& image = book.images.at(href);
+  if (image.kind != image::Kind::Svg) return {href, href};
+  if (image.has_text) offer_fonts(book, typesetter.fonts);
+  // As tall as its proportions want, within reason.
+  const auto ratio = image.size.height.pt() / image.size.width.pt();
+  const auto height = static_cast<std::uint32_t>(std::clamp(screen_width * ratio, 640.0, 3500.0));
+  return {href, add(book, "cover", image::in_pixels(image, screen_width, height))};
+}
+
+void append_picture(
+    pugi::xml_node section, const char* medium, std::string_view href, std::string_view alt
+) {
+  auto paragraph = section.append_child(dom::element::p);
+  if (medium) dom::set(paragraph, dom::attribute::class_, medium);
+  auto picture = paragraph.append_child(dom::element::img);
+  dom::set(picture, dom::attribute::src, href);
+  dom::set(picture, dom::attribute::alt, alt);
+}
+
+markdown::Chapter cover_page(const book::Metadata& metadata, const Pictures& pictures) {
+  markdown::Chapter chapter;
+  chapter.title = wording(Word::Cover, metadata.language);
+  chapter.document = dom::new_xhtml(chapter.title, metadata.language);
+  auto body = dom::body_of(*chapter.document);
+  chapter.provenance.mark(body, metadata.title_span);
+  auto section = body.append_child(dom::element::section);
+  dom::set(section, dom::attribute::class_, "cover");
+  dom::set(section, dom::attribute::epub_type, "cover");
+  dom::set(section, "aria-label", chapter.title);
+  const auto alt = description_of(metadata);
+  const bool is_one = pictures.print == pictures.screen;
+  append_picture(section, is_one ? nullptr : "print-only", pictures.print, alt);
+  if (!is_one) append_picture(section, "screen-only", pictures.screen, alt);
+  return chapter;
+}
+
+void move_on(std::vector<book::OutlineEntry>& entries) {
+  for (auto& entry : entries) {
+    ++entry.chapter;
+    move_on(entry.children);
+  }
+}
+
+}  // namespace
+
+void add_cover(book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter) {
+  auto& metadata = book.metadata;
+  if (metadata.cover == book::no_cover) {
+    metadata.cover.clear();
+    return;
+  }
+  const auto pictures =
+      metadata.cover.empty() ? drawn(book, print, typesetter) : given(book, typesetter);
+  metadata.cover = pictures.screen;
+  book.chapters.insert(book.chapters.begin(), cover_page(metadata, pictures));
+  book.parts.insert(book.parts.begin(), book::Part::Cover);
+  book.files.insert(book.files.begin(), "cover.xhtml");
+  move_on(book.outline);
+}
+
+}  // namespace quire::cover

@@ -1,0 +1,275 @@
+#include "epub/store_rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "dom/names.h"
+#include "dom/walk.h"
+
+namespace quire::epub {
+namespace {
+
+/// What breaks a rule, and where.
+struct Breach {
+  Span span;
+  std::string message, hint;
+};
+using Breaches = std::vector<Breach>;
+
+Breaches without_cover(const StoreGoods& goods) {
+  const auto& metadata = goods.book.metadata;
+  if (!metadata.cover.empty()) return {};
+  return {{metadata.cover_span, "the book has no cover", "take cover: none out"}};
+}
+
+/// The cover's pixels; nothing without a cover.
+const image::Image* cover_of(const book::Book& book) {
+  const auto found = book.images.find(book.metadata.cover);
+  return found == book.images.end() ? nullptr : &found->second;
+}
+
+Breach cover_size(const StoreGoods& goods, const image::Image& cover, std::string hint) {
+  return {
+      goods.book.metadata.cover_span,
+      fmt::format("the cover has {} × {} pixels", cover.columns, cover.rows),
+      std::move(hint)};
+}
+
+Breaches cover_below_kindle(const StoreGoods& goods) {
+  constexpr std::uint32_t least_width = 625;
+  constexpr std::uint32_t least_height = 1000;
+  const auto* cover = cover_of(goods.book);
+  if (!cover || (cover->columns >= least_width && cover->rows >= least_height)) return {};
+  return {cover_size(goods, *cover, "take one of 1,600 × 2,560; the least is 625 × 1,000")};
+}
+
+Breaches cover_beside_google(const StoreGoods& goods) {
+  constexpr std::uint32_t least = 640;
+  constexpr std::uint32_t most = 7200;
+  const auto* cover = cover_of(goods.book);
+  if (!cover) return {};
+  const auto [low, high] = std::minmax(cover->columns, cover->rows);
+  if (low >= least && high <= most) return {};
+  return {cover_size(goods, *cover, "each side wants 640 to 7,200 of them")};
+}
+
+int depth_of(const std::vector<book::OutlineEntry>& entries) {
+  int depth = 0;
+  for (const auto& entry : entries)
+    depth = std::max(depth, 1 + depth_of(entry.children));
+  return depth;
+}
+
+Breaches contents_below(const StoreGoods& goods, int shown) {
+  const auto depth = depth_of(goods.book.outline);
+  if (depth <= shown) return {};
+  return {
+      {goods.book.metadata.title_span,
+       fmt::format(
+           "the contents have {} levels, of which the store's readers show {}", depth, shown
+       ),
+       "nothing is lost: the deeper headings stand in the text"}};
+}
+
+Breaches contents_below_second_level(const StoreGoods& goods) { return contents_below(goods, 2); }
+Breaches contents_below_third_level(const StoreGoods& goods) { return contents_below(goods, 3); }
+
+/// What the reader sets, and a book must not set for all of its text.
+constexpr std::array<std::string_view, 10> readers_own{
+    "background",
+    "background-color",
+    "color",
+    "font-family",
+    "font-size",
+    "line-height",
+    "margin",
+    "margin-left",
+    "margin-right",
+    "text-align"};
+
+bool is_whole_text(const css::Selector& selector) {
+  if (selector.compounds.empty() || selector.pseudo_element) return false;
+  const auto& simple = selector.compounds.back().simple;
+  return simple.size() == 1 && simple.front().kind == css::SimpleSelector::Kind::Type &&
+         (simple.front().name == dom::element::body || simple.front().name == dom::element::html);
+}
+
+/// The author's own rules for the screen that set what is the reader's.
+Breaches forced_body(const StoreGoods& goods) {
+  Breaches breaches;
+  for (const auto& sheet : goods.sheets)
+    for (const auto& rule : sheet.rules) {
+      if (!rule.media.screen || std::ranges::none_of(rule.selectors, is_whole_text)) continue;
+      for (const auto& declaration : rule.declarations) {
+        const auto& own = goods.book.stylesheets;
+        if (std::ranges::find(own, declaration.span.file) == own.end()) continue;
+        if (std::ranges::find(readers_own, declaration.property) == readers_own.end()) continue;
+        breaches.push_back(
+            {declaration.span,
+             fmt::format("{} of all text is the reader's to set", declaration.property),
+             "put the rule into @media print { … }"}
+        );
+      }
+    }
+  return breaches;
+}
+
+/// Calls visit(element, its span) for what the screen shows of the body's chapters.
+template <typename Visit>
+void for_each_element(const book::Book& book, Visit visit) {
+  for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+    if (book.parts[i] != book::Part::Body) continue;
+    const auto& chapter = book.chapters[i];
+    const auto body = dom::body_of(*chapter.document);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (node.type() == pugi::node_element) visit(node, chapter.provenance.span_of(node));
+  }
+}
+
+/// `<img>` whose picture has the property; each picture once.
+template <typename Has>
+Breaches pictures_that(const StoreGoods& goods, Has has, std::string_view what, const char* hint) {
+  Breaches breaches;
+  for_each_element(goods.book, [&](pugi::xml_node node, Span span) {
+    if (!dom::is_element(node, dom::element::img)) return;
+    const auto found = goods.book.images.find(std::string(dom::get(node, dom::attribute::src)));
+    if (found == goods.book.images.end() || !has(found->second)) return;
+    breaches.push_back({span, std::string(what), hint});
+  });
+  return breaches;
+}
+
+Breaches words_in_drawings(const StoreGoods& goods) {
+  return pictures_that(
+      goods,
+      [](const image::Image& image) { return image.has_text; },
+      "a drawing with words in it",
+      "let its caption or the text say what they say"
+  );
+}
+
+Breaches transparent_pictures(const StoreGoods& goods) {
+  constexpr std::size_t color_type_at = 25;  // PNG 11.2.1
+  const auto is_transparent = [](const image::Image& image) {
+    if (image.kind != image::Kind::Png || image.bytes.size() <= color_type_at) return false;
+    const auto type = image.bytes[color_type_at];
+    return type == 4 || type == 6;
+  };
+  return pictures_that(
+      goods,
+      is_transparent,
+      "a picture that is transparent in part",
+      "look at it on black, or give it a ground of its own"
+  );
+}
+
+Breaches wide_tables(const StoreGoods& goods) {
+  constexpr int most_columns = 4;
+  Breaches breaches;
+  for_each_element(goods.book, [&](pugi::xml_node node, Span span) {
+    if (!dom::is_element(node, dom::element::table)) return;
+    const auto row = node.find_node([](pugi::xml_node inner) {
+      return dom::is_element(inner, dom::element::tr);
+    });
+    int columns = 0;
+    for (const auto cell : row.children())
+      columns += std::max(cell.attribute("colspan").as_int(1), 1);
+    if (columns > most_columns)
+      breaches.push_back(
+          {span,
+           fmt::format("a table of {} columns", columns),
+           "four fit a phone; it scrolls where readers let it"}
+      );
+  });
+  return breaches;
+}
+
+Breaches style_attributes(const StoreGoods& goods) {
+  Breaches breaches;
+  for_each_element(goods.book, [&](pugi::xml_node node, Span span) {
+    if (!dom::get(node, dom::attribute::style).empty())
+      breaches.push_back({span, "a style attribute", "give it a class, and the style to a sheet"});
+  });
+  return breaches;
+}
+
+constexpr std::uint64_t gigabyte = 1'000'000'000;
+constexpr std::uint64_t megabyte = 1'000'000;
+
+Breaches above(const StoreGoods& goods, std::uint64_t limit) {
+  std::uint64_t size = 0;
+  for (const auto& file : goods.container)
+    size += file.bytes.size();
+  if (size <= limit) return {};
+  return {
+      {goods.book.metadata.title_span,
+       fmt::format("the book has {} MB", size / megabyte),
+       "take its pictures smaller, or make volumes of it"}};
+}
+
+Breaches above_one_gigabyte(const StoreGoods& goods) { return above(goods, gigabyte); }
+Breaches above_two_gigabytes(const StoreGoods& goods) { return above(goods, 2 * gigabyte); }
+
+Breaches large_documents(const StoreGoods& goods) {
+  Breaches breaches;
+  for (const auto& file : goods.container)
+    if (file.path.ends_with(".xhtml") && file.bytes.size() > 10 * megabyte)
+      breaches.push_back(
+          {goods.book.metadata.title_span,
+           fmt::format("{} has {} MB", file.path, file.bytes.size() / megabyte),
+           "divide its longest paragraph"}
+      );
+  return breaches;
+}
+
+Breaches few_pages(const StoreGoods& goods) {
+  constexpr std::size_t least = 4;
+  if (goods.page_count == 0 || goods.page_count >= least) return {};
+  return {
+      {goods.book.metadata.title_span,
+       fmt::format(
+           "the book has {} pages; the store takes none of less than four", goods.page_count
+       ),
+       {}}};
+}
+
+struct StoreRule {
+  std::string_view code;
+  Store store;
+  Severity severity;
+  Breaches (*breaches)(const StoreGoods&);
+};
+
+constexpr std::array rules{
+#define STORE_RULE(code, store, severity, function, source) \
+  StoreRule{code, Store::store, Severity::severity, function},
+#include "epub/store_rules.def"
+#undef STORE_RULE
+};
+
+constexpr std::array<std::string_view, 4> names{
+    "Kindle", "Apple Books", "Kobo", "Google Play Books"};
+
+}  // namespace
+
+void check_for(Store store, const StoreGoods& goods, Diagnostics& diagnostics) {
+  for (const auto& rule : rules) {
+    if (rule.store != store) continue;
+    for (auto& [span, message, hint] : rule.breaches(goods))
+      diagnostics.add(
+          {rule.severity,
+           rule.code,
+           span,
+           fmt::format("{}: {}", names.at(static_cast<std::size_t>(store)), message),
+           std::move(hint)}
+      );
+  }
+}
+
+}  // namespace quire::epub

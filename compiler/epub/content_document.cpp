@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -81,7 +81,7 @@ void drop_print_only(pugi::xml_node body) {
 std::string in_one_line(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (!css::is_space(c))
+    if (!ascii::is_space(c))
       result += c;
     else if (!result.empty() && result.back() != ' ')
       result += ' ';

@@ -6,7 +6,7 @@
 #include <set>
 #include <string_view>
 
-#include "css/ascii.h"
+#include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -19,9 +19,9 @@ constexpr std::string_view page_prefix = "page-";
 std::string name_of_folio(std::string_view folio) {
   std::string name;
   for (const char c : folio) {
-    const char letter = css::lower(c);
+    const char letter = ascii::lower(c);
     const bool is_kept =
-        css::is_digit(c) || (letter >= 'a' && letter <= 'z') || c == '-' || c == '.';
+        ascii::is_digit(c) || (letter >= 'a' && letter <= 'z') || c == '-' || c == '.';
     name += is_kept ? std::string(1, c) : fmt::format("_{:02X}", static_cast<unsigned char>(c));
   }
   return name;

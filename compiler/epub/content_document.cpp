@@ -170,10 +170,8 @@ void make_accessible(pugi::xml_node body) {
 
 }  // namespace
 
-pugi::xml_node append_page_break(pugi::xml_node parent, const PageMarker& marker) {
-  auto span = parent.append_child(pugi::node_element);
-  become_page_break(span, marker);
-  return span;
+void prepend_page_break(pugi::xml_node parent, const PageMarker& marker) {
+  become_page_break(parent.prepend_child(pugi::node_element), marker);
 }
 
 void link_style_sheet(pugi::xml_document& document) {

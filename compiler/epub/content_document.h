@@ -18,8 +18,9 @@ dom::Document content_document(
     const pugi::xml_document& chapter, const std::vector<PageMarker>& markers
 );
 
-/// `<span epub:type="pagebreak" role="doc-pagebreak" id= aria-label=>`, appended to `parent`.
-pugi::xml_node append_page_break(pugi::xml_node parent, const PageMarker&);
+/// `<span epub:type="pagebreak" role="doc-pagebreak" id= aria-label=>`, as the first thing
+/// in `parent`.
+void prepend_page_break(pugi::xml_node parent, const PageMarker&);
 
 /// `<link>` to the book's style sheet in the document's head.
 void link_style_sheet(pugi::xml_document&);

@@ -1,9 +1,14 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
+#include <ranges>
 #include <utility>
+#include <vector>
 
 #include "base/wording.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 #include "epub/content_document.h"
 #include "epub/navigation.h"
@@ -77,11 +82,37 @@ pugi::xml_node add_nav(
   return nav;
 }
 
-/// The page breaks of the printed contents, which this document stands for.
-void add_own_pages(pugi::xml_node body, const Places& places) {
-  for (const auto& marker : places.markers)
-    if (places.book.parts.at(marker.position.chapter) == book::Part::Contents)
-      append_page_break(body, marker);
+/// How many links of the printed contents begin up to its text node: the entries stand there in
+/// the same order.
+std::ptrdiff_t links_up_to(const pugi::xml_document& contents, std::uint32_t text_node) {
+  const auto body = dom::body_of(contents);
+  std::ptrdiff_t links = 0;
+  std::uint32_t ordinal = 0;
+  for (auto node = body; node; node = dom::next_in(body, node)) {
+    if (dom::is_element(node, dom::element::a)) ++links;
+    const bool is_text = node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+    if (is_text && ordinal++ == text_node) break;
+  }
+  return links;
+}
+
+/// The page breaks of the printed contents, which this document stands for: each in the link that
+/// opens the page, because an entry holds nothing else that they may stand in. Source: epub-33
+/// #sec-nav-def-model.
+void add_own_pages(pugi::xml_node nav, const Places& places) {
+  std::vector<pugi::xml_node> openings{nav.first_child()};
+  for (auto node = nav; node; node = dom::next_in(nav, node))
+    if (dom::is_element(node, dom::element::a)) openings.push_back(node);
+  std::vector<std::pair<pugi::xml_node, const PageMarker*>> breaks;
+  for (const auto& marker : places.markers) {
+    const auto& [chapter, text_node, offset] = marker.position;
+    if (places.book.parts.at(chapter) != book::Part::Contents) continue;
+    const auto links = links_up_to(*places.book.chapters[chapter].document, text_node);
+    breaks.emplace_back(openings[std::min(links, std::ssize(openings) - 1)], &marker);
+  }
+  // From the back, so that the first of two pages that one link opens stands first.
+  for (const auto& [opening, marker] : std::views::reverse(breaks))
+    prepend_page_break(opening, *marker);
 }
 
 /// Source: epub-33 #sec-nav-landmarks; EPUB Structural Semantics Vocabulary. It has no word for a
@@ -157,11 +188,11 @@ std::string navigation_document(const Places& places) {
   auto document = dom::new_xhtml(title, book.metadata.language);
   link_style_sheet(*document);
   auto body = dom::body_of(*document);
-  add_own_pages(body, places);
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
   set(contents, dom::attribute::class_, "contents");
   set(contents, dom::attribute::id, "contents");
   add_entries(contents, places, book.outline, book::navigation_depth(book.outline));
+  add_own_pages(contents, places);
   add_drafts(body, book.outline);
   add_landmarks(body, book);
   if (!markers.empty()) add_page_list(body, places);

@@ -133,7 +133,7 @@ TEST(References, PreferTheirOwnChapter) {
       {"b.md", "# B\n\n[@fig:x]\n\n![a](a.svg \"x\"){#fig:x}\n"},
       {"c.md", "# C\n\n[@fig:x]\n"}});
   const auto result = assembled(folder.path());
-  EXPECT_THAT(result.xhtml(3), HasSubstr("href=\"#fig_x-c3\">Figure\u00A02.1</a>"));
+  EXPECT_THAT(result.xhtml(3), HasSubstr("href=\"#fig_x\">Figure\u00A02.1</a>"));
   EXPECT_THAT(result.xhtml(4), HasSubstr("href=\"a.xhtml#fig_x\">Figure\u00A01.1</a>"));
   EXPECT_THAT(result.said(), ElementsAre("XRF-002 c.md:3:1"));
 }

@@ -131,6 +131,26 @@ TEST(Navigation, PagesOfThePrintedContentsAreInTheNavigationDocument) {
   EXPECT_THAT(text, HasSubstr("<a href=\"chapter-003.xhtml#page-1\">1</a>"));
 }
 
+TEST(Navigation, PagesOfThePrintedContentsBeginAtTheEntryThatOpensThem) {
+  test::BookBuilder builder;
+  builder
+      .chapter(
+          "<nav><h1>Contents</h1><ol><li><a href=\"#1\"><span>1</span> A</a></li>"
+          "<li><a href=\"#2\"><span>2</span> B</a></li></ol></nav>",
+          book::Part::Contents
+      )
+      .chapter("<section><h1 id=\"a\">A</h1><h1 id=\"b\">B</h1></section>")
+      .entry("A", 1, "a")
+      .entry("B", 1, "b");
+  const std::vector<PageMarker> two{{"v", "page-v", {0, 0, 0}}, {"vi", "page-vi", {0, 3, 0}}};
+  const auto text = navigation_document({builder.book(), two, {}});
+  EXPECT_THAT(
+      text,
+      testing::ContainsRegex("id=\"page-v\" aria-label=\"v\"></span>Contents</h1>(.|\n)*"
+                             "#b\"><span [^>]*id=\"page-vi\" aria-label=\"vi\"></span>B</a>")
+  );
+}
+
 TEST(Navigation, LeadsToWhereAPlaceWentWhenItsChapterWasCut) {
   auto builder = small_book();
   const Places places{

@@ -129,8 +129,17 @@ function shared(edges, sign, oneIn = 50) {
   return sign * Math.max(...candidates.map((edge) => sign * edge));
 }
 
+// A picture from edge to edge, all that the page shows.
+function isCover(page) {
+  const [picture, ...others] = page.pictures;
+  if (!picture || others.length > 0 || page.marks.some((mark) => mark !== picture.mark && mark.words.length > 0)) return false;
+  return Math.abs(picture.left) < tolerance && Math.abs(picture.top) < tolerance &&
+    Math.abs(picture.right - page.width) < tolerance && Math.abs(picture.bottom - page.height) < tolerance;
+}
+
 function outside({ pages, areaOf }, say) {
   for (const page of pages) {
+    if (isCover(page)) continue;
     const area = areaOf(page);
     for (const word of page.words) {
       const isHead = word.mark.tag === 'Artifact';

@@ -61,7 +61,12 @@ function sourceBlocks(book) {
     const html = succeed('cmark-gfm', ['--unsafe', '-e', 'footnotes', '-e', 'table', '-e', 'strikethrough',
       '-e', 'autolink', '-e', 'tasklist', plainFile]);
     return blocksOf(html
-      .replace(/[ \t]*\{#[^}]*\}(?=<\/h\d>)/g, '') // an id is no text
+      .replace(/[ \t]*\{[#.][^}]*\}(?=<\/h\d>)/g, '') // an id is no text
+      .replace(/(<img [^>]*>)\{#[^}]*\}/g, '$1')
+      .replace(/\[([^\[\]]*)\]\{(?:\.|index=)[^}]*\}/g, '$1') // nor is an entry of the index
+      .replace(/<p>: [^<]*\{#tbl:[^}]*\}<\/p>/g, '') // captions and references: specimen_test.mjs
+      .replace(/\S*\[@[^\]]*\]\S*/g, '</p><p>')
+      .replace(/<p>\[!(\w)(\w+)\]\s/g, (all, first, rest) => `<p>${first}${rest.toLowerCase()}</p><p>`)
       .replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, ''));
   });
 }

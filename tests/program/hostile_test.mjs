@@ -12,8 +12,8 @@ import { outputs, quire, run, scratch, source, testTools } from './support.mjs';
 const { EpubCheck } = await import(createRequire(testTools + '/').resolve('@likecoin/epubcheck-ts'));
 
 // EPUBCheck takes most of a second for each; its port takes them all.
-const count = 200;
-const countForEpubcheck = 30;
+const count = 120;
+const countForEpubcheck = 12;
 
 function build(book, folder) {
   const result = run(quire, ['build', book, '--to', 'epub', '-o', folder, '--jobs', '1']);
@@ -90,6 +90,6 @@ for (const [name, examples, least] of [['our own', ownExamples(), 500], ['the sp
       return build(writeBookOf(folder, name, texts), path.join(folder, 'made'));
     };
     await epubcheckTs([made(examples)]);
-    epubcheck([made(joined(examples, 10))]);
+    epubcheck([made(joined(examples, 25))]);
   });
 }

@@ -62,9 +62,28 @@ function column_of(document) {
 
 const slack = 2;  // pixels
 
+const widest_of = (what) => Math.max(0, ...[...what.getClientRects()].map(({ width }) => width));
+
+// Blanks at the end of a line hang where lines are broken in preserved text, and show nothing: only the
+// words count. Source: css-text-3 #white-space-phase-2
+function widest_word(element) {
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = element.ownerDocument.createRange();
+  let widest = 0;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      widest = Math.max(widest, widest_of(range));
+    }
+  }
+  return widest;
+}
+
 function look_at_width(name, element, column) {
   const style = getComputedStyle(element);
-  const widest = Math.max(0, ...[...element.getClientRects()].map(({ width }) => width));
+  let widest = widest_of(element);
+  if (widest > column + slack && style.display === 'inline' && style.whiteSpace === 'pre-wrap') widest = widest_word(element);
   const sticks_out = style.display !== 'inline' && style.overflowX === 'visible' && element.clientWidth > 0 &&
     element.scrollWidth > element.clientWidth + slack && /^(p|pre|h\d|li|dt|dd|td|th|figcaption|blockquote)$/.test(element.localName);
   if ((widest > column + slack || sticks_out) && !scrolls(element))

@@ -77,7 +77,7 @@ export async function read(browser, epub, setting, shots) {
     await page.goto(origin);
     await page.waitForFunction(() => typeof window.open_book === 'function');
     const spine = await page.evaluate((given) => window.open_book(given), setting);
-    let pages = 0;
+    let pages = 1;  // the one that the book opens at
     const shown = new Set();
     for (let isOver = false; !isOver;) {
       const step = await page.evaluate(() => window.read_on());

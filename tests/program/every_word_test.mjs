@@ -5,11 +5,41 @@ import path from 'node:path';
 import test from 'node:test';
 
 import { books, buildBook, filesOf, quire, scratch, spine, succeed } from './support.mjs';
-import { blocksOf, clean, faultsOfPages, faultsOfSource, pagesOf, textOf, wordsOf } from './words.mjs';
+import { anyNumber, blocksOf, clean, faultsOfPages, faultsOfSource, pagesOf, textOf, voidNames, wordsOf } from './words.mjs';
 
 function blocksOfEpub(epub) {
   return spine(epub).flatMap(({ text }) => blocksOf(text));
 }
+
+// What both outputs are made from, with what is on paper alone: the half-title, the colophon's line. The
+// dump of the DOM, as XHTML: a line each start tag and each text, further in what is inside.
+function blocksOfDump(book) {
+  const open = [];
+  let xhtml = '';
+  for (const line of succeed(quire, ['dump', '--stage=dom', book]).split('\n')) {
+    const [, indent, tag, name, , text] = /^( *)(?:(<([\w:-]+)(?: [\w:-]+="[^"]*")*>)( +@\S+)?|"(.*)")$/.exec(line) ?? [];
+    if (tag === undefined && text === undefined) continue;
+    while (open.length > 0 && open.at(-1).depth >= indent.length) xhtml += `</${open.pop().name}>`;
+    if (text !== undefined) xhtml += unescaped(text).replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    if (tag === undefined) continue;
+    xhtml += tag;
+    if (!voidNames.has(name)) open.push({ name, depth: indent.length });
+  }
+  return blocksOf(onPaper(book, xhtml + open.reverse().map(({ name }) => `</${name}>`).join('')));
+}
+
+// Where the index has sections on a screen, it has pages on paper, which words.mjs passes over; and sheets
+// name the page of what is referred to.
+function onPaper(book, xhtml) {
+  const paged = book.endsWith('.md')
+    ? [/<a class="xref" href="(?![^"]*#(?:fig|tbl)_)[^"]*"[^>]*>[^]*?<\/a>/g, ` on page ${anyNumber}`]
+    : [/<div class="paged">[^]*?<\/a>/g, ` (page ${anyNumber})`];
+  return xhtml.replace(paged[0], (all) => all + paged[1])
+    .replace(/(<\/a>(?:<\/span>)+), (?=<span class="index-see")/g, '$1')
+    .replaceAll('<span class="locators"', '<span class="locators screen-only"');
+}
+
+function unescaped(text) { return text.replace(/\\(.)/g, (all, c) => (c === 'n' ? '\n' : c)); }
 
 // `written` are words that a sheet writes between the author's.
 function pagesOfPdf(pdf, written) {
@@ -22,7 +52,7 @@ function writtenBySheets(book) {
   if (book.endsWith('.md')) return [];
   const sheets = fs.readdirSync(book).filter((name) => name.endsWith('.css'));
   return sheets.flatMap((name) => [...fs.readFileSync(path.join(book, name), 'utf8')
-    .matchAll(/content:\s*"([^"]+)"/g)].map(([, words]) => words));
+    .matchAll(/content:\s*"([^"]+)"\s*;/g)].map(([, words]) => words));
 }
 
 // What may stand in a margin: the book's title and its headings.
@@ -48,6 +78,20 @@ function generatedWords(epub) {
     [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].flatMap(([, value]) => wordsOf(value))));
 }
 
+// HTML that cmark-gfm made, without the marks that it takes for words. In code they are words.
+function withoutMarks(html) {
+  const code = [];
+  return html.replace(/<(pre|code)\b[^]*?<\/\1>/g, (all) => `\ue001${code.push(all) - 1}\ue001`)
+    .replace(/[ \t]*\{[#.][^}]*\}(?=<\/h\d>)/g, '') // an id is no text
+    .replace(/(<img [^>]*>)\{#[^}]*\}/g, '$1')
+    .replace(/\[([^\[\]]*)\]\{(?:\.|index=)[^}]*\}/g, '$1') // nor is an entry of the index
+    .replace(/<p>: [^<]*\{#tbl:[^}]*\}<\/p>/g, '') // captions and references: specimen_test.mjs
+    .replace(/\S*\[@[^\]]*\]\S*/g, '</p><p>')
+    .replace(/<p>\[!(\w)(\w+)\]\s/g, (all, first, rest) => `<p>${first}${rest.toLowerCase()}</p><p>`)
+    .replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, '')
+    .replace(/\ue001(\d+)\ue001/g, (all, index) => code[index]);
+}
+
 // The author's Markdown, read by cmark-gfm's own program instead of ours.
 function sourceBlocks(book) {
   const files = book.endsWith('.md')
@@ -60,25 +104,18 @@ function sourceBlocks(book) {
     fs.writeFileSync(plainFile, text);
     const html = succeed('cmark-gfm', ['--unsafe', '-e', 'footnotes', '-e', 'table', '-e', 'strikethrough',
       '-e', 'autolink', '-e', 'tasklist', plainFile]);
-    return blocksOf(html
-      .replace(/[ \t]*\{[#.][^}]*\}(?=<\/h\d>)/g, '') // an id is no text
-      .replace(/(<img [^>]*>)\{#[^}]*\}/g, '$1')
-      .replace(/\[([^\[\]]*)\]\{(?:\.|index=)[^}]*\}/g, '$1') // nor is an entry of the index
-      .replace(/<p>: [^<]*\{#tbl:[^}]*\}<\/p>/g, '') // captions and references: specimen_test.mjs
-      .replace(/\S*\[@[^\]]*\]\S*/g, '</p><p>')
-      .replace(/<p>\[!(\w)(\w+)\]\s/g, (all, first, rest) => `<p>${first}${rest.toLowerCase()}</p><p>`)
-      .replace(/<a\b[^>]*class="footnote-backref"[^>]*>[^]*?<\/a>/g, ''));
+    return blocksOf(withoutMarks(html));
   });
 }
 
 // The text nodes of `quire dump --stage=dom`: a line each, between quotation marks.
 function textsOfDump(dump) {
-  return [...dump.matchAll(/^ *"(.*)"$/gm)].map(([, text]) => text.replace(/\\(.)/g, (all, c) => (c === 'n' ? '\n' : c))).join('');
+  return [...dump.matchAll(/^ *"(.*)"$/gm)].map(([, text]) => unescaped(text)).join('');
 }
 
 function faultsOf(book, epub, pdf) {
   const pages = pagesOfPdf(pdf, writtenBySheets(book));
-  return faultsOfPages(blocksOfEpub(epub), pages, titlesOf(epub), drawnWords(epub));
+  return faultsOfPages(blocksOfDump(book), pages, titlesOf(epub), drawnWords(epub));
 }
 
 for (const book of books()) {

@@ -11,7 +11,9 @@ import { outputs, quire, run, scratch, source, testTools } from './support.mjs';
 
 const { EpubCheck } = await import(createRequire(testTools + '/').resolve('@likecoin/epubcheck-ts'));
 
-const count = 200;
+// EPUBCheck takes most of a second for each; its port takes them all.
+const count = 120;
+const countForEpubcheck = 12;
 
 function build(book, folder) {
   const result = run(quire, ['build', book, '--to', 'epub', '-o', folder, '--jobs', '1']);
@@ -29,19 +31,20 @@ function epubcheck(epubs) {
   assert.equal(result.status, 0);
 }
 
+// The port of EPUBCheck on the whole of each. Its parser reads no element below the 256th, which is
+// no rule of EPUB's; of a book with such it has read too little to judge the rest.
 async function epubcheckTs(epubs) {
   const said = [];
+  let judged = 0;
   for (const epub of epubs) {
     const { messages } = await EpubCheck.validate(fs.readFileSync(epub));
+    if (messages.some(({ message }) => message.startsWith('Excessive depth in document: 256'))) continue;
+    ++judged;
     for (const { id, severity, message, location } of messages)
       if (severity !== 'usage' && severity !== 'info') said.push(`${epub}: ${id} ${location?.path ?? ''} ${message}`);
   }
   assert.equal(said.slice(0, 20).join('\n'), '');
-}
-
-async function judge(epubs) {
-  epubcheck(epubs);
-  await epubcheckTs(epubs);
+  assert.ok(judged > epubs.length / 2, `${judged} of ${epubs.length} judged`);
 }
 
 test(`${count} hostile books are valid`, async () => {
@@ -51,7 +54,8 @@ test(`${count} hostile books are valid`, async () => {
     const made = path.join(folder, 'made');
     epubs.push(build(writeHostileBook(folder, seed), made));
   }
-  await judge(epubs);
+  epubcheck(epubs.slice(0, countForEpubcheck));
+  await epubcheckTs(epubs);
 });
 
 // The rows of tests/markdown/spec: our own examples for every section of CommonMark and GFM.
@@ -72,10 +76,20 @@ function examplesOfTheSpecification() {
   return [...text.matchAll(/^`{32} example.*\n([^]*?)^\.\n/gm)].map(([, markdown]) => markdown.replaceAll('→', '\t'));
 }
 
+// Each so many texts as one: EPUBCheck takes as long for a short document as for a long one.
+function joined(texts, count) {
+  const groups = Array.from({ length: Math.ceil(texts.length / count) }, (_, i) => texts.slice(i * count, (i + 1) * count));
+  return groups.map((group) => group.join('\n\n'));
+}
+
 for (const [name, examples, least] of [['our own', ownExamples(), 500], ['the specification’s', examplesOfTheSpecification(), 0]]) {
   test(`each of ${name} examples of CommonMark and GFM as a chapter is valid`, { skip: least === 0 && examples.length === 0 }, async () => {
     assert.ok(examples.length >= least, `${examples.length} examples`);
-    const folder = scratch();
-    await judge([build(writeBookOf(folder, name, examples), path.join(folder, 'made'))]);
+    const made = (texts) => {
+      const folder = scratch();
+      return build(writeBookOf(folder, name, texts), path.join(folder, 'made'));
+    };
+    await epubcheckTs([made(examples)]);
+    epubcheck([made(joined(examples, 25))]);
   });
 }

@@ -54,10 +54,11 @@ const plants = [
     files['EPUB/style.css'] = new TextEncoder().encode(rule + new TextDecoder().decode(files['EPUB/style.css']));
     files['EPUB/fonts/broken.ttf'] = new TextEncoder().encode('no font');
   }],
-  ['a document that is not well-formed', '<p>&never;</p><b>', /./],
 ];
-for (const [name, what, expected, change] of plants) {
-  for (const setting of settings.slice(0, 2)) {
+// foliate-js reads as HTML what is no XML, with no more than a warning.
+const plantsForEpubjs = [['a document that is not well-formed', '<p>&never;</p><b>', /./]];
+for (const [name, what, expected, change] of [...plants, ...plantsForEpubjs]) {
+  for (const setting of settings.slice(0, plants.some(([one]) => one === name) ? 2 : 1)) {
     test(`${setting.reader} finds ${name}`, { skip }, async () => {
       const { faults } = await read(browser, faulty(what, change), setting);
       assert.match(faults.join('\n'), expected);

@@ -1,8 +1,8 @@
 // Words in order: of XHTML block by block, of a PDF line by line, and whether the one is the other.
 //
 // Nothing may be lost, doubled or out of place. What a page adds is known: folios and running heads
-// after the page's text, markers before list items, page numbers after the lines of the contents,
-// heads of tables again at the tops of pages.
+// after the page's text, markers before list items, page numbers after the lines of the contents and in
+// the index, heads of tables again at the tops of pages.
 // A word may be divided at the end of a line, with a hyphen or without.
 
 const tagPattern =
@@ -11,7 +11,7 @@ const blockNames = new Set(`address article aside blockquote body br caption dd 
   figure footer h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td
   tfoot th thead tr ul`.split(/\s+/));
 const unreadNames = new Set(['head', 'script', 'style', 'template', 'svg', 'math']);
-const voidNames = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);
+export const voidNames = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 function decode(text) {
@@ -44,6 +44,7 @@ function roleOf(name, attributes) {
   if (name === 'aside' && named.includes('footnote')) return 'note';
   if (name === 'section' && named.includes('footnotes')) return 'note';
   if (name === 'nav') return 'contents';
+  if (named.includes('index-page')) return 'index';
   if (name === 'li') return 'item';
   if (name === 'table') return 'table';
   if (name === 'thead') return 'head';
@@ -80,7 +81,8 @@ class BlockReader {
       const head = table && this.has('head');
       if (head) table.head.push(...this.parts);
       this.blocks.push({
-        words: this.parts, stream, item: this.itemStarts(), contents: this.has('contents'), repeats: head ? [] : table?.head ?? [],
+        words: this.parts, stream, item: this.itemStarts(), contents: this.has('contents'),
+        index: this.has('index'), repeats: head ? [] : table?.head ?? [],
       });
     }
     this.parts = [];
@@ -147,9 +149,13 @@ function wordsRaw(line) {
   return line.normalize('NFC').replace(/[\u200b\u2060\ufeff]/g, '').split(/[\s\u00a0\u2000-\u200a\u202f\u3000]+/).filter(Boolean);
 }
 
+// In a block's text it stands for a number that only the page knows.
+export const anyNumber = '\ue000';
+
 const marker = /^(?:[•◦▪‣–—*]|[0-9]{1,4}[.)]|(?:[a-z]|[ivx]{1,4})[.)]|[☐☑☒✓])$/i;
 const folio = /^(?:[0-9]{1,5}|[ivxlcdm]{1,8})$/i;
 const leader = /^[.…· ]+$/;
+const places = /^\d{1,5}(?:–\d{1,5})?,?$/;
 const hyphen = /[-\u00ad\u2010]$/;
 
 // The words of one stream and how far they have been found.
@@ -170,8 +176,9 @@ class Cursor {
     return fits;
   }
 
-  step(token, raw, ends) {
+  step(read, raw, ends) {
     const next = this.words[this.position];
+    const token = next?.text.includes(anyNumber) ? read.replace(/\d+/, anyNumber) : read;
     const whole = this.begun + token;
     if (next && this.whole(whole)) return true;
     if (next && ends && this.divided(next, whole, raw)) return true;
@@ -216,6 +223,7 @@ class Cursor {
   isAdded(token, next) {
     const previous = this.words[this.position - 1];
     if (previous?.last && previous.block.contents && (folio.test(token) || leader.test(token))) return true;
+    if (previous?.block.index && places.test(token)) return true;
     return Boolean(next?.first && next.block.item && marker.test(token));
   }
 

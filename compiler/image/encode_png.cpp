@@ -8,6 +8,7 @@
 #include <new>
 
 #include "image/pixels.h"
+#include "image/png_chunk.h"
 
 namespace quire::image {
 namespace {
@@ -18,21 +19,6 @@ using Compressor = std::unique_ptr<libdeflate_compressor, decltype([](libdeflate
 
 /// Small files matter more than the milliseconds; beyond, nothing is gained.
 constexpr int compression_level = 8;
-
-std::string big_endian(std::uint32_t value) {
-  std::string bytes;
-  for (int shift = 24; shift >= 0; shift -= 8)
-    bytes.push_back(static_cast<char>(value >> shift));
-  return bytes;
-}
-
-void add_chunk(std::string& file, std::string_view type, std::string_view data) {
-  file += big_endian(static_cast<std::uint32_t>(data.size()));
-  const auto begin = file.size();
-  file += type;
-  file += data;
-  file += big_endian(libdeflate_crc32(0, file.data() + begin, file.size() - begin));
-}
 
 std::string compressed(const std::string& bytes) {
   const Compressor compressor(libdeflate_alloc_compressor(compression_level));

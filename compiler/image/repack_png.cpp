@@ -13,6 +13,7 @@
 
 #include "image/format.h"
 #include "image/image.h"
+#include "image/png_chunk.h"
 
 namespace quire::image {
 namespace {
@@ -42,21 +43,6 @@ struct Parts {
   std::string pixels;  ///< of all IDAT
   std::string before;  ///< chunks that stay: colours, density
 };
-
-std::string big_endian(std::uint32_t value) {
-  std::string bytes;
-  for (int shift = 24; shift >= 0; shift -= 8)
-    bytes.push_back(static_cast<char>(value >> shift));
-  return bytes;
-}
-
-void add_chunk(std::string& file, std::string_view type, std::string_view data) {
-  file += big_endian(static_cast<std::uint32_t>(data.size()));
-  const auto begin = file.size();
-  file += type;
-  file += data;
-  file += big_endian(libdeflate_crc32(0, file.data() + begin, file.size() - begin));
-}
 
 /// What is said about the picture and not shown, and a colour that stands for nothing.
 bool is_left_out(std::string_view type) {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deflate.h"
 #include "base/file.h"
-#include "pdf/deflate.h"
 #include "pdf/syntax.h"
 
 namespace quire::pdf {

@@ -10,10 +10,6 @@ namespace quire::layout {
 
 namespace {
 
-/// A picture leaves the rest of the page, in hundredths, to its caption, unless its sheet says how
-/// high it may be: the cover fills the page.
-constexpr std::int64_t picture_height_percent = 80;
-
 /// Wide enough for any marker to be set in one line.
 constexpr Length marker_measure = Length::from_sp(std::int64_t{10'000} * Length::sp_per_pt);
 
@@ -219,9 +215,9 @@ void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
 void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around) {
   const auto extent = place_of_picture(box.style, edges, around);
   const auto own = own_size(context_, box.image);
-  const auto percent = box.style->rare->max_height.is_auto ? picture_height_percent : 100;
   const Size room{
-      picture_room(box.style, edges, around), scaled(context_.page_area.height, percent, 100)};
+      picture_room(box.style, edges, around),
+      highest_picture(box.style, context_.page_area.height)};
   const auto size = used_picture_size(box.style, own, room, context_.typesetter);
   const auto align = box.style->inherited->text_align;
   FlowItem item;

@@ -57,9 +57,9 @@ Size fitted_to_line(Size size, css::StyleRef style) {
 
 text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext& context) {
   auto paragraph = *box.paragraph;
-  const Size room{measure, context.page_area.height};
   for (auto& object : paragraph.objects) {
     const auto& [key, style] = box.inline_images[object.id];
+    const Size room{measure, highest_picture(style, context.page_area.height)};
     const auto& typesetter = context.typesetter;
     const auto size = used_picture_size(style, own_size(context, key), room, typesetter);
     object.size = fitted_to_line(size, style);

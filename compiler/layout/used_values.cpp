@@ -140,6 +140,11 @@ void set_width(Edges& edges, css::StyleRef style, Extent around, Length width) {
   edges.content.width = width;
 }
 
+Length highest_picture(css::StyleRef style, Length page_height) {
+  constexpr std::int64_t percent = 80;
+  return style->rare->max_height.is_auto ? scaled(page_height, percent, 100) : page_height;
+}
+
 Size used_picture_size(
     css::StyleRef style, Size own, Size room, const text::Typesetter& typesetter
 ) {

@@ -42,6 +42,10 @@ Edges used_inline_edges(css::StyleRef, Length around, const text::Typesetter&);
 /// Gives a box another content width, as a table finds its own; auto margins share what is left.
 void set_width(Edges&, css::StyleRef, Extent around, Length width);
 
+/// How high a picture may be. It leaves the rest of the page to its heading or caption, unless its
+/// sheet says how high: a cover fills the page.
+Length highest_picture(css::StyleRef, Length page_height);
+
 /// A picture's size: as its style says, in its own proportions, but no larger than `room`.
 /// Source: CSS2 10.3.2, 10.6.2, 10.4
 Size used_picture_size(css::StyleRef, Size own, Size room, const text::Typesetter&);

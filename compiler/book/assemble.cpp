@@ -119,7 +119,8 @@ markdown::Chapter chapter_of(
       {language,
        planned.body_offset,
        planned.fields.is_smart,
-       manifest.hidden ? &*manifest.hidden : nullptr},
+       manifest.hidden ? &*manifest.hidden : nullptr,
+       language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt},
       diagnostics
   );
   set_title(chapter, planned);
@@ -227,7 +228,8 @@ Book assemble(
     book.parts.push_back(planned->kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body);
   auto first = book.parts.size() - written.size();
   if (has_index_marks(book)) {
-    book.chapters.emplace_back().document = dom::new_xhtml({}, book.metadata.language);
+    book.chapters.emplace_back().document =
+        dom::new_xhtml({}, book.metadata.language, book.metadata.direction);
     book.parts.push_back(Part::Index);
   }
   if (book.is_post && !wants_contents(outline_of(book, manifest.chapters, first))) {

@@ -63,7 +63,7 @@ void append_entries(
 markdown::Chapter page(const Metadata& metadata, std::string_view title) {
   markdown::Chapter chapter;
   chapter.title = title;
-  chapter.document = dom::new_xhtml(title, metadata.language);
+  chapter.document = dom::new_xhtml(title, metadata.language, metadata.direction);
   chapter.provenance.mark(dom::body_of(*chapter.document), metadata.title_span);
   return chapter;
 }

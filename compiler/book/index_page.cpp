@@ -36,7 +36,7 @@ public:
     const auto& language = book_.metadata.language;
     markdown::Chapter chapter;
     chapter.title = wording(Word::Index, language);
-    chapter.document = dom::new_xhtml(chapter.title, language);
+    chapter.document = dom::new_xhtml(chapter.title, language, book_.metadata.direction);
     const auto body = dom::body_of(*chapter.document);
     chapter.provenance.mark(body, book_.metadata.title_span);
     auto section = append(body, dom::element::section, "index-page", "index");

@@ -72,7 +72,7 @@ private:
       const bool is_known = std::ranges::find(book_keys, field.key) != book_keys.end();
       if (field.key == "src" && field.values.size() == 1)
         settings_.source_folder = field.values.front().text;
-      else if (field.key == "text-direction" || field.key == "multilingual")
+      else if (field.key == "multilingual")
         continue;
       else if (!is_known || !metadata_.take(field))
         others.push_back(&field);

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/sha1.h"
+#include "book/choice.h"
 #include "book/date.h"
 #include "book/metadata_reader.h"
 #include "book/near_name.h"
@@ -49,6 +50,11 @@ constexpr std::array list_keys{
     ListKey{"keywords", &Metadata::keywords},
 };
 
+constexpr std::array directions{
+    Choice<Direction>{"ltr", Direction::LeftToRight},
+    Choice<Direction>{"rtl", Direction::RightToLeft},
+};
+
 constexpr std::string_view date_of_the_epoch = "1980-01-01";
 
 /// One line, without space around it: what goes into titles, names and XML attributes.
@@ -70,7 +76,7 @@ std::vector<std::string> known_keys(const std::vector<std::string_view>& others)
     names.emplace_back(key.name);
   for (const auto& key : list_keys)
     names.emplace_back(key.name);
-  names.insert(names.end(), {"contributor", "isbn"});
+  names.insert(names.end(), {"contributor", "direction", "isbn"});
   names.insert(names.end(), others.begin(), others.end());
   return names;
 }
@@ -98,6 +104,10 @@ std::string uuid_of(const Metadata& metadata) {
 }
 
 }  // namespace
+
+Direction direction_of(const Metadata& metadata) {
+  return metadata.direction.value_or(quire::direction_of(metadata.language));
+}
 
 bool is_language(std::string_view language) {
   return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
@@ -175,6 +185,12 @@ void MetadataReader::take_isbn(const Value& value) {
 
 bool MetadataReader::take(const Field& field) {
   if (field.key == "contributor") return take_contributors(field);
+  if (field.key == "direction" || field.key == "text-direction") {
+    for (const auto& value : field.values)
+      if (const auto* chosen = choose(field, value, directions, diagnostics_))
+        metadata_.direction = *chosen;
+    return true;
+  }
   if (field.key == "isbn" && field.values.size() == 1) {
     take_isbn(field.values.front());
     return true;

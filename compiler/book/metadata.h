@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/direction.h"
 #include "base/source.h"
 
 namespace quire::book {
@@ -27,6 +29,7 @@ struct Metadata {
   std::string date;             ///< ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD or with a time and zone
   bool is_dated = false;        ///< by the author; else the date only stands in for one
   std::string language = "en";  ///< BCP 47
+  std::optional<Direction> direction;  ///< as the author says; else the language's: direction_of()
   std::string description;
   std::vector<std::string> keywords;
   std::string rights;
@@ -43,6 +46,9 @@ struct Metadata {
   Span title_span;  ///< where the title stands, for faults found later
   Span cover_span;
 };
+
+/// Where the book's lines start and its pages turn to. Never Auto.
+Direction direction_of(const Metadata&);
 
 /// BCP 47, roughly: what lang= takes.
 bool is_language(std::string_view);

@@ -96,7 +96,7 @@ void append_picture(
 markdown::Chapter cover_page(const book::Metadata& metadata, const Pictures& pictures) {
   markdown::Chapter chapter;
   chapter.title = wording(Word::Cover, metadata.language);
-  chapter.document = dom::new_xhtml(chapter.title, metadata.language);
+  chapter.document = dom::new_xhtml(chapter.title, metadata.language, metadata.direction);
   auto body = dom::body_of(*chapter.document);
   chapter.provenance.mark(body, metadata.title_span);
   auto section = body.append_child(dom::element::section);

@@ -43,8 +43,9 @@ struct SetText {
 /// a chapter.
 class Styles {
 public:
-  Styles(const css::Cascade& cascade, const std::string& language)
-      : cascade_(cascade), document_(dom::new_xhtml("", language)) {
+  Styles(const css::Cascade& cascade, const book::Metadata& metadata)
+      : cascade_(cascade),
+        document_(dom::new_xhtml("", metadata.language, metadata.direction)) {
     section_ = dom::body_of(*document_).append_child(dom::element::section);
     dom::set(section_, dom::attribute::class_, "cover");
   }
@@ -113,10 +114,10 @@ public:
   )
       : metadata_(metadata),
         typesetter_(typesetter),
-        styles_(cascade, metadata.language),
+        styles_(cascade, metadata),
         size_(size),
         height_(width * size.height.pt() / size.width.pt()),
-        is_mirrored_(direction_of(metadata.language) == Direction::RightToLeft) {}
+        is_mirrored_(direction_of(metadata) == Direction::RightToLeft) {}
 
   std::string run() {
     css::StyleTable table;

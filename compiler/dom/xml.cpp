@@ -142,14 +142,21 @@ std::string serialize(pugi::xml_node node) {
   return out;
 }
 
-Document new_xhtml(std::string_view title, std::string_view language) {
+Document new_xhtml(
+    std::string_view title, std::string_view language, std::optional<Direction> asked
+) {
   auto document = std::make_unique<pugi::xml_document>();
   auto html = document->append_child(element::html);
   set(html, attribute::xmlns, xmlns::xhtml);
   set(html, attribute::xmlns_epub, xmlns::epub);
   set(html, attribute::lang, language);
   set(html, attribute::xml_lang, language);
-  if (direction_of(language) == Direction::RightToLeft) set(html, attribute::dir, "rtl");
+  const auto own = direction_of(language);
+  const auto direction = asked.value_or(own);
+  if (direction == Direction::RightToLeft)
+    set(html, attribute::dir, "rtl");
+  else if (direction != own)
+    set(html, attribute::dir, "ltr");
   append_text(html.append_child(element::head).append_child(element::title), title);
   html.append_child(element::body);
   return document;

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/direction.h"
+
 /// pugixml, tamed: the one way in and the one way out, so that no blank text is lost between two
 /// elements and no line end is added inside a `<pre>`.
 namespace quire::dom {
@@ -32,9 +34,11 @@ std::string serialize(const pugi::xml_document&);
 /// The same for one element, without a declaration.
 std::string serialize(pugi::xml_node);
 
-/// A new XHTML document `<html><head><title/></head><body/></html>` with its namespaces and
-/// language.
-Document new_xhtml(std::string_view title, std::string_view language);
+/// A new XHTML document `<html><head><title/></head><body/></html>` with its namespaces, language
+/// and direction: the language's, unless another is asked for.
+Document new_xhtml(
+    std::string_view title, std::string_view language, std::optional<Direction> asked = {}
+);
 
 inline pugi::xml_node body_of(const pugi::xml_document& document) {
   return document.child("html").child("body");

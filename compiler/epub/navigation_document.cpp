@@ -185,7 +185,7 @@ void add_page_list(pugi::xml_node body, const Places& places) {
 std::string navigation_document(const Places& places) {
   const auto& [book, markers, moves] = places;
   const auto title = wording(Word::Contents, book.metadata.language);
-  auto document = dom::new_xhtml(title, book.metadata.language);
+  auto document = dom::new_xhtml(title, book.metadata.language, book.metadata.direction);
   link_style_sheet(*document);
   auto body = dom::body_of(*document);
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);

@@ -3,7 +3,6 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include "base/direction.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "epub/accessibility.h"
@@ -152,7 +151,7 @@ void add_spine(
 ) {
   auto spine = package.append_child("spine");
   set(spine, "toc", "ncx");
-  if (direction_of(book.metadata.language) == Direction::RightToLeft)
+  if (direction_of(book.metadata) == Direction::RightToLeft)
     set(spine, "page-progression-direction", "rtl");
   for (const auto& item : items)
     if (item.is_in_spine) set(spine.append_child("itemref"), "idref", item.id);
@@ -169,7 +168,7 @@ std::string package_document(
   set(package, "version", "3.0");
   set(package, "unique-identifier", "uid");
   set(package, dom::attribute::xml_lang, book.metadata.language);
-  if (direction_of(book.metadata.language) == Direction::RightToLeft)
+  if (direction_of(book.metadata) == Direction::RightToLeft)
     set(package, dom::attribute::dir, "rtl");
   add_metadata(package, book, has_page_list);
   add_manifest(package, items);

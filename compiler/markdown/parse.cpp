@@ -28,7 +28,7 @@ Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnos
 
   Chapter chapter;
   chapter.source = source.id();
-  chapter.document = dom::new_xhtml({}, options.language);
+  chapter.document = dom::new_xhtml({}, options.language, options.direction);
   const auto body = dom::body_of(*chapter.document);
   chapter.provenance.mark(body, source.span(options.body_offset, source.text().size()));
   convert({source, text, tree.get()}, options, implementation_->highlighter, diagnostics, chapter);

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "base/direction.h"
 #include "markdown/chapter.h"
 #include "markdown/hidden_lines.h"
 
@@ -19,6 +21,7 @@ struct ParseOptions {
   std::size_t body_offset = 0;          ///< where the Markdown begins: after the front matter
   bool is_smart = true;                 ///< quotation marks and dashes by the language: smart.h
   const HiddenLines* hidden = nullptr;  ///< which lines of listings are left out; none: all stay
+  std::optional<Direction> direction = {};  ///< that is asked for; none: the language's
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

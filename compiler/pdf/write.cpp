@@ -106,11 +106,12 @@ private:
     const auto names = destinations_.write(pages_, page_numbers_, out_);
     auto result = fmt::format(
         "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"
-        "/ViewerPreferences<</DisplayDocTitle true>>/Names<</Dests {} 0 R>>/PageLabels{}"
+        "/ViewerPreferences<</DisplayDocTitle true{}>>/Names<</Dests {} 0 R>>/PageLabels{}"
         "/Metadata {} 0 R/OutputIntents[{}]",
         page_tree,
         structure,
         text_string(book_.metadata.language),
+        book::direction_of(book_.metadata) == Direction::RightToLeft ? "/Direction/R2L" : "",
         names,
         page_labels(pages_.pages),
         write_metadata(),

@@ -102,6 +102,7 @@ private:
   void end_code_line();
   void add_line_break();
   void add_pseudo_element(css::PseudoElement);
+  void end_generated_block(css::StyleRef, css::PseudoElement);
   void add_content_of(const css::Content&, const RunContext&, ParagraphBuilder&);
   void add_marker(const Element&);
   void add_locators(pugi::xml_node, css::StyleRef);

@@ -88,6 +88,7 @@ private:
   StructElemIndex link_elem(const std::string& destination);
   StructElemIndex text_elem();
   void note_ids(const Element&);
+  void note_bookmark(const Element&);
   void note_call(const std::string& destination);
   pugi::xml_node note_of(const Element&);
   bool enter_note_link(Element&, pugi::xml_node note);

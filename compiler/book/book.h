@@ -25,6 +25,7 @@ struct OutlineEntry {
   std::vector<OutlineEntry> children;
   std::string number = {};  ///< of the heading, as it shows: "2.1"; mostly empty
   bool is_part = false;     ///< a part's title; its chapters are its children
+  bool is_open = false;     ///< a bookmark's: what is below it is shown from the start
 
   bool is_draft() const { return chapter == no_chapter; }
 

@@ -16,6 +16,7 @@
 #include "base/task_pool.h"
 #include "book/book.h"
 #include "book/manifest.h"
+#include "cli/author_fonts.h"
 #include "cli/data.h"
 #include "cli/dump.h"
 #include "cli/progress.h"
@@ -79,13 +80,16 @@ public:
     for (std::size_t i = 0; i < pool_.size(); ++i)
       parsers.emplace_back(grammars);
     const auto wanted = wanted_of(manifest);
+    const FontBounds bounds{font_folder_of(manifest)};
     auto book = book::assemble(std::move(manifest), sources_, parsers, pool_, diagnostics_);
     made.words += book.word_count;
     made.listings += book.listing_count;
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
     const auto data = data_directory(options_.data);
-    const auto fonts = font::FontSet::load(data / "fonts");
+    const auto sheets = load_sheets(book, sources_, diagnostics_);
+    const auto fonts =
+        font::FontSet::load(data / "fonts", author_fonts(sheets, bounds, sources_, diagnostics_));
     const text::Hyphenators hyphenators(data / "hyphen", system_hyphenation);
     std::vector<text::ShapeCache> caches(pool_.size());
     std::vector<text::Typesetter> typesetters;
@@ -93,7 +97,7 @@ public:
     for (auto& cache : caches)
       typesetters.push_back({fonts, hyphenators, cache});
     for (const auto& edition : wanted.editions)
-      make(book, edition, wanted, typesetters, fonts, made);
+      make(book, edition, wanted, sheets, typesetters, fonts, made);
   }
 
 private:
@@ -108,6 +112,11 @@ private:
     bool pdf = true;
     std::vector<Edition> editions;
   };
+
+  static std::filesystem::path font_folder_of(const book::Manifest& manifest) {
+    if (!manifest.bounds.empty()) return manifest.bounds;
+    return manifest.root.empty() ? "." : manifest.root;
+  }
 
   /// What the command line wants, else what the book says, else all.
   Wanted wanted_of(const book::Manifest& manifest) const {
@@ -133,6 +142,7 @@ private:
       book::Book& book,
       const Edition& edition,
       const Wanted& wanted,
+      std::vector<css::Stylesheet> sheets,
       std::vector<text::Typesetter>& typesetters,
       const font::FontSet& fonts,
       Made& made
@@ -140,7 +150,7 @@ private:
     // What is wrong with the book is said once, not once an edition.
     Diagnostics unsaid;
     auto& diagnostics = edition.is_first ? diagnostics_ : unsaid;
-    const auto sheets = load_sheets(book, edition.page, sources_, diagnostics);
+    if (edition.page) sheets.push_back(page_sheet(*edition.page, sources_, diagnostics));
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
     if (edition.is_first) cover::add_cover(book, cascade, typesetters.front());
     check_style_attributes(book, cascade, diagnostics);

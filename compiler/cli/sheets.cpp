@@ -56,10 +56,7 @@ const Source* import_sheet(
 }  // namespace
 
 std::vector<css::Stylesheet> load_sheets(
-    const book::Book& book,
-    const std::optional<std::string>& page_size,
-    SourceMap& sources,
-    Diagnostics& diagnostics
+    const book::Book& book, SourceMap& sources, Diagnostics& diagnostics
 ) {
   std::vector<css::Stylesheet> sheets;
   const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}
@@ -76,11 +73,14 @@ std::vector<css::Stylesheet> load_sheets(
   }
   for (const auto id : book.stylesheets)
     add(sources[id], css::Origin::Author);
-  if (page_size) {
-    const auto& source = sources.add("--page", fmt::format("@page {{ size: {} }}", *page_size));
-    add(source, css::Origin::Author);
-  }
   return sheets;
+}
+
+css::Stylesheet page_sheet(
+    const std::string& page_size, SourceMap& sources, Diagnostics& diagnostics
+) {
+  const auto& source = sources.add("--page", fmt::format("@page {{ size: {} }}", page_size));
+  return css::parse_stylesheet(source, css::Origin::Author, diagnostics);
 }
 
 void check_style_attributes(

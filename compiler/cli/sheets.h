@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,10 +12,12 @@
 namespace quire::cli {
 
 /// The sheets of a book in the order of the cascade: what HTML elements are (html.css), the book's
-/// design (book.css, highlight.css, print.css, screen.css), the author's own, the page's size where
-/// the command line gives one. Ours are embedded in the program.
-std::vector<css::Stylesheet>
-load_sheets(const book::Book&, const std::optional<std::string>& page_size, SourceMap&, Diagnostics&);
+/// design (book.css, highlight.css, print.css, screen.css), the author's own. Ours are embedded in
+/// the program.
+std::vector<css::Stylesheet> load_sheets(const book::Book&, SourceMap&, Diagnostics&);
+
+/// After them the page's size, where the manifest or the command line gives one.
+css::Stylesheet page_sheet(const std::string& page_size, SourceMap&, Diagnostics&);
 
 /// Tells of what is wrong in the text's style attributes, at their elements.
 void check_style_attributes(const book::Book&, const css::Cascade&, Diagnostics&);

@@ -203,4 +203,10 @@ std::optional<NamedStrings> read_string_set(ValueReader& reader) {
   return strings;
 }
 
+// css-content-3 #bookmark-label
+std::optional<BookmarkLabel> read_bookmark_label(ValueReader& reader) {
+  auto items = read_items(reader);
+  return items ? std::optional(BookmarkLabel{std::move(*items)}) : std::nullopt;
+}
+
 }  // namespace quire::css::grammar

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "css/quantity.h"
 
 namespace quire::css::grammar {
@@ -115,6 +116,24 @@ std::optional<HyphenateLimit> read_hyphenate_limit(ValueReader& reader) {
   const auto before = read_one();
   const auto after = read_one();
   return HyphenateLimit{*word, before.value_or(0), after.value_or(before.value_or(0))};
+}
+
+std::optional<int> read_hyphenate_limit_lines(ValueReader& reader) {
+  return reader.take_word("no-limit") ? std::optional(0) : integer_from(reader, 1);
+}
+
+/// One character: what a line ends with, and nothing that could be read as a word.
+std::optional<std::string> read_hyphenate_character(ValueReader& reader) {
+  if (reader.take_word("auto")) return std::string();
+  if (!reader.is(TokenKind::String)) return std::nullopt;
+  auto text = reader.next().text;
+  const bool is_one = !text.empty() && utf8::decode(text, 0).size == text.size();
+  return is_one ? std::optional(std::move(text)) : std::nullopt;
+}
+
+std::optional<int> read_bookmark_level(ValueReader& reader) {
+  if (reader.take_word("auto")) return 0;
+  return reader.take_word("none") ? std::optional(no_bookmark) : integer_from(reader, 1);
 }
 
 // css-backgrounds-3 #typedef-line-width: "thin ≤ medium ≤ thick"; the pixels are the browsers'.

@@ -244,6 +244,22 @@ inline constexpr std::array keywords<BoxDecorationBreak>{
     Keyword{"clone", BoxDecorationBreak::Clone},
 };
 
+// css-content-3 #bookmark-state
+template <>
+inline constexpr std::array keywords<BookmarkState>{
+    Keyword{"closed", BookmarkState::Closed},
+    Keyword{"open", BookmarkState::Open},
+};
+
+// css-text-4 #text-wrap-style: all paragraphs are set as pretty and stable ask.
+template <>
+inline constexpr std::array keywords<TextWrapStyle>{
+    Keyword{"auto", TextWrapStyle::Auto},
+    Keyword{"balance", TextWrapStyle::Balance},
+    Keyword{"pretty", TextWrapStyle::Auto},
+    Keyword{"stable", TextWrapStyle::Auto},
+};
+
 // css-gcpm-3 #creating-footnotes
 template <>
 inline constexpr std::array keywords<Float>{

@@ -8,6 +8,7 @@
 #include "css/counter_style_rule.h"
 #include "css/epub_css.h"
 #include "css/faults.h"
+#include "css/font_face_rule.h"
 #include "css/media_query.h"
 #include "css/page_selector.h"
 #include "css/property_check.h"
@@ -211,7 +212,7 @@ private:
     if (name == "media" && has_block) return media_rule(keyword, prelude, block, media);
     if (name == "supports" && has_block) return supports_rule(prelude, block, media);
     if (name == "page" && has_block) return page_rule(prelude, block, media);
-    if (name == "font-face" && has_block) return font_face_rule(keyword, block);
+    if (name == "font-face" && has_block) return font_face_rule(keyword, block, media);
     if (name == "counter-style" && has_block)
       return counter_style_rule(keyword, prelude, block, media);
     if (media.is_screen_only()) {
@@ -223,7 +224,9 @@ private:
         Fault::UnknownAtRule,
         keyword.span,
         "at-rule not supported: @" + name,
-        nearest(name, {"media", "page", "supports", "import", "counter-style", "namespace"})
+        nearest(
+            name, {"media", "page", "supports", "import", "counter-style", "namespace", "font-face"}
+        )
     );
   }
 
@@ -259,17 +262,12 @@ private:
   }
 
   // css-fonts-4 #font-face-rule
-  void font_face_rule(const Token& keyword, TokenReader block) {
-    std::string family;
-    for (const auto& declaration : declarations(block, {.print = false}, Context::MarginBox))
-      if (declaration.property == "font-family") family = serialize(declaration.value);
-    warn(
-        diagnostics_,
-        Fault::FontFace,
-        keyword.span,
-        "@font-face is not used: " + excerpt(family),
-        "font-family names the faces of quire's font folder: serif, sans-serif, monospace"
-    );
+  void font_face_rule(const Token& keyword, TokenReader block, const MediaQuery& media) {
+    const auto descriptors = declarations(block, {.print = false}, Context::MarginBox);
+    auto rule = read_font_face_rule(keyword, open_.back()->text(), descriptors, diagnostics_);
+    if (!rule) return;
+    rule->media = media;
+    sheet_.font_faces.push_back(std::move(*rule));
   }
 
   // The EPUB gets it as it stands: a reader that does not know it numbers with digits.

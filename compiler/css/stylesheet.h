@@ -62,6 +62,28 @@ struct PageRule {
   std::vector<Declaration> footnote_area{};  ///< @footnote. Source: css-gcpm-3 #footnote-area
 };
 
+/// @font-face: a font of the author's. Source: css-fonts-4 #font-face-rule.
+struct FontFaceRule {
+  /// One of `src`: the first that can be had is taken.
+  struct FontSource {
+    std::string url;     ///< relative to the sheet; of local() the font's name
+    std::string format;  ///< lower case; mostly empty
+    bool is_local = false;
+  };
+  struct Range {
+    char32_t first = 0, last = 0;
+  };
+
+  std::string family;
+  std::vector<FontSource> sources;
+  int lightest = 400, heaviest = 400;  ///< font-weight: the face is for all between
+  FontStyle style = FontStyle::Normal;
+  std::vector<Range> ranges{};  ///< unicode-range; empty: all
+  MediaQuery media{};
+  Span span;         ///< its file is the sheet
+  Span source_span;  ///< of the declaration of `src`
+};
+
 /// Who speaks. UserAgent: styles/html.css, what every reading system brings along itself, so that
 /// it never leaves. Author: all others, quire's own book.css first; they meet by specificity and
 /// order as they will in the EPUB's one sheet. Source: css-cascade-5 #cascading-origins.
@@ -73,6 +95,7 @@ struct Stylesheet {
   std::vector<Rule> rules{};
   std::vector<PageRule> pages{};
   std::vector<CounterStyleRule> counter_styles{};
+  std::vector<FontFaceRule> font_faces{};
   std::vector<std::string> namespaces{};  ///< "@namespace epub \"…\";", for the EPUB's sheet
 };
 

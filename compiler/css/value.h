@@ -292,6 +292,20 @@ struct NamedString {
   friend bool operator==(const NamedString&, const NamedString&) = default;
 };
 
+/// bookmark-label: what an entry of the PDF's outline is called; empty: as the element reads.
+struct BookmarkLabel {
+  std::vector<ContentItem> items{};
+
+  friend bool operator==(const BookmarkLabel&, const BookmarkLabel&) = default;
+};
+enum class BookmarkState { Closed, Open };
+
+/// bookmark-level: none. 0 is auto: a heading's own.
+inline constexpr int no_bookmark = -1;
+
+/// text-wrap-style. Source: css-text-4 #text-wrap-style
+enum class TextWrapStyle { Auto, Balance };
+
 /// counter-reset, counter-increment: a counter and a number.
 struct CounterChange {
   std::string name;

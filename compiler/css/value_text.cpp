@@ -167,6 +167,10 @@ std::string text_of(const CounterChanges& changes) {
   });
 }
 
+std::string text_of(const BookmarkLabel& label) {
+  return label.items.empty() ? "content(text)" : text_of_items(label.items);
+}
+
 std::string text_of(const NamedStrings& strings) {
   return joined(strings, ", ", "none", [](const NamedString& named) {
     return named.name + " " + text_of_items(named.value);

@@ -26,6 +26,7 @@ std::string text_of(const FeatureList&);
 std::string text_of(const Content&);
 std::string text_of(const CounterChanges&);
 std::string text_of(const NamedStrings&);
+std::string text_of(const BookmarkLabel&);
 inline std::string text_of(const std::string& name) { return name.empty() ? "auto" : name; }
 inline std::string text_of(int number) { return std::to_string(number); }
 

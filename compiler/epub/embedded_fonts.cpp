@@ -9,8 +9,10 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "css/cascade.h"
+#include "css/token.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "font/character_subset.h"
@@ -64,10 +66,47 @@ bool has_no_glyph_of_its_own(char32_t character) {
   return character < 0x20 || character == 0x7F || character == 0xFEFF;
 }
 
+/// What the sheets may have the reading system put into the text.
+Characters generated_characters(const std::vector<css::Stylesheet>& sheets) {
+  constexpr std::array<std::string_view, 3> properties{"content", "quotes", "list-style-type"};
+  Characters result{U'\u2010', U'\u2022'};
+  for (char32_t character = U' '; character < 0x7F; ++character)
+    result.insert(character);
+  for (const auto& sheet : sheets)
+    for (const auto& rule : sheet.rules)
+      for (const auto& declaration : rule.declarations) {
+        if (std::ranges::find(properties, declaration.property) == properties.end()) continue;
+        for (const auto& token : declaration.value)
+          if (token.kind == css::TokenKind::String)
+            for (const auto character : utf8::code_points(token.text))
+              result.insert(character);
+      }
+  return result;
+}
+
+/// The families that the author brings for the screen, in lower case.
+std::set<std::string> families_for_screen(const std::vector<css::Stylesheet>& sheets) {
+  std::set<std::string> families;
+  for (const auto& sheet : sheets)
+    for (const auto& rule : sheet.font_faces)
+      if (rule.media.screen) families.insert(ascii::lower(rule.family));
+  return families;
+}
+
+/// Letters that have two cases, and stand below this.
+constexpr char32_t after_cased = 0x530;
+
 class Collector {
 public:
-  Collector(const css::Cascade& cascade, const font::FontSet& fonts)
-      : cascade_(cascade), fonts_(fonts) {}
+  Collector(
+      const css::Cascade& cascade,
+      const font::FontSet& fonts,
+      const std::vector<css::Stylesheet>& sheets
+  )
+      : cascade_(cascade),
+        fonts_(fonts),
+        generated_(generated_characters(sheets)),
+        for_screen_(families_for_screen(sheets)) {}
 
   void add(const pugi::xml_document& document) {
     css::StyleTable styles;
@@ -92,9 +131,13 @@ private:
     const auto& font = *style.inherited;
     if (font.font_family.empty()) return;
     const auto& family = font.font_family.front();
-    if (is_generic(family) || !fonts_.has_family(family)) return;
+    if (is_generic(family)) return;
     const auto slant =
         font.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
+    if (const auto own = fonts_.match(font.font_family, font.font_weight, slant);
+        fonts_.is_added(own))
+      return add_to_authors(text, font, own, slant);
+    if (!fonts_.has_family(family)) return;
     const auto wanted = fonts_.match({&family, 1}, font.font_weight, slant);
     auto& own = uses_[{family, wanted, wanted}];
     for (const auto character : utf8::code_points(text)) {
@@ -106,6 +149,31 @@ private:
     }
   }
 
+  /// What an author's faces lack is left to the families after them, which the reader has.
+  void add_to_authors(
+      std::string_view text, const css::InheritedStyle& font, FaceId first, font::Slant slant
+  ) {
+    std::vector<FaceId> faces{first};
+    for (const auto next : fonts_.next_of(font.font_family, font.font_weight, slant))
+      if (fonts_.is_added(next)) faces.push_back(next);
+    for (const auto id : faces) {
+      const auto& face = fonts_.face(id);
+      if (!for_screen_.contains(ascii::lower(face.family()))) continue;
+      auto& own = uses_[{face.family(), id, id}];
+      if (own.empty()) add_all(generated_, face, own);
+      if (font.text_transform != css::TextTransform::None && has_all_cases_.insert(id).second)
+        for (char32_t character = 0x80; character < after_cased; ++character)
+          if (face.glyph(character)) own.insert(character);
+      add_all(utf8::code_points(text), face, own);
+    }
+  }
+
+  template <typename List>
+  static void add_all(const List& characters, const font::Face& face, Characters& own) {
+    for (const auto character : characters)
+      if (!has_no_glyph_of_its_own(character) && face.glyph(character)) own.insert(character);
+  }
+
   void add_from_fallback(char32_t character, Use use, pugi::xml_node element) {
     const auto face = fonts_.fallback({&character, 1}, use.wanted, dom::language_at(element));
     if (!face) return;
@@ -115,6 +183,9 @@ private:
 
   const css::Cascade& cascade_;
   const font::FontSet& fonts_;
+  Characters generated_;
+  std::set<std::string> for_screen_;
+  std::set<FaceId> has_all_cases_;
   Uses uses_;
 };
 
@@ -150,26 +221,45 @@ std::string name_of(const font::Face& face) {
   );
 }
 
-EmbeddedFont embedded(const Use& use, const Characters& characters, const font::FontSet& fonts) {
+std::string quoted(const std::string& family) {
+  const css::Token token{.kind = css::TokenKind::String, .text = family};
+  return css::serialize({&token, 1});
+}
+
+/// `taken`: the names of fonts before it.
+EmbeddedFont embedded(
+    const Use& use,
+    const Characters& characters,
+    const font::FontSet& fonts,
+    std::set<std::string>& taken
+) {
   const auto& face = fonts.face(use.face);
   const auto& wanted = fonts.face(use.wanted);
   EmbeddedFont result;
-  result.bytes = font::character_subset(face, characters);
+  const bool is_authors = fonts.is_added(use.face);
+  result.bytes =
+      font::character_subset(face, characters, is_authors ? font::Layout::All : font::Layout::Code);
   const bool is_cff = result.bytes.starts_with("OTTO");
   result.media_type = is_cff ? "font/otf" : "font/ttf";
   auto name = name_of(face);
   const bool is_fallback = use.face != use.wanted;
   if (is_fallback) name = name_of(wanted) + "-" + name;
-  result.href = fmt::format("fonts/{}.{}", name, is_cff ? "otf" : "ttf");
+  auto free_name = name;
+  for (int number = 2; !taken.insert(free_name).second; ++number)
+    free_name = fmt::format("{}-{}", name, number);
+  result.href = fmt::format("fonts/{}.{}", free_name, is_cff ? "otf" : "ttf");
   result.rule = fmt::format(
-      "@font-face {{\n  font-family: \"{}\";\n  font-weight: {};\n  font-style: {};\n"
+      "@font-face {{\n  font-family: {};\n  font-weight: {};\n  font-style: {};\n"
       "  src: url({});\n",
-      use.family,
-      wanted.weight(),
+      quoted(use.family),
+      wanted.heaviest() == wanted.weight()
+          ? fmt::format("{}", wanted.weight())
+          : fmt::format("{} {}", wanted.weight(), wanted.heaviest()),
       wanted.slant() == font::Slant::Normal ? "normal" : "italic",
       result.href
   );
-  if (is_fallback) result.rule += fmt::format("  unicode-range: {};\n", unicode_range(characters));
+  if (is_fallback || !face.ranges().empty())
+    result.rule += fmt::format("  unicode-range: {};\n", unicode_range(characters));
   result.rule += "}\n";
   return result;
 }
@@ -181,14 +271,15 @@ std::vector<EmbeddedFont> embedded_fonts(
 ) {
   Diagnostics said_for_print_already;
   const css::Cascade cascade(sheets, css::Medium::Screen, said_for_print_already);
-  Collector collector(cascade, fonts);
+  Collector collector(cascade, fonts, sheets);
   for (const auto& chapter : book.chapters)
     collector.add(*chapter.document);
   // Those that help out first: what does not know unicode-range takes the last rule.
   std::vector<EmbeddedFont> helping, own;
+  std::set<std::string> taken;
   for (const auto& [use, characters] : collector.take())
     if (!characters.empty())
-      (use.face == use.wanted ? own : helping).push_back(embedded(use, characters, fonts));
+      (use.face == use.wanted ? own : helping).push_back(embedded(use, characters, fonts, taken));
   std::ranges::move(own, std::back_inserter(helping));
   return helping;
 }

@@ -20,7 +20,8 @@ struct EmbeddedFont {
 /// The fonts that the screen's sheets ask for by name, as far as the project has them: where a
 /// generic family stands first, the reader's own font is meant. Of each the characters that the
 /// text shows in it, no more; what a face lacks comes from its fallbacks under the same name, for
-/// its own unicode-range, but for the scripts that are too large to travel, which readers have.
+/// its own unicode-range, but for the scripts that are too large to travel, which readers have. Of
+/// an author's own fonts also what his sheets generate; what they lack is the reader's.
 ///
 /// Source: css-fonts-4 #font-face-rule, #composite-fonts; epub-33 #sec-core-media-types.
 std::vector<EmbeddedFont>

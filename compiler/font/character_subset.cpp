@@ -15,8 +15,7 @@ namespace {
 
 using Input = std::unique_ptr<hb_subset_input_t, Release<hb_subset_input_destroy>>;
 
-/// What code needs of OpenType layout; ligatures would bring glyphs that it must not have.
-constexpr std::array features{
+constexpr std::array code_features{
     HB_TAG('c', 'c', 'm', 'p'),
     HB_TAG('k', 'e', 'r', 'n'),
     HB_TAG('l', 'o', 'c', 'l'),
@@ -24,20 +23,42 @@ constexpr std::array features{
     HB_TAG('m', 'k', 'm', 'k'),
 };
 
+/// What a style sheet may turn on besides what HarfBuzz keeps by itself.
+constexpr std::array more_features{
+    HB_TAG('s', 'm', 'c', 'p'),
+    HB_TAG('c', '2', 's', 'c'),
+    HB_TAG('o', 'n', 'u', 'm'),
+    HB_TAG('l', 'n', 'u', 'm'),
+    HB_TAG('p', 'n', 'u', 'm'),
+    HB_TAG('t', 'n', 'u', 'm'),
+    HB_TAG('z', 'e', 'r', 'o'),
+    HB_TAG('s', 'u', 'p', 's'),
+    HB_TAG('s', 'u', 'b', 's'),
+    HB_TAG('d', 'l', 'i', 'g'),
+};
+
 /// Besides the names that HarfBuzz keeps: who may do what with the font.
 constexpr std::array licence_names{
     HB_OT_NAME_ID_COPYRIGHT, HB_OT_NAME_ID_LICENSE, HB_OT_NAME_ID_LICENSE_URL};
 
-Input input_for(const std::set<char32_t>& characters) {
+Input input_for(const std::set<char32_t>& characters, Layout layout) {
   Input input(hb_subset_input_create_or_fail());
   if (!input) throw std::bad_alloc();
   auto* unicodes = hb_subset_input_unicode_set(input.get());
   for (const auto character : characters)
     hb_set_add(unicodes, character);
   auto* kept = hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
-  hb_set_clear(kept);
-  for (const auto feature : features)
-    hb_set_add(kept, feature);
+  if (layout == Layout::Code) {
+    hb_set_clear(kept);
+    for (const auto feature : code_features)
+      hb_set_add(kept, feature);
+  } else {
+    for (const auto feature : more_features)
+      hb_set_add(kept, feature);
+  }
+  auto* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (const auto tag : harfbuzz::variation_tables)
+    hb_set_add(dropped, tag);
   auto* names = hb_subset_input_set(input.get(), HB_SUBSET_SETS_NAME_ID);
   for (const auto name : licence_names)
     hb_set_add(names, name);
@@ -47,8 +68,10 @@ Input input_for(const std::set<char32_t>& characters) {
 
 }  // namespace
 
-std::string character_subset(const Face& face, const std::set<char32_t>& characters) {
-  const auto input = input_for(characters);
+std::string character_subset(
+    const Face& face, const std::set<char32_t>& characters, Layout layout
+) {
+  const auto input = input_for(characters, layout);
   const harfbuzz::Face result(hb_subset_or_fail(hb_font_get_face(face.harfbuzz()), input.get()));
   if (!result)
     throw std::runtime_error(fmt::format("cannot make a subset of {}", face.path().string()));

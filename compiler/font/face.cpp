@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <hb-ot.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -120,12 +121,18 @@ Face& Face::operator=(Face&&) noexcept = default;
 
 const std::string& Face::family() const { return open_->description.family; }
 int Face::weight() const { return open_->description.weight; }
+int Face::heaviest() const { return std::max(weight(), open_->description.heaviest); }
 Slant Face::slant() const { return open_->description.slant; }
+const std::vector<CharacterRange>& Face::ranges() const { return open_->description.ranges; }
 const std::filesystem::path& Face::path() const { return open_->description.path; }
 unsigned Face::collection_index() const { return open_->description.collection_index; }
 const Metrics& Face::metrics() const { return open_->metrics; }
 
 std::optional<GlyphId> Face::glyph(char32_t character) const {
+  const auto holds = [character](const CharacterRange& range) {
+    return character >= range.first && character <= range.last;
+  };
+  if (!ranges().empty() && std::ranges::none_of(ranges(), holds)) return std::nullopt;
   return nominal_glyph(open_->font.get(), character);
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 struct hb_font_t;  // HarfBuzz's; <hb.h> is needed by those who shape, not by those who measure
 
@@ -18,6 +19,11 @@ using GlyphId = std::uint32_t;
 /// Source: css-fonts-4 #font-style-prop
 enum class Slant : std::uint8_t { Normal, Italic, Oblique };
 
+/// Characters from the first to the last.
+struct CharacterRange {
+  char32_t first = 0, last = 0;
+};
+
 /// Where a face is, and what it is to be matched as. The table's word counts, not the file's: the
 /// regular of Gentium Book Plus calls itself 500.
 struct FaceDescription {
@@ -26,6 +32,9 @@ struct FaceDescription {
   Slant slant = Slant::Normal;
   std::filesystem::path path;
   unsigned collection_index = 0;  ///< which of the faces in an OTC or TTC file
+  int heaviest = 0;  ///< of a face that is for all weights from `weight` on; 0: for that alone
+  /// The only ones that it is used for; empty: all. Source: css-fonts-4 #unicode-range-desc
+  std::vector<CharacterRange> ranges = {};
 };
 
 /// A face's own measures, in font units: `units_per_em` of them make the font size. Up is positive.
@@ -60,12 +69,14 @@ public:
 
   const std::string& family() const;
   int weight() const;
+  int heaviest() const;  ///< weight(), or the end of its range
   Slant slant() const;
+  const std::vector<CharacterRange>& ranges() const;
   const std::filesystem::path& path() const;
   unsigned collection_index() const;
   const Metrics& metrics() const;
 
-  /// The glyph that the face's cmap has for a character, before any shaping.
+  /// The glyph that the face's cmap has for a character of its ranges, before any shaping.
   std::optional<GlyphId> glyph(char32_t character) const;
 
   /// How far a glyph moves the pen, before any shaping; in font units.

@@ -26,6 +26,7 @@ using FamilyIndex = std::size_t;
 struct Family {
   std::vector<FaceId> faces;
   std::vector<Style> styles;
+  bool is_added = false;
 };
 
 /// By name in lower case: families, and generic names for the families that they stand for.
@@ -100,9 +101,10 @@ private:
 }  // namespace
 
 struct FontSet::State {
-  explicit State(FontTable the_table);
+  State(FontTable the_table, std::vector<FaceDescription> added);
 
   FaceId nearest(FamilyIndex family, Style style) const;
+  std::vector<FaceId> all_nearest(FamilyIndex family, Style style) const;
   bool applies(const FallbackList& list, FaceId wanted, std::string_view language) const;
   const Face& open(Slot& slot, FaceId id) const;
 
@@ -114,22 +116,29 @@ struct FontSet::State {
   std::vector<std::string> missing_packages;
   mutable std::vector<Slot> slots;
   mutable std::mutex opening;
+  std::size_t first_added;  ///< of the table's entries; those before are ours
 
 private:
   void add_faces();
   void add_face(FaceId id);
+  void add_added();
   void add_generics();
   void add_fallbacks();
   FallbackList resolved(const FontTable::Fallback& list) const;
 };
 
-FontSet::State::State(FontTable the_table)
+/// The author's come last: what generic names and fallbacks mean, he can't change.
+FontSet::State::State(FontTable the_table, std::vector<FaceDescription> added)
     : table(std::move(the_table)),
-      family_of_face(table.entries.size()),
-      slots(table.entries.size()) {
+      family_of_face(table.entries.size() + added.size()),
+      slots(table.entries.size() + added.size()),
+      first_added(table.entries.size()) {
   add_faces();
   add_generics();
   add_fallbacks();
+  for (auto& description : added)
+    table.entries.push_back({std::move(description), {}, false});
+  add_added();
 }
 
 void FontSet::State::add_faces() {
@@ -157,6 +166,21 @@ void FontSet::State::add_face(FaceId id) {
   family.faces.push_back(id);
   family.styles.push_back({face.weight, face.slant});
   family_of_face[id.index] = name->second;
+}
+
+void FontSet::State::add_added() {
+  std::map<std::string, FamilyIndex> added;
+  for (auto i = first_added; i < table.entries.size(); ++i) {
+    const auto& face = table.entries[i].description;
+    const auto name = ascii::lower(face.family);
+    const auto [own, is_new] = added.try_emplace(name, families.size());
+    if (is_new) families.emplace_back().is_added = true;
+    auto& family = families[own->second];
+    family.faces.push_back(FaceId{static_cast<std::uint16_t>(i)});
+    family.styles.push_back({face.weight, face.slant, face.heaviest});
+    family_of_face[i] = own->second;
+    names[name] = own->second;
+  }
 }
 
 void FontSet::State::add_generics() {
@@ -192,6 +216,16 @@ FaceId FontSet::State::nearest(FamilyIndex family, Style style) const {
   return families[family].faces[nearest_style(families[family].styles, style)];
 }
 
+/// All faces for the style that is nearest, the last first.
+std::vector<FaceId> FontSet::State::all_nearest(FamilyIndex family, Style style) const {
+  const auto& [faces, styles, is_added] = families[family];
+  const auto& chosen = styles[nearest_style(styles, style)];
+  std::vector<FaceId> result;
+  for (auto i = faces.size(); i-- > 0;)
+    if (styles[i] == chosen) result.push_back(faces[i]);
+  return result;
+}
+
 bool FontSet::State::applies(const FallbackList& list, FaceId wanted, std::string_view language)
     const {
   if (list.only_for && *list.only_for != family_of_face[wanted.index]) return false;
@@ -210,8 +244,10 @@ const Face& FontSet::State::open(Slot& slot, FaceId id) const {
   return *slot.face;
 }
 
-FontSet FontSet::load(const std::filesystem::path& fonts_directory) {
-  return FontSet(std::make_unique<State>(read_font_table(fonts_directory)));
+FontSet FontSet::load(
+    const std::filesystem::path& fonts_directory, std::vector<FaceDescription> added
+) {
+  return FontSet(std::make_unique<State>(read_font_table(fonts_directory), std::move(added)));
 }
 
 FontSet::FontSet(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -221,11 +257,35 @@ FontSet& FontSet::operator=(FontSet&&) noexcept = default;
 
 FaceId FontSet::match(std::span<const std::string> families, int weight, Slant slant) const {
   for (const auto& name : families) {
-    const auto family = state_->names.find(ascii::lower(name));
-    if (family != state_->names.end()) return state_->nearest(family->second, {weight, slant});
+    const auto found = state_->names.find(ascii::lower(name));
+    if (found == state_->names.end()) continue;
+    const auto family = found->second;
+    return state_->families[family].is_added ? state_->all_nearest(family, {weight, slant}).front()
+                                             : state_->nearest(family, {weight, slant});
   }
   return state_->nearest(state_->names.find("serif")->second, {weight, slant});
 }
+
+std::vector<FaceId> FontSet::next_of(std::span<const std::string> families, int weight, Slant slant)
+    const {
+  std::vector<FaceId> result;
+  if (state_->first_added == size()) return result;
+  while (!families.empty()) {
+    const auto found = state_->names.find(ascii::lower(families.front()));
+    if (found != state_->names.end()) {
+      if (!state_->families[found->second].is_added) break;
+      for (const auto id : state_->all_nearest(found->second, {weight, slant}))
+        result.push_back(id);
+    }
+    families = families.subspan(1);
+  }
+  if (result.empty()) return result;
+  result.erase(result.begin());  // match() itself
+  result.push_back(match(families, weight, slant));
+  return result;
+}
+
+bool FontSet::is_added(FaceId id) const { return id.index >= state_->first_added; }
 
 bool FontSet::has_family(std::string_view family) const {
   return state_->names.contains(ascii::lower(family));

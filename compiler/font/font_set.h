@@ -29,7 +29,12 @@ public:
   /// Reads `fonts_directory`/fonts.toml; the font files lie beside it. Throws if the table can't
   /// be read or is wrong, and if a file is missing whose face is not optional: the message names
   /// every such file, its Debian package, and the command that installs them.
-  static FontSet load(const std::filesystem::path& fonts_directory);
+  ///
+  /// `added` are the author's own, which have been examined (examine.h). Their families go before
+  /// ours of the same name, and of faces for the same style the later.
+  static FontSet load(
+      const std::filesystem::path& fonts_directory, std::vector<FaceDescription> added = {}
+  );
 
   ~FontSet();
   FontSet(FontSet&&) noexcept;
@@ -42,6 +47,14 @@ public:
   ///
   /// Source: css-fonts-4 #font-style-matching, without width
   FaceId match(std::span<const std::string> families, int weight, Slant slant) const;
+
+  /// Who sets what the face of match() lacks, before any fallback(): where that is an author's, his
+  /// others, as far as they are asked for, up to the first of ours, which is always the last.
+  /// Nothing where that is ours. Source: css-fonts-4 #composite-fonts, #cluster-matching
+  std::vector<FaceId> next_of(std::span<const std::string> families, int weight, Slant slant) const;
+
+  /// True of an author's own.
+  bool is_added(FaceId id) const;
 
   /// True if `family` names a family or a generic family of the set.
   bool has_family(std::string_view family) const;

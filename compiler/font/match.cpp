@@ -41,8 +41,9 @@ std::tuple<int, int> weight_rank(int has, int wanted) {
 std::size_t nearest_style(std::span<const Style> family, Style wanted) {
   assert(!family.empty());
   const auto rank = [wanted](const Style& style) {
-    return std::tuple{
-        slant_rank(style.slant, wanted.slant), weight_rank(style.weight, wanted.weight)};
+    const auto weight =
+        std::clamp(wanted.weight, style.weight, std::max(style.weight, style.heaviest));
+    return std::tuple{slant_rank(style.slant, wanted.slant), weight_rank(weight, wanted.weight)};
   };
   return static_cast<std::size_t>(std::ranges::min_element(family, {}, rank) - family.begin());
 }

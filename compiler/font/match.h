@@ -11,6 +11,7 @@ namespace quire::font {
 struct Style {
   int weight = 400;
   Slant slant = Slant::Normal;
+  int heaviest = 0;  ///< of a range that begins with `weight`; 0: none
 
   bool operator==(const Style&) const = default;
 };

@@ -33,7 +33,6 @@ constexpr std::array unneeded{
     HB_TAG('G', 'P', 'O', 'S'),
     HB_TAG('G', 'D', 'E', 'F'),
     HB_TAG('B', 'A', 'S', 'E'),
-    HB_TAG('S', 'T', 'A', 'T'),
     HB_TAG('M', 'A', 'T', 'H'),
     HB_TAG('D', 'S', 'I', 'G'),
     HB_TAG('g', 'a', 's', 'p'),
@@ -58,6 +57,8 @@ harfbuzz::Face cut(hb_face_t* face, const std::set<GlyphId>& glyphs) {
     hb_set_add(hb_subset_input_glyph_set(input.get()), glyph);
   auto* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (const auto tag : unneeded)
+    hb_set_add(dropped, tag);
+  for (const auto tag : harfbuzz::variation_tables)
     hb_set_add(dropped, tag);
   return harfbuzz::Face(hb_subset_or_fail(face, input.get()));
 }

@@ -88,6 +88,16 @@ struct Box {
   std::vector<Anchor> anchors;
 };
 
+/// An element that the outline of the PDF may name. Source: css-content-3 #bookmark-generation
+struct Bookmark {
+  int level = 0;      ///< from 1; css::no_bookmark
+  std::string title;  ///< empty: a heading's own
+  std::string id;     ///< in the chapter
+  bool is_heading = false;
+  bool is_open = false;
+  bool is_own = false;  ///< the sheet says something of it that is not so anyhow
+};
+
 /// A chapter's boxes. The styles they refer to are here too: the tree is complete in itself.
 struct BoxTree {
   std::uint32_t chapter = 0;
@@ -97,6 +107,7 @@ struct BoxTree {
   /// The chapter's `<svg>`s, each in the colour of its place.
   std::map<std::string, std::shared_ptr<const image::Image>> drawings;
   StructTree struct_tree;
+  std::vector<Bookmark> bookmarks;  ///< in the order of the text
   bool shows_folios = false;  ///< target-counter() was asked for: to be built again when pages move
 };
 

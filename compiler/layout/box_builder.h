@@ -88,6 +88,7 @@ private:
   StructElemIndex link_elem(const std::string& destination);
   StructElemIndex text_elem();
   void note_ids(const Element&);
+  void note_bookmark(const Element&);
   void note_call(const std::string& destination);
   pugi::xml_node note_of(const Element&);
   bool enter_note_link(Element&, pugi::xml_node note);
@@ -102,6 +103,7 @@ private:
   void end_code_line();
   void add_line_break();
   void add_pseudo_element(css::PseudoElement);
+  void end_generated_block(css::StyleRef, css::PseudoElement);
   void add_content_of(const css::Content&, const RunContext&, ParagraphBuilder&);
   void add_marker(const Element&);
   void add_locators(pugi::xml_node, css::StyleRef);

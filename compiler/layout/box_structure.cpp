@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -37,6 +39,19 @@ bool heads_row(pugi::xml_node heading) {
   if (!scope.empty()) return scope.starts_with("row");
   const auto row = heading.parent();
   return !dom::is_element(row.parent(), "thead") && row.child("td");
+}
+
+/// 1 to 6; 0 of what is none.
+int level_of_heading(std::string_view name) {
+  const bool is_heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+  return is_heading ? name[1] - '0' : 0;
+}
+
+/// A heading in a note is no part of the chapter's plan.
+bool is_in_aside(pugi::xml_node node) {
+  for (; node; node = node.parent())
+    if (dom::is_element(node, dom::element::aside)) return true;
+  return false;
 }
 
 bool changes(const css::CounterChanges& changes, std::string_view name) {
@@ -131,11 +146,40 @@ void BoxBuilder::note_ids(const Element& element) {
     else
       block.anchors.push_back({block.text.size(), std::move(id)});
   }
+  note_bookmark(element);
   const auto& string_set = element.style->rare->string_set;
   if (string_set.empty()) return;
   auto strings = named_strings(string_set, {element.node, context_, counters_});
   auto& place = element.has_box ? block.box.strings : block.strings;
   std::move(strings.begin(), strings.end(), std::back_inserter(place));
+}
+
+/// What the sheet makes an entry of the outline, and every heading, because chapters are named by
+/// them. What has no id gets a place of its own.
+void BoxBuilder::note_bookmark(const Element& element) {
+  const auto& rare = *element.style->rare;
+  const auto heading = level_of_heading(element.node.name());
+  const bool is_own = rare.bookmark_level != 0 || !rare.bookmark_label.items.empty() ||
+                      rare.bookmark_state != css::BookmarkState::Closed;
+  if (heading == 0 && rare.bookmark_level <= 0) return;
+  if (rare.bookmark_level == 0 && is_in_aside(element.node)) return;
+  Bookmark bookmark;
+  bookmark.level = rare.bookmark_level == 0 ? heading : rare.bookmark_level;
+  bookmark.id = dom::get(element.node, dom::attribute::id);
+  bookmark.is_heading = heading > 0;
+  bookmark.is_open = rare.bookmark_state == css::BookmarkState::Open;
+  bookmark.is_own = is_own;
+  auto label = rare.bookmark_label.items;
+  if (label.empty() && heading == 0) label.emplace_back(css::ContentOwnText{});
+  if (!label.empty())
+    bookmark.title =
+        named_strings({{"", std::move(label)}}, {element.node, context_, counters_}).front().value;
+  if (is_own && bookmark.id.empty()) {
+    bookmark.id = fmt::format("~bookmark-{}", tree_.bookmarks.size());
+    auto& block = blocks_.back();
+    block.waiting_ids.push_back(file_name_ + '#' + bookmark.id);
+  }
+  tree_.bookmarks.push_back(std::move(bookmark));
 }
 
 /// css-gcpm-3 #footnote-call: the first call of a note is what brings it onto the page.

@@ -190,7 +190,22 @@ void BoxBuilder::add_pseudo_element(css::PseudoElement which) {
   if (has_box) text.open_box(style, context.style, element.direction);
   add_content_of(style->rare->content, context, text);
   if (has_box) text.close_box();
-  if (is_block) flush_paragraph();
+  if (is_block) end_generated_block(style, which);
+}
+
+/// A block's ::before and ::after have the edges that their style says, and stay with what they
+/// label unless it says otherwise.
+void BoxBuilder::end_generated_block(css::StyleRef style, css::PseudoElement which) {
+  auto& block = blocks_.back();
+  if (block.text.is_blank()) return flush_paragraph();
+  auto box = *style->box;
+  box.text_decoration = {};
+  auto& towards = which == css::PseudoElement::Before ? box.break_after : box.break_before;
+  if (towards == css::Break::Auto) towards = css::Break::Avoid;
+  const auto own = tree_.styles.intern(*style->inherited, box, *style->rare);
+  const auto around = std::exchange(block.text_style, own);
+  flush_paragraph();
+  blocks_.back().text_style = around;
 }
 
 /// The first letter with the punctuation before it, cut off its run. Source: css-pseudo-4

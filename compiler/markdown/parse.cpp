@@ -4,6 +4,7 @@
 #include "markdown/cmark.h"
 #include "markdown/convert.h"
 #include "markdown/footnotes.h"
+#include "markdown/labels.h"
 #include "markdown/prepared_text.h"
 #include "markdown/word_count.h"
 
@@ -33,6 +34,7 @@ Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnos
   chapter.provenance.mark(body, source.span(options.body_offset, source.text().size()));
   convert({source, text, tree.get()}, options, implementation_->highlighter, diagnostics, chapter);
 
+  mark_labels(body);
   chapter.document->child("html").child("head").child("title").text().set(chapter.title.c_str());
   chapter.word_count = word_count(body);
   return chapter;

@@ -9,6 +9,9 @@ using layout::Flow;
 using layout::FlowItem;
 using layout::PageBreak;
 
+/// So many rows are taken in at a glance.
+constexpr std::uint32_t small_table = 10;
+
 /// The item before `item` that is no space, or null.
 const FlowItem* previous(const Flow& flow, std::size_t item) {
   while (item > 0)
@@ -39,7 +42,7 @@ double break_cost(const Flow& flow, std::size_t item) {
   if (next.slice.is_inside())
     result += next.slice.is_in_row ? cost::in_row : cost::in_row_span;
   else if (next.slice.is_some() && before && before->slice.is_some())
-    result += cost::in_table;
+    result += next.line_count <= small_table ? cost::in_small_table : cost::in_table;
   else if (next.line > 0)
     result += next.is_preserved ? cost::in_listing : cost::in_paragraph;
   result += lone_lines(next) * cost::lone_line;

@@ -80,6 +80,7 @@ ChapterPages make_chapter(
   result.shows_folios = boxes.shows_folios;
   result.styles = std::move(boxes.styles);
   result.struct_tree = std::move(boxes.struct_tree);
+  result.bookmarks = std::move(boxes.bookmarks);
   return result;
 }
 

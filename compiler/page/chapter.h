@@ -17,6 +17,7 @@ namespace quire::page {
 struct ChapterPages {
   css::StyleTable styles;
   layout::StructTree struct_tree;
+  std::vector<layout::Bookmark> bookmarks;
   layout::Flow flow;
   std::vector<Slice> slices;
   bool shows_folios = false;  ///< to be made again when page numbers change

@@ -35,6 +35,8 @@ struct Pages {
   std::vector<layout::StructTree> struct_trees;  ///< one a chapter
   std::vector<css::StyleTable> styles;           ///< what the pages' runs refer to
   book::PageMap page_map;
+  /// The PDF's outline, where the sheets make it other than the book's.
+  std::vector<book::OutlineEntry> bookmarks;
 };
 
 }  // namespace quire::page

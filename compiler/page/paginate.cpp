@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "css/counter_style.h"
+#include "page/bookmarks.h"
 #include "page/chapter.h"
 #include "page/compose.h"
 #include "page/margin_boxes.h"
@@ -78,7 +79,8 @@ std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters) {
   std::vector<NumberedPage> pages;
   std::int32_t number = 0;
   for (std::uint32_t chapter = 0; chapter < chapters.size(); ++chapter) {
-    const auto& [styles, tree, flow, slices, shows_folios, diagnostics] = chapters[chapter];
+    const auto& [styles, tree, bookmarks, flow, slices, shows_folios, diagnostics] =
+        chapters[chapter];
     for (std::size_t i = 0; i < slices.size(); ++i) {
       const auto& name = page_name_of(flow, slices[i]);
       // A blank page still belongs to what comes before it: its folio is of that kind.
@@ -166,12 +168,15 @@ public:
     make([](const ChapterPages&) { return true; });
     settle(diagnostics);
     auto pages = compose(diagnostics);
+    std::vector<std::vector<layout::Bookmark>> bookmarks;
     for (auto& chapter : chapters_) {
+      bookmarks.push_back(std::move(chapter.bookmarks));
       diagnostics.merge(std::move(chapter.diagnostics));
       pages.struct_trees.push_back(std::move(chapter.struct_tree));
       pages.styles.push_back(std::move(chapter.styles));
     }
     pages.styles.push_back(std::move(margin_styles_));
+    pages.bookmarks = bookmarks_of(book_, bookmarks);
     return pages;
   }
 

@@ -16,6 +16,14 @@ std::string destination_of(const book::OutlineEntry& entry, const Destinations& 
   return name ? "/Dest" + byte_string(*name) : std::string();
 }
 
+/// How many lines these are, with what is shown below the open ones.
+std::size_t shown(const Entries& entries) {
+  auto count = entries.size();
+  for (const auto& entry : entries)
+    if (entry.is_open) count += shown(entry.children);
+  return count;
+}
+
 class OutlineWriter {
 public:
   OutlineWriter(const Destinations& destinations, ObjectWriter& out)
@@ -33,7 +41,8 @@ public:
       const auto& children = entries[i].children;
       // A negative count: they are folded (table 153).
       if (!children.empty())
-        item += write(children, own) + fmt::format("/Count -{}", children.size());
+        item += write(children, own) +
+                fmt::format("/Count {}{}", entries[i].is_open ? "" : "-", shown(children));
       out_.add(own, item + ">>");
     }
     const auto last = first + static_cast<ObjectNumber>(entries.size()) - 1;
@@ -55,7 +64,7 @@ std::optional<ObjectNumber> write_outline(
   if (outline.empty()) return std::nullopt;
   const auto root = out.reserve();
   const auto ends = OutlineWriter(destinations, out).write(outline, root);
-  out.add(root, fmt::format("<</Type/Outlines{}/Count {}>>", ends, outline.size()));
+  out.add(root, fmt::format("<</Type/Outlines{}/Count {}>>", ends, shown(outline)));
   return root;
 }
 

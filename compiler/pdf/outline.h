@@ -9,7 +9,8 @@
 
 namespace quire::pdf {
 
-/// The bookmarks: the outer ones shown, those below them folded. Nothing if the book has none.
+/// The bookmarks: the outer ones shown, those below them folded unless their entry is open. Nothing
+/// if the book has none.
 ///
 /// Source: ISO 32000-1 12.3.3.
 std::optional<ObjectNumber> write_outline(

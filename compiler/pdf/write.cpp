@@ -102,7 +102,9 @@ private:
 
   std::string catalog_of(ObjectNumber page_tree) {
     const auto structure = write_structure({pages_, written_, annotations_, page_numbers_}, out_);
-    const auto outline = write_outline(book_.outline, destinations_, out_);
+    const auto outline = write_outline(
+        pages_.bookmarks.empty() ? book_.outline : pages_.bookmarks, destinations_, out_
+    );
     const auto names = destinations_.write(pages_, page_numbers_, out_);
     auto result = fmt::format(
         "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"

@@ -91,7 +91,7 @@ bool is_word_byte(char c) { return ascii::is_alphanumeric(c) || (c & 0x80) != 0;
 /// True if an address or a name of a program may be cut between `before` and `after`.
 bool is_code_break(char before, char after) {
   if (after == '%') return is_word_byte(before);
-  constexpr std::string_view punctuation = "/._-:=&?(,;+%#@";
+  constexpr std::string_view punctuation = "/._-:=&?(<,;+%#@";
   if (punctuation.find(before) == std::string_view::npos) return false;
   return is_word_byte(after) || after == '_' || after == '<' || after == '$';
 }
@@ -119,14 +119,32 @@ public:
 
 private:
   void divide(std::uint32_t begin, std::uint32_t end) {
-    const auto& run = runs_.at(begin);
+    const std::string_view text = paragraph_.text;
+    if (looks_like_address(text.substr(begin, end - begin)))
+      return divide_code(begin, text.substr(begin, end - begin));
+    // Code may stand in brackets, or among ideographs, which have no spaces.
+    while (begin < end) {
+      const auto& run = runs_.at(begin);
+      const bool is_code = is_code_run(run);
+      auto part_end = std::min(run.end, end);
+      while (part_end < end && is_code_run(runs_.at(part_end)) == is_code)
+        part_end = std::min(runs_.at(part_end).end, end);
+      const auto part = text.substr(begin, part_end - begin);
+      if (is_code)
+        divide_code(begin, part);
+      else if (run.style->inherited->hyphens == css::Hyphens::Auto)
+        divide_prose(begin, part, run);
+      begin = part_end;
+    }
+  }
+
+  static bool is_code_run(const StyledRun& run) {
     const auto& style = *run.style;
-    const auto word = std::string_view(paragraph_.text).substr(begin, end - begin);
-    const bool is_code = style.inherited->overflow_wrap == css::OverflowWrap::Anywhere ||
-                         style.inherited->white_space == css::WhiteSpace::Pre ||
-                         is_monospaced(style) || looks_like_address(word);
-    if (is_code) return divide_code(begin, word);
-    if (style.inherited->hyphens != css::Hyphens::Auto) return;
+    return style.inherited->overflow_wrap == css::OverflowWrap::Anywhere ||
+           style.inherited->white_space == css::WhiteSpace::Pre || is_monospaced(style);
+  }
+
+  void divide_prose(std::uint32_t begin, std::string_view word, const StyledRun& run) {
     for (std::uint32_t first = 0; first < word.size();) {
       const auto last = end_of_letters(word, first);
       hyphenate(begin + first, word.substr(first, last - first), run);

@@ -6,6 +6,8 @@
 #include <memory>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace quire::text {
 namespace {
 
@@ -271,7 +273,11 @@ void ItemListMaker::add_spaces(std::uint32_t end) {
 
 /// An image or a leader.
 void ItemListMaker::add_unit() {
-  if (has_break_at(at_)) add_break();
+  // A leader has the last word before it on its line: dots alone lead nowhere.
+  if (has_break_at(at_) && !run().is_leader)
+    add_break();
+  else if (has_break_at(at_))
+    ++next_break_;
   add_box_edges(at_, false);
   ItemOrigin origin{static_cast<std::uint32_t>(run_), run().begin, run().end, at_, run().text_end};
   at_ = run().text_end;
@@ -284,7 +290,7 @@ void ItemListMaker::add_unit() {
          origin.text_begin,
          origin.text_begin});
     add_penalty({.cost = Penalty::forbidden});
-    // What it leads to stands at its end: the line may end before a leader, never behind it.
+    // And what it leads to.
     if (has_break_at(at_)) ++next_break_;
     return add(Glue{.width = width_of(origin), .is_fil = true}, origin);
   }
@@ -318,7 +324,9 @@ void ItemListMaker::add_break() {
     case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
     case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
     case Kind::Hyphen:
-      return add_penalty({hyphen_of(run(), maker_.fonts_).width, hyphen_cost, true});
+      return add_penalty(
+          {hyphen_of(run(), maker_.text_.paragraph, maker_.fonts_).width, hyphen_cost, true}
+      );
     case Kind::Ideograph:
       if (!maker_.is_justified_ || result_.items.empty()) return add_penalty({});
       return add(
@@ -492,9 +500,11 @@ BreakOpportunities ItemMaker::breaks_anywhere(const ItemList& list, Length limit
   return result;
 }
 
-HyphenGlyph hyphen_of(const GlyphRun& run, const font::FontSet& fonts) {
+HyphenGlyph hyphen_of(const GlyphRun& run, const Paragraph& paragraph, const font::FontSet& fonts) {
   const auto& face = fonts.face(run.face);
-  const auto id = face.glyph(U'-');
+  const auto& own = paragraph.runs[run.run].style->inherited->hyphenate_character;
+  auto id = own.empty() ? std::nullopt : face.glyph(utf8::decode(own, 0).code_point);
+  if (!id) id = face.glyph(U'-');
   if (!id) return {};
   return {
       static_cast<std::uint16_t>(*id),

@@ -81,6 +81,6 @@ struct HyphenGlyph {
   std::uint16_t id = 0;
   Length width;
 };
-HyphenGlyph hyphen_of(const GlyphRun&, const font::FontSet&);
+HyphenGlyph hyphen_of(const GlyphRun&, const Paragraph&, const font::FontSet&);
 
 }  // namespace quire::text

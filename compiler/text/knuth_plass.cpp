@@ -33,6 +33,7 @@ struct ActiveNode {
   Fitness fitness = Decent;
   bool is_flagged = false;
   bool is_first_line = false;
+  int flags_in_row = 0;  ///< how many lines up to here end with one
 };
 
 /// A break that was once active, and the best one before it. Source: TeX §821
@@ -46,6 +47,7 @@ struct Candidate {
   std::int64_t demerits = awful;
   std::uint32_t passive = none;
   double ratio = 0;
+  int flags_in_row = 0;  ///< before this line
 };
 
 struct Setting {
@@ -182,12 +184,17 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
   const bool has_candidate = std::ranges::any_of(best_, [](const Candidate& candidate) {
     return candidate.demerits != awful;
   });
+  // Of what is asked for the style's limit is kept first, but lines must end somewhere.
+  const bool has_too_many = rules_.most_flags > 0 && penalty.is_flagged && node.is_flagged &&
+                            node.flags_in_row >= rules_.most_flags;
+  if (has_too_many && !rules_.is_final) return stays;
   const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
   if (setting.badness > rules_.tolerance && !is_artificial) return stays;
 
   const auto demerits = node.demerits + (is_artificial ? 0 : demerits_of(node, setting, penalty));
   auto& best = best_[rules_.fitness_mismatch > 0 ? setting.fitness : Decent];
-  if (demerits <= best.demerits) best = {demerits, node.passive, setting.ratio};
+  if (demerits <= best.demerits)
+    best = {demerits, node.passive, setting.ratio, node.is_flagged ? node.flags_in_row : 0};
   return stays;
 }
 
@@ -223,7 +230,8 @@ void Breaker::add_nodes(std::size_t item, bool is_flagged) {
          .demerits = best.demerits,
          .passive = static_cast<std::uint32_t>(passive_.size() - 1),
          .fitness = static_cast<Fitness>(fitness),
-         .is_flagged = is_flagged}
+         .is_flagged = is_flagged,
+         .flags_in_row = best.flags_in_row + 1}
     );
   }
 }

@@ -61,8 +61,9 @@ struct BreakingRules {
   std::int64_t line_penalty = 10;           ///< demerits of every line
   std::int64_t consecutive_flags = 10'000;  ///< \doublehyphendemerits
   std::int64_t fitness_mismatch = 10'000;   ///< \adjdemerits: tight beside loose
-  std::int64_t final_flag = 5'000;          ///< \finalhyphendemerits
+  std::int64_t final_flag = 1'000'000;      ///< \finalhyphendemerits: half a word is no last line
   Length background_stretch{};  ///< of every line beside its glue: a ragged edge, \emergencystretch
+  int most_flags = 0;           ///< lines in a row that may end with a flag; 0: any number
   bool is_final = false;        ///< rather an overfull line than none; Source: TeX §854
 };
 

@@ -68,7 +68,7 @@ Line LineBuilder::build(const ItemList& list, const LineItems& range, Length mea
   const auto* penalty = std::get_if<Penalty>(&list.items[range.end]);
   if (penalty && penalty->width > Length()) {
     const auto run = origins[range.end].glyph_run;
-    hyphen = hyphen_of(text_.runs[run], fonts_);
+    hyphen = hyphen_of(text_.runs[run], text_.paragraph, fonts_);
     job.line.hyphens.push_back({run, hyphen.id, {}});
   }
 

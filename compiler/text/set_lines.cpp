@@ -20,6 +20,10 @@ constexpr std::int64_t emergency_ems = 3;
 constexpr std::int32_t ragged_tolerance = 800;
 constexpr std::int64_t ragged_ems = 3;
 
+// Headings and captions; a text of more lines is none, and seven halvings are an eighth of an em.
+constexpr std::size_t most_balanced = 6;
+constexpr int balancing_steps = 7;
+
 /// The item that begins a line after a break: the next box, or the paragraph's end.
 std::uint32_t after_break(const ItemList& list, std::uint32_t item) {
   const auto begins_line = [](const Item& candidate) {
@@ -53,6 +57,7 @@ private:
   Measure measure_of(const HardLine& line) const;
   void set(const HardLine& line);
   std::optional<Chosen> choose(const HardLine& line, const Measure& measure);
+  Chosen balanced(const HardLine& line, const Measure& measure, Chosen best);
   void add_lines(const Chosen& breaks, const Measure& measure);
   const BreakOpportunities& divided();
 
@@ -80,7 +85,35 @@ void ParagraphSetter::set(const HardLine& line) {
   list_ = maker_.make(line, breaks_);
   // One line without stretch or shrink is the best there is.
   if (natural_width(list_) <= measure.first) return add_lines({{end_of(list_), 0}}, measure);
-  add_lines(choose(line, measure).value_or(Chosen{}), measure);
+  auto chosen = choose(line, measure).value_or(Chosen{});
+  const auto& style = *text_.paragraph.style->inherited;
+  const bool is_balanced = style.text_wrap_style == css::TextWrapStyle::Balance && !is_justified();
+  if (is_balanced && chosen.size() > 1 && chosen.size() <= most_balanced)
+    chosen = balanced(line, measure, std::move(chosen));
+  add_lines(chosen, measure);
+}
+
+/// As many lines in as narrow a measure as will do. Source: css-text-4
+/// #valdef-text-wrap-style-balance
+ParagraphSetter::Chosen ParagraphSetter::balanced(
+    const HardLine& line, const Measure& measure, Chosen best
+) {
+  auto list = std::move(list_);
+  // How much narrower will do, and how much will not.
+  Length least, most = std::min(measure.first, measure.rest) / 2;
+  for (int step = 0; step < balancing_steps; ++step) {
+    const auto by = (least + most) / 2;
+    auto chosen = choose(line, {measure.first - by, measure.rest - by, {}});
+    if (chosen && chosen->size() <= best.size()) {
+      best = std::move(*chosen);
+      list = std::move(list_);
+      least = by;
+    } else {
+      most = by;
+    }
+  }
+  list_ = std::move(list);
+  return best;
 }
 
 const BreakOpportunities& ParagraphSetter::divided() {
@@ -99,6 +132,7 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   const bool justified = is_justified();
   BreakingRules rules;
   rules.tolerance = justified ? pretolerance : ragged_tolerance;
+  rules.most_flags = text_.paragraph.style->inherited->hyphenate_limit_lines;
   if (!justified) rules.background_stretch = ragged_ems * em;
   if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
 

@@ -196,6 +196,14 @@ css::FeatureList variant_features(const css::InheritedStyle& font) {
 
 }  // namespace
 
+namespace {
+
+font::Slant slant_of(const css::InheritedStyle& font) {
+  return font.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
+}
+
+}  // namespace
+
 ShapingStyle shaping_style_of(
     const StyledRun& run, const Paragraph& paragraph, const font::FontSet& fonts
 ) {
@@ -203,6 +211,7 @@ ShapingStyle shaping_style_of(
   const auto& languages = paragraph.languages;
   return {
       .face = face_of(run.style, fonts),
+      .next_faces = fonts.next_of(font.font_family, font.font_weight, slant_of(font)),
       .transform = font.text_transform,
       .has_ligatures = font.letter_spacing == Length(),
       .features = variant_features(font),
@@ -212,9 +221,7 @@ ShapingStyle shaping_style_of(
 
 font::FaceId face_of(css::StyleRef style, const font::FontSet& fonts) {
   const auto& font = *style->inherited;
-  const auto slant =
-      font.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
-  return fonts.match(font.font_family, font.font_weight, slant);
+  return fonts.match(font.font_family, font.font_weight, slant_of(font));
 }
 
 WordShaper::WordShaper() : buffer_(hb_buffer_create()) {}
@@ -306,11 +313,14 @@ std::vector<std::size_t> WordShaper::graphemes() {
 /// is remembered.
 void WordShaper::choose_face(Job& job, std::size_t begin, std::size_t end) {
   if (set_face(job, job.style.face, begin, end)) return;
+  for (const auto next : job.style.next_faces)
+    if (set_face(job, next, begin, end)) return;
+  const auto base = job.style.next_faces.empty() ? job.style.face : job.style.next_faces.back();
   std::u32string grapheme;
   for (auto i = begin; i < end; ++i)
     grapheme += characters_[i].code_point;
   const auto try_language = [&](std::string_view language) {
-    const auto face = job.fonts.fallback(grapheme, job.style.face, language);
+    const auto face = job.fonts.fallback(grapheme, base, language);
     return face && set_face(job, *face, begin, end);
   };
   if (is_emoji(grapheme) && try_language(emoji_language)) return;

@@ -18,6 +18,7 @@ namespace quire::text {
 /// What besides its letters decides how a word looks.
 struct ShapingStyle {
   font::FaceId face;
+  std::vector<font::FaceId> next_faces;  ///< FontSet::next_of(); mostly empty
   css::TextTransform transform = css::TextTransform::None;
   bool has_ligatures = true;  ///< not where letters are spaced: css-text-4 #letter-spacing-property
   css::FeatureList features;

@@ -51,7 +51,7 @@ struct Workshop {
     parsers.emplace_back(grammars);
     typesetters.push_back({fonts, hyphenators, cache});
     book = std::make_unique<book::Book>(assemble());
-    sheets = cli::load_sheets(*book, std::nullopt, sources, diagnostics);
+    sheets = cli::load_sheets(*book, sources, diagnostics);
     cascade = std::make_unique<css::Cascade>(sheets, css::Medium::Print, diagnostics);
     pages = page::paginate(*book, *cascade, typesetters, pool, diagnostics);
   }

@@ -152,10 +152,11 @@ constexpr ParserCase parser_cases[] = {
     {"@medai print{p{color:red}}",
      "",
      "CSS-004 1:1 at-rule not supported: @medai (did you mean media?)\n"},
-    {"@font-face{font-family:A;src:url(x)}p{color:red}",
+    {"@font-face{font-family:A;src:url(x)}p{color:red}", "p { color:red; }\n"},
+    {"@font-face{font-family:A}p{color:red}",
      "p { color:red; }\n",
-     "CSS-013 1:1 @font-face is not used: A (font-family names the faces of quire's font folder: "
-     "serif, sans-serif, monospace)\n"},
+     "CSS-013 1:1 @font-face wants a family and a file (@font-face { font-family: \"My Serif\"; src: "
+     "url(\"fonts/MySerif.ttf\"); })\n"},
     // css-conditional-3 #at-supports
     {"@supports (display: grid){p{margin:0}}",
      "[screen] [@supports (display: grid)] p { margin:0; }\n"},

@@ -62,6 +62,40 @@ TEST(FontSet, OpensAFaceOnce) {
   EXPECT_EQ(set.size(), 3U);
 }
 
+/// Of an author: squares, called as he likes.
+FaceDescription square(const std::string& family, const char* file, int weight = 400) {
+  return {.family = family, .weight = weight, .path = squares / file};
+}
+
+TEST(FontSet, AnAuthorsFacesGoBeforeOurs) {
+  auto greek = square("Mine", "square-italic.ttf");
+  greek.ranges = {{0x370, 0x3FF}};
+  auto heavy = square("Mine", "square-bold.ttf", 600);
+  heavy.heaviest = 900;
+  const auto set = FontSet::load(
+      fonts, {square("Mine", "square.ttf"), heavy, greek, square("lato", "square-bold.ttf")}
+  );
+  const std::vector<std::string> families{"No", "mine", "serif"};
+  const auto files = [&](int weight) {
+    std::vector<std::string> names{file_of(set, set.match(families, weight, Slant::Normal))};
+    for (const auto id : set.next_of(families, weight, Slant::Normal))
+      names.push_back(file_of(set, id));
+    return names;
+  };
+  EXPECT_THAT(
+      files(400), ElementsAre("square-italic.ttf", "square.ttf", "GentiumBookPlus-Regular.ttf")
+  ) << "of two for one style the later, then what follows in the list";
+  EXPECT_THAT(files(800), ElementsAre("square-bold.ttf", "GentiumBookPlus-Bold.ttf"));
+  EXPECT_FALSE(set.face(set.match(families, 400, Slant::Normal)).glyph(U'a')) << "unicode-range";
+
+  const std::vector<std::string> ours{"sans-serif"}, hidden{"Lato"};
+  EXPECT_EQ(file_of(set, set.match(ours, 400, Slant::Normal)), "Lato-Regular.ttf");
+  EXPECT_THAT(set.next_of(ours, 400, Slant::Normal), IsEmpty());
+  EXPECT_EQ(file_of(set, set.match(hidden, 400, Slant::Normal)), "square-bold.ttf");
+  EXPECT_TRUE(set.is_added(set.match(hidden, 400, Slant::Normal)));
+  EXPECT_FALSE(set.is_added(set.match(ours, 400, Slant::Normal)));
+}
+
 struct FallbackCase {
   const char* family;
   std::u32string_view grapheme;

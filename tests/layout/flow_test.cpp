@@ -46,6 +46,27 @@ std::vector<std::string> fills(Laid& laid) {
   return result;
 }
 
+TEST(GeneratedBlock, HasItsEdgesAndStaysWithWhatItLabels) {
+  Laid laid(
+      "<pre>one\ntwo</pre><p>text</p>",
+      "pre::before,p::after{display:block;content:'label'} pre::before{margin-bottom:5pt}"
+      "p::after{padding-top:3pt;break-before:auto}"
+  );
+  EXPECT_THAT(
+      outline(laid),
+      ElementsAre(
+          "content 12",
+          "space 5 avoid",
+          "content 12 avoid",
+          "content 12",
+          "content 12",
+          "open 3 avoid",
+          "content 12 avoid",
+          "close 0 avoid"
+      )
+  );
+}
+
 // The square's font has an ascent of 8 and a descent of 2 tenths: as high as the letters.
 TEST(InlineBox, HasABackgroundWithItsPaddingWhichTakesRoomInTheLine) {
   Laid laid("<p>ab<em>cd</em>e</p>", "em{background-color:red; padding:1pt 5pt; margin-left:3pt}");

@@ -112,6 +112,20 @@ TEST(TablePages, NeitherEndNorBeginWithOneRow) {
   EXPECT_EQ(words_of(pages[1]), "H a0 b0 a1 b1 a2 b2 a3 b3") << "a head is not left alone";
 }
 
+TEST(TablePages, KeepASmallTableTogether) {
+  std::string lines = "x";
+  for (int i = 0; i < 16; ++i)
+    lines += "<br/>x";
+  Laid laid(
+      "<p>" + lines + "</p><table><thead><tr><th>H</th></tr></thead><tbody>" + rows(9) +
+      "</tbody></table>"
+  );
+  EXPECT_EQ(
+      words_of(pages_of(laid.flow()).at(1)),
+      "H a0 b0 a1 b1 a2 b2 a3 b3 a4 b4 a5 b5 a6 b6 a7 b7 a8 b8"
+  );
+}
+
 TEST(TablePages, KeepARowTogetherThatFits) {
   Laid laid(
       "<p>x<br/>x<br/>x<br/>x<br/>x<br/>x<br/>x</p><table><tr><td>a<br/>b<br/>c<br/>d</td></tr></"

@@ -228,6 +228,20 @@ TEST(Pdf, HasBookmarksAndLabels) {
   EXPECT_EQ(made.checked().status, 0);
 }
 
+TEST(Pdf, HasTheBookmarksThatTheSheetAsksFor) {
+  auto sheet = small_page();
+  sheet.book.outline = {{"Unheard", 0, "", {}}};
+  sheet.pages.bookmarks = {{"One", 0, "", {{"Two", 0, "", {{"Three", 0, "", {}}}}}}};
+  sheet.pages.bookmarks[0].is_open = true;
+  const Made made(sheet);
+  const auto outline = run("mutool show " + made.path() + " outline").output;
+  EXPECT_THAT(outline, Not(HasSubstr("Unheard")));
+  EXPECT_THAT(outline, HasSubstr("-\t\"One\"")) << "open";
+  EXPECT_THAT(outline, HasSubstr("+\t\t\"Two\"")) << "folded";
+  EXPECT_EQ(made.plain().count("/Count 2"), 1U) << "lines shown at first";
+  EXPECT_EQ(made.checked().status, 0);
+}
+
 TEST(Pdf, KeepsBlanksBetweenElements) {
   Sheet sheet(real_fonts);
   const auto serif = sheet.face("serif");

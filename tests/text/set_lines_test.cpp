@@ -310,6 +310,63 @@ TEST(SetLines, KeepTheSpacesOfCodeInJustifiedText) {
   EXPECT_EQ(places[8], 86);
 }
 
+// A word is what stands between spaces; code is only part of it.
+TEST(SetLines, BreakCodeInBracketsAndAmongIdeographs) {
+  Scratch scratch;
+  auto paragraph = scratch.paragraph("(");
+  const auto prose_style = paragraph.style;
+  scratch.inherited.font_family = {"monospace"};
+  const auto code = scratch.style();
+  scratch.add(paragraph, "std::collections", code);
+  scratch.add(paragraph, ")\u7528", prose_style);
+  scratch.add(paragraph, "Vec<Option>", code);
+  const auto lines = scratch.set(std::move(paragraph), 145_pt);
+  EXPECT_THAT(
+      texts(lines, *scratch.shaped), ElementsAre("(std::", "collections)\u7528", "Vec<Option>")
+  );
+}
+
+TEST(SetLines, BalanceAHeading) {
+  Scratch scratch;
+  const auto set = [&](css::TextWrapStyle wrap) {
+    scratch.inherited.text_wrap_style = wrap;
+    const auto lines = scratch.set(scratch.paragraph("aaaa bbbb cccc dddd eeee"), 200_pt);
+    return texts(lines, *scratch.shaped);
+  };
+  EXPECT_THAT(set(css::TextWrapStyle::Auto), ElementsAre("aaaa bbbb cccc dddd ", "eeee"));
+  EXPECT_THAT(set(css::TextWrapStyle::Balance), ElementsAre("aaaa bbbb cccc ", "dddd eeee"));
+}
+
+TEST(SetLines, HyphenateNoMoreLinesInARowThanAreAllowed) {
+  Scratch scratch;
+  scratch.inherited.hyphens = css::Hyphens::Auto;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  const auto most_in_a_row = [&](int limit) {
+    scratch.inherited.hyphenate_limit_lines = limit;
+    int most = 0;
+    for (int measure = 150; measure < 400; measure += 10) {
+      int in_a_row = 0;
+      for (const auto& line : scratch.set(scratch.paragraph(prose), Length::from_pt(measure))) {
+        in_a_row = line.hyphens.empty() ? 0 : in_a_row + 1;
+        most = std::max(most, in_a_row);
+      }
+    }
+    return most;
+  };
+  EXPECT_GE(most_in_a_row(0), 2);
+  EXPECT_EQ(most_in_a_row(1), 1);
+}
+
+TEST(SetLines, HyphenateWithTheCharacterThatIsAskedFor) {
+  Scratch scratch;
+  scratch.inherited.hyphenate_character = "=";
+  const auto lines = scratch.set(scratch.paragraph("aaaa\u00ADbbbb"), 60_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  ASSERT_THAT(lines[0].hyphens, SizeIs(1));
+  const auto& face = scratch.fonts.face(scratch.shaped->runs.front().face);
+  EXPECT_EQ(lines[0].hyphens[0].glyph, face.glyph(U'=').value_or(0));
+}
+
 TEST(SetLines, HyphenateOnlyWherePatternsAllow) {
   Scratch scratch;
   scratch.inherited.hyphens = css::Hyphens::Auto;

@@ -1,0 +1,123 @@
+#include "font/examine.h"
+
+#include <hb-ot.h>
+
+#include <array>
+#include <exception>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "font/character_subset.h"
+#include "font/face.h"
+#include "font/harfbuzz.h"
+#include "font/mapped_file.h"
+#include "font/subset.h"
+
+namespace quire::font {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// What a file begins with, and what is wrong with that.
+struct Signature {
+  std::string_view bytes;
+  std::string_view reason, hint;
+};
+constexpr auto other_signatures = std::to_array<Signature>({
+    {"wOFF"sv, "is a WOFF", "name the TTF or OTF that it was made from, before it in src or alone"},
+    {"wOF2"sv,
+     "is a WOFF2",
+     "name the TTF or OTF that it was made from, before it in src or alone"},
+    {"ttcf"sv, "is a collection of several fonts", "give each face as a TTF or OTF of its own"},
+});
+constexpr std::array font_signatures{"\0\1\0\0"sv, "OTTO"sv, "true"sv};
+
+/// So many of the characters are tried; a font of thousands has them all in the same tables.
+constexpr std::size_t most_tried = 512;
+
+std::optional<FontRefusal> fault_of_signature(std::string_view bytes) {
+  for (const auto& [begin, reason, hint] : other_signatures)
+    if (bytes.starts_with(begin)) return FontRefusal{std::string(reason), std::string(hint)};
+  for (const auto begin : font_signatures)
+    if (bytes.starts_with(begin)) return std::nullopt;
+  return FontRefusal{"is no font", "a TTF or OTF file"};
+}
+
+bool has_table(hb_face_t* face, hb_tag_t tag) {
+  const harfbuzz::Blob table(hb_face_reference_table(face, tag));
+  return hb_blob_get_length(table.get()) > 0;
+}
+
+/// Source: OpenType OS/2 fsType
+std::optional<FontRefusal> fault_of_permission(hb_face_t* face) {
+  constexpr unsigned restricted = 0x0002, allowing = 0x000C, no_subset = 0x0100, bitmap = 0x0200;
+  const harfbuzz::Blob table(hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2')));
+  unsigned size = 0;
+  const auto* bytes = hb_blob_get_data(table.get(), &size);
+  if (size < 10) return std::nullopt;
+  const auto type = static_cast<unsigned>(static_cast<unsigned char>(bytes[8])) << 8 |
+                    static_cast<unsigned char>(bytes[9]);
+  const auto* hint = "ask its maker for a licence for books, or take another font";
+  if ((type & restricted) != 0 && (type & allowing) == 0)
+    return FontRefusal{"forbids being embedded (fsType)", hint};
+  if ((type & bitmap) != 0) return FontRefusal{"allows only its bitmaps (fsType)", hint};
+  if ((type & no_subset) != 0) return FontRefusal{"forbids being subset (fsType)", hint};
+  return std::nullopt;
+}
+
+std::optional<FontRefusal> fault_of_outlines(hb_face_t* face) {
+  const bool has_outlines =
+      has_table(face, HB_TAG('C', 'F', 'F', ' ')) ||
+      (has_table(face, HB_TAG('g', 'l', 'y', 'f')) && has_table(face, HB_TAG('l', 'o', 'c', 'a')));
+  if (has_outlines) return std::nullopt;
+  return FontRefusal{"has no outlines of TrueType or CFF", "a static TTF or OTF of it"};
+}
+
+std::set<char32_t> some_characters_of(hb_face_t* face) {
+  std::set<char32_t> characters;
+  auto* all = hb_set_create();
+  hb_face_collect_unicodes(face, all);
+  auto next = HB_SET_VALUE_INVALID;
+  while (characters.size() < most_tried && hb_set_next(all, &next))
+    characters.insert(char32_t{next});
+  hb_set_destroy(all);
+  return characters;
+}
+
+/// Does with it what both writers will do.
+std::optional<FontRefusal> fault_of_use(const Face& face) {
+  const FontRefusal broken{"is damaged", "fetch the font anew"};
+  const auto characters = some_characters_of(hb_font_get_face(face.harfbuzz()));
+  std::set<GlyphId> glyphs{0};
+  for (const auto character : characters)
+    if (const auto glyph = face.glyph(character)) glyphs.insert(*glyph);
+  if (glyphs.size() < 2) return FontRefusal{"has no characters", "a font with letters of Unicode"};
+  const auto cut = subset(face, glyphs);
+  if (cut.program.empty() || character_subset(face, characters, Layout::All).empty()) return broken;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<ExaminedFont, FontRefusal> examine(const std::filesystem::path& file) {
+  {
+    const MappedFile mapped(file);
+    const std::string_view bytes(
+        reinterpret_cast<const char*>(mapped.bytes().data()), mapped.bytes().size()
+    );
+    if (auto fault = fault_of_signature(bytes)) return *fault;
+  }
+  try {
+    const Face face({.family = "examined", .path = file});
+    auto* opened = hb_font_get_face(face.harfbuzz());
+    if (auto fault = fault_of_outlines(opened)) return *fault;
+    if (auto fault = fault_of_permission(opened)) return *fault;
+    if (auto fault = fault_of_use(face)) return *fault;
+    return ExaminedFont{has_table(opened, HB_TAG('f', 'v', 'a', 'r'))};
+  } catch (const std::exception&) {
+    return FontRefusal{"is damaged", "fetch the font anew"};
+  }
+}
+
+}  // namespace quire::font

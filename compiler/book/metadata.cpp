@@ -6,7 +6,9 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "base/sha1.h"
+#include "base/utf8.h"
 #include "book/date.h"
 #include "book/metadata_reader.h"
 #include "book/near_name.h"
@@ -51,7 +53,8 @@ constexpr std::array list_keys{
 
 constexpr std::string_view date_of_the_epoch = "1980-01-01";
 
-/// One line, without space around it: what goes into titles, names and XML attributes.
+/// One line, without space around it: what goes into titles, names and XML attributes. What shows
+/// nothing is none.
 std::string one_line(std::string_view text) {
   std::string result;
   for (const char c : text) {
@@ -60,7 +63,7 @@ std::string one_line(std::string_view text) {
     if (is_space && !result.empty() && result.back() != ' ') result += ' ';
   }
   if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
+  return utf8::is_blank(result) ? std::string() : result;
 }
 
 std::vector<std::string> known_keys(const std::vector<std::string_view>& others) {
@@ -98,14 +101,6 @@ std::string uuid_of(const Metadata& metadata) {
 }
 
 }  // namespace
-
-bool is_language(std::string_view language) {
-  return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
-         std::ranges::all_of(
-             language, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; }
-         ) &&
-         language.front() > '9';
-}
 
 std::string file_name_of(std::string name) {
   // A name is one file's: it must not lead out of the outputs' folder, or hide there.
@@ -231,7 +226,7 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
 }
 
 void MetadataReader::settle_language() {
-  if (is_language(metadata_.language)) return;
+  if (is_language_tag(metadata_.language)) return;
   diagnostics_.add(
       {Severity::Warning,
        "BK-006",

@@ -203,6 +203,18 @@ constexpr RawHtmlCase cases[] = {
      "<p><a href=\"x\"><span>block</span></a></p>",
      "HTM-004 1:11"},
     {"<blockquote>text</blockquote>", "<blockquote><p>text</p></blockquote>", ""},
+    {"<table><tr><td>x</td></tr><caption>late</caption></table>",
+     "<table><caption>late</caption><tbody><tr><td>x</td></tr></tbody></table>",
+     ""},
+    {"<table><caption>a</caption><caption>b</caption><tr><td>x</table>",
+     "<table><caption>a<div>b</div></caption><tbody><tr><td>x</td></tr></tbody></table>",
+     ""},
+    {"<bdo>a</bdo> <bdo dir=rtl>b</bdo>", "<p><span>a</span> <bdo dir=\"rtl\">b</bdo></p>", ""},
+    {"<dfn>a <b><dfn>b</dfn></b></dfn>", "<p><dfn>a <b><span>b</span></b></dfn></p>", ""},
+    {"<address>a<address>b</address></address>", "<address>a<div>b</div></address>", ""},
+    {"<i style='color:'>a</i> <i style='color: red; :x'>b</i>", "<p><i>a</i> <i>b</i></p>", ""},
+    {"<i style='direction: rtl'>a</i>", "<p><i>a</i></p>", ""},
+    {"<i lang=en_US>a</i> <i lang=12345>b</i>", "<p><i>a</i> <i>b</i></p>", ""},
     {"<section>t <p>p</p> u</section>", "<section><p>t </p><p>p</p><p> u</p></section>", ""},
 };
 

@@ -159,6 +159,7 @@ std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours
   auto lost = clean(root, neighbours);
   std::ranges::move(conform(root), std::back_inserter(lost));
   settle_ids(root);
+  settle_labels(root);
   name_links(root);
   if (auto reason = why_endless(root); !reason.empty()) return Refusal{std::move(reason), {}};
   Image image;

@@ -44,6 +44,9 @@ void name_links(pugi::xml_node root);
 /// of the drawing: of two that are alike the first keeps it. Source: XML Namespaces #NT-NCName.
 void settle_ids(pugi::xml_node root);
 
+/// Takes out of aria-labelledby and its like what is no id of the drawing.
+void settle_labels(pugi::xml_node root);
+
 /// Why the drawing would be endless: what is used many times over, or in itself; empty if it is
 /// not. `root` must have been cleaned.
 std::string why_endless(pugi::xml_node root);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/language.h"
 #include "base/utf8.h"
 #include "dom/walk.h"
@@ -180,12 +181,57 @@ bool has_value(const Element& element, std::string_view name, std::string_view v
   return row == all_values.end() || has_word(row->values, value);
 }
 
+/// How far the first declaration of a style goes: to a semicolon outside of strings and brackets.
+std::size_t end_of_declaration(std::string_view style) {
+  char quote = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i < style.size(); ++i) {
+    const char c = style[i];
+    if (quote != 0)
+      quote = c == quote ? '\0' : quote;
+    else if (c == '"' || c == '\'')
+      quote = c;
+    else if (c == '(' || c == ')')
+      depth += c == '(' ? 1 : -1;
+    else if (c == ';' && depth <= 0)
+      return i;
+  }
+  return style.size();
+}
+
+bool is_declaration(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos || is_blank(text.substr(colon + 1))) return false;
+  auto property = text.substr(0, colon);
+  property.remove_prefix(std::min(property.find_first_not_of(" \t\r\n"), property.size()));
+  property.remove_suffix(property.size() - (property.find_last_not_of(" \t\r\n") + 1));
+  const auto is_name = [](char c) { return ascii::is_alphanumeric(c) || c == '-'; };
+  // What EPUB forbids in a style: epub-33 #sec-css-req.
+  if (has_word("direction unicode-bidi position", property)) return false;
+  const auto count = [&](char c) { return std::ranges::count(text, c); };
+  return !property.empty() && !ascii::is_digit(property.front()) &&
+         std::ranges::all_of(property, is_name) && text.find_first_of("{}@\\<") == text.npos &&
+         text.find("/*") == text.npos && count('(') == count(')') && count('"') % 2 == 0 &&
+         count('\'') % 2 == 0;
+}
+
+/// A style attribute without what is no declaration, which a parser of CSS stumbles over.
+std::string declarations_of(std::string_view style) {
+  std::string result;
+  while (!style.empty()) {
+    const auto declaration = style.substr(0, end_of_declaration(style));
+    style.remove_prefix(std::min(declaration.size() + 1, style.size()));
+    if (!is_declaration(declaration)) continue;
+    if (!result.empty()) result += ';';
+    result += declaration;
+  }
+  return result;
+}
+
 /// A property as an attribute counts less than what stands in style= already.
 void add_style(pugi::xml_node node, std::string_view property, std::string_view value) {
-  // What EPUB forbids in a style: epub-33 #sec-css-req.
-  if (property == "direction" || property == "unicode-bidi") return;
-  if (value.find_first_of(";{}\"'\\<!") != std::string_view::npos || is_blank(value)) return;
   auto style = std::string(property) + ": " + std::string(value);
+  if (!is_declaration(style) || end_of_declaration(style) != style.size()) return;
   if (const auto before = dom::get(node, "style"); !before.empty())
     style += "; " + std::string(before);
   dom::set(node, "style", style);
@@ -201,22 +247,27 @@ void clean_values(pugi::xml_node node) {
       child.set_value(value.c_str());
 }
 
+void conform_attribute(pugi::xml_node node, pugi::xml_attribute attribute, const Element& element) {
+  const std::string name = attribute.name();
+  std::string value = attribute.value();
+  // References have been settled, and name spaces are the root's.
+  if (name == "xlink:href" || name.starts_with("xmlns")) return;
+  const auto* group = group_of(name);
+  if (name == "style") {
+    value = declarations_of(value);
+    attribute.set_value(value.c_str());
+    if (value.empty()) node.remove_attribute(attribute);
+  }
+  if (has_attribute(element, name, group) && has_value(element, name, value)) return;
+  node.remove_attribute(name.c_str());
+  if (is_property(group) && has_word(element.attributes, "style")) add_style(node, name, value);
+}
+
 void conform_attributes(pugi::xml_node node, const Element& element) {
   if (node.attribute("xml:lang")) node.remove_attribute("lang");
   for (auto attribute = node.first_attribute(); attribute;) {
     const auto next = attribute.next_attribute();
-    const std::string name = attribute.name();
-    const std::string value = attribute.value();
-    // References have been settled, and name spaces are the root's.
-    if (name == "xlink:href" || name.starts_with("xmlns")) {
-      attribute = next;
-      continue;
-    }
-    const auto* group = group_of(name);
-    if (!has_attribute(element, name, group) || !has_value(element, name, value)) {
-      node.remove_attribute(attribute);
-      if (is_property(group) && has_word(element.attributes, "style")) add_style(node, name, value);
-    }
+    conform_attribute(node, attribute, element);
     attribute = next;
   }
   for_each_word(element.required, [&](std::string_view required) {

@@ -109,7 +109,13 @@ void settle_override(pugi::xml_node node) {
   if (!node.attribute("dir")) node.set_name(dom::element::span);
 }
 
+/// html #the-li-element: "if the element is not a child of an ul or menu element: value".
+void settle_item(pugi::xml_node item) {
+  if (dom::is_element(item.parent(), "ul")) item.remove_attribute("value");
+}
+
 void settle(pugi::xml_node node) {
+  if (dom::is_element(node, "li")) settle_item(node);
   if (dom::is_element(node, "dfn")) settle_inner(node, dom::element::span);
   if (dom::is_element(node, "address")) settle_inner(node, dom::element::div);
   if (dom::is_element(node, "bdo")) settle_override(node);

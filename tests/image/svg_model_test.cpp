@@ -35,6 +35,10 @@ constexpr Case cases[] = {
     {"a property that EPUB forbids in styles",
      "<circle r=\"1\" direction=\"rtl\"></circle>",
      "<circle r=\"1\"></circle>"},
+    {"a style that is none", "<g style=\": ;{; color:; position: fixed; 1x: y\"></g>", "<g></g>"},
+    {"a style with strings and brackets",
+     "<g style=\"font-family: 'a;b'; fill: rgb(1, 2, 3); x\"></g>",
+     "<g style=\"font-family: 'a;b'; fill: rgb(1, 2, 3)\"></g>"},
     {"a value that is none", "<pattern patternUnits=\"x\"></pattern>", "<pattern></pattern>"},
     {"a role", "<g role=\"button\"></g><g role=\"img\"></g>", "<g></g><g role=\"img\"></g>"},
     {"two languages", "<g lang=\"de\" xml:lang=\"en\"></g>", "<g xml:lang=\"en\"></g>"},
@@ -98,6 +102,13 @@ TEST(SvgIds, AreValidAndUnlikeAndStillMeant) {
   EXPECT_EQ(
       drawn("<g id=\"a:b\"></g><g id=\"a_b\"></g><g mask=\"url('#a:b')\"></g>"),
       "<g id=\"a_b\"></g><g></g><g mask=\"url('#a_b')\"></g>"
+  );
+}
+
+TEST(SvgIds, ALabelIsOneOfTheDrawing) {
+  EXPECT_EQ(
+      drawn("<g id=\"a\" aria-labelledby=\"none a\" aria-describedby=\"none\"></g>"),
+      "<g id=\"a\" aria-labelledby=\"a\"></g>"
   );
 }
 

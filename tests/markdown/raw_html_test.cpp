@@ -209,6 +209,8 @@ constexpr RawHtmlCase cases[] = {
     {"<table><caption>a</caption><caption>b</caption><tr><td>x</table>",
      "<table><caption>a<div>b</div></caption><tbody><tr><td>x</td></tr></tbody></table>",
      ""},
+    {"<ul><li value=3>a</ul>", "<ul><li>a</li></ul>", ""},
+    {"<ol><li value=3>a</ol>", "<ol><li value=\"3\">a</li></ol>", ""},
     {"<bdo>a</bdo> <bdo dir=rtl>b</bdo>", "<p><span>a</span> <bdo dir=\"rtl\">b</bdo></p>", ""},
     {"<dfn>a <b><dfn>b</dfn></b></dfn>", "<p><dfn>a <b><span>b</span></b></dfn></p>", ""},
     {"<address>a<address>b</address></address>", "<address>a<div>b</div></address>", ""},

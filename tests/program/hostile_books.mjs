@@ -151,11 +151,14 @@ const drawing = `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE svg PUBLIC "-//
 <image xlink:href="https://x.example/a.png" width="1" height="1"/><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">p</p></foreignObject>
 <text>&e;</text><use xlink:href="other.svg#a"/><animate attributeName="x"/><g inkscape:label="l" id="a b"/><g id="g"/><g id="g"/></svg>`;
 
+const styled = `<svg xmlns="http://www.w3.org/2000/svg"><style>a { fill: } b {{ } c } @x; </style><style>@media print { p { } <![CDATA[ ]]></style>
+<style>.a { position: fixed; direction: rtl; fill: url('x</style><g style="fill: url(; stroke: red"/><rect poster="x" style=":" font-weight="550"/></svg>`;
+
 // Names and what is in them: of the wrong kind, with signs, equal but for their case.
 const pictures = [
   ['picture.png', png], ['wrong.jpg', png], ['wrong.svg', gif], ['wrong.png', Buffer.from(drawing)], ['drawing.svg', Buffer.from(drawing)],
   ['with space & sign.png', png], ['Größe-图.svg', Buffer.from(drawing)], ['CASE.png', png], ['case.png', gif], ['empty.png', Buffer.alloc(0)],
-  ['text.png', Buffer.from('no picture')], ['damaged.png', png.subarray(0, 40)], ["quote'(1).png", png], ['no-extension', png],
+  ['text.png', Buffer.from('no picture')], ['styled.svg', Buffer.from(styled)], ['damaged.png', png.subarray(0, 40)], ["quote'(1).png", png], ['no-extension', png],
 ];
 
 const chapterNames = ['one.md', 'Two Words.md', 'a&b.md', 'über-図.md', 'CASE.md', 'case.md', 'nav.md', 'cover.md', 'title-page.md', 'toc.md', 'a.b.c.md', "it's (1).md", 'sub/one.md', 'package.md', long('long-', 120) + '.md'];

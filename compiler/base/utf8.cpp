@@ -104,6 +104,14 @@ void append(std::string& text, char32_t c) {
   put(0x80 | (c & 0x3F));
 }
 
+bool is_blank(std::string_view text) {
+  constexpr std::u32string_view blanks =
+      U" \t\n\v\f\r\u0085\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFEFF";
+  for (const char32_t c : code_points(text))
+    if ((c < 0x2000 || c > 0x200A) && blanks.find(c) == std::u32string_view::npos) return false;
+  return true;
+}
+
 bool is_boundary(std::string_view text, std::size_t offset) {
   return offset >= text.size() || !is_continuation(static_cast<unsigned char>(text[offset]));
 }

@@ -43,6 +43,10 @@ std::size_t columns(char32_t code_point);
 /// becomes U+FFFD. `faults`, where given, counts them.
 std::string cleaned(std::string_view text, std::size_t* faults = nullptr);
 
+/// True if the text shows nothing: it is empty, or all white space of Unicode's.
+/// Source: UCD PropList White_Space; ECMA-262 WhiteSpace, for U+FEFF.
+bool is_blank(std::string_view text);
+
 /// A range over the code points of a text.
 class CodePoints {
 public:

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "book/book.h"
 #include "book/cross_references.h"
 #include "book/file_names.h"
@@ -94,7 +95,7 @@ void set_title(markdown::Chapter& chapter, const PlanEntry& planned) {
 
 /// A chapter without a heading is known by its file.
 void name_chapter(markdown::Chapter& chapter, const PlanEntry& planned, const Book& book) {
-  if (chapter.title.empty())
+  if (utf8::is_blank(chapter.title))
     chapter.title = book.is_post ? book.metadata.title : planned.path.stem().string();
   const auto& title = book.is_post                  ? book.metadata.title
                       : !planned.page_title.empty() ? planned.page_title

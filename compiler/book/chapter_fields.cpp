@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/language.h"
 #include "book/metadata.h"
 
 namespace quire::book {
@@ -11,7 +12,7 @@ void take(const Field& field, ChapterFields& fields, Diagnostics& diagnostics) {
   const auto value = field.values.empty() ? Value() : field.values.front();
   if (field.key == "title") {
     fields.title = value.text;
-  } else if ((field.key == "lang" || field.key == "language") && is_language(value.text)) {
+  } else if ((field.key == "lang" || field.key == "language") && is_language_tag(value.text)) {
     fields.language = value.text;
   } else if (field.key == "lang" || field.key == "language") {
     diagnostics.add(

@@ -6,7 +6,9 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "base/sha1.h"
+#include "base/utf8.h"
 #include "book/choice.h"
 #include "book/date.h"
 #include "book/metadata_reader.h"
@@ -57,7 +59,8 @@ constexpr std::array directions{
 
 constexpr std::string_view date_of_the_epoch = "1980-01-01";
 
-/// One line, without space around it: what goes into titles, names and XML attributes.
+/// One line, without space around it: what goes into titles, names and XML attributes. What shows
+/// nothing is none.
 std::string one_line(std::string_view text) {
   std::string result;
   for (const char c : text) {
@@ -66,7 +69,7 @@ std::string one_line(std::string_view text) {
     if (is_space && !result.empty() && result.back() != ' ') result += ' ';
   }
   if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
+  return utf8::is_blank(result) ? std::string() : result;
 }
 
 std::vector<std::string> known_keys(const std::vector<std::string_view>& others) {
@@ -107,14 +110,6 @@ std::string uuid_of(const Metadata& metadata) {
 
 Direction direction_of(const Metadata& metadata) {
   return metadata.direction.value_or(quire::direction_of(metadata.language));
-}
-
-bool is_language(std::string_view language) {
-  return language.size() >= 2 && language.size() < 36 && language.back() != '-' &&
-         std::ranges::all_of(
-             language, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; }
-         ) &&
-         language.front() > '9';
 }
 
 std::string file_name_of(std::string name) {
@@ -247,7 +242,7 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
 }
 
 void MetadataReader::settle_language() {
-  if (is_language(metadata_.language)) return;
+  if (is_language_tag(metadata_.language)) return;
   diagnostics_.add(
       {Severity::Warning,
        "BK-006",

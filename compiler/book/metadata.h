@@ -50,9 +50,6 @@ struct Metadata {
 /// Where the book's lines start and its pages turn to. Never Auto.
 Direction direction_of(const Metadata&);
 
-/// BCP 47, roughly: what lang= takes.
-bool is_language(std::string_view);
-
 /// An ISBN as a URN (RFC 3187), of 10 or 13 digits with hyphens or without; empty if it is none, by
 /// its check digit.
 std::string isbn_urn(std::string_view);

@@ -1,9 +1,12 @@
 #include "book/url.h"
 
 #include <fmt/format.h>
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "base/ascii.h"
 #include "base/percent_encoding.h"
@@ -33,7 +36,60 @@ Url parse_url(std::string_view text) {
   return url;
 }
 
-std::string escaped_url(std::string_view url) {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// The host as the network knows it, "xn--4ca.example" for "ä.example"; nothing if it is none.
+/// Source: UTS #46.
+std::optional<std::string> ascii_host(std::string_view host) {
+  if (is_ascii(host)) return std::string(host);
+  UErrorCode fault = U_ZERO_ERROR;
+  const std::unique_ptr<icu::IDNA> idna(
+      icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, fault)
+  );
+  if (U_FAILURE(fault)) return std::nullopt;
+  std::string ascii;
+  icu::StringByteSink<std::string> sink(&ascii);
+  icu::IDNAInfo info;
+  const icu::StringPiece piece(host.data(), static_cast<std::int32_t>(host.size()));
+  idna->nameToASCII_UTF8(piece, sink, info, fault);
+  if (U_FAILURE(fault) || info.hasErrors()) return std::nullopt;
+  return ascii;
+}
+
+/// Where the host of an address with `//` stands.
+struct HostPlace {
+  std::size_t begin = 0, size = 0;
+};
+
+HostPlace place_of_host(std::string_view url) {
+  const auto slashes = url.find("//");
+  if (slashes == std::string_view::npos || slashes > url.find_first_of("?#")) return {};
+  const auto begin = slashes + 2;
+  const auto authority = url.substr(begin, url.find_first_of("/?#", begin) - begin);
+  const auto at = authority.rfind('@');
+  const auto host = authority.substr(at == std::string_view::npos ? 0 : at + 1);
+  const auto size = host.starts_with('[') ? host.size() : std::min(host.find(':'), host.size());
+  return {begin + (authority.size() - host.size()), size};
+}
+
+std::string with_ascii_host(std::string_view url) {
+  const auto [begin, size] = place_of_host(url);
+  const auto written = percent_decoded(url.substr(begin, size));
+  std::string result(url);
+  if (const auto host = ascii_host(written); host && !is_ascii(written))
+    result.replace(begin, size, *host);
+  return result;
+}
+
+}  // namespace
+
+std::string escaped_url(std::string_view written) {
+  const auto url_text = with_ascii_host(written);
+  const std::string_view url = url_text;
   constexpr std::string_view allowed = "-._~:/?@!$&'()*+,;=";
   const auto is_allowed = [&](char c) {
     return ascii::is_alphanumeric(c) || allowed.find(c) != std::string_view::npos;
@@ -73,7 +129,7 @@ bool is_well_formed(const Url& url) {
   const auto port = host.substr(name.size());
   const bool is_port = port.empty() || port.starts_with(']') ||
                        port.find_first_not_of("0123456789", 1) == std::string_view::npos;
-  return !name.empty() && name.front() != '.' && is_port &&
+  return !name.empty() && name.front() != '.' && is_port && ascii_host(name) &&
          name.find_first_of(" %<>\"\\^`{|}_") == std::string_view::npos;
 }
 

@@ -125,8 +125,8 @@ void label_box(pugi::xml_node box) {
   dom::set(box, "aria-label", in_one_line(name).empty() ? "☐" : in_one_line(name));
 }
 
-/// Brackets for readers without ruby stand around each reading, or nowhere. Source: html
-/// #the-rp-element.
+/// Brackets for readers without ruby stand around each reading, or nowhere; the last thing is a
+/// reading, and without any it is no ruby. Source: html #the-ruby-element, #the-rp-element.
 void settle_ruby(pugi::xml_node ruby) {
   bool is_whole = true;
   for (const auto reading : ruby.children("rt"))
@@ -136,9 +136,17 @@ void settle_ruby(pugi::xml_node ruby) {
     const auto children = ruby.children(name);
     return std::distance(children.begin(), children.end());
   };
-  if (is_whole && count("rp") == 2 * count("rt")) return;
-  while (ruby.child("rp"))
-    ruby.remove_child("rp");
+  const bool has_readings = static_cast<bool>(ruby.child("rt"));
+  if (!is_whole || count("rp") != 2 * count("rt"))
+    while (ruby.child("rp"))
+      ruby.remove_child("rp");
+  if (!has_readings) {
+    ruby.set_name(dom::element::span);
+    return;
+  }
+  const bool ends_well =
+      dom::is_element(ruby.last_child(), "rt") || dom::is_element(ruby.last_child(), "rp");
+  if (!ends_well) ruby.append_child("rt");
 }
 
 /// A caption holds no table; its words stay. Source: html #the-caption-element.

@@ -99,8 +99,9 @@ public:
   }
 
 private:
+  /// What may not stand in itself, however deep.
   struct Inside {
-    bool a = false;  ///< links hold no links
+    bool a = false, dfn = false, address = false;
   };
 
   template <typename... Arguments>
@@ -116,16 +117,25 @@ private:
     const bool is_root = parent.empty();
     if (is_root ? name != "html" : !may_stand(*model, room, parent))
       say("<{}> in <{}>", name, is_root ? "the document" : parent);
-    if (name == dom::element::a) {
-      if (inside.a) say("<a> in <a>");
-      inside.a = true;
-    }
+    if (name == dom::element::a) enter(inside.a, name);
+    if (name == "dfn") enter(inside.dfn, name);
+    if (name == "address") enter(inside.address, name);
     attributes(node, *model);
     if (name == dom::element::img && (!node.attribute("src") || !node.attribute("alt")))
       say("<img> without src= or alt=");
+    if (name == "bdo" && !node.attribute("dir")) say("<bdo> without dir=");
+    if (name == "caption" && node.previous_sibling()) say("<caption> is not the first");
+    if (name == "ruby" && !dom::is_element(node.last_child(), "rt") &&
+        !dom::is_element(node.last_child(), "rp"))
+      say("<ruby> does not end in a reading");
     const auto content = model->holds == Holds::Own ? room : model->holds;
     for (const auto child : node.children())
       below(child, content, name, inside);
+  }
+
+  void enter(bool& is_inside, std::string_view name) {
+    if (is_inside) say("<{}> in <{}>", name, name);
+    is_inside = true;
   }
 
   void below(pugi::xml_node child, Holds room, std::string_view parent, Inside inside) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -64,7 +65,7 @@ std::string href_of(const Places& places, const PageMarker& marker) {
 }
 
 std::string label_of(const book::OutlineEntry& entry) {
-  if (entry.label().find_first_not_of(" \n\t") != std::string::npos) return entry.label();
+  if (!utf8::is_blank(entry.label())) return entry.label();
   return fmt::format("§ {}", entry.chapter + 1);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <vector>
 
@@ -155,8 +156,10 @@ std::string with_entities(std::string_view text) {
 }
 
 std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours& neighbours) {
-  const auto lost = clean(root, neighbours);
+  auto lost = clean(root, neighbours);
+  std::ranges::move(conform(root), std::back_inserter(lost));
   settle_ids(root);
+  settle_labels(root);
   name_links(root);
   if (auto reason = why_endless(root); !reason.empty()) return Refusal{std::move(reason), {}};
   Image image;

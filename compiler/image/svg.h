@@ -32,6 +32,10 @@ std::string with_entities(std::string_view text);
 /// the raster pictures that it names into it. Tells what was lost of the drawing itself.
 std::vector<std::string> clean(pugi::xml_node root, const Neighbours&);
 
+/// Makes a cleaned drawing one that EPUBCheck's model of SVG 1.1 takes: properties that may not be
+/// attributes go into style=, what nobody draws where it stands goes. Tells what was lost.
+std::vector<std::string> conform(pugi::xml_node root);
+
 /// Gives each link of a drawing a `<title>`, where it has none: what it says, or where it leads;
 /// and each rectangle its sides.
 void name_links(pugi::xml_node root);
@@ -39,6 +43,9 @@ void name_links(pugi::xml_node root);
 /// Makes each id of a drawing one that XML takes, with the references to it, and unlike all others
 /// of the drawing: of two that are alike the first keeps it. Source: XML Namespaces #NT-NCName.
 void settle_ids(pugi::xml_node root);
+
+/// Takes out of aria-labelledby and its like what is no id of the drawing.
+void settle_labels(pugi::xml_node root);
 
 /// Why the drawing would be endless: what is used many times over, or in itself; empty if it is
 /// not. `root` must have been cleaned.

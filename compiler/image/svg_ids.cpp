@@ -51,6 +51,19 @@ std::string prefixed_names(std::string_view text, const Ids& ids, std::string_vi
   return result;
 }
 
+/// Those of the names, parted by blanks, that are ids.
+std::string known_names(std::string_view text, const Ids& ids) {
+  std::string result;
+  while (!text.empty()) {
+    const auto name = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(name.size() + 1, text.size()));
+    if (!ids.contains(name)) continue;
+    if (!result.empty()) result += ' ';
+    result += name;
+  }
+  return result;
+}
+
 /// What XML Schema takes for an id, nearly: what is beyond ASCII is taken.
 bool is_id_character(char c, bool is_first) {
   const bool is_letter =
@@ -126,6 +139,19 @@ void settle_ids(pugi::xml_node root) {
     for (auto attribute : node.attributes())
       if (const auto value = with_new_names(attribute.value(), renamed); value != attribute.value())
         attribute.set_value(value.c_str());
+}
+
+void settle_labels(pugi::xml_node root) {
+  const auto ids = ids_of(root);
+  for (auto node = root; node; node = dom::next_in(root, node))
+    for (const auto* name : {"aria-labelledby", "aria-describedby", "aria-details"}) {
+      if (!node.attribute(name)) continue;
+      const auto known = known_names(dom::get(node, name), ids);
+      if (known.empty())
+        node.remove_attribute(name);
+      else
+        dom::set(node, name, known);
+    }
 }
 
 void prefix_ids(pugi::xml_node svg, std::string_view prefix) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -39,20 +40,39 @@ bool is_list_type(std::string_view value) { return is_one_of(value, {"1", "a", "
 bool is_any(std::string_view) { return true; }
 bool is_reversed(std::string_view value) { return value.empty() || value == "reversed"; }
 
-/// BCP 47, roughly: letters, digits, hyphens.
-bool is_language(std::string_view value) {
-  return !value.empty() && value.size() < 36 && value.front() != '-' && value.back() != '-' &&
-         std::ranges::all_of(value, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(' ') == std::string_view::npos;
+}
+
+/// "color: red": a property and a value.
+bool is_declaration(std::string_view text) {
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos) return false;
+  auto property = text.substr(0, colon);
+  property.remove_prefix(std::min(property.find_first_not_of(' '), property.size()));
+  const auto value = text.substr(colon + 1);
+  // What EPUB forbids: epub-33 #sec-css-req.
+  if (property.starts_with("direction") || property.starts_with("unicode-bidi")) return false;
+  return !property.empty() && (ascii::is_letter(property.front()) || property.front() == '-') &&
+         property.find_first_of(".%#,") == std::string_view::npos && !is_blank(value) &&
+         value.find(':') == std::string_view::npos;
 }
 
 /// Declarations so plain that no reader of the e-book can misread them, and none loads anything.
 bool is_plain_style(std::string_view value) {
-  const auto colon = value.find(':');
-  return colon != std::string_view::npos && colon > 0 &&
-         value.find("::") == std::string_view::npos && std::ranges::all_of(value, [](char c) {
-           return ascii::is_alphanumeric(c) ||
-                  std::string_view(" :;.%#,-").find(c) != std::string_view::npos;
-         });
+  const bool is_plain = std::ranges::all_of(value, [](char c) {
+    return ascii::is_alphanumeric(c) ||
+           std::string_view(" :;.%#,-").find(c) != std::string_view::npos;
+  });
+  bool has_declaration = false;
+  while (is_plain && !value.empty()) {
+    const auto declaration = value.substr(0, value.find(';'));
+    value.remove_prefix(std::min(declaration.size() + 1, value.size()));
+    if (is_blank(declaration)) continue;
+    if (!is_declaration(declaration)) return false;
+    has_declaration = true;
+  }
+  return has_declaration;
 }
 
 /// What an attribute may be: on which element (all, if empty) and of what form.
@@ -63,7 +83,7 @@ struct AttributeRule {
 
 constexpr std::array attribute_rules{
     AttributeRule{"", "class", is_any},           AttributeRule{"", "title", is_any},
-    AttributeRule{"", "lang", is_language},       AttributeRule{"", "dir", is_direction},
+    AttributeRule{"", "lang", is_language_tag},   AttributeRule{"", "dir", is_direction},
     AttributeRule{"", "style", is_plain_style},   AttributeRule{"a", "href", is_any},
     AttributeRule{"img", "src", is_any},          AttributeRule{"img", "alt", is_any},
     AttributeRule{"img", "width", is_number},     AttributeRule{"img", "height", is_number},

@@ -4,10 +4,12 @@
 #include <array>
 #include <cassert>
 #include <cstring>
+#include <string>
 #include <utility>
 
 #include "base/utf8.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 
 namespace quire::markdown {
@@ -54,6 +56,20 @@ void settle_figure(pugi::xml_node figure) {
   }
 }
 
+/// A table has one caption, and it comes first; what others say is said in it.
+void settle_captions(pugi::xml_node table) {
+  auto caption = table.child("caption");
+  if (!caption) return;
+  table.prepend_move(caption);
+  for (auto part = caption.next_sibling(); part;) {
+    auto other = part;
+    part = part.next_sibling();
+    if (!dom::is_element(other, "caption")) continue;
+    other.set_name(dom::element::div);
+    caption.append_move(other);
+  }
+}
+
 /// html #the-table-element: caption, thead, tbody, tfoot, the first two and the last once.
 void settle_table(pugi::xml_node table) {
   constexpr std::array order{"caption", "thead", "tbody", "tfoot"};
@@ -63,6 +79,7 @@ void settle_table(pugi::xml_node table) {
            ) -
            order.begin();
   };
+  settle_captions(table);
   std::ptrdiff_t last = -1;
   for (auto part : table.children()) {
     if (rank(part) == 1 && last >= 1) part.set_name(dom::element::tbody);
@@ -80,7 +97,28 @@ void settle_description_list(pugi::xml_node list) {
   }
 }
 
+/// What may not stand in itself, however deep. Source: html #the-dfn-element, #the-address-element
+void settle_inner(pugi::xml_node outer, const char* becomes) {
+  const std::string name = outer.name();
+  for (auto node = dom::next_in(outer, outer); node; node = dom::next_in(outer, node))
+    if (node.type() == pugi::node_element && name == node.name()) node.set_name(becomes);
+}
+
+/// html #the-bdo-element: "The dir attribute … must be specified". Without one it says nothing.
+void settle_override(pugi::xml_node node) {
+  if (!node.attribute("dir")) node.set_name(dom::element::span);
+}
+
+/// html #the-li-element: "if the element is not a child of an ul or menu element: value".
+void settle_item(pugi::xml_node item) {
+  if (dom::is_element(item.parent(), "ul")) item.remove_attribute("value");
+}
+
 void settle(pugi::xml_node node) {
+  if (dom::is_element(node, "li")) settle_item(node);
+  if (dom::is_element(node, "dfn")) settle_inner(node, dom::element::span);
+  if (dom::is_element(node, "address")) settle_inner(node, dom::element::div);
+  if (dom::is_element(node, "bdo")) settle_override(node);
   if (dom::is_element(node, dom::element::figure)) settle_figure(node);
   if (dom::is_element(node, dom::element::table)) settle_table(node);
   if (dom::is_element(node, "dl")) settle_description_list(node);

@@ -26,6 +26,7 @@
 #include "book/manifest.h"
 #include "cli/sheets.h"
 #include "css/cascade.h"
+#include "epub/check.h"
 #include "epub/write.h"
 #include "font/font_set.h"
 #include "highlight/grammars.h"
@@ -139,6 +140,13 @@ void epub(benchmark::State& state, Workshop& shop) {
   }
 }
 
+void check(benchmark::State& state, Workshop& shop) {
+  const auto container =
+      epub::container_of(*shop.book, shop.sheets, shop.pages.page_map, shop.fonts, shop.pool);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(epub::faults_of(container, shop.pool));
+}
+
 /// Runs the program itself; returns what the kernel says it took.
 rusage run_program(const fs::path& book) {
   const auto program = (fs::path(QUIRE_BUILD_DIRECTORY) / "quire").string();
@@ -198,7 +206,8 @@ void add(const fs::path& path) {
       {"lines", lines, 200},
       {"paginate", paginate, 320},
       {"pdf", pdf, 570},
-      {"epub", epub, 200},
+      {"epub", epub, 400},
+      {"epub_check", check, 100},
   };
   for (const auto& [stage, measure, budget] : stages)
     benchmark::RegisterBenchmark(

@@ -222,6 +222,11 @@ TEST(Url, IsEscapedOnce) {
       {"https://x.org/#a#b", "https://x.org/#a%23b"},
       {"https://x.org/ü[1]", "https://x.org/%C3%BC%5B1%5D"},
       {"http://[::1]/x", "http://[::1]/x"},
+      // A host is no text in percent signs: EPUBCheck could read none.
+      {"https://me@ä.example:8080/ö?ü", "https://me@xn--4ca.example:8080/%C3%B6?%C3%BC"},
+      {"https://%C3%A4.example/", "https://xn--4ca.example/"},
+      {"//日本.example", "//xn--wgv71a.example"},
+      {"mailto:ä@x.org", "mailto:%C3%A4@x.org"},
       {"mailto:a@x.org", "mailto:a@x.org"},
   };
   for (const auto& [url, escaped] : cases) {

@@ -89,6 +89,20 @@ const Screen screens[] = {
      "<ul><li><input type=\"checkbox\" /> Do <b>it</b><ul><li>x</li></ul></li></ul>",
      "<ul><li><input type=\"checkbox\" aria-label=\"Do it\" /> Do "
      "<b>it</b><ul><li>x</li></ul></li></ul>"},
+    {"a ruby without brackets on one side",
+     "<ruby>漢<rp>(</rp><rt>かん</rt></ruby>",
+     "<ruby>漢<rt>かん</rt></ruby>"},
+    {"a ruby with all its brackets",
+     "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
+     "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>"},
+    {"a ruby without a reading", "<ruby>漢<rp>(</rp></ruby>", "<span>漢</span>"},
+    {"a ruby that ends without one",
+     "<ruby>漢<rt>かん</rt>字</ruby>",
+     "<ruby>漢<rt>かん</rt>字<rt></rt></ruby>"},
+    {"a table in a caption",
+     "<table><caption>a<table><tbody><tr><td colspan=\"2\">b</td></tr></tbody></table></caption>"
+     "</table>",
+     "<table><caption>a<div><div><div><div>b</div></div></div></div></caption></table>"},
     {"a language", "<p lang=\"fr\">f</p>", "<p lang=\"fr\" xml:lang=\"fr\">f</p>"},
 };
 TEST(ContentDocument, HasWhatScreensAndEarsNeed) {

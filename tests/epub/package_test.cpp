@@ -123,6 +123,13 @@ TEST(Navigation, HasNoEmptyLabel) {
   EXPECT_THAT(text, Not(HasSubstr("> </a>")));
 }
 
+// epubcheck-ts takes a no-break space, or another that Unicode has, for nothing.
+TEST(Navigation, ALabelOfSpacesIsEmpty) {
+  for (const auto* label : {"\u00A0", "\u2003\u3000", "\uFEFF", ""})
+    EXPECT_EQ(label_of({.title = label, .chapter = 4}), "§ 5") << label;
+  EXPECT_EQ(label_of({.title = "\u00A0x", .chapter = 4}), "\u00A0x");
+}
+
 TEST(Navigation, PagesOfThePrintedContentsAreInTheNavigationDocument) {
   auto builder = small_book();
   const auto text = navigation_document({builder.book(), markers, {}});

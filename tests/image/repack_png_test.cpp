@@ -67,6 +67,14 @@ TEST(RepackedPng, DensityStaysAndWordsDoNot) {
   EXPECT_EQ(repacked_png(careless_png(screenshot(255), "tEXt")).find("tEXt"), std::string::npos);
 }
 
+TEST(RepackedPng, WhatGetsNoSmallerStaysAsItIs) {
+  Pixels photograph(width, height);
+  for (std::size_t i = 0; i < photograph.bytes.size(); ++i)
+    photograph.bytes[i] = static_cast<std::uint8_t>(i % 4 == 3 ? 255 : i * i * 7 / 911);
+  const auto file = encode_png(photograph);
+  EXPECT_EQ(repacked_png(file), file);
+}
+
 // A colour that counts as transparent, and frames after the first, are not understood: so nothing
 // may change.
 TEST(RepackedPng, WhatIsNotUnderstoodStays) {

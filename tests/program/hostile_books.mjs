@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
+import { hostileHtml } from './hostile_html.mjs';
+
 // mulberry32: 32 bits of state are enough to choose by.
 function chance(seed) {
   let state = seed >>> 0;
@@ -34,7 +36,6 @@ const blocks = [
   '<details open><summary><p>s</p></summary>hidden</details>', '<summary>alone</summary>', '<pre><p>p</p>\n\n<b>b</pre>',
   '<label><input type="checkbox"><input></label>', '<select><option>1<optgroup>2</select>', '<form action="x"><textarea>t</form>',
   '<fieldset><legend>l</legend></fieldset>', '<map name="m"><area href="x" shape="rect"></map>', '<hgroup><h1>a</h1><p>b</p></hgroup>',
-  long('<div>', 3000), long('<b><i>', 1800) + 'x', long('> ', 600) + 'deep', long('- ', 400) + 'deep',
   // what runs, loads, moves
   '<script>alert("</p>")</script>', '<script src="https://x.example/a.js"></script>', '<iframe src="https://x.example"></iframe>',
   '<object data="a.swf"><p>fallback</p></object>', '<embed src="a.pdf">', '<video src="a.mp4" poster="p.png" autoplay></video>',
@@ -75,6 +76,46 @@ const blocks = [
   '<https://x.example/a|b{c}> <mailto:a@b.example> www.x.example/^ http://x.example/[1]', '[text]{.a #b lang=de} ![p](picture.png){width=1000000px height=-1 #same}',
   '> [!NOTE]\n> <div>\n\n> [!CAUTION]', 'term\n: definition\n\n: no term', '---\n***\n___', '$x < y & z$ [@cite] {index}', '\\<not\\> \\[a\\](b)', '* * *\n\n    indented\n\tcode',
   '<h3 lang="fr">é <span lang="he">עברית</span></h3>', '<p lang="de-CH">ß</p><bdo dir="rtl">abc</bdo><q lang="fr">q</q>', '<div class="print-only"><h2 id="gone">paper</h2><img src="picture.png" alt="p"></div> [x](#gone)', '<ol><li class="print-only">a</li></ol>', '<p class="screen-only">s</p>',
+  // tables in odd places, and odd tables
+  '<p>a<table><tr><td>b</table>c</p>', '<a href="#x"><table><tr><td>t</table></a>', '<h2>a<table><tr><td>b</td></tr></table></h2>', '<span><table><tr><td>x</table></span>',
+  '<table><tr><tr><td>x</tr></tr></table>', '<table><tfoot><tr><td>f</tfoot><thead><tr><th>h</thead><tfoot><tr><td>f</tfoot><caption>last</caption></table>',
+  '<table><colgroup span="0"><col span="99999"><td>x</colgroup></table>', '<table><tr><td rowspan="65535" colspan="1001">x<td>y<tr><td>z</table>', '<table><tr><th scope="x" abbr="">a<th></table>',
+  '<table><form><tr><td><input></td></tr></form></table>', '<table><thead></thead><tbody></tbody></table>', '<table><tr></tr><tr><td></tr></table>', '<table>\n\n| a |\n|---|\n| b |\n\n</table>',
+  '<table><tr><td>\n\n# heading\n\n- item\n\n```\ncode\n```\n\n</td></tr></table>', '<ul><table><tr><td>x</ul></table>', '- <td>a\n- <tr>b\n  <table>', '<tbody><caption>',
+  '| <table> | <td> |\n|---|---|\n| <tr> | </table> |', '| a[^t] |\n|---|\n| b[^t] |\n\n[^t]: | x |\n    |---|\n    | y |', ': caption of nothing', '| a |\n|---|\n| b |\n\n: caption <div> | x [^t] {#same}',
+  // ruby, mathematics, forms, details
+  '<ruby>a<rt>b<ruby>c<rt>d</ruby></ruby>', '<ruby><rb>a<rtc><rt>b</rtc></ruby>', '<ruby><p>block</p><rt><div>r</div></ruby>', '<ruby>a<rp>(</rp><rt>b</rt>', '<rt>alone</rt> <rp>(</rp>', '# <ruby>題<rp>(</rp><rt>だい</rt><rp>)</rp></ruby>',
+  '<math display="block"><mfrac><mn>1</mn><mn>2</mn></mfrac></math>', '# <math><mi>x</mi></math>', '<math><mtable><mtr><mtd><p>p</p></mtd></mtr></mtable><script>x</script></math>', '<math><mi href="javascript:x" onclick="x">x</mi><mi>y', '<mi>stray</mi>', '<p>in <math alttext="a"><semantics><mi>a</mi><annotation encoding="x">a</annotation></semantics></math> text</p>',
+  '<form><form><input type=image src="https://x.example/a.png"></form>', '<input type="checkbox" checked> <input type="radio"> <input type="hidden" value="x"> <input type="file">', '<textarea>\n\n# not a heading\n\n</textarea>', '<progress value="x">p</progress><meter>m</meter><output>o</output><datalist><option>d</datalist><keygen>', '<button type="submit"><h2>b</h2></button>', '<label for="same">l</label>',
+  '<p><details><summary>s</summary></details></p>', '<details>late<summary>s</summary><summary>t</summary></details>', '<a href="#x"><details><summary>s</summary>d</details></a>', '<details>\n<summary>s</summary>\n\n- list\n\n</details>', '<dialog open>d</dialog><menu><li>m</menu><search>s</search>',
+  // what is embedded, and what wants to be the whole document
+  '<object data="drawing.svg" type="image/svg+xml"><object data="picture.png">deep</object></object>', '<param name="x"><track src="x"><source src="x">', '<picture><source srcset="a.webp"><img src="picture.png" alt="p"></picture>', '<picture>', '<iframe srcdoc="<p>x</p>">fallback <b>b</iframe>', '<applet code="x">a</applet><bgsound src="x"><frameset><frame src="x"></frameset><noframes>n</noframes>',
+  '<video>\n\nfallback *text*\n\n</video>', '<audio src="a.mp3"><a href="a.mp3">get it</a></audio>', '<template><tr><td>t</template><slot name="x">s</slot>', '<my-element a="b"><p slot="x">own</p></my-element>', '<script type="text/template"><p>\n\ntemplate\n\n</script>', '<noscript><img src="https://x.example/pixel.gif"></noscript>',
+  '<html lang="fr"><head><title>inner</title></head><body onload="x" class="b">document</body></html>', '<head><base href="https://x.example/"></head>', '<title>t</title><meta charset="utf-16">', '<style>\n\np { color: red }\n\n</style>', '<style scoped>@import "https://x.example/a.css";', '<plaintext>never ends', '<xmp><p>x</xmp><listing>l</listing>', '<frameset><body>',
+  // languages and directions
+  '<p lang="">none</p><p lang="en_US">u</p><p lang=" de ">blank</p><p lang="zh-Hant-x-é">é</p><p lang="' + long('a', 60) + '">long</p>', '<p dir="RTL">r</p><p dir="">e</p><p dir="auto">عربي</p><bdi dir="x">b</bdi><bdo>b</bdo>', '[word]{lang="not a language"} [w]{lang=} [w]{dir=rtl} [w]{dir=up}', '# heading {lang=he dir=rtl}', '<section lang="ar" dir="rtl">\n\n# عنوان\n\n1. واحد\n\n</section>',
+  // identifiers
+  '<h2 id="a b">x</h2>\n\n## x {#a b}\n\n## y {#"q"}\n\n## z {##}\n\n## {#same}', '<p id="' + long('id ', 3000) + '">long</p>', '<p id="nav">n</p><p id="toc">t</p><p id="page-1">p</p><p id="cover">c</p><p id="xml">x</p>', '[a]{#same} [b]{#same} ![c](picture.png){#same}', '<a name="same" id="other">n</a> <a name="a b">m</a>', '[l](#a%20b) [m](#%41) [n](#SAME) [o](one.md#%)', '```rust {#same}\nx\n```\n\n```{.same #same key}\n```', '<p id=a:b>c</p><p id=a.b>d</p><p id="a#b">e</p><p id="\u00a0">n</p>',
+  // drawings
+  '<SVG VIEWBOX="0 0 1 1"><LinearGradient id="same"/><CIRCLE R="1"/></SVG>', '<svg><svg><svg><a href="#x"><a xlink:href="javascript:x">t</a></a></svg></svg></svg>', '<svg><title><b>html</b></title><desc><p>p</p></desc><text>t<tspan>u</text></svg>', '<svg><use href="#u" id="u"/><pattern id="u" href="#u"/></svg>', '<svg><style><![CDATA[ a{fill:red} ]]></style><style>@font-face{src:url(https://x.example/f)}</style></svg>',
+  '<svg xmlns="urn:wrong" xmlns:xlink="urn:wrong"><rect x:y="z" xml:base="https://x.example/"/></svg>', '<svg><!DOCTYPE svg><?xml version="1.0"?><set/><switch><foreignObject><svg/></foreignObject></switch></svg>', '<svg width="x" height="-1" viewBox="0 0 0 0"><rect width="NaN"/></svg>', '<p>in <svg role="img" aria-label="l"><path d="M0 0"/></svg> text</p>', '# <svg><circle r="1"/></svg>', '[<svg><rect/></svg>](#x)', '<svg><image href="data:image/png;base64,AAAA"/><image href="https://x.example/a.png"/><feImage href="https://x.example/a.png"/></svg>', '<table><svg><td>x</svg></table>', '<svg>\n\n<g>\n\ntext\n\n</g></svg>', '<svg><tref/><cursor/><font-face-uri/><handler>x</handler><p>html</p></svg>', '<g><rect/></g><path d="M0 0"/><circle/>',
+  // our own classes and roles
+  '<aside class="footnote" epub:type="footnote" role="doc-footnote" id="fn-1"><p>not a note</p></aside>', '<nav epub:type="toc" class="contents"><ol><li>x</ol></nav>', '<span epub:type="pagebreak" role="doc-pagebreak" id="page-1" title="1"></span>', '<section class="title-page"><h1>x</h1></section><div class="print-only" id="same"><span class="screen-only">s</span></div>', '<table class="print-only"><tr><td>x</table><ul><li class="print-only">x</ul><tr class="print-only">', '<pre class="listing"><code class="language-rust">fn x() {}\n\n</code></pre>', '<ul class="index-entries"><li>x<span class="locators">1</span></ul>', '<p class="alert-title">x</p><aside class="alert">a</aside>', '# Index {.index}', '# Glossary {.glossary}\n\nterm\n: definition\n\nterm\n: again', '[x]{.index} [y]{.index see="x"} [z]{index="a!b!c"} [w]{.index term="<b>&"}', '[@fig:none] [@same] [@lst:same]{.x} [@tbl:]', '![caption *em*](picture.png "Title <b> & \\"q\\""){#fig:same}', '{{#include one.md}} {{#title <b>}} {{#playground x}} {{nothing}}', '::: {.x}\ndiv\n:::', '[x]{onclick="x()" href="javascript:x" style="color:red" class="a" alt=b width=5}',
+  // headings
+  '<h1>one</h1><h4>four</h4><h2></h2><h6>six</h6><h7>seven</h7>', '<div><h3>deep</h3></div>\n\n> # quoted\n\n- # listed\n\n| # cell |\n|---|', 'Setext\nof two lines\n===\n\n***\n---', '# [^h]\n\n[^h]: of a heading', '# a\\\nb  \nc', '#\u00a0x\n\n# \u200b\n\n# \u202e', '<h2><br></h2><h2><img src="picture.png" alt=""></h2><h2><!-- --></h2><h2>&nbsp;</h2>', '#### ' + long('𝔘', 800), '# ```x``` {.unnumbered}\n\n## a {.unnumbered .a} b',
+];
+
+// Nesting without end. Rare: epubcheck-ts reads no further than 256 elements deep.
+const deep = [
+  long('<div>', 3000), long('<b><i>', 1800) + 'x', long('> ', 600) + 'deep', long('- ', 400) + 'deep',
+  long('<span>', 3000) + 'x', long('<table><tr><td><ul><li>', 3000), '<ul><li>'.repeat(200) + 'x', '<blockquote>'.repeat(300), long('[', 500) + 'x' + long(']', 500), long('![', 500) + 'x' + long('](picture.png)', 3500), long('**a *b ', 2000), long('<a href="#x">', 2000) + 'x', long('<svg><g>', 2000) + '<path/>', '# ' + long('<b>', 1200) + 'x', long('<ruby>a<rt>', 1500), long('`', 300) + 'x' + long('`', 299), long('1. ', 500) + 'x', long('<q>', 900) + '"x"',
+  long('<table><tr><td>', 1500) + 'x',
+];
+
+// What a block may find itself in.
+const surroundings = [
+  (text) => text.replace(/^/gm, '> '), (text) => `- ${text.replace(/\n/g, '\n  ')}`, (text) => `# ${text.replace(/\n/g, ' ')}`, (text) => `| ${text.replace(/\n/g, ' ')} | x |\n|---|---|\n| ${text.replace(/[\n|]/g, ' ')} |`,
+  (text) => `note[^n]\n\n[^n]: ${text.replace(/\n/g, '\n    ')}`, (text) => `term\n: ${text.replace(/\n/g, '\n  ')}`, (text) => `> [!TIP]\n${text.replace(/^/gm, '> ')}`, (text) => `<table><tr><td>\n\n${text}\n\n</td></tr></table>`, (text) => `*em ${text} em*`, (text) => `[link ${text}](#same)`, (text) => `<div lang="de">${text}</div>`,
 ];
 
 const png = (() => {
@@ -110,16 +151,19 @@ const drawing = `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE svg PUBLIC "-//
 <image xlink:href="https://x.example/a.png" width="1" height="1"/><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">p</p></foreignObject>
 <text>&e;</text><use xlink:href="other.svg#a"/><animate attributeName="x"/><g inkscape:label="l" id="a b"/><g id="g"/><g id="g"/></svg>`;
 
+const styled = `<svg xmlns="http://www.w3.org/2000/svg"><style>a { fill: } b {{ } c } @x; </style><style>@media print { p { } <![CDATA[ ]]></style>
+<style>.a { position: fixed; direction: rtl; fill: url('x</style><g style="fill: url(; stroke: red"/><rect poster="x" style=":" font-weight="550"/></svg>`;
+
 // Names and what is in them: of the wrong kind, with signs, equal but for their case.
 const pictures = [
   ['picture.png', png], ['wrong.jpg', png], ['wrong.svg', gif], ['wrong.png', Buffer.from(drawing)], ['drawing.svg', Buffer.from(drawing)],
   ['with space & sign.png', png], ['Größe-图.svg', Buffer.from(drawing)], ['CASE.png', png], ['case.png', gif], ['empty.png', Buffer.alloc(0)],
-  ['text.png', Buffer.from('no picture')], ['damaged.png', png.subarray(0, 40)], ["quote'(1).png", png], ['no-extension', png],
+  ['text.png', Buffer.from('no picture')], ['styled.svg', Buffer.from(styled)], ['damaged.png', png.subarray(0, 40)], ["quote'(1).png", png], ['no-extension', png],
 ];
 
 const chapterNames = ['one.md', 'Two Words.md', 'a&b.md', 'über-図.md', 'CASE.md', 'case.md', 'nav.md', 'cover.md', 'title-page.md', 'toc.md', 'a.b.c.md', "it's (1).md", 'sub/one.md', 'package.md', long('long-', 120) + '.md'];
 
-const titles = ['T', 'A & B <C> "D"', long('A title that does not end ', 300), long('Donaudampfschifffahrtsgesellschaft', 300), '书名', 'כותרת', '\u0001\u202e!', '   ', '😀', "L'été — n°\u00a01"];
+const titles = ['T', 'A & B <C> "D"', long('A title that does not end ', 300), long('Donaudampfschifffahrtsgesellschaft', 300), '书名', 'כותרת', '\u0001\u202e!', '   ', '\u00a0', '😀', "L'été — n°\u00a01"];
 
 const yaml = JSON.stringify;  // a JSON string is a YAML one, and a TOML one but for rare escapes
 
@@ -127,12 +171,16 @@ const yaml = JSON.stringify;  // a JSON string is a YAML one, and a TOML one but
 export function writeHostileBook(folder, seed) {
   const { below, oneOf, isOnceIn } = chance(seed);
   for (const [name, bytes] of pictures) fs.writeFileSync(path.join(folder, name), bytes);
+  const block = () => {
+    const text = isOnceIn(80) ? oneOf(deep) : isOnceIn(3) ? hostileHtml({ below, oneOf, isOnceIn }) : oneOf(blocks);
+    return isOnceIn(8) ? oneOf(surroundings)(text) : text;
+  };
   const chapter = () => {
     if (isOnceIn(12)) return oneOf(['', '\n\n', '<!-- -->', '[a]: b', '\ufeff', '&#32;']);
     const parts = [];
     for (let i = 3 + below(9); i > 0; --i) {
       if (isOnceIn(6)) parts.push(`![${oneOf(['', 'alt', '"<&>'])}](<${oneOf(pictures)[0]}>${oneOf(['', ' "title"'])})`);
-      parts.push(oneOf(blocks));
+      parts.push(block());
     }
     return parts.join(oneOf(['\n\n', '\n\n', '\n\n', '\n']));
   };
@@ -141,7 +189,10 @@ export function writeHostileBook(folder, seed) {
     title: oneOf(titles), subtitle: isOnceIn(3) ? oneOf(titles) : undefined, author: oneOf(['A', 'B & <C>', 'ד"ר', 'C\u0007D']),
     lang: oneOf(['en', 'de', 'he', 'zh', 'ar', 'x-unknown', 'en-US-x-a']), date: oneOf(['2026', '2026-01-02', 'never']),
     description: oneOf(['', 'a\nb', '<p>&amp;</p>', long('long ', 3000)]), rights: oneOf(['', '© <i>me</i>']),
-    identifier: oneOf([undefined, 'urn:isbn:9783161484100', ' ', 'x y<z>']), cover: isOnceIn(8) ? oneOf([undefined, ...pictures.map(([name]) => name)]) : 'none',
+    identifier: oneOf([undefined, 'urn:isbn:9783161484100', ' ', 'x y<z>']), keywords: isOnceIn(4) ? ['', 'a & <b>', '\u0001', 'a'] : undefined, series: isOnceIn(6) ? oneOf(titles) : undefined, 'series-position': isOnceIn(6) ? oneOf(['1', 'x', '-1']) : undefined,
+    isbn: isOnceIn(6) ? oneOf(['978-3-16-148410-0', '1', '']) : undefined, 'conforms-to': isOnceIn(6) ? oneOf(['EPUB Accessibility 1.1 - WCAG 2.2 Level AA', 'x', '']) : undefined, 'certified-by': isOnceIn(6) ? oneOf(titles) : undefined,
+    numbers: isOnceIn(4) ? oneOf(['chapters', 'sections', 'x']) : undefined, lists: isOnceIn(4) ? ['figures', 'tables', 'listings'] : undefined, 'glossary-links': isOnceIn(4) ? true : undefined, 'cover-alt': isOnceIn(8) ? oneOf(titles) : undefined,
+    cover: isOnceIn(8) ? oneOf([undefined, ...pictures.map(([name]) => name)]) : 'none',
   };
   const given = Object.entries(metadata).filter(([, value]) => value !== undefined);
   if (names.length === 1 && isOnceIn(2)) {

@@ -1,7 +1,7 @@
 // What the tests of the whole program share: the program, scratch folders, books, and how to read
 // an EPUB.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,6 +29,17 @@ export function run(program, args, options = {}) {
   const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, ...options });
   if (result.error) throw result.error;
   return result;
+}
+
+// The same without waiting for it.
+export function runAside(program, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr']) child[stream].setEncoding('utf8').on('data', (text) => { said[stream] += text; });
+    child.on('error', reject);
+    child.on('close', (status, signal) => resolve({ status, signal, ...said }));
+  });
 }
 
 // Runs a program that must succeed; gives what it printed.

@@ -301,7 +301,7 @@ private:
       const auto next = child.next_sibling();
       if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
         if (!takes_text) settle_text(node, child, element);
-      } else if (!holds(element, child.name())) {
+      } else if (child.type() == pugi::node_element && !holds(element, child.name())) {
         settle_child(node, child, element, takes_text);
       }
       child = next;

@@ -222,6 +222,13 @@ TEST(Svg, WhatWasLostIsSaid) {
   EXPECT_TRUE(picture(load("<svg><metadata/><g/></svg>"))->remarks.empty());
 }
 
+TEST(Svg, ACommentIsNoElementThatIsLost) {
+  for (const auto* drawing :
+       {"<svg><!-- by a program --><g><!-- a --><path/></g></svg>",
+        "<svg><g><?pi?><path/></g></svg>"})
+    EXPECT_TRUE(picture(load(drawing))->remarks.empty()) << drawing;
+}
+
 TEST(Svg, APictureBesideItIsPutIn) {
   const auto neighbours = [](std::string_view reference) {
     return reference == "a.png" ? std::optional(png(8, 8, 8 * 9)) : std::nullopt;

@@ -49,10 +49,12 @@ std::string bytes_of(hb_blob_t* blob) {
   return {data, size};
 }
 
-harfbuzz::Face cut(hb_face_t* face, const std::set<GlyphId>& glyphs) {
+/// `keeps_numbers`: glyphs keep their places. A program of 65,535 glyphs has 100 kB of empty ones
+/// then.
+harfbuzz::Face cut(hb_face_t* face, const std::set<GlyphId>& glyphs, bool keeps_numbers) {
   const SubsetInput input(hb_subset_input_create_or_fail());
   if (!input) return nullptr;
-  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS);
+  if (keeps_numbers) hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS);
   for (const auto glyph : glyphs)
     hb_set_add(hb_subset_input_glyph_set(input.get()), glyph);
   auto* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
@@ -115,17 +117,19 @@ std::vector<std::uint32_t> cids_of(const Face& face, const std::set<GlyphId>& gl
 
 Subset subset(const Face& face, const std::set<GlyphId>& glyphs) {
   auto* whole = hb_font_get_face(face.harfbuzz());
-  const auto kept = cut(whole, glyphs);
-  if (!kept) throw std::runtime_error("cannot take glyphs out of " + face.path().string());
   Subset result;
+  const harfbuzz::Blob whole_cff(hb_face_reference_table(whole, cff_tag));
+  result.is_cff = hb_blob_get_length(whole_cff.get()) > 0;
+  if (result.is_cff) result.cids = cids_of(face, glyphs);
+  // A program whose glyphs are named by CID is asked by CID, wherever they stand.
+  const auto kept = cut(whole, glyphs, result.cids.empty());
+  if (!kept) throw std::runtime_error("cannot take glyphs out of " + face.path().string());
   const harfbuzz::Blob cff(hb_face_reference_table(kept.get(), cff_tag));
-  result.is_cff = hb_blob_get_length(cff.get()) > 0;
   const harfbuzz::Blob file(hb_face_reference_blob(kept.get()));
   result.program = bytes_of(result.is_cff ? cff.get() : file.get());
   result.name = name_of(whole, face.family());
   result.italic_angle = hb_style_get_value(face.harfbuzz(), HB_STYLE_TAG_SLANT_ANGLE);
   read_box(whole, result);
-  if (result.is_cff) result.cids = cids_of(face, glyphs);
   return result;
 }
 

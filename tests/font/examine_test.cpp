@@ -62,7 +62,9 @@ TEST(Examine, SaysWhyAFontCannotTravel) {
     const auto examined = examine(scratch.path() / "a.ttf");
     const auto* refusal = std::get_if<FontRefusal>(&examined);
     EXPECT_EQ(refusal ? refusal->reason : "", reason);
-    if (refusal) EXPECT_FALSE(refusal->hint.empty());
+    if (refusal) {
+      EXPECT_FALSE(refusal->hint.empty());
+    }
   }
 }
 

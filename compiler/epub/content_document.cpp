@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "epub/table_words.h"
 
 namespace quire::epub {
 namespace {
@@ -171,6 +172,7 @@ void make_accessible(pugi::xml_node body) {
     if (name == dom::element::input) label_box(node);
     if (name == "ruby") settle_ruby(node);
     if (name == "caption") flatten_tables(node);
+    if (name == dom::element::table) mark_long_words(node);
     const auto language = dom::get(node, dom::attribute::lang);
     if (!language.empty()) dom::set(node, dom::attribute::xml_lang, language);
   }

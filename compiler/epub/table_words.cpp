@@ -14,8 +14,11 @@
 namespace quire::epub {
 namespace {
 
-/// As many letters stand beside each other on 360 pixels in type of 175 %.
-constexpr std::size_t letters_of_a_phone = 26;
+/// As many letters stand beside each other on 340 pixels in type of 175 %; tables of many columns
+/// are set smaller (styles/screen.css).
+constexpr std::size_t letters_of_few_columns = 20;
+constexpr std::size_t letters_of_many_columns = 24;
+constexpr std::size_t few_columns = 4;
 constexpr std::size_t shortest_part = 3;
 
 bool is_cell(pugi::xml_node node) {
@@ -99,6 +102,8 @@ std::vector<std::size_t> longest_words(pugi::xml_node table) {
 
 /// How many letters a column may have, if those that have less leave the rest to the others.
 std::size_t share_of(const std::vector<std::size_t>& longest) {
+  const auto letters_of_a_phone =
+      longest.size() <= few_columns ? letters_of_few_columns : letters_of_many_columns;
   std::size_t share = shortest_part;
   const auto needed = [&](std::size_t most) {
     std::size_t sum = 0;

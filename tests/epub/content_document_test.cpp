@@ -115,9 +115,9 @@ const Screen screens[] = {
      "<table><tbody><tr><td>Kerning</td><td>considerable</td><td>1</td></tr></tbody></table>",
      "<table><tbody><tr><td>Kerning</td><td>considerable</td><td>1</td></tr></tbody></table>"},
     {"words that lines may end in",
-     "<table><tbody><tr><td>well-considered words, 漢字漢字漢字漢字</td><td>considerable</td></tr>"
+     "<table><tbody><tr><td>well-considered words, 漢字漢字漢字漢字</td><td>nonequal</td></tr>"
      "</tbody></table>",
-     "<table><tbody><tr><td>well-considered words, 漢字漢字漢字漢字</td><td>considerable</td></tr>"
+     "<table><tbody><tr><td>well-considered words, 漢字漢字漢字漢字</td><td>nonequal</td></tr>"
      "</tbody></table>"},
     {"a language", "<p lang=\"fr\">f</p>", "<p lang=\"fr\" xml:lang=\"fr\">f</p>"},
 };

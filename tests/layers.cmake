@@ -51,7 +51,7 @@ room(pcre2      "pcre2"                       "pcre2_[a-z]"                     
 room(pugixml    "pugixml"                     "pugi::"    dom image css markdown book cover layout epub cli)
 room(yaml       "yaml-cpp/"                   "YAML::"                            book)
 room(toml       "toml"                        "toml::"                            book font)
-room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  image pdf epub)
+room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  base image epub)
 room(lcms       "lcms2"                       "cms[A-Z][A-Za-z]+"                 image pdf)
 room(rasters    "png|turbojpeg|webp/|gif_lib" "png_image|tj[A-Z][A-Za-z]+|WebP[A-Z][A-Za-z]+\\(|DGif"  image)
 room(cli11      "CLI/"                        "CLI::"                             cli)

@@ -67,11 +67,9 @@ constexpr bool is_xml_character(char32_t c) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t offset) {
+Decoded decode_sequence(std::string_view text, std::size_t offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const auto first = byte(offset);
-  if (first < 0x80) return {first, 1, true};
-
   const auto lead = std::ranges::find_if(leads, [first](const Lead& row) {
     return row.first <= first && first <= row.last;
   });

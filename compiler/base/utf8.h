@@ -19,8 +19,15 @@ struct Decoded {
   bool is_valid = false;
 };
 
-/// The code point that begins at `offset`, which must be inside the text.
-Decoded decode(std::string_view text, std::size_t offset);
+/// The code point that begins at `offset`, with a byte that is not ASCII.
+Decoded decode_sequence(std::string_view text, std::size_t offset);
+
+/// The code point that begins at `offset`, which must be inside the text. Most of what is read is
+/// ASCII, of which this is all.
+inline Decoded decode(std::string_view text, std::size_t offset) {
+  const auto first = static_cast<unsigned char>(text[offset]);
+  return first < 0x80 ? Decoded{first, 1, true} : decode_sequence(text, offset);
+}
 
 /// Appends `code_point`; a surrogate or a value past U+10FFFF is written as U+FFFD.
 void append(std::string& text, char32_t code_point);

@@ -195,16 +195,6 @@ void make_front_pages(Book& book, const std::vector<Place>& places) {
     }
 }
 
-/// Their names stay: they come from the files as the author gave them.
-void repack(std::map<std::string, image::Image>& images, const TaskPool& pool) {
-  std::vector<image::Image*> pictures;
-  for (auto& [href, image] : images)
-    if (image.kind == image::Kind::Png) pictures.push_back(&image);
-  pool.for_each(pictures.size(), [&](std::size_t i, std::size_t) {
-    pictures[i]->bytes = image::repacked_png(std::move(pictures[i]->bytes));
-  });
-}
-
 }  // namespace
 
 std::string Book::file_name(std::uint32_t chapter) const {
@@ -263,8 +253,7 @@ Book assemble(
   mark_glossaries(book, diagnostics);
   name_index_places(book);
   make_front_pages(book, places);
-  load_pictures(book, manifest.root, manifest.bounds, paths, diagnostics);
-  repack(book.images, pool);
+  load_pictures(book, manifest.root, manifest.bounds, paths, pool, diagnostics);
   resolve_references(book, manifest.root, paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);

@@ -27,6 +27,12 @@ struct Fault {
   std::string message, hint;
 };
 
+/// A file's picture, before it is known where it is shown.
+struct Opened {
+  std::optional<image::Kind> kind;  ///< by its bytes, as they were
+  std::variant<image::Image, image::Refusal> picture;
+};
+
 /// A name for the package: letters, digits, hyphens and dots of the file's own.
 std::string package_path(const fs::path& path, const image::Image& picture) {
   std::string name;
@@ -43,6 +49,25 @@ class Pictures {
 public:
   Pictures(Book& book, const fs::path& root, const fs::path& bounds, Diagnostics& diagnostics)
       : book_(book), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
+
+  /// Opens what load_all() will ask for, on all threads.
+  void open_all(const std::vector<fs::path>& paths, const TaskPool& pool) {
+    for (std::size_t i = 0; i < book_.chapters.size(); ++i) {
+      const auto body = dom::body_of(*book_.chapters[i].document);
+      for (auto node = body; node; node = dom::next_in(body, node)) {
+        if (!dom::is_element(node, dom::element::img)) continue;
+        const auto source = dom::get(node, dom::attribute::src);
+        const auto path = path_of(source, paths[i].parent_path());
+        if (path) opened_.try_emplace(path->generic_string());
+      }
+    }
+    std::vector<decltype(opened_)::iterator> files;
+    for (auto file = opened_.begin(); file != opened_.end(); ++file)
+      files.push_back(file);
+    pool.for_each(files.size(), [&](std::size_t i, std::size_t) {
+      files[i]->second = open_file(files[i]->first);
+    });
+  }
 
   void load_all(const std::vector<fs::path>& paths) {
     for (std::size_t i = 0; i < book_.chapters.size(); ++i)
@@ -167,6 +192,33 @@ private:
     return ascii::equal_ignoring_case(parse_url(source).scheme, "data");
   }
 
+  static bool is_elsewhere(std::string_view source) {
+    const auto url = parse_url(source);
+    return !url.scheme.empty() || url.has_authority;
+  }
+
+  /// From the root on; nothing if it is no file that the book may have.
+  std::optional<fs::path> path_of(std::string_view source, const fs::path& folder) const {
+    if (is_elsewhere(source)) return std::nullopt;
+    auto path = resolved_path(folder, parse_url(source).path);
+    return path && !leads_out(root_, *path, bounds_) ? path : std::nullopt;
+  }
+
+  /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
+  Opened open(std::string bytes, const fs::path& folder) const {
+    Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours_of(folder))};
+    auto* const picture = std::get_if<image::Image>(&opened.picture);
+    if (picture && picture->kind == image::Kind::Png)
+      picture->bytes = image::repacked_png(std::move(picture->bytes));
+    return opened;
+  }
+
+  std::optional<Opened> open_file(const fs::path& path) const {
+    auto bytes = read_file_if_any(root_ / path);
+    if (!bytes) return std::nullopt;
+    return open(std::move(*bytes), path.parent_path());
+  }
+
   const Loaded& load(std::string_view source, const fs::path& folder) {
     const auto [place, is_new] =
         loaded_.try_emplace(folder.generic_string() + '\n' + std::string(source));
@@ -176,14 +228,13 @@ private:
 
   Loaded read(std::string_view source, const fs::path& folder) {
     if (is_data(source)) return read_data(source);
-    const auto url = parse_url(source);
-    if (!url.scheme.empty() || url.has_authority)
+    if (is_elsewhere(source))
       return Fault{
           "IMG-002",
           fmt::format("picture from elsewhere: {}", source),
           "put the file into the book's folder"};
-    const auto path = resolved_path(folder, url.path);
-    if (!path || leads_out(root_, *path, bounds_))
+    const auto path = path_of(source, folder);
+    if (!path)
       return Fault{
           "IMG-003",
           fmt::format("picture outside of the book's folder: {}", source),
@@ -194,13 +245,14 @@ private:
   }
 
   Loaded read_file_of(const fs::path& path, std::string_view source) {
-    auto bytes = read_file_if_any(root_ / path);
-    if (!bytes)
+    const auto known = opened_.find(path.generic_string());
+    auto opened = known != opened_.end() ? std::move(known->second) : open_file(path);
+    if (!opened)
       return Fault{
           "IMG-001",
           fmt::format("no such picture: {}", source),
           did_you_mean(path.filename().string(), names_beside(path))};
-    return keep(std::move(*bytes), path, std::string(source));
+    return keep(std::move(*opened), path, std::string(source));
   }
 
   /// Source: RFC 2397.
@@ -212,19 +264,17 @@ private:
     const auto data = percent_decoded(source.substr(comma + 1));
     auto bytes = source.substr(0, comma).ends_with(";base64") ? from_base64(data) : data;
     if (!bytes) return Fault{"IMG-004", name + " is no base64", {}};
-    return keep(std::move(*bytes), {}, name);
+    return keep(open(std::move(*bytes), {}), {}, name);
   }
 
   /// The picture in the Book, or why it can't be there. Equal pictures are one, whatever they are
   /// called.
-  Loaded keep(std::string bytes, const fs::path& path, const std::string& name) {
-    const auto found = image::sniff(bytes);
-    auto result = image::load(std::move(bytes), neighbours_of(path.parent_path()));
-    if (auto* refusal = std::get_if<image::Refusal>(&result))
+  Loaded keep(Opened opened, const fs::path& path, const std::string& name) {
+    if (auto* refusal = std::get_if<image::Refusal>(&opened.picture))
       return Fault{"IMG-004", fmt::format("{} {}", name, refusal->reason), refusal->hint};
-    auto& picture = std::get<image::Image>(result);
+    auto& picture = std::get<image::Image>(opened.picture);
     const auto expected = image::kind_of_name(path.filename().string());
-    if (expected && found != expected)
+    if (expected && opened.kind != expected)
       diagnostics_.add(
           {Severity::Note,
            "IMG-007",
@@ -232,8 +282,8 @@ private:
            fmt::format(
                "{} is {} {}, whatever its name says",
                name,
-               *found == image::Kind::Svg ? "an" : "a",
-               image::name_of(*found)
+               *opened.kind == image::Kind::Svg ? "an" : "a",
+               image::name_of(*opened.kind)
            ),
            {}}
       );
@@ -256,11 +306,12 @@ private:
   const fs::path& root_;
   const fs::path& bounds_;
   Diagnostics& diagnostics_;
-  Span here_;                              ///< of what is looked at
-  std::set<std::string> ids_;              ///< of the chapter
-  std::uint32_t drawing_count_ = 0;        ///< in the chapter
-  std::map<std::string, Loaded> loaded_;   ///< by folder and `src`
-  std::map<std::string, Loaded> by_path_;  ///< by path from the root on
+  Span here_;                                            ///< of what is looked at
+  std::set<std::string> ids_;                            ///< of the chapter
+  std::uint32_t drawing_count_ = 0;                      ///< in the chapter
+  std::map<std::string, std::optional<Opened>> opened_;  ///< by path; nothing: no such file
+  std::map<std::string, Loaded> loaded_;                 ///< by folder and `src`
+  std::map<std::string, Loaded> by_path_;                ///< by path from the root on
   std::map<std::string, std::string> by_digest_;
 };
 
@@ -271,9 +322,11 @@ void load_pictures(
     const fs::path& root,
     const fs::path& bounds,
     const std::vector<fs::path>& paths,
+    const TaskPool& pool,
     Diagnostics& diagnostics
 ) {
   Pictures pictures(book, root, bounds, diagnostics);
+  pictures.open_all(paths, pool);
   pictures.load_cover();
   pictures.load_all(paths);
 }

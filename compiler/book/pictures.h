@@ -4,19 +4,20 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/task_pool.h"
 #include "book/book.h"
 
 namespace quire::book {
 
-/// Loads the pictures that the chapters and the cover name, each file once, and points their `src`
-/// at the Book's `images`. Where there is none the picture becomes `<span class="missing-image"
-/// role="img">` with its alternative text, and is said.
+/// Loads the pictures that the chapters and the cover name, each file once, packs PNGs anew, and
+/// points their `src` at the Book's `images`. Where there is none the picture becomes `<span
+/// class="missing-image" role="img">` with its alternative text, and is said.
 ///
 /// An `<svg>` in a chapter is cleaned where it stands; it has role="img" and an aria-label, or
 /// aria-hidden, and ids of its own.
 ///
 /// `paths`: one a chapter, from the root on. `bounds`: what no symbolic link may lead out of;
 /// empty: the root.
-void load_pictures(Book&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, Diagnostics&);
+void load_pictures(Book&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, const TaskPool&, Diagnostics&);
 
 }  // namespace quire::book

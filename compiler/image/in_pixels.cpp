@@ -5,13 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <new>
+#include <span>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/sha1.h"
+#include "image/color_runs.h"
 #include "image/image.h"
 #include "image/pixels.h"
 
@@ -35,83 +37,93 @@ void draw(const Image& drawing, cairo_t* context, double width, double height) {
   if (handle) rsvg_handle_render_document(handle.get(), context, &viewport, nullptr);
 }
 
-/// cairo's pixels are words of 0xAARRGGBB; these are opaque.
-Pixels pixels_of(cairo_surface_t* surface) {
-  cairo_surface_flush(surface);
-  Pixels pixels(
-      static_cast<std::uint32_t>(cairo_image_surface_get_width(surface)),
-      static_cast<std::uint32_t>(cairo_image_surface_get_height(surface))
-  );
-  const auto* data = cairo_image_surface_get_data(surface);
-  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
-  for (std::uint32_t y = 0; y < pixels.height; ++y) {
-    const auto* row = reinterpret_cast<const std::uint32_t*>(data + y * stride);
-    for (std::uint32_t x = 0; x < pixels.width; ++x) {
+/// cairo's pixels: words of 0xAARRGGBB, and these are opaque.
+struct Words {
+  const std::uint8_t* data;
+  std::size_t stride;
+  std::uint32_t width, height;
+
+  explicit Words(cairo_surface_t* surface)
+      : data(cairo_image_surface_get_data(surface)),
+        stride(static_cast<std::size_t>(cairo_image_surface_get_stride(surface))),
+        width(static_cast<std::uint32_t>(cairo_image_surface_get_width(surface))),
+        height(static_cast<std::uint32_t>(cairo_image_surface_get_height(surface))) {}
+
+  const std::uint32_t* row(std::uint32_t y) const {
+    return reinterpret_cast<const std::uint32_t*>(data + y * stride);
+  }
+};
+
+Color4 color_of(std::uint32_t word) { return word << 8 | 0xFF; }
+
+Pixels pixels_of(const Words& words) {
+  Pixels pixels(words.width, words.height);
+  for (std::uint32_t y = 0; y < words.height; ++y) {
+    for (std::uint32_t x = 0; x < words.width; ++x) {
+      const auto color = color_of(words.row(y)[x]);
       auto* pixel = pixels.at(x, y);
-      pixel[0] = static_cast<std::uint8_t>(row[x] >> 16);
-      pixel[1] = static_cast<std::uint8_t>(row[x] >> 8);
-      pixel[2] = static_cast<std::uint8_t>(row[x]);
-      pixel[3] = 255;
+      for (int shift = 24; shift >= 0; shift -= 8)
+        *pixel++ = static_cast<std::uint8_t>(color >> shift);
     }
   }
   return pixels;
 }
 
-/// 0xRRGGBB
-using Color3 = std::uint32_t;
+ColorRuns runs_of(const Words& words) {
+  ColorRuns flat{words.width, words.height, {}};
+  for (std::uint32_t y = 0; y < words.height; ++y) {
+    const auto* row = words.row(y);
+    for (std::uint32_t x = 0, begin = 0; x < words.width; begin = x) {
+      while (++x < words.width && row[x] == row[begin]) {
+      }
+      flat.runs.push_back({color_of(row[begin]), x - begin});
+    }
+  }
+  return flat;
+}
 
-int distance(Color3 a, Color3 b) {
+int distance(Color4 a, Color4 b) {
   int sum = 0;
-  for (const int shift : {0, 8, 16}) {
+  for (const int shift : {8, 16, 24}) {
     const int apart = static_cast<int>(a >> shift & 0xFF) - static_cast<int>(b >> shift & 0xFF);
     sum += apart * apart;
   }
   return sum;
 }
 
-/// The most frequent of the colours, of two the darker; whichever others there are go to the
+/// How many pixels have each colour.
+using Counts = std::unordered_map<Color4, std::size_t>;
+
+/// The most frequent of the colours, of two the lighter; whichever others there are go to the
 /// nearest of these.
-std::map<Color3, Color3> nearest_of_few(const std::map<Color3, std::size_t>& counts) {
-  constexpr std::size_t few = 24;
-  std::vector<std::pair<std::size_t, Color3>> ranked;
+std::unordered_map<Color4, Color4> nearest_of_few(const Counts& counts) {
+  constexpr std::size_t few = 16;
+  std::vector<std::pair<std::size_t, Color4>> ranked;
   for (const auto& [color, count] : counts)
     ranked.emplace_back(count, color);
-  std::ranges::stable_sort(ranked, std::greater<>(), &std::pair<std::size_t, Color3>::first);
-  ranked.resize(std::min(few, ranked.size()));
-  std::map<Color3, Color3> nearest;
-  for (const auto& [color, count] : counts)
-    nearest[color] = std::ranges::min(ranked, {}, [&](const auto& entry) {
-                       return distance(entry.second, color);
+  std::ranges::sort(ranked, std::greater<>());
+  const auto most = std::span(ranked).first(std::min(few, ranked.size()));
+  std::unordered_map<Color4, Color4> nearest;
+  for (const auto& [count, color] : ranked)
+    nearest[color] = std::ranges::min(most, {}, [wanted = color](const auto& entry) {
+                       return distance(entry.second, wanted);
                      }).second;
   return nearest;
 }
 
 /// A flat drawing has few colours and hundreds at its edges, between them. With few of these it is
-/// a quarter as large, and nobody sees it; a drawing with a gradient keeps all.
-void round_edges(Pixels& pixels) {
+/// a quarter as large, and nobody sees it; false for a drawing with a gradient, which keeps all.
+bool round_edges(ColorRuns& flat) {
   constexpr std::size_t most = 2000;
-  std::map<Color3, std::size_t> counts;
-  auto last = counts.end();
-  const auto color_at = [&](std::size_t i) {
-    const auto* pixel = pixels.bytes.data() + i * Pixels::channels;
-    return Color3{pixel[0]} << 16 | Color3{pixel[1]} << 8 | pixel[2];
-  };
-  for (std::size_t i = 0; i < pixels.count(); ++i) {
-    if (last == counts.end() || last->first != color_at(i))
-      last = counts.try_emplace(color_at(i)).first;
-    ++last->second;
-    if (counts.size() > most) return;
+  Counts counts;
+  for (const auto& run : flat.runs) {
+    counts[run.color] += run.length;
+    if (counts.size() > most) return false;
   }
   const auto nearest = nearest_of_few(counts);
-  auto known = nearest.begin();
-  for (std::size_t i = 0; i < pixels.count(); ++i) {
-    const auto color = color_at(i);
-    if (known->first != color) known = nearest.find(color);
-    auto* pixel = pixels.bytes.data() + i * Pixels::channels;
-    pixel[0] = static_cast<std::uint8_t>(known->second >> 16);
-    pixel[1] = static_cast<std::uint8_t>(known->second >> 8);
-    pixel[2] = static_cast<std::uint8_t>(known->second);
-  }
+  for (auto& run : flat.runs)
+    run.color = nearest.at(run.color);
+  return true;
 }
 
 }  // namespace
@@ -127,9 +139,10 @@ Image in_pixels(const Image& drawing, std::uint32_t width, std::uint32_t height)
   result.columns = width;
   result.rows = height;
   result.size = {Length::from_px(width), Length::from_px(height)};
-  auto pixels = pixels_of(surface.get());
-  round_edges(pixels);
-  result.bytes = encode_png(pixels);
+  cairo_surface_flush(surface.get());
+  const Words words(surface.get());
+  auto flat = runs_of(words);
+  result.bytes = round_edges(flat) ? encode_png(flat) : encode_png(pixels_of(words));
   result.id = hexadecimal(sha1(result.bytes));
   return result;
 }

@@ -10,6 +10,9 @@
 /// Pictures unpacked: what a picture goes through that can't be packed as it is.
 namespace quire::image {
 
+/// Red, green, blue and opacity of a pixel as one number, 0xRRGGBBAA: compared quicker than four.
+using Color4 = std::uint32_t;
+
 /// Red, green, blue and opacity, a byte each, in sRGB and not premultiplied; row by row from the
 /// top, without gaps.
 struct Pixels {
@@ -24,6 +27,10 @@ struct Pixels {
       : width(columns), height(rows), bytes(channels * columns * rows) {}
 
   std::uint64_t count() const { return std::uint64_t{width} * height; }
+  Color4 color(std::size_t i) const {
+    const auto* pixel = bytes.data() + i * channels;
+    return Color4{pixel[0]} << 24 | Color4{pixel[1]} << 16 | Color4{pixel[2]} << 8 | pixel[3];
+  }
   std::uint8_t* at(std::uint32_t x, std::uint32_t y) {
     return bytes.data() + channels * (std::size_t{y} * width + x);
   }
@@ -47,6 +54,10 @@ std::optional<Pixels> decode_jpeg(std::string_view, std::uint64_t enough);
 /// The smallest of PNG's forms that holds the pixels: grey or colour, with or without opacity, or a
 /// palette. The same bytes every time. Source: PNG (Third Edition), 12.
 std::string encode_png(const Pixels&);
+
+/// The same of a picture with at most 256 colours.
+struct ColorRuns;
+std::string encode_png(const ColorRuns&);
 
 /// Baseline, without opacity; `quality` from 1 to 100.
 std::string encode_jpeg(const Pixels&, int quality);

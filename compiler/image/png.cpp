@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "base/deflate.h"
 #include "image/format.h"
 
 namespace quire::image {
@@ -12,11 +13,6 @@ namespace {
 
 constexpr std::size_t signature_size = 8;
 constexpr std::size_t chunk_overhead = 12;  // length, type, checksum
-
-using Decompressor =
-    std::unique_ptr<libdeflate_decompressor, decltype([](libdeflate_decompressor* d) {
-                      libdeflate_free_decompressor(d);
-                    })>;
 
 struct Header {
   Raster raster;
@@ -76,13 +72,10 @@ std::size_t unpacked_size(const Header& header) {
 }
 
 bool unpacks_to(std::string_view packed, std::size_t size) {
-  const Decompressor decompressor(libdeflate_alloc_decompressor());
   // Not cleared: of what the header only claims, no memory is ever touched.
   const auto pixels =
       std::make_unique_for_overwrite<std::byte[]>(size);  // NOLINT(*-avoid-c-arrays)
-  return libdeflate_zlib_decompress(
-             decompressor.get(), packed.data(), packed.size(), pixels.get(), size, nullptr
-         ) == LIBDEFLATE_SUCCESS;
+  return inflate(packed, pixels.get(), size);
 }
 
 }  // namespace

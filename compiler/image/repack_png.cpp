@@ -1,30 +1,21 @@
-#include <libdeflate.h>
-
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
-#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
+#include "base/deflate.h"
 #include "image/format.h"
 #include "image/image.h"
 #include "image/png_chunk.h"
+#include "image/png_filter.h"
 
 namespace quire::image {
 namespace {
-
-using Compressor = std::unique_ptr<libdeflate_compressor, decltype([](libdeflate_compressor* c) {
-                                     libdeflate_free_compressor(c);
-                                   })>;
-using Decompressor =
-    std::unique_ptr<libdeflate_decompressor, decltype([](libdeflate_decompressor* d) {
-                      libdeflate_free_decompressor(d);
-                    })>;
 
 /// Smaller files are not worth the time.
 constexpr std::size_t least_size = 32'768;
@@ -79,112 +70,72 @@ std::optional<Parts> parts_of(std::string_view bytes) {
   return parts;
 }
 
-int paeth(int left, int above, int above_left) {
-  const int estimate = left + above - above_left;
-  const int to_left = std::abs(estimate - left);
-  const int to_above = std::abs(estimate - above);
-  const int to_above_left = std::abs(estimate - above_left);
-  if (to_left <= to_above && to_left <= to_above_left) return left;
-  return to_above <= to_above_left ? above : above_left;
-}
+/// The rows of a picture without their filters, each after a byte that says so.
+struct Rows {
+  // Not cleared: an unpacked screenshot has twenty megabytes.
+  std::unique_ptr<std::uint8_t[]> bytes;  // NOLINT(*-avoid-c-arrays)
+  std::size_t row_size = 0;
+  std::size_t count = 0;
 
-/// Undoes a row's filter in place; false if there is no such filter. Source: PNG 9.2.
-bool unfilter(
-    int filter, std::uint8_t* row, const std::uint8_t* above, std::size_t size, std::size_t step
-) {
-  const auto add = [row](std::size_t i, int guess) {
-    row[i] = static_cast<std::uint8_t>(row[i] + guess);
-  };
-  switch (filter) {
-    case 0: return true;
-    case 1:
-      for (std::size_t i = step; i < size; ++i)
-        add(i, row[i - step]);
-      return true;
-    case 2:
-      for (std::size_t i = 0; i < size; ++i)
-        add(i, above[i]);
-      return true;
-    case 3:
-      for (std::size_t i = 0; i < size; ++i)
-        add(i, ((i < step ? 0 : row[i - step]) + above[i]) / 2);
-      return true;
-    case 4:
-      for (std::size_t i = 0; i < step; ++i)
-        add(i, above[i]);
-      for (std::size_t i = step; i < size; ++i)
-        add(i, paeth(row[i - step], above[i], above[i - step]));
-      return true;
-    default: return false;
+  std::size_t size() const { return row_size * count; }
+  std::uint8_t* at(std::size_t y) const { return bytes.get() + y * row_size; }
+  std::string_view part(std::size_t begin, std::size_t number) const {
+    return {reinterpret_cast<const char*>(at(begin)), number * row_size};
   }
-}
+};
 
-/// The rows without their filters, each after a byte that says so; nothing if they are damaged.
-std::optional<std::string> plain_rows(const Parts& parts) {
+/// Nothing if they are damaged.
+std::optional<Rows> plain_rows(const Parts& parts) {
   const std::size_t step = parts.type == Rgb ? 3 : 4;
-  const auto size = step * parts.width;
-  std::string rows((size + 1) * parts.height, '\0');
-  const Decompressor decompressor(libdeflate_alloc_decompressor());
-  if (!decompressor) throw std::bad_alloc();
-  if (libdeflate_zlib_decompress(
-          decompressor.get(),
-          parts.pixels.data(),
-          parts.pixels.size(),
-          rows.data(),
-          rows.size(),
-          nullptr
-      ) != LIBDEFLATE_SUCCESS)
-    return std::nullopt;
-  const std::string nothing(size, '\0');
-  const auto* above = reinterpret_cast<const std::uint8_t*>(nothing.data());
-  auto* row = reinterpret_cast<std::uint8_t*>(rows.data());
-  for (std::uint32_t y = 0; y < parts.height; ++y, row += size + 1) {
-    if (!unfilter(row[0], row + 1, above, size, step)) return std::nullopt;
+  Rows rows{nullptr, 1 + step * parts.width, parts.height};
+  rows.bytes = std::make_unique_for_overwrite<std::uint8_t[]>(rows.size());  // NOLINT
+  if (!inflate(parts.pixels, rows.at(0), rows.size())) return std::nullopt;
+  const std::vector<std::uint8_t> nothing(rows.row_size);
+  const auto* above = nothing.data();
+  for (std::size_t y = 0; y < rows.count; ++y) {
+    auto* row = rows.at(y);
+    if (!unfilter(row[0], row + 1, above, rows.row_size - 1, step)) return std::nullopt;
     row[0] = 0;
     above = row + 1;
   }
   return rows;
 }
 
-/// The same without an opacity that is full everywhere; unchanged if it is not.
-void drop_alpha(Parts& parts, std::string& rows) {
+bool is_opaque(const Rows& rows) {
   constexpr std::size_t with_alpha = 4;
-  const auto size = with_alpha * parts.width + 1;
-  for (std::size_t begin = 0; begin < rows.size(); begin += size)
-    for (auto i = begin + with_alpha; i < begin + size; i += with_alpha)
-      if (rows[i] != '\xFF') return;
-  std::size_t to = 0;
-  for (std::size_t begin = 0; begin < rows.size(); begin += size) {
-    rows[to++] = '\0';
-    for (auto i = begin + 1; i < begin + size; i += with_alpha) {
-      rows[to++] = rows[i];
-      rows[to++] = rows[i + 1];
-      rows[to++] = rows[i + 2];
-    }
+  for (std::size_t y = 0; y < rows.count; ++y) {
+    const auto* row = rows.at(y);
+    std::uint8_t all = 0xFF;
+    for (std::size_t i = with_alpha; i < rows.row_size; i += with_alpha)
+      all &= row[i];
+    if (all != 0xFF) return false;
   }
-  rows.resize(to);
-  parts.type = Rgb;
+  return true;
 }
 
-std::string compressed(std::string_view bytes) {
-  const Compressor compressor(libdeflate_alloc_compressor(compression_level));
-  if (!compressor) throw std::bad_alloc();
-  std::string packed(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
-  packed.resize(libdeflate_zlib_compress(
-      compressor.get(), bytes.data(), bytes.size(), packed.data(), packed.size()
-  ));
-  return packed;
+/// Colours close ranks in place.
+void drop_alpha(Rows& rows) {
+  auto* to = rows.bytes.get();
+  for (std::size_t y = 0; y < rows.count; ++y) {
+    const auto* from = rows.at(y);
+    const auto* const end = from + rows.row_size;
+    *to++ = *from++;
+    for (; from < end; from += 4) {
+      *to++ = from[0];
+      *to++ = from[1];
+      *to++ = from[2];
+    }
+  }
+  rows.row_size = 1 + (rows.row_size - 1) / 4 * 3;
 }
 
 /// Whether a part from the middle promises that all of it gets smaller: a screenshot does, a
 /// photograph does not, and is not worth the rest of the time.
-bool is_promising(const Parts& parts, std::string_view rows) {
+bool is_promising(const Parts& parts, const Rows& rows, Deflater& deflate) {
   constexpr std::size_t sample = 16;  // one row in so many
-  const auto row = rows.size() / parts.height;
-  const auto count = std::max<std::size_t>(parts.height / sample, 1);
-  const auto begin = (parts.height - count) / 2 * row;
-  const auto packed = compressed(rows.substr(begin, count * row)).size();
-  return packed * parts.height / count < parts.pixels.size() * 5 / 4;
+  const auto count = std::max<std::size_t>(rows.count / sample, 1);
+  const auto packed = deflate(rows.part((rows.count - count) / 2, count)).size();
+  return packed * rows.count / count < parts.pixels.size() * 5 / 4;
 }
 
 }  // namespace
@@ -195,9 +146,13 @@ std::string repacked_png(std::string bytes) {
   if (!parts || parts->pixels.size() < least_size) return bytes;
   auto rows = plain_rows(*parts);
   if (!rows) return bytes;
-  if (parts->type == RgbAlpha) drop_alpha(*parts, *rows);
-  if (!is_promising(*parts, *rows)) return bytes;
-  const auto pixels = compressed(*rows);
+  if (parts->type == RgbAlpha && is_opaque(*rows)) {
+    drop_alpha(*rows);
+    parts->type = Rgb;
+  }
+  Deflater deflate(compression_level);
+  if (!is_promising(*parts, *rows, deflate)) return bytes;
+  const auto pixels = deflate(rows->part(0, rows->count));
 
   std::string file = "\x89PNG\r\n\x1A\n";
   const std::string form{'\x08', static_cast<char>(parts->type), '\0', '\0', '\0'};

@@ -4,6 +4,7 @@
 
 #include <cassert>
 #include <iterator>
+#include <utility>
 
 #include "base/sha1.h"
 
@@ -12,6 +13,10 @@ namespace {
 
 /// Values in an object stream: more compress better, but readers unpack all to get at one.
 constexpr std::size_t values_a_stream = 200;
+
+/// Object streams that wait to be compressed together: enough for many threads, and not much
+/// memory.
+constexpr std::size_t most_waiting = 32;
 
 constexpr std::size_t offset_bytes = 5;
 
@@ -22,7 +27,8 @@ void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t coun
 
 }  // namespace
 
-ObjectWriter::ObjectWriter(AtomicFile& file) : file_(file), places_(1) {
+ObjectWriter::ObjectWriter(AtomicFile& file, const TaskPool& pool)
+    : file_(file), pool_(pool), deflaters_(pool.size()), places_(1) {
   // Four bytes that are no ASCII say that the file is binary (7.5.2).
   write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }
@@ -43,7 +49,7 @@ void ObjectWriter::add(ObjectNumber number, std::string_view value) {
   fmt::format_to(std::back_inserter(packed_index_), "{} {} ", number, packed_values_.size());
   packed_values_ += value;
   packed_values_ += '\n';
-  if (packed_.size() == values_a_stream) write_object_stream();
+  if (packed_.size() == values_a_stream) end_object_stream();
 }
 
 ObjectNumber ObjectWriter::add(std::string_view value) {
@@ -56,11 +62,12 @@ void ObjectWriter::add_stream(
     ObjectNumber number, std::string_view entries, std::string_view data, Packing packing
 ) {
   if (packing == Packing::AsIs) return write_stream(number, entries, data);
-  write_stream(number, fmt::format("{}/Filter/FlateDecode", entries), deflate_(data));
+  write_stream(number, fmt::format("{}/Filter/FlateDecode", entries), deflaters_.front()(data));
 }
 
 void ObjectWriter::finish(ObjectNumber catalog, ObjectNumber information) {
-  if (!packed_.empty()) write_object_stream();
+  if (!packed_.empty()) end_object_stream();
+  write_object_streams();
   const auto digest = hexadecimal(sha1(digests_)).substr(0, 32);
   const auto number = reserve();
   const auto start = offset_;
@@ -96,16 +103,27 @@ void ObjectWriter::write_stream(
   write(bytes);
 }
 
-void ObjectWriter::write_object_stream() {
+void ObjectWriter::end_object_stream() {
   const auto number = reserve();
   for (const auto packed : packed_)
     places_[packed].where = number;
-  const auto entries =
-      fmt::format("/Type/ObjStm/N {}/First {}", packed_.size(), packed_index_.size());
-  add_stream(number, entries, packed_index_ + packed_values_, Packing::Compressed);
+  auto entries = fmt::format(
+      "/Type/ObjStm/N {}/First {}/Filter/FlateDecode", packed_.size(), packed_index_.size()
+  );
+  waiting_.push_back({number, std::move(entries), packed_index_ + packed_values_});
   packed_.clear();
   packed_index_.clear();
   packed_values_.clear();
+  if (waiting_.size() == most_waiting) write_object_streams();
+}
+
+void ObjectWriter::write_object_streams() {
+  pool_.for_each(waiting_.size(), [this](std::size_t i, std::size_t worker) {
+    waiting_[i].data = deflaters_[worker](waiting_[i].data);
+  });
+  for (const auto& stream : waiting_)
+    write_stream(stream.number, stream.entries, stream.data);
+  waiting_.clear();
 }
 
 std::string ObjectWriter::xref_data(std::uint64_t own_offset) const {

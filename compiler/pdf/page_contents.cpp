@@ -8,7 +8,7 @@
 #include <span>
 #include <utility>
 
-#include "pdf/deflate.h"
+#include "base/deflate.h"
 
 namespace quire::pdf {
 namespace {

@@ -155,7 +155,8 @@ Ink PagePainter::ink_of(
 ) {
   auto& font = supplies_.fonts.get(glyphs.face);
   const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
-  return {&font, glyphs.size, run.style->inherited->color, elem};
+  const double units = font.face().metrics().units_per_em;
+  return {&font, glyphs.size, run.style->inherited->color, elem, glyphs.size.pt() / units};
 }
 
 Pen PagePainter::pen_at(Point offset) const {

@@ -1,23 +1,16 @@
 #include "pdf/raster.h"
 
 #include <fmt/format.h>
-#include <libdeflate.h>
 
 #include <array>
 #include <cstring>
-#include <memory>
 #include <string_view>
 
+#include "base/deflate.h"
 #include "image/format.h"
-#include "pdf/deflate.h"
 
 namespace quire::pdf {
 namespace {
-
-using Decompressor =
-    std::unique_ptr<libdeflate_decompressor, decltype([](libdeflate_decompressor* d) {
-                      libdeflate_free_decompressor(d);
-                    })>;
 
 constexpr std::array<std::string_view, 5> spaces{
     "", "/DeviceGray", "", "/DeviceRGB", "/DeviceCMYK"};  // by channels
@@ -138,16 +131,7 @@ std::optional<Raster> png(std::string_view bytes) {
     return Raster{plane(*png, png->colors(), std::move(png->packed)), std::nullopt, false};
   const std::size_t row = 1 + std::size_t{png->width} * (png->colors() + 1) * (png->depth / 8);
   std::string mixed(row * png->height, '\0');
-  const Decompressor decompressor(libdeflate_alloc_decompressor());
-  const auto result = libdeflate_zlib_decompress(
-      decompressor.get(),
-      png->packed.data(),
-      png->packed.size(),
-      mixed.data(),
-      mixed.size(),
-      nullptr
-  );
-  if (result != LIBDEFLATE_SUCCESS) return std::nullopt;
+  if (!inflate(png->packed, mixed.data(), mixed.size())) return std::nullopt;
   return parted(*png, std::move(mixed));
 }
 

@@ -17,24 +17,21 @@ bool is_missing(const Cluster& cluster) {
          !is_blank(cluster.text);
 }
 
-double points_a_unit(const Ink& ink) {
-  return ink.size.pt() / static_cast<double>(ink.font->face().metrics().units_per_em);
-}
-
 double width_of(const Ink& ink, const Cluster& cluster) {
   std::int64_t advance = 0;
   for (const auto& glyph : cluster.glyphs)
     advance += glyph.advance;
-  return static_cast<double>(advance) * points_a_unit(ink);
+  return static_cast<double>(advance) * ink.unit;
 }
 
 /// Calls visit(glyph, pen) for each glyph where it stands.
 template <typename Visit>
 void for_each_glyph(const Ink& ink, Pen pen, const Cluster& cluster, Visit visit) {
-  const double scale = points_a_unit(ink);
   for (const auto& glyph : cluster.glyphs) {
-    visit(glyph.id, Pen{pen.x + glyph.x_offset * scale, pen.baseline - glyph.y_offset * scale});
-    pen.x += glyph.advance * scale;
+    visit(
+        glyph.id, Pen{pen.x + glyph.x_offset * ink.unit, pen.baseline - glyph.y_offset * ink.unit}
+    );
+    pen.x += glyph.advance * ink.unit;
   }
 }
 
@@ -58,7 +55,7 @@ bool stands_back(const Ink& ink, const Cluster& next, const Cluster& cluster) {
     return false;
   const auto& last = cluster.glyphs.back();
   const auto& first = next.glyphs.front();
-  const double distance = (last.advance - last.x_offset + first.x_offset) * points_a_unit(ink);
+  const double distance = (last.advance - last.x_offset + first.x_offset) * ink.unit;
   return first.y_offset == last.y_offset && distance < squeezed * ink.size.pt();
 }
 
@@ -123,7 +120,7 @@ void TextPainter::show_word_backward(const Ink& ink, Pen pen, std::span<const Cl
   for (auto cluster = word.rbegin(); cluster != word.rend(); ++cluster)
     marking_.say(copied_text(*cluster, *ink.font));
   for (const auto& cluster : word) {
-    show_silently(ink, pen, cluster);
+    show_silently(ink, pen, cluster, copied_text(cluster, *ink.font));
     pen.x += width_of(ink, cluster);
   }
 }
@@ -167,13 +164,13 @@ void TextPainter::show(const Ink& ink, Pen pen, const Cluster& cluster) {
   if (text.empty() && !cluster.text.empty()) return;
   set(ink);
   marking_.say(text);
-  show_silently(ink, pen, cluster);
+  show_silently(ink, pen, cluster, text);
 }
 
-void TextPainter::show_silently(const Ink& ink, Pen pen, const Cluster& cluster) {
-  const auto text = copied_text(cluster, *ink.font);
+void TextPainter::show_silently(
+    const Ink& ink, Pen pen, const Cluster& cluster, std::string_view text
+) {
   if (text.empty() && !cluster.text.empty()) return;
-  set(ink);
   const bool has_span = !says_itself(*ink.font, cluster, text) && !marking_.says_all();
   if (has_span) glyphs_.open_span(text);
   for_each_glyph(ink, pen, cluster, [&](font::GlyphId glyph, Pen place) {

@@ -20,6 +20,7 @@ struct Ink {
   Length size;
   Color color;
   layout::StructElemIndex struct_elem = 0;
+  double unit = 0;  ///< of the face, in points
 };
 
 /// Writes text such that it is seen where it was set, copied as it was written, and in one marked
@@ -49,7 +50,8 @@ private:
   void add(const Ink& ink, Pen pen, const Cluster& cluster);
   void show(const Ink& ink, Pen pen, const Cluster& cluster);
   void show_word_backward(const Ink& ink, Pen pen, std::span<const Cluster> word);
-  void show_silently(const Ink& ink, Pen pen, const Cluster& cluster);
+  /// In the ink that is set, as what is said already.
+  void show_silently(const Ink& ink, Pen pen, const Cluster& cluster, std::string_view text);
   bool says_itself(Font& font, const Cluster& cluster, std::string_view text);
   void draw(const Ink& ink, Pen pen, const Cluster& cluster);
   void draw_missing(const Ink& ink, Pen pen, const Cluster& cluster);

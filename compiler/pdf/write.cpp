@@ -35,7 +35,7 @@ public:
         pages_(pages),
         font_set_(fonts),
         pool_(pool),
-        out_(file),
+        out_(file, pool),
         supplies_{Fonts(fonts), {}, {}},
         pictures_(book, pages_, fonts, pool),
         destinations_(book, pages_) {}

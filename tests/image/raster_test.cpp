@@ -183,7 +183,11 @@ TEST(Raster, EncodedPngIsExact) {
   auto few = opaque;
   for (auto& byte : few.bytes)
     byte &= 0xC0;
-  for (const auto& pixels : {colors, opaque, grey, few}) {
+  // Sixteen colours take half a byte a pixel, and a row of 41 ends in the middle of one.
+  Pixels fewer(41, 9);
+  for (std::size_t i = 0; i < fewer.count(); ++i)
+    fewer.bytes[4 * i] = fewer.bytes[4 * i + 3] = static_cast<std::uint8_t>(i / 3 * i % 15);
+  for (const auto& pixels : {colors, opaque, grey, few, fewer}) {
     const auto bytes = encode_png(pixels);
     EXPECT_TRUE(measure_png(bytes));
     EXPECT_EQ(decode_png(bytes)->bytes, pixels.bytes);

@@ -1,11 +1,11 @@
-#include "pdf/deflate.h"
+#include "base/deflate.h"
 
 #include <libdeflate.h>
 
 #include <cassert>
 #include <new>
 
-namespace quire::pdf {
+namespace quire {
 
 Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) {
   if (!compressor_) throw std::bad_alloc();
@@ -25,4 +25,16 @@ std::string Deflater::operator()(std::string_view data) {
   return {room.get(), size};
 }
 
-}  // namespace quire::pdf
+bool inflate(std::string_view packed, void* to, std::size_t size) {
+  using Decompressor =
+      std::unique_ptr<libdeflate_decompressor, decltype([](libdeflate_decompressor* d) {
+                        libdeflate_free_decompressor(d);
+                      })>;
+  const Decompressor decompressor(libdeflate_alloc_decompressor());
+  if (!decompressor) throw std::bad_alloc();
+  return libdeflate_zlib_decompress(
+             decompressor.get(), packed.data(), packed.size(), to, size, nullptr
+         ) == LIBDEFLATE_SUCCESS;
+}
+
+}  // namespace quire

@@ -1,14 +1,16 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 
 struct libdeflate_compressor;  // libdeflate's
 
-namespace quire::pdf {
+namespace quire {
 
-/// Compresses as FlateDecode unpacks. One a thread: it keeps its tables from call to call.
+/// Compresses as PNG and PDF's FlateDecode unpack. One a thread: it keeps its tables from call to
+/// call. Source: RFC 1950.
 class Deflater {
 public:
   /// libdeflate's levels, 0 to 12: beyond 6 books shrink by less than 1 %, and the time doubles.
@@ -23,4 +25,7 @@ private:
   std::unique_ptr<libdeflate_compressor, Release> compressor_;
 };
 
-}  // namespace quire::pdf
+/// Unpacks what a Deflater packs; false if it is damaged or not of just this size.
+bool inflate(std::string_view packed, void* to, std::size_t size);
+
+}  // namespace quire

@@ -26,7 +26,7 @@ bool is_cell(pugi::xml_node node) {
 }
 
 std::size_t span_of(pugi::xml_node cell) {
-  return std::clamp(cell.attribute("colspan").as_uint(1), 1U, 1000U);
+  return std::clamp(cell.attribute("colspan").as_uint(1), 1U, 100U);
 }
 
 /// UAX #14, the simple part of it: a line may end behind these anyhow.

@@ -119,6 +119,15 @@ const Screen screens[] = {
      "</tbody></table>",
      "<table><tbody><tr><td>well-considered words, 漢字漢字漢字漢字</td><td>nonequal</td></tr>"
      "</tbody></table>"},
+    {"a link without words",
+     "<p><a href=\"https://a.example\"><img src=\"a.png\" alt=\"\" /></a></p>",
+     "<p><a href=\"https://a.example\" aria-label=\"https://a.example\"><img src=\"a.png\" "
+     "alt=\"\" "
+     "/></a></p>"},
+    {"a link whose picture has some",
+     "<p><a href=\"b.xhtml\"><img src=\"a.png\" alt=\"A\" /></a></p>",
+     "<p><a href=\"b.xhtml\"><img src=\"a.png\" alt=\"A\" /></a></p>"},
+    {"a heading that says nothing", "<h2 id=\"h\">\u00A0</h2>", "<div id=\"h\">\u00A0</div>"},
     {"a language", "<p lang=\"fr\">f</p>", "<p lang=\"fr\" xml:lang=\"fr\">f</p>"},
 };
 TEST(ContentDocument, HasWhatScreensAndEarsNeed) {

@@ -196,6 +196,9 @@ void make_accessible(pugi::xml_node body) {
     if (name == dom::element::input) label_box(node);
     if (name == dom::element::a) name_link(node);
     if (is_heading(name)) settle_heading(node);
+    // As a landmark, each in a document would want a name of its own. Source: html-aria #el-aside
+    if (name == "aside" && !node.attribute(dom::attribute::role))
+      dom::set(node, dom::attribute::role, "note");
     if (name == "ruby") settle_ruby(node);
     if (name == "caption") flatten_tables(node);
     if (name == dom::element::table) mark_long_words(node);

@@ -128,6 +128,9 @@ const Screen screens[] = {
      "<p><a href=\"b.xhtml\"><img src=\"a.png\" alt=\"A\" /></a></p>",
      "<p><a href=\"b.xhtml\"><img src=\"a.png\" alt=\"A\" /></a></p>"},
     {"a heading that says nothing", "<h2 id=\"h\">\u00A0</h2>", "<div id=\"h\">\u00A0</div>"},
+    {"an aside of the author's",
+     "<aside><p>a</p></aside>",
+     "<aside role=\"note\"><p>a</p></aside>"},
     {"a language", "<p lang=\"fr\">f</p>", "<p lang=\"fr\" xml:lang=\"fr\">f</p>"},
 };
 TEST(ContentDocument, HasWhatScreensAndEarsNeed) {

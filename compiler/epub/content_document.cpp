@@ -7,8 +7,10 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "epub/table_words.h"
 
 namespace quire::epub {
 namespace {
@@ -149,6 +151,29 @@ void settle_ruby(pugi::xml_node ruby) {
   if (!ends_well) ruby.append_child("rt");
 }
 
+/// Whether there is something to be read out: words, or a picture that has some.
+bool has_name(pugi::xml_node element) {
+  for (auto node = element; node; node = dom::next_in(element, node))
+    for (const auto* name : {dom::attribute::alt, "aria-label"})
+      if (!utf8::is_blank(dom::get(node, name))) return true;
+  return !utf8::is_blank(dom::text_of(element));
+}
+
+/// A link without words is called by its address. Source: WCAG 2.2 2.4.4.
+void name_link(pugi::xml_node link) {
+  const auto href = dom::get(link, dom::attribute::href);
+  if (!href.empty() && !has_name(link)) dom::set(link, "aria-label", href);
+}
+
+/// A heading that says nothing heads nothing; what leads to it still does. Source: WCAG 2.2 2.4.6.
+void settle_heading(pugi::xml_node heading) {
+  if (!has_name(heading)) heading.set_name(dom::element::div);
+}
+
+bool is_heading(std::string_view name) {
+  return name.size() == 2 && name.front() == 'h' && name.back() >= '1' && name.back() <= '6';
+}
+
 /// A caption holds no table; its words stay. Source: html #the-caption-element.
 void flatten_tables(pugi::xml_node caption) {
   constexpr std::array<std::string_view, 8> parts{
@@ -169,8 +194,14 @@ void make_accessible(pugi::xml_node body) {
     if (name == dom::element::pre) dom::set(node, dom::attribute::tabindex, "0");
     if (name == dom::element::th) settle_head(node);
     if (name == dom::element::input) label_box(node);
+    if (name == dom::element::a) name_link(node);
+    if (is_heading(name)) settle_heading(node);
+    // As a landmark, each in a document would want a name of its own. Source: html-aria #el-aside
+    if (name == "aside" && !node.attribute(dom::attribute::role))
+      dom::set(node, dom::attribute::role, "note");
     if (name == "ruby") settle_ruby(node);
     if (name == "caption") flatten_tables(node);
+    if (name == dom::element::table) mark_long_words(node);
     const auto language = dom::get(node, dom::attribute::lang);
     if (!language.empty()) dom::set(node, dom::attribute::xml_lang, language);
   }

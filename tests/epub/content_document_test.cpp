@@ -103,6 +103,34 @@ const Screen screens[] = {
      "<table><caption>a<table><tbody><tr><td colspan=\"2\">b</td></tr></tbody></table></caption>"
      "</table>",
      "<table><caption>a<div><div><div><div>b</div></div></div></div></caption></table>"},
+    {"words that are too long for a phone",
+     "<table><tbody><tr><td>Overloadable nonequality, so</td><td>multiplication</td>"
+     "<td>a <code>stdin().lock()</code></td></tr></tbody></table>",
+     "<table><tbody><tr><td class=\"long-words\"><span class=\"long-word\">Overloadable</span> "
+     "<span class=\"long-word\">nonequality,</span> so</td>"
+     "<td class=\"long-words\"><span class=\"long-word\">multiplication</span></td>"
+     "<td class=\"long-words\">a <code><span "
+     "class=\"long-word\">stdin().lock()</span></code></td></tr></tbody></table>"},
+    {"words that a phone has room for",
+     "<table><tbody><tr><td>Kerning</td><td>considerable</td><td>1</td></tr></tbody></table>",
+     "<table><tbody><tr><td>Kerning</td><td>considerable</td><td>1</td></tr></tbody></table>"},
+    {"words that lines may end in",
+     "<table><tbody><tr><td>well-considered words, 漢字漢字漢字漢字</td><td>nonequal</td></tr>"
+     "</tbody></table>",
+     "<table><tbody><tr><td>well-considered words, 漢字漢字漢字漢字</td><td>nonequal</td></tr>"
+     "</tbody></table>"},
+    {"a link without words",
+     "<p><a href=\"https://a.example\"><img src=\"a.png\" alt=\"\" /></a></p>",
+     "<p><a href=\"https://a.example\" aria-label=\"https://a.example\"><img src=\"a.png\" "
+     "alt=\"\" "
+     "/></a></p>"},
+    {"a link whose picture has some",
+     "<p><a href=\"b.xhtml\"><img src=\"a.png\" alt=\"A\" /></a></p>",
+     "<p><a href=\"b.xhtml\"><img src=\"a.png\" alt=\"A\" /></a></p>"},
+    {"a heading that says nothing", "<h2 id=\"h\">\u00A0</h2>", "<div id=\"h\">\u00A0</div>"},
+    {"an aside of the author's",
+     "<aside><p>a</p></aside>",
+     "<aside role=\"note\"><p>a</p></aside>"},
     {"a language", "<p lang=\"fr\">f</p>", "<p lang=\"fr\" xml:lang=\"fr\">f</p>"},
 };
 TEST(ContentDocument, HasWhatScreensAndEarsNeed) {

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
-const modules = process.env.QUIRE_TEST_TOOLS ?? path.resolve(folder, '../../build/test_tools/node_modules');
+export const modules = process.env.QUIRE_TEST_TOOLS ?? path.resolve(folder, '../../build/test_tools/node_modules');
 export const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 export const isThere = () => fs.existsSync(chromium);

@@ -47,7 +47,7 @@ async function epubcheckTs(epubs) {
 }
 
 // Each has a core for itself.
-const judges = (epubs, epubsTs = epubs) => Promise.all([epubcheck(epubs), epubcheckTs(epubsTs)]);
+const judges = (epubs) => Promise.all([epubcheck(epubs), epubcheckTs(epubs)]);
 
 test(`${count} hostile books are valid`, async () => {
   const epubs = [];
@@ -77,19 +77,10 @@ function examplesOfTheSpecification() {
   return [...text.matchAll(/^`{32} example.*\n([^]*?)^\.\n/gm)].map(([, markdown]) => markdown.replaceAll('→', '\t'));
 }
 
-// Each so many texts as one: EPUBCheck takes as long for a short document as for a long one.
-function joined(texts, count) {
-  const groups = Array.from({ length: Math.ceil(texts.length / count) }, (_, i) => texts.slice(i * count, (i + 1) * count));
-  return groups.map((group) => group.join('\n\n'));
-}
-
 for (const [name, examples, least] of [['our own', ownExamples(), 500], ['the specification’s', examplesOfTheSpecification(), 0]]) {
   test(`each of ${name} examples of CommonMark and GFM as a chapter is valid`, { skip: least === 0 && examples.length === 0 }, async () => {
     assert.ok(examples.length >= least, `${examples.length} examples`);
-    const made = (texts) => {
-      const folder = scratch();
-      return build(writeBookOf(folder, name, texts), path.join(folder, 'made'));
-    };
-    await judges([made(joined(examples, 25))], [made(examples)]);
+    const folder = scratch();
+    await judges([build(writeBookOf(folder, name, examples), path.join(folder, 'made'))]);
   });
 }

@@ -115,10 +115,11 @@ private:
     return result;
   }
 
-  /// Of a page that no plan names (the title page): only what the sheet asks for, in its place.
+  /// Of a page that no plan names (the title page): only what the sheet makes a bookmark, in its
+  /// place. What it says of headings is meant for the plan's.
   void add_unplanned(std::uint32_t chapter, Entries& entries) const {
     auto asked = chapters_[chapter];
-    std::erase_if(asked, [](const Bookmark& bookmark) { return !bookmark.is_own; });
+    std::erase_if(asked, [](const Bookmark& bookmark) { return bookmark.is_heading; });
     const auto after = std::ranges::find_if(entries, [chapter](const OutlineEntry& entry) {
       return !entry.is_draft() && entry.chapter > chapter;
     });

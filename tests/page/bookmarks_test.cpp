@@ -64,6 +64,7 @@ TEST(Bookmarks, AreLeftOutWhereTheSheetSaysNone) {
 
 TEST(Bookmarks, OfPagesOutsideOfThePlanStandInTheirPlace) {
   auto chapters = as_they_are();
+  chapters[0][0].is_open = chapters[0][0].is_own = true;
   chapters[0].push_back({.level = 1, .label = "Copyright", .id = "c", .is_own = true});
   EXPECT_EQ(written(bookmarks_of(book(), chapters)), "Copyright Outer(Second 1.1 Inner(Third))");
 }

@@ -118,8 +118,10 @@ std::optional<HyphenateLimit> read_hyphenate_limit(ValueReader& reader) {
   return HyphenateLimit{*word, before.value_or(0), after.value_or(before.value_or(0))};
 }
 
-std::optional<int> read_hyphenate_limit_lines(ValueReader& reader) {
-  return reader.take_word("no-limit") ? std::optional(0) : integer_from(reader, 1);
+std::optional<LineLimit> read_hyphenate_limit_lines(ValueReader& reader) {
+  if (reader.take_word("no-limit")) return LineLimit{};
+  const auto lines = integer_from(reader, 1);
+  return lines ? std::optional(LineLimit{*lines}) : std::nullopt;
 }
 
 /// One character: what a line ends with, and nothing that could be read as a word.
@@ -131,9 +133,11 @@ std::optional<std::string> read_hyphenate_character(ValueReader& reader) {
   return is_one ? std::optional(std::move(text)) : std::nullopt;
 }
 
-std::optional<int> read_bookmark_level(ValueReader& reader) {
-  if (reader.take_word("auto")) return 0;
-  return reader.take_word("none") ? std::optional(no_bookmark) : integer_from(reader, 1);
+std::optional<BookmarkLevel> read_bookmark_level(ValueReader& reader) {
+  if (reader.take_word("auto")) return BookmarkLevel{};
+  if (reader.take_word("none")) return BookmarkLevel{no_bookmark};
+  const auto level = integer_from(reader, 1);
+  return level ? std::optional(BookmarkLevel{*level}) : std::nullopt;
 }
 
 // css-backgrounds-3 #typedef-line-width: "thin ≤ medium ≤ thick"; the pixels are the browsers'.

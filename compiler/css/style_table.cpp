@@ -51,6 +51,8 @@ std::size_t hash_of(const CounterChange& value) {
 std::size_t hash_of(const NamedString& value) {
   return mixed(hash_of(value.name), value.value.size());
 }
+std::size_t hash_of(BookmarkLevel value) { return static_cast<std::size_t>(value.level); }
+std::size_t hash_of(LineLimit value) { return static_cast<std::size_t>(value.lines); }
 std::size_t hash_of(const BookmarkLabel& value) { return value.items.size(); }
 std::size_t hash_of(const Content& value) {
   auto seed = mixed(value.items.size(), value.is_silent ? 1 : 0);

@@ -300,8 +300,17 @@ struct BookmarkLabel {
 };
 enum class BookmarkState { Closed, Open };
 
-/// bookmark-level: none. 0 is auto: a heading's own.
 inline constexpr int no_bookmark = -1;
+struct BookmarkLevel {
+  int level = 0;  ///< 0: auto, a heading's own; no_bookmark: none
+  friend bool operator==(BookmarkLevel, BookmarkLevel) = default;
+};
+
+/// hyphenate-limit-lines. Source: css-text-4 #hyphenate-line-limits
+struct LineLimit {
+  int lines = 0;  ///< 0: no limit
+  friend bool operator==(LineLimit, LineLimit) = default;
+};
 
 /// text-wrap-style. Source: css-text-4 #text-wrap-style
 enum class TextWrapStyle { Auto, Balance };

@@ -168,7 +168,16 @@ std::string text_of(const CounterChanges& changes) {
 }
 
 std::string text_of(const BookmarkLabel& label) {
-  return label.items.empty() ? "content(text)" : text_of_items(label.items);
+  return label.items.empty() ? "content()" : text_of_items(label.items);
+}
+
+std::string text_of(BookmarkLevel value) {
+  if (value.level == no_bookmark) return "none";
+  return value.level == 0 ? "auto" : std::to_string(value.level);
+}
+
+std::string text_of(LineLimit value) {
+  return value.lines == 0 ? "no-limit" : std::to_string(value.lines);
 }
 
 std::string text_of(const NamedStrings& strings) {

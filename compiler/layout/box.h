@@ -91,7 +91,8 @@ struct Box {
 /// An element that the outline of the PDF may name. Source: css-content-3 #bookmark-generation
 struct Bookmark {
   int level = 0;      ///< from 1; css::no_bookmark
-  std::string title;  ///< empty: a heading's own
+  std::string label;  ///< empty: the book's for a heading of the plan, else `text`
+  std::string text;   ///< as it reads
   std::string id;     ///< in the chapter
   bool is_heading = false;
   bool is_open = false;

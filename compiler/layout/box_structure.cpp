@@ -158,22 +158,24 @@ void BoxBuilder::note_ids(const Element& element) {
 /// them. What has no id gets a place of its own.
 void BoxBuilder::note_bookmark(const Element& element) {
   const auto& rare = *element.style->rare;
+  const auto level = rare.bookmark_level.level;
   const auto heading = level_of_heading(element.node.name());
-  const bool is_own = rare.bookmark_level != 0 || !rare.bookmark_label.items.empty() ||
+  const bool is_own = level != 0 || !rare.bookmark_label.items.empty() ||
                       rare.bookmark_state != css::BookmarkState::Closed;
-  if (heading == 0 && rare.bookmark_level <= 0) return;
-  if (rare.bookmark_level == 0 && is_in_aside(element.node)) return;
+  if (heading == 0 && level <= 0) return;
+  if (level == 0 && is_in_aside(element.node)) return;
   Bookmark bookmark;
-  bookmark.level = rare.bookmark_level == 0 ? heading : rare.bookmark_level;
+  bookmark.level = level == 0 ? heading : level;
   bookmark.id = dom::get(element.node, dom::attribute::id);
   bookmark.is_heading = heading > 0;
   bookmark.is_open = rare.bookmark_state == css::BookmarkState::Open;
   bookmark.is_own = is_own;
-  auto label = rare.bookmark_label.items;
-  if (label.empty() && heading == 0) label.emplace_back(css::ContentOwnText{});
-  if (!label.empty())
-    bookmark.title =
-        named_strings({{"", std::move(label)}}, {element.node, context_, counters_}).front().value;
+  const auto text_of = [&](std::vector<css::ContentItem> items) {
+    const ContentSource source{element.node, context_, counters_};
+    return named_strings({{"", std::move(items)}}, source).front().value;
+  };
+  if (!rare.bookmark_label.items.empty()) bookmark.label = text_of(rare.bookmark_label.items);
+  if (is_own) bookmark.text = text_of({css::ContentOwnText{}});
   if (is_own && bookmark.id.empty()) {
     bookmark.id = fmt::format("~bookmark-{}", tree_.bookmarks.size());
     auto& block = blocks_.back();

@@ -77,8 +77,8 @@ private:
       if (first->level == css::no_bookmark) return std::nullopt;
       below.erase(below.begin() + (first - all.begin()));
       result.is_open = first->is_open;
-      if (!first->title.empty()) {
-        result.title = first->title;
+      if (!first->label.empty()) {
+        result.title = first->label;
         result.number.clear();
       }
     }
@@ -97,10 +97,11 @@ private:
       const auto known = known_.find({chapter, bookmark.id});
       if (known != known_.end()) entry = *known->second;
       entry.children.clear();
-      if (!bookmark.title.empty()) {
-        entry.title = bookmark.title;
+      if (!bookmark.label.empty()) {
+        entry.title = bookmark.label;
         entry.number.clear();
       }
+      if (known == known_.end() && entry.title.empty()) entry.title = bookmark.text;
       if (entry.title.empty()) continue;
       entry.chapter = chapter;
       entry.id = bookmark.id;
@@ -114,10 +115,11 @@ private:
     return result;
   }
 
-  /// Of a page that no plan names (the title page): only what the sheet asks for, in its place.
+  /// Of a page that no plan names (the title page): only what the sheet makes a bookmark, in its
+  /// place. What it says of headings is meant for the plan's.
   void add_unplanned(std::uint32_t chapter, Entries& entries) const {
     auto asked = chapters_[chapter];
-    std::erase_if(asked, [](const Bookmark& bookmark) { return !bookmark.is_own; });
+    std::erase_if(asked, [](const Bookmark& bookmark) { return bookmark.is_heading; });
     const auto after = std::ranges::find_if(entries, [chapter](const OutlineEntry& entry) {
       return !entry.is_draft() && entry.chapter > chapter;
     });

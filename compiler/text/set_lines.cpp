@@ -132,7 +132,7 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   const bool justified = is_justified();
   BreakingRules rules;
   rules.tolerance = justified ? pretolerance : ragged_tolerance;
-  rules.most_flags = text_.paragraph.style->inherited->hyphenate_limit_lines;
+  rules.most_flags = text_.paragraph.style->inherited->hyphenate_limit_lines.lines;
   if (!justified) rules.background_stretch = ragged_ems * em;
   if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
 

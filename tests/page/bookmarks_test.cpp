@@ -44,13 +44,13 @@ TEST(Bookmarks, AreTheBooksWhereNoSheetSaysOtherwise) {
 
 TEST(Bookmarks, OfElementsStandBelowTheirChapter) {
   auto chapters = as_they_are();
-  chapters[1].push_back({.level = 3, .title = "Box", .id = "box", .is_own = true});
+  chapters[1].push_back({.level = 3, .text = "Box", .id = "box", .is_own = true});
   EXPECT_EQ(written(bookmarks_of(book(), chapters)), "Outer(Second(Box) 1.1 Inner(Third))");
 }
 
 TEST(Bookmarks, OfAChapterAreCalledAndOpenedAsItsFirstHeadingSays) {
   auto chapters = as_they_are();
-  chapters[2][0].title = "Called";
+  chapters[2][0].label = "Called";
   chapters[2][0].is_open = chapters[2][0].is_own = true;
   EXPECT_EQ(written(bookmarks_of(book(), chapters)), "Outer(Second Called+(Third))");
 }
@@ -64,7 +64,8 @@ TEST(Bookmarks, AreLeftOutWhereTheSheetSaysNone) {
 
 TEST(Bookmarks, OfPagesOutsideOfThePlanStandInTheirPlace) {
   auto chapters = as_they_are();
-  chapters[0].push_back({.level = 1, .title = "Copyright", .id = "c", .is_own = true});
+  chapters[0][0].is_open = chapters[0][0].is_own = true;
+  chapters[0].push_back({.level = 1, .label = "Copyright", .id = "c", .is_own = true});
   EXPECT_EQ(written(bookmarks_of(book(), chapters)), "Copyright Outer(Second 1.1 Inner(Third))");
 }
 
@@ -75,7 +76,7 @@ TEST(Bookmarks, OfAPostAreItsElements) {
   post.outline = {{"A", 0, "a", {}}, {"B", 0, "b", {}}};
   std::vector<std::vector<Bookmark>> chapters{
       {{.level = 2, .id = "a", .is_heading = true},
-       {.level = 3, .title = "Note", .id = "n", .is_own = true},
+       {.level = 3, .text = "Note", .id = "n", .is_own = true},
        {.level = 2, .id = "b", .is_heading = true}}};
   EXPECT_EQ(written(bookmarks_of(post, chapters)), "A(Note) B");
 }

@@ -342,7 +342,7 @@ TEST(SetLines, HyphenateNoMoreLinesInARowThanAreAllowed) {
   scratch.inherited.hyphens = css::Hyphens::Auto;
   scratch.inherited.text_align = css::TextAlign::Justify;
   const auto most_in_a_row = [&](int limit) {
-    scratch.inherited.hyphenate_limit_lines = limit;
+    scratch.inherited.hyphenate_limit_lines = {limit};
     int most = 0;
     for (int measure = 150; measure < 400; measure += 10) {
       int in_a_row = 0;

@@ -109,7 +109,8 @@ private:
         take_of_post(field, manifest);
     }
     manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
-    manifest.metadata = metadata_.finish({default_name(path), fallback_date_, source.span(0, 1)});
+    manifest.metadata =
+        metadata_.finish({default_name(path), fallback_date_, source.span(0, 1), true, false});
     return manifest;
   }
 

@@ -417,8 +417,9 @@ private:
 
   TreeBuilder::Mark link(cmark_node* node) {
     const auto url = parsed_.text.restored(cmark_node_get_url(node));
-    const auto span =
-        block_.find(is_autolink(node, url) ? literal_of(cmark_node_first_child(node)) : url);
+    const auto span = is_autolink(node, url)
+                          ? block_.find(literal_of(cmark_node_first_child(node)))
+                          : place_of_destination(url, block_, under_way_.definitions);
     const auto opened = builder_.open(dom::element::a);
     auto element = builder_.current();
     chapter_.provenance.mark(element, span);
@@ -535,7 +536,13 @@ void convert(
   Ids ids;
   const auto smart_language = options.is_smart ? options.language : std::string_view();
   TreeBuilder builder(dom::body_of(*chapter.document));
-  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics, smart_language};
+  ChapterUnderWay under_way{
+      builder,
+      chapter.provenance,
+      ids,
+      diagnostics,
+      LinkDefinitions(parsed.source),
+      smart_language};
   NodeExtensions extensions;
   extend_definitions(parsed, extensions);
   extend_captions(parsed, options.language, extensions);

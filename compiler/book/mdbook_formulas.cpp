@@ -12,6 +12,35 @@ constexpr std::string_view blanks = " \t\r\n";
 /// What a backslash makes a character like others. Source: CommonMark #backslash-escapes
 constexpr std::string_view punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
+/// Tells indented code from what is indented in a list, line by line.
+/// Source: CommonMark #indented-code-blocks
+class IndentedCode {
+public:
+  bool is_code(std::string_view line) {
+    const auto indent = std::min(line.find_first_not_of(" \t\r"), line.size());
+    const auto words = line.substr(indent);
+    const bool is_deep = indent >= 4 || line.substr(0, indent).find('\t') != std::string_view::npos;
+    if (words.empty()) {
+      is_behind_blank_ = true;
+      return false;
+    }
+    const bool goes_on = is_behind_blank_ || is_code_;
+    if (indent == 0 && goes_on) is_in_list_ = false;
+    const auto marker = words.find_first_not_of("0123456789");
+    is_in_list_ |=
+        !is_deep && marker != std::string_view::npos &&
+        (marker == 0 ? std::string_view("-+*") : std::string_view(".)")).find(words[marker]) !=
+            std::string_view::npos;
+    is_behind_blank_ = false;
+    return is_code_ = is_deep && goes_on && !is_in_list_;
+  }
+
+private:
+  bool is_behind_blank_ = true;
+  bool is_code_ = false;
+  bool is_in_list_ = false;
+};
+
 class Escaping {
 public:
   Escaping(const Composition& text, Diagnostics& diagnostics)
@@ -19,11 +48,15 @@ public:
 
   Composition run() {
     markdown::FenceTracker fences;
+    IndentedCode indented;
     std::size_t begin = 0;  // of what is no code
     for (std::size_t at = 0; at < text_.size();) {
       const auto line = text_.substr(at, text_.find('\n', at) - at);
       const auto next = std::min(at + line.size() + 1, text_.size());
-      if (fences.is_code(line)) {
+      const bool is_fenced = fences.is_code(line);
+      // A fence at the margin ends what list there was.
+      if (is_fenced && !line.empty() && line.front() != ' ') indented = {};
+      if (is_fenced || indented.is_code(line)) {
         prose(begin, at);
         result_.append(all_, at, next);
         begin = next;

@@ -90,7 +90,8 @@ TEST(MdBookFormulas, OfKatexStandAsTheyAreWritten) {
   const Folder folder(project(
       "# A\n\nLet $\\mathbf{a}_{1} * b_{2} * c$ cost 5$ and `$x_{1}$`.\n\n$$\na_{i}\n+ b "
       "\\\\\\\\\n= "
-      "[x](y)\n$$\n\n```\n$a_{1}$\n```\n",
+      "[x](y)\n$$\n\n```\n$a_{1}$\n```\n\n"
+      "    $b_{2}$\n\n- item\n\n    $c_{3} * d_{4} *$\n",
       {},
       "\n[preprocessor.katex]\n"
   ));
@@ -100,6 +101,8 @@ TEST(MdBookFormulas, OfKatexStandAsTheyAreWritten) {
   EXPECT_THAT(text, HasSubstr("<code>$x_{1}$</code>"));
   EXPECT_THAT(text, HasSubstr("<p>$$\na_{i}\n+ b \\\\\\\\\n= [x](y)\n$$</p>"));
   EXPECT_THAT(text, HasSubstr("<code>$a_{1}$\n</code>"));
+  EXPECT_THAT(text, HasSubstr("<code>$b_{2}$\n</code>"));
+  EXPECT_THAT(text, HasSubstr("<p>$c_{3} * d_{4} *$</p>"));
   // One for the preprocessor, one for all its formulas.
   EXPECT_THAT(result.said(), ElementsAre("MDB-003 book.toml:5:2", "MDB-004 a.md:3:5"));
 }

@@ -95,6 +95,11 @@ TEST(Navigation, AChapterThatIsNotWrittenYetIsAWordAndNoLink) {
   EXPECT_THAT(text, HasSubstr("Later"));
   EXPECT_THAT(text, Not(HasSubstr(">Later</a>")));
   EXPECT_THAT(ncx_document({builder.book(), {}, {}}), Not(HasSubstr("Later")));
+  // With chapters below it, it has their first one's place, and so its number.
+  builder.book().outline.back().children = {{"Now", 2, "", {}}};
+  const auto ncx = ncx_document({builder.book(), {}, {}});
+  EXPECT_THAT(ncx, HasSubstr("<navPoint id=\"point-3-above-2\" playOrder=\"3\">"));
+  EXPECT_THAT(ncx, HasSubstr("<navPoint id=\"point-3\" playOrder=\"3\">"));
 }
 
 TEST(PackageDocument, SaysThatTheBookConformsOnlyIfSomebodyHasReviewedItAndNothingContradicts) {

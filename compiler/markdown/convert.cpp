@@ -10,13 +10,14 @@
 #include "base/wording.h"
 #include "dom/names.h"
 #include "markdown/alert.h"
+#include "markdown/code_block.h"
 #include "markdown/definition_list.h"
 #include "markdown/footnotes.h"
 #include "markdown/headings.h"
-#include "markdown/html_attribute.h"
 #include "markdown/ids.h"
 #include "markdown/image.h"
 #include "markdown/inline_attributes.h"
+#include "markdown/link.h"
 #include "markdown/listing.h"
 #include "markdown/marks.h"
 #include "markdown/note_elements.h"
@@ -306,24 +307,8 @@ private:
 
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
-    const char* written = cmark_node_get_fence_info(node);
-    auto info = read_info_string(written ? written : "");
-    auto code = parsed_.text.restored(literal_of(node));
-    if (options_.hidden && !code.empty()) {
-      code = shown_code(code, info, *options_.hidden);
-      // A listing of which its readers see nothing is none.
-      if (code.empty()) return;
-    }
-    listing({std::move(code), std::move(info), block_.block()});
-  }
-
-  static std::string shown_code(
-      const std::string& code, const InfoString& info, const HiddenLines& hidden
-  ) {
-    const auto language = highlight::language_of(info.language);
-    const std::string_view name =
-        language ? highlight::canonical_name(*language) : std::string_view(info.language);
-    return without_hidden_lines(code, name, info.hide_prefix, hidden);
+    if (const auto shown = listing_of(node, parsed_.text, options_.hidden, block_.block()))
+      listing(*shown);
   }
 
   void listing(const Listing& listing) {
@@ -416,30 +401,9 @@ private:
   }
 
   TreeBuilder::Mark link(cmark_node* node) {
-    const auto url = parsed_.text.restored(cmark_node_get_url(node));
-    const auto span = is_autolink(node, url)
-                          ? block_.find(literal_of(cmark_node_first_child(node)))
-                          : place_of_destination(url, block_, under_way_.definitions);
-    const auto opened = builder_.open(dom::element::a);
-    auto element = builder_.current();
-    chapter_.provenance.mark(element, span);
-    if (is_active_url(url))
-      diagnostics_.add(
-          {Severity::Warning, "HTM-005", span, "href would run code and is left out", {}}
-      );
-    else
-      dom::set(element, dom::attribute::href, utf8::cleaned(url));
-    if (const std::string_view title = cmark_node_get_title(node); !title.empty())
-      dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
+    const auto opened = open_link(node, parsed_.text, block_, under_way_);
     extend(node);
     return opened;
-  }
-
-  /// `www.x.org` and `a@x.org` get a scheme that the source does not have.
-  static bool is_autolink(cmark_node* node, std::string_view url) {
-    auto* text = cmark_node_first_child(node);
-    return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
-           url != literal_of(text);
   }
 
   // Footnotes.

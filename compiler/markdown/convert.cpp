@@ -1,13 +1,10 @@
 #include "markdown/convert.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
-#include "base/wording.h"
 #include "dom/names.h"
 #include "markdown/alert.h"
 #include "markdown/code_block.h"
@@ -210,7 +207,7 @@ private:
     block_ = BlockText(span_of(node), parsed_.source);
     if (DefinitionLists::is_term(node)) return term(node);
     if (is_caption(node)) return caption(node);
-    if (is_unseen(node)) return unseen(node);
+    if (holds_only_index_marks(node)) return unseen(node);
     auto* parent = cmark_node_parent(node);
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
@@ -238,17 +235,6 @@ private:
     const auto opened = builder_.open(dom::element::caption);
     mark(builder_.current(), node);
     return opened;
-  }
-
-  /// Marks of the index alone: a place, but no paragraph.
-  static bool is_unseen(cmark_node* node) {
-    for (auto* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-      const auto kind = kind_of(child);
-      if (kind != NodeKind::SoftBreak &&
-          !(kind == NodeKind::Text && is_index_marks(literal_of(child))))
-        return false;
-    }
-    return cmark_node_first_child(node) != nullptr;
   }
 
   TreeBuilder::Mark unseen(cmark_node* node) {
@@ -441,12 +427,7 @@ private:
   void set_uncalled_notes() {
     auto* note = footnotes_.next_uncalled();
     if (!note) return;
-    const auto section = builder_.open("section");
-    dom::set(builder_.current(), class_, "uncalled-notes");
-    const auto title = builder_.open(dom::element::p);
-    dom::set(builder_.current(), class_, "uncalled-notes-title");
-    builder_.text(wording(Word::UncalledNotes, options_.language));
-    builder_.close(title);
+    const auto section = open_uncalled_notes(options_.language, builder_);
     for (; note; note = footnotes_.next_uncalled())
       uncalled_note(*note);
     builder_.close(section);

@@ -256,7 +256,7 @@ Book assemble(
   name_index_places(book);
   make_front_pages(book, places);
   load_pictures(book, manifest.root, manifest.bounds, paths, pool, diagnostics);
-  resolve_references(book, manifest.root, paths, diagnostics);
+  resolve_references(book, manifest, paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);
   if (book.parts.back() == Part::Index)

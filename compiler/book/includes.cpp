@@ -203,7 +203,7 @@ private:
     Composition part;
     if (directive.kind == Kind::Playground)
       append_playground(*file, attributes, span, part);
-    else if (!append_lines(*file, choice, directive.kind == Kind::RustdocInclude, span, part))
+    else if (!append_lines(*file, name, choice, directive.kind == Kind::RustdocInclude, span, part))
       return false;
 
     stack_.push_back(std::string(file->path()) + ' ' + std::string(argument));
@@ -248,14 +248,19 @@ private:
   }
 
   bool append_lines(
-      const Source& file, const LineChoice& choice, bool keeps_others, Span span, Composition& part
+      const Source& file,
+      std::string_view name,
+      const LineChoice& choice,
+      bool keeps_others,
+      Span span,
+      Composition& part
   ) {
     const Composition all(file);
     const auto lines = choose_lines(file.text(), choice, keeps_others);
     if (!lines) {
       const auto message = choice.anchor.empty()
-                               ? fmt::format("{} has no line {}", file.path(), choice.first)
-                               : fmt::format("{} has no anchor {}", file.path(), choice.anchor);
+                               ? fmt::format("{} has no line {}", name, choice.first)
+                               : fmt::format("{} has no anchor {}", name, choice.anchor);
       say(span, message, did_you_mean(choice.anchor, anchors_of(file.text())));
       return false;
     }

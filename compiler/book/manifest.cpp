@@ -88,10 +88,21 @@ private:
           fmt::format(
               "{} has no quire.toml, book.toml, content.md, index.md or README.md", folder.string()
           ),
-          "name a Markdown file, or a folder with one of these"
+          hint_of(folder)
       );
     }
     return {};
+  }
+
+  /// What may be meant in a folder with nothing that we know by its name.
+  static std::string hint_of(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+      if (entry.path().extension() == ".md") names.push_back(entry.path().filename().string());
+    if (names.size() == 1) return fmt::format("name the file: {}", (folder / names[0]).string());
+    if (names.empty()) return "name a Markdown file or a book's folder; quire new writes a book";
+    return "name one of its files, or list them in a quire.toml, as quire new writes one";
   }
 
   Manifest read_post(const fs::path& path) {
@@ -109,7 +120,8 @@ private:
         take_of_post(field, manifest);
     }
     manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
-    manifest.metadata = metadata_.finish({default_name(path), fallback_date_, source.span(0, 1)});
+    manifest.metadata =
+        metadata_.finish({default_name(path), fallback_date_, source.span(0, 1), true, false});
     return manifest;
   }
 

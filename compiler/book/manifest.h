@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,8 @@ struct Manifest {
   Metadata metadata;
   std::vector<PlanEntry> chapters;    ///< the plan, in the order of the book
   std::vector<SourceId> stylesheets;  ///< the author's, in order
+  /// mdBook's: pages that are no more, from the root on without `/`, and where they went.
+  std::map<std::string, std::string> redirects;
   bool is_post = false;
   Apparatus apparatus;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/file.h"
 #include "book/fields.h"
 #include "book/includes.h"
+#include "book/mdbook_formulas.h"
 #include "book/mdbook_markers.h"
 #include "book/metadata_reader.h"
 #include "book/url.h"
@@ -24,12 +26,15 @@ struct Settings {
   std::string source_folder = "src";
   bool is_smart = true;
   bool has_numbers = true;
+  bool has_formulas = false;  ///< mdbook-katex would have set them
   markdown::HiddenLines hidden{true, {}};
+  std::map<std::string, std::string> redirects;
 };
 
 /// Settings of [book] that are read, beside metadata's, or that say nothing that matters.
-constexpr std::array<std::string_view, 7> book_keys{
+constexpr std::array<std::string_view, 8> book_keys{
     "title",
+    "author",
     "authors",
     "description",
     "language",
@@ -97,6 +102,8 @@ private:
         settings_.has_numbers = !read_switch(field, false, diagnostics_);
       else if (field.key == "code" && !field.tables.empty())
         code(field.tables.front().fields);
+      else if (field.key == "redirect" && !field.tables.empty())
+        redirects(field.tables.front().fields);
       else if (field.key != "playground" && field.key != "playpen")
         others.push_back(&field);
     ignore_all("output.html", others);
@@ -109,12 +116,21 @@ private:
           settings_.hidden.prefixes[field.key] = field.values.front().text;
   }
 
+  /// `"/old.html" = "new.html"`, from the root of the pages on.
+  void redirects(const Fields& table) {
+    for (const auto& field : table)
+      if (field.values.size() == 1)
+        settings_.redirects[field.key.substr(field.key.starts_with('/') ? 1 : 0)] =
+            field.values.front().text;
+  }
+
   void ignore_all(std::string_view section, const std::vector<const Field*>& fields) {
     if (fields.empty()) return;
     std::string names;
     for (const auto* field : fields)
       names += (names.empty() ? "" : ", ") + field->key;
-    ignore(*fields.front(), fmt::format("{} of [{}] mean nothing in a book", names, section));
+    const auto* verb = fields.size() == 1 ? "means" : "mean";
+    ignore(*fields.front(), fmt::format("{} of [{}] {} nothing in a book", names, section, verb));
   }
 
   /// mdBook's own two are done here, and what these leave behind is dealt with: mdbook_markers.h.
@@ -122,7 +138,7 @@ private:
     std::string names;
     for (const auto& table : field.tables)
       for (const auto& one : table.fields)
-        if (one.key != "links" && one.key != "index")
+        if (settings_.has_formulas |= one.key == "katex"; one.key != "links" && one.key != "index")
           names += (names.empty() ? "" : ", ") + one.key;
     if (names.empty()) return;
     diagnostics_.add(
@@ -171,6 +187,7 @@ public:
         settings_.has_numbers ? NumberedHeadings::Chapters : NumberedHeadings::None;
     manifest.is_smart = settings_.is_smart;
     manifest.hidden = settings_.hidden;
+    manifest.redirects = settings_.redirects;
     manifest.root = (folder / settings_.source_folder).lexically_normal();
     manifest.metadata =
         metadata_.finish({folder_name(folder), fallback_date_, source.span(0, 1), false});
@@ -278,6 +295,7 @@ private:
     auto expanded = includer_->expand(source, folder);
     entry.page_title = std::move(expanded.title);
     auto text = without_markers(expanded.text, diagnostics_);
+    if (settings_.has_formulas) text = with_formulas_as_written(text, diagnostics_);
     if (!expanded.is_changed && text.text() == source.text()) return source;
     return sources_.add(source.path(), text.text(), text.pieces());
   }

@@ -227,7 +227,11 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
   if (metadata_.title.empty()) {
     metadata_.title = defaults.name;
     diagnostics_.add(
-        {Severity::Warning, "BK-005", defaults.span, "the book has no title", "write title: …"}
+        {Severity::Warning,
+         "BK-005",
+         defaults.span,
+         "the book has no title",
+         defaults.is_toml ? "write title = \"…\"" : "write title: …"}
     );
   }
   metadata_.title_span = spans_.contains("title") ? spans_["title"] : defaults.span;
@@ -275,7 +279,7 @@ void MetadataReader::settle_date(const MetadataDefaults& defaults) {
          "BK-008",
          defaults.span,
          fmt::format("the book has no date; it gets {}", fallback),
-         "write date: YYYY-MM-DD"}
+         defaults.is_toml ? "write date = YYYY-MM-DD" : "write date: YYYY-MM-DD"}
     );
   metadata_.date = fallback;
 }

@@ -18,6 +18,7 @@ struct MetadataDefaults {
   std::optional<std::int64_t> date;  ///< SOURCE_DATE_EPOCH
   Span span;                         ///< where to point for what is missing
   bool has_date_key = true;          ///< the author can give a date: a missing one is said
+  bool is_toml = true;               ///< how a key is written
 };
 
 /// Makes Metadata of fields. Its keys are the same in front matter and in quire.toml.

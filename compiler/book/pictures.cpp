@@ -143,6 +143,7 @@ private:
     say_remarks("drawing", std::get<image::Image>(result));
     image::prefix_ids(svg, free_prefix());
     const auto label = image::label_of(svg);
+    unname(svg);
     dom::set(svg, label.empty() ? "aria-hidden" : "aria-label", label.empty() ? "true" : label);
     if (!label.empty()) dom::set(svg, dom::attribute::role, "img");
     node.remove_attributes();
@@ -151,6 +152,14 @@ private:
       node.append_copy(attribute);
     for (const auto& child : svg.children())
       node.append_copy(child);
+  }
+
+  /// A drawing is known by its label: what it was named by in its author's document may not be in
+  /// this one.
+  static void unname(pugi::xml_node svg) {
+    for (auto node = svg; node; node = dom::next_in(svg, node))
+      for (const auto* name : {"aria-labelledby", "aria-describedby"})
+        node.remove_attribute(name);
   }
 
   static std::set<std::string> ids_of(pugi::xml_node body) {

@@ -66,9 +66,17 @@ bool is_registered(std::string_view scheme) {
 class Resolver {
 public:
   Resolver(
-      Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
+      Book& book,
+      const Manifest& manifest,
+      const std::vector<fs::path>& paths,
+      Diagnostics& diagnostics
   )
-      : book_(book), root_(root), paths_(paths), diagnostics_(diagnostics), ids_(ids_of(book)) {
+      : book_(book),
+        root_(manifest.root),
+        redirects_(manifest.redirects),
+        paths_(paths),
+        diagnostics_(diagnostics),
+        ids_(ids_of(book)) {
     for (std::size_t i = 0; i < paths.size(); ++i)
       if (!paths[i].empty()) by_path_.emplace(paths[i].generic_string(), i);
   }
@@ -78,13 +86,12 @@ public:
       const auto body = dom::body_of(*book_.chapters[chapter_].document);
       for (auto node = body; node; node = dom::next_in(body, node))
         if (dom::is_element(node, dom::element::a) && node.attribute(dom::attribute::href))
-          resolve(node);
+          resolve(node, std::string(dom::get(node, dom::attribute::href)));
     }
   }
 
 private:
-  void resolve(pugi::xml_node link) {
-    const std::string href(dom::get(link, dom::attribute::href));
+  void resolve(pugi::xml_node link, const std::string& href) {
     const auto url = parse_url(href);
     if (!url.scheme.empty()) {
       if (!is_well_formed(url))
@@ -101,14 +108,73 @@ private:
     if (url.has_authority)
       return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
     if (url.path.empty() && !url.has_fragment)
-      return kill(link, "REF-001", "link without a destination", {});
+      return kill(
+          link,
+          "REF-001",
+          "link without a destination",
+          "write where it leads in the parentheses, or the text alone"
+      );
 
     if (url.path.empty()) return point_to(link, chapter_, url);
-    const auto path = resolved_path(paths_[chapter_].parent_path(), url.path);
+    const auto path = path_of(url);
     auto target = path ? chapter_of(*path) : std::nullopt;
+    if (path && !target)
+      if (const auto there = moved(*path, url); there && follow(link, *there)) return;
     if (path && !target) target = chapter_in_other_case(link, *path);
     if (target) return point_to(link, *target, url);
     kill_dead_path(link, path, url);
+  }
+
+  /// A path from the root of a web site leads to a chapter, if there is one, else nowhere.
+  std::optional<fs::path> path_of(const Url& url) const {
+    if (!url.path.starts_with('/')) return resolved_path(paths_[chapter_].parent_path(), url.path);
+    const auto path = resolved_path({}, url.path.substr(1));
+    return path && chapter_of(*path) ? path : std::nullopt;
+  }
+
+  /// Where a page went that is no more.
+  struct Moved {
+    std::string outside;  ///< a whole address; else
+    fs::path path;
+    std::string fragment;
+  };
+
+  /// Source: mdBook, output.html.redirect
+  std::optional<Moved> moved(const fs::path& old, const Url& url) const {
+    // Two that lead to each other end.
+    constexpr int most_hops = 8;
+    Moved here{{}, fs::path(old).replace_extension(".html"), std::string(url.fragment)};
+    for (int hop = 0; hop < most_hops; ++hop) {
+      const auto page = here.path.generic_string();
+      auto found = redirects_.find(page + '#' + here.fragment);
+      if (found == redirects_.end()) found = redirects_.find(page);
+      if (found == redirects_.end()) return hop > 0 ? std::optional(here) : std::nullopt;
+      const auto target = parse_url(found->second);
+      if (!target.scheme.empty() || target.has_authority) return Moved{found->second, {}, {}};
+      if (target.has_fragment) here.fragment = target.fragment;
+      const bool is_whole = target.path.starts_with('/');
+      const auto path = resolved_path(
+          is_whole ? fs::path() : here.path.parent_path(), target.path.substr(is_whole ? 1 : 0)
+      );
+      if (!path) return std::nullopt;
+      here.path = *path;
+    }
+    return std::nullopt;
+  }
+
+  /// False if there is nothing where the page went.
+  bool follow(pugi::xml_node link, const Moved& moved) {
+    if (!moved.outside.empty()) {
+      resolve(link, moved.outside);
+      return true;
+    }
+    const auto target = chapter_of(moved.path);
+    if (!target) return false;
+    Url url;
+    url.fragment = moved.fragment;
+    url.has_fragment = !moved.fragment.empty();
+    point_to(link, *target, url);
+    return true;
   }
 
   void kill_dead_path(pugi::xml_node link, const std::optional<fs::path>& path, const Url& url) {
@@ -129,9 +195,14 @@ private:
       kill(
           link,
           "REF-001",
-          fmt::format("no such chapter: {}", shown),
+          fmt::format("no such {}: {}", is_page(*path) ? "chapter" : "file", shown),
           did_you_mean(shown, names_from(paths_[chapter_].parent_path()))
       );
+  }
+
+  static bool is_page(const fs::path& path) {
+    const auto ending = path.extension();
+    return ending.empty() || ending == ".md" || ending == ".html";
   }
 
   void point_to(pugi::xml_node link, std::size_t target, const Url& url) {
@@ -256,6 +327,7 @@ private:
 
   Book& book_;
   const fs::path& root_;
+  const std::map<std::string, std::string>& redirects_;
   const std::vector<fs::path>& paths_;
   Diagnostics& diagnostics_;
   std::vector<Ids> ids_;
@@ -266,9 +338,12 @@ private:
 }  // namespace
 
 void resolve_references(
-    Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
+    Book& book,
+    const Manifest& manifest,
+    const std::vector<fs::path>& paths,
+    Diagnostics& diagnostics
 ) {
-  Resolver(book, root, paths, diagnostics).run();
+  Resolver(book, manifest, paths, diagnostics).run();
 }
 
 }  // namespace quire::book

@@ -84,8 +84,10 @@ print("Hello")
 int write_new(const fs::path& folder) {
   if (fs::exists(folder) && !(fs::is_directory(folder) && fs::is_empty(folder)))
     throw std::system_error(
-        std::make_error_code(std::errc::file_exists),
-        fmt::format("cannot write {}", folder.string())
+        std::make_error_code(
+            fs::is_directory(folder) ? std::errc::directory_not_empty : std::errc::file_exists
+        ),
+        fmt::format("cannot write a new book to {}", folder.string())
     );
   fs::create_directories(folder);
   for (const auto& [name, text] : files) {

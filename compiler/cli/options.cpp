@@ -189,9 +189,7 @@ void add_check(CLI::App& app, Options& options) {
 
 void add_new(CLI::App& app, Options& options) {
   auto& command = *app.add_subcommand("new", "write a small book to begin with");
-  command.add_option("DIR", options.path, "the folder, which must not be there yet")
-      ->required()
-      ->type_name("");
+  command.add_option("DIR", options.path, "the folder, new or empty")->required()->type_name("");
   command.callback([&options] { options.command = Command::New; });
 }
 

@@ -112,7 +112,7 @@ markdown::Chapter cover_page(const book::Metadata& metadata, const Pictures& pic
 
 void move_on(std::vector<book::OutlineEntry>& entries) {
   for (auto& entry : entries) {
-    ++entry.chapter;
+    if (!entry.is_draft()) ++entry.chapter;
     move_on(entry.children);
   }
 }

@@ -22,6 +22,7 @@ void add_head_meta(pugi::xml_node head, const char* meta, std::string_view conte
 class Counter {
 public:
   std::string next() { return std::to_string(++last_); }
+  std::string coming() const { return std::to_string(last_ + 1); }
 
 private:
   int last_ = 0;
@@ -32,6 +33,14 @@ const book::OutlineEntry* first_target(const book::OutlineEntry& entry) {
   for (const auto& child : entry.children)
     if (const auto* target = first_target(child)) return target;
   return nullptr;
+}
+
+/// Drafts that stand above one another have the number of the same chapter.
+std::string id_above(pugi::xml_node parent, const std::string& number) {
+  int depth = 0;
+  for (; parent.parent(); parent = parent.parent())
+    ++depth;
+  return "point-" + number + "-above-" + std::to_string(depth);
 }
 
 void add_points(
@@ -45,8 +54,9 @@ void add_points(
     const auto* target = first_target(entry);
     if (!target) continue;
     auto point = parent.append_child("navPoint");
-    const auto number = order.next();
-    set(point, "id", "point-" + number);
+    // Points of one place have one number (opf-201 #Section2.4.1.2).
+    const auto number = entry.is_draft() ? order.coming() : order.next();
+    set(point, "id", entry.is_draft() ? id_above(parent, number) : "point-" + number);
     set(point, "playOrder", number);
     add_label(point, "navLabel", label_of(entry));
     set(point.append_child("content"), "src", href_of(places, *target));

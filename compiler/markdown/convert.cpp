@@ -1,22 +1,20 @@
 #include "markdown/convert.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
-#include "base/wording.h"
 #include "dom/names.h"
 #include "markdown/alert.h"
+#include "markdown/code_block.h"
 #include "markdown/definition_list.h"
 #include "markdown/footnotes.h"
 #include "markdown/headings.h"
-#include "markdown/html_attribute.h"
 #include "markdown/ids.h"
 #include "markdown/image.h"
 #include "markdown/inline_attributes.h"
+#include "markdown/link.h"
 #include "markdown/listing.h"
 #include "markdown/marks.h"
 #include "markdown/note_elements.h"
@@ -209,7 +207,7 @@ private:
     block_ = BlockText(span_of(node), parsed_.source);
     if (DefinitionLists::is_term(node)) return term(node);
     if (is_caption(node)) return caption(node);
-    if (is_unseen(node)) return unseen(node);
+    if (holds_only_index_marks(node)) return unseen(node);
     auto* parent = cmark_node_parent(node);
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
@@ -237,17 +235,6 @@ private:
     const auto opened = builder_.open(dom::element::caption);
     mark(builder_.current(), node);
     return opened;
-  }
-
-  /// Marks of the index alone: a place, but no paragraph.
-  static bool is_unseen(cmark_node* node) {
-    for (auto* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-      const auto kind = kind_of(child);
-      if (kind != NodeKind::SoftBreak &&
-          !(kind == NodeKind::Text && is_index_marks(literal_of(child))))
-        return false;
-    }
-    return cmark_node_first_child(node) != nullptr;
   }
 
   TreeBuilder::Mark unseen(cmark_node* node) {
@@ -306,24 +293,8 @@ private:
 
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
-    const char* written = cmark_node_get_fence_info(node);
-    auto info = read_info_string(written ? written : "");
-    auto code = parsed_.text.restored(literal_of(node));
-    if (options_.hidden && !code.empty()) {
-      code = shown_code(code, info, *options_.hidden);
-      // A listing of which its readers see nothing is none.
-      if (code.empty()) return;
-    }
-    listing({std::move(code), std::move(info), block_.block()});
-  }
-
-  static std::string shown_code(
-      const std::string& code, const InfoString& info, const HiddenLines& hidden
-  ) {
-    const auto language = highlight::language_of(info.language);
-    const std::string_view name =
-        language ? highlight::canonical_name(*language) : std::string_view(info.language);
-    return without_hidden_lines(code, name, info.hide_prefix, hidden);
+    if (const auto shown = listing_of(node, parsed_.text, options_.hidden, block_.block()))
+      listing(*shown);
   }
 
   void listing(const Listing& listing) {
@@ -416,29 +387,9 @@ private:
   }
 
   TreeBuilder::Mark link(cmark_node* node) {
-    const auto url = parsed_.text.restored(cmark_node_get_url(node));
-    const auto span =
-        block_.find(is_autolink(node, url) ? literal_of(cmark_node_first_child(node)) : url);
-    const auto opened = builder_.open(dom::element::a);
-    auto element = builder_.current();
-    chapter_.provenance.mark(element, span);
-    if (is_active_url(url))
-      diagnostics_.add(
-          {Severity::Warning, "HTM-005", span, "href would run code and is left out", {}}
-      );
-    else
-      dom::set(element, dom::attribute::href, utf8::cleaned(url));
-    if (const std::string_view title = cmark_node_get_title(node); !title.empty())
-      dom::set(element, dom::attribute::title, utf8::cleaned(parsed_.text.restored(title)));
+    const auto opened = open_link(node, parsed_.text, block_, under_way_);
     extend(node);
     return opened;
-  }
-
-  /// `www.x.org` and `a@x.org` get a scheme that the source does not have.
-  static bool is_autolink(cmark_node* node, std::string_view url) {
-    auto* text = cmark_node_first_child(node);
-    return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
-           url != literal_of(text);
   }
 
   // Footnotes.
@@ -476,12 +427,7 @@ private:
   void set_uncalled_notes() {
     auto* note = footnotes_.next_uncalled();
     if (!note) return;
-    const auto section = builder_.open("section");
-    dom::set(builder_.current(), class_, "uncalled-notes");
-    const auto title = builder_.open(dom::element::p);
-    dom::set(builder_.current(), class_, "uncalled-notes-title");
-    builder_.text(wording(Word::UncalledNotes, options_.language));
-    builder_.close(title);
+    const auto section = open_uncalled_notes(options_.language, builder_);
     for (; note; note = footnotes_.next_uncalled())
       uncalled_note(*note);
     builder_.close(section);
@@ -535,7 +481,13 @@ void convert(
   Ids ids;
   const auto smart_language = options.is_smart ? options.language : std::string_view();
   TreeBuilder builder(dom::body_of(*chapter.document));
-  ChapterUnderWay under_way{builder, chapter.provenance, ids, diagnostics, smart_language};
+  ChapterUnderWay under_way{
+      builder,
+      chapter.provenance,
+      ids,
+      diagnostics,
+      LinkDefinitions(parsed.source),
+      smart_language};
   NodeExtensions extensions;
   extend_definitions(parsed, extensions);
   extend_captions(parsed, options.language, extensions);

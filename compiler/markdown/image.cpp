@@ -19,7 +19,7 @@ pugi::xml_node append_picture(
 ) {
   const auto url = text.restored(cmark_node_get_url(node));
   const auto alt = text.restored(plain_text(node));
-  const auto span = block.find(url);
+  const auto span = place_of_destination(url, block, under_way.definitions);
   if (url.empty()) {
     under_way.builder.text(alt);
     return {};

@@ -21,6 +21,7 @@ constexpr std::array tool_words{
     "noplaypen",
     "norun",
     "not_desired_behavior",
+    "notrust",
     "panics",
     "playground",
     "should_panic",
@@ -51,7 +52,9 @@ public:
   InfoString run() {
     if (!info_.starts_with('{')) {
       const auto end = std::min(info_.find_first_of(" \t,{:"), info_.size());
-      result_.language = without_escape_marks(std::string(info_.substr(0, end)));
+      // A tool's word alone: the language is not said.
+      if (const auto first = info_.substr(0, end); !is_for_tools(first))
+        result_.language = without_escape_marks(std::string(first));
       info_.remove_prefix(end);
     }
     while (skip(), !info_.empty())
@@ -71,6 +74,11 @@ private:
 
   /// `key=value` and `key="two words"` without braces, or a word.
   void word() {
+    // Why rustdoc is to ignore it: `ignore (illustrative)`.
+    if (info_.starts_with('(')) {
+      const auto close = std::min(info_.find(')'), info_.size() - 1);
+      return info_.remove_prefix(close + 1);
+    }
     const auto end = word_end();
     const auto text = info_.substr(0, end);
     info_.remove_prefix(end);

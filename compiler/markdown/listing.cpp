@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -36,15 +37,42 @@ void append_code(
   append_piece(element, code.substr(at));
 }
 
-void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) {
-  if (!info.language.empty() && !highlight::language_of(info.language))
+/// Languages of drawings that other programs make pictures of.
+constexpr std::array drawings{
+    "bob",
+    "d2",
+    "ditaa",
+    "dot",
+    "graphviz",
+    "mermaid",
+    "pikchr",
+    "plantuml",
+    "puml",
+    "svgbob",
+};
+
+void report_language(const std::string& language, Span span, Diagnostics& diagnostics) {
+  if (std::ranges::find(drawings, language) != drawings.end())
     diagnostics.add(
         {Severity::Note,
          "MD-007",
-         block.find(info.language),
-         fmt::format("listings in {} are not highlighted", info.language),
+         span,
+         fmt::format("drawings in {} are set as they are written", language),
+         "have its own program draw them, and put the SVG in as a picture"}
+    );
+  else
+    diagnostics.add(
+        {Severity::Note,
+         "MD-007",
+         span,
+         fmt::format("listings in {} are not highlighted", language),
          {}}
     );
+}
+
+void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) {
+  if (!info.language.empty() && !highlight::language_of(info.language))
+    report_language(info.language, block.find(info.language), diagnostics);
   for (const auto& word : info.unknown)
     diagnostics.add(
         {Severity::Note,

@@ -80,6 +80,14 @@ bool is_index_marks(std::string_view text) {
   return !text.empty();
 }
 
+bool holds_only_index_marks(cmark_node* paragraph) {
+  for (auto* child = cmark_node_first_child(paragraph); child; child = cmark_node_next(child)) {
+    const bool is_mark = kind_of(child) == NodeKind::Text && is_index_marks(literal_of(child));
+    if (kind_of(child) != NodeKind::SoftBreak && !is_mark) return false;
+  }
+  return cmark_node_first_child(paragraph) != nullptr;
+}
+
 void append_mark(
     const TextMark& mark, std::string_view text, BlockText& block, ChapterUnderWay& under_way
 ) {

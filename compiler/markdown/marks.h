@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "markdown/cmark.h"
 #include "markdown/raw_html.h"
 
 namespace quire::markdown {
@@ -28,6 +29,9 @@ TextMark find_mark(std::string_view text, std::size_t from);
 
 /// True for text that is index marks and nothing else.
 bool is_index_marks(std::string_view text);
+
+/// True for a paragraph of nothing but marks of the index: a place, but no paragraph.
+bool holds_only_index_marks(cmark_node* paragraph);
 
 /// Adds text of the block with its marks as elements: `<span class="reference"
 /// data-target="fig:id">[@fig:id]</span>`, `<span class="index" data-index="term"></span>`.

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/wording.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -57,6 +58,16 @@ void append_marker(const Note& note, TreeBuilder& builder) {
   builder.text(std::to_string(note.number));
   builder.close(opened);
   builder.text(" ");
+}
+
+TreeBuilder::Mark open_uncalled_notes(std::string_view language, TreeBuilder& builder) {
+  const auto section = builder.open("section");
+  dom::set(builder.current(), dom::attribute::class_, "uncalled-notes");
+  const auto title = builder.open(dom::element::p);
+  dom::set(builder.current(), dom::attribute::class_, "uncalled-notes-title");
+  builder.text(wording(Word::UncalledNotes, language));
+  builder.close(title);
+  return section;
 }
 
 Diagnostic uncalled(const Note& note) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "base/diagnostic.h"
 #include "markdown/footnotes.h"
 #include "markdown/raw_html.h"
@@ -14,6 +16,9 @@ void set_note(const Note&, pugi::xml_node aside);
 
 /// Adds the number that stands before the note's text and leads back to its first call.
 void append_marker(const Note&, TreeBuilder&);
+
+/// Opens the section of the notes that nothing calls, with its title, at the end of a chapter.
+TreeBuilder::Mark open_uncalled_notes(std::string_view language, TreeBuilder&);
 
 /// What to say of a note that has a label and no call.
 Diagnostic uncalled(const Note&);

@@ -7,6 +7,7 @@
 #include "dom/provenance.h"
 #include "markdown/html_token.h"
 #include "markdown/ids.h"
+#include "markdown/link_definitions.h"
 #include "markdown/spans.h"
 #include "markdown/tree_builder.h"
 
@@ -18,6 +19,7 @@ struct ChapterUnderWay {
   dom::Provenance& provenance;
   Ids& ids;
   Diagnostics& diagnostics;
+  LinkDefinitions definitions;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
   std::string drawing = {};         ///< raw, from its `<svg` to here, while its end is not met
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "base/source.h"
@@ -22,6 +23,9 @@ public:
   /// equal ones is found behind the first. The block's first line if it is not there letter for
   /// letter (an entity, an escape, a destination that is defined elsewhere).
   Span find(std::string_view text);
+
+  /// The same; nothing where it is not there letter for letter.
+  std::optional<Span> find_exactly(std::string_view text);
 
 private:
   std::string_view text() const;

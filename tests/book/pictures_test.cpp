@@ -111,6 +111,17 @@ TEST(Pictures, ADrawingInTheTextIsCleanAndKeepsToItself) {
   EXPECT_THAT(loaded.book.images, IsEmpty());
 }
 
+TEST(Pictures, ADrawingIsNotNamedByWhatIsNotThere) {
+  const Folder folder(Files{{"a.md", ""}});
+  const Loaded loaded(
+      "<svg role='img' aria-labelledby='gone d' aria-describedby='gone'><desc id='d'>Two</desc>"
+      "<g aria-labelledby='gone'><path/></g></svg>",
+      folder.path()
+  );
+  EXPECT_THAT(loaded.xhtml(), HasSubstr("aria-label=\"Two\""));
+  EXPECT_THAT(loaded.xhtml(), testing::Not(HasSubstr("gone")));
+}
+
 TEST(Pictures, AnEndlessDrawingBecomesItsWords) {
   const Folder folder(Files{{"a.md", ""}});
   const Loaded loaded(

@@ -118,8 +118,12 @@ book::Book small_book() {
 }
 
 TEST(Cover, ComesFirstAndMovesTheOthersOn) {
-  const auto book = Press().with_cover(small_book());
+  auto without = small_book();
+  without.outline.push_back({"Later", book::OutlineEntry::no_chapter, "", {}});
+  const auto book = Press().with_cover(std::move(without));
   ASSERT_EQ(book.parts.size(), 2U);
+  EXPECT_TRUE(book.outline[1].is_draft())
+      << "what is not written yet leads nowhere, not to the cover";
   EXPECT_EQ(book.parts[0], book::Part::Cover);
   EXPECT_EQ(book.file_name(0), "cover.xhtml");
   EXPECT_EQ(book.outline[0].chapter, 1U);

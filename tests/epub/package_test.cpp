@@ -59,6 +59,49 @@ TEST(PackageDocument, ABookFromRightToLeftTurnsItsPagesSo) {
   );
 }
 
+TEST(PackageDocument, ADirectionThatIsAskedForCountsBeforeTheLanguages) {
+  auto builder = small_book();
+  builder.book().metadata.direction = Direction::RightToLeft;
+  const auto text = package_document(builder.book(), {}, false);
+  EXPECT_THAT(text, HasSubstr("xml:lang=\"en\" dir=\"rtl\""));
+  EXPECT_THAT(text, HasSubstr("page-progression-direction=\"rtl\""));
+  EXPECT_THAT(navigation_document({builder.book(), {}, {}}), HasSubstr("dir=\"rtl\""));
+}
+
+// epub-33 #sec-role, #sec-belongs-to-collection
+TEST(PackageDocument, NamesContributorsByRoleAndTheSeriesWithItsPlace) {
+  auto builder = small_book();
+  auto& metadata = builder.book().metadata;
+  metadata.contributors = {{"Tina <T>", "trl"}, {"Carl", "ctb"}};
+  metadata.series = "Pages & Places";
+  metadata.series_position = "2";
+  const auto text = package_document(builder.book(), {}, false);
+  for (const auto* part :
+       {"<dc:creator id=\"author-1\">Ann Author</dc:creator><meta refines=\"#author-1\" "
+        "property=\"role\" scheme=\"marc:relators\">aut</meta>",
+        "<dc:contributor id=\"contributor-1\">Tina &lt;T&gt;</dc:contributor><meta "
+        "refines=\"#contributor-1\" property=\"role\" scheme=\"marc:relators\">trl</meta>",
+        "<meta refines=\"#contributor-2\" property=\"role\" scheme=\"marc:relators\">ctb</meta>",
+        "<meta property=\"belongs-to-collection\" id=\"series\">Pages &amp; Places</meta>",
+        "<meta refines=\"#series\" property=\"collection-type\">series</meta>",
+        "<meta refines=\"#series\" property=\"group-position\">2</meta>"})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST(Navigation, AChapterThatIsNotWrittenYetIsAWordAndNoLink) {
+  auto builder = small_book();
+  builder.book().outline.push_back({"Later", book::OutlineEntry::no_chapter, "", {}});
+  const auto text = navigation_document({builder.book(), {}, {}});
+  EXPECT_THAT(text, HasSubstr("Later"));
+  EXPECT_THAT(text, Not(HasSubstr(">Later</a>")));
+  EXPECT_THAT(ncx_document({builder.book(), {}, {}}), Not(HasSubstr("Later")));
+  // With chapters below it, it has their first one's place, and so its number.
+  builder.book().outline.back().children = {{"Now", 2, "", {}}};
+  const auto ncx = ncx_document({builder.book(), {}, {}});
+  EXPECT_THAT(ncx, HasSubstr("<navPoint id=\"point-3-above-2\" playOrder=\"3\">"));
+  EXPECT_THAT(ncx, HasSubstr("<navPoint id=\"point-3\" playOrder=\"3\">"));
+}
+
 TEST(PackageDocument, SaysThatTheBookConformsOnlyIfSomebodyHasReviewedItAndNothingContradicts) {
   auto builder = small_book();
   auto& metadata = builder.book().metadata;

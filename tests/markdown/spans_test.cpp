@@ -33,8 +33,11 @@ constexpr SpanCase cases[] = {
     {"- a\n- b\n\n      code", "pre", "4:7"},
     {"> > deep", "p", "1:5"},
     {"a\n\n<div>\nx\n</div>", "div", "3:1"},
+    {"text\n[x][r]\n\n[r]: dest", "a", "4:6"},
+    {"![x][r]\n\n> [r]: <dest> 'T'", "img", "3:9"},
+    {"[x][r]\n\n```\n[q]: dest\n```\n\n[r]: dest", "a", "7:6"},
     // Not there letter for letter: the block's first line.
-    {"text\n[x][r]\n\n[r]: dest", "a", "1:1"},
+    {"[x][r]\n\n[r]:\ndest", "a", "1:1"},
     {"![a](b&amp;c.png)", "img", "1:1"},
 };
 

@@ -89,6 +89,16 @@ TEST(Pdf, SaysWhatTheBookIs) {
   EXPECT_EQ(value_of(plain.page(0), "/Tabs"), "/S");
 }
 
+TEST(Pdf, OfABookFromRightToLeftIsReadSo) {
+  const auto preferences = [](Sheet sheet) {
+    return std::string(value_of(Made(sheet).plain().catalog(), "/ViewerPreferences"));
+  };
+  auto sheet = small_page();
+  EXPECT_THAT(preferences(small_page()), Not(HasSubstr("/Direction")));
+  sheet.book.metadata.direction = Direction::RightToLeft;
+  EXPECT_THAT(preferences(std::move(sheet)), HasSubstr("/Direction /R2L"));
+}
+
 TEST(Pdf, ClaimsNoPdfUaWithoutATitle) {
   auto sheet = small_page();
   sheet.book.metadata.title.clear();
@@ -216,13 +226,15 @@ TEST(Pdf, HasBookmarksAndLabels) {
   sheet.new_page("1");
   sheet.book.outline = {
       {"Preface", 0, "", {}},
-      {"One", 0, "one", {{"One.One", 0, "nowhere", {}}, {"One.Two", 0, "one", {}}}}};
+      {"One", 0, "one", {{"One.One", 0, "nowhere", {}}, {"One.Two", 0, "one", {}}}},
+      {"Later", book::OutlineEntry::no_chapter, "", {}}};
   const Made made(sheet);
   const auto outline = run("mutool show " + made.path() + " outline").output;
   // The first level is open, the second folded ("+").
   EXPECT_THAT(outline, HasSubstr("\"Preface\""));
   EXPECT_THAT(outline, HasSubstr("+\t\"One\""));
   EXPECT_THAT(outline, HasSubstr("\"One.Two\""));
+  EXPECT_THAT(outline, testing::ContainsRegex("\"Later\"\t\\(null\\)")) << "a draft leads nowhere";
   EXPECT_EQ(made.plain().count("/Dest (chapter-001.xhtml#one)"), 2U);
   EXPECT_EQ(value_of(made.plain().catalog(), "/PageMode"), "/UseOutlines");
   EXPECT_EQ(made.checked().status, 0);

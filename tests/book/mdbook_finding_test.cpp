@@ -1,0 +1,165 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "book/assembled.h"
+#include "book/mdbook_formulas.h"
+
+namespace quire::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+/// A project in `book/` of two chapters, beside other files.
+Files project(std::string text, Files files = {}, std::string settings = {}) {
+  files["book/book.toml"] = "[book]\ntitle = \"B\"\nauthors = [\"A\"]\n" + settings;
+  files["book/src/SUMMARY.md"] = "- [A](a.md)\n- [New](sub/new.md)\n";
+  files["book/src/a.md"] = std::move(text);
+  files["book/src/sub/new.md"] = "# New\n\n## Here\n";
+  return files;
+}
+
+TEST(MdBookRedirects, LeadLinksToWherePagesWent) {
+  const Folder folder(project(
+      "# A\n\n[1](old.html) [2](old.md#here) [3](older.html) [4](gone.html#part) [5](out.html) "
+      "[6](round.html)\n",
+      {},
+      "\n[output.html.redirect]\n\"/old.html\" = \"sub/new.html\"\n\"/older.html\" = "
+      "\"/old.html\"\n"
+      "\"/gone.html#part\" = \"sub/new.html#here\"\n\"/out.html\" = \"https://example.org/x\"\n"
+      "\"/round.html\" = \"/round.html\"\n"
+  ));
+  const auto result = assembled(folder.path() / "book");
+  EXPECT_THAT(
+      result.xhtml(2),
+      HasSubstr("<a href=\"sub-new.xhtml\">1</a> <a href=\"sub-new.xhtml#here\">2</a> <a "
+                "href=\"sub-new.xhtml\">3</a> <a href=\"sub-new.xhtml#here\">4</a> <a "
+                "href=\"https://example.org/x\">5</a> <span class=\"dead-link\">6</span>")
+  );
+  EXPECT_THAT(result.said(), ElementsAre("REF-001 a.md:3:86"));
+}
+
+TEST(MdBookLinks, FromTheRootOfItsPagesLeadToChaptersAndNowhereElse) {
+  const Folder folder(project("# A\n\n[1](/sub/new) [2](/sub/new.html#here) [3](/etc/hosts)\n"));
+  const auto result = assembled(folder.path() / "book");
+  EXPECT_THAT(
+      result.xhtml(2),
+      HasSubstr("<a href=\"sub-new.xhtml\">1</a> <a href=\"sub-new.xhtml#here\">2</a> <span")
+  );
+  EXPECT_THAT(result.said(), ElementsAre("REF-001 a.md:3:43"));
+}
+
+TEST(MdBookLinks, ThatAreDeadAreShownAtTheirDefinition) {
+  const Folder folder(project("# A\n\ntext\nand [x][r]\n\nmore\n\n[r]: dead.md\n"));
+  EXPECT_THAT(assembled(folder.path() / "book").said(), ElementsAre("REF-001 a.md:8:6"));
+}
+
+TEST(MdBookDirection, IsTheAuthorsBeforeTheLanguages) {
+  struct Row {
+    const char* settings;
+    const char* html;
+    Direction direction;
+  };
+  for (const auto& [settings, html, direction] :
+       {Row{"text-direction = \"rtl\"\n",
+            "lang=\"en\" xml:lang=\"en\" dir=\"rtl\"",
+            Direction::RightToLeft},
+        Row{"language = \"ar\"\ntext-direction = \"ltr\"\n",
+            "lang=\"ar\" xml:lang=\"ar\" dir=\"ltr\"",
+            Direction::LeftToRight},
+        Row{"language = \"ar\"\n",
+            "lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\"",
+            Direction::RightToLeft}}) {
+    SCOPED_TRACE(settings);
+    const Folder folder(project("# A\n", {}, settings));
+    const auto result = assembled(folder.path() / "book");
+    for (std::size_t i = 0; i < result.book.chapters.size(); ++i)
+      EXPECT_THAT(dom::serialize(*result.book.chapters[i].document), HasSubstr(html)) << i;
+    EXPECT_EQ(book::direction_of(result.book.metadata), direction);
+    EXPECT_THAT(result.said(), IsEmpty());
+  }
+  const Folder folder(project("# A\n", {}, "text-direction = \"up\"\n"));
+  EXPECT_THAT(assembled(folder.path() / "book").said(), ElementsAre("BK-020 book.toml:4:18"));
+}
+
+TEST(MdBookFormulas, OfKatexStandAsTheyAreWritten) {
+  const Folder folder(project(
+      "# A\n\nLet $\\mathbf{a}_{1} * b_{2} * c$ cost 5$ and `$x_{1}$`.\n\n$$\na_{i}\n+ b "
+      "\\\\\\\\\n= "
+      "[x](y)\n$$\n\n```\n$a_{1}$\n```\n\n"
+      "    $b_{2}$\n\n- item\n\n    $c_{3} * d_{4} *$\n",
+      {},
+      "\n[preprocessor.katex]\n"
+  ));
+  const auto result = assembled(folder.path() / "book");
+  const auto text = result.xhtml(2);
+  EXPECT_THAT(text, HasSubstr("Let $\\mathbf{a}_{1} * b_{2} * c$ cost 5$"));
+  EXPECT_THAT(text, HasSubstr("<code>$x_{1}$</code>"));
+  EXPECT_THAT(text, HasSubstr("<p>$$\na_{i}\n+ b \\\\\\\\\n= [x](y)\n$$</p>"));
+  EXPECT_THAT(text, HasSubstr("<code>$a_{1}$\n</code>"));
+  EXPECT_THAT(text, HasSubstr("<code>$b_{2}$\n</code>"));
+  EXPECT_THAT(text, HasSubstr("<p>$c_{3} * d_{4} *$</p>"));
+  // One for the preprocessor, one for all its formulas.
+  EXPECT_THAT(result.said(), ElementsAre("MDB-003 book.toml:5:2", "MDB-004 a.md:3:5"));
+}
+
+TEST(MdBookDrawings, AreListingsWithAHintOfTheirOwn) {
+  const Folder folder(project("# A\n\n```mermaid\na --> b\n```\n\n```mermaid\nb --> c\n```\n"));
+  const auto result = assembled(folder.path() / "book");
+  EXPECT_THAT(result.xhtml(2), HasSubstr("a --&gt; b"));
+  EXPECT_THAT(result.said(), ElementsAre("MD-007 a.md:3:4"));
+  EXPECT_THAT(result.diagnostics.by_cause()[0].hint, HasSubstr("SVG"));
+}
+
+/// A repository with a book, a file beside it, and one that nobody may read.
+class MdBookBounds : public testing::Test {
+protected:
+  MdBookBounds()
+      : folder_(project(
+            "# A\n\n{{#include ../../code/x.md}}\n\n{{#include linked.md}}\n\n{{#include "
+            "../../../secret.md}}\n\n{{#include below/secret.md}}\n\n![p](linked.png)\n",
+            {{"repository/code/x.md", "of the repository\n"}, {"secret.md", "secret\n"}}
+        )) {
+    const auto& root = folder_.path();
+    fs::rename(root / "book", root / "repository/book");
+    fs::create_directory(root / "repository/.git");
+    const auto source = root / "repository/book/src";
+    fs::create_symlink(root / "secret.md", source / "linked.md");
+    fs::create_directory_symlink(root, source / "below");
+    std::ofstream(root / "secret.png") << "\x89PNG\r\n\x1a\n";
+    fs::create_symlink(root / "secret.png", source / "linked.png");
+  }
+
+  fs::path book() const { return folder_.path() / "repository/book"; }
+
+  Folder folder_;
+};
+
+TEST_F(MdBookBounds, AreTheRepositoryAndNoLinkLeadsOut) {
+  const auto result = assembled(book());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<p>of the repository</p>"));
+  EXPECT_THAT(result.xhtml(2), Not(HasSubstr(">secret")));
+  EXPECT_THAT(
+      result.said(),
+      ElementsAre("INC-001 a.md:5:1", "INC-001 a.md:7:1", "INC-001 a.md:9:1", "IMG-003 a.md:11:6")
+  );
+}
+
+TEST_F(MdBookBounds, HoldForTheChaptersAndForSrc) {
+  const auto source = book() / "src";
+  std::ofstream(source / "SUMMARY.md") << "- [A](a.md)\n- [S](linked.md)\n- [T](below/secret.md)\n";
+  const auto result = assembled(book());
+  EXPECT_THAT(
+      result.said(), testing::IsSupersetOf({"BK-011 SUMMARY.md:2:7", "BK-011 SUMMARY.md:3:7"})
+  );
+  fs::rename(source, folder_.path() / "away");
+  fs::create_directory_symlink(folder_.path() / "away", source);
+  EXPECT_THAT(assembled(book()).said(), ElementsAre("BK-011 book.toml:1:1"));
+}
+
+}  // namespace
+}  // namespace quire::test

@@ -45,6 +45,7 @@ struct PageContext {
   std::string name;
   bool is_first = false;  ///< of its chapter or named page's run
   bool is_left = false;
+  bool is_verso = false;  ///< the left one, but where pages turn to the right
   bool is_blank = false;
   std::int32_t index = 1;  ///< which page of the book, for :nth()
 };

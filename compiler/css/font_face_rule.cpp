@@ -113,12 +113,12 @@ bool read_style(Value& value, FontFaceRule& rule) {
 /// "26", "0-7F", "4??" after the "U+". Source: css-syntax-3 #urange
 std::optional<FontFaceRule::Range> range_of(std::string_view text) {
   constexpr std::size_t most_digits = 6;
-  const auto number = [](std::string text, char wildcard) -> std::optional<char32_t> {
-    std::ranges::replace(text, '?', wildcard);
+  const auto number = [](std::string digits, char wildcard) -> std::optional<char32_t> {
+    std::ranges::replace(digits, '?', wildcard);
     std::uint32_t value = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value, 16);
-    if (text.empty() || text.size() > most_digits || error != std::errc() || stop != end)
+    const auto* end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, value, 16);
+    if (digits.empty() || digits.size() > most_digits || error != std::errc() || stop != end)
       return std::nullopt;
     return char32_t{value};
   };

@@ -16,7 +16,7 @@ Specificity specificity_of(const PageRule& page) {
   return {
       .a = page.name.empty() ? 0U : 1U,
       .b = (page.first ? 1U : 0U) + (page.blank ? 1U : 0U) + (page.nth ? 1U : 0U),
-      .c = (page.left ? 1U : 0U) + (page.right ? 1U : 0U),
+      .c = unsigned{page.left} + unsigned{page.right} + unsigned{page.recto} + unsigned{page.verso},
   };
 }
 
@@ -119,7 +119,8 @@ bool PageCascade::has_nth() const {
 bool PageCascade::Page::holds(const PageContext& context) const {
   return (selector.name.empty() || selector.name == context.name) &&
          (!selector.first || context.is_first) && (!selector.left || context.is_left) &&
-         (!selector.right || !context.is_left) && (!selector.blank || context.is_blank) &&
+         (!selector.right || !context.is_left) && (!selector.recto || !context.is_verso) &&
+         (!selector.verso || context.is_verso) && (!selector.blank || context.is_blank) &&
          (!selector.nth || selector.nth->holds(context.index));
 }
 

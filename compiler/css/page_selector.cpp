@@ -18,14 +18,13 @@ struct PseudoPage {
   bool PageRule::*flag;
 };
 
-// Books open to the right: a recto page is a right one.
 constexpr auto pseudo_pages = std::to_array<PseudoPage>({
     {"first", &PageRule::first},
     {"left", &PageRule::left},
     {"right", &PageRule::right},
     {"blank", &PageRule::blank},
-    {"verso", &PageRule::left},
-    {"recto", &PageRule::right},
+    {"recto", &PageRule::recto},
+    {"verso", &PageRule::verso},
 });
 
 class PageSelectorParser {

@@ -55,7 +55,7 @@ struct MarginBoxRule {
 /// @page name:pseudo { … }. Source: css-page-3 #page-selectors.
 struct PageRule {
   std::string name;  ///< empty: every page
-  bool first = false, left = false, right = false, blank = false;
+  bool first = false, left = false, right = false, recto = false, verso = false, blank = false;
   std::optional<Nth> nth{};  ///< :nth(An+B), of the book's pages from 1
   std::vector<Declaration> declarations;
   std::vector<MarginBoxRule> margin_boxes;

@@ -24,9 +24,16 @@ Length leading_of(const layout::Flow& flow) {
   return Length::from_pt(14);
 }
 
-Length note_separation(const css::Cascade& cascade, const std::string& page_name) {
+/// The room above the notes of a page.
+Length note_separation(const css::Cascade& cascade, const css::PageContext& page) {
   css::StyleTable styles;
-  return note_rule_of(cascade.page_style({.name = page_name}, styles)).separation();
+  return note_rule_of(cascade.page_style(page, styles)).separation();
+}
+
+/// A recto page of a chapter, not its first.
+css::PageContext ordinary_page(const book::Book& book, const std::string& name) {
+  const bool is_left = book::direction_of(book.metadata) == Direction::RightToLeft;
+  return {.name = name, .is_left = is_left};
 }
 
 void report_overfull(
@@ -53,9 +60,9 @@ void report_overfull(
 
 }  // namespace
 
-Size page_area(const css::Cascade& cascade, const std::string& page_name) {
+Size page_area(const css::Cascade& cascade, const css::PageContext& page) {
   css::StyleTable styles;
-  const auto style = cascade.page_style({.name = page_name}, styles);
+  const auto style = cascade.page_style(page, styles);
   return {
       style.size.width - style.margin.left - style.margin.right,
       style.size.height - style.margin.top - style.margin.bottom};
@@ -70,10 +77,10 @@ ChapterPages make_chapter(
 ) {
   ChapterPages result;
   auto boxes = layout::build_boxes(book, chapter, cascade, folios, result.diagnostics);
-  const auto page_name = page_name_of(boxes.root);
-  const auto size = page_area(cascade, page_name);
+  const auto page = ordinary_page(book, page_name_of(boxes.root));
+  const auto size = page_area(cascade, page);
   result.flow = layout::lay_out(boxes, size, book, typesetter, result.diagnostics);
-  const PageArea area{size.height, leading_of(result.flow), note_separation(cascade, page_name)};
+  const PageArea area{size.height, leading_of(result.flow), note_separation(cascade, page)};
   set_tall_notes_in_text(result.flow, area, result.diagnostics);
   result.slices = cut(result.flow, area);
   report_overfull(result.flow, result.slices, result.diagnostics);

@@ -24,8 +24,8 @@ struct ChapterPages {
   Diagnostics diagnostics;
 };
 
-/// The room inside the margins of an ordinary page of this name.
-Size page_area(const css::Cascade&, const std::string& page_name);
+/// The room inside a page's margins.
+Size page_area(const css::Cascade&, const css::PageContext&);
 
 /// One chapter from its DOM to its pages; nothing but its arguments decides what comes out, so that
 /// chapters can be made on all threads.

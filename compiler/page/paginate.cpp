@@ -62,38 +62,52 @@ const std::string& page_name_of(const Flow& flow, const Slice& slice) {
   return flow.items[slice.begin].page_name;
 }
 
-/// The first page is a right one: page index 0, 2, 4 … are recto.
+/// The first page is a recto one: page index 0, 2, 4 … are.
 bool needs_blank(PageBreak before, std::size_t index) {
   return (before == PageBreak::ForcedRight && index % 2 == 1) ||
          (before == PageBreak::ForcedLeft && index % 2 == 0);
 }
 
-NumberedPage blank_page(
-    std::uint32_t chapter, const std::vector<NumberedPage>& before, std::int32_t number
-) {
-  const auto name = before.empty() ? std::string() : before.back().context.name;
-  return {chapter, std::nullopt, {name, false, before.size() % 2 == 1, true}, number};
-}
+/// Numbers the pages of all chapters, with blank ones where a chapter wants to begin on one side.
+class Numbering {
+public:
+  /// Pages that turn to the right have their recto sides on the left.
+  explicit Numbering(bool is_right_to_left) : is_right_to_left_(is_right_to_left) {}
 
-std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters) {
-  std::vector<NumberedPage> pages;
-  std::int32_t number = 0;
-  for (std::uint32_t chapter = 0; chapter < chapters.size(); ++chapter) {
-    const auto& [styles, tree, bookmarks, flow, slices, shows_folios, diagnostics] =
-        chapters[chapter];
+  void add(std::uint32_t chapter, const Flow& flow, const std::vector<Slice>& slices) {
     for (std::size_t i = 0; i < slices.size(); ++i) {
       const auto& name = page_name_of(flow, slices[i]);
       // A blank page still belongs to what comes before it: its folio is of that kind.
-      if (needs_blank(slices[i].before, pages.size()))
-        pages.push_back(blank_page(chapter, pages, ++number));
-      number = reset_of(flow, slices[i]).value_or(number + 1);
+      if (needs_blank(slices[i].before, pages_.size())) {
+        const auto before = pages_.empty() ? std::string() : pages_.back().context.name;
+        pages_.push_back({chapter, std::nullopt, context(before, false, true), ++number_});
+      }
+      number_ = reset_of(flow, slices[i]).value_or(number_ + 1);
       const bool is_first = i == 0 || page_name_of(flow, slices[i - 1]) != name;
-      pages.push_back({chapter, i, {name, is_first, pages.size() % 2 == 1, false}, number});
+      pages_.push_back({chapter, i, context(name, is_first, false), number_});
     }
   }
-  for (std::size_t i = 0; i < pages.size(); ++i)
-    pages[i].context.index = static_cast<std::int32_t>(i + 1);
-  return pages;
+
+  std::vector<NumberedPage> pages() && { return std::move(pages_); }
+
+private:
+  /// Of the next page.
+  css::PageContext context(const std::string& name, bool is_first, bool is_blank) const {
+    const bool is_verso = pages_.size() % 2 == 1;
+    const auto index = static_cast<std::int32_t>(pages_.size() + 1);
+    return {name, is_first, is_verso != is_right_to_left_, is_verso, is_blank, index};
+  }
+
+  bool is_right_to_left_;
+  std::int32_t number_ = 0;
+  std::vector<NumberedPage> pages_;
+};
+
+std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters, bool is_right_to_left) {
+  Numbering numbering(is_right_to_left);
+  for (std::uint32_t i = 0; i < chapters.size(); ++i)
+    numbering.add(i, chapters[i].flow, chapters[i].slices);
+  return std::move(numbering).pages();
 }
 
 /// Folios of all destinations, for target-counter().
@@ -188,7 +202,7 @@ private:
       const auto chapter = static_cast<std::uint32_t>(index);
       chapters_[index] = make_chapter(book_, chapter, cascade_, folios_, typesetters_[worker]);
     });
-    pages_ = number(chapters_);
+    pages_ = number(chapters_, book::direction_of(book_.metadata) == Direction::RightToLeft);
   }
 
   /// Repeats what shows page numbers until they no longer change.

@@ -109,7 +109,7 @@ void lines(benchmark::State& state, Workshop& shop) {
   std::vector<layout::BoxTree> trees;
   for (std::uint32_t chapter = 0; chapter < shop.book->chapters.size(); ++chapter)
     trees.push_back(layout::build_boxes(*shop.book, chapter, *shop.cascade, {}, shop.diagnostics));
-  const auto area = page::page_area(*shop.cascade, "");
+  const auto area = page::page_area(*shop.cascade, {});
   for (auto _ : state)
     for (const auto& tree : trees) {
       text::ShapeCache cold;

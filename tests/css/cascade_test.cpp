@@ -300,12 +300,12 @@ TEST(PageStyle, ChoosesPagesByTheirPlaceInTheBook) {
   EXPECT_EQ(styled.faults(), "");
   EXPECT_TRUE(styled.cascade.has_nth_pages());
   const auto margin = [&](std::int32_t index) {
-    return styled.cascade.page_style({.is_left = index % 2 == 0, .index = index}, styled.table)
-        .margin.top;
+    const css::PageContext page{.name = {}, .is_verso = index % 2 == 0, .index = index};
+    return styled.cascade.page_style(page, styled.table).margin.top;
   };
   EXPECT_EQ(margin(1), Length::from_pt(1));
   EXPECT_EQ(margin(2), Length::from_pt(2));
-  EXPECT_EQ(margin(6), Length::from_pt(3)) << ":nth() is stronger than :left";
+  EXPECT_EQ(margin(6), Length::from_pt(3)) << ":nth() is stronger than :verso";
 }
 
 // css-gcpm-3 #footnote-area

@@ -74,13 +74,16 @@ constexpr std::string_view without_choice = "text-decoration-style";
 /// The PDF of a chapter on pages of 200 by 200 points, set in the program's own fonts.
 class Painter {
 public:
-  std::string paint(std::string_view body, const std::string& css) {
+  std::string paint(
+      std::string_view body, const std::string& css, Direction direction = Direction::LeftToRight
+  ) {
     SourceMap sources;
     Diagnostics diagnostics;
     book::Book book;
     book.metadata.title = "t";
     book.metadata.date = "2025-08-03";
     book.metadata.language = "en";
+    book.metadata.direction = direction;
     book.images["images/a.png"].size = {Length::from_pt(50), Length::from_pt(50)};
     book.parts.push_back(book::Part::Body);
     book.chapters.emplace_back().document = dom::parse(
@@ -139,6 +142,20 @@ TEST(Effects, EachSelectorAtRuleAndValueChangesWhatIsPainted) {
   Painter painter;
   for (const auto& effect : of_rules)
     painter.expect_effect(effect);
+}
+
+// css-page-3 #page-progression: where pages turn to the right, the first is a left one.
+TEST(Effects, TheRectoIsOnTheLeftWhereLinesBeginOnTheRight) {
+  Painter painter;
+  const auto with = [&](const std::string& side, Direction direction) {
+    const auto css = "@page " + side + " { margin-left: 70pt }";
+    return painter.paint(page_of_paragraphs, css, direction);
+  };
+  EXPECT_TRUE(with(":left", Direction::LeftToRight) == with(":verso", Direction::LeftToRight));
+  EXPECT_TRUE(with(":right", Direction::LeftToRight) == with(":recto", Direction::LeftToRight));
+  EXPECT_TRUE(with(":left", Direction::RightToLeft) == with(":recto", Direction::RightToLeft));
+  EXPECT_TRUE(with(":right", Direction::RightToLeft) == with(":verso", Direction::RightToLeft));
+  EXPECT_FALSE(with(":left", Direction::RightToLeft) == with(":right", Direction::RightToLeft));
 }
 
 TEST(Effects, AreTriedOfEachProperty) {

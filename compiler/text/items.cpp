@@ -29,7 +29,6 @@ constexpr std::int32_t code_cost = 150;
 constexpr std::int32_t code_word_cost = 600;
 
 constexpr std::string_view no_break_space = "\u00A0";
-constexpr std::string_view line_separator = "\u2028";
 
 Length width_of(const Item& item) {
   if (const auto* box = std::get_if<Box>(&item)) return box->width;
@@ -417,22 +416,6 @@ void ItemListMaker::add(Item item, const ItemOrigin& origin) {
 
 void ItemListMaker::add_penalty(const Penalty& penalty) {
   add(penalty, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
-}
-
-std::vector<HardLine> hard_lines(std::string_view text) {
-  std::vector<HardLine> result;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i < text.size(); ++i) {
-    const auto size = text[i] == '\n'                              ? 1
-                      : text.substr(i).starts_with(line_separator) ? line_separator.size()
-                                                                   : 0;
-    if (size == 0) continue;
-    const auto end = i + static_cast<std::uint32_t>(size);
-    result.push_back({begin, end});
-    begin = end;
-  }
-  if (begin < text.size()) result.push_back({begin, static_cast<std::uint32_t>(text.size())});
-  return result;
 }
 
 std::uint32_t end_of(const ItemList& list) {

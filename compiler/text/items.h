@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "text/break_finder.h"
+#include "text/hard_lines.h"
 #include "text/knuth_plass.h"
 #include "text/shaped_text.h"
 
@@ -27,15 +28,6 @@ struct ItemList {
 
 /// What a break between any two graphemes costs: more than all others.
 constexpr std::int32_t anywhere_cost = 5'000;
-
-/// Text between two forced ends of line, with what ends it.
-struct HardLine {
-  std::uint32_t begin = 0, end = 0;
-};
-
-/// The lines of a text between its forced ends. What follows the last end is a line if it is not
-/// empty.
-std::vector<HardLine> hard_lines(std::string_view text);
 
 /// The place of the forced break in a list.
 std::uint32_t end_of(const ItemList&);

@@ -9,6 +9,7 @@
 #include "base/wording.h"
 #include "text/bidi.h"
 #include "text/east_asian.h"
+#include "text/hard_lines.h"
 #include "text/missing_characters.h"
 #include "text/shape_cache_implementation.h"
 #include "text/typesetter.h"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr std::string_view object_replacement = "\uFFFC";
 constexpr std::string_view no_break_space = "\u00A0";
-constexpr std::string_view line_separator = "\u2028";
 
 /// Lead and second bytes of the scripts whose glyphs may depend on what stands beyond a space: all
 /// but the simple ones. Generous: it only costs the cache's help.

@@ -175,4 +175,11 @@ inline void expect_reading_order(Laid& laid) {
   }
 }
 
+/// The line that stands in an item; null if there is none.
+inline const LineFragment* line_of(const FlowItem& item) {
+  for (const auto& placed : item.placed)
+    if (const auto* line = std::get_if<LineFragment>(&placed.fragment->content)) return line;
+  return nullptr;
+}
+
 }  // namespace quire::layout::test

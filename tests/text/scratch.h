@@ -99,4 +99,26 @@ inline std::string dumped(const std::vector<Line>& lines, const ShapedText& text
   return out.str();
 }
 
+/// Every byte in exactly one line, in order.
+inline void expect_all_bytes_once(const std::vector<Line>& lines, const ShapedText& text) {
+  std::uint32_t at = 0;
+  for (const auto& line : lines) {
+    EXPECT_EQ(line.text_begin, at);
+    EXPECT_LE(line.text_begin, line.text_end);
+    at = line.text_end;
+  }
+  EXPECT_EQ(at, text.paragraph.text.size());
+}
+
+/// Every glyph in exactly one piece of the lines, if none is a leader's.
+inline void expect_all_glyphs_once(const std::vector<Line>& lines, const ShapedText& text) {
+  std::vector<int> counts(text.glyphs.size());
+  for (const auto& line : lines)
+    for (const auto& piece : line.pieces)
+      for (auto i = piece.begin; !piece.is_reshaped && i < piece.end; ++i)
+        ++counts[i];
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    EXPECT_EQ(counts[i], 1) << "glyph " << i;
+}
+
 }  // namespace quire::text

@@ -42,7 +42,7 @@ private:
 
 /// Which page of its kind: what @page selectors ask for.
 struct PageContext {
-  std::string name;
+  std::string name{};
   bool is_first = false;  ///< of its chapter or named page's run
   bool is_left = false;
   bool is_verso = false;  ///< the left one, but where pages turn to the right

@@ -90,10 +90,10 @@ struct Box {
 
 /// An element that the outline of the PDF may name. Source: css-content-3 #bookmark-generation
 struct Bookmark {
-  int level = 0;      ///< from 1; css::no_bookmark
-  std::string label;  ///< empty: the book's for a heading of the plan, else `text`
-  std::string text;   ///< as it reads
-  std::string id;     ///< in the chapter
+  int level = 0;        ///< from 1; css::no_bookmark
+  std::string label{};  ///< empty: the book's for a heading of the plan, else `text`
+  std::string text{};   ///< as it reads
+  std::string id;       ///< in the chapter
   bool is_heading = false;
   bool is_open = false;
   bool is_own = false;  ///< the sheet says something of it that is not so anyhow

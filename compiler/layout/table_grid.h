@@ -17,7 +17,7 @@ struct GridCell {
   Sides<Length> border;
   Sides<Color> border_color;
   Sides<css::BorderStyle> border_style;
-  Sides<Length> padding;
+  Sides<Length> padding{};
 
   std::uint32_t end_row() const { return row + place.row_span; }
   std::uint32_t end_column() const { return place.column + place.column_span; }

@@ -195,9 +195,9 @@ private:
 
   /// The part of a band between two cuts, and where it is on the page.
   struct BandPiece {
-    Length begin, end;   ///< from the band's top
-    Length y;            ///< where `begin` would be if nothing had to move down
-    Length top, bottom;  ///< of what is on the page
+    Length begin, end;       ///< from the band's top
+    Length y;                ///< where `begin` would be if nothing had to move down
+    Length top{}, bottom{};  ///< of what is on the page
     bool begins_inside = false, ends_inside = false;
 
     /// Where something of the band is on the page that is not cut by the page's head.

@@ -54,7 +54,7 @@ struct InlineBox {
   css::StyleRef style = nullptr;     ///< the element's own
   css::StyleRef text = nullptr;      ///< of the text in it: raised as far
   bool is_right_to_left = false;     ///< it begins with its right edge
-  Length left, right;  ///< margin, border and padding; nothing until the measure is known
+  Length left{}, right{};  ///< margin, border and padding; nothing until the measure is known
 };
 
 /// What stands between two forced ends of a block: text with white space already collapsed (or

@@ -66,7 +66,7 @@ struct RunStyle {
   std::uint32_t language = 0;
   WordCache::StyleId shaping = 0;
   /// As punctuation of Chinese and Japanese is shaped, in half and in all of its square.
-  std::optional<WordCache::StyleId> half, full;
+  std::optional<WordCache::StyleId> half{}, full{};
 };
 
 /// How much further an ideograph and a letter are apart: an eighth of an em. Source: css-text-4

@@ -100,6 +100,8 @@ function look_at_height(name, text) {
 }
 
 async function look_at({ name, document }) {
+  // Chromium shows what it could read of a broken document, after an element of its own.
+  if (document.querySelector('parsererror')) say(name, 'not well-formed');
   await Promise.race([document.fonts.ready, new Promise((resolve) => { setTimeout(resolve, 3000); })]);
   for (const font of document.fonts) if (font.status === 'error') say(name, `font ${font.family} ${font.weight} ${font.style}`);
   for (const image of document.images) {

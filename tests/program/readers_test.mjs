@@ -56,7 +56,7 @@ const plants = [
   }],
 ];
 // foliate-js reads as HTML what is no XML, with no more than a warning.
-const plantsForEpubjs = [['a document that is not well-formed', '<p>&never;</p><b>', /./]];
+const plantsForEpubjs = [['a document that is not well-formed', '<p>&never;</p><b>', /not well-formed/]];
 for (const [name, what, expected, change] of [...plants, ...plantsForEpubjs]) {
   for (const setting of settings.slice(0, plants.some(([one]) => one === name) ? 2 : 1)) {
     test(`${setting.reader} finds ${name}`, { skip }, async () => {

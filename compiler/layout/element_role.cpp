@@ -47,9 +47,16 @@ constexpr auto element_roles = std::to_array<ElementRole>({
     {"ul", Role::L},
 });
 
-bool has_picture(pugi::xml_node figure) {
-  for (auto node = figure; node; node = dom::next_in(figure, node))
-    if (dom::is_element(node, dom::element::img)) return true;
+/// Whether a figure is its picture: one that has an element of its own in between, as in a
+/// paragraph or a link, is a Figure itself.
+bool is_of_picture(pugi::xml_node figure) {
+  for (auto node = figure; node; node = dom::next_in(figure, node)) {
+    if (!dom::is_element(node, dom::element::img)) continue;
+    auto around = node.parent();
+    while (around != figure && !role_of(around, false) && !dom::is_element(around, dom::element::a))
+      around = around.parent();
+    if (around == figure) return true;
+  }
   return false;
 }
 
@@ -77,7 +84,7 @@ std::optional<Role> role_of(pugi::xml_node element, bool in_contents) {
   if (in_contents) return in_table_of_contents(found->role);
   if (name == dom::element::aside && dom::has_class(element, "footnote")) return Role::Note;
   // A Figure is what needs an alternative text; a listing with a caption does not.
-  if (name == dom::element::figure && !has_picture(element)) return Role::Sect;
+  if (name == dom::element::figure && !is_of_picture(element)) return Role::Sect;
   return found->role;
 }
 

@@ -155,6 +155,29 @@ TEST(BoxTree, TakesCalledNotesOutOfTheFlow) {
   expect_golden("layout/note.tags.expected", laid.tag_dump());
 }
 
+// ISO 14289-1 7.3: each Figure has an alternative text, and there are as many as pictures.
+TEST(BoxTree, EveryFigureHasWords) {
+  const std::pair<const char*, std::size_t> cases[] = {
+      {"<figure><img src='images/wide.png' alt='a'/><figcaption>c</figcaption></figure>", 1},
+      {"<figure><p><img src='images/wide.png' alt='a'/></p><figcaption>c</figcaption></figure>", 1},
+      {"<figure><a href='#x'><img src='images/wide.png' alt='a'/></a></figure>", 1},
+      {"<figure><span><img src='images/wide.png' alt='a'/></span></figure>", 1},
+      {"<figure><img src='images/wide.png' alt='a'/><img src='images/high.png' alt='b'/></figure>",
+       2},
+      {"<figure><p>no picture</p></figure>", 0},
+  };
+  for (const auto& [body, pictures] : cases) {
+    std::istringstream tags(Laid(body).tag_dump());
+    std::size_t figures = 0;
+    for (std::string line; std::getline(tags, line);) {
+      if (line.find(" Figure") == std::string::npos) continue;
+      ++figures;
+      EXPECT_NE(line.find("alt="), std::string::npos) << body;
+    }
+    EXPECT_EQ(figures, pictures) << body;
+  }
+}
+
 TEST(BoxTree, DropsTheCallOfANoteThatIsNotThere) {
   Laid laid("<p>Word<sup class='footnote-call'><a href='#fn-a'>1</a></sup></p>");
   EXPECT_TRUE(all_boxes(laid.boxes())[1]->note_calls.empty());

@@ -13,8 +13,9 @@ namespace quire {
 /// call. Source: RFC 1950.
 class Deflater {
 public:
-  /// libdeflate's levels, 0 to 12: beyond 6 books shrink by less than 1 %, and the time doubles.
-  explicit Deflater(int level = 6);
+  /// libdeflate's levels, 0 to 12: a book's pages are 2 % smaller by 6 than by 5, in a third more
+  /// time, and beyond they hardly shrink.
+  explicit Deflater(int level = 5);
 
   std::string operator()(std::string_view data);
 

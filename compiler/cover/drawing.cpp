@@ -44,8 +44,7 @@ struct SetText {
 class Styles {
 public:
   Styles(const css::Cascade& cascade, const book::Metadata& metadata)
-      : cascade_(cascade),
-        document_(dom::new_xhtml("", metadata.language, metadata.direction)) {
+      : cascade_(cascade), document_(dom::new_xhtml("", metadata.language, metadata.direction)) {
     section_ = dom::body_of(*document_).append_child(dom::element::section);
     dom::set(section_, dom::attribute::class_, "cover");
   }

@@ -155,7 +155,8 @@ constexpr ParserCase parser_cases[] = {
     {"@font-face{font-family:A;src:url(x)}p{color:red}", "p { color:red; }\n"},
     {"@font-face{font-family:A}p{color:red}",
      "p { color:red; }\n",
-     "CSS-013 1:1 @font-face wants a family and a file (@font-face { font-family: \"My Serif\"; src: "
+     "CSS-013 1:1 @font-face wants a family and a file (@font-face { font-family: \"My Serif\"; "
+     "src: "
      "url(\"fonts/MySerif.ttf\"); })\n"},
     // css-conditional-3 #at-supports
     {"@supports (display: grid){p{margin:0}}",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "css/declaration_block.h"
+#include "css/descriptor.h"
 #include "css/faults.h"
 #include "css/keywords.h"
 #include "css/quantity.h"
@@ -115,12 +116,7 @@ bool read_aloud(TokenReader& reader, CounterStyleRule&) {
   return true;
 }
 
-struct Descriptor {
-  std::string_view name;
-  bool (*read)(TokenReader&, CounterStyleRule&);
-  std::string_view values;
-};
-constexpr auto descriptors = std::to_array<Descriptor>({
+constexpr auto descriptors = std::to_array<Descriptor<TokenReader, CounterStyleRule>>({
     {"system", read_system, "cyclic | fixed | symbolic | alphabetic | numeric | additive"},
     {"symbols", read_symbols, "<string>+"},
     {"additive-symbols", read_additive_symbols, "[ <integer ≥ 0> <string> ]#, descending"},
@@ -144,33 +140,15 @@ bool has_symbols(const CounterStyleRule& rule) {
 }
 
 void read(const Declaration& declaration, CounterStyleRule& rule, Diagnostics& diagnostics) {
-  const auto found = std::ranges::find(descriptors, declaration.property, &Descriptor::name);
-  if (found == descriptors.end()) {
-    std::vector<std::string_view> names;
-    for (const auto& one : descriptors)
-      names.push_back(one.name);
-    return warn(
-        diagnostics,
-        Fault::UnknownProperty,
-        declaration.span,
-        "unknown in @counter-style: " + excerpt(declaration.property),
-        nearest(declaration.property, names)
-    );
-  }
+  const auto* found = find_descriptor(descriptors, declaration, "@counter-style", diagnostics);
+  if (!found) return;
   const auto value = without_white(declaration.value);
   TokenReader reader(value);
   auto changed = rule;
-  if (found->read(reader, changed) && reader.at_end()) {
+  if (found->read(reader, changed) && reader.at_end())
     rule = std::move(changed);
-    return;
-  }
-  warn(
-      diagnostics,
-      Fault::UnusableValue,
-      declaration.span,
-      declaration.property + " does not take: " + excerpt(serialize(declaration.value)),
-      declaration.property + " takes " + std::string(found->values)
-  );
+  else
+    refuse_value(diagnostics, declaration, found->values);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "css/descriptor.h"
 #include "css/faults.h"
 
 namespace quire::css {
@@ -117,13 +118,7 @@ private:
   }
 
   void refuse(const Declaration& declaration, const std::string& values) {
-    warn(
-        diagnostics_,
-        Fault::UnusableValue,
-        declaration.span,
-        declaration.property + " does not take: " + excerpt(serialize(declaration.value)),
-        declaration.property + " takes " + values
-    );
+    refuse_value(diagnostics_, declaration, values);
   }
 
   Diagnostics& diagnostics_;

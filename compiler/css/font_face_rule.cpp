@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "css/declaration_block.h"
+#include "css/descriptor.h"
 #include "css/faults.h"
 #include "css/quantity.h"
 #include "css/token_reader.h"
@@ -58,7 +59,7 @@ bool read_sources(Value& value, FontFaceRule& rule) {
   auto& reader = value.reader;
   rule.sources.clear();
   do {
-    FontFaceRule::FontSource source{.url = {}, .format = {}, .is_local = false};
+    FontFaceRule::FontSource source{.url = {}, .is_local = false};
     if (reader.is_function("local")) {
       source.is_local = true;
       source.url = first_word_in(reader);
@@ -67,7 +68,7 @@ bool read_sources(Value& value, FontFaceRule& rule) {
     } else {
       return false;
     }
-    if (reader.is_function("format")) source.format = first_word_in(reader);
+    if (reader.is_function("format")) reader.inside();  // the file says what it is
     if (reader.is_function("tech")) reader.inside();
     rule.sources.push_back(std::move(source));
   } while (reader.take(TokenKind::Comma));
@@ -164,12 +165,7 @@ bool pass_over(Value& value, FontFaceRule&) {
   return true;
 }
 
-struct Descriptor {
-  std::string_view name;
-  bool (*read)(Value&, FontFaceRule&);
-  std::string_view values;
-};
-constexpr auto descriptors = std::to_array<Descriptor>({
+constexpr auto descriptors = std::to_array<Descriptor<Value, FontFaceRule>>({
     {"font-family", read_family, "a name of its own: \"My Serif\""},
     {"src", read_sources, "[ url(\"fonts/My.ttf\") [ format(…) ]? ]#"},
     {"font-weight", read_weight, "[ normal | bold | <number 1–1000> ]{1,2}"},
@@ -198,20 +194,8 @@ bool read(
     FontFaceRule& rule,
     Diagnostics& diagnostics
 ) {
-  const auto found = std::ranges::find(descriptors, declaration.property, &Descriptor::name);
-  if (found == descriptors.end()) {
-    std::vector<std::string_view> names;
-    for (const auto& one : descriptors)
-      names.push_back(one.name);
-    warn(
-        diagnostics,
-        Fault::UnknownProperty,
-        declaration.span,
-        "unknown in @font-face: " + excerpt(declaration.property),
-        nearest(declaration.property, names)
-    );
-    return true;
-  }
+  const auto* found = find_descriptor(descriptors, declaration, "@font-face", diagnostics);
+  if (!found) return true;
   const auto tokens = without_white(declaration.value);
   Value value{TokenReader(tokens), text_of(declaration, sheet)};
   auto changed = rule;
@@ -220,13 +204,7 @@ bool read(
     if (declaration.property == "src") rule.source_span = declaration.span;
     return true;
   }
-  warn(
-      diagnostics,
-      Fault::UnusableValue,
-      declaration.span,
-      declaration.property + " does not take: " + excerpt(serialize(declaration.value)),
-      declaration.property + " takes " + std::string(found->values)
-  );
+  refuse_value(diagnostics, declaration, found->values);
   return false;
 }
 

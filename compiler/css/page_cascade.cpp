@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "css/descriptor.h"
 #include "css/faults.h"
 #include "css/style_builder.h"
 
@@ -99,13 +100,7 @@ void PageCascade::read_descriptors(
     if (found->set(changed, reader)) {
       descriptors = changed;
     } else {
-      warn(
-          diagnostics,
-          Fault::UnusableValue,
-          declaration.span,
-          declaration.property + " does not take: " + excerpt(serialize(declaration.value)),
-          declaration.property + " takes " + found->values()
-      );
+      refuse_value(diagnostics, declaration, found->values());
     }
   }
 }

@@ -66,8 +66,7 @@ struct PageRule {
 struct FontFaceRule {
   /// One of `src`: the first that can be had is taken.
   struct FontSource {
-    std::string url;     ///< relative to the sheet; of local() the font's name
-    std::string format;  ///< lower case; mostly empty
+    std::string url;  ///< relative to the sheet; of local() the font's name
     bool is_local = false;
   };
   struct Range {

@@ -17,7 +17,7 @@
 namespace quire::image {
 namespace {
 
-/// Beyond, a photograph is 1 % smaller and takes a half longer.
+/// A drawn cover of 8.5 kB is 2 % smaller by the levels above.
 constexpr int compression_level = 6;
 
 constexpr std::size_t most_colors = 256;

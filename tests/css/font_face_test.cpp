@@ -6,7 +6,7 @@
 namespace quire::css {
 namespace {
 
-/// "A 400-700 italic: one.ttf (truetype), local two; U+26-26"
+/// "A 400-700 italic: one.ttf local:two; U+26-26"
 std::string written(const FontFaceRule& rule) {
   auto text = fmt::format(
       "{} {}-{} {}:",
@@ -15,10 +15,8 @@ std::string written(const FontFaceRule& rule) {
       rule.heaviest,
       rule.style == FontStyle::Italic ? "italic" : "normal"
   );
-  for (const auto& [url, format, is_local] : rule.sources)
-    text += fmt::format(
-        " {}{}{}", is_local ? "local:" : "", url, format.empty() ? "" : " (" + format + ")"
-    );
+  for (const auto& [url, is_local] : rule.sources)
+    text += fmt::format(" {}{}", is_local ? "local:" : "", url);
   for (const auto& [first, last] : rule.ranges)
     text += fmt::format(
         "; U+{:X}-{:X}", static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)
@@ -37,13 +35,13 @@ constexpr Case cases[] = {
     {"@font-face{font-family:A;src:url(a.ttf)}", "A 400-400 normal: a.ttf", ""},
     {"@font-face{font-family:\"A B\";src:url('f/a.otf') format('opentype'), url(b.ttf);"
      "font-weight:bold;font-style:italic}",
-     "A B 700-700 italic: f/a.otf (opentype) b.ttf",
+     "A B 700-700 italic: f/a.otf b.ttf",
      ""},
     {"@font-face{font-family:A;src:url(a.ttf);font-weight:900 100;font-style:oblique 10deg}",
      "A 100-900 italic: a.ttf",
      ""},
     {"@font-face{font-family:A;src:local(Foo),url(a.ttf) format(truetype) tech(variations)}",
-     "A 400-400 normal: local:foo a.ttf (truetype)",
+     "A 400-400 normal: local:foo a.ttf",
      ""},
     {"@font-face{font-family:A;src:url(a.ttf);unicode-range: U+26, u+0-7F ,U+4??}",
      "A 400-400 normal: a.ttf; U+26-26; U+0-7F; U+400-4FF",

@@ -64,12 +64,16 @@ macro(violation)
 endmacro()
 
 # The layers of a file's own includes ("layer/file.h"); `embedded/` is generated and free to all.
+# What lies in a layer's sub-folder is a step of that layer and private to it: an include of it from
+# elsewhere is returned as a whole, so that it is no layer that anyone may include.
 function(included_layers path others)
   file(STRINGS ${path} includes REGEX "^ *# *include *\"" ENCODING UTF-8)
   set(found)
   foreach(include IN LISTS includes)
-    if(include MATCHES "\"([a-z_]+)/[a-z_0-9/]+\\.(h|def)\"")
+    if(include MATCHES "\"([a-z_]+)/[a-z_0-9]+\\.(h|def)\"")
       list(APPEND found ${CMAKE_MATCH_1})
+    elseif(include MATCHES "\"${layer}/[a-z_0-9/]+\\.(h|def)\"")
+      list(APPEND found ${layer})
     else()
       list(APPEND found "${include}")
     endif()

@@ -39,8 +39,8 @@ endfunction()
 expect("3 files keep to the layers"
   css/cascade.h "#include \"dom/names.h\""
   css/cascade.h "#include \"embedded/styles.h\""
-  text/shape.cpp "#include <hb.h>"
-  text/shape.cpp "hb_buffer_t* buffer = nullptr"
+  text/shape/shape.cpp "#include <hb.h>"
+  text/shape/shape.cpp "hb_buffer_t* buffer = nullptr"
   page/page.h "// no cairo_t here, nor a QPDF")
 
 # Includes.
@@ -50,6 +50,8 @@ expect("compiler/epub/write.cpp: epub may not include pdf" epub/write.cpp "#incl
 expect("compiler/base/file.h: base may not include dom" base/file.h "#include \"dom/names.h\"")
 expect("css may not include #include \"../dom/names.h\"" css/value.h "#include \"../dom/names.h\"")
 expect("css may not include #include \"value.h\"" css/value.cpp "#include \"value.h\"")
+expect("epub may not include #include \"css/output/epub_css.h\""  # a sub-folder is its layer's own
+  epub/write.cpp "#include \"css/output/epub_css.h\"")
 expect("compiler/utils/string.h: utils is no layer" utils/string.h "#pragma once")
 expect("2 against the layers"
   css/cascade.h "#include \"layout/fragment.h\""
@@ -62,8 +64,8 @@ expect("compiler/epub/write.h: qpdf has no room in epub" epub/write.h "std::uniq
 expect("compiler/layout/flow.cpp: harfbuzz has no room in layout"
   layout/flow.cpp "auto* font = hb_font_create(face)")
 expect("compiler/dom/xml.h: libzip has no room in dom" dom/xml.h "#include <zip.h>")
-expect("compiler/pdf/fonts.cpp: freetype has no room in pdf"
-  pdf/fonts.cpp "FT_Face face = nullptr")
+expect("compiler/pdf/fonts/fonts.cpp: freetype has no room in pdf"
+  pdf/fonts/fonts.cpp "FT_Face face = nullptr")
 
 # The table of the README.
 string(REPLACE "| css | base dom |" "| css | base dom font |" readme "${readme}")

@@ -7,10 +7,10 @@
 #include <system_error>
 
 #include "base/file.h"
-#include "book/fields.h"
-#include "book/mdbook.h"
-#include "book/metadata_reader.h"
-#include "book/quire_toml.h"
+#include "book/manifest/fields.h"
+#include "book/manifest/metadata_reader.h"
+#include "book/manifest/quire_toml.h"
+#include "book/mdbook/mdbook.h"
 #include "markdown/front_matter.h"
 
 namespace quire::book {

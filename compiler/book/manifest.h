@@ -10,8 +10,8 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "book/apparatus.h"
-#include "book/chapter_fields.h"
+#include "book/apparatus/apparatus.h"
+#include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
 #include "markdown/hidden_lines.h"
 

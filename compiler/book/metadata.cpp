@@ -9,11 +9,11 @@
 #include "base/language.h"
 #include "base/sha1.h"
 #include "base/utf8.h"
-#include "book/choice.h"
-#include "book/date.h"
-#include "book/metadata_reader.h"
+#include "book/manifest/choice.h"
+#include "book/manifest/date.h"
+#include "book/manifest/metadata_reader.h"
+#include "book/manifest/relators.h"
 #include "book/near_name.h"
-#include "book/relators.h"
 
 namespace quire::book {
 namespace {

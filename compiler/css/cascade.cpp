@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "css/faults.h"
-#include "css/page_cascade.h"
-#include "css/rule_index.h"
-#include "css/style_builder.h"
-#include "css/style_table.h"
+#include "css/selectors/rule_index.h"
+#include "css/styles/page_cascade.h"
+#include "css/styles/style_builder.h"
+#include "css/styles/style_table.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 

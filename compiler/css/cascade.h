@@ -13,7 +13,7 @@
 #include "base/diagnostic.h"
 #include "base/geometry.h"
 #include "css/computed_style.h"
-#include "css/selector.h"
+#include "css/selectors/selector.h"
 #include "css/stylesheet.h"
 
 namespace quire::css {
@@ -33,7 +33,7 @@ public:
   StyleRef initial() const;
   StyleRef intern(InheritedStyle, BoxStyle, RareStyle);
 
-  struct Implementation;  ///< css/style_table.h, for css/ alone
+  struct Implementation;  ///< css/styles/style_table.h, for css/ alone
 
 private:
   friend class Cascade;

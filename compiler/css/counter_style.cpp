@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "css/keywords.h"
+#include "css/values/keywords.h"
 
 namespace quire::css {
 namespace {

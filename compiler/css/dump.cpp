@@ -2,8 +2,8 @@
 #include <string>
 
 #include "css/cascade.h"
-#include "css/property.h"
-#include "css/style_table.h"
+#include "css/properties/property.h"
+#include "css/styles/style_table.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"

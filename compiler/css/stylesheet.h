@@ -8,7 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "css/selector.h"
+#include "css/selectors/selector.h"
 #include "css/token.h"
 #include "css/value.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "layout/content_measure.h"
-#include "layout/flow_builder.h"
+#include "layout/flow/flow_builder.h"
+#include "layout/tables/content_measure.h"
 
 namespace quire::layout {
 

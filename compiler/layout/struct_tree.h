@@ -13,7 +13,7 @@ namespace quire::layout {
 /// Standard structure types of ISO 32000-1 14.8.4 that we use.
 enum class Role : std::uint8_t {
 #define ROLE(name) name,
-#include "layout/roles.def"
+#include "layout/boxes/roles.def"
 #undef ROLE
 };
 

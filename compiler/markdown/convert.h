@@ -5,7 +5,7 @@
 #include "markdown/chapter.h"
 #include "markdown/cmark.h"
 #include "markdown/parse.h"
-#include "markdown/prepared_text.h"
+#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 

@@ -3,9 +3,9 @@
 #include "highlight/highlighter.h"
 #include "markdown/cmark.h"
 #include "markdown/convert.h"
-#include "markdown/footnotes.h"
-#include "markdown/labels.h"
-#include "markdown/prepared_text.h"
+#include "markdown/extend/footnotes.h"
+#include "markdown/source/labels.h"
+#include "markdown/source/prepared_text.h"
 #include "markdown/word_count.h"
 
 namespace quire::markdown {

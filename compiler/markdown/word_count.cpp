@@ -6,7 +6,7 @@
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
-#include "markdown/html_element.h"
+#include "markdown/html/html_element.h"
 
 namespace quire::markdown {
 namespace {

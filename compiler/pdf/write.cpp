@@ -6,15 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "pdf/color_profile.h"
-#include "pdf/destinations.h"
-#include "pdf/links.h"
-#include "pdf/metadata.h"
-#include "pdf/object_writer.h"
-#include "pdf/outline.h"
-#include "pdf/page_contents.h"
-#include "pdf/page_labels.h"
-#include "pdf/structure.h"
+#include "pdf/objects/color_profile.h"
+#include "pdf/objects/destinations.h"
+#include "pdf/objects/links.h"
+#include "pdf/objects/metadata.h"
+#include "pdf/objects/object_writer.h"
+#include "pdf/objects/outline.h"
+#include "pdf/objects/page_labels.h"
+#include "pdf/objects/structure.h"
+#include "pdf/paint/page_contents.h"
 
 namespace quire::pdf {
 namespace {

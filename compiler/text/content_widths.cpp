@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "text/break_finder.h"
-#include "text/items.h"
-#include "text/shape_cache_implementation.h"
+#include "text/breaks/break_finder.h"
+#include "text/breaks/items.h"
+#include "text/shape/shape_cache_implementation.h"
 
 namespace quire::text {
 namespace {

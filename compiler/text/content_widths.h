@@ -1,6 +1,6 @@
 #pragma once
 
-#include "text/shaped_text.h"
+#include "text/shape/shaped_text.h"
 #include "text/typesetter.h"
 
 namespace quire::text {

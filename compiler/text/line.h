@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/geometry.h"
-#include "text/shaped_text.h"
+#include "text/shape/shaped_text.h"
 
 namespace quire::text {
 

@@ -1,6 +1,6 @@
 #include "text/shape_cache.h"
 
-#include "text/shape_cache_implementation.h"
+#include "text/shape/shape_cache_implementation.h"
 
 namespace quire::text {
 

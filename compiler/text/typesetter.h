@@ -5,11 +5,11 @@
 
 #include "base/diagnostic.h"
 #include "font/font_set.h"
-#include "text/hyphenator.h"
-#include "text/knuth_plass.h"
+#include "text/breaks/hyphenator.h"
+#include "text/breaks/knuth_plass.h"
 #include "text/line.h"
+#include "text/shape/shaped_text.h"
 #include "text/shape_cache.h"
-#include "text/shaped_text.h"
 
 namespace quire::text {
 

@@ -1,4 +1,4 @@
-#include "book/file_names.h"
+#include "book/assemble/file_names.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

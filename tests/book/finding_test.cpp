@@ -1,9 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "book/apparatus/collation.h"
+#include "book/apparatus/index_terms.h"
 #include "book/assembled.h"
-#include "book/collation.h"
-#include "book/index_terms.h"
 
 namespace quire::test {
 namespace {

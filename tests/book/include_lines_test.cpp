@@ -1,4 +1,4 @@
-#include "book/include_lines.h"
+#include "book/mdbook/include_lines.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "book/assembled.h"
-#include "book/date.h"
+#include "book/manifest/date.h"
 #include "book/near_name.h"
 #include "book/url.h"
 

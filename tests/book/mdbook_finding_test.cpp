@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "book/assembled.h"
-#include "book/mdbook_formulas.h"
+#include "book/mdbook/mdbook_formulas.h"
 
 namespace quire::test {
 namespace {

@@ -1,4 +1,4 @@
-#include "book/pictures.h"
+#include "book/assemble/pictures.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

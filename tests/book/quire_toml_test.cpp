@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "book/assembled.h"
+#include "book/manifest/relators.h"
 #include "book/page_size.h"
-#include "book/relators.h"
 #include "book/url.h"
 
 namespace quire::test {

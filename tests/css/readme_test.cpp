@@ -4,8 +4,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "css/property.h"
-#include "css/shorthand.h"
+#include "css/properties/property.h"
+#include "css/properties/shorthand.h"
 
 namespace quire::css {
 namespace {

@@ -1,8 +1,8 @@
-#include "css/selector.h"
+#include "css/selectors/selector.h"
 
 #include <gtest/gtest.h>
 
-#include "css/selector_parser.h"
+#include "css/selectors/selector_parser.h"
 #include "dom/xml.h"
 
 namespace quire::css {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "css/property.h"
-#include "css/shorthand.h"
+#include "css/properties/property.h"
+#include "css/properties/shorthand.h"
 #include "css_helpers.h"
 
 namespace quire::css {

@@ -137,7 +137,7 @@ TEST(Check, ALinkOfAnySchemeLeavesTheBook) {
 TEST(Check, KnowsWhateverRawHtmlMayBecome) {
   constexpr std::array becomes{
 #define HTML_ELEMENT(name, becomes, category, content) becomes,
-#include "markdown/html_element.def"
+#include "markdown/html/html_element.def"
 #undef HTML_ELEMENT
   };
   for (const auto* name : becomes) {

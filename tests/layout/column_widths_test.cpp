@@ -1,4 +1,4 @@
-#include "layout/column_widths.h"
+#include "layout/tables/column_widths.h"
 
 #include <gmock/gmock.h>
 

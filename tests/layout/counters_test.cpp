@@ -1,4 +1,4 @@
-#include "layout/counters.h"
+#include "layout/boxes/counters.h"
 
 #include <gtest/gtest.h>
 

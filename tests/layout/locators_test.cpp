@@ -1,4 +1,4 @@
-#include "layout/locators.h"
+#include "layout/boxes/locators.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "markdown/info_string.h"
+#include "markdown/extend/info_string.h"
 #include "markdown/parsed.h"
 
 namespace quire::test {

@@ -1,4 +1,4 @@
-#include "markdown/bounds.h"
+#include "markdown/source/bounds.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -5,10 +5,10 @@
 #include <thread>
 
 #include "base/utf8.h"
+#include "markdown/elements/table_row.h"
 #include "markdown/front_matter.h"
 #include "markdown/ids.h"
 #include "markdown/parsed.h"
-#include "markdown/table_row.h"
 
 namespace quire::test {
 namespace {

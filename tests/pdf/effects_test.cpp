@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "css/cascade.h"
-#include "css/property.h"
+#include "css/properties/property.h"
 #include "css/stylesheet.h"
 #include "dom/xml.h"
 #include "page/paginate.h"

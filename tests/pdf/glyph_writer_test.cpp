@@ -1,4 +1,4 @@
-#include "pdf/glyph_writer.h"
+#include "pdf/paint/glyph_writer.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "pdf/links.h"
+#include "pdf/objects/links.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "pdf/page_contents.h"
+#include "pdf/paint/page_contents.h"
 
 #include <gtest/gtest.h>
 

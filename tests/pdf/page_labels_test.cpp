@@ -1,4 +1,4 @@
-#include "pdf/page_labels.h"
+#include "pdf/objects/page_labels.h"
 
 #include <gtest/gtest.h>
 

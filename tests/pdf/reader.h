@@ -16,7 +16,7 @@
 
 #include "base/file.h"
 #include "font/scratch.h"
-#include "pdf/cairo_file.h"
+#include "pdf/pictures/cairo_file.h"
 #include "pdf/sheet.h"
 #include "pdf/write.h"
 

@@ -1,4 +1,4 @@
-#include "text/east_asian.h"
+#include "text/itemize/east_asian.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

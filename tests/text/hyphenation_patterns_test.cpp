@@ -1,4 +1,4 @@
-#include "text/hyphenation_patterns.h"
+#include "text/breaks/hyphenation_patterns.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

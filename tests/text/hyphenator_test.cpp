@@ -1,4 +1,4 @@
-#include "text/hyphenator.h"
+#include "text/breaks/hyphenator.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "text/knuth_plass.h"
+#include "text/breaks/knuth_plass.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

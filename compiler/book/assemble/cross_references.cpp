@@ -1,0 +1,222 @@
+#include "book/assemble/cross_references.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/wording.h"
+#include "book/near_name.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "markdown/ids.h"
+
+namespace quire::book {
+namespace {
+
+using Kind = Place::Kind;
+
+/// The words before the colon in references. A chapter is a section, too.
+constexpr std::string_view prefix_of(Kind kind) {
+  switch (kind) {
+    case Kind::Figure: return "fig";
+    case Kind::Table: return "tbl";
+    case Kind::Listing: return "lst";
+    case Kind::Chapter:
+    case Kind::Section: break;
+  }
+  return "sec";
+}
+
+/// The place's name as a reference has it: "fig:plan" of the ids "fig_plan" and "plan".
+std::string label_of(const Place& place) {
+  const std::string prefix(prefix_of(place.kind));
+  const bool has_prefix = place.name.starts_with(prefix + '_');
+  return prefix + ':' + place.name.substr(has_prefix ? prefix.size() + 1 : 0);
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const auto size = std::min(text.find(' '), text.size());
+    words.emplace_back(text.substr(0, size));
+    text.remove_prefix(std::min(size + 1, text.size()));
+  }
+  return words;
+}
+
+class CrossReferences {
+public:
+  CrossReferences(Book& book, const std::vector<Place>& places, Diagnostics& diagnostics)
+      : book_(book), places_(places), diagnostics_(diagnostics) {
+    for (const auto& place : places) {
+      by_label_[label_of(place)].push_back(&place);
+      by_id_.emplace(dom::get(place.node, dom::attribute::id), &place);
+    }
+  }
+
+  void run() {
+    for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_)
+      if (book_.parts[chapter_] == Part::Body) chapter();
+  }
+
+private:
+  void chapter() {
+    const auto body = dom::body_of(*book_.chapters[chapter_].document);
+    for (auto node = body; node;) {
+      const auto next = dom::next_in(body, node);
+      if (dom::is_element(node, dom::element::a)) name_link(node);
+      if (dom::get(node, "data-target").empty() || !dom::has_class(node, "reference")) {
+        node = next;
+        continue;
+      }
+      const auto behind = dom::next_after(body, node);
+      reference(node);
+      node = behind;
+    }
+  }
+
+  // `[@fig:a; @fig:b]`
+
+  void reference(pugi::xml_node node) {
+    const auto labels = words_of(dom::get(node, "data-target"));
+    std::vector<const Place*> targets;
+    for (const auto& label : labels)
+      targets.push_back(find(label, node));
+    node.remove_attribute("data-target");
+    if (std::ranges::count(targets, nullptr) == std::ssize(targets))
+      return dom::set(node, dom::attribute::class_, "dead-link");
+    const std::string language(dom::language_at(node));
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (i > 0) {
+        const auto word = i + 1 < targets.size() ? Word::ListComma : Word::ListAnd;
+        node.parent()
+            .insert_child_before(pugi::node_pcdata, node)
+            .set_value(std::string(wording(word, language)).c_str());
+      }
+      link_before(node, targets[i], labels[i], language);
+    }
+    provenance().erase(node);
+  }
+
+  /// Puts a link to the place before the reference, or the label alone where there is none.
+  void link_before(
+      pugi::xml_node node, const Place* place, const std::string& label, const std::string& language
+  ) {
+    auto link =
+        node.parent().insert_child_before(place ? dom::element::a : dom::element::span, node);
+    provenance().mark(link, provenance().span_of(node));
+    dom::set(link, dom::attribute::class_, place ? "xref" : "dead-link");
+    if (place) dom::set(link, dom::attribute::href, href_of(*place));
+    dom::append_text(link, place ? words_for(*place, language) : '@' + label);
+    if (place) report_number(*place, node);
+  }
+
+  /// The place that a label names, or null, which is said.
+  const Place* find(const std::string& label, pugi::xml_node node) {
+    const auto colon = label.find(':');
+    const auto wanted = label.substr(0, colon) + ':' + name_in(label.substr(colon + 1));
+    const auto found = by_label_.find(wanted);
+    if (found == by_label_.end()) {
+      say(node,
+          "XRF-001",
+          fmt::format("nothing to refer to: {}", label),
+          did_you_mean(label, labels()));
+      return nullptr;
+    }
+    const auto& candidates = found->second;
+    const auto own = std::ranges::find(candidates, chapter_, &Place::chapter);
+    if (own != candidates.end()) return *own;
+    if (candidates.size() > 1)
+      say(node,
+          "XRF-002",
+          fmt::format("{} is in several chapters; the first is meant", label),
+          "give each an id of its own");
+    return candidates.front();
+  }
+
+  /// As id_of_fragment() makes it behind a prefix.
+  static std::string name_in(const std::string& name) {
+    return markdown::id_of_fragment("x" + name).substr(1);
+  }
+
+  std::vector<std::string> labels() const {
+    std::vector<std::string> result;
+    for (const auto& [label, places] : by_label_)
+      result.push_back(label);
+    return result;
+  }
+
+  void report_number(const Place& place, pugi::xml_node node) {
+    const bool has_words = place.kind == Kind::Chapter || place.kind == Kind::Section;
+    if (has_words || !place.number.empty()) return;
+    say(node,
+        "XRF-003",
+        fmt::format("{} has no caption, and so no number", label_of(place)),
+        "give it a caption");
+  }
+
+  static std::string words_for(const Place& place, const std::string& language) {
+    const auto number = number_of(place, language);
+    if (place.kind != Kind::Chapter && place.kind != Kind::Section) return number;
+    const auto marks = quotation_marks(language).value_or(QuotationMarks{"“", "”", "‘", "’"});
+    const auto title = fmt::format("{}{}{}", marks.open, title_of(place), marks.close);
+    if (number.empty()) return title;
+    return fmt::format(
+        fmt::runtime(wording(Word::NumberAndTitle, language)),
+        fmt::arg("number", number),
+        fmt::arg("title", title)
+    );
+  }
+
+  std::string href_of(const Place& place) const {
+    const auto file = place.chapter == chapter_ ? std::string() : book_.file_name(place.chapter);
+    return fmt::format("{}#{}", file, dom::get(place.node, dom::attribute::id));
+  }
+
+  // `[](#id)`
+
+  /// A link without words takes those of where it leads to.
+  void name_link(pugi::xml_node link) {
+    const std::string href(dom::get(link, dom::attribute::href));
+    if (href.empty() || link.first_child() || link.attribute("aria-label")) return;
+    const auto hash = std::min(href.find('#'), href.size());
+    if (hash + 1 < href.size()) {
+      const auto found = by_id_.find(href.substr(hash + 1));
+      if (found == by_id_.end()) return;
+      const auto& place = *found->second;
+      const bool is_heading = place.kind == Kind::Chapter || place.kind == Kind::Section;
+      const std::string language(dom::language_at(link));
+      dom::append_text(link, is_heading ? title_of(place) : number_of(place, language));
+      return;
+    }
+    for (std::uint32_t i = 0; i < book_.chapters.size(); ++i)
+      if (book_.file_name(i) == href.substr(0, hash))
+        dom::append_text(link, book_.chapters[i].title);
+  }
+
+  dom::Provenance& provenance() { return book_.chapters[chapter_].provenance; }
+
+  void say(pugi::xml_node node, std::string_view code, std::string message, std::string hint) {
+    diagnostics_.add(
+        {Severity::Warning, code, provenance().span_of(node), std::move(message), std::move(hint)}
+    );
+  }
+
+  Book& book_;
+  const std::vector<Place>& places_;
+  Diagnostics& diagnostics_;
+  std::map<std::string, std::vector<const Place*>, std::less<>> by_label_;
+  std::map<std::string, const Place*, std::less<>> by_id_;
+  std::uint32_t chapter_ = 0;
+};
+
+}  // namespace
+
+void resolve_cross_references(
+    Book& book, const std::vector<Place>& places, Diagnostics& diagnostics
+) {
+  CrossReferences(book, places, diagnostics).run();
+}
+
+}  // namespace quire::book

@@ -1,0 +1,292 @@
+#include "book/assemble/front_pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/wording.h"
+#include "book/manifest/date.h"
+#include "dom/names.h"
+#include "markdown/headings.h"
+
+namespace quire::book {
+namespace {
+
+using dom::attribute::class_;
+
+pugi::xml_node append(pugi::xml_node parent, const char* name, std::string_view class_name) {
+  auto element = parent.append_child(name);
+  dom::set(element, class_, class_name);
+  return element;
+}
+
+void append_line(
+    pugi::xml_node parent, const char* name, std::string_view class_name, std::string_view text
+) {
+  if (!text.empty()) dom::append_text(append(parent, name, class_name), text);
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+/// A number, in a span of its own, and what it numbers.
+void append_label(pugi::xml_node link, std::string_view number, std::string_view title) {
+  if (!number.empty()) {
+    dom::append_text(append(link, dom::element::span, "number"), number);
+    dom::append_text(link, " ");
+  }
+  dom::append_text(link, title);
+}
+
+void append_entries(
+    pugi::xml_node parent, const Book& book, const std::vector<OutlineEntry>& entries, int depth
+) {
+  if (entries.empty() || depth == 0) return;
+  auto list = parent.append_child(dom::element::ol);
+  for (const auto& entry : entries) {
+    auto item = list.append_child(dom::element::li);
+    auto words = item.append_child(entry.is_draft() ? dom::element::span : dom::element::a);
+    const auto fragment = entry.id.empty() ? std::string() : "#" + entry.id;
+    if (entry.is_part) dom::set(item, class_, "part");
+    if (entry.is_draft())
+      dom::set(words, class_, "draft");
+    else
+      dom::set(words, dom::attribute::href, book.file_name(entry.chapter) + fragment);
+    append_label(words, entry.number, entry.title);
+    if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
+    append_entries(item, book, entry.children, depth - 1);
+  }
+}
+
+markdown::Chapter page(const Metadata& metadata, std::string_view title) {
+  markdown::Chapter chapter;
+  chapter.title = title;
+  chapter.document = dom::new_xhtml(title, metadata.language, metadata.direction);
+  chapter.provenance.mark(dom::body_of(*chapter.document), metadata.title_span);
+  return chapter;
+}
+
+pugi::xml_node append_section(
+    pugi::xml_node body, const char* class_name, const char* type, std::string_view label
+) {
+  auto section = append(body, dom::element::section, class_name);
+  dom::set(section, dom::attribute::id, type);
+  dom::set(section, dom::attribute::epub_type, type);
+  dom::set(section, "aria-label", label);
+  return section;
+}
+
+/// What protects the title page of a printed book; on a screen it would be one more page to turn.
+void append_half_title(pugi::xml_node body, const Metadata& metadata) {
+  const auto section = append_section(
+      body, "half-title print-only", "halftitlepage", wording(Word::HalfTitle, metadata.language)
+  );
+  append_line(section, dom::element::p, "title", metadata.title);
+}
+
+void append_title(pugi::xml_node body, const Metadata& metadata) {
+  const auto section =
+      append_section(body, "title-page", "titlepage", wording(Word::TitlePage, metadata.language));
+  append_line(section, dom::element::h1, "title", metadata.title);
+  append_line(section, dom::element::p, "subtitle", metadata.subtitle);
+  append_line(section, dom::element::p, "author", joined(metadata.authors));
+  if (metadata.is_dated)
+    append_line(section, dom::element::p, "date", date_in_words(metadata.date, metadata.language));
+}
+
+/// "ISBN 978-3-16-148410-0" of an identifier that is one; else nothing.
+std::string isbn_of(std::string_view identifier) {
+  constexpr std::string_view scheme = "urn:isbn:";
+  if (!identifier.starts_with(scheme)) return {};
+  return fmt::format("ISBN {}", identifier.substr(scheme.size()));
+}
+
+/// The faces that fonts.toml gives the generic families: what the page is set in.
+constexpr std::string_view text_face = "Gentium Book Plus";
+constexpr std::string_view heading_face = "Lato";
+constexpr std::string_view code_face = "JetBrains Mono";
+
+/// The title page's verso: whose it is, from when, and what it is made with. The reading system has
+/// faces of its own.
+void append_copyright(pugi::xml_node body, const Metadata& metadata) {
+  const auto& language = metadata.language;
+  const auto section = append_section(
+      body, "copyright-page", "copyright-page", wording(Word::CopyrightPage, language)
+  );
+  append_line(section, dom::element::p, "book", metadata.title);
+  append_line(section, dom::element::p, "author", joined(metadata.authors));
+  append_line(section, dom::element::p, "rights", metadata.rights);
+  if (metadata.is_dated) {
+    const auto date = date_in_words(metadata.date, language);
+    const auto words = fmt::format(fmt::runtime(wording(Word::Published, language)), date);
+    append_line(section, dom::element::p, "date", words);
+  }
+  append_line(section, dom::element::p, "identifier", isbn_of(metadata.identifier));
+  append_line(
+      section,
+      dom::element::p,
+      "colophon print-only",
+      fmt::format(
+          fmt::runtime(wording(Word::Colophon, language)), text_face, heading_face, code_face
+      )
+  );
+}
+
+/// A page with a `<nav>` of links below the chapter's title.
+pugi::xml_node append_navigation(
+    markdown::Chapter& chapter, std::uint32_t self, const char* page_class, const char* class_name
+) {
+  auto section = append(dom::body_of(*chapter.document), dom::element::section, page_class);
+  const auto id = fmt::format("contents-{}", self);
+  dom::set(section, "aria-labelledby", id);
+  auto navigation = append(section, dom::element::nav, class_name);
+  dom::set(navigation, "aria-labelledby", id);
+  auto heading = navigation.append_child(dom::element::h1);
+  dom::set(heading, dom::attribute::id, id);
+  dom::append_text(heading, chapter.title);
+  return navigation;
+}
+
+/// Source: EPUB Structural Semantics Vocabulary, #loi, #lot; it has no word for listings.
+struct ListOfPlaces {
+  Part part;
+  Place::Kind kind;
+  Word title;
+  std::string_view type;
+};
+constexpr std::array lists{
+    ListOfPlaces{Part::Figures, Place::Kind::Figure, Word::ListOfFigures, "loi"},
+    ListOfPlaces{Part::Tables, Place::Kind::Table, Word::ListOfTables, "lot"},
+    ListOfPlaces{Part::Listings, Place::Kind::Listing, Word::ListOfListings, {}},
+};
+
+/// The same for the screen, which has only the code's face from us.
+void append_colophon(pugi::xml_node body, const Metadata& metadata) {
+  const auto& language = metadata.language;
+  const auto section = append_section(
+      body, "colophon-page screen-only", "colophon", wording(Word::ColophonPage, language)
+  );
+  dom::set(section, dom::attribute::role, "doc-colophon");
+  const auto words = fmt::format(fmt::runtime(wording(Word::ScreenColophon, language)), code_face);
+  append_line(section, dom::element::p, "colophon", words);
+}
+
+/// About four pages of print: beyond that nobody reads a table of contents, one searches it.
+constexpr std::size_t most_entries = 150;
+
+/// How many entries the outline has down to a level.
+std::size_t count(const std::vector<OutlineEntry>& entries, int depth) {
+  if (depth == 0) return 0;
+  auto total = entries.size();
+  for (const auto& entry : entries)
+    total += count(entry.children, depth - 1);
+  return total;
+}
+
+/// How deep the author's own plan goes: parts, chapters and chapters below them.
+int plan_depth(const std::vector<OutlineEntry>& entries) {
+  int depth = 0;
+  for (const auto& entry : entries)
+    if (entry.id.empty()) depth = std::max(depth, 1 + plan_depth(entry.children));
+  return depth;
+}
+
+}  // namespace
+
+int contents_depth(const std::vector<OutlineEntry>& outline) {
+  const bool has_parts = std::ranges::any_of(outline, &OutlineEntry::is_part);
+  int depth = has_parts ? 2 : 1;
+  while (depth <= std::max(plan_depth(outline), 1) && count(outline, depth + 1) <= most_entries)
+    ++depth;
+  return depth;
+}
+
+int navigation_depth(const std::vector<OutlineEntry>& outline) {
+  return std::max(contents_depth(outline), plan_depth(outline));
+}
+
+markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
+  auto chapter = page(metadata, metadata.title);
+  const auto body = dom::body_of(*chapter.document);
+  if (!is_post) append_half_title(body, metadata);
+  append_title(body, metadata);
+  append_copyright(body, metadata);
+  append_colophon(body, metadata);
+  return chapter;
+}
+
+markdown::Chapter part_page(const Metadata& metadata, std::string_view title) {
+  auto chapter = page(metadata, title);
+  auto section = append(dom::body_of(*chapter.document), dom::element::section, "part");
+  dom::set(section, dom::attribute::epub_type, "part");
+  dom::set(section, dom::attribute::role, "doc-part");
+  auto heading = section.append_child(dom::element::h1);
+  dom::append_text(heading, title);
+  markdown::claim_slug(chapter, heading);
+  dom::set(section, "aria-labelledby", dom::get(heading, dom::attribute::id));
+  return chapter;
+}
+
+markdown::Chapter list_page(
+    const Book& book, Part part, std::uint32_t self, const std::vector<Place>& places
+) {
+  const auto& row = *std::ranges::find(lists, part, &ListOfPlaces::part);
+  const auto& language = book.metadata.language;
+  auto chapter = page(book.metadata, wording(row.title, language));
+  auto navigation = append_navigation(chapter, self, "contents-page list-page", "contents list");
+  if (!row.type.empty()) dom::set(navigation, dom::attribute::epub_type, row.type);
+  auto list = navigation.append_child(dom::element::ol);
+  for (const auto& place : places) {
+    if (place.kind != row.kind || place.number.empty()) continue;
+    auto link = list.append_child(dom::element::li).append_child(dom::element::a);
+    const auto id = dom::get(place.node, dom::attribute::id);
+    dom::set(link, dom::attribute::href, fmt::format("{}#{}", book.file_name(place.chapter), id));
+    append_label(link, number_of(place, language), title_of(place));
+  }
+  return chapter;
+}
+
+std::uint32_t reading_minutes(std::uint32_t words) {
+  constexpr std::uint32_t words_a_minute = 250;
+  return (words + words_a_minute / 2) / words_a_minute;
+}
+
+void add_reading_time(
+    markdown::Chapter& title_page, const Metadata& metadata, std::uint32_t words
+) {
+  constexpr std::uint32_t least = 2;
+  const auto minutes = reading_minutes(words);
+  const auto section = dom::body_of(*title_page.document)
+                           .find_child_by_attribute(dom::element::section, class_, "title-page");
+  if (minutes < least || !section) return;
+  const auto text =
+      fmt::format(fmt::runtime(wording(Word::ReadingTime, metadata.language)), minutes);
+  append_line(section, dom::element::p, "reading-time", text);
+}
+
+markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
+  const auto& metadata = book.metadata;
+  const auto title = wording(Word::Contents, metadata.language);
+  auto chapter = page(metadata, title);
+  auto navigation = append_navigation(chapter, self, "contents-page", "contents");
+  dom::set(navigation, dom::attribute::epub_type, "toc");
+  dom::set(navigation, dom::attribute::role, "doc-toc");
+  append_entries(navigation, book, book.outline, contents_depth(book.outline));
+  return chapter;
+}
+
+bool wants_list(const Book& book, Part part) {
+  return has_captions(book, std::ranges::find(lists, part, &ListOfPlaces::part)->kind);
+}
+
+bool wants_contents(const std::vector<OutlineEntry>& outline) {
+  std::size_t count = outline.size();
+  for (const auto& entry : outline)
+    count += entry.children.size();
+  constexpr std::size_t least = 3;
+  return count >= least;
+}
+
+}  // namespace quire::book

@@ -1,0 +1,343 @@
+#include "book/assemble/pictures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+#include "base/ascii.h"
+#include "base/base64.h"
+#include "base/file.h"
+#include "base/percent_encoding.h"
+#include "book/near_name.h"
+#include "book/url.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "image/drawing.h"
+
+namespace quire::book {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Why a picture is not there, in a diagnostic's words.
+struct Fault {
+  std::string_view code;
+  std::string message, hint;
+};
+
+/// A file's picture, before it is known where it is shown.
+struct Opened {
+  std::optional<image::Kind> kind;  ///< by its bytes, as they were
+  std::variant<image::Image, image::Refusal> picture;
+};
+
+/// A name for the package: letters, digits, hyphens and dots of the file's own.
+std::string package_path(const fs::path& path, const image::Image& picture) {
+  std::string name;
+  for (const char c : path.stem().string()) {
+    if (ascii::is_alphanumeric(c) || c == '-' || c == '_') name += c;
+  }
+  if (name.empty()) name = "image";
+  return fmt::format(
+      "images/{}-{}.{}", name, picture.id.substr(0, 8), image::extension(picture.kind)
+  );
+}
+
+class Pictures {
+public:
+  Pictures(Book& book, const fs::path& root, const fs::path& bounds, Diagnostics& diagnostics)
+      : book_(book), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
+
+  /// Opens what load_all() will ask for, on all threads.
+  void open_all(const std::vector<fs::path>& paths, const TaskPool& pool) {
+    for (std::size_t i = 0; i < book_.chapters.size(); ++i) {
+      const auto body = dom::body_of(*book_.chapters[i].document);
+      for (auto node = body; node; node = dom::next_in(body, node)) {
+        if (!dom::is_element(node, dom::element::img)) continue;
+        const auto source = dom::get(node, dom::attribute::src);
+        const auto path = path_of(source, paths[i].parent_path());
+        if (path) opened_.try_emplace(path->generic_string());
+      }
+    }
+    std::vector<decltype(opened_)::iterator> files;
+    for (auto file = opened_.begin(); file != opened_.end(); ++file)
+      files.push_back(file);
+    pool.for_each(files.size(), [&](std::size_t i, std::size_t) {
+      files[i]->second = open_file(files[i]->first);
+    });
+  }
+
+  void load_all(const std::vector<fs::path>& paths) {
+    for (std::size_t i = 0; i < book_.chapters.size(); ++i)
+      load_all_of(book_.chapters[i], paths[i].parent_path());
+  }
+
+  void load_cover() {
+    auto& metadata = book_.metadata;
+    if (metadata.cover.empty() || metadata.cover == no_cover) return;
+    here_ = metadata.cover_span;
+    const auto& loaded = load(metadata.cover, {});
+    if (const auto* fault = std::get_if<Fault>(&loaded)) say(*fault, metadata.cover_span);
+    metadata.cover =
+        std::holds_alternative<std::string>(loaded) ? std::get<std::string>(loaded) : "";
+  }
+
+private:
+  using Loaded = std::variant<std::string, Fault>;  ///< the key in Book::images, or why not
+
+  void say(const Fault& fault, Span span) {
+    diagnostics_.add({Severity::Warning, fault.code, span, fault.message, fault.hint});
+  }
+
+  void load_all_of(markdown::Chapter& chapter, const fs::path& folder) {
+    const auto body = dom::body_of(*chapter.document);
+    ids_ = ids_of(body);
+    drawing_count_ = 0;
+    for (auto node = body; node;) {
+      here_ = chapter.provenance.span_of(node);
+      const bool is_drawing = dom::is_element(node, dom::element::svg);
+      if (is_drawing)
+        settle(node, chapter, folder);
+      else if (dom::is_element(node, dom::element::img))
+        point(node, folder);
+      node = is_drawing ? dom::next_after(body, node) : dom::next_in(body, node);
+    }
+  }
+
+  void point(pugi::xml_node node, const fs::path& folder) {
+    const std::string source(dom::get(node, dom::attribute::src));
+    const auto& loaded = load(source, folder);
+    if (const auto* key = std::get_if<std::string>(&loaded))
+      return dom::set(node, dom::attribute::src, *key);
+    say(std::get<Fault>(loaded), here_);
+
+    std::string text(dom::get(node, dom::attribute::alt));
+    if (text.empty() && !is_data(source))
+      text = fs::path(parse_url(source).path).filename().string();
+    replace_by_text(node, text);
+  }
+
+  static void replace_by_text(pugi::xml_node node, const std::string& text) {
+    node.remove_attributes();
+    node.set_name(dom::element::span);
+    dom::set(node, dom::attribute::class_, "missing-image");
+    dom::set(node, dom::attribute::role, "img");
+    dom::set(node, "aria-label", text.empty() ? "?" : text);
+    dom::append_text(node, text.empty() ? "?" : text);
+  }
+
+  /// A drawing in the text: cleaned aside, because nodes of a chapter keep their identity. What
+  /// says nothing to those who don't see it is decoration, and said to be.
+  void settle(pugi::xml_node node, markdown::Chapter& chapter, const fs::path& folder) {
+    pugi::xml_document aside;
+    auto svg = aside.append_copy(node);
+    const auto result = image::clean_drawing(svg, neighbours_of(folder));
+    while (node.first_child())
+      chapter.provenance.erase(node.first_child());
+    if (const auto* refusal = std::get_if<image::Refusal>(&result)) {
+      say({"IMG-004", "drawing " + refusal->reason, refusal->hint}, here_);
+      return replace_by_text(node, image::label_of(svg));
+    }
+    say_remarks("drawing", std::get<image::Image>(result));
+    image::prefix_ids(svg, free_prefix());
+    const auto label = image::label_of(svg);
+    unname(svg);
+    dom::set(svg, label.empty() ? "aria-hidden" : "aria-label", label.empty() ? "true" : label);
+    if (!label.empty()) dom::set(svg, dom::attribute::role, "img");
+    node.remove_attributes();
+    node.set_name(dom::element::svg);
+    for (const auto& attribute : svg.attributes())
+      node.append_copy(attribute);
+    for (const auto& child : svg.children())
+      node.append_copy(child);
+  }
+
+  /// A drawing is known by its label: what it was named by in its author's document may not be in
+  /// this one.
+  static void unname(pugi::xml_node svg) {
+    for (auto node = svg; node; node = dom::next_in(svg, node))
+      for (const auto* name : {"aria-labelledby", "aria-describedby"})
+        node.remove_attribute(name);
+  }
+
+  static std::set<std::string> ids_of(pugi::xml_node body) {
+    std::set<std::string> ids;
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) ids.emplace(id);
+    return ids;
+  }
+
+  /// "drawing-2-", and no id of the chapter begins with it.
+  std::string free_prefix() {
+    while (true) {
+      auto prefix = fmt::format("drawing-{}-", ++drawing_count_);
+      const auto next = ids_.lower_bound(prefix);
+      if (next == ids_.end() || !next->starts_with(prefix)) return prefix;
+    }
+  }
+
+  void say_remarks(std::string_view name, const image::Image& picture) {
+    for (auto remark : picture.remarks) {
+      remark.message = fmt::format("{} {}", name, remark.message);
+      remark.span = here_;
+      diagnostics_.add(std::move(remark));
+    }
+  }
+
+  /// What a drawing in a file or chapter of `folder` may have put into it.
+  image::Neighbours neighbours_of(const fs::path& folder) const {
+    return [this, folder](std::string_view reference) -> std::optional<std::string> {
+      const auto url = parse_url(reference);
+      if (!url.scheme.empty() || url.has_authority) return std::nullopt;
+      const auto path = resolved_path(folder, url.path);
+      if (!path || leads_out(root_, *path, bounds_)) return std::nullopt;
+      return read_file_if_any(root_ / *path);
+    };
+  }
+
+  static bool is_data(std::string_view source) {
+    return ascii::equal_ignoring_case(parse_url(source).scheme, "data");
+  }
+
+  static bool is_elsewhere(std::string_view source) {
+    const auto url = parse_url(source);
+    return !url.scheme.empty() || url.has_authority;
+  }
+
+  /// From the root on; nothing if it is no file that the book may have.
+  std::optional<fs::path> path_of(std::string_view source, const fs::path& folder) const {
+    if (is_elsewhere(source)) return std::nullopt;
+    auto path = resolved_path(folder, parse_url(source).path);
+    return path && !leads_out(root_, *path, bounds_) ? path : std::nullopt;
+  }
+
+  /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
+  Opened open(std::string bytes, const fs::path& folder) const {
+    Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours_of(folder))};
+    auto* const picture = std::get_if<image::Image>(&opened.picture);
+    if (picture && picture->kind == image::Kind::Png)
+      picture->bytes = image::repacked_png(std::move(picture->bytes));
+    return opened;
+  }
+
+  std::optional<Opened> open_file(const fs::path& path) const {
+    auto bytes = read_file_if_any(root_ / path);
+    if (!bytes) return std::nullopt;
+    return open(std::move(*bytes), path.parent_path());
+  }
+
+  const Loaded& load(std::string_view source, const fs::path& folder) {
+    const auto [place, is_new] =
+        loaded_.try_emplace(folder.generic_string() + '\n' + std::string(source));
+    if (is_new) place->second = read(source, folder);
+    return place->second;
+  }
+
+  Loaded read(std::string_view source, const fs::path& folder) {
+    if (is_data(source)) return read_data(source);
+    if (is_elsewhere(source))
+      return Fault{
+          "IMG-002",
+          fmt::format("picture from elsewhere: {}", source),
+          "put the file into the book's folder"};
+    const auto path = path_of(source, folder);
+    if (!path)
+      return Fault{
+          "IMG-003",
+          fmt::format("picture outside of the book's folder: {}", source),
+          "move it into the folder"};
+    const auto known = by_path_.find(path->generic_string());
+    if (known != by_path_.end()) return known->second;
+    return by_path_[path->generic_string()] = read_file_of(*path, source);
+  }
+
+  Loaded read_file_of(const fs::path& path, std::string_view source) {
+    const auto known = opened_.find(path.generic_string());
+    auto opened = known != opened_.end() ? std::move(known->second) : open_file(path);
+    if (!opened)
+      return Fault{
+          "IMG-001",
+          fmt::format("no such picture: {}", source),
+          did_you_mean(path.filename().string(), names_beside(path))};
+    return keep(std::move(*opened), path, std::string(source));
+  }
+
+  /// Source: RFC 2397.
+  Loaded read_data(std::string_view source) {
+    constexpr std::size_t longest_name = 40;
+    const auto name = std::string(source.substr(0, std::min(source.find(','), longest_name)));
+    const auto comma = source.find(',');
+    if (comma == std::string_view::npos) return Fault{"IMG-004", name + " has no data", {}};
+    const auto data = percent_decoded(source.substr(comma + 1));
+    auto bytes = source.substr(0, comma).ends_with(";base64") ? from_base64(data) : data;
+    if (!bytes) return Fault{"IMG-004", name + " is no base64", {}};
+    return keep(open(std::move(*bytes), {}), {}, name);
+  }
+
+  /// The picture in the Book, or why it can't be there. Equal pictures are one, whatever they are
+  /// called.
+  Loaded keep(Opened opened, const fs::path& path, const std::string& name) {
+    if (auto* refusal = std::get_if<image::Refusal>(&opened.picture))
+      return Fault{"IMG-004", fmt::format("{} {}", name, refusal->reason), refusal->hint};
+    auto& picture = std::get<image::Image>(opened.picture);
+    const auto expected = image::kind_of_name(path.filename().string());
+    if (expected && opened.kind != expected)
+      diagnostics_.add(
+          {Severity::Note,
+           "IMG-007",
+           here_,
+           fmt::format(
+               "{} is {} {}, whatever its name says",
+               name,
+               *opened.kind == image::Kind::Svg ? "an" : "a",
+               image::name_of(*opened.kind)
+           ),
+           {}}
+      );
+    say_remarks(name, picture);
+    const auto [known, is_new] = by_digest_.try_emplace(picture.id, package_path(path, picture));
+    if (is_new) book_.images.emplace(known->second, std::move(picture));
+    return known->second;
+  }
+
+  std::vector<std::string> names_beside(const fs::path& path) const {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator((root_ / path).parent_path(), ignored))
+      names.push_back(entry.path().filename().string());
+    std::ranges::sort(names);
+    return names;
+  }
+
+  Book& book_;
+  const fs::path& root_;
+  const fs::path& bounds_;
+  Diagnostics& diagnostics_;
+  Span here_;                                            ///< of what is looked at
+  std::set<std::string> ids_;                            ///< of the chapter
+  std::uint32_t drawing_count_ = 0;                      ///< in the chapter
+  std::map<std::string, std::optional<Opened>> opened_;  ///< by path; nothing: no such file
+  std::map<std::string, Loaded> loaded_;                 ///< by folder and `src`
+  std::map<std::string, Loaded> by_path_;                ///< by path from the root on
+  std::map<std::string, std::string> by_digest_;
+};
+
+}  // namespace
+
+void load_pictures(
+    Book& book,
+    const fs::path& root,
+    const fs::path& bounds,
+    const std::vector<fs::path>& paths,
+    const TaskPool& pool,
+    Diagnostics& diagnostics
+) {
+  Pictures pictures(book, root, bounds, diagnostics);
+  pictures.open_all(paths, pool);
+  pictures.load_cover();
+  pictures.load_all(paths);
+}
+
+}  // namespace quire::book

@@ -1,0 +1,238 @@
+#include "book/assemble/places.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "base/ascii.h"
+#include "base/wording.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "markdown/headings.h"
+
+namespace quire::book {
+namespace {
+
+using Kind = Place::Kind;
+
+constexpr const char* number_class_of_heading = "heading-number";
+constexpr const char* number_class_of_caption = "caption-number";
+constexpr const char* unnumbered = "unnumbered";
+
+pugi::xml_node caption_of(pugi::xml_node node) {
+  for (const auto* name : {dom::element::figcaption, dom::element::caption})
+    if (const auto caption = node.child(name)) return caption;
+  return {};
+}
+
+/// An id that says what it is of decides; else the element does.
+std::optional<Kind> kind_of(pugi::xml_node node) {
+  const auto id = dom::get(node, dom::attribute::id);
+  const bool is_figure = dom::is_element(node, dom::element::figure);
+  const bool is_table = dom::is_element(node, dom::element::table);
+  const bool is_listing = dom::is_element(node, dom::element::pre);
+  if (id.empty()) return std::nullopt;
+  if (!is_figure && !is_table && !is_listing && !dom::is_element(node, dom::element::img))
+    return std::nullopt;
+  if (id.starts_with("fig_")) return Kind::Figure;
+  if (id.starts_with("tbl_")) return Kind::Table;
+  if (id.starts_with("lst_")) return Kind::Listing;
+  if (is_table || (is_figure && node.child(dom::element::table))) return Kind::Table;
+  if (is_listing || (is_figure && node.child(dom::element::pre))) return Kind::Listing;
+  return Kind::Figure;
+}
+
+/// Puts `<span class=…>number</span> ` before all else that the node holds.
+void prepend_number(pugi::xml_node node, const char* class_name, std::string_view number) {
+  if (const auto first = node.first_child(); first.type() == pugi::node_pcdata)
+    first.text().set((' ' + std::string(first.value())).c_str());
+  else
+    node.prepend_child(pugi::node_pcdata).set_value(" ");
+  auto span = node.prepend_child(dom::element::span);
+  dom::set(span, dom::attribute::class_, class_name);
+  dom::append_text(span, number);
+}
+
+/// An appendix has a letter.
+bool is_letter(const std::string& number) {
+  return !number.empty() && !ascii::is_digit(number.front());
+}
+
+pugi::xml_node first_heading(const markdown::Chapter& chapter) {
+  const auto body = dom::body_of(*chapter.document);
+  auto node = body;
+  while (node && markdown::heading_level(node) == 0)
+    node = dom::next_in(body, node);
+  return node;
+}
+
+/// The numbers of one chapter's sections: "2.1" of the levels below its own.
+class SectionNumbers {
+public:
+  /// `own_level`: of the heading that bears the chapter's number itself.
+  SectionNumbers(std::string chapter, int own_level)
+      : chapter_(std::move(chapter)), own_level_(own_level) {}
+
+  /// Nothing for what is too deep, and for a second heading of the chapter's own level.
+  std::string next(int level) {
+    constexpr std::size_t deepest = 2;
+    const auto depth = static_cast<std::size_t>(std::max(level - own_level_, 0));
+    if (depth == 0 || depth > deepest) return {};
+    counts_.resize(depth);
+    ++counts_.back();
+    auto number = chapter_;
+    for (const auto count : counts_)
+      number += fmt::format("{}{}", number.empty() ? "" : ".", count);
+    return number;
+  }
+
+private:
+  std::string chapter_;
+  int own_level_;
+  std::vector<int> counts_;
+};
+
+class Numbering {
+public:
+  Numbering(Book& book, NumberedHeadings asked) : book_(book), asked_(asked) {}
+
+  std::vector<Place> run() {
+    for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_)
+      if (book_.parts[chapter_] == Part::Body) chapter();
+    return std::move(places_);
+  }
+
+private:
+  const std::string& chapter_number() const { return book_.numbers[chapter_]; }
+
+  void chapter() {
+    std::optional<SectionNumbers> sections;
+    if (!chapter_number().empty()) counts_.clear();
+    const auto body = dom::body_of(*book_.chapters[chapter_].document);
+    for (auto node = body; node; node = dom::next_in(body, node)) {
+      if (const auto level = markdown::heading_level(node)) {
+        const bool is_first = !sections;
+        // A chapter below another has a heading of a lower level.
+        if (is_first) sections.emplace(chapter_number(), book_.is_post ? 1 : level);
+        heading(node, level, *sections, is_first);
+      } else if (const auto kind = kind_of(node)) {
+        captioned(node, *kind);
+      }
+    }
+  }
+
+  /// A heading in a note is no part of the chapter's plan.
+  static bool is_in_aside(pugi::xml_node node) {
+    for (; node; node = node.parent())
+      if (dom::is_element(node, dom::element::aside)) return true;
+    return false;
+  }
+
+  void heading(pugi::xml_node node, int level, SectionNumbers& sections, bool is_first) {
+    const bool is_of_chapter = is_first && !book_.is_post;
+    Place place{
+        is_of_chapter ? Kind::Chapter : Kind::Section,
+        chapter_,
+        node,
+        std::string(dom::get(node, dom::attribute::id)),
+        {}};
+    const bool is_counted = !dom::has_class(node, unnumbered) && !is_in_aside(node) &&
+                            (book_.is_post || !chapter_number().empty());
+    if (is_of_chapter && (asked_ != NumberedHeadings::None || is_letter(chapter_number())))
+      place.number = chapter_number();
+    else if (!is_of_chapter && asked_ == NumberedHeadings::Sections && is_counted)
+      place.number = sections.next(level);
+    if (!place.number.empty()) prepend_number(node, number_class_of_heading, place.number);
+    places_.push_back(std::move(place));
+  }
+
+  void captioned(pugi::xml_node node, Kind kind) {
+    Place place{kind, chapter_, node, std::string(dom::get(node, dom::attribute::id)), {}};
+    if (auto caption = caption_of(node)) {
+      const auto count = ++counts_[kind];
+      place.number = chapter_number().empty() ? std::to_string(count)
+                                              : fmt::format("{}.{}", chapter_number(), count);
+      const std::string language(dom::language_at(node));
+      const auto label = fmt::format(
+          fmt::runtime(wording(Word::CaptionNumber, language)), number_of(place, language)
+      );
+      prepend_number(caption, number_class_of_caption, label);
+    }
+    places_.push_back(std::move(place));
+  }
+
+  Book& book_;
+  NumberedHeadings asked_;
+  std::uint32_t chapter_ = 0;
+  std::map<Kind, int> counts_;  ///< goes on through chapters that have no number
+  std::vector<Place> places_;
+};
+
+std::string formatted(Word word, const std::string& language, const std::string& number) {
+  return fmt::format(fmt::runtime(wording(word, language)), number);
+}
+
+}  // namespace
+
+void leave_out_unnumbered(Book& book) {
+  int skipped = 0;
+  std::string left_out;
+  for (std::size_t i = 0; i < book.numbers.size(); ++i) {
+    auto& number = book.numbers[i];
+    if (number.empty() || is_letter(number)) continue;
+    const auto top = number.substr(0, number.find('.'));
+    const bool is_unnumbered = dom::has_class(first_heading(book.chapters[i]), unnumbered);
+    if (is_unnumbered && top == number) {
+      left_out = top;
+      ++skipped;
+    }
+    if (is_unnumbered || top == left_out)
+      number.clear();
+    else if (skipped > 0)
+      number = std::to_string(std::stoi(top) - skipped) + number.substr(top.size());
+  }
+}
+
+std::vector<Place> number_places(Book& book, NumberedHeadings asked) {
+  return Numbering(book, asked).run();
+}
+
+bool has_captions(const Book& book, Place::Kind kind) {
+  for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+    if (book.parts[i] != Part::Body) continue;
+    const auto body = dom::body_of(*book.chapters[i].document);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (kind_of(node) == kind && caption_of(node)) return true;
+  }
+  return false;
+}
+
+std::string title_of(const Place& place) {
+  const bool is_heading = place.kind == Kind::Chapter || place.kind == Kind::Section;
+  return markdown::heading_text(is_heading ? place.node : caption_of(place.node));
+}
+
+std::string number_of(const Place& place, const std::string& language) {
+  const auto& number = place.number;
+  switch (place.kind) {
+    case Kind::Chapter: {
+      const auto word = is_letter(number) ? Word::ToAppendix : Word::ToChapter;
+      return number.empty() ? number : formatted(word, language, number);
+    }
+    case Kind::Section:
+      return number.empty() ? number : formatted(Word::ToSection, language, number);
+    case Kind::Figure:
+    case Kind::Table:
+    case Kind::Listing: break;
+  }
+  const auto word = place.kind == Kind::Figure  ? Word::Figure
+                    : place.kind == Kind::Table ? Word::Table
+                                                : Word::Listing;
+  const std::string name(wording(word, language));
+  return number.empty() ? name : fmt::format("{}\u00A0{}", name, number);
+}
+
+}  // namespace quire::book

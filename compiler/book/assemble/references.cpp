@@ -1,0 +1,349 @@
+#include "book/assemble/references.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+#include "base/ascii.h"
+#include "base/percent_encoding.h"
+#include "book/near_name.h"
+#include "book/url.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "markdown/ids.h"
+
+namespace quire::book {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Ids = std::set<std::string, std::less<>>;
+
+/// The ids of each chapter, which are unique in it.
+std::vector<Ids> ids_of(const Book& book) {
+  std::vector<Ids> result(book.chapters.size());
+  for (std::size_t i = 0; i < book.chapters.size(); ++i) {
+    const auto body = dom::body_of(*book.chapters[i].document);
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) result[i].emplace(id);
+  }
+  return result;
+}
+
+/// EPUBCheck warns of links of any other scheme (HTM-025), and stores that use it refuse the book.
+/// Source: iana.org/assignments/uri-schemes, the permanent ones that people write.
+bool is_registered(std::string_view scheme) {
+  constexpr std::array<std::string_view, 19> schemes{
+      "ftp",
+      "geo",
+      "http",
+      "https",
+      "imap",
+      "info",
+      "ldap",
+      "mailto",
+      "news",
+      "nfs",
+      "nntp",
+      "sip",
+      "sips",
+      "sms",
+      "tag",
+      "tel",
+      "telnet",
+      "urn",
+      "xmpp"};
+  return std::ranges::any_of(schemes, [&](std::string_view known) {
+    return ascii::equal_ignoring_case(known, scheme);
+  });
+}
+
+class Resolver {
+public:
+  Resolver(
+      Book& book,
+      const Manifest& manifest,
+      const std::vector<fs::path>& paths,
+      Diagnostics& diagnostics
+  )
+      : book_(book),
+        root_(manifest.root),
+        redirects_(manifest.redirects),
+        paths_(paths),
+        diagnostics_(diagnostics),
+        ids_(ids_of(book)) {
+    for (std::size_t i = 0; i < paths.size(); ++i)
+      if (!paths[i].empty()) by_path_.emplace(paths[i].generic_string(), i);
+  }
+
+  void run() {
+    for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_) {
+      const auto body = dom::body_of(*book_.chapters[chapter_].document);
+      for (auto node = body; node; node = dom::next_in(body, node))
+        if (dom::is_element(node, dom::element::a) && node.attribute(dom::attribute::href))
+          resolve(node, std::string(dom::get(node, dom::attribute::href)));
+    }
+  }
+
+private:
+  void resolve(pugi::xml_node link, const std::string& href) {
+    const auto url = parse_url(href);
+    if (!url.scheme.empty()) {
+      if (!is_well_formed(url))
+        return kill(link, "REF-003", fmt::format("not an address: {}", href), {});
+      if (!is_registered(url.scheme))
+        return kill(
+            link,
+            "REF-004",
+            fmt::format("a link that no store takes: {}:", url.scheme),
+            "write the address as text; its scheme is not registered"
+        );
+      return dom::set(link, dom::attribute::href, escaped_url(href));
+    }
+    if (url.has_authority)
+      return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
+    if (url.path.empty() && !url.has_fragment)
+      return kill(
+          link,
+          "REF-001",
+          "link without a destination",
+          "write where it leads in the parentheses, or the text alone"
+      );
+
+    if (url.path.empty()) return point_to(link, chapter_, url);
+    const auto path = path_of(url);
+    auto target = path ? chapter_of(*path) : std::nullopt;
+    if (path && !target)
+      if (const auto there = moved(*path, url); there && follow(link, *there)) return;
+    if (path && !target) target = chapter_in_other_case(link, *path);
+    if (target) return point_to(link, *target, url);
+    kill_dead_path(link, path, url);
+  }
+
+  /// A path from the root of a web site leads to a chapter, if there is one, else nowhere.
+  std::optional<fs::path> path_of(const Url& url) const {
+    if (!url.path.starts_with('/')) return resolved_path(paths_[chapter_].parent_path(), url.path);
+    const auto path = resolved_path({}, url.path.substr(1));
+    return path && chapter_of(*path) ? path : std::nullopt;
+  }
+
+  /// Where a page went that is no more.
+  struct Moved {
+    std::string outside;  ///< a whole address; else
+    fs::path path;
+    std::string fragment;
+  };
+
+  /// Source: mdBook, output.html.redirect
+  std::optional<Moved> moved(const fs::path& old, const Url& url) const {
+    // Two that lead to each other end.
+    constexpr int most_hops = 8;
+    Moved here{{}, fs::path(old).replace_extension(".html"), std::string(url.fragment)};
+    for (int hop = 0; hop < most_hops; ++hop) {
+      const auto page = here.path.generic_string();
+      auto found = redirects_.find(page + '#' + here.fragment);
+      if (found == redirects_.end()) found = redirects_.find(page);
+      if (found == redirects_.end()) return hop > 0 ? std::optional(here) : std::nullopt;
+      const auto target = parse_url(found->second);
+      if (!target.scheme.empty() || target.has_authority) return Moved{found->second, {}, {}};
+      if (target.has_fragment) here.fragment = target.fragment;
+      const bool is_whole = target.path.starts_with('/');
+      const auto path = resolved_path(
+          is_whole ? fs::path() : here.path.parent_path(), target.path.substr(is_whole ? 1 : 0)
+      );
+      if (!path) return std::nullopt;
+      here.path = *path;
+    }
+    return std::nullopt;
+  }
+
+  /// False if there is nothing where the page went.
+  bool follow(pugi::xml_node link, const Moved& moved) {
+    if (!moved.outside.empty()) {
+      resolve(link, moved.outside);
+      return true;
+    }
+    const auto target = chapter_of(moved.path);
+    if (!target) return false;
+    Url url;
+    url.fragment = moved.fragment;
+    url.has_fragment = !moved.fragment.empty();
+    point_to(link, *target, url);
+    return true;
+  }
+
+  void kill_dead_path(pugi::xml_node link, const std::optional<fs::path>& path, const Url& url) {
+    const auto shown = percent_decoded(url.path);
+    std::error_code ignored;
+    if (!path)
+      kill(
+          link, "REF-001", fmt::format("link out of the book: {}", shown), "write its whole address"
+      );
+    else if (fs::exists(root_ / *path, ignored))
+      kill(
+          link,
+          "REF-001",
+          fmt::format("no chapter of the book: {}", shown),
+          "list it among the chapters, or link to where it can be read"
+      );
+    else
+      kill(
+          link,
+          "REF-001",
+          fmt::format("no such {}: {}", is_page(*path) ? "chapter" : "file", shown),
+          did_you_mean(shown, names_from(paths_[chapter_].parent_path()))
+      );
+  }
+
+  static bool is_page(const fs::path& path) {
+    const auto ending = path.extension();
+    return ending.empty() || ending == ".md" || ending == ".html";
+  }
+
+  void point_to(pugi::xml_node link, std::size_t target, const Url& url) {
+    auto id = id_in(target, url.fragment);
+    if (id.empty() && !url.fragment.empty()) id = id_in_other_case(link, target, url.fragment);
+    const bool is_dead = url.has_fragment && !url.fragment.empty() && id.empty();
+    const auto file =
+        target == chapter_ ? std::string() : book_.file_name(static_cast<std::uint32_t>(target));
+    if (is_dead) {
+      const auto message =
+          target == chapter_
+              ? fmt::format("no such place: #{}", url.fragment)
+              : fmt::format("no such place: {}#{}", paths_[target].generic_string(), url.fragment);
+      auto hint = did_you_mean(url.fragment, names_in(target));
+      if (target == chapter_) return kill(link, "REF-002", message, std::move(hint));
+      say(link,
+          "REF-002",
+          message,
+          hint.empty() ? "the link leads to the chapter's beginning" : std::move(hint));
+    }
+    const auto fragment = id.empty() ? std::string() : "#" + id;
+    const auto whole = file + fragment;
+    dom::set(
+        link,
+        dom::attribute::href,
+        whole.empty() ? book_.file_name(static_cast<std::uint32_t>(target)) : whole
+    );
+  }
+
+  void say(pugi::xml_node link, std::string_view code, std::string message, std::string hint) {
+    const auto span = book_.chapters[chapter_].provenance.span_of(link);
+    diagnostics_.add({Severity::Warning, code, span, std::move(message), std::move(hint)});
+  }
+
+  /// The link's text stays.
+  void kill(pugi::xml_node link, std::string_view code, std::string message, std::string hint) {
+    say(link, code, std::move(message), std::move(hint));
+    link.set_name(dom::element::span);
+    link.remove_attribute(dom::attribute::href);
+    dom::add_class(link, "dead-link");
+  }
+
+  /// A chapter by the path of its Markdown, or of the page that mdBook and GitHub make of it.
+  std::optional<std::size_t> chapter_of(const fs::path& path) const {
+    for (const auto& candidate : candidates(path)) {
+      const auto found = by_path_.find(candidate);
+      if (found != by_path_.end()) return found->second;
+    }
+    // mdBook's page of all pages.
+    const bool is_whole = path.generic_string() == "print.html" && book_.parts.size() > 1 &&
+                          book_.parts[1] == Part::Contents;
+    return is_whole ? std::optional<std::size_t>(1) : std::nullopt;
+  }
+
+  static std::vector<std::string> candidates(const fs::path& path) {
+    std::vector<fs::path> paths{
+        path, fs::path(path).replace_extension(".md"), path / "README.md", path / "index.md"};
+    if (path.stem() == "index") paths.push_back(fs::path(path).replace_filename("README.md"));
+    std::vector<std::string> names;
+    names.reserve(paths.size());
+    for (const auto& one : paths)
+      names.push_back(one.lexically_normal().generic_string());
+    return names;
+  }
+
+  /// The chapter that is meant where only the case of letters is wrong, which is said: file systems
+  /// differ about it.
+  std::optional<std::size_t> chapter_in_other_case(pugi::xml_node link, const fs::path& path) {
+    for (const auto& candidate : candidates(path))
+      for (const auto& [name, index] : by_path_)
+        if (ascii::equal_ignoring_case(name, candidate)) {
+          say_case(link, path.generic_string(), relative_name(name));
+          return index;
+        }
+    return std::nullopt;
+  }
+
+  std::string id_in_other_case(
+      pugi::xml_node link, std::size_t chapter, std::string_view fragment
+  ) {
+    const auto wanted = markdown::id_of_fragment(fragment);
+    for (const auto& id : ids_[chapter])
+      if (ascii::equal_ignoring_case(id, wanted)) {
+        say_case(link, '#' + wanted, '#' + id);
+        return id;
+      }
+    return {};
+  }
+
+  void say_case(pugi::xml_node link, std::string_view written, std::string_view right) {
+    say(link,
+        "REF-005",
+        fmt::format("{} is in the wrong case", written),
+        fmt::format("write {}", right));
+  }
+
+  /// A chapter's path as one writes it in the chapter that is looked at.
+  std::string relative_name(const fs::path& name) const {
+    const auto folder = paths_[chapter_].parent_path();
+    return folder.empty() ? name.generic_string()
+                          : name.lexically_relative(folder).generic_string();
+  }
+
+  std::string id_in(std::size_t chapter, std::string_view fragment) const {
+    auto id = markdown::id_of_fragment(fragment);
+    return ids_[chapter].contains(id) ? id : std::string();
+  }
+
+  std::vector<std::string> names_in(std::size_t chapter) const {
+    return {ids_[chapter].begin(), ids_[chapter].end()};
+  }
+
+  /// All chapters, as one writes them in a file of the folder.
+  std::vector<std::string> names_from(const fs::path& folder) const {
+    std::vector<std::string> names;
+    for (const auto& [name, index] : by_path_)
+      names.push_back(
+          folder.empty() ? name : fs::path(name).lexically_relative(folder).generic_string()
+      );
+    return names;
+  }
+
+  Book& book_;
+  const fs::path& root_;
+  const std::map<std::string, std::string>& redirects_;
+  const std::vector<fs::path>& paths_;
+  Diagnostics& diagnostics_;
+  std::vector<Ids> ids_;
+  std::map<std::string, std::size_t, std::less<>> by_path_;
+  std::size_t chapter_ = 0;
+};
+
+}  // namespace
+
+void resolve_references(
+    Book& book,
+    const Manifest& manifest,
+    const std::vector<fs::path>& paths,
+    Diagnostics& diagnostics
+) {
+  Resolver(book, manifest, paths, diagnostics).run();
+}
+
+}  // namespace quire::book

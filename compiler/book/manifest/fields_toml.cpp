@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "book/manifest/fields.h"
+
+namespace quire::book {
+namespace {
+
+class TomlReader {
+public:
+  TomlReader(const Source& source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics) {}
+
+  std::optional<Fields> read() {
+    try {
+      return fields_of(toml::parse(source_.text()));
+    } catch (const toml::parse_error& fault) {
+      constexpr std::string_view prefix = "Error while ";
+      auto reason = fault.description();
+      if (reason.starts_with(prefix)) reason.remove_prefix(prefix.size());
+      diagnostics_.add(
+          {Severity::Error,
+           "BK-002",
+           span_of(fault.source()),
+           fmt::format("not TOML: {}", reason),
+           "texts stand in quotation marks, lists in brackets"}
+      );
+      return std::nullopt;
+    }
+  }
+
+private:
+  /// TOML's columns count characters from 1.
+  std::size_t offset_of(const toml::source_position& position) const {
+    if (position.line == 0) return 0;
+    const auto line = std::min<std::uint32_t>(position.line, source_.line_count());
+    auto offset = source_.line_start(line);
+    for (auto column = position.column; column > 1 && offset < source_.text().size(); --column)
+      offset += utf8::decode(source_.text(), offset).size;
+    return offset;
+  }
+
+  Span span_of(const toml::source_region& region) const {
+    const auto begin = offset_of(region.begin);
+    return source_.span(begin, std::max<std::size_t>(offset_of(region.end), begin + 1) - begin);
+  }
+
+  void say(std::string_view code, std::string message, Span span) {
+    diagnostics_.add({Severity::Error, code, span, std::move(message), {}});
+  }
+
+  /// A text as it is, anything else that is one value as the author wrote it: a date, a number.
+  std::optional<Value> value_of(const toml::node& node) const {
+    const auto span = span_of(node.source());
+    if (const auto* text = node.as_string()) return Value{utf8::cleaned(text->get()), span};
+    if (!node.is_value()) return std::nullopt;
+    auto written = source_.text().substr(span.begin, span.end - span.begin);
+    written = written.substr(0, written.find_first_of(",]#\n\r"));
+    while (!written.empty() && (written.back() == ' ' || written.back() == '\t'))
+      written.remove_suffix(1);
+    return Value{utf8::cleaned(written), span};
+  }
+
+  Fields fields_of(const toml::table& table) {
+    Fields fields;
+    for (const auto& [key, value] : table)
+      add(fields, key, value);
+    std::ranges::stable_sort(fields, {}, [](const Field& field) { return field.span.begin; });
+    return fields;
+  }
+
+  void add(Fields& fields, const toml::key& key, const toml::node& node) {
+    Field field{std::string(key.str()), span_of(key.source()), {}, node.is_array()};
+    if (const auto value = value_of(node)) {
+      field.values.push_back(*value);
+    } else if (const auto* array = node.as_array()) {
+      for (const auto& item : *array)
+        add_item(field, item);
+    } else if (const auto* table = node.as_table()) {
+      field.tables.push_back({fields_of(*table), span_of(table->source())});
+    }
+    fields.push_back(std::move(field));
+  }
+
+  void add_item(Field& field, const toml::node& item) {
+    if (auto value = value_of(item))
+      field.values.push_back(std::move(*value));
+    else if (const auto* table = item.as_table())
+      field.tables.push_back({fields_of(*table), span_of(table->source())});
+    else
+      say("BK-002", fmt::format("{} wants a list of texts", field.key), span_of(item.source()));
+  }
+
+  const Source& source_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+const Field* find(const Fields& fields, std::string_view key) {
+  const auto found = std::ranges::find(fields, key, &Field::key);
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::optional<Fields> read_toml(const Source& source, Diagnostics& diagnostics) {
+  return TomlReader(source, diagnostics).read();
+}
+
+}  // namespace quire::book

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "book/manifest/fields.h"
+#include "book/metadata.h"
+
+namespace quire::book {
+
+/// What the surroundings say where the metadata is silent.
+struct MetadataDefaults {
+  std::string name;                  ///< of the outputs, and the title if need be
+  std::optional<std::int64_t> date;  ///< SOURCE_DATE_EPOCH
+  Span span;                         ///< where to point for what is missing
+  bool has_date_key = true;          ///< the author can give a date: a missing one is said
+  bool is_toml = true;               ///< how a key is written
+};
+
+/// Makes Metadata of fields. Its keys are the same in front matter and in quire.toml.
+class MetadataReader {
+public:
+  explicit MetadataReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  /// Takes the field if it is one of metadata's; false otherwise.
+  bool take(const Field&);
+
+  /// Says that nobody knows the field's key, and which was meant; `other_keys` besides metadata's.
+  void refuse(const Field&, const std::vector<std::string_view>& other_keys);
+
+  /// Checks what was given and adds what was not.
+  Metadata finish(const MetadataDefaults&);
+
+private:
+  bool take_contributors(const Field&);
+  void take_isbn(const Value&);
+  void settle_language();
+  void settle_date(const MetadataDefaults&);
+
+  Metadata metadata_;
+  std::map<std::string, Span> spans_;  ///< of values, by key
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace quire::book

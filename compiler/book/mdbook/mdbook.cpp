@@ -1,0 +1,330 @@
+#include "book/mdbook/mdbook.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/file.h"
+#include "book/manifest/fields.h"
+#include "book/manifest/metadata_reader.h"
+#include "book/mdbook/includes.h"
+#include "book/mdbook/mdbook_formulas.h"
+#include "book/mdbook/mdbook_markers.h"
+#include "book/url.h"
+#include "markdown/summary.h"
+
+namespace quire::book {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What book.toml says that means something in a book.
+struct Settings {
+  std::string source_folder = "src";
+  bool is_smart = true;
+  bool has_numbers = true;
+  bool has_formulas = false;  ///< mdbook-katex would have set them
+  markdown::HiddenLines hidden{true, {}};
+  std::map<std::string, std::string> redirects;
+};
+
+/// Settings of [book] that are read, beside metadata's, or that say nothing that matters.
+constexpr std::array<std::string_view, 8> book_keys{
+    "title",
+    "author",
+    "authors",
+    "description",
+    "language",
+    "src",
+    "text-direction",
+    "multilingual",
+};
+
+class SettingsReader {
+public:
+  SettingsReader(MetadataReader& metadata, Diagnostics& diagnostics)
+      : metadata_(metadata), diagnostics_(diagnostics) {}
+
+  Settings read(const Fields& file) {
+    for (const auto& field : file)
+      if (field.key == "book" || field.key == "output")
+        take_table(field);
+      else if (field.key == "preprocessor")
+        preprocessors(field);
+      else if (field.key != "rust" && field.key != "build")
+        ignore(field, fmt::format("[{}] means nothing in a book", field.key));
+    return std::move(settings_);
+  }
+
+private:
+  void ignore(const Field& field, std::string message) {
+    diagnostics_.add({Severity::Note, "MDB-003", field.span, std::move(message), {}});
+  }
+
+  void take_table(const Field& field) {
+    for (const auto& table : field.tables) {
+      if (field.key == "book") book(table.fields);
+      if (field.key == "output") outputs(table.fields);
+    }
+  }
+
+  void book(const Fields& table) {
+    std::vector<const Field*> others;
+    for (const auto& field : table) {
+      const bool is_known = std::ranges::find(book_keys, field.key) != book_keys.end();
+      if (field.key == "src" && field.values.size() == 1)
+        settings_.source_folder = field.values.front().text;
+      else if (field.key == "multilingual")
+        continue;
+      else if (!is_known || !metadata_.take(field))
+        others.push_back(&field);
+    }
+    ignore_all("book", others);
+  }
+
+  void outputs(const Fields& table) {
+    for (const auto& field : table)
+      if (field.key != "html")
+        ignore(field, fmt::format("[output.{}] is another output", field.key));
+      else if (!field.tables.empty())
+        html(field.tables.front().fields);
+  }
+
+  void html(const Fields& table) {
+    std::vector<const Field*> others;
+    for (const auto& field : table)
+      if (field.key == "smart-punctuation" || field.key == "curly-quotes")
+        settings_.is_smart = read_switch(field, true, diagnostics_);
+      else if (field.key == "no-section-label")
+        settings_.has_numbers = !read_switch(field, false, diagnostics_);
+      else if (field.key == "code" && !field.tables.empty())
+        code(field.tables.front().fields);
+      else if (field.key == "redirect" && !field.tables.empty())
+        redirects(field.tables.front().fields);
+      else if (field.key != "playground" && field.key != "playpen")
+        others.push_back(&field);
+    ignore_all("output.html", others);
+  }
+
+  void code(const Fields& table) {
+    if (const auto* hidden = find(table, "hidelines"); hidden && !hidden->tables.empty())
+      for (const auto& field : hidden->tables.front().fields)
+        if (field.values.size() == 1)
+          settings_.hidden.prefixes[field.key] = field.values.front().text;
+  }
+
+  /// `"/old.html" = "new.html"`, from the root of the pages on.
+  void redirects(const Fields& table) {
+    for (const auto& field : table)
+      if (field.values.size() == 1)
+        settings_.redirects[field.key.substr(field.key.starts_with('/') ? 1 : 0)] =
+            field.values.front().text;
+  }
+
+  void ignore_all(std::string_view section, const std::vector<const Field*>& fields) {
+    if (fields.empty()) return;
+    std::string names;
+    for (const auto* field : fields)
+      names += (names.empty() ? "" : ", ") + field->key;
+    const auto* verb = fields.size() == 1 ? "means" : "mean";
+    ignore(*fields.front(), fmt::format("{} of [{}] {} nothing in a book", names, section, verb));
+  }
+
+  /// mdBook's own two are done here, and what these leave behind is dealt with: mdbook_markers.h.
+  void preprocessors(const Field& field) {
+    std::string names;
+    for (const auto& table : field.tables)
+      for (const auto& one : table.fields)
+        if (settings_.has_formulas |= one.key == "katex"; one.key != "links" && one.key != "index")
+          names += (names.empty() ? "" : ", ") + one.key;
+    if (names.empty()) return;
+    diagnostics_.add(
+        {Severity::Note,
+         "MDB-003",
+         field.span,
+         fmt::format("preprocessors are not run: {}", names),
+         "what they would have made is left out, or stands as it is written"}
+    );
+  }
+
+  MetadataReader& metadata_;
+  Diagnostics& diagnostics_;
+  Settings settings_;
+};
+
+/// The folder that files may be included from: the Git repository that the book lies in, else the
+/// book's own. mdBook knows no bounds, and books quote the code that lies beside them.
+fs::path include_root(const fs::path& book) {
+  std::error_code ignored;
+  const auto whole = fs::weakly_canonical(book.empty() ? fs::path(".") : book, ignored);
+  for (auto folder = whole; folder.has_relative_path(); folder = folder.parent_path())
+    if (fs::exists(folder / ".git", ignored)) return folder;
+  return whole;
+}
+
+class ProjectReader {
+public:
+  ProjectReader(
+      std::optional<std::int64_t> fallback_date, SourceMap& sources, Diagnostics& diagnostics
+  )
+      : fallback_date_(fallback_date),
+        sources_(sources),
+        diagnostics_(diagnostics),
+        metadata_(diagnostics) {}
+
+  std::optional<Manifest> read(const fs::path& path) {
+    const auto& source = sources_.add(path.string(), read_file(path));
+    const auto fields = read_toml(source, diagnostics_);
+    if (!fields) return std::nullopt;
+    settings_ = SettingsReader(metadata_, diagnostics_).read(*fields);
+
+    const auto folder = path.parent_path();
+    Manifest manifest;
+    manifest.apparatus.numbers =
+        settings_.has_numbers ? NumberedHeadings::Chapters : NumberedHeadings::None;
+    manifest.is_smart = settings_.is_smart;
+    manifest.hidden = settings_.hidden;
+    manifest.redirects = settings_.redirects;
+    manifest.root = (folder / settings_.source_folder).lexically_normal();
+    manifest.metadata =
+        metadata_.finish({folder_name(folder), fallback_date_, source.span(0, 1), false});
+    if (leads_out(folder, settings_.source_folder)) {
+      error("BK-011", source.span(0, 1), "src is outside of the book's folder", {});
+      return std::nullopt;
+    }
+    const auto summary_path = manifest.root / "SUMMARY.md";
+    auto summary = read_file_if_any(summary_path);
+    if (!summary) {
+      error(
+          "MDB-001",
+          source.span(0, 1),
+          fmt::format("there is no {}", summary_path.string()),
+          "an mdBook project lists its chapters there"
+      );
+      return std::nullopt;
+    }
+    manifest.bounds = include_root(folder);
+    Includer includer({manifest.bounds}, sources_, diagnostics_);
+    includer_ = &includer;
+    read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
+    return finished(std::move(manifest), source);
+  }
+
+private:
+  void error(std::string_view code, Span span, std::string message, std::string hint) {
+    diagnostics_.add({Severity::Error, code, span, std::move(message), std::move(hint)});
+  }
+
+  std::optional<Manifest> finished(Manifest manifest, const Source& source) {
+    const bool has_chapter = std::ranges::any_of(manifest.chapters, [](const PlanEntry& entry) {
+      return entry.kind == EntryKind::Chapter;
+    });
+    if (has_chapter) return manifest;
+    error("BK-010", source.span(0, 1), "the book has no chapters", "list them in SUMMARY.md");
+    return std::nullopt;
+  }
+
+  void read_chapters(const Source& summary, Manifest& manifest) {
+    for (const auto& item : markdown::read_summary(summary, diagnostics_)) {
+      PlanEntry entry;
+      entry.title = item.title;
+      entry.depth = item.depth;
+      entry.is_in_part = item.is_in_part;
+      entry.number = item.number;
+      entry.fields.is_smart = manifest.is_smart;
+      if (item.kind == markdown::SummaryItem::Kind::PartTitle)
+        entry.kind = EntryKind::PartTitle;
+      else if (item.path.empty() || !read_chapter(item, manifest, entry))
+        entry.kind = EntryKind::Draft;
+      if (entry.kind == EntryKind::Draft && !settings_.has_numbers) entry.number.clear();
+      manifest.chapters.push_back(std::move(entry));
+    }
+  }
+
+  /// False, and said, where there is no file to read: then the chapter is a draft.
+  bool read_chapter(const markdown::SummaryItem& item, const Manifest& manifest, PlanEntry& entry) {
+    const auto path = fs::path(item.path).lexically_normal();
+    const bool is_outside = path.is_absolute() || *path.begin() == ".." ||
+                            leads_out(manifest.root, path, manifest.bounds);
+    if (is_outside) {
+      error(
+          "BK-011",
+          item.span,
+          fmt::format("{} is outside of the book's folder", item.path),
+          "move it into the folder"
+      );
+      return false;
+    }
+    if (!listed_.insert(path.generic_string()).second) {
+      error(
+          "MDB-001",
+          item.span,
+          fmt::format("{} is listed twice", item.path),
+          "a chapter has one place in its book"
+      );
+      return false;
+    }
+    const auto place = (manifest.root / path).lexically_normal();
+    auto text = read_file_if_any(place);
+    if (!text) {
+      missing(item);
+      return false;
+    }
+    const auto& source = sources_.add(place.string(), std::move(*text));
+    const auto& prepared = prepare(source, place.parent_path(), entry);
+    entry.source = prepared.id();
+    entry.path = path;
+    return true;
+  }
+
+  void missing(const markdown::SummaryItem& item) {
+    diagnostics_.add(
+        {Severity::Warning,
+         "MDB-002",
+         item.span,
+         fmt::format("no such chapter: {}", item.path),
+         "it is listed as one that is not written yet"}
+    );
+  }
+
+  /// The chapter with what it includes, and without preprocessors' marks.
+  const Source& prepare(const Source& source, const fs::path& folder, PlanEntry& entry) {
+    auto expanded = includer_->expand(source, folder);
+    entry.page_title = std::move(expanded.title);
+    auto text = without_markers(expanded.text, diagnostics_);
+    if (settings_.has_formulas) text = with_formulas_as_written(text, diagnostics_);
+    if (!expanded.is_changed && text.text() == source.text()) return source;
+    return sources_.add(source.path(), text.text(), text.pieces());
+  }
+
+  std::optional<std::int64_t> fallback_date_;
+  SourceMap& sources_;
+  Diagnostics& diagnostics_;
+  MetadataReader metadata_;
+  Settings settings_;
+  Includer* includer_ = nullptr;
+  std::set<std::string> listed_;
+};
+
+}  // namespace
+
+std::optional<Manifest> read_mdbook(
+    const fs::path& path,
+    std::optional<std::int64_t> fallback_date,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+) {
+  return ProjectReader(fallback_date, sources, diagnostics).read(path);
+}
+
+std::string folder_name(const fs::path& folder) {
+  auto whole = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder);
+  if (!whole.has_filename()) whole = whole.parent_path();
+  const auto name = whole.filename().string();
+  return name.empty() ? "book" : name;
+}
+
+}  // namespace quire::book

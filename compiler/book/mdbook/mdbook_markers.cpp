@@ -1,0 +1,255 @@
+#include "book/mdbook/mdbook_markers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+
+namespace quire::book {
+namespace {
+
+constexpr std::string_view blanks = " \t\r";
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = std::min(text.find_first_not_of(blanks), text.size());
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
+
+/// The kinds of mdbook-admonish, and the alert that is nearest to each.
+struct Admonition {
+  std::string_view name, alert;
+};
+constexpr std::array admonitions{
+    Admonition{"note", "NOTE"},       Admonition{"info", "NOTE"},
+    Admonition{"todo", "NOTE"},       Admonition{"abstract", "NOTE"},
+    Admonition{"summary", "NOTE"},    Admonition{"tldr", "NOTE"},
+    Admonition{"question", "NOTE"},   Admonition{"help", "NOTE"},
+    Admonition{"faq", "NOTE"},        Admonition{"example", "NOTE"},
+    Admonition{"quote", "NOTE"},      Admonition{"cite", "NOTE"},
+    Admonition{"tip", "TIP"},         Admonition{"hint", "TIP"},
+    Admonition{"success", "TIP"},     Admonition{"check", "TIP"},
+    Admonition{"done", "TIP"},        Admonition{"important", "IMPORTANT"},
+    Admonition{"warning", "WARNING"}, Admonition{"attention", "WARNING"},
+    Admonition{"caution", "CAUTION"}, Admonition{"danger", "CAUTION"},
+    Admonition{"error", "CAUTION"},   Admonition{"failure", "CAUTION"},
+    Admonition{"fail", "CAUTION"},    Admonition{"missing", "CAUTION"},
+    Admonition{"bug", "CAUTION"},
+};
+
+std::string_view alert_of(std::string_view name) {
+  name = name.substr(0, name.find('.'));
+  const auto found = std::ranges::find(admonitions, name, &Admonition::name);
+  return found == admonitions.end() ? std::string_view("NOTE") : found->alert;
+}
+
+constexpr std::array<std::string_view, 8> contents_marks{
+    "[[toc]]",
+    "[[TOC]]",
+    "[[_TOC_]]",
+    "[toc]",
+    "[TOC]",
+    "{{toc}}",
+    "<!-- toc -->",
+    "<!--toc-->",
+};
+
+/// A line of a text, without its end.
+struct Line {
+  std::size_t begin = 0;
+  std::size_t end = 0;   ///< of its words
+  std::size_t next = 0;  ///< where the next begins
+};
+
+/// An opening fence: what stands before it, how long it is, what is behind it.
+struct Fence {
+  std::string_view indent;
+  char mark = 0;
+  std::size_t size = 0;
+  std::string_view info;
+};
+
+std::optional<Fence> fence_of(std::string_view line) {
+  const auto at = std::min(line.find_first_not_of(" \t>"), line.size());
+  const auto rest = line.substr(at);
+  if (rest.empty() || (rest[0] != '`' && rest[0] != '~')) return std::nullopt;
+  const auto size = std::min(rest.find_first_not_of(rest[0]), rest.size());
+  const auto info = trimmed(rest.substr(size));
+  if (size < 3 || (rest[0] == '`' && info.find('`') != std::string_view::npos)) return std::nullopt;
+  return Fence{line.substr(0, at), rest[0], size, info};
+}
+
+/// The value of `name="…"` in a tag or an info string.
+std::optional<std::string_view> attribute(std::string_view text, std::string_view name) {
+  for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    const bool is_own = at == 0 || !is_word(text[at - 1]);
+    const auto rest = text.substr(at + name.size());
+    if (!is_own || !rest.starts_with("=\"")) continue;
+    const auto end = rest.find('"', 2);
+    if (end != std::string_view::npos) return rest.substr(2, end - 2);
+  }
+  return std::nullopt;
+}
+
+class Unmarking {
+public:
+  Unmarking(const Composition& text, Diagnostics& diagnostics)
+      : all_(text), text_(text.text()), diagnostics_(diagnostics) {}
+
+  Composition run() {
+    while (at_ < text_.size()) {
+      const auto line = next_line();
+      const auto words = words_of(line);
+      const auto fence = fence_of(words);
+      if (fence && (fence->info == "admonish" || fence->info.starts_with("admonish ")))
+        admonition(line, *fence);
+      else if (fence)
+        code(line, *fence);
+      else if (!listing_tag(line, words) && !contents_mark(line, trimmed(words)))
+        plain(line, words);
+    }
+    return std::move(result_);
+  }
+
+private:
+  Line next_line() {
+    const auto end = std::min(text_.find('\n', at_), text_.size());
+    const Line line{at_, end, std::min(end + 1, text_.size())};
+    at_ = line.next;
+    return line;
+  }
+
+  std::string_view words_of(const Line& line) const {
+    return text_.substr(line.begin, line.end - line.begin);
+  }
+
+  void say(Span span, std::string message, std::string hint) {
+    diagnostics_.add({Severity::Note, "MDB-004", span, std::move(message), std::move(hint)});
+  }
+
+  bool closes(const Fence& fence, std::string_view line) const {
+    const auto end = fence_of(line);
+    return end && end->mark == fence.mark && end->size >= fence.size && end->info.empty();
+  }
+
+  void code(const Line& first, const Fence& fence) {
+    auto line = first;
+    do {
+      line = at_ < text_.size() ? next_line() : Line{line.next, line.next, line.next};
+    } while (line.begin < text_.size() && !closes(fence, words_of(line)));
+    result_.append(all_, first.begin, line.next);
+  }
+
+  void admonition(const Line& first, const Fence& fence) {
+    const auto span = all_.span(first.begin, first.end);
+    say(span,
+        "an admonition of mdbook-admonish is set as an alert",
+        "> [!NOTE] is an alert here and in mdBook");
+    const std::string indent(fence.indent);
+    auto words = trimmed(fence.info.substr(std::string_view("admonish").size()));
+    const auto kind = words.substr(0, words.find_first_of(" \t\"="));
+    const bool has_kind = !kind.empty() && !words.substr(kind.size()).starts_with('=');
+    auto title = attribute(words, "title");
+    const auto quote = words.find('"');
+    if (!title && quote != std::string_view::npos && words.find('=') > quote)
+      title = words.substr(quote + 1, words.rfind('"') - std::min(quote + 1, words.rfind('"')));
+    result_.put(fmt::format("{}> [!{}]\n", indent, alert_of(has_kind ? kind : "note")), span);
+    if (title && !title->empty())
+      result_.put(fmt::format("{0}> **{1}**\n{0}>\n", indent, *title), span);
+    while (at_ < text_.size()) {
+      const auto line = next_line();
+      const auto content = words_of(line);
+      if (closes(fence, content)) break;
+      const auto skipped = content.starts_with(indent) ? indent.size() : 0;
+      result_.put(indent + "> ", all_.span(line.begin, line.end));
+      result_.append(all_, line.begin + skipped, line.next);
+    }
+    result_.put(indent + "\n", span);
+  }
+
+  /// `<Listing …>` and `</Listing>`, each on a line of its own; quotes' marks may stand before it.
+  bool listing_tag(const Line& line, std::string_view words) {
+    const auto indent = words.substr(0, std::min(words.find_first_not_of(" \t>"), words.size()));
+    const auto tag = trimmed(words.substr(indent.size()));
+    const auto span = all_.span(line.begin, line.end);
+    if (tag == "</Listing>" && is_listing_open_) {
+      const auto* between = number_.empty() || caption_.empty() ? "" : ": ";
+      const auto caption = (number_.empty() ? "" : "Listing " + number_) + between + caption_;
+      if (!caption.empty())
+        put(indent, {"", "<figcaption>", "", caption, "", "</figcaption>"}, span);
+      put(indent, {"</figure>"}, span);
+      is_listing_open_ = false;
+      return true;
+    }
+    if (!tag.starts_with("<Listing") || !tag.ends_with('>') || is_word(tag[8])) return false;
+    say(span, "a listing of mdbook-trpl is set as a figure", {});
+    is_listing_open_ = true;
+    number_ = attribute(tag, "number").value_or("");
+    caption_ = attribute(tag, "caption").value_or("");
+    const auto file = attribute(tag, "file-name").value_or("");
+    const auto id = number_.empty() ? std::string() : fmt::format(" id=\"listing-{}\"", number_);
+    put(indent, {fmt::format("<figure class=\"listing-figure\"{}>", id)}, span);
+    if (!file.empty()) put(indent, {fmt::format("<p class=\"file-name\">{}</p>", file)}, span);
+    put(indent, {""}, span);
+    return true;
+  }
+
+  void put(std::string_view indent, const std::vector<std::string>& lines, Span span) {
+    for (const auto& line : lines)
+      result_.put(fmt::format("{}{}\n", indent, line), span);
+  }
+
+  bool contents_mark(const Line& line, std::string_view words) {
+    if (std::ranges::find(contents_marks, words) == contents_marks.end()) return false;
+    say(all_.span(line.begin, line.end),
+        "no contents are made inside a chapter",
+        "the contents of the book list its sections");
+    result_.append(all_, line.end, line.next);
+    return true;
+  }
+
+  void plain(const Line& line, std::string_view words) {
+    for (auto at = words.find("{{"); at != std::string_view::npos; at = words.find("{{", at + 2)) {
+      const auto name_at = at + 3;
+      if (name_at > words.size() || (words[at + 2] != '#' && words[at + 2] != '%')) continue;
+      const auto end = std::ranges::find_if_not(words.substr(name_at), is_word);
+      const auto name =
+          words.substr(name_at, static_cast<std::size_t>(end - words.substr(name_at).begin()));
+      const bool is_code = at > 0 && words[at - 1] == '`';
+      const bool is_known = name == "include" || name == "rustdoc_include" || name == "title" ||
+                            name == "playground" || name == "playpen";
+      if (name.empty() || is_code || is_known) continue;
+      say(all_.span(line.begin + at, line.begin + name_at + name.size()),
+          fmt::format(
+              "{}{} is a preprocessor's, and stays as it is written", words.substr(at, 3), name
+          ),
+          "preprocessors are not run");
+    }
+    result_.append(all_, line.begin, line.next);
+  }
+
+  const Composition& all_;
+  std::string_view text_;
+  Diagnostics& diagnostics_;
+  Composition result_;
+  std::size_t at_ = 0;
+  bool is_listing_open_ = false;
+  std::string number_;
+  std::string caption_;
+};
+
+}  // namespace
+
+Composition without_markers(const Composition& text, Diagnostics& diagnostics) {
+  return Unmarking(text, diagnostics).run();
+}
+
+}  // namespace quire::book

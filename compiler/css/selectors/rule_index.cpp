@@ -1,0 +1,81 @@
+#include "css/selectors/rule_index.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+
+namespace quire::css {
+namespace {
+
+using Kind = SimpleSelector::Kind;
+
+const SimpleSelector* find_kind(const Selector& selector, Kind kind) {
+  const auto& simple = selector.compounds.back().simple;
+  const auto found = std::ranges::find(simple, kind, &SimpleSelector::kind);
+  return found == simple.end() ? nullptr : &*found;
+}
+
+void add_needs_of(const SimpleSelector& simple, SelectorNeeds& needs) {
+  needs.ids |= simple.kind == Kind::Id;
+  if (simple.kind == Kind::Attribute) needs.attributes.insert(simple.name);
+  if (simple.kind == Kind::PseudoClass && simple.pseudo_class == PseudoClass::Lang)
+    needs.languages = true;
+  if (simple.kind == Kind::PseudoClass && simple.pseudo_class == PseudoClass::Link)
+    needs.attributes.insert(dom::attribute::href);
+  for (const auto& argument : simple.arguments)
+    add_needs(argument, needs);
+}
+
+}  // namespace
+
+void add_needs(const Selector& selector, SelectorNeeds& needs) {
+  for (const auto& compound : selector.compounds)
+    for (const auto& simple : compound.simple)
+      add_needs_of(simple, needs);
+}
+
+void RuleIndex::add(const Selector& selector, std::uint32_t rank) {
+  is_empty_ = false;
+  const Entry entry{&selector, rank, depends_on_place(selector)};
+  if (const auto* id = find_kind(selector, Kind::Id)) {
+    ids_[id->name].push_back(entry);
+  } else if (const auto* class_ = find_kind(selector, Kind::Class)) {
+    classes_[class_->name].push_back(entry);
+  } else if (const auto* type = find_kind(selector, Kind::Type)) {
+    types_[type->name].push_back(entry);
+  } else {
+    others_.push_back(entry);
+  }
+}
+
+RuleIndex::Found RuleIndex::find(
+    pugi::xml_node element, SiblingIndex& siblings, MatchedRules& ranks
+) const {
+  Found found;
+  const auto test = [&](const Bucket& bucket) {
+    for (const auto& entry : bucket) {
+      found.may_be_shared &= !entry.depends_on_place;
+      if (matches(*entry.selector, element, siblings)) ranks.push_back(entry.rank);
+    }
+  };
+  const auto test_in = [&](const Buckets& buckets, std::string_view name) {
+    if (const auto bucket = buckets.find(name); bucket != buckets.end()) test(bucket->second);
+  };
+  test(others_);
+  if (!types_.empty()) test_in(types_, element.name());
+  if (!ids_.empty()) {
+    const auto id = dom::get(element, dom::attribute::id);
+    if (!id.empty()) test_in(ids_, id);
+  }
+  if (classes_.empty()) return found;
+  for (auto rest = dom::get(element, dom::attribute::class_); !rest.empty();) {
+    const auto end = std::min(rest.find_first_of(" \t\n\r\f"), rest.size());
+    if (end > 0) test_in(classes_, rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return found;
+}
+
+}  // namespace quire::css

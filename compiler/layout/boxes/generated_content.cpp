@@ -1,0 +1,170 @@
+#include "layout/boxes/generated_content.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "base/wording.h"
+#include "css/counter_style.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+
+namespace quire::layout {
+
+namespace {
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <typename... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+std::string target_folio(std::string_view href, const ChapterContext& chapter) {
+  const auto found = chapter.folios.find(destination_of(href, chapter));
+  return found == chapter.folios.end() ? std::string(unknown_folio) : found->second.text;
+}
+
+std::string in_one_line(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    if (!is_space)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+std::string joined_counters(const css::ContentCounters& item, const Counters& counters) {
+  std::string text;
+  bool is_first = true;
+  for (const auto value : counters.values(item.name)) {
+    if (!std::exchange(is_first, false)) text += item.separator;
+    text += css::counter_text(value, item.style);
+  }
+  return text;
+}
+
+/// Source: css-content-3 #quotes: by depth, the last pair for all that are deeper.
+std::string quotation_mark(css::ContentQuote quote, const ContentSource& source) {
+  std::int32_t none = 0;
+  auto& depth = source.quote_depth ? *source.quote_depth : none;
+  if (!quote.is_open && depth > 0) --depth;
+  const auto level = static_cast<std::size_t>(depth);
+  if (quote.is_open) ++depth;
+  const css::Quotes quotes = source.style ? source.style->inherited->quotes : css::Quotes{};
+  if (!quote.is_shown) return {};
+  if (!quotes.is_auto) {
+    if (quotes.marks.empty()) return {};
+    const auto pair = std::min(level, quotes.marks.size() / 2 - 1);
+    return quotes.marks[2 * pair + (quote.is_open ? 0 : 1)];
+  }
+  const auto marks = quotation_marks(source.language).value_or(QuotationMarks{"“", "”", "‘", "’"});
+  if (level % 2 == 0) return std::string(quote.is_open ? marks.open : marks.close);
+  return std::string(quote.is_open ? marks.inner_open : marks.inner_close);
+}
+
+std::string target_text(std::string_view href, const ChapterContext& context);
+
+/// An item's text; none for a leader, which is no text, and for named strings, which pages have.
+std::string text_of_item(const css::ContentItem& item, const ContentSource& source) {
+  const auto& element = source.element;
+  const auto& chapter = source.chapter;
+  const auto& counters = source.counters;
+  return std::visit(
+      Overloaded{
+          [](const css::ContentText& text) { return text.text; },
+          [&](const css::ContentAttribute& attribute) {
+            return std::string(dom::get(element, attribute.name.c_str()));
+          },
+          [&](const css::ContentCounter& counter) {
+            return css::counter_text(counters.value(counter.name), counter.style);
+          },
+          [&](const css::ContentCounters& all) { return joined_counters(all, counters); },
+          [&](css::ContentQuote quote) { return quotation_mark(quote, source); },
+          [&](const css::ContentTargetText& target) {
+            return target_text(dom::get(element, target.attribute.c_str()), chapter);
+          },
+          [&](const css::ContentTargetPage& target) {
+            return target_folio(dom::get(element, target.attribute.c_str()), chapter);
+          },
+          [&](const css::ContentOwnText&) { return in_one_line(dom::text_of(element)); },
+          [](const css::ContentLeader&) { return std::string(); },
+          [](const css::ContentNamedString&) { return std::string(); },
+      },
+      item
+  );
+}
+
+/// Whether a link leads to a chapter: in a Book those are the relative ones, all others are URIs.
+bool is_chapter_file(std::string_view file) {
+  return file.ends_with(".xhtml") && file.find_first_of(":/") == std::string_view::npos;
+}
+
+std::optional<std::uint32_t> chapter_of_file(std::string_view file, const book::Book& book) {
+  for (std::uint32_t chapter = 0; chapter < book.chapters.size(); ++chapter)
+    if (book.file_name(chapter) == file) return chapter;
+  return std::nullopt;
+}
+
+/// Source: css-content-3 #target-text
+std::string target_text(std::string_view href, const ChapterContext& context) {
+  const auto destination = destination_of(href, context);
+  const auto hash = destination.find('#');
+  const auto chapter = chapter_of_file(std::string_view(destination).substr(0, hash), context.book);
+  if (!chapter) return {};
+  const auto& document = *context.book.chapters[*chapter].document;
+  if (hash == std::string::npos) return in_one_line(dom::text_of(document.first_child()));
+  const auto id = std::string_view(destination).substr(hash + 1);
+  const auto target = document.find_node([id](pugi::xml_node node) {
+    return dom::get(node, dom::attribute::id) == id;
+  });
+  return target ? in_one_line(dom::text_of(target)) : std::string();
+}
+
+}  // namespace
+
+std::string destination_of(std::string_view href, const ChapterContext& context) {
+  if (href.starts_with('#')) {
+    const auto own = context.book.file_name(context.chapter);
+    return href.size() == 1 ? own : own + std::string(href);
+  }
+  const auto file = href.substr(0, href.find('#'));
+  return is_chapter_file(file) ? std::string(href) : std::string();
+}
+
+void add_content(
+    const css::Content& content,
+    const ContentSource& source,
+    const RunContext& run,
+    ParagraphBuilder& paragraph
+) {
+  auto context = run;
+  if (content.is_silent) context.struct_elem = artifact;
+  auto leader = context;
+  leader.struct_elem = artifact;
+  for (const auto& item : content.items)
+    if (const auto* dots = std::get_if<css::ContentLeader>(&item))
+      paragraph.add_leader(dots->text, leader);
+    else
+      paragraph.add_generated(text_of_item(item, source), context);
+}
+
+std::vector<NamedString> named_strings(
+    const css::NamedStrings& strings, const ContentSource& source
+) {
+  std::vector<NamedString> result;
+  for (const auto& string : strings) {
+    std::string value;
+    for (const auto& item : string.value)
+      value += text_of_item(item, source);
+    result.push_back({string.name, value});
+  }
+  return result;
+}
+
+}  // namespace quire::layout

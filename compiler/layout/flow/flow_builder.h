@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "layout/box_painting.h"
+#include "layout/flow.h"
+#include "layout/flow/vertical_list.h"
+#include "layout/used_values.h"
+
+namespace quire::layout {
+
+class ContentMeasure;
+struct TableBand;
+struct TableGrid;
+
+/// What layout needs beside the boxes.
+struct FlowContext {
+  const BoxTree& tree;
+  Size page_area;
+  const book::Book& book;
+  const text::Typesetter& typesetter;
+  Diagnostics& diagnostics;
+  ContentMeasure& measure;
+};
+
+/// How large a picture is by itself; nothing if there is none.
+Size own_size(const FlowContext&, const std::string& key);
+
+ImageFragment image_fragment(const FlowContext&, const std::string& key, StructElemIndex);
+
+/// A Paragraph's text with what its measure settles: how large its pictures are, which stand on the
+/// baseline or as far above it as vertical-align says, and the edges of its inline boxes.
+text::Paragraph with_pictures(const Box&, Length measure, const FlowContext&);
+
+PageBreak page_break(css::Break);
+
+/// Lays out one box tree as one vertical list.
+class FlowBuilder {
+public:
+  FlowBuilder(const FlowContext& context, Flow& flow)
+      : context_(context), flow_(flow), list_(flow) {}
+
+  void add_root(const Box&);
+
+  /// What a table's cell holds, without the cell's own edges.
+  void add_cell(const Box&, Extent content);
+
+private:
+  /// A list item's marker, set, on its way to the first line of the item.
+  struct WaitingMarker {
+    std::shared_ptr<const text::ShapedText> text;
+    text::Line line;
+    Length left;  ///< where it begins
+    Span span;
+  };
+
+  void add(const Box&, Extent around, const std::string& page_name);
+  void begin(const Box&, const Edges&, const std::string& page_name);
+  void end(const Box&, const Edges&);
+  void add_inside(const Box&, const Edges&, Extent around, const std::string& page_name);
+  void move(css::StyleRef, Extent around, std::size_t item, std::size_t container);
+  void fill_up(const Box&, const Edges&, std::size_t begin);
+  void add_paragraph(const Box&, Extent);
+  void add_picture(const Box&, const Edges&, Extent around);
+  void add_empty(const Box&, const Edges&);
+  void add_marker(const Box&, Extent);
+  void end_marker(const Box&);
+  void place_markers(FlowItem&, Length baseline);
+
+  // flow_table.cpp
+  void add_table(const Box&, Extent around, const std::string& page_name);
+  void add_captions(
+      const TableGrid&, css::CaptionSide, Extent around, const std::string& page_name
+  );
+  void add_bands(const TableGrid&, css::StyleRef table, std::vector<TableBand>);
+  void add_band(const TableGrid&, TableBand&);
+  void add_row_beginning(const TableGrid&, std::size_t row);
+  void add_row_end(const TableGrid&, std::size_t row);
+  void add_as_blocks(const TableGrid&, Extent, const std::string& page_name);
+
+  const FlowContext& context_;
+  Flow& flow_;
+  VerticalList list_;
+  std::vector<WaitingMarker> markers_;
+};
+
+/// The items that the lines of a paragraph make, from its set lines.
+class ParagraphItems {
+public:
+  ParagraphItems(const Box&, Extent, const FlowContext&);
+
+  /// One for each line, first to last; nothing for a box without lines.
+  std::vector<FlowItem> take() { return std::move(items_); }
+
+private:
+  void add(const text::Line&, std::size_t index);
+  Placed line_fragment(const text::Line&, Length x) const;
+  void paint_boxes(const text::Line&, Length x, FlowItem&) const;
+  void place_objects(const text::Line&, Length x, FlowItem&) const;
+  Placed wrap_mark(const text::Line&, Length x) const;
+  void take_calls_and_anchors(const text::Line&, FlowItem&);
+  void find_first_text(const text::Line&, bool is_hyphenated, FlowItem&);
+  void report_overfull(const text::Line&) const;
+  std::size_t run_at(std::uint32_t byte) const;
+
+  const Box& box_;
+  const Extent extent_;
+  const FlowContext& context_;
+  Length indent_;               ///< of the first line
+  Length continuation_indent_;  ///< of a preserved line's second and later ones
+  std::shared_ptr<const text::ShapedText> text_;
+  std::vector<text::Line> lines_;
+  std::vector<FlowItem> items_;
+  std::size_t next_call_ = 0;
+  std::size_t next_anchor_ = 0;
+};
+
+}  // namespace quire::layout

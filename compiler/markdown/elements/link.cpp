@@ -1,0 +1,43 @@
+#include "markdown/elements/link.h"
+
+#include <string_view>
+
+#include "base/utf8.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "markdown/html/html_attribute.h"
+
+namespace quire::markdown {
+namespace {
+
+/// `www.x.org` and `a@x.org` get a scheme that the source does not have.
+bool is_autolink(cmark_node* node, std::string_view url) {
+  auto* text = cmark_node_first_child(node);
+  return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
+         url != literal_of(text);
+}
+
+}  // namespace
+
+TreeBuilder::Mark open_link(
+    cmark_node* link, const PreparedText& text, BlockText& block, ChapterUnderWay& under_way
+) {
+  const auto url = text.restored(cmark_node_get_url(link));
+  const auto span = is_autolink(link, url)
+                        ? block.find(literal_of(cmark_node_first_child(link)))
+                        : place_of_destination(url, block, under_way.definitions);
+  const auto opened = under_way.builder.open(dom::element::a);
+  auto element = under_way.builder.current();
+  under_way.provenance.mark(element, span);
+  if (is_active_url(url))
+    under_way.diagnostics.add(
+        {Severity::Warning, "HTM-005", span, "href would run code and is left out", {}}
+    );
+  else
+    dom::set(element, dom::attribute::href, utf8::cleaned(url));
+  if (const std::string_view title = cmark_node_get_title(link); !title.empty())
+    dom::set(element, dom::attribute::title, utf8::cleaned(text.restored(title)));
+  return opened;
+}
+
+}  // namespace quire::markdown

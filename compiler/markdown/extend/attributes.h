@@ -1,0 +1,43 @@
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/source.h"
+#include "markdown/html/raw_html.h"
+
+namespace quire::markdown {
+
+/// What an author says of an element: `{#id .class key=value key="two words"}`.
+struct Attributes {
+  std::string id;
+  std::vector<std::string> classes;
+  std::vector<std::pair<std::string, std::string>> values;  ///< in the order of the text
+
+  bool empty() const { return id.empty() && classes.empty() && values.empty(); }
+};
+
+/// Attributes read from a text, or why there are none.
+struct AttributesRead {
+  std::size_t size = 0;  ///< bytes with both braces; 0 if these are no attributes
+  Attributes attributes;
+  std::string fault;  ///< what is wrong with something that looks meant: `{#a b}`
+};
+
+/// Reads the attributes that open `text`, which may go on behind them. Text as cmark gives it, with
+/// its escape marks: an escaped brace or quotation mark is none.
+///
+/// Class names are letters, digits, `-`, `_` and all beyond ASCII, and begin with no digit; keys
+/// are lower-case letters, digits and `-`; an id is anything without white space.
+AttributesRead read_attributes(std::string_view text);
+
+/// Sets attributes on an element. `lang`, `dir`, `alt`, `title`, `width` and `height` are XHTML's
+/// where the element has them, other keys are `data-key`. A second use of an id is said.
+void set_attributes(pugi::xml_node, const Attributes&, Span, ChapterUnderWay&);
+
+}  // namespace quire::markdown

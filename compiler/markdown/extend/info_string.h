@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markdown/extend/attributes.h"
+
+namespace quire::markdown {
+
+/// What stands behind the opening fence of a block of code.
+struct InfoString {
+  std::string language;  ///< as the author wrote it
+  Attributes attributes;
+  std::string hide_prefix;           ///< of `hidelines=…`: what lines begin with that are hidden
+  std::vector<std::string> unknown;  ///< words that mean nothing to us
+};
+
+/// Reads an info string as cmark gives it: `python`, `python {#id .class key=value}`, `{.python
+/// #id}`, `rust,ignore`, `python title="a file"`. What mdBook and rustdoc write there means
+/// nothing in a book and is no unknown word.
+InfoString read_info_string(std::string_view info);
+
+}  // namespace quire::markdown

@@ -1,0 +1,235 @@
+#include "markdown/extend/inline_attributes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace quire::markdown {
+namespace {
+
+void set_literal(cmark_node* text, std::string_view literal) {
+  cmark_node_set_literal(text, std::string(literal).c_str());
+}
+
+/// A new text behind `place`, or none where there is no text.
+cmark_node* add_text_behind(cmark_node* place, std::string_view literal) {
+  if (literal.empty()) return place;
+  auto* text = cmark_node_new(CMARK_NODE_TEXT);
+  set_literal(text, literal);
+  cmark_node_insert_after(place, text);
+  return text;
+}
+
+void drop(cmark_node* node) {
+  cmark_node_unlink(node);
+  cmark_node_free(node);
+}
+
+bool is_text(cmark_node* node) { return node && kind_of(node) == NodeKind::Text; }
+
+/// A character of a text that no backslash escapes.
+bool is_bare(std::string_view text, std::size_t at) {
+  return !text.substr(at + 1).starts_with(escape_mark);
+}
+
+/// The attributes in the text of one parent's children.
+class Children {
+public:
+  Children(
+      cmark_node* parent, BlockText block, NodeExtensions& extensions, Diagnostics& diagnostics
+  )
+      : parent_(parent), block_(block), extensions_(extensions), diagnostics_(diagnostics) {}
+
+  void run() {
+    const auto* extension = extension_of(parent_);
+    if (kind_of(parent_) == NodeKind::Heading || (extension && extension->is_caption)) heading();
+    for (auto* node = cmark_node_first_child(parent_); node; node = next_) {
+      next_ = cmark_node_next(node);
+      if (is_text(node)) text(node);
+    }
+  }
+
+private:
+  struct Bracket {
+    cmark_node* node;
+    std::size_t at;
+  };
+
+  void hang(cmark_node* node, std::string_view text, AttributesRead& read) {
+    auto& extension = extend_node(node, extensions_);
+    extension.attributes = std::move(read.attributes);
+    extension.span = span_of(text.substr(0, read.size));
+  }
+
+  Span span_of(std::string_view text) {
+    return block_.find(without_escape_marks(std::string(text)));
+  }
+
+  void report(const AttributesRead& read, std::string_view text) {
+    if (read.fault.empty()) return;
+    const auto whole = text.substr(0, text.find('}') + 1);
+    diagnostics_.add(
+        {Severity::Warning,
+         "MD-012",
+         span_of(whole),
+         fmt::format("attributes are set as text: {}", read.fault),
+         "write {#id .class key=value}, or \\{ for a brace that is meant as such"}
+    );
+  }
+
+  /// `## Title {#id}`: the braces end the heading, or a table's caption.
+  void heading() {
+    auto* last = cmark_node_last_child(parent_);
+    if (!is_text(last)) return;
+    const std::string literal(literal_of(last));
+    const std::string_view text = literal;
+    if (!text.ends_with('}')) return;
+    constexpr std::size_t longest = 4'000;
+    const auto first = text.size() - std::min(text.size(), longest);
+    for (auto at = text.rfind('{'); at != std::string_view::npos && at >= first;
+         at = at == 0 ? std::string_view::npos : text.rfind('{', at - 1)) {
+      if (at > 0 && text[at - 1] != ' ') continue;
+      auto read = read_attributes(text.substr(at));
+      if (read.size == text.size() - at) return take_from_heading(last, text, at, read);
+      report(read, text.substr(at));
+      if (read.size > 0 || !read.fault.empty()) return;
+    }
+  }
+
+  void take_from_heading(
+      cmark_node* last, std::string_view text, std::size_t at, AttributesRead& read
+  ) {
+    hang(parent_, text.substr(at), read);
+    const auto title_end = text.substr(0, at).find_last_not_of(' ') + 1;
+    set_literal(last, text.substr(0, title_end));
+  }
+
+  void text(cmark_node* node) {
+    auto* before = cmark_node_previous(node);
+    if (before && literal_of(node).starts_with('{') &&
+        (kind_of(before) == NodeKind::Link || kind_of(before) == NodeKind::Image))
+      behind(before, node);
+    if (!brackets(node) && literal_of(node).empty()) drop(node);
+  }
+
+  void behind(cmark_node* target, cmark_node* node) {
+    const std::string literal(literal_of(node));
+    auto read = read_attributes(literal);
+    if (read.size == 0) return report(read, literal);
+    const auto size = read.size;
+    hang(target, literal, read);
+    set_literal(node, std::string_view(literal).substr(size));
+  }
+
+  /// True if a span was made, and the node with it.
+  bool brackets(cmark_node* node) {
+    const std::string literal(literal_of(node));
+    const std::string_view text = literal;
+    for (auto at = text.find_first_of("[]"); at != std::string_view::npos;
+         at = text.find_first_of("[]", at + 1)) {
+      if (!is_bare(text, at)) continue;
+      if (text[at] == '[') {
+        open_.push_back({node, at});
+      } else if (!open_.empty()) {
+        const auto open = open_.back();
+        open_.pop_back();
+        if (!text.substr(at + 1).starts_with('{')) continue;
+        auto read = read_attributes(text.substr(at + 1));
+        report(read, text.substr(at + 1));
+        if (read.size == 0) continue;
+        make_span(open, {node, at}, read);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What stands between the brackets becomes a node's; the text behind is looked at next.
+  void make_span(Bracket open, Bracket close, AttributesRead& read) {
+    const std::string first(literal_of(open.node));
+    const std::string last(literal_of(close.node));
+    const bool is_one = open.node == close.node;
+    auto* span = cmark_node_new(CMARK_NODE_EMPH);
+    cmark_node_insert_after(open.node, span);
+
+    const auto begin = open.at + 1;
+    const auto size = is_one ? close.at - begin : std::string::npos;
+    append(span, std::string_view(first).substr(begin, size));
+    if (!is_one) {
+      while (cmark_node_next(span) != close.node)
+        cmark_node_append_child(span, cmark_node_next(span));
+      append(span, std::string_view(last).substr(0, close.at));
+      drop(close.node);
+    }
+    set_literal(open.node, std::string_view(first).substr(0, open.at));
+
+    const auto attributes = std::string_view(last).substr(close.at + 1);
+    const auto behind = attributes.substr(read.size);
+    hang(span, attributes, read);
+    add_text_behind(span, behind);
+    next_ = cmark_node_next(span);
+  }
+
+  static void append(cmark_node* span, std::string_view literal) {
+    if (literal.empty()) return;
+    auto* text = cmark_node_new(CMARK_NODE_TEXT);
+    set_literal(text, literal);
+    cmark_node_append_child(span, text);
+  }
+
+  cmark_node* parent_;
+  BlockText block_;
+  NodeExtensions& extensions_;
+  Diagnostics& diagnostics_;
+  std::vector<Bracket> open_;
+  cmark_node* next_ = nullptr;
+};
+
+/// The parents of texts with a brace, in order.
+std::vector<cmark_node*> parents_with_braces(cmark_node* tree) {
+  std::vector<cmark_node*> parents;
+  std::unordered_set<cmark_node*> known;
+  const TreeIterator iterator(cmark_iter_new(tree));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    auto* node = cmark_iter_get_node(iterator.get());
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT) continue;
+    if (literal_of(node).find('{') == std::string_view::npos) continue;
+    auto* parent = cmark_node_parent(node);
+    if (known.insert(parent).second) parents.push_back(parent);
+  }
+  return parents;
+}
+
+cmark_node* block_around(cmark_node* node) {
+  while ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
+    node = cmark_node_parent(node);
+  return node;
+}
+
+}  // namespace
+
+NodeExtension& extend_node(cmark_node* node, NodeExtensions& extensions) {
+  if (auto* known = static_cast<NodeExtension*>(cmark_node_get_user_data(node))) return *known;
+  cmark_node_set_user_data(node, &extensions.emplace_back());
+  return extensions.back();
+}
+
+const NodeExtension* extension_of(cmark_node* node) {
+  return static_cast<const NodeExtension*>(cmark_node_get_user_data(node));
+}
+
+void extend_inlines(
+    const ParsedText& parsed, NodeExtensions& extensions, Diagnostics& diagnostics
+) {
+  if (parsed.text.text().find('{') == std::string_view::npos) return;
+  for (auto* parent : parents_with_braces(parsed.tree)) {
+    const BlockText block(markdown::span_of(block_around(parent), parsed.text), parsed.source);
+    Children(parent, block, extensions, diagnostics).run();
+  }
+}
+
+}  // namespace quire::markdown

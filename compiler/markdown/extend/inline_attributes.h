@@ -1,0 +1,39 @@
+#pragma once
+
+#include <deque>
+
+#include "markdown/convert.h"
+#include "markdown/extend/attributes.h"
+
+namespace quire::markdown {
+
+struct AlertKind;
+
+/// What our extensions have made of a node of cmark's. An emphasis that has one is a bracketed
+/// span.
+struct NodeExtension {
+  Attributes attributes;
+  Span span;                         ///< of the attributes
+  const AlertKind* alert = nullptr;  ///< of a quote that is an alert
+  std::string slug_text;             ///< of a heading, where its slug is of another text
+  bool is_term = false;              ///< a paragraph whose lines are terms
+  bool is_definitions = false;       ///< a list whose items define them
+  bool is_caption = false;           ///< a paragraph right before its table
+};
+
+/// Owns what the tree's nodes point to.
+using NodeExtensions = std::deque<NodeExtension>;
+
+/// Takes attributes out of the tree's text and hangs them on the nodes they are meant for: a
+/// heading's and a caption's at its end, a link's and an image's right behind it; `[text]{.class}`
+/// becomes a node.
+/// What opens like attributes and is none stays text, and is said.
+void extend_inlines(const ParsedText&, NodeExtensions&, Diagnostics&);
+
+/// The extension of the node, a new one if it has none.
+NodeExtension& extend_node(cmark_node*, NodeExtensions&);
+
+/// What has been hung on the node, or nothing.
+const NodeExtension* extension_of(cmark_node*);
+
+}  // namespace quire::markdown

@@ -1,0 +1,105 @@
+#include "markdown/extend/marks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "markdown/source/prepared_text.h"
+
+namespace quire::markdown {
+namespace {
+
+constexpr std::array<std::string_view, 4> kinds{"fig:", "tbl:", "lst:", "sec:"};
+constexpr std::string_view index_open = "{{index:";
+constexpr std::string_view index_close = "}}";
+constexpr std::size_t longest = 1'000;
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+}
+
+bool is_target(std::string_view id) {
+  return std::ranges::any_of(kinds, [&](std::string_view kind) {
+    return id.starts_with(kind) && id.size() > kind.size() &&
+           id.find_first_of(" []{}\"'<>") == std::string_view::npos &&
+           id.find(escape_mark) == std::string_view::npos;
+  });
+}
+
+/// The mark that opens at a bracket, size 0 if none does.
+TextMark reference_at(std::string_view text, std::size_t at) {
+  const auto end = text.substr(at, longest).find(']');
+  if (end == std::string_view::npos) return {};
+  TextMark mark{TextMark::Kind::Reference, at, end + 1, {}};
+  auto list = text.substr(at + 1, end - 1);
+  while (true) {
+    const auto separator = std::min(list.find(';'), list.size());
+    const auto item = trimmed(list.substr(0, separator));
+    if (!item.starts_with('@') || !is_target(item.substr(1))) return {};
+    if (!mark.value.empty()) mark.value += ' ';
+    mark.value += item.substr(1);
+    if (separator == list.size()) return mark;
+    list.remove_prefix(separator + 1);
+  }
+}
+
+TextMark index_at(std::string_view text, std::size_t at) {
+  const auto end = text.substr(at, longest).find(index_close);
+  if (end == std::string_view::npos) return {};
+  const auto term = trimmed(text.substr(at + index_open.size(), end - index_open.size()));
+  if (term.empty() || term.find('{') != std::string_view::npos) return {};
+  return {
+      TextMark::Kind::Index, at, end + index_close.size(), without_escape_marks(std::string(term))};
+}
+
+}  // namespace
+
+TextMark mark_at(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at);
+  if (rest.starts_with("[@")) return reference_at(text, at);
+  return rest.starts_with(index_open) ? index_at(text, at) : TextMark();
+}
+
+TextMark find_mark(std::string_view text, std::size_t from) {
+  for (auto at = text.find_first_of("[{", from); at != std::string_view::npos;
+       at = text.find_first_of("[{", at + 1))
+    if (auto mark = mark_at(text, at); mark.size > 0) return mark;
+  return {};
+}
+
+bool is_index_marks(std::string_view text) {
+  std::size_t at = text.find_first_not_of(' ');
+  while (at < text.size()) {
+    const auto mark = mark_at(text, at);
+    if (mark.size == 0 || mark.kind != TextMark::Kind::Index) return false;
+    at = text.find_first_not_of(' ', at + mark.size);
+  }
+  return !text.empty();
+}
+
+bool holds_only_index_marks(cmark_node* paragraph) {
+  for (auto* child = cmark_node_first_child(paragraph); child; child = cmark_node_next(child)) {
+    const bool is_mark = kind_of(child) == NodeKind::Text && is_index_marks(literal_of(child));
+    if (kind_of(child) != NodeKind::SoftBreak && !is_mark) return false;
+  }
+  return cmark_node_first_child(paragraph) != nullptr;
+}
+
+void append_mark(
+    const TextMark& mark, std::string_view text, BlockText& block, ChapterUnderWay& under_way
+) {
+  auto& builder = under_way.builder;
+  const bool is_reference = mark.kind == TextMark::Kind::Reference;
+  const auto opened = builder.open(dom::element::span);
+  auto element = builder.current();
+  under_way.provenance.mark(element, block.find(without_escape_marks(std::string(text))));
+  dom::set(element, dom::attribute::class_, is_reference ? "reference" : "index");
+  dom::set(element, is_reference ? "data-target" : "data-index", utf8::cleaned(mark.value));
+  if (is_reference) builder.text(text);
+  builder.close(opened);
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,135 @@
+#include "markdown/extend/reserved.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "markdown/extend/marks.h"
+#include "markdown/source/prepared_text.h"
+
+namespace quire::markdown {
+namespace {
+
+/// A name of the shell's, as in `$HOME_DIR$`.
+bool is_name(std::string_view text) {
+  return text.size() > 1 && text.find_first_of("\\^{}=+ ") == std::string_view::npos &&
+         std::ranges::none_of(text, ascii::is_lower);
+}
+
+bool looks_like_maths(std::string_view text) {
+  if (text.size() == 1) return ascii::is_letter(text.front());
+  return !is_name(text) && text.find_first_of("\\^_{=") != std::string_view::npos;
+}
+
+/// The key of a citation that opens the text, up to its end or another key.
+bool is_citation(std::string_view text) {
+  if (!text.starts_with("[@") || text.size() < 4 || !ascii::is_letter(text[2])) return false;
+  const auto end = std::ranges::find_if(text.begin() + 2, text.end(), [](char c) {
+    return !ascii::is_alphanumeric(c) && std::string_view("_:.-").find(c) == std::string_view::npos;
+  });
+  return end != text.end() && (*end == ']' || *end == ';' || *end == ',');
+}
+
+class Report {
+public:
+  Report(std::string_view text, BlockText& block, Diagnostics& diagnostics)
+      : text_(text), block_(block), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (auto at = text_.find_first_of("[${"); at != std::string_view::npos;
+         at = text_.find_first_of("[${", at + 1)) {
+      const auto rest = text_.substr(at);
+      if (rest.substr(1).starts_with(escape_mark)) continue;
+      if (const auto mark = mark_at(text_, at); mark.size > 0) {
+        at += mark.size - 1;
+        continue;
+      }
+      if (rest.starts_with("[^")) dead_call(rest);
+      if (is_citation(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) citation(rest);
+      if (rest.starts_with("{{index")) index_mark(rest);
+      if (is_formula(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) return formula(rest);
+    }
+  }
+
+private:
+  void hint(std::string_view code, std::string_view place, std::string message, std::string hint) {
+    diagnostics_.add({Severity::Note, code, block_.find(place), std::move(message), std::move(hint)}
+    );
+  }
+
+  void formula(std::string_view rest) {
+    hint(
+        "MD-014",
+        rest.substr(0, rest.find('$', 1)),
+        "formulas are set as they stand",
+        "write \\$ for a dollar sign"
+    );
+  }
+
+  void citation(std::string_view rest) {
+    hint(
+        "MD-015",
+        rest.substr(0, rest.find_first_of("];,")),
+        "citations are set as they stand",
+        "write \\[@ for a bracket that is meant as such"
+    );
+  }
+
+  void index_mark(std::string_view rest) {
+    hint(
+        "MD-016",
+        rest.substr(0, rest.find('}')),
+        "an index mark without a term or an end is set as it stands",
+        "write {{index: term}} in one line, or \\{{ for braces that are meant as such"
+    );
+  }
+
+  /// A call that cmark left as it stands: no definition has its label.
+  void dead_call(std::string_view rest) {
+    const auto end = rest.find_first_of("] \t");
+    if (end == std::string_view::npos || end < 3 || rest[end] != ']') return;
+    const auto call = without_escape_marks(std::string(rest.substr(0, end + 1)));
+    diagnostics_.add(
+        {Severity::Warning,
+         "MD-003",
+         block_.find(call),
+         fmt::format("no footnote {}", call),
+         fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
+    );
+  }
+
+  std::string_view text_;
+  BlockText& block_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+bool is_formula(std::string_view text) {
+  if (!text.starts_with('$')) return false;
+  const std::string_view sign = text.starts_with("$$") ? "$$" : "$";
+  const auto end = text.find(sign, sign.size());
+  if (end == std::string_view::npos || end == sign.size()) return false;
+  const auto inside = text.substr(sign.size(), end - sign.size());
+  const auto behind = text.substr(end + sign.size());
+  if (behind.starts_with(escape_mark)) return false;
+  if (!behind.empty() && (ascii::is_alphanumeric(behind.front()))) return false;
+  if (sign.size() == 1 && (inside.front() == ' ' || inside.back() == ' ')) return false;
+  return looks_like_maths(inside);
+}
+
+void report_formula(cmark_node* paragraph, BlockText& block, Diagnostics& diagnostics) {
+  auto* first = cmark_node_first_child(paragraph);
+  auto* last = cmark_node_last_child(paragraph);
+  if (!first || first == last || kind_of(first) != NodeKind::Text || literal_of(first) != "$$")
+    return;
+  if (kind_of(last) == NodeKind::Text && literal_of(last) == "$$")
+    report_reserved("$$x=y$$", block, diagnostics);
+}
+
+void report_reserved(std::string_view text, BlockText& block, Diagnostics& diagnostics) {
+  Report(text, block, diagnostics).run();
+}
+
+}  // namespace quire::markdown

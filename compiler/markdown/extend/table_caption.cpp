@@ -1,0 +1,65 @@
+#include "markdown/extend/table_caption.h"
+
+#include <string>
+
+#include "base/wording.h"
+
+namespace quire::markdown {
+namespace {
+
+/// True if the paragraph ends in attributes with an id.
+bool ends_in_id(cmark_node* paragraph) {
+  auto* last = cmark_node_last_child(paragraph);
+  if (!last || kind_of(last) != NodeKind::Text) return false;
+  const auto text = literal_of(last);
+  const auto open = text.rfind('{');
+  if (open == std::string_view::npos) return false;
+  const auto read = read_attributes(text.substr(open));
+  return read.size == text.size() - open && !read.attributes.id.empty();
+}
+
+/// What opens a caption, with the spaces behind it; 0 if the paragraph is none.
+std::size_t opening_size(cmark_node* paragraph, std::string_view language) {
+  if (!paragraph || kind_of(paragraph) != NodeKind::Paragraph || is_caption(paragraph)) return 0;
+  auto* first = cmark_node_first_child(paragraph);
+  if (!first || kind_of(first) != NodeKind::Text) return 0;
+  const auto text = literal_of(first);
+  auto colon = std::string_view::npos;
+  for (const auto word :
+       {std::string_view(), std::string_view("Table"), wording(Word::Table, language)})
+    if (text.starts_with(word) && text.substr(word.size()).starts_with(": ")) colon = word.size();
+  if (colon == std::string_view::npos || (colon > 0 && !ends_in_id(paragraph))) return 0;
+  const auto end = text.find_first_not_of(' ', colon + 1);
+  return end == std::string_view::npos ? text.size() : end;
+}
+
+bool take(
+    cmark_node* paragraph, cmark_node* table, std::string_view language, NodeExtensions& extensions
+) {
+  const auto size = opening_size(paragraph, language);
+  if (size == 0) return false;
+  auto* first = cmark_node_first_child(paragraph);
+  const std::string rest(literal_of(first).substr(size));
+  cmark_node_set_literal(first, rest.c_str());
+  extend_node(paragraph, extensions).is_caption = true;
+  cmark_node_insert_before(table, paragraph);
+  return true;
+}
+
+}  // namespace
+
+void extend_captions(
+    const ParsedText& parsed, std::string_view language, NodeExtensions& extensions
+) {
+  if (parsed.text.text().find(": ") == std::string_view::npos) return;
+  for (auto* table : nodes_of_kind(parsed.tree, NodeKind::Table))
+    if (!take(cmark_node_previous(table), table, language, extensions))
+      take(cmark_node_next(table), table, language, extensions);
+}
+
+bool is_caption(cmark_node* paragraph) {
+  const auto* extension = extension_of(paragraph);
+  return extension && extension->is_caption;
+}
+
+}  // namespace quire::markdown

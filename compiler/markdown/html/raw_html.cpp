@@ -1,0 +1,248 @@
+#include "markdown/html/raw_html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "markdown/html/drawing.h"
+#include "markdown/html/html_attribute.h"
+
+namespace quire::markdown {
+namespace {
+
+/// HTML's elements that a book does without: tags that are taken off their content. A name that is
+/// none of HTML's, as in `Box<T>`, was meant as text.
+constexpr std::array elements_without_place{
+    "acronym", "applet",   "area",    "audio",    "base",     "basefont", "blink",    "body",
+    "button",  "canvas",   "col",     "colgroup", "data",     "datalist", "dialog",   "dir",
+    "embed",   "fieldset", "form",    "frame",    "frameset", "head",     "hgroup",   "html",
+    "iframe",  "input",    "label",   "legend",   "link",     "map",      "marquee",  "math",
+    "meta",    "meter",    "nobr",    "noframes", "noscript", "object",   "optgroup", "option",
+    "output",  "param",    "picture", "progress", "script",   "search",   "select",   "slot",
+    "source",  "style",    "svg",     "template", "textarea", "title",    "track",    "video",
+};
+
+/// Names with a hyphen are custom elements. Source: html #valid-custom-element-name.
+bool is_of_html(std::string_view name) {
+  return find_html_element(name) || name.find('-') != std::string_view::npos ||
+         std::ranges::find(elements_without_place, name) != elements_without_place.end();
+}
+
+bool is_alignment(std::string_view value) {
+  return value == "left" || value == "right" || value == "center";
+}
+
+/// The text of a drawing that cannot be drawn.
+void append_words(ChapterUnderWay& chapter) {
+  for (const auto& token : html_tokens(chapter.drawing))
+    if (token.kind == HtmlToken::Kind::Text) chapter.builder.text(token.text);
+}
+
+class RawHtml {
+public:
+  RawHtml(BlockText& block, ChapterUnderWay& chapter) : block_(block), chapter_(chapter) {}
+
+  void apply(const std::vector<HtmlToken>& tokens) {
+    bool is_hidden = false;
+    bool is_pre = false;
+    for (const auto& token : tokens) {
+      const bool is_text = token.kind == HtmlToken::Kind::Text;
+      if (is_text && is_pre && token.text.starts_with('\n'))
+        chapter_.builder.text(std::string_view(token.text).substr(1));
+      else if (!(is_text && is_hidden))
+        apply(token);
+      // html #parsing-main-inbody: a line's end right behind <pre> is none; XHTML keeps it.
+      is_pre = token.kind == HtmlToken::Kind::Start && token.name == "pre";
+      is_hidden = token.kind == HtmlToken::Kind::Start && has_hidden_content(token.name);
+    }
+  }
+
+private:
+  void apply(const HtmlToken& token) {
+    span_ = token.kind == HtmlToken::Kind::Text ? Span() : block_.find(token.raw);
+    if (!chapter_.drawing.empty()) return draw(token);
+    switch (token.kind) {
+      case HtmlToken::Kind::Text: chapter_.builder.text(token.text); break;
+      case HtmlToken::Kind::Comment: break;
+      case HtmlToken::Kind::End: end(token); break;
+      case HtmlToken::Kind::Start: start(token); break;
+    }
+  }
+
+  /// What is in `<svg>` is collected up to its end.
+  void draw(const HtmlToken& token) {
+    chapter_.drawing += token.raw;
+    const bool is_end = token.kind == HtmlToken::Kind::End && token.name == "svg";
+    if (!is_end) return;
+    if (!append_drawing(chapter_.drawing, chapter_.builder)) {
+      say("HTM-010", "<svg> is no well-formed drawing; its words are kept", "write it as XML");
+      append_words(chapter_);
+    }
+    chapter_.drawing.clear();
+  }
+
+  void say(std::string_view code, std::string message, std::string hint = {}) {
+    chapter_.diagnostics.add({Severity::Warning, code, span_, std::move(message), std::move(hint)});
+  }
+
+  void start(const HtmlToken& token) {
+    const auto* element = find_html_element(token.name);
+    if (!element || element->name == dom::element::body) return refuse(token);
+    if (is_void(*element)) return leaf(*element, token);
+
+    const auto placement = chapter_.builder.open_raw(*element);
+    if (placement == TreeBuilder::Placement::TooDeep)
+      return say("HTM-007", fmt::format("<{}> is nested too deep and taken off", token.name));
+    if (placement == TreeBuilder::Placement::AsSpan)
+      say("HTM-004",
+          fmt::format("<{}> cannot stand in text and becomes a <span>", token.name),
+          "put it on a line of its own, with a blank line before and after");
+
+    const auto node = chapter_.builder.current();
+    chapter_.provenance.mark(node, span_);
+    if (token.name == "details" || token.name == "summary" || token.name == "center")
+      dom::add_class(node, token.name);
+    set_attributes(node, token);
+    // html: a tag of ours that "closes itself" is only a start tag; authors mean it empty.
+    if (token.closes_itself) chapter_.builder.close_raw(token.name);
+  }
+
+  void end(const HtmlToken& token) {
+    const auto* element = find_html_element(token.name);
+    if (!is_of_html(token.name)) return chapter_.builder.text(token.raw);
+    if (!element || is_void(*element)) return;
+    if (!chapter_.builder.close_raw(token.name))
+      say("HTM-003", fmt::format("</{}> ends nothing that is open here", token.name));
+  }
+
+  void leaf(const HtmlElement& element, const HtmlToken& token) {
+    const auto source = std::ranges::find(token.attributes, "src", &HtmlAttribute::name);
+    if (element.name == dom::element::img &&
+        (source == token.attributes.end() || source->value.empty())) {
+      say("HTM-009", "<img> without src", "name the picture's file");
+      const auto alt = std::ranges::find(token.attributes, "alt", &HtmlAttribute::name);
+      return alt == token.attributes.end() ? void() : chapter_.builder.text(alt->value);
+    }
+    auto node = chapter_.builder.leaf(element.becomes);
+    set_attributes(node, token);
+    if (element.name == dom::element::img) {
+      if (!node.attribute(dom::attribute::alt)) dom::set(node, dom::attribute::alt, "");
+      chapter_.provenance.mark(node, block_span_of(source->value));
+    }
+  }
+
+  /// A destination's own place is told more exactly than its tag's.
+  Span block_span_of(std::string_view value) {
+    const auto span = BlockText(block_).find(value);
+    return span.begin >= span_.begin && span.end <= span_.end ? span : span_;
+  }
+
+  void refuse(const HtmlToken& token) {
+    if (has_hidden_content(token.name))
+      return say(
+          "HTM-006",
+          fmt::format("<{}> has no place in a book", token.name),
+          "a style sheet is named in quire.toml"
+      );
+    if (token.name == "svg" && !token.closes_itself) {
+      chapter_.drawing = token.raw;
+      return;
+    }
+    if (is_of_html(token.name)) return leave_out(token);
+    say("HTM-008",
+        fmt::format("{} is no HTML and is set as text", token.raw),
+        "write &lt; for a < that is meant as such, or put code into backticks");
+    chapter_.builder.text(token.raw);
+  }
+
+  /// What plays or shows something from elsewhere leaves its address. A `<picture>` is its `<img>`.
+  void leave_out(const HtmlToken& token) {
+    const auto source = std::ranges::find_if(token.attributes, [](const HtmlAttribute& attribute) {
+      return attribute.name == "src" || attribute.name == "data";
+    });
+    const bool has_source = source != token.attributes.end();
+    if (token.name == "picture" || (token.name == "source" && !has_source)) return;
+    const bool has_address = has_source && ascii::lower(source->value.substr(0, 4)) == "http";
+    if (!has_address)
+      return say(
+          "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
+      );
+    say("HTM-001", fmt::format("<{}> has no place in a book; a link is there instead", token.name));
+    const auto link = chapter_.builder.open(dom::element::a);
+    dom::set(chapter_.builder.current(), dom::attribute::href, utf8::cleaned(source->value));
+    chapter_.provenance.mark(chapter_.builder.current(), span_);
+    chapter_.builder.text(source->value);
+    chapter_.builder.close(link);
+  }
+
+  void set_attributes(pugi::xml_node node, const HtmlToken& token) {
+    for (const auto& attribute : token.attributes)
+      set_attribute(node, attribute);
+  }
+
+  void set_attribute(pugi::xml_node node, const HtmlAttribute& attribute) {
+    const auto& [name, value] = attribute;
+    const std::string_view element = node.name();
+    const bool is_url = name == "href" || name == "src";
+    if (name.starts_with("on") || (is_url && is_active_url(value)))
+      return say("HTM-005", fmt::format("{} would run code and is left out", name));
+    if (name == "id" || (name == "name" && element == "a" && !node.attribute("id")))
+      return dom::set(node, dom::attribute::id, chapter_.ids.claim(id_of_fragment(value)));
+    if (name == "align" && is_alignment(ascii::lower(value)))
+      return dom::add_class(node, "align-" + ascii::lower(value));
+    set_html_attribute(node, name, value);
+  }
+
+  BlockText& block_;
+  ChapterUnderWay& chapter_;
+  Span span_;
+};
+
+}  // namespace
+
+void apply_raw_html(std::string_view html, BlockText& block, ChapterUnderWay& chapter) {
+  RawHtml(block, chapter).apply(html_tokens(html));
+}
+
+void append_text(std::string_view text, ChapterUnderWay& chapter) {
+  if (chapter.drawing.empty()) return chapter.builder.text(text);
+  for (const char c : text) {
+    if (c == '<')
+      chapter.drawing += "&lt;";
+    else if (c == '&')
+      chapter.drawing += "&amp;";
+    else
+      chapter.drawing += c;
+  }
+}
+
+void end_drawing(const BlockText& block, ChapterUnderWay& chapter) {
+  if (chapter.drawing.empty()) return;
+  append_words(chapter);
+  chapter.drawing.clear();
+  chapter.diagnostics.add(
+      {Severity::Warning,
+       "HTM-010",
+       block.block(),
+       "<svg> does not end in its block; its words are kept",
+       "leave no blank line in it"}
+  );
+}
+
+void report_left_open(const BlockText& block, ChapterUnderWay& chapter) {
+  for (const auto name : chapter.builder.take_left_open())
+    chapter.diagnostics.add(
+        {Severity::Warning,
+         "HTM-002",
+         block.block(),
+         fmt::format("<{}> is not closed in its block", name),
+         fmt::format("write </{}>", name)}
+    );
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "dom/provenance.h"
+#include "markdown/html/html_token.h"
+#include "markdown/html/tree_builder.h"
+#include "markdown/ids.h"
+#include "markdown/source/link_definitions.h"
+#include "markdown/source/spans.h"
+
+namespace quire::markdown {
+
+/// What a chapter's conversion shares with its parts.
+struct ChapterUnderWay {
+  TreeBuilder& builder;
+  dom::Provenance& provenance;
+  Ids& ids;
+  Diagnostics& diagnostics;
+  LinkDefinitions definitions;
+  std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
+  std::string drawing = {};         ///< raw, from its `<svg` to here, while its end is not met
+};
+
+/// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,
+/// and from what could act (`on…`, `javascript:`), the tag or attribute is taken off, said so, and
+/// the text stays; what is no HTML, as `<T>`, is text. Left out are comments, which are the
+/// author's own, and what a block of `<script>` or `<style>` holds, which is no text.
+void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
+
+/// Adds text of the block, or of the drawing that is open in it.
+void append_text(std::string_view, ChapterUnderWay&);
+
+/// At the end of a block: a drawing that is open gives its words, and is said.
+void end_drawing(const BlockText&, ChapterUnderWay&);
+
+/// Says which of the author's tags something else closed.
+void report_left_open(const BlockText&, ChapterUnderWay&);
+
+}  // namespace quire::markdown

@@ -1,0 +1,354 @@
+#include "markdown/source/prepared_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "markdown/fence.h"
+#include "markdown/front_matter.h"
+#include "markdown/source/bounds.h"
+#include "markdown/source/definition_line.h"
+
+namespace quire::markdown {
+
+std::size_t OffsetMap::operator()(std::size_t made) const {
+  const auto after = std::ranges::upper_bound(anchors_, made, {}, &Anchor::made);
+  if (after == anchors_.begin()) return anchors_.empty() ? made : anchors_.front().original;
+  const auto& anchor = *(after - 1);
+  const auto original = anchor.original + (made - anchor.made);
+  return after == anchors_.end() ? original : std::min(original, after->original);
+}
+
+namespace {
+
+/// Opens a mark: U+FDD0, which Unicode keeps from interchange; clean() leaves none of the author's.
+constexpr std::string_view mark_open = "\xEF\xB7\x90";
+constexpr std::string_view label_open = "[^";
+
+/// The label of the footnote definition that opens at `at`, else empty.
+/// Source: cmark-gfm's own syntax; it is not in the GFM specification.
+std::string_view label_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest_label = 1'000;
+  const auto rest = text.substr(at + label_open.size(), longest_label);
+  const auto end = rest.find_first_of("] \t\n");
+  if (end == std::string_view::npos || !rest.substr(end).starts_with("]:")) return {};
+  return rest.substr(0, end);
+}
+
+/// Where a footnote label opens from `at` on, if quotes, list items and other labels are all that
+/// is before it on the line.
+std::optional<std::size_t> label_place(std::string_view line, std::size_t at) {
+  const auto first = line.find_first_not_of(container_characters, at);
+  if (first == std::string_view::npos || !line.substr(first).starts_with(label_open))
+    return std::nullopt;
+  return first;
+}
+
+/// What clean() does not copy as it stands, or looks at first.
+bool is_special(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte < 0x20 && c != '\n' && c != '\t') || c == '\\' || c == '&';
+}
+
+/// What opens, closes or is a piece of something that is not CommonMark's.
+bool is_extension(char c) {
+  return std::string_view("{}[]!:\"'-.$@").find(c) != std::string_view::npos;
+}
+
+/// A backslash with what it escapes; a reference to a straight quotation mark, which is written so
+/// where none but a straight one will do.
+std::size_t escape_size(std::string_view text) {
+  if (text.front() == '\\') {
+    const bool is_pair = text.size() > 1 && text[1] > ' ' && text[1] < 0x7F;
+    return is_pair ? 2 : 1;
+  }
+  for (const std::string_view name :
+       {"&quot;", "&apos;", "&#34;", "&#39;", "&#x22;", "&#x27;", "&#123;", "&lbrace;"})
+    if (text.starts_with(name)) return name.size();
+  return 1;
+}
+
+/// Labels are the same if only the case of ASCII letters differs.
+std::string folded(std::string_view label) { return ascii::lower(label); }
+
+}  // namespace
+
+PreparedText::PreparedText(const Source& source, std::size_t body_offset, Diagnostics& diagnostics)
+    : source_(source) {
+  clean(source.text(), body_offset, diagnostics);
+  set_bounds(diagnostics);
+  find_definitions();
+  find_labels();
+  make_text();
+}
+
+/// Makes the text well-formed, takes the byte order mark off, and ends all lines in "\n".
+void PreparedText::clean(std::string_view text, std::size_t body_offset, Diagnostics& diagnostics) {
+  auto at = std::max(body_offset, byte_order_mark_size(text));
+  at = std::min(at, text.size());
+  clean_.reserve(text.size() - at);
+  to_source_.add(0, at);
+
+  std::size_t faults = 0;
+  std::size_t first_fault = 0;
+  while (at < text.size()) {
+    const auto plain =
+        std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) {
+          return is_special(c);
+        });
+    const auto end = static_cast<std::size_t>(plain - text.begin());
+    clean_.append(text, at, end - at);
+    at = end;
+    if (at == text.size()) break;
+
+    if (text[at] == '\\' || text[at] == '&') {
+      at = clean_escape(text, at);
+      continue;
+    }
+    std::size_t faulty = 0;
+    const auto begin = at;
+    at = clean_character(text, at, faulty);
+    if (faulty > 0 && faults++ == 0) first_fault = begin;
+  }
+  if (faults > 0)
+    diagnostics.add(
+        {Severity::Warning,
+         "MD-001",
+         source_.span(first_fault, 1),
+         "a byte or character that no text may contain",
+         "save the file as UTF-8; each such place shows as U+FFFD",
+         faults}
+    );
+}
+
+/// Takes a backslash and what it escapes, or an `&`; gives where the text goes on. In code a
+/// backslash escapes nothing, but there every mark is taken out again.
+std::size_t PreparedText::clean_escape(std::string_view text, std::size_t at) {
+  const auto size = escape_size(text.substr(at));
+  const bool is_marked = text[at] == '&' ? size > 1 : size == 2 && is_extension(text[at + 1]);
+  clean_.append(text, at, size);
+  at += size;
+  if (is_marked) {
+    clean_ += escape_mark;
+    to_source_.add(clean_.size(), at);
+    has_escapes_ = true;
+  }
+  return at;
+}
+
+/// Takes a line's end, a control or a character beyond ASCII.
+std::size_t PreparedText::clean_character(
+    std::string_view text, std::size_t at, std::size_t& faulty
+) {
+  if (text[at] == '\r') {
+    at += text.substr(at).starts_with("\r\n") ? 2 : 1;
+    clean_ += '\n';
+    to_source_.add(clean_.size(), at);
+    return at;
+  }
+  const auto size = utf8::decode(text, at).size;
+  const auto character = text.substr(at, size);
+  const bool is_escape_mark = character == escape_mark;
+  clean_ += utf8::cleaned(character == mark_open ? "\xFF" : character, &faulty);
+  if (is_escape_mark) clean_ += escape_mark;
+  has_escapes_ |= is_escape_mark;
+  at += size;
+  if (faulty > 0 || is_escape_mark) to_source_.add(clean_.size(), at);
+  return at;
+}
+
+std::string PreparedText::new_mark(SetAside what) {
+  set_aside_.push_back(std::move(what));
+  return fmt::format("{}{};", mark_open, set_aside_.size() - 1);
+}
+
+Span PreparedText::span_of_clean(std::size_t begin, std::size_t end) const {
+  const auto first = to_source_(begin);
+  return source_.span(first, to_source_(end) - first);
+}
+
+void PreparedText::set_bounds(Diagnostics& diagnostics) {
+  for (const auto& block : blocks_over_bounds(clean_)) {
+    const auto span = span_of_clean(block.begin, block.end);
+    auto text = without_escape_marks(clean_.substr(block.begin, block.end - block.begin));
+    diagnostics.add(
+        {Severity::Warning,
+         "MD-002",
+         source_.span(span.begin, 1),
+         fmt::format("block is set as it stands: {}", block.reason),
+         "divide it"}
+    );
+    bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});
+  }
+}
+
+bool PreparedText::is_set_aside(std::size_t clean) const {
+  const auto behind = std::ranges::upper_bound(bounds_, clean, {}, &Edit::begin);
+  return behind != bounds_.begin() && clean < (behind - 1)->end;
+}
+
+void PreparedText::find_definitions() {
+  for (const auto& line : definition_lines(clean_)) {
+    if (is_set_aside(line.colon)) continue;
+    definitions_.push_back({line.colon, line.colon + 1, "+"});
+    definitions_.push_back({line.text, line.text, std::string(escape_mark)});
+  }
+}
+
+void PreparedText::find_labels() {
+  const std::string_view text = clean_;
+  auto bound = bounds_.begin();
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    while (bound != bounds_.end() && bound->end <= at)
+      ++bound;
+    const bool is_set_aside = bound != bounds_.end() && bound->begin <= at;
+    if (!is_set_aside) find_labels(text.substr(at, end - at), at);
+    at = end + 1;
+  }
+}
+
+void PreparedText::find_labels(std::string_view line, std::size_t line_begin) {
+  auto place = label_place(line, 0);
+  while (place) {
+    const auto label = label_at(line, *place);
+    if (label.empty()) return;
+    const auto end = *place + label_open.size() + label.size();
+    NoteLabel note{std::string(label), span_of_clean(line_begin + *place, line_begin + end + 1)};
+    note.end = line_begin + end;
+    labels_.push_back(std::move(note));
+    place = label_place(line, end + 2);
+  }
+}
+
+bool PreparedText::keep_labels(const std::vector<bool>& is_definition) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& label : labels_)
+    ++counts[folded(label.name)];
+  bool is_misread = false;
+  std::vector<NoteLabel> kept;
+  for (std::size_t i = 0; i < labels_.size(); ++i) {
+    is_misread |= !is_definition[i] && counts[folded(labels_[i].name)] > 1;
+    if (is_definition[i]) kept.push_back(labels_[i]);
+  }
+  if (!is_misread) return false;
+  labels_ = std::move(kept);
+  set_aside_.resize(bounds_.size());
+  make_text();
+  return true;
+}
+
+/// Puts the prelude, the clean text and the marks together.
+void PreparedText::make_text() {
+  auto edits = bounds_;
+  edits.insert(edits.end(), definitions_.begin(), definitions_.end());
+  std::set<std::string> seen;
+  text_.clear();
+  for (auto& label : labels_) {
+    label.is_repeated = !seen.insert(folded(label.name)).second;
+    const auto mark = label.is_repeated ? new_mark({}) : std::string();
+    if (label.is_repeated) edits.push_back({label.end, label.end, mark});
+    text_ += fmt::format("[^{}{}]\n\n", label.name, mark);
+  }
+  std::ranges::stable_sort(edits, {}, &Edit::begin);
+
+  to_clean_ = {};
+  std::size_t at = 0;
+  for (const auto& edit : edits) {
+    to_clean_.add(text_.size(), at);
+    text_.append(clean_, at, edit.begin - at);
+    to_clean_.add(text_.size(), edit.begin);
+    text_ += edit.replacement;
+    at = edit.end;
+  }
+  to_clean_.add(text_.size(), at);
+  text_.append(clean_, at);
+
+  line_starts_ = {0};
+  for (std::size_t i = 0; i < text_.size(); ++i)
+    if (text_[i] == '\n') line_starts_.push_back(i + 1);
+}
+
+std::size_t PreparedText::offset_of(int line, int column) const {
+  if (line < 1) return 0;
+  const auto index = std::min(static_cast<std::size_t>(line) - 1, line_starts_.size() - 1);
+  const auto offset = line_starts_[index] + static_cast<std::size_t>(std::max(column, 1)) - 1;
+  return std::min(offset, text_.size());
+}
+
+Span PreparedText::span(int line, int column, int end_line, int end_column) const {
+  const auto begin = offset_of(line, column);
+  auto end = end_column > 0 ? offset_of(end_line, end_column) + 1 : offset_of(end_line, 1);
+  if (end_column <= 0 && end > begin) --end;
+  end = std::clamp(end, begin, std::max(begin, text_.size()));
+  const auto first = to_source_(to_clean_(begin));
+  return source_.span(first, to_source_(to_clean_(end)) - first);
+}
+
+namespace {
+
+/// Only the mark of a definition stands behind a space: what was its colon is a plus sign now.
+void put_back_colon(std::string& text) {
+  const auto sign = text.find_last_not_of(' ');
+  if (sign != std::string::npos && text[sign] == '+') text[sign] = ':';
+}
+
+}  // namespace
+
+std::string without_escape_marks(std::string text) {
+  auto found = text.find(escape_mark);
+  if (found == std::string::npos) return text;
+  std::string result;
+  std::size_t at = 0;
+  for (; found != std::string::npos; found = text.find(escape_mark, at)) {
+    result.append(text, at, found - at);
+    at = found + escape_mark.size();
+    if (std::string_view(text).substr(at).starts_with(escape_mark)) {
+      result += escape_mark;
+      at += escape_mark.size();
+    } else if (result.ends_with(' ')) {
+      put_back_colon(result);
+    }
+  }
+  return result.append(text, at);
+}
+
+std::string PreparedText::restored(std::string_view text) const {
+  std::string result;
+  if (set_aside_.empty())
+    result = text;
+  else
+    put_back(text, result);
+  return has_escapes_ || has_definitions() ? without_escape_marks(std::move(result)) : result;
+}
+
+void PreparedText::put_back(std::string_view text, std::string& result) const {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto mark = std::min(text.find(mark_open, at), text.size());
+    result.append(text, at, mark - at);
+    if (mark == text.size()) return;
+    std::size_t number = 0;
+    const auto [end, error] =
+        std::from_chars(text.data() + mark + mark_open.size(), text.data() + text.size(), number);
+    at = static_cast<std::size_t>(end - text.data());
+    if (error == std::errc() && number < set_aside_.size()) result += set_aside_[number].text;
+    if (at < text.size() && text[at] == ';') ++at;
+  }
+}
+
+const SetAside* PreparedText::set_aside(std::string_view text) const {
+  if (set_aside_.empty() || !text.starts_with(mark_open)) return nullptr;
+  std::size_t number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data() + mark_open.size(), text.data() + text.size(), number);
+  const bool is_whole = error == std::errc() && end + 1 == text.data() + text.size();
+  return is_whole && number < set_aside_.size() ? &set_aside_[number] : nullptr;
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,100 @@
+#include "pdf/fonts/fonts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "font/subset.h"
+#include "pdf/fonts/font_objects.h"
+
+namespace quire::pdf {
+
+Font::Font(const font::Face& face, font::FaceId id)
+    : face_(&face), name_(fmt::format("/F{}", id.index)), hyphen_(face.glyph(U'-')) {}
+
+Font::Use& Font::at(font::GlyphId glyph) {
+  if (glyph >= places_.size()) places_.resize(glyph + 1);
+  auto& place = places_[glyph];
+  if (place == 0) {
+    uses_.emplace_back();
+    place = static_cast<std::uint32_t>(uses_.size());
+  }
+  return uses_[place - 1];
+}
+
+std::set<font::GlyphId> Font::glyphs() const {
+  std::set<font::GlyphId> glyphs;
+  for (font::GlyphId glyph = 0; glyph < places_.size(); ++glyph)
+    if (places_[glyph] != 0 && use_of(glyph).width >= 0) glyphs.insert(glyphs.end(), glyph);
+  return glyphs;
+}
+
+int Font::use(font::GlyphId glyph) {
+  auto& use = at(glyph);
+  if (use.width < 0) {
+    const auto units = face_->metrics().units_per_em;
+    use.width = (std::max(face_->advance(glyph), 0) * 1000 + units / 2) / units;
+  }
+  return use.width;
+}
+
+bool Font::says(font::GlyphId glyph, std::string_view text) {
+  auto& use = at(glyph);
+  if (use.text.empty()) use.text = text;
+  return use.text == text;
+}
+
+bool Font::agrees_with(const Font& other) const {
+  const auto count = std::min(places_.size(), other.places_.size());
+  for (font::GlyphId glyph = 0; glyph < count; ++glyph) {
+    if (places_[glyph] == 0 || other.places_[glyph] == 0) continue;
+    const auto& [text, others] = std::tie(use_of(glyph).text, other.use_of(glyph).text);
+    if (!text.empty() && !others.empty() && text != others) return false;
+  }
+  return true;
+}
+
+void Font::merge(const Font& other) {
+  for (font::GlyphId glyph = 0; glyph < other.places_.size(); ++glyph) {
+    if (other.places_[glyph] == 0) continue;
+    const auto& [width, text] = other.use_of(glyph);
+    auto& use = at(glyph);
+    use.width = std::max(use.width, width);
+    if (use.text.empty()) use.text = text;
+  }
+}
+
+Font& Fonts::get(font::FaceId id) {
+  const auto found = fonts_.find(id);
+  if (found != fonts_.end()) return found->second;
+  return fonts_.try_emplace(id, set_->face(id), id).first->second;
+}
+
+bool Fonts::agree_with(const Fonts& other) const {
+  return std::ranges::all_of(fonts_, [&other](const auto& entry) {
+    const auto found = other.fonts_.find(entry.first);
+    return found == other.fonts_.end() || entry.second.agrees_with(found->second);
+  });
+}
+
+void Fonts::merge(const Fonts& other) {
+  for (const auto& [id, font] : other.fonts_)
+    get(id).merge(font);
+}
+
+std::string Fonts::write(const TaskPool& pool, ObjectWriter& out) const {
+  std::vector<const Font*> used;
+  for (const auto& [id, font] : fonts_)
+    if (!font.glyphs().empty()) used.push_back(&font);
+  std::vector<font::Subset> subsets(used.size());
+  pool.for_each(used.size(), [&](std::size_t i, std::size_t) {
+    subsets[i] = font::subset(used[i]->face(), used[i]->glyphs());
+  });
+  std::string dictionary = "<<";
+  for (std::size_t i = 0; i < used.size(); ++i)
+    dictionary += used[i]->name() + ' ' + reference(write_font(*used[i], subsets[i], out));
+  return dictionary + ">>";
+}
+
+}  // namespace quire::pdf

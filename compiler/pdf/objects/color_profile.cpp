@@ -1,0 +1,37 @@
+#include "pdf/objects/color_profile.h"
+
+#include <lcms2.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+#include <type_traits>
+
+namespace quire::pdf {
+namespace {
+
+using Profile = std::unique_ptr<std::remove_pointer_t<cmsHPROFILE>, decltype([](void* p) {
+                                  cmsCloseProfile(p);
+                                })>;
+
+// ICC.1:2010 7.2.8: year, month, day, hours, minutes, seconds, two bytes each. lcms2 puts the
+// clock's there; sRGB's standard is of October 1999.
+constexpr std::size_t date_offset = 24;
+constexpr std::array<char, 12> date{0x07, static_cast<char>(0xCF), 0, 10, 0, 18, 0, 0, 0, 0, 0, 0};
+
+}  // namespace
+
+std::string srgb_profile() {
+  const Profile profile(cmsCreate_sRGBProfile());
+  if (!profile) throw std::runtime_error("making the sRGB profile");
+  cmsSetProfileVersion(profile.get(), 2.1);
+  cmsUInt32Number size = 0;
+  cmsSaveProfileToMem(profile.get(), nullptr, &size);
+  std::string bytes(size, '\0');
+  if (cmsSaveProfileToMem(profile.get(), bytes.data(), &size) == 0)
+    throw std::runtime_error("making the sRGB profile");
+  bytes.replace(date_offset, date.size(), date.data(), date.size());
+  return bytes;
+}
+
+}  // namespace quire::pdf

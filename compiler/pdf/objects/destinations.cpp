@@ -1,0 +1,71 @@
+#include "pdf/objects/destinations.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "book/book.h"
+
+namespace quire::pdf {
+namespace {
+
+/// An id as a name that can stand in a URL's fragment too: letters, digits and little else.
+std::string safe_name(std::string_view id) {
+  std::string name;
+  for (const char c : id) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_safe = is_letter || (c >= '0' && c <= '9') ||
+                         std::string_view("-._#").find(c) != std::string_view::npos;
+    if (is_safe)
+      name += c;
+    else
+      name += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return name;
+}
+
+}  // namespace
+
+Destinations::Destinations(const book::Book& book, const page::Pages& pages) : book_(book) {
+  // A place of its own for each chapter, in case nothing in it has an id. The first of a name
+  // counts.
+  for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+    const auto& page = pages.pages[i];
+    for (const auto& destination : page.destinations)
+      targets_.try_emplace(safe_name(destination.id), Target{i, destination.place});
+    targets_.try_emplace(book.file_name(page.chapter), Target{i, {}});
+  }
+}
+
+std::optional<std::string> Destinations::name_of(std::string_view id, std::uint32_t chapter) const {
+  if (id.ends_with('#')) id.remove_suffix(1);
+  auto name = safe_name(id);
+  if (targets_.contains(name)) return name;
+  name = book_.file_name(chapter) + '#' + name;
+  if (targets_.contains(name)) return name;
+  return std::nullopt;
+}
+
+std::optional<std::string> Destinations::name_of_chapter(std::uint32_t chapter) const {
+  return name_of(book_.file_name(chapter), chapter);
+}
+
+ObjectNumber Destinations::write(
+    const page::Pages& pages, const std::vector<ObjectNumber>& page_numbers, ObjectWriter& out
+) const {
+  std::string names;
+  for (const auto& [name, target] : targets_) {
+    const Length from_bottom = pages.pages[target.page].size.height - target.place.y;
+    fmt::format_to(
+        std::back_inserter(names),
+        "{}[{} 0 R/XYZ {} {} null]",
+        byte_string(name),
+        page_numbers[target.page],
+        number(target.place.x.pt()),
+        number(from_bottom.pt())
+    );
+  }
+  return out.add("<</Names[" + names + "]>>");
+}
+
+}  // namespace quire::pdf

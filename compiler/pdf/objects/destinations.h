@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/page.h"
+#include "pdf/objects/object_writer.h"
+
+namespace quire::pdf {
+
+/// The places that links and bookmarks lead to, by name. Source: ISO 32000-1 12.3.2.3.
+class Destinations {
+public:
+  Destinations(const book::Book& book, const page::Pages& pages);
+
+  /// The name of the place that a link or an outline entry calls `id`: "traits.xhtml#generic";
+  /// an id alone is looked for in `chapter`. Nothing if there is no such place.
+  std::optional<std::string> name_of(std::string_view id, std::uint32_t chapter) const;
+
+  /// The name of where a chapter begins.
+  std::optional<std::string> name_of_chapter(std::uint32_t chapter) const;
+
+  /// The name tree.
+  ObjectNumber write(
+      const page::Pages& pages, const std::vector<ObjectNumber>& page_numbers, ObjectWriter& out
+  ) const;
+
+private:
+  const book::Book& book_;
+
+  struct Target {
+    std::size_t page = 0;
+    Point place;
+  };
+
+  std::map<std::string, Target, std::less<>> targets_;  ///< by safe name
+};
+
+}  // namespace quire::pdf

@@ -1,0 +1,143 @@
+#include "pdf/objects/object_writer.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <iterator>
+#include <utility>
+
+#include "base/sha1.h"
+
+namespace quire::pdf {
+namespace {
+
+/// Values in an object stream: more compress better, but readers unpack all to get at one.
+constexpr std::size_t values_a_stream = 200;
+
+/// Object streams that wait to be compressed together: enough for many threads, and not much
+/// memory.
+constexpr std::size_t most_waiting = 32;
+
+constexpr std::size_t offset_bytes = 5;
+
+void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t count) {
+  for (std::size_t i = count; i-- > 0;)
+    bytes += static_cast<char>(value >> (8 * i) & 0xFF);
+}
+
+}  // namespace
+
+ObjectWriter::ObjectWriter(AtomicFile& file, const TaskPool& pool)
+    : file_(file), pool_(pool), deflaters_(pool.size()), places_(1) {
+  // Four bytes that are no ASCII say that the file is binary (7.5.2).
+  write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+}
+
+ObjectNumber ObjectWriter::reserve() { return reserve(1); }
+
+ObjectNumber ObjectWriter::reserve(std::size_t count) {
+  const auto first = static_cast<ObjectNumber>(places_.size());
+  places_.resize(places_.size() + count);
+  return first;
+}
+
+void ObjectWriter::add(ObjectNumber number, std::string_view value) {
+  assert(places_[number].type == 0);
+  places_[number].type = 2;
+  places_[number].index = static_cast<std::uint16_t>(packed_.size());
+  packed_.push_back(number);
+  fmt::format_to(std::back_inserter(packed_index_), "{} {} ", number, packed_values_.size());
+  packed_values_ += value;
+  packed_values_ += '\n';
+  if (packed_.size() == values_a_stream) end_object_stream();
+}
+
+ObjectNumber ObjectWriter::add(std::string_view value) {
+  const auto number = reserve();
+  add(number, value);
+  return number;
+}
+
+void ObjectWriter::add_stream(
+    ObjectNumber number, std::string_view entries, std::string_view data, Packing packing
+) {
+  if (packing == Packing::AsIs) return write_stream(number, entries, data);
+  write_stream(number, fmt::format("{}/Filter/FlateDecode", entries), deflaters_.front()(data));
+}
+
+void ObjectWriter::finish(ObjectNumber catalog, ObjectNumber information) {
+  if (!packed_.empty()) end_object_stream();
+  write_object_streams();
+  const auto digest = hexadecimal(sha1(digests_)).substr(0, 32);
+  const auto number = reserve();
+  const auto start = offset_;
+  const auto data = xref_data(start);
+  const auto entries = fmt::format(
+      "/Type/XRef/Size {}/W[1 {} 2]/Root {} 0 R/Info {} 0 R/ID[<{}><{}>]",
+      places_.size(),
+      offset_bytes,
+      catalog,
+      information,
+      digest,
+      digest
+  );
+  add_stream(number, entries, data, Packing::Compressed);
+  write(fmt::format("startxref\n{}\n%%EOF\n", start));
+}
+
+void ObjectWriter::write(std::string_view bytes) {
+  const auto digest = sha1(bytes);
+  digests_.append(digest.begin(), digest.end());
+  file_.write(bytes);
+  offset_ += bytes.size();
+}
+
+void ObjectWriter::write_stream(
+    ObjectNumber number, std::string_view entries, std::string_view data
+) {
+  assert(places_[number].type == 0);
+  places_[number] = {.type = 1, .where = offset_};
+  auto bytes = fmt::format("{} 0 obj\n<<{}/Length {}>>stream\n", number, entries, data.size());
+  bytes += data;
+  bytes += "\nendstream\nendobj\n";
+  write(bytes);
+}
+
+void ObjectWriter::end_object_stream() {
+  const auto number = reserve();
+  for (const auto packed : packed_)
+    places_[packed].where = number;
+  auto entries = fmt::format(
+      "/Type/ObjStm/N {}/First {}/Filter/FlateDecode", packed_.size(), packed_index_.size()
+  );
+  waiting_.push_back({number, std::move(entries), packed_index_ + packed_values_});
+  packed_.clear();
+  packed_index_.clear();
+  packed_values_.clear();
+  if (waiting_.size() == most_waiting) write_object_streams();
+}
+
+void ObjectWriter::write_object_streams() {
+  pool_.for_each(waiting_.size(), [this](std::size_t i, std::size_t worker) {
+    waiting_[i].data = deflaters_[worker](waiting_[i].data);
+  });
+  for (const auto& stream : waiting_)
+    write_stream(stream.number, stream.entries, stream.data);
+  waiting_.clear();
+}
+
+std::string ObjectWriter::xref_data(std::uint64_t own_offset) const {
+  std::string data;
+  data.reserve(places_.size() * (offset_bytes + 3));
+  for (std::size_t number = 0; number < places_.size(); ++number) {
+    const bool is_own = number + 1 == places_.size();
+    const auto place = is_own ? Place{.type = 1, .where = own_offset} : places_[number];
+    assert(number == 0 || place.type != 0);
+    append_big_endian(data, place.type, 1);
+    append_big_endian(data, place.where, offset_bytes);
+    append_big_endian(data, number == 0 ? 0xFFFF : place.index, 2);
+  }
+  return data;
+}
+
+}  // namespace quire::pdf

@@ -1,0 +1,286 @@
+#include "pdf/objects/structure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace quire::pdf {
+namespace {
+
+using layout::Role;
+using layout::StructElem;
+using layout::StructElemIndex;
+
+constexpr StructElemIndex root_index = 1;
+constexpr auto never = std::numeric_limits<std::size_t>::max();
+
+/// A marked content of an element. Its place in Chapter::contents is its place in reading.
+struct ContentItem {
+  StructElemIndex elem = 0;
+  std::size_t page = 0;
+  std::size_t mcid = 0;
+};
+
+/// A chapter's tree with what was painted of it, by element.
+struct Chapter {
+  const layout::StructTree* tree = nullptr;
+  std::vector<ContentItem> contents;
+  std::vector<const LinkAnnotation*> annotations;
+  std::map<StructElemIndex, std::pair<std::size_t, Rect>> figures;  ///< page and place
+
+  // By element:
+  std::vector<std::vector<std::size_t>> contents_of;
+  std::vector<std::vector<const LinkAnnotation*>> annotations_of;
+  std::vector<std::vector<StructElemIndex>> children_of;
+  std::vector<std::size_t> first_content;  ///< in the element or below; `never` if none
+  std::vector<bool> is_kept;
+  std::vector<ObjectNumber> numbers;  ///< of those kept
+};
+
+/// Cells and labels keep their place even when empty: the table's rows have equal lengths.
+bool has_place(Role role) {
+  return role == Role::TD || role == Role::TH || role == Role::TR || role == Role::LBody;
+}
+
+StructElemIndex parent_of(const layout::StructTree& tree, StructElemIndex index) {
+  return std::max(tree.elements[index].parent, root_index);
+}
+
+std::vector<Chapter> chapters_of(const StructureInput& input) {
+  std::vector<Chapter> chapters(input.pages.struct_trees.size());
+  for (std::size_t i = 0; i < chapters.size(); ++i)
+    chapters[i].tree = &input.pages.struct_trees[i];
+  for (std::size_t page = 0; page < input.written.size(); ++page) {
+    auto& chapter = chapters[input.pages.pages[page].chapter];
+    const auto& painted = input.written[page].painted;
+    for (std::size_t mcid = 0; mcid < painted.marked.size(); ++mcid)
+      chapter.contents.push_back({painted.marked[mcid].struct_elem, page, mcid});
+    for (const auto& [figure, rect] : painted.figures)
+      chapter.figures.try_emplace(figure, page, rect);
+  }
+  for (const auto& annotation : input.annotations)
+    chapters[input.pages.pages[annotation.page].chapter].annotations.push_back(&annotation);
+  return chapters;
+}
+
+void keep_what_counts(Chapter& chapter) {
+  const auto& elements = chapter.tree->elements;
+  chapter.is_kept.assign(elements.size(), false);
+  chapter.is_kept[root_index] = true;
+  for (auto i = static_cast<StructElemIndex>(elements.size()); i-- > root_index;) {
+    const auto& elem = elements[i];
+    const bool has_own = !chapter.contents_of[i].empty() || !chapter.annotations_of[i].empty();
+    if (has_own || has_place(elem.role) || !elem.actual_text.empty()) chapter.is_kept[i] = true;
+    if (i == root_index) break;
+    const auto parent = parent_of(*chapter.tree, i);
+    if (chapter.is_kept[i]) chapter.is_kept[parent] = true;
+    chapter.first_content[parent] =
+        std::min(chapter.first_content[parent], chapter.first_content[i]);
+  }
+}
+
+void sort_by_element(Chapter& chapter) {
+  const auto count = chapter.tree->elements.size();
+  chapter.contents_of.resize(count);
+  chapter.annotations_of.resize(count);
+  chapter.children_of.resize(count);
+  chapter.first_content.assign(count, never);
+  chapter.numbers.assign(count, 0);
+  for (std::size_t i = 0; i < chapter.contents.size(); ++i) {
+    const auto elem = chapter.contents[i].elem;
+    chapter.contents_of[elem].push_back(i);
+    chapter.first_content[elem] = std::min(chapter.first_content[elem], i);
+  }
+  for (const auto* annotation : chapter.annotations)
+    chapter.annotations_of[annotation->link].push_back(annotation);
+  keep_what_counts(chapter);
+}
+
+void number_elements(Chapter& chapter, ObjectWriter& out) {
+  for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
+    if (!chapter.is_kept[i]) continue;
+    chapter.numbers[i] = out.reserve();
+    if (i != root_index) chapter.children_of[parent_of(*chapter.tree, i)].push_back(i);
+  }
+}
+
+/// Writes the elements of one chapter.
+class ElementWriter {
+public:
+  ElementWriter(const StructureInput& input, const Chapter& chapter, ObjectWriter& out)
+      : input_(input), chapter_(chapter), out_(out) {}
+
+  void write(StructElemIndex index, ObjectNumber parent) {
+    const auto& elem = chapter_.tree->elements[index];
+    // A link that leads nowhere is none.
+    const bool is_dead_link = elem.role == Role::Link && chapter_.annotations_of[index].empty();
+    auto dictionary = fmt::format(
+        "<</S/{}/P {} 0 R", layout::name_of(is_dead_link ? Role::Span : elem.role), parent
+    );
+    const auto page = page_of(index);
+    if (page) dictionary += "/Pg " + reference(input_.page_numbers[*page]);
+    dictionary += kids(index, page) + texts(index) + attributes(index) + ">>";
+    out_.add(chapter_.numbers[index], dictionary);
+  }
+
+private:
+  /// Of the element's first own content: what needs no page of its own among the kids.
+  std::optional<std::size_t> page_of(StructElemIndex index) const {
+    const auto& contents = chapter_.contents_of[index];
+    if (contents.empty()) return std::nullopt;
+    return chapter_.contents[contents.front()].page;
+  }
+
+  std::string content(const ContentItem& item, std::optional<std::size_t> page) const {
+    if (item.page == page) return std::to_string(item.mcid);
+    return fmt::format(
+        "<</Type/MCR/Pg {} 0 R/MCID {}>>", input_.page_numbers[item.page], item.mcid
+    );
+  }
+
+  std::string kids(StructElemIndex index, std::optional<std::size_t> page) const {
+    std::vector<std::string> kids;
+    auto child = chapter_.children_of[index].begin();
+    const auto children_end = chapter_.children_of[index].end();
+    const auto add_children_before = [&](std::size_t place) {
+      for (; child != children_end; ++child) {
+        const auto first = chapter_.first_content[*child];
+        if (first != never && first > place) return;
+        kids.push_back(reference(chapter_.numbers[*child]));
+      }
+    };
+    for (const auto place : chapter_.contents_of[index]) {
+      add_children_before(place);
+      kids.push_back(content(chapter_.contents[place], page));
+    }
+    add_children_before(never);
+    for (const auto* annotation : chapter_.annotations_of[index])
+      kids.push_back(fmt::format(
+          "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>",
+          input_.page_numbers[annotation->page],
+          annotation->number
+      ));
+    if (kids.empty()) return {};
+    if (kids.size() == 1 && !kids[0].starts_with('<')) return "/K " + kids[0];
+    return fmt::format("/K[{}]", fmt::join(kids, " "));
+  }
+
+  std::string texts(StructElemIndex index) const {
+    const auto& elem = chapter_.tree->elements[index];
+    std::string result;
+    if (!elem.alt.empty()) result += "/Alt" + text_string(elem.alt);
+    if (!elem.language.empty()) result += "/Lang" + text_string(elem.language);
+    // A line of code has it on its marked content, where readers find it.
+    const bool is_said = elem.role != Role::Figure && !chapter_.contents_of[index].empty();
+    if (!elem.actual_text.empty() && !is_said)
+      result += "/ActualText" + text_string(elem.actual_text);
+    if (elem.role == Role::Note) result += "/ID" + byte_string(note_id(index));
+    return result;
+  }
+
+  std::string attributes(StructElemIndex index) const {
+    const auto& elem = chapter_.tree->elements[index];
+    if (elem.role == Role::TH || elem.role == Role::TD) return cell_attributes(elem);
+    if (elem.role == Role::L)
+      return fmt::format("/A<</O/List/ListNumbering/{}>>", elem.is_ordered ? "Decimal" : "Disc");
+    const auto figure = chapter_.figures.find(index);
+    if (elem.role != Role::Figure || figure == chapter_.figures.end()) return {};
+    const auto& [page, rect] = figure->second;
+    return fmt::format(
+        "/A<</O/Layout/Placement/Block/BBox{}>>",
+        rectangle(rect, input_.pages.pages[page].size.height)
+    );
+  }
+
+  /// Source: ISO 32000-1 14.8.5.7
+  static std::string cell_attributes(const StructElem& elem) {
+    std::string result;
+    if (elem.role == Role::TH && elem.has_scope)
+      result += elem.is_row_scope ? "/Scope/Row" : "/Scope/Column";
+    if (elem.row_span != 1) result += fmt::format("/RowSpan {}", elem.row_span);
+    if (elem.column_span != 1) result += fmt::format("/ColSpan {}", elem.column_span);
+    return result.empty() ? result : "/A<</O/Table" + result + ">>";
+  }
+
+public:
+  /// Unique in the book, as the IDTree needs it.
+  std::string note_id(StructElemIndex index) const {
+    const auto& elem = chapter_.tree->elements[index];
+    return fmt::format("{}-{}", elem.id.empty() ? "note" : elem.id, chapter_.numbers[index]);
+  }
+
+private:
+  const StructureInput& input_;
+  const Chapter& chapter_;
+  ObjectWriter& out_;
+};
+
+/// Which element each marked content and each annotation belongs to, by StructParents key.
+std::string parent_tree(
+    const StructureInput& input, const std::vector<Chapter>& chapters, ObjectWriter& out
+) {
+  std::string numbers;
+  for (std::size_t page = 0; page < input.written.size(); ++page) {
+    const auto& chapter = chapters[input.pages.pages[page].chapter];
+    const auto& marked = input.written[page].painted.marked;
+    std::string parents = "[";
+    for (const auto& content : marked)
+      parents += reference(chapter.numbers[content.struct_elem]) + ' ';
+    fmt::format_to(std::back_inserter(numbers), "{} {} 0 R ", page, out.add(parents + ']'));
+  }
+  for (const auto& annotation : input.annotations) {
+    const auto& chapter = chapters[input.pages.pages[annotation.page].chapter];
+    const auto number = chapter.numbers[annotation.link];
+    fmt::format_to(std::back_inserter(numbers), "{} {} 0 R ", annotation.struct_parent, number);
+  }
+  return "<</Nums[" + numbers + "]>>";
+}
+
+}  // namespace
+
+ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
+  const auto root = out.reserve();
+  const auto document = out.reserve();
+  auto chapters = chapters_of(input);
+  std::string parts;
+  std::map<std::string, ObjectNumber> notes;
+  for (auto& chapter : chapters) {
+    sort_by_element(chapter);
+    number_elements(chapter, out);
+    ElementWriter writer(input, chapter, out);
+    for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
+      if (!chapter.is_kept[i]) continue;
+      const auto parent = i == root_index ? document : chapter.numbers[parent_of(*chapter.tree, i)];
+      writer.write(i, parent);
+      if (chapter.tree->elements[i].role == Role::Note)
+        notes.emplace(writer.note_id(i), chapter.numbers[i]);
+    }
+    parts += reference(chapter.numbers[root_index]) + ' ';
+  }
+  out.add(document, fmt::format("<</S/Document/P {} 0 R/K[{}]>>", root, parts));
+
+  const auto keys = input.pages.pages.size() + input.annotations.size();
+  const auto parents = out.add(parent_tree(input, chapters, out));
+  std::string ids;
+  for (const auto& [id, number] : notes)
+    ids += byte_string(id) + reference(number) + ' ';
+  if (!ids.empty()) ids = "/IDTree<</Names[" + ids + "]>>";
+  out.add(
+      root,
+      fmt::format(
+          "<</Type/StructTreeRoot/K {} 0 R/ParentTree {} 0 R/ParentTreeNextKey {}{}>>",
+          document,
+          parents,
+          keys,
+          ids
+      )
+  );
+  return root;
+}
+
+}  // namespace quire::pdf

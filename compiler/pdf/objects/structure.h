@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "page/page.h"
+#include "pdf/objects/links.h"
+#include "pdf/objects/object_writer.h"
+#include "pdf/paint/page_contents.h"
+
+namespace quire::pdf {
+
+/// What the structure tree refers to.
+struct StructureInput {
+  const page::Pages& pages;
+  const std::vector<WrittenPage>& written;
+  const std::vector<LinkAnnotation>& annotations;
+  const std::vector<ObjectNumber>& page_numbers;
+};
+
+/// Writes the structure tree: the chapters' under one Document, with the marked contents and link
+/// annotations of each element among its children, in the order of reading. Elements of which
+/// nothing is left are left out. Gives the StructTreeRoot.
+///
+/// Source: ISO 32000-1 14.7, 14.8.
+ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out);
+
+}  // namespace quire::pdf

@@ -1,0 +1,110 @@
+#include "pdf/paint/content.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string_view>
+
+#include "pdf/objects/syntax.h"
+
+namespace quire::pdf {
+namespace {
+
+std::int64_t hundredths(Length length) { return scaled(length, 100, 1).sp() / Length::sp_per_pt; }
+
+/// A colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg".
+std::string painting_in(Color color, std::string_view gray, std::string_view rgb) {
+  const auto part = [](std::uint8_t channel) { return number(channel / 255.0); };
+  if (color.red == color.green && color.green == color.blue)
+    return fmt::format("{} {}\n", part(color.red), gray);
+  return fmt::format("{} {} {} {}\n", part(color.red), part(color.green), part(color.blue), rgb);
+}
+
+bool is_same_ink(Color a, Color b) {
+  return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+}  // namespace
+
+std::string graphics_states(const Alphas& alphas) {
+  std::string dictionary = "<<";
+  for (const auto alpha : alphas)
+    fmt::format_to(
+        std::back_inserter(dictionary), "/A{0}<</ca {1}/CA {1}>>", alpha, number(alpha / 255.0)
+    );
+  return dictionary + ">>";
+}
+
+void Content::fill_in(Color color) {
+  set_alpha(color.alpha);
+  if (!is_same_ink(color, fill_)) operators_ += painting_in(color, "g", "rg");
+  fill_ = color;
+}
+
+void Content::stroke_in(Color color, Length width) {
+  set_alpha(color.alpha);
+  if (!is_same_ink(color, stroke_)) operators_ += painting_in(color, "G", "RG");
+  stroke_ = color;
+  if (width != width_) operators_ += number(width.pt()) + " w\n";
+  width_ = width;
+  if (!has_round_ends_) operators_ += "1 J\n";
+  has_round_ends_ = true;
+}
+
+void Content::fill(const Rect& rect) {
+  put(rect);
+  operators_ += " re f\n";
+}
+
+void Content::stroke(const Rect& rect) {
+  put(rect);
+  operators_ += " re S\n";
+}
+
+void Content::move_to(Point place) {
+  put(place);
+  operators_ += " m ";
+}
+
+void Content::line_to(Point place) {
+  put(place);
+  operators_ += " l ";
+}
+
+void Content::stroke() { operators_ += "S\n"; }
+
+void Content::draw(const std::string& object, Scale scale, double x, double y) {
+  page_.objects.insert(object);
+  fmt::format_to(
+      std::back_inserter(operators_),
+      "q {} 0 0 {} {} {} cm {} Do Q\n",
+      number(scale.x),
+      number(scale.y),
+      number(x),
+      number(page_height_.pt() - y),
+      object
+  );
+}
+
+void Content::set_alpha(std::uint8_t alpha) {
+  if (alpha == alpha_) return;
+  alphas_.insert(alpha);
+  alpha_ = alpha;
+  fmt::format_to(std::back_inserter(operators_), "/A{} gs\n", alpha);
+}
+
+void Content::put(Point place) {
+  append_hundredths(operators_, hundredths(place.x));
+  operators_ += ' ';
+  append_hundredths(operators_, hundredths(page_height_ - place.y));
+}
+
+void Content::put(const Rect& rect) {
+  put(Point{rect.origin.x, rect.bottom()});
+  operators_ += ' ';
+  append_hundredths(operators_, hundredths(rect.size.width));
+  operators_ += ' ';
+  append_hundredths(operators_, hundredths(rect.size.height));
+}
+
+}  // namespace quire::pdf

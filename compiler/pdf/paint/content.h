@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "base/color.h"
+#include "base/geometry.h"
+#include "pdf/paint/painted.h"
+
+namespace quire::pdf {
+
+/// How opaque painting is, on any page: each is a graphics state that the file must have.
+using Alphas = std::set<std::uint8_t>;
+
+/// The dictionary by which pages know them. Source: ISO 32000-1 8.4.5.
+std::string graphics_states(const Alphas& alphas);
+
+/// Appends lines, areas and XObjects to the operators of a page, and sets a state only where it
+/// changes. Places and rectangles are the page's, y down.
+///
+/// Source: ISO 32000-1 8.
+class Content {
+public:
+  Content(PaintedPage& page, Length page_height, Alphas& alphas)
+      : page_(page), operators_(page.operators), page_height_(page_height), alphas_(alphas) {}
+
+  bool is_filling_in(Color color) const { return color == fill_; }
+  void fill_in(Color color);
+  void stroke_in(Color color, Length width);  ///< lines with round ends
+
+  void fill(const Rect& rect);
+  void stroke(const Rect& rect);
+
+  /// A line of several parts: begun, gone on, and painted.
+  void move_to(Point place);
+  void line_to(Point place);
+  void stroke();
+
+  /// An XObject, its unit `scale` long, its origin at a place in points from the page's upper left.
+  struct Scale {
+    double x = 1, y = 1;
+  };
+  void draw(const std::string& object, Scale scale, double x, double y);
+
+private:
+  void set_alpha(std::uint8_t alpha);
+  void put(Point place);
+  void put(const Rect& rect);
+
+  PaintedPage& page_;
+  std::string& operators_;
+  Length page_height_;
+  Alphas& alphas_;
+  // What a page begins with.
+  Color fill_;
+  Color stroke_;
+  std::uint8_t alpha_ = 255;
+  Length width_ = Length::from_pt(1);
+  bool has_round_ends_ = false;
+};
+
+}  // namespace quire::pdf

@@ -1,0 +1,113 @@
+#include "pdf/paint/glyph_writer.h"
+
+#include <charconv>
+
+#include "pdf/objects/syntax.h"
+
+namespace quire::pdf {
+namespace {
+
+/// Moves below so many thousandths of the size wait until they have come together: readers count
+/// with whole widths, and a move for each rounding would triple the text.
+constexpr double least_move = 4;
+
+std::int64_t rounded(double value) {
+  return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+}  // namespace
+
+void GlyphWriter::set_font(const Font& font, Length size) {
+  if (font_ == &font && font_size_ == size) return;
+  flush();
+  font_ = &font;
+  font_size_ = size;
+  size_ = static_cast<double>(rounded(size.pt() * 1000)) / 1000;
+  operators_ += font.name() + ' ' + number(size_) + " Tf\n";
+}
+
+void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
+  begin();
+  go_to(pen);
+  put(glyph);
+  x_ += width * size_ / 1000;
+}
+
+void GlyphWriter::open_span(std::string_view actual_text) {
+  begin();
+  flush();
+  operators_ += "/Span<</ActualText<FEFF" + utf16_digits(actual_text) + ">>>BDC\n";
+}
+
+void GlyphWriter::close_span() {
+  flush();
+  operators_ += "EMC\n";
+}
+
+void GlyphWriter::set_invisible(bool is_invisible) {
+  flush();
+  operators_ += is_invisible ? "3 Tr\n" : "0 Tr\n";
+}
+
+void GlyphWriter::flush() {
+  if (is_in_string_) shown_ += ')';
+  is_in_string_ = false;
+  if (shown_.empty()) return;
+  operators_ += has_moves_ ? '[' + shown_ + "]TJ\n" : shown_ + "Tj\n";
+  shown_.clear();
+  has_moves_ = false;
+}
+
+void GlyphWriter::end() {
+  flush();
+  if (is_open_) operators_ += "ET\n";
+  is_open_ = false;
+}
+
+void GlyphWriter::begin() {
+  if (is_open_) return;
+  operators_ += "BT\n";
+  is_open_ = true;
+  is_placed_ = false;
+  line_x_ = baseline_ = 0;
+}
+
+void GlyphWriter::go_to(Pen pen) {
+  const auto baseline = rounded((page_height_ - pen.baseline) * 100);
+  if (!is_placed_ || baseline != baseline_) return move_line(rounded(pen.x * 100), baseline);
+  const double move = (x_ - pen.x) * 1000 / size_;
+  if (move < least_move && move > -least_move) return;
+  if (is_in_string_) shown_ += ')';
+  is_in_string_ = false;
+  has_moves_ = true;
+  shown_ += std::to_string(rounded(move));
+  x_ -= static_cast<double>(rounded(move)) * size_ / 1000;
+}
+
+void GlyphWriter::move_line(std::int64_t x, std::int64_t y) {
+  flush();
+  append_hundredths(operators_, x - line_x_);
+  operators_ += ' ';
+  append_hundredths(operators_, y - baseline_);
+  operators_ += " Td\n";
+  line_x_ = x;
+  baseline_ = y;
+  x_ = static_cast<double>(x) / 100;
+  is_placed_ = true;
+}
+
+/// A glyph's code is its number in two bytes.
+void GlyphWriter::put(font::GlyphId glyph) {
+  if (!is_in_string_) shown_ += '(';
+  is_in_string_ = true;
+  for (const auto byte : {glyph >> 8U & 0xFFU, glyph & 0xFFU}) {
+    const auto c = static_cast<char>(byte);
+    if (c == '(' || c == ')' || c == '\\') shown_ += '\\';
+    if (c == '\r')
+      shown_ += "\\r";  // by itself it would be read as "\n"
+    else
+      shown_ += c;
+  }
+}
+
+}  // namespace quire::pdf

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/length.h"
+#include "pdf/fonts/fonts.h"
+
+namespace quire::pdf {
+
+/// Where glyphs go: the origin of the next, in points from the page's upper left corner, y down.
+struct Pen {
+  double x = 0;
+  double baseline = 0;
+};
+
+/// Appends text objects to the operators of a page: glyphs that follow each other in one font on
+/// one baseline become one string, which says only where a glyph does not stand at its
+/// predecessor's advance.
+///
+/// Source: ISO 32000-1 9.4.
+class GlyphWriter {
+public:
+  GlyphWriter(std::string& operators, Length page_height)
+      : operators_(operators), page_height_(page_height.pt()) {}
+
+  /// From here on; until then the font must be set.
+  void set_font(const Font& font, Length size);
+
+  void show(font::GlyphId glyph, int width, Pen pen);
+
+  /// What is shown until close_span() is copied as this text.
+  void open_span(std::string_view actual_text);
+  void close_span();
+
+  /// Text that is copied and not seen.
+  void set_invisible(bool is_invisible);
+
+  /// Writes what waits for its continuation: needed before any other operator, colours too.
+  void flush();
+
+  /// Ends the text object, if one is open.
+  void end();
+
+private:
+  void begin();
+  void go_to(Pen pen);
+  void move_line(std::int64_t x, std::int64_t y);
+  void put(font::GlyphId glyph);
+
+  std::string& operators_;
+  double page_height_;
+  const Font* font_ = nullptr;
+  Length font_size_;
+  double size_ = 0;    ///< as the file has it
+  std::string shown_;  ///< the strings and moves of the operator to come
+  bool is_open_ = false;
+  bool is_in_string_ = false;
+  bool has_moves_ = false;
+  bool is_placed_ = false;   ///< the text object has a line
+  std::int64_t line_x_ = 0;  ///< the line's start and baseline, in hundredths of a point, y up
+  std::int64_t baseline_ = 0;
+  double x_ = 0;  ///< where readers believe to be
+};
+
+}  // namespace quire::pdf

@@ -1,0 +1,35 @@
+#include "pdf/paint/marking.h"
+
+namespace quire::pdf {
+
+void Marking::enter(layout::StructElemIndex elem) {
+  if (is_in(elem)) return;
+  leave();
+  current_ = elem;
+  if (elem == 0)
+    page_.operators += "/Artifact BMC\n";
+  else
+    page_.marked.push_back({elem, page_.operators.size(), {}, {}});
+}
+
+void Marking::enter_alone(layout::StructElemIndex elem, std::string_view actual_text) {
+  leave();
+  enter(elem);
+  if (elem != 0) page_.marked.back().actual_text = actual_text;
+}
+
+void Marking::leave() {
+  if (current_) page_.operators += "EMC\n";
+  current_.reset();
+}
+
+bool Marking::says_all() const {
+  if (!current_ || *current_ == 0) return false;
+  return !tree_.elements[*current_].actual_text.empty() || !page_.marked.back().actual_text.empty();
+}
+
+void Marking::say(std::string_view text) {
+  if (current_ && !tree_.elements[*current_].actual_text.empty()) page_.marked.back().text += text;
+}
+
+}  // namespace quire::pdf

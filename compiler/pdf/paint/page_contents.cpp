@@ -1,0 +1,174 @@
+#include "pdf/paint/page_contents.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "base/deflate.h"
+
+namespace quire::pdf {
+namespace {
+
+std::vector<int> count_parts(std::span<const WrittenPage> pages, const layout::StructTree& tree) {
+  std::vector<int> parts(tree.elements.size());
+  for (const auto& page : pages)
+    for (const auto& marked : page.painted.marked)
+      if (!marked.text.empty()) ++parts[marked.struct_elem];
+  return parts;
+}
+
+/// What a marked content says other than its glyphs: a line of code what it is in the source,
+/// without the end of the line, which readers find themselves.
+std::string_view text_of(
+    const MarkedContent& marked, const layout::StructElem& elem, const std::vector<int>& parts
+) {
+  if (!marked.actual_text.empty()) return marked.actual_text;
+  if (marked.text.empty()) return {};
+  if (parts[marked.struct_elem] != 1) return marked.text;
+  const std::string_view whole = elem.actual_text;
+  return whole.substr(0, whole.find_last_not_of('\n') + 1);
+}
+
+/// The pages of a chapter, from begin to before end.
+struct PageRange {
+  std::size_t begin = 0, end = 0;
+};
+
+std::vector<PageRange> chapters_of(const std::vector<page::Page>& pages) {
+  std::vector<PageRange> chapters;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (i == 0 || pages[i].chapter != pages[i - 1].chapter) chapters.push_back({i, i});
+    chapters.back().end = i + 1;
+  }
+  return chapters;
+}
+
+/// Paints the chapters on all threads, each as if it were the first, and writes them in their
+/// order. What a glyph says is what its first page has it say: where a chapter took it for
+/// something else than the chapters before, it is painted once more, after them.
+class ContentsWriter {
+public:
+  ContentsWriter(
+      const page::Pages& pages,
+      const Studio& studio,
+      const TaskPool& pool,
+      Supplies& supplies,
+      ObjectWriter& out
+  )
+      : pages_(pages),
+        studio_(studio),
+        pool_(pool),
+        supplies_(supplies),
+        out_(out),
+        chapters_(chapters_of(pages.pages)),
+        waiting_(chapters_.size()),
+        written_(pages.pages.size()) {}
+
+  std::vector<WrittenPage> run() {
+    std::vector<Deflater> deflaters(pool_.size());
+    pool_.for_each(chapters_.size(), [&](std::size_t chapter, std::size_t worker) {
+      Supplies supplies{Fonts(studio_.font_set), {}, {}};
+      auto contents = paint(chapters_[chapter], supplies, deflaters[worker]);
+      const std::lock_guard lock(mutex_);
+      waiting_[chapter] = Painted{std::move(supplies), std::move(contents)};
+      for (; next_ < chapters_.size() && waiting_[next_]; ++next_) {
+        write(chapters_[next_], std::move(*waiting_[next_]), deflaters[worker]);
+        waiting_[next_].reset();
+      }
+    });
+    return std::move(written_);
+  }
+
+private:
+  /// A chapter that waits for its turn in the file.
+  struct Painted {
+    Supplies supplies;
+    std::vector<std::string> contents;  ///< one a page, packed
+  };
+
+  std::vector<std::string> paint(PageRange range, Supplies& supplies, Deflater& deflate) {
+    const auto& tree = pages_.struct_trees[pages_.pages[range.begin].chapter];
+    const auto links = links_of(tree);
+    const auto pages = std::span(written_).subspan(range.begin, range.end - range.begin);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      pages[i] = {};
+      const auto& page = pages_.pages[range.begin + i];
+      PagePainter(studio_, supplies, tree, links, page, pages[i].painted).draw();
+    }
+    const auto parts = count_parts(pages, tree);
+    std::vector<std::string> contents;
+    for (auto& [number, painted] : pages) {
+      contents.push_back(deflate(with_marks(painted, tree, parts)));
+      painted.operators = {};
+      for (auto& marked : painted.marked)
+        marked.text = marked.actual_text = {};
+    }
+    return contents;
+  }
+
+  void write(PageRange range, Painted painted, Deflater& deflate) {
+    if (!painted.supplies.fonts.agree_with(supplies_.fonts))
+      painted.contents = paint(range, supplies_, deflate);
+    else
+      supplies_.merge(painted.supplies);
+    for (auto i = range.begin; i < range.end; ++i) {
+      const auto& content = painted.contents[i - range.begin];
+      written_[i].content = out_.reserve();
+      out_.add_stream(
+          written_[i].content, "/Filter/FlateDecode", content, ObjectWriter::Packing::AsIs
+      );
+    }
+  }
+
+  const page::Pages& pages_;
+  const Studio& studio_;
+  const TaskPool& pool_;
+  Supplies& supplies_;
+  ObjectWriter& out_;
+  std::vector<PageRange> chapters_;
+  std::mutex mutex_;  ///< over what follows, and supplies_ and out_
+  std::size_t next_ = 0;
+  std::vector<std::optional<Painted>> waiting_;
+  std::vector<WrittenPage> written_;  ///< a chapter's are its painter's until it waits
+};
+
+}  // namespace
+
+std::string with_marks(
+    const PaintedPage& page, const layout::StructTree& tree, const std::vector<int>& parts
+) {
+  const std::string_view operators = page.operators;
+  std::string result;
+  result.reserve(operators.size() + 40 * page.marked.size());
+  std::size_t at = 0;
+  for (std::size_t mcid = 0; mcid < page.marked.size(); ++mcid) {
+    const auto& marked = page.marked[mcid];
+    const auto& elem = tree.elements[marked.struct_elem];
+    result += operators.substr(at, marked.begin - at);
+    at = marked.begin;
+    const auto into = std::back_inserter(result);
+    // Of several tags, Span is the one whose ActualText readers heed.
+    if (const auto text = text_of(marked, elem, parts); !text.empty())
+      fmt::format_to(into, "/Span<</MCID {}/ActualText{}>>BDC\n", mcid, text_string(text));
+    else
+      fmt::format_to(into, "/{}<</MCID {}>>BDC\n", layout::name_of(elem.role), mcid);
+  }
+  result += operators.substr(at);
+  return result;
+}
+
+std::vector<WrittenPage> write_contents(
+    const page::Pages& pages,
+    const Studio& studio,
+    const TaskPool& pool,
+    Supplies& supplies,
+    ObjectWriter& out
+) {
+  return ContentsWriter(pages, studio, pool, supplies, out).run();
+}
+
+}  // namespace quire::pdf

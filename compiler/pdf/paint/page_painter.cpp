@@ -1,0 +1,328 @@
+#include "pdf/paint/page_painter.h"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace quire::pdf {
+namespace {
+
+using layout::StructElemIndex;
+
+/// So many bytes of a link's text describe it.
+constexpr std::size_t longest_description = 200;
+
+template <typename... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+
+Length in_points(std::int64_t font_units, Length size, const font::Metrics& metrics) {
+  return scaled(size, font_units, metrics.units_per_em);
+}
+
+std::int64_t advance_of(const std::vector<Cluster>& clusters) {
+  std::int64_t sum = 0;
+  for (const auto& cluster : clusters)
+    for (const auto& glyph : cluster.glyphs)
+      sum += glyph.advance;
+  return sum;
+}
+
+/// The smallest rectangle around both.
+Rect united(const Rect& a, const Rect& b) {
+  const Point origin{std::min(a.origin.x, b.origin.x), std::min(a.origin.y, b.origin.y)};
+  const Length right = std::max(a.right(), b.right());
+  const Length bottom = std::max(a.bottom(), b.bottom());
+  return {origin, {right - origin.x, bottom - origin.y}};
+}
+
+/// A figure with nothing to say to those who don't see it is decoration: PDF/UA wants a text
+/// for every Figure (ISO 14289-1 7.3).
+bool is_silent(const layout::StructElem& elem) {
+  return elem.role == layout::Role::Figure && elem.alt.empty() && elem.actual_text.empty();
+}
+
+}  // namespace
+
+std::vector<StructElemIndex> links_of(const layout::StructTree& tree) {
+  std::vector<StructElemIndex> links(tree.elements.size(), 0);
+  for (StructElemIndex i = 1; i < links.size(); ++i) {
+    const auto& elem = tree.elements[i];
+    links[i] = elem.role == layout::Role::Link ? i : links[elem.parent];
+  }
+  return links;
+}
+
+void Supplies::merge(const Supplies& other) {
+  fonts.merge(other.fonts);
+  shapes.merge(other.shapes);
+  alphas.insert(other.alphas.begin(), other.alphas.end());
+}
+
+PagePainter::PagePainter(
+    const Studio& studio,
+    Supplies& supplies,
+    const layout::StructTree& tree,
+    const std::vector<StructElemIndex>& links,
+    const page::Page& page,
+    PaintedPage& painted
+)
+    : studio_(studio),
+      supplies_(supplies),
+      tree_(tree),
+      links_(links),
+      page_(page),
+      painted_(painted),
+      marking_(tree, painted),
+      content_(painted, page.size.height, supplies.alphas),
+      glyphs_(painted.operators, page.size.height),
+      text_(content_, glyphs_, supplies.shapes, marking_) {}
+
+void PagePainter::draw() {
+  for (const auto& placed : page_.placed)
+    draw(placed);
+  draw_decorations();
+  text_.leave();
+}
+
+void PagePainter::draw(const layout::Placed& placed) {
+  const Rect rect{placed.origin, placed.fragment->size};
+  std::visit(
+      Overloaded{
+          [&](const layout::LineFragment& line) { draw_line(placed, line); },
+          [&](const layout::ImageFragment& image) { draw_image(placed, image); },
+          [&](const layout::FillFragment& fill) {
+            if (fill.is_round)
+              draw_dot(rect, fill.color);
+            else
+              draw_fill(rect, fill.color);
+          },
+          [&](const layout::WrapMarkFragment& mark) {
+            marks_.push_back({rect, mark.color});
+          },
+      },
+      placed.fragment->content
+  );
+}
+
+/// Where a piece's text begins, in the paragraph's.
+std::size_t PagePainter::text_begin(
+    const layout::LineFragment& fragment, const text::Piece& piece
+) {
+  clusters_of(*fragment.text, fragment.line, piece, clusters_);
+  const std::string_view text = fragment.text->paragraph.text;
+  std::size_t first = text.size();
+  for (const auto& cluster : clusters_) {
+    const bool is_of_it = std::less_equal<>()(text.data(), cluster.text.data()) &&
+                          std::less<>()(cluster.text.data(), text.data() + text.size());
+    if (is_of_it) first = std::min(first, std::size_t(cluster.text.data() - text.data()));
+  }
+  return first;
+}
+
+/// A line's pieces in the order in which they are read: as they are seen, but for lines with text
+/// from right to left. Source: ISO 14289-1 7.1, "logical reading order".
+std::vector<const text::Piece*> PagePainter::as_read(const layout::LineFragment& fragment) {
+  std::vector<const text::Piece*> pieces;
+  bool is_mixed = false;
+  for (const auto& piece : fragment.line.pieces) {
+    pieces.push_back(&piece);
+    is_mixed = is_mixed || fragment.text->runs[piece.glyph_run].is_right_to_left;
+  }
+  if (!is_mixed) return pieces;
+  std::vector<std::pair<std::size_t, const text::Piece*>> placed;
+  for (const auto* piece : pieces)
+    placed.emplace_back(text_begin(fragment, *piece), piece);
+  std::ranges::stable_sort(placed, std::less<>(), [](const auto& entry) { return entry.first; });
+  std::ranges::transform(placed, pieces.begin(), [](const auto& entry) { return entry.second; });
+  return pieces;
+}
+
+void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFragment& fragment) {
+  ++line_;
+  baseline_ = placed.origin + Point{Length(), fragment.line.baseline};
+  for (const auto* piece : as_read(fragment))
+    draw_piece(fragment, *piece, placed.is_artifact);
+  for (const auto& hyphen : fragment.line.hyphens)
+    draw_hyphen(fragment, hyphen, placed.is_artifact);
+}
+
+Ink PagePainter::ink_of(
+    const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact
+) {
+  auto& font = supplies_.fonts.get(glyphs.face);
+  const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
+  const double units = font.face().metrics().units_per_em;
+  return {&font, glyphs.size, run.style->inherited->color, elem, glyphs.size.pt() / units};
+}
+
+Pen PagePainter::pen_at(Point offset) const {
+  const Point origin = baseline_ + offset;
+  return {origin.x.pt(), origin.y.pt()};
+}
+
+void PagePainter::draw_piece(
+    const layout::LineFragment& fragment, const text::Piece& piece, bool is_artifact
+) {
+  const auto& shaped = *fragment.text;
+  const auto& glyph_run = shaped.runs[piece.glyph_run];
+  const auto& run = shaped.paragraph.runs[glyph_run.run];
+  clusters_of(shaped, fragment.line, piece, clusters_);
+  const auto ink = ink_of(glyph_run, run, is_artifact);
+  const Point offset{piece.x, -piece.baseline_shift};
+  const auto pen = pen_at(offset);
+  // The dots of a leader lead the eye; who listens or copies is not told of them.
+  if (glyph_run.is_leader) return text_.add_shapes(ink, pen, clusters_);
+  if (glyph_run.is_right_to_left)
+    text_.add_backward(ink, pen, clusters_);
+  else
+    text_.add(ink, pen, clusters_);
+
+  const auto& metrics = studio_.font_set.face(glyph_run.face).metrics();
+  const Length ascent = in_points(metrics.ascender, glyph_run.size, metrics);
+  const Length descent = in_points(-metrics.descender, glyph_run.size, metrics);
+  const Length width = in_points(advance_of(clusters_), glyph_run.size, metrics);
+  const Rect extent{baseline_ + offset + Point{Length(), -ascent}, {width, ascent + descent}};
+  decorate(run, metrics, extent, glyph_run.size);
+  if (links_[ink.struct_elem] != 0) {
+    add_link(ink.struct_elem, extent);
+    say_in_link();
+  }
+}
+
+void PagePainter::draw_hyphen(
+    const layout::LineFragment& fragment, const text::AddedHyphen& hyphen, bool is_artifact
+) {
+  const auto& glyph_run = fragment.text->runs[hyphen.glyph_run];
+  const auto& run = fragment.text->paragraph.runs[glyph_run.run];
+  const text::Glyph glyph{.id = hyphen.glyph};
+  clusters_.assign(1, {"-", std::span(&glyph, 1)});
+  text_.add(ink_of(glyph_run, run, is_artifact), pen_at({hyphen.x, Length()}), clusters_);
+}
+
+void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment) {
+  ++line_;
+  const Rect rect{placed.origin, placed.fragment->size};
+  const auto& described = tree_.elements[fragment.struct_elem];
+  const StructElemIndex elem =
+      placed.is_artifact || is_silent(described) ? 0 : fragment.struct_elem;
+  text_.enter(elem);
+  if (const auto* picture = studio_.pictures.find(fragment, rect.size))
+    content_.draw(picture->name, picture->scale, rect.origin.x.pt(), rect.bottom().pt());
+  else
+    draw_frame(rect);
+  if (elem == 0) return;
+  if (described.role == layout::Role::Figure) painted_.figures.push_back({elem, rect});
+  if (links_[elem] == 0) return;
+  add_link(elem, rect);
+  if (painted_.links.back().text.empty()) painted_.links.back().text = described.alt;
+}
+
+/// Stands for a picture that can't be drawn: its border.
+void PagePainter::draw_frame(const Rect& rect) {
+  content_.stroke_in({128, 128, 128}, Length::from_pt(0.5));
+  content_.stroke(rect);
+}
+
+void PagePainter::draw_fill(const Rect& rect, Color color) {
+  if (color.is_transparent()) return;
+  text_.enter(0);
+  content_.fill_in(color);
+  content_.fill(rect);
+}
+
+/// A line without length, for lines have round ends. Source: ISO 32000-1 8.5.3.2.
+void PagePainter::draw_dot(const Rect& rect, Color color) {
+  const auto center = rect.origin + Point{rect.size.width / 2, rect.size.height / 2};
+  text_.enter(0);
+  content_.stroke_in(color, std::min(rect.size.width, rect.size.height));
+  content_.move_to(center);
+  content_.line_to(center);
+  content_.stroke();
+}
+
+void PagePainter::draw_decorations() {
+  for (const auto& decoration : decorations_)
+    draw_fill(decoration.rect, decoration.color);
+  for (const auto& mark : marks_)
+    draw_mark(mark);
+}
+
+/// An arrow that comes from above and goes on to the left: here the line above continues.
+void PagePainter::draw_mark(const Mark& mark) {
+  const auto at = [&mark](int tenths_right, int tenths_down) {
+    const auto& [origin, size] = mark.rect;
+    return origin + Point{size.width * tenths_right / 10, size.height * tenths_down / 10};
+  };
+  text_.enter(0);
+  content_.stroke_in(mark.color, Length::from_pt(0.6));
+  content_.move_to(at(2, 3));
+  content_.line_to(at(2, 6));
+  content_.line_to(at(8, 6));
+  content_.move_to(at(6, 5));
+  content_.line_to(at(8, 6));
+  content_.line_to(at(6, 7));
+  content_.stroke();
+}
+
+/// Source: css-text-decor-3 #line-decoration, where the font says how.
+void PagePainter::decorate(
+    const text::StyledRun& run, const font::Metrics& metrics, const Rect& extent, Length size
+) {
+  const auto& lines = run.style->box->text_decoration;
+  if (lines == css::TextDecoration{}) return;
+  const auto& thickness_wanted = run.style->rare->text_decoration_thickness;
+  const auto& offset = run.style->inherited->underline_offset;
+  const Length baseline = extent.origin.y + in_points(metrics.ascender, size, metrics);
+  const auto add = [&](std::int32_t position, std::int32_t thickness) {
+    Point origin{extent.origin.x, baseline - in_points(position, size, metrics)};
+    Size bar{extent.size.width, in_points(thickness, size, metrics)};
+    if (!thickness_wanted.is_auto)
+      bar.height = thickness_wanted.value.length +
+                   scaled(size, thickness_wanted.value.percentage, css::fixed_one);
+    if (position == metrics.underline_position && !offset.is_auto)
+      origin.y =
+          baseline + offset.value.length + scaled(size, offset.value.percentage, css::fixed_one);
+    add_decoration({origin, bar}, run.style->rare->text_decoration_color);
+  };
+  if (lines.underline) add(metrics.underline_position, metrics.underline_thickness);
+  if (lines.overline) add(metrics.ascender, metrics.underline_thickness);
+  if (lines.line_through) add(metrics.strikeout_position, metrics.strikeout_thickness);
+}
+
+/// The pieces of a justified line stand apart; what is drawn under them doesn't.
+void PagePainter::add_decoration(const Rect& rect, Color color) {
+  const auto goes_on = [&](const Decoration& before) {
+    const Length gap = rect.origin.x - before.rect.right();
+    return before.line == line_ && before.color == color && before.rect.origin.y == rect.origin.y &&
+           gap < 2 * rect.size.height + Length::from_pt(3) && gap > -Length::from_pt(1);
+  };
+  const auto before = std::ranges::find_if(decorations_.rbegin(), decorations_.rend(), goes_on);
+  if (before != decorations_.rend())
+    before->rect = united(before->rect, rect);
+  else
+    decorations_.push_back({rect, color, line_});
+}
+
+void PagePainter::add_link(StructElemIndex elem, const Rect& rect) {
+  const auto link = links_[elem];
+  const bool goes_on = !painted_.links.empty() && painted_.links.back().link == link;
+  if (!goes_on) painted_.links.push_back({link, {}, {}});
+  auto& rects = painted_.links.back().rects;
+  if (goes_on && link_line_ == line_)
+    rects.back() = united(rects.back(), rect);
+  else
+    rects.push_back(rect);
+  link_line_ = line_;
+}
+
+void PagePainter::say_in_link() {
+  auto& description = painted_.links.back().text;
+  for (const auto& cluster : clusters_)
+    if (description.size() < longest_description) description += cluster.text;
+}
+
+}  // namespace quire::pdf

@@ -1,0 +1,15 @@
+#include "text/breaks/hyphen_cache.h"
+
+namespace quire::text {
+
+const std::vector<std::uint32_t>& HyphenCache::points(
+    std::string_view word, std::string_view language, const Hyphenators& hyphenators
+) {
+  auto words = languages_.find(language);
+  if (words == languages_.end()) words = languages_.try_emplace(std::string(language)).first;
+  const auto [known, is_new] = words->second.try_emplace(std::string(word));
+  if (is_new) known->second = hyphenators.points(word, language);
+  return known->second;
+}
+
+}  // namespace quire::text

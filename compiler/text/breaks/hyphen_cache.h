@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/breaks/hyphenator.h"
+
+namespace quire::text {
+
+/// Where words may be divided, remembered by language and word.
+class HyphenCache {
+public:
+  const std::vector<std::uint32_t>&
+  points(std::string_view word, std::string_view language, const Hyphenators&);
+
+private:
+  using Words = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+
+  std::map<std::string, Words, std::less<>> languages_;
+};
+
+}  // namespace quire::text

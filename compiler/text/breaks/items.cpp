@@ -1,0 +1,499 @@
+#include "text/breaks/items.h"
+
+#include <hb.h>
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace quire::text {
+namespace {
+
+/// A space between justified words, in the proportions of TeX's Computer Modern, but never narrower
+/// than 0.18 em: below 0.15 em neither the eye nor poppler (minWordSpacing) sees two words.
+Glue word_space(Length width, Length size) {
+  const auto narrowest = scaled(size, 18, 100);
+  return {width, width / 2, std::clamp(width - narrowest, Length(), width / 3)};
+}
+
+using Kind = BreakOpportunity::Kind;
+
+// What breaks cost, in the order in which they are liked. Source: TeX's plain format for 50
+// (\hyphenpenalty, \exhyphenpenalty). A hard hyphen costs more: readers join what it divides.
+constexpr std::int32_t plain_cost = 50;
+constexpr std::int32_t hyphen_cost = 50;
+constexpr std::int32_t hard_hyphen_cost = 100;
+constexpr std::int32_t code_cost = 150;
+constexpr std::int32_t code_word_cost = 600;
+
+constexpr std::string_view no_break_space = "\u00A0";
+
+Length width_of(const Item& item) {
+  if (const auto* box = std::get_if<Box>(&item)) return box->width;
+  const auto* glue = std::get_if<Glue>(&item);
+  return glue ? glue->width : Length();
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t'; }
+
+bool is_monospaced(css::StyleRef style) {
+  const auto& families = style->inherited->font_family;
+  return std::ranges::find(families, "monospace") != families.end();
+}
+
+}  // namespace
+
+/// The making of one list: a walk over the runs of a HardLine.
+class ItemListMaker {
+public:
+  ItemListMaker(const ItemMaker& maker, HardLine line, const BreakOpportunities& breaks)
+      : maker_(maker), text_(maker.text_.paragraph.text), line_(line), at_(line.begin) {
+    next_break_ = std::to_address(std::ranges::upper_bound(breaks, at_, {}, &BreakOpportunity::at));
+    last_break_ = breaks.data() + breaks.size();
+    const auto& blanks = maker.text_.blanks;
+    next_blank_ = std::to_address(std::ranges::upper_bound(blanks, at_, {}, &Blank::at));
+    last_blank_ = blanks.data() + blanks.size();
+    const auto& edges = maker.box_edges_;
+    next_edge_ = std::to_address(std::ranges::lower_bound(edges, at_, {}, &BoxEdge::at));
+    last_edge_ = edges.data() + edges.size();
+    // What ends here ends with the line before.
+    while (at_ > 0 && next_edge_ != last_edge_ && next_edge_->at == at_ && next_edge_->is_end)
+      ++next_edge_;
+  }
+
+  ItemList make();
+
+private:
+  using BoxEdge = ItemMaker::BoxEdge;
+
+  std::uint32_t content_end() const;
+  void enter_run(std::size_t run_index);
+  void add_run(std::uint32_t end);
+  void add_text(std::uint32_t end);
+  void add_spaces(std::uint32_t end);
+  void add_box_edges(std::uint32_t upto, bool is_end);
+  void add_no_break_space(std::uint32_t end);
+  void add_unit();
+  void add_break();
+  void add_blank(const Blank& blank, bool may_break);
+  Glue blank_glue(Length width) const;
+  void add_end();
+  /// Glyphs that stand for the bytes [begin, end) together.
+  struct Cluster {
+    std::uint32_t begin = 0, end = 0;
+    std::int64_t advance = 0;
+  };
+  Cluster cluster_around(std::uint32_t at) const;
+  bool can_cut(const BreakOpportunity& opportunity) const;
+  Length width_cut_off(std::uint32_t end) const;
+  ItemOrigin take(std::uint32_t end);
+  Length width_of(const ItemOrigin& origin) const;
+  void add(Item item, const ItemOrigin& origin);
+  void add_penalty(const Penalty& penalty);
+  const GlyphRun& run() const { return maker_.text_.runs[run_]; }
+
+  /// Code within a text keeps its spaces as wide as they are: each character is as wide as all.
+  bool is_of_code() const {
+    const auto& paragraph = maker_.text_.paragraph;
+    return is_monospaced(paragraph.runs[run().run].style) && !is_monospaced(paragraph.style);
+  }
+  bool is_between_clusters(std::uint32_t at) const;
+  bool has_break_at(std::uint32_t at);
+  const Blank* blank_at(std::uint32_t at);
+
+  const ItemMaker& maker_;
+  std::string_view text_;
+  HardLine line_;
+  const BreakOpportunity* next_break_;
+  const BreakOpportunity* last_break_;
+  const Blank* next_blank_;
+  const Blank* last_blank_;
+  const BoxEdge* next_edge_;
+  const BoxEdge* last_edge_;
+  ItemList result_;
+  std::size_t run_ = 0;
+  std::uint32_t at_;         ///< byte
+  std::uint32_t glyph_ = 0;  ///< the next in logical order; from right to left, the one after it
+  std::int32_t units_per_em_ = 1;
+  Length cut_width_;  ///< of the next text, in a ligature that the text before has
+};
+
+/// Where the spaces and the end of line that close it begin.
+std::uint32_t ItemListMaker::content_end() const {
+  auto line = text_.substr(line_.begin, line_.end - line_.begin);
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  if (line.ends_with(line_separator)) line.remove_suffix(line_separator.size());
+  while (!line.empty() && is_space(line.back()))
+    line.remove_suffix(1);
+  return line_.begin + static_cast<std::uint32_t>(line.size());
+}
+
+ItemList ItemListMaker::make() {
+  // About four items a word of English: a word, its space, two hyphens.
+  result_.items.reserve((line_.end - line_.begin) / 2 + 4);
+  result_.origins.reserve((line_.end - line_.begin) / 2 + 4);
+  const auto& runs = maker_.text_.runs;
+  const auto first = std::ranges::upper_bound(runs, at_, {}, &GlyphRun::text_end);
+  auto run = static_cast<std::size_t>(first - runs.begin());
+  const auto closing = content_end();
+  for (; run < runs.size() && at_ < closing; ++run) {
+    add_box_edges(at_, true);
+    enter_run(run);
+    add_run(std::min(runs[run].text_end, closing));
+  }
+  if (run > 0 && runs[run - 1].text_end > at_) --run;
+  if (run < runs.size()) run_ = run;
+  add_box_edges(line_.end, true);
+  add_end();
+  for (; run < runs.size() && at_ < line_.end; ++run) {
+    enter_run(run);
+    const auto origin = take(std::min(runs[run].text_end, line_.end));
+    add(Glue{.width = width_of(origin)}, origin);
+  }
+  return std::move(result_);
+}
+
+/// Puts the cursor on the first glyph of the line in this run.
+void ItemListMaker::enter_run(std::size_t run_index) {
+  run_ = run_index;
+  units_per_em_ = maker_.fonts_.face(run().face).metrics().units_per_em;
+  const auto* glyphs = maker_.text_.glyphs.data();
+  const auto* begin = glyphs + run().begin;
+  const auto* end = glyphs + run().end;
+  const auto at = at_;
+  const auto* first =
+      run().is_right_to_left
+          ? std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster >= at; })
+          : std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster < at; });
+  glyph_ = static_cast<std::uint32_t>(first - glyphs);
+}
+
+void ItemListMaker::add_run(std::uint32_t end) {
+  if (run().is_leader || run().begin == run().end) return add_unit();
+  while (at_ < end) {
+    auto part_end = at_;
+    const bool is_of_spaces = is_space(text_[at_]);
+    while (part_end < end && is_space(text_[part_end]) == is_of_spaces)
+      ++part_end;
+    if (is_of_spaces) {
+      add_spaces(part_end);
+    } else {
+      add_text(part_end);
+    }
+  }
+}
+
+/// Text without spaces of one run, cut where breaks are.
+void ItemListMaker::add_text(std::uint32_t end) {
+  while (at_ < end) {
+    const bool may_break = has_break_at(at_);
+    if (const auto* blank = blank_at(at_)) {
+      add_blank(*blank, may_break);
+    } else if (may_break) {
+      add_break();
+    }
+    add_box_edges(at_, false);
+    if (text_.substr(at_).starts_with(no_break_space)) {
+      add_no_break_space(std::min(end, at_ + static_cast<std::uint32_t>(no_break_space.size())));
+      continue;
+    }
+    while (next_break_ != last_break_ && next_break_->at < end &&
+           !is_between_clusters(next_break_->at) && !can_cut(*next_break_))
+      ++next_break_;
+    auto part_end = next_break_ == last_break_ ? end : std::min(end, next_break_->at);
+    const auto space = text_.substr(0, part_end).find(no_break_space, at_);
+    if (space != std::string_view::npos) part_end = static_cast<std::uint32_t>(space);
+    if (next_blank_ != last_blank_) part_end = std::min(part_end, next_blank_->at);
+    auto origin = take(part_end);
+    origin.is_cut = cut_width_ != Length();
+    const auto width = width_of(origin) + cut_width_;
+    cut_width_ = width_cut_off(part_end);
+    add(Box{width - cut_width_}, origin);
+  }
+}
+
+/// The glyphs of the cluster around a byte, from left to right.
+ItemListMaker::Cluster ItemListMaker::cluster_around(std::uint32_t at) const {
+  const auto& glyphs = maker_.text_.glyphs;
+  const auto before = [at](const Glyph& g) { return g.cluster < at; };
+  const auto* data = glyphs.data();
+  const auto* past = std::partition_point(data + run().begin, data + run().end, before);
+  Cluster result;
+  result.end = past == data + run().end ? run().text_end : past->cluster;
+  const auto* glyph = past;
+  while (glyph > data + run().begin && (glyph == past || (glyph - 1)->cluster == glyph->cluster))
+    result.advance += (--glyph)->advance;
+  result.begin = glyph->cluster;
+  return result;
+}
+
+/// True if a ligature may be divided here: its two sides are shaped anew if the line does end.
+bool ItemListMaker::can_cut(const BreakOpportunity& opportunity) const {
+  if (opportunity.kind != Kind::Hyphen || run().is_right_to_left) return false;
+  return opportunity.at > run().text_begin && cluster_around(opportunity.at).begin >= at_;
+}
+
+/// What a ligature before the cursor has on the other side of `end`, by its letters.
+Length ItemListMaker::width_cut_off(std::uint32_t end) const {
+  if (run().is_right_to_left || end >= run().text_end || is_between_clusters(end)) return {};
+  const auto cluster = cluster_around(end);
+  const auto width = advance_of(cluster.advance, run().size, units_per_em_);
+  return scaled(width, cluster.end - end, cluster.end - cluster.begin);
+}
+
+void ItemListMaker::add_no_break_space(std::uint32_t end) {
+  add_penalty({.cost = Penalty::forbidden});
+  const auto origin = take(end);
+  const auto width = width_of(origin);
+  add(maker_.is_justified_ ? word_space(width, run().size) : Glue{.width = width}, origin);
+}
+
+/// Spaces of one run. They may go on in the next: a break after them all counts for the first.
+/// Source: the paper, p. 1124; TeX §1041
+void ItemListMaker::add_spaces(std::uint32_t end) {
+  add_box_edges(at_, false);
+  if (const auto* blank = blank_at(at_); blank && blank->kind == Blank::Kind::Mark) {
+    ++next_blank_;
+    add(blank_glue(blank->width), {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+  }
+  const bool is_first =
+      result_.items.empty() || !std::holds_alternative<Glue>(result_.items.back());
+  auto spaces_end = end;
+  while (spaces_end < line_.end && is_space(text_[spaces_end]))
+    ++spaces_end;
+  if (is_first && !has_break_at(spaces_end)) add_penalty({.cost = Penalty::forbidden});
+  const bool stretches = maker_.is_justified_ && text_[at_] != '\t' && !is_of_code();
+  const auto origin = take(end);
+  const auto width = width_of(origin);
+  add(stretches ? word_space(width, run().size) : Glue{.width = width}, origin);
+}
+
+/// An image or a leader.
+void ItemListMaker::add_unit() {
+  // A leader has the last word before it on its line: dots alone lead nowhere.
+  if (has_break_at(at_) && !run().is_leader)
+    add_break();
+  else if (has_break_at(at_))
+    ++next_break_;
+  add_box_edges(at_, false);
+  ItemOrigin origin{static_cast<std::uint32_t>(run_), run().begin, run().end, at_, run().text_end};
+  at_ = run().text_end;
+  if (run().is_leader) {
+    // An empty box, so that a break before a leader does not discard it.
+    add(Box{},
+        {origin.glyph_run,
+         origin.glyph_begin,
+         origin.glyph_begin,
+         origin.text_begin,
+         origin.text_begin});
+    add_penalty({.cost = Penalty::forbidden});
+    // And what it leads to.
+    if (has_break_at(at_)) ++next_break_;
+    return add(Glue{.width = width_of(origin), .is_fil = true}, origin);
+  }
+  const auto& objects = maker_.text_.paragraph.objects;
+  const auto object = std::ranges::lower_bound(objects, origin.text_begin, {}, &InlineObject::at);
+  const bool is_known = object != objects.end() && object->at == origin.text_begin;
+  add(Box{is_known ? object->size.width : Length()}, origin);
+}
+
+/// The room that inline boxes take where they end or begin, up to a place. Runs end there, too.
+void ItemListMaker::add_box_edges(std::uint32_t upto, bool is_end) {
+  for (; next_edge_ != last_edge_ && next_edge_->at <= upto && next_edge_->is_end == is_end;
+       ++next_edge_)
+    if (next_edge_->width != Length())
+      add(Box{next_edge_->width}, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+}
+
+/// What a paragraph ends with. Source: the paper, p. 1125; TeX §816
+void ItemListMaker::add_end() {
+  add_penalty({.cost = Penalty::forbidden});
+  add(Glue{.is_fil = true}, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+  add_penalty({.cost = Penalty::forced});
+}
+
+void ItemListMaker::add_break() {
+  switch ((next_break_++)->kind) {
+    case Kind::Space: return;
+    case Kind::Plain: return add_penalty({.cost = plain_cost});
+    case Kind::HardHyphen: return add_penalty({.cost = hard_hyphen_cost, .is_flagged = true});
+    case Kind::Code: return add_penalty({.cost = code_cost});
+    case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
+    case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
+    case Kind::Hyphen:
+      return add_penalty(
+          {hyphen_of(run(), maker_.text_.paragraph, maker_.fonts_).width, hyphen_cost, true}
+      );
+    case Kind::Ideograph:
+      if (!maker_.is_justified_ || result_.items.empty()) return add_penalty({});
+      return add(
+          Glue{.stretch = run().size / 8},
+          {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_}
+      );
+  }
+}
+
+/// Space that a line's end takes away, where a line may end.
+void ItemListMaker::add_blank(const Blank& blank, bool may_break) {
+  ++next_blank_;
+  const auto kind = may_break ? (next_break_++)->kind : Kind::Plain;
+  const ItemOrigin origin{static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_};
+  if (blank.kind == Blank::Kind::Gap) {
+    if (!may_break) return;
+    // The glyph before it has its width.
+    add_penalty({.width = -blank.width});
+    if (maker_.is_justified_) add(Glue{.stretch = run().size / 8}, origin);
+    return;
+  }
+  const bool is_free = may_break && kind != Kind::Anywhere && kind != Kind::Code;
+  if (!is_free) add_penalty({.cost = may_break ? anywhere_cost : Penalty::forbidden});
+  add(blank_glue(blank.width), origin);
+}
+
+/// Half of it may be taken to justify a line: no ink comes nearer than a quarter of an em.
+Glue ItemListMaker::blank_glue(Length width) const {
+  if (!maker_.is_justified_) return {.width = width};
+  return {.width = width, .stretch = run().size / 8, .shrink = width / 2};
+}
+
+/// The glyphs from the cursor up to a byte.
+ItemOrigin ItemListMaker::take(std::uint32_t end) {
+  const auto& glyphs = maker_.text_.glyphs;
+  ItemOrigin origin{static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, end};
+  if (run().is_right_to_left) {
+    while (glyph_ > run().begin && glyphs[glyph_ - 1].cluster < end)
+      --glyph_;
+    origin.glyph_begin = glyph_;
+  } else {
+    while (glyph_ < run().end && glyphs[glyph_].cluster < end)
+      ++glyph_;
+    origin.glyph_end = glyph_;
+  }
+  at_ = end;
+  return origin;
+}
+
+bool ItemListMaker::is_between_clusters(std::uint32_t at) const {
+  const auto* glyphs = maker_.text_.glyphs.data();
+  const auto* begin = glyphs + run().begin;
+  const auto* end = glyphs + run().end;
+  if (at >= run().text_end) return true;
+  if (run().is_right_to_left) {
+    const auto* found =
+        std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster > at; });
+    return found != end && found->cluster == at;
+  }
+  const auto* found =
+      std::partition_point(glyphs + glyph_, end, [at](const Glyph& g) { return g.cluster < at; });
+  return found != end && found->cluster == at;
+}
+
+bool ItemListMaker::has_break_at(std::uint32_t at) {
+  while (next_break_ != last_break_ && next_break_->at < at)
+    ++next_break_;
+  return next_break_ != last_break_ && next_break_->at == at;
+}
+
+const Blank* ItemListMaker::blank_at(std::uint32_t at) {
+  while (next_blank_ != last_blank_ && next_blank_->at < at)
+    ++next_blank_;
+  return next_blank_ != last_blank_ && next_blank_->at == at ? next_blank_ : nullptr;
+}
+
+Length ItemListMaker::width_of(const ItemOrigin& origin) const {
+  std::int64_t units = 0;
+  for (auto i = origin.glyph_begin; i < origin.glyph_end; ++i)
+    units += maker_.text_.glyphs[i].advance;
+  return advance_of(units, run().size, units_per_em_);
+}
+
+void ItemListMaker::add(Item item, const ItemOrigin& origin) {
+  result_.items.push_back(item);
+  result_.origins.push_back(origin);
+}
+
+void ItemListMaker::add_penalty(const Penalty& penalty) {
+  add(penalty, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+}
+
+std::uint32_t end_of(const ItemList& list) {
+  const auto end = std::ranges::find_if(list.items, [](const Item& item) {
+    const auto* penalty = std::get_if<Penalty>(&item);
+    return penalty && penalty->cost <= Penalty::forced;
+  });
+  return static_cast<std::uint32_t>(end - list.items.begin());
+}
+
+Length natural_width(const ItemList& list) {
+  Length width;
+  for (std::uint32_t i = 0, end = end_of(list); i < end; ++i)
+    width += width_of(list.items[i]);
+  return width;
+}
+
+/// From the nesting of the boxes the order of their edges.
+void ItemMaker::add_box_edges() {
+  std::vector<const InlineBox*> open;
+  const auto close_up_to = [&](std::uint32_t at) {
+    for (; !open.empty() && open.back()->end <= at; open.pop_back()) {
+      const auto& box = *open.back();
+      box_edges_.push_back({box.end, true, box.is_right_to_left ? box.left : box.right});
+    }
+  };
+  for (const auto& box : text_.paragraph.boxes) {
+    close_up_to(box.begin);
+    box_edges_.push_back({box.begin, false, box.is_right_to_left ? box.right : box.left});
+    open.push_back(&box);
+  }
+  close_up_to(UINT32_MAX);
+}
+
+ItemList ItemMaker::make(HardLine line, const BreakOpportunities& breaks) const {
+  return ItemListMaker(*this, line, breaks).make();
+}
+
+/// Between the clusters of one item, in logical order.
+void ItemMaker::add_clusters(const ItemOrigin& origin, BreakOpportunities& breaks) const {
+  const auto first = static_cast<std::ptrdiff_t>(breaks.size());
+  for (auto glyph = origin.glyph_begin; glyph < origin.glyph_end; ++glyph)
+    breaks.push_back({text_.glyphs[glyph].cluster, Kind::Anywhere});
+  if (text_.runs[origin.glyph_run].is_right_to_left)
+    std::reverse(breaks.begin() + first, breaks.end());
+}
+
+BreakOpportunities ItemMaker::breaks_anywhere(const ItemList& list, Length limit) const {
+  BreakOpportunities result;
+  Length width;  // since the last place where a line may end
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    if (!is_legal_break(list.items, i)) {
+      width += width_of(list.items[i]);
+      continue;
+    }
+    const auto* penalty = std::get_if<Penalty>(&list.items[i]);
+    if (width + (penalty ? penalty->width : Length()) > limit)
+      for (auto part = begin; part < i; ++part)
+        add_clusters(list.origins[part], result);
+    width = Length();
+    begin = i + 1;
+  }
+  keep_first_of_a_place(result);
+  return result;
+}
+
+HyphenGlyph hyphen_of(const GlyphRun& run, const Paragraph& paragraph, const font::FontSet& fonts) {
+  const auto& face = fonts.face(run.face);
+  const auto& own = paragraph.runs[run.run].style->inherited->hyphenate_character;
+  auto id = own.empty() ? std::nullopt : face.glyph(utf8::decode(own, 0).code_point);
+  if (!id) id = face.glyph(U'-');
+  if (!id) return {};
+  return {
+      static_cast<std::uint16_t>(*id),
+      advance_of(
+          hb_font_get_glyph_h_advance(face.harfbuzz(), *id), run.size, face.metrics().units_per_em
+      )};
+}
+
+}  // namespace quire::text

@@ -1,0 +1,295 @@
+#include "text/breaks/knuth_plass.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace quire::text {
+namespace {
+
+constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+constexpr auto awful = std::numeric_limits<std::int64_t>::max();
+
+/// How tight or loose a line is. Source: TeX §817
+enum Fitness : std::uint8_t { VeryLoose, Loose, Decent, Tight };
+constexpr std::size_t fitness_classes = 4;
+
+/// Sums over items.
+struct Totals {
+  Length width, stretch, shrink;
+  std::int64_t fils = 0;
+
+  friend bool operator==(const Totals&, const Totals&) = default;
+  friend Totals operator-(const Totals& a, const Totals& b) {
+    return {a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.fils - b.fils};
+  }
+};
+
+/// A break that a line may begin at, as long as a line from it can still end. Source: TeX §819
+struct ActiveNode {
+  Totals start;  ///< of all items before the line's first box
+  std::int64_t demerits = 0;
+  std::uint32_t passive = none;
+  Fitness fitness = Decent;
+  bool is_flagged = false;
+  bool is_first_line = false;
+  int flags_in_row = 0;  ///< how many lines up to here end with one
+};
+
+/// A break that was once active, and the best one before it. Source: TeX §821
+struct PassiveNode {
+  std::uint32_t item = 0;
+  std::uint32_t previous = none;
+  double ratio = 0;
+};
+
+struct Candidate {
+  std::int64_t demerits = awful;
+  std::uint32_t passive = none;
+  double ratio = 0;
+  int flags_in_row = 0;  ///< before this line
+};
+
+struct Setting {
+  std::int32_t badness = 0;
+  Fitness fitness = Decent;
+  double ratio = 0;
+};
+
+double ratio_of(Length shortfall, Length room) {
+  if (room == Length()) return 0;
+  return static_cast<double>(shortfall.sp()) / static_cast<double>(room.sp());
+}
+
+/// How a line of these sums looks that is `shortfall` too short. Source: TeX §852, §853
+Setting setting_of(Length shortfall, const Totals& line) {
+  if (shortfall > Length()) {
+    if (line.fils > 0) return {};
+    const auto bad = badness(shortfall, line.stretch);
+    const auto fitness = bad > 99 ? VeryLoose : bad > 12 ? Loose : Decent;
+    return {bad, fitness, ratio_of(shortfall, line.stretch)};
+  }
+  const auto excess = -shortfall;
+  const auto bad = excess > line.shrink ? infinitely_bad + 1 : badness(excess, line.shrink);
+  return {bad, bad > 12 ? Tight : Decent, ratio_of(shortfall, line.shrink)};
+}
+
+/// The items up to a place, walked once from left to right.
+class Cursor {
+public:
+  explicit Cursor(std::span<const Item> items) : items_(items) {}
+
+  /// Sums of the items before `item`, which is not left of where the cursor is.
+  const Totals& before(std::size_t item) {
+    for (; item_ < item; ++item_) {
+      if (const auto* box = std::get_if<Box>(&items_[item_])) {
+        totals_.width += box->width;
+      } else if (const auto* glue = std::get_if<Glue>(&items_[item_])) {
+        totals_.width += glue->width;
+        totals_.stretch += glue->stretch;
+        totals_.shrink += glue->shrink;
+        totals_.fils += glue->is_fil;
+      }
+    }
+    return totals_;
+  }
+
+  /// The same before the line that a break at `item` begins: without what a break discards, which
+  /// is all up to the next box or forced break. Source: TeX §837
+  const Totals& after_break(std::size_t item) {
+    auto next = std::max(item_, item);
+    const auto is_discarded = [this, item](std::size_t i) {
+      if (std::holds_alternative<Box>(items_[i])) return false;
+      const auto* penalty = std::get_if<Penalty>(&items_[i]);
+      return !penalty || i == item || penalty->cost > Penalty::forced;
+    };
+    while (next < items_.size() && is_discarded(next))
+      ++next;
+    return before(next);
+  }
+
+private:
+  std::span<const Item> items_;
+  std::size_t item_ = 0;
+  Totals totals_;
+};
+
+/// The paper's algorithm, with the names of TeX §829 and the sections after it.
+class Breaker {
+public:
+  Breaker(std::span<const Item> items, const Measure& measure, const BreakingRules& rules)
+      : items_(items), measure_(measure), rules_(rules), before_(items), after_(items) {
+    active_.push_back({.start = {}, .is_first_line = true});
+  }
+
+  std::optional<std::vector<LineBreak>> run();
+
+private:
+  void try_break(std::size_t item, const Penalty& penalty);
+  bool consider(const ActiveNode& node, const Penalty& penalty, bool is_last);
+  std::int64_t demerits_of(const ActiveNode& node, const Setting& line, const Penalty& penalty)
+      const;
+  void add_nodes(std::size_t item, bool is_flagged);
+  void add_node(const ActiveNode& node);
+  void thin_out();
+  std::vector<LineBreak> chosen() const;
+
+  // More breaks than these in one line are no prose: forgetting some keeps a megabyte linear.
+  static constexpr std::size_t most_active = 512;
+
+  std::span<const Item> items_;
+  Measure measure_;
+  BreakingRules rules_;
+  Cursor before_, after_;
+  Totals sums_;
+  std::vector<ActiveNode> active_;
+  std::vector<PassiveNode> passive_;
+  std::array<Candidate, fitness_classes> best_;
+};
+
+std::optional<std::vector<LineBreak>> Breaker::run() {
+  for (std::size_t i = 0; i < items_.size() && !active_.empty(); ++i) {
+    if (!is_legal_break(items_, i)) continue;
+    const auto* penalty = std::get_if<Penalty>(&items_[i]);
+    try_break(i, penalty ? *penalty : Penalty{});
+  }
+  if (active_.empty() || passive_.empty()) return std::nullopt;
+  return chosen();
+}
+
+/// Source: TeX §829
+void Breaker::try_break(std::size_t item, const Penalty& penalty) {
+  sums_ = before_.before(item);
+  best_.fill({});
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < active_.size(); ++i) {
+    const bool is_last = kept == 0 && i + 1 == active_.size();
+    if (consider(active_[i], penalty, is_last)) active_[kept++] = active_[i];
+  }
+  active_.resize(kept);
+  add_nodes(item, penalty.is_flagged);
+}
+
+/// Holds the line from `node` to this break against the best; false if `node` has had its day.
+/// Source: TeX §851, §854, §855
+bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_last) {
+  auto line = sums_ - node.start;
+  line.width += penalty.width;
+  line.stretch += rules_.background_stretch;
+  const auto width = node.is_first_line ? measure_.first : measure_.rest;
+  const auto setting = setting_of(width - line.width, line);
+
+  const bool is_forced = penalty.cost <= Penalty::forced;
+  const bool stays = setting.badness <= infinitely_bad && !is_forced;
+  const bool has_candidate = std::ranges::any_of(best_, [](const Candidate& candidate) {
+    return candidate.demerits != awful;
+  });
+  // Of what is asked for the style's limit is kept first, but lines must end somewhere.
+  const bool has_too_many = rules_.most_flags > 0 && penalty.is_flagged && node.is_flagged &&
+                            node.flags_in_row >= rules_.most_flags;
+  if (has_too_many && !rules_.is_final) return stays;
+  const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
+  if (setting.badness > rules_.tolerance && !is_artificial) return stays;
+
+  const auto demerits = node.demerits + (is_artificial ? 0 : demerits_of(node, setting, penalty));
+  auto& best = best_[rules_.fitness_mismatch > 0 ? setting.fitness : Decent];
+  if (demerits <= best.demerits)
+    best = {demerits, node.passive, setting.ratio, node.is_flagged ? node.flags_in_row : 0};
+  return stays;
+}
+
+/// Source: TeX §859
+std::int64_t Breaker::demerits_of(
+    const ActiveNode& node, const Setting& line, const Penalty& penalty
+) const {
+  const auto base = std::min<std::int64_t>(rules_.line_penalty + line.badness, 10'000);
+  auto result = base * base;
+  const auto cost = static_cast<std::int64_t>(penalty.cost);
+  if (cost > 0) result += cost * cost;
+  if (cost < 0 && cost > Penalty::forced) result -= cost * cost;
+  // A paragraph's end counts as a hyphen: the line before the last should not have one.
+  const bool is_end = penalty.cost <= Penalty::forced;
+  if (node.is_flagged && is_end) result += rules_.final_flag;
+  if (node.is_flagged && penalty.is_flagged) result += rules_.consecutive_flags;
+  if (line.fitness > node.fitness + 1 || node.fitness > line.fitness + 1)
+    result += rules_.fitness_mismatch;
+  return result;
+}
+
+/// Source: TeX §836, §845
+void Breaker::add_nodes(std::size_t item, bool is_flagged) {
+  const auto least = std::ranges::min_element(best_, {}, &Candidate::demerits)->demerits;
+  if (least == awful) return;
+  const auto& start = after_.after_break(item);
+  for (std::size_t fitness = 0; fitness < fitness_classes; ++fitness) {
+    const auto& best = best_[fitness];
+    if (best.demerits == awful || best.demerits > least + rules_.fitness_mismatch) continue;
+    passive_.push_back({static_cast<std::uint32_t>(item), best.passive, best.ratio});
+    add_node(
+        {.start = start,
+         .demerits = best.demerits,
+         .passive = static_cast<std::uint32_t>(passive_.size() - 1),
+         .fitness = static_cast<Fitness>(fitness),
+         .is_flagged = is_flagged,
+         .flags_in_row = best.flags_in_row + 1}
+    );
+  }
+}
+
+/// A node that begins a line with the same box as another has the same future: one is enough.
+void Breaker::add_node(const ActiveNode& node) {
+  for (auto i = active_.size(); i > 0; --i) {
+    auto& other = active_[i - 1];
+    if (other.is_first_line || other.start != node.start) break;
+    if (other.fitness != node.fitness || other.is_flagged != node.is_flagged) continue;
+    if (node.demerits <= other.demerits) other = node;
+    return;
+  }
+  if (active_.size() >= most_active) thin_out();
+  active_.push_back(node);
+}
+
+/// Forgets every second node: the first and some of all ages stay.
+void Breaker::thin_out() {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < active_.size(); i += 2)
+    active_[kept++] = active_[i];
+  active_.resize(kept);
+}
+
+std::vector<LineBreak> Breaker::chosen() const {
+  const auto& best = *std::ranges::min_element(active_, {}, &ActiveNode::demerits);
+  std::vector<LineBreak> result;
+  for (auto i = best.passive; i != none; i = passive_[i].previous)
+    result.push_back({passive_[i].item, passive_[i].ratio});
+  std::ranges::reverse(result);
+  return result;
+}
+
+}  // namespace
+
+bool is_legal_break(std::span<const Item> items, std::size_t i) {
+  if (const auto* penalty = std::get_if<Penalty>(&items[i]))
+    return penalty->cost < Penalty::forbidden;
+  return std::holds_alternative<Glue>(items[i]) && i > 0 &&
+         std::holds_alternative<Box>(items[i - 1]);
+}
+
+std::int32_t badness(Length shortfall, Length stretch) {
+  if (shortfall <= Length()) return 0;
+  if (stretch <= Length()) return infinitely_bad;
+  // 297 is near the cube root of 100 * 2^18; over 1290 the result would be over 10 000.
+  constexpr std::int64_t largest = 1290;
+  if (shortfall.sp() / stretch.sp() > largest / 297) return infinitely_bad;
+  const auto ratio = shortfall.sp() * 297 / stretch.sp();
+  if (ratio > largest) return infinitely_bad;
+  return static_cast<std::int32_t>((ratio * ratio * ratio + 0x20000) / 0x40000);
+}
+
+std::optional<std::vector<LineBreak>> break_lines(
+    std::span<const Item> items, const Measure& measure, const BreakingRules& rules
+) {
+  return Breaker(items, measure, rules).run();
+}
+
+}  // namespace quire::text

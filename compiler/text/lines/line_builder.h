@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "text/breaks/items.h"
+#include "text/line.h"
+#include "text/shape/word_cache.h"
+#include "text/typesetter.h"
+
+namespace quire::text {
+
+/// Which items a line has: from `begin` to the break, and up to `next`, which begins the next line.
+struct LineItems {
+  std::uint32_t begin = 0, end = 0, next = 0;
+  bool is_last = false;  ///< of its paragraph, or before a forced end: not justified
+};
+
+/// Places what a line holds: all that is left to do once the breaks are known.
+class LineBuilder {
+public:
+  LineBuilder(const ShapedText&, const Typesetter&);
+
+  /// The line of these items, set to `measure`.
+  Line build(const ItemList&, const LineItems&, Length measure);
+
+private:
+  /// An item on its line.
+  struct Atom {
+    std::uint32_t item = 0;
+    Length x;
+    Length natural;                                      ///< without what justification adds
+    Length width;                                        ///< with it
+    std::uint32_t reshaped_begin = 0, reshaped_end = 0;  ///< of Line::reshaped, if not empty
+  };
+  /// What text of a style takes above and below the line's baseline.
+  struct Extent {
+    Length above, below, shift;
+  };
+  /// A line that is being built.
+  struct Job {
+    const ItemList& list;
+    LineItems range;
+    Length measure;
+    Line line;
+    std::vector<Atom> atoms;    ///< in logical order, then in visual
+    std::vector<Atom> hanging;  ///< spaces at the end
+    Length pieces_end{};        ///< of the last piece
+  };
+
+  void collect(Job&) const;
+  void reshape_ends(Job&);
+  void reshape(Job&, Atom&);
+  bool is_unsafe_before(const ItemList&, std::uint32_t item) const;
+  void justify(Job&, Length extra) const;
+  bool fill_leaders(Job&, Length extra) const;
+  void order(Job&) const;
+  void reverse_from(Job&, std::uint8_t level) const;
+  void set_places(Job&, Length hyphen) const;
+  void place(Job&, const Atom&) const;
+  void place_leader(Job&, const Atom&) const;
+  void set_height(Line&);
+  void set_boxes(Job&, Length hyphen);
+  BoxPiece box_piece(const Job&, std::uint32_t box, Length hyphen) const;
+  Length offset_of(const Job&, Length width) const;
+  Extent extent_of(css::StyleRef) const;
+  Extent ink_extent_of(css::StyleRef) const;
+  Length shift_of(css::StyleRef) const;
+  const Extent& extent_of_run(std::uint32_t run);
+  std::uint8_t level_of(const Job&, const Atom&) const;
+  bool is_leader(const Job&, const Atom&) const;
+
+  const ShapedText& text_;
+  const font::FontSet& fonts_;
+  WordCache& words_;
+  css::TextAlign alignment_;
+  bool is_mixed_ = false;  ///< some of it runs from right to left
+  Extent strut_;
+  std::vector<std::optional<Extent>> extents_;  ///< by StyledRun
+  std::uint32_t first_box_ = 0;                 ///< of Paragraph::boxes: those before have ended
+};
+
+}  // namespace quire::text

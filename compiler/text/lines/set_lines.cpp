@@ -1,0 +1,181 @@
+#include <algorithm>
+#include <optional>
+
+#include "text/breaks/break_finder.h"
+#include "text/breaks/items.h"
+#include "text/lines/line_builder.h"
+#include "text/lines/preserved_lines.h"
+#include "text/shape/shape_cache_implementation.h"
+#include "text/typesetter.h"
+
+namespace quire::text {
+namespace {
+
+// Source: TeX's plain format; \emergencystretch of three ems as LaTeX's \sloppy.
+constexpr std::int32_t pretolerance = 100;
+constexpr std::int32_t tolerance = 200;
+constexpr std::int64_t emergency_ems = 3;
+
+// A ragged line may end three ems short without being bad, and is taken as it comes up to six.
+constexpr std::int32_t ragged_tolerance = 800;
+constexpr std::int64_t ragged_ems = 3;
+
+// Headings and captions; a text of more lines is none, and seven halvings are an eighth of an em.
+constexpr std::size_t most_balanced = 6;
+constexpr int balancing_steps = 7;
+
+/// The item that begins a line after a break: the next box, or the paragraph's end.
+std::uint32_t after_break(const ItemList& list, std::uint32_t item) {
+  const auto begins_line = [](const Item& candidate) {
+    const auto* penalty = std::get_if<Penalty>(&candidate);
+    return std::holds_alternative<Box>(candidate) || (penalty && penalty->cost <= Penalty::forced);
+  };
+  const auto first = list.items.begin() + item + 1;
+  return static_cast<std::uint32_t>(
+      std::find_if(first, list.items.end(), begins_line) - list.items.begin()
+  );
+}
+
+/// Sets one paragraph: tries breaks in the passes of TeX §863, with the two that come after them.
+class ParagraphSetter {
+public:
+  ParagraphSetter(const ShapedText& text, const Measure& measure, const Typesetter& typesetter)
+      : text_(text),
+        measure_(measure),
+        typesetter_(typesetter),
+        maker_(text, typesetter.fonts, is_justified()),
+        builder_(text, typesetter) {}
+
+  std::vector<Line> run();
+
+private:
+  using Chosen = std::vector<LineBreak>;
+
+  bool is_justified() const {
+    return text_.paragraph.style->inherited->text_align == css::TextAlign::Justify;
+  }
+  Measure measure_of(const HardLine& line) const;
+  void set(const HardLine& line);
+  std::optional<Chosen> choose(const HardLine& line, const Measure& measure);
+  Chosen balanced(const HardLine& line, const Measure& measure, Chosen best);
+  void add_lines(const Chosen& breaks, const Measure& measure);
+  const BreakOpportunities& divided();
+
+  const ShapedText& text_;
+  Measure measure_;
+  const Typesetter& typesetter_;
+  ItemMaker maker_;
+  LineBuilder builder_;
+  BreakOpportunities breaks_;
+  std::optional<BreakOpportunities> divided_;
+  ItemList list_;  ///< of the HardLine at hand, as last tried
+  std::vector<Line> lines_;
+};
+
+std::vector<Line> ParagraphSetter::run() {
+  const auto all = hard_lines(text_.paragraph.text);
+  breaks_ = find_breaks(text_.paragraph, (*typesetter_.cache).breaks);
+  for (const auto& line : all)
+    set(line);
+  return std::move(lines_);
+}
+
+void ParagraphSetter::set(const HardLine& line) {
+  const Measure measure{lines_.empty() ? measure_.first : measure_.rest, measure_.rest, {}};
+  list_ = maker_.make(line, breaks_);
+  // One line without stretch or shrink is the best there is.
+  if (natural_width(list_) <= measure.first) return add_lines({{end_of(list_), 0}}, measure);
+  auto chosen = choose(line, measure).value_or(Chosen{});
+  const auto& style = *text_.paragraph.style->inherited;
+  const bool is_balanced = style.text_wrap_style == css::TextWrapStyle::Balance && !is_justified();
+  if (is_balanced && chosen.size() > 1 && chosen.size() <= most_balanced)
+    chosen = balanced(line, measure, std::move(chosen));
+  add_lines(chosen, measure);
+}
+
+/// As many lines in as narrow a measure as will do. Source: css-text-4
+/// #valdef-text-wrap-style-balance
+ParagraphSetter::Chosen ParagraphSetter::balanced(
+    const HardLine& line, const Measure& measure, Chosen best
+) {
+  auto list = std::move(list_);
+  // How much narrower will do, and how much will not.
+  Length least, most = std::min(measure.first, measure.rest) / 2;
+  for (int step = 0; step < balancing_steps; ++step) {
+    const auto by = (least + most) / 2;
+    auto chosen = choose(line, {measure.first - by, measure.rest - by, {}});
+    if (chosen && chosen->size() <= best.size()) {
+      best = std::move(*chosen);
+      list = std::move(list_);
+      least = by;
+    } else {
+      most = by;
+    }
+  }
+  list_ = std::move(list);
+  return best;
+}
+
+const BreakOpportunities& ParagraphSetter::divided() {
+  if (!divided_) {
+    auto& cache = *typesetter_.cache;
+    divided_ =
+        merged(breaks_, find_divisions(text_.paragraph, cache.hyphens, typesetter_.hyphenators));
+  }
+  return *divided_;
+}
+
+std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
+    const HardLine& line, const Measure& measure
+) {
+  const auto em = text_.paragraph.style->inherited->font_size;
+  const bool justified = is_justified();
+  BreakingRules rules;
+  rules.tolerance = justified ? pretolerance : ragged_tolerance;
+  rules.most_flags = text_.paragraph.style->inherited->hyphenate_limit_lines.lines;
+  if (!justified) rules.background_stretch = ragged_ems * em;
+  if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
+
+  const auto& opportunities = divided();
+  list_ = maker_.make(line, opportunities);
+  if (justified) rules.tolerance = tolerance;
+  if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
+
+  rules.background_stretch += emergency_ems * em;
+  if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
+
+  // Nothing sticks out that can be broken: what is wider than the measure is, anywhere.
+  const auto narrower = std::min(measure.first, measure.rest);
+  const auto anywhere = between_graphemes(
+      maker_.breaks_anywhere(list_, narrower), text_.paragraph, (*typesetter_.cache).breaks
+  );
+  list_ = maker_.make(line, merged(opportunities, anywhere));
+  rules.tolerance = infinitely_bad;
+  rules.fitness_mismatch = 0;
+  rules.is_final = true;
+  return break_lines(list_.items, measure, rules);
+}
+
+void ParagraphSetter::add_lines(const Chosen& breaks, const Measure& measure) {
+  std::uint32_t begin = 0;
+  for (const auto& chosen : breaks) {
+    const bool is_last = &chosen == &breaks.back();
+    const auto next = after_break(list_, chosen.item);
+    const auto width = begin == 0 ? measure.first : measure.rest;
+    lines_.push_back(builder_.build(list_, {begin, chosen.item, next, is_last}, width));
+    begin = next;
+  }
+}
+
+}  // namespace
+
+std::vector<Line> set_lines(
+    const ShapedText& text, const Measure& measure, const Typesetter& typesetter
+) {
+  const auto white_space = text.paragraph.style->inherited->white_space;
+  if (white_space == css::WhiteSpace::Pre || white_space == css::WhiteSpace::PreWrap)
+    return set_preserved_lines(text, measure, typesetter);
+  return ParagraphSetter(text, measure, typesetter).run();
+}
+
+}  // namespace quire::text

@@ -37,7 +37,7 @@ Length widest_part(const ItemList& list) {
 class Measurer {
 public:
   Measurer(const ShapedText& text, const Typesetter& typesetter)
-      : text_(text), typesetter_(typesetter), maker_(text, typesetter.fonts, false) {}
+      : text_(text), typesetter_(typesetter), maker_(text, typesetter.fonts, false, false) {}
 
   ContentWidths run() {
     auto divisions =

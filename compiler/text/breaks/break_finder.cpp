@@ -56,13 +56,6 @@ private:
   std::size_t run_ = 0;
 };
 
-char32_t character_before(std::string_view text, std::uint32_t at) {
-  auto begin = at;
-  while (begin > 0 && at - begin < 4 && !utf8::is_boundary(text, --begin)) {
-  }
-  return utf8::decode(text, begin).code_point;
-}
-
 Kind kind_of(char32_t before, char32_t after) {
   switch (before) {
     case U' ':
@@ -226,6 +219,13 @@ private:
 };
 
 }  // namespace
+
+char32_t character_before(std::string_view text, std::uint32_t at) {
+  auto begin = at;
+  while (begin > 0 && at - begin < 4 && !utf8::is_boundary(text, --begin)) {
+  }
+  return utf8::decode(text, begin).code_point;
+}
 
 /// Strict where the sheet leaves it to us: no line of a book begins with a small kana.
 /// Source: UTS #35, "lb"

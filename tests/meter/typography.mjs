@@ -43,7 +43,7 @@ export function measure(pdf) {
     past: set.filter((line) => line.right > line.edge.right + 0.55 * body.size).length,
     runts: lasts.filter((line) => line.right - line.left < 0.05 * width || line.text.replace(/ /g, '').length <= 4).length,
     fragments: broken.filter((lines) => isDivided(lines.at(-2)) && lines.at(-1).spaces.length === 0 && !/ /.test(lines.at(-1).text)).length,
-    rivers: count(broken.map((lines) => riversOf(lines, body, natural))),
+    rivers: count(broken.map((lines) => riversOf(lines))),
   };
 }
 
@@ -74,13 +74,7 @@ function bodyOf(pages) {
 // The parts of paragraphs on a page, in order: their lines.
 function paragraphsOf(page, body) {
   const tagged = page.marks.some(({ block }) => block);
-  const lines = tagged ? taggedLines(page, body) : plainLines(page, body);
-  const edges = new Map();
-  for (const line of lines) {
-    const key = Math.round(line.left);
-    edges.set(key, Math.max(edges.get(key) ?? 0, line.right));
-  }
-  return lines;
+  return tagged ? taggedLines(page, body) : plainLines(page, body);
 }
 
 const flows = new Set(['P', 'LBody']);
@@ -123,21 +117,21 @@ const isProse = ({ words }, body) => words.some((word) => body.isOf(word));
 // A space is counted where both its neighbours are text of the body: code keeps its own.
 function lineOf({ words, baseline }, body) {
   const spaces = [];
-  const middles = [];
+  const gaps = [];
   let text = '';
   words.forEach((word, i) => {
     const previous = words[i - 1];
     const gap = previous ? word.left - previous.right : 0;
     const isSpace = gap > 0.05 * body.size;
     if (isSpace && body.isOf(word) && body.isOf(previous)) spaces.push(gap / body.size);
-    if (isSpace) middles.push((word.left + previous.right) / 2);
+    if (isSpace) gaps.push({ left: previous.right, right: word.left });
     for (const { left, right } of word.gaps ?? []) {
       spaces.push((right - left) / body.size);
-      middles.push((left + right) / 2);
+      gaps.push({ left, right });
     }
     text += (isSpace ? ' ' : '') + word.text;
   });
-  return { baseline, text, spaces, middles, left: words[0].left, right: Math.max(...words.map(({ right }) => right)) };
+  return { baseline, text, spaces, gaps, left: words[0].left, right: Math.max(...words.map(({ right }) => right)) };
 }
 
 // Lines to paragraphs, and to each line the edges of its column: the outermost that lines with about
@@ -186,20 +180,18 @@ function hyphenRuns(lines) {
   return runs;
 }
 
-// Four lines with a space within a third of an em below the last.
-function riversOf(lines, body, natural) {
+// Spaces that touch the one above them by half, on four lines.
+function riversOf(lines) {
   let rivers = 0;
   let open = [];
-  lines.slice(0, -1).forEach((line) => {
-    const next = [];
-    for (const middle of line.middles) {
-      const above = open.find((river) => Math.abs(river.at - middle) < Math.max(natural, 0.3) * body.size);
-      const length = above ? above.length + 1 : 1;
-      if (length === 4) rivers += 1;
-      next.push({ at: middle, length });
-    }
+  for (const { gaps } of lines) {
+    const next = gaps.map(({ left, right }) => {
+      const touching = open.filter((above) => Math.abs(above.left + above.right - left - right) < Math.max(above.right - above.left, right - left));
+      return { left, right, length: 1 + Math.max(0, ...touching.map(({ length }) => length)) };
+    });
+    rivers += next.filter(({ length }) => length === 4).length;
     open = next;
-  });
+  }
   return rivers;
 }
 

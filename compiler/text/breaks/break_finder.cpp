@@ -83,7 +83,7 @@ bool is_word_byte(char c) { return ascii::is_alphanumeric(c) || (c & 0x80) != 0;
 
 /// True if an address or a name of a program may be cut between `before` and `after`.
 bool is_code_break(char before, char after) {
-  if (after == '%') return is_word_byte(before);
+  if (after == '%' || after == '(') return is_word_byte(before);
   constexpr std::string_view punctuation = "/._-:=&?(<,;+%#@";
   if (punctuation.find(before) == std::string_view::npos) return false;
   return is_word_byte(after) || after == '_' || after == '<' || after == '$';

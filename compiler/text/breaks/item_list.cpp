@@ -33,6 +33,22 @@ Length natural_width(const ItemList& list) {
   return width;
 }
 
+Length widest_part(const ItemList& list) {
+  Length widest, width;
+  for (std::size_t i = 0, end = end_of(list); i < end; ++i) {
+    const auto& item = list.items[i];
+    if (const auto* box = std::get_if<Box>(&item)) width += box->width;
+    if (is_legal_break(list.items, i)) {
+      const auto* penalty = std::get_if<Penalty>(&item);
+      widest = std::max(widest, width + (penalty ? penalty->width : Length()));
+      width = Length();
+    } else if (const auto* glue = std::get_if<Glue>(&item)) {
+      width += glue->width;
+    }
+  }
+  return std::max(widest, width);
+}
+
 /// Between the clusters of one item, in logical order.
 void ItemMaker::add_clusters(const ItemOrigin& origin, BreakOpportunities& breaks) const {
   const auto first = static_cast<std::ptrdiff_t>(breaks.size());

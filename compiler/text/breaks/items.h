@@ -37,6 +37,9 @@ std::uint32_t end_of(const ItemList&);
 /// The sum of all widths up to the forced break.
 Length natural_width(const ItemList&);
 
+/// The widest stretch of a line that has no break in it.
+Length widest_part(const ItemList&);
+
 /// Cuts shaped text into items, its widths rounded once a word.
 class ItemMaker {
 public:

@@ -229,13 +229,15 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
   // Of what is asked for the style's limit is kept first, but lines must end somewhere.
   const bool has_too_many = rules_.most_flags > 0 && penalty.is_flagged && node.is_flagged &&
                             node.flags_in_row >= rules_.most_flags;
-  if (has_too_many && !rules_.is_final) return stays;
+  const bool is_runt = is_forced && !node.is_first_line && line.width < rules_.shortest_last;
+  const bool is_last_resort = has_too_many || is_runt || penalty.cost > BreakingRules::dearest;
+  if (is_last_resort && !rules_.is_final) return stays;
   const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
   if (setting.badness > rules_.tolerance && !is_artificial) return stays;
 
   auto demerits = node.demerits + (is_artificial ? 0 : demerits_of(node, setting, penalty));
-  if (is_forced && line.width < rules_.shortest_last && !node.is_first_line)
-    demerits += rules_.runt;
+  if (is_runt) demerits += rules_.runt;
+  if (has_too_many) demerits += rules_.too_many_flags;
   auto& best = best_[rules_.fitness_mismatch > 0 ? setting.fitness : Decent];
   if (demerits <= best.demerits)
     best = {demerits, node.passive, setting.ratio, node.is_flagged ? node.flags_in_row : 0};

@@ -107,8 +107,13 @@ ParagraphSetter::Chosen ParagraphSetter::balanced(
     const HardLine& line, const Measure& measure, Chosen best
 ) {
   auto list = std::move(list_);
-  // How much narrower will do, and how much will not.
-  Length least, most = std::min(measure.first, measure.rest) / 2;
+  // How much narrower will do, and how much will not: no word is broken for it.
+  const auto narrower = std::min(measure.first, measure.rest);
+  Length least, most = std::min(narrower / 2, narrower - widest_part(maker_.make(line, breaks_)));
+  if (most <= Length()) {
+    list_ = std::move(list);
+    return best;
+  }
   for (int step = 0; step < balancing_steps; ++step) {
     const auto by = (least + most) / 2;
     auto chosen = choose(line, {measure.first - by, measure.rest - by, {}});

@@ -56,11 +56,15 @@ inline const highlight::Grammars& grammars() {
   return all;
 }
 
-inline Parsed parsed(std::string text, std::string_view language = "x-none") {
+inline Parsed parsed(
+    std::string text, std::string_view language = "x-none", markdown::Dialects dialects = {}
+) {
   Parsed result;
   const auto& source = result.sources.add("chapter.md", std::move(text));
   markdown::Parser parser(grammars());
-  result.chapter = parser.parse(source, {language, 0}, result.diagnostics);
+  markdown::ParseOptions options{language, 0};
+  options.dialects = dialects;
+  result.chapter = parser.parse(source, options, result.diagnostics);
   return result;
 }
 

@@ -194,6 +194,18 @@ std::optional<Opener> directive_fence(std::string_view line) {
   return opener;
 }
 
+/// `/// note | Title`.
+std::optional<Opener> slashes(std::string_view line) {
+  if (!line.starts_with("/// ")) return std::nullopt;
+  const auto rest = trimmed(line.substr(4));
+  const auto name = name_in(rest);
+  const auto behind = trimmed(rest.substr(name.size()));
+  if (name.empty() || (!behind.empty() && behind.front() != '|')) return std::nullopt;
+  Opener opener{Spelling::SlashBlock, End::Fence, '/', 3};
+  set_kind(opener, name, behind.empty() ? behind : trimmed(behind.substr(1)));
+  return opener;
+}
+
 struct LeanpubLetter {
   char letter;
   std::string_view kind;
@@ -421,6 +433,7 @@ std::optional<Opener> opener_of(std::string_view line, Dialects dialects) {
     case '`':
     case '~': opener = directive_fence(line); break;
     case '\\': opener = page_break(line); break;
+    case '/': opener = slashes(line); break;
     case '{':
       opener = page_break(line);
       if (!opener) opener = leanpub_block(line);

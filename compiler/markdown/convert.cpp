@@ -472,7 +472,7 @@ private:
           smart_text(parsed_.text.restored(markdown), under_way_.smart_language), under_way_
       );
     footnotes_.make_calls(only);
-    extend_foreign({parsed_.source, parsed_.text, tree.get()}, options_.dialects, extensions_);
+    extend_foreign({parsed_.source, parsed_.text, tree.get()}, parsed_.dialects, extensions_);
     smarten(tree.get(), under_way_.smart_language, extensions_);
     for (auto* node = cmark_node_first_child(only); node; node = cmark_node_next(node))
       walk(node);
@@ -600,10 +600,10 @@ void convert(
       LinkDefinitions(parsed.source),
       smart_language};
   NodeExtensions extensions;
-  extend_quotes(parsed, options.dialects, extensions, diagnostics);
+  extend_quotes(parsed, parsed.dialects, extensions, diagnostics);
   extend_definitions(parsed, extensions);
   extend_captions(parsed, options.language, extensions);
-  extend_foreign(parsed, options.dialects, extensions);
+  extend_foreign(parsed, parsed.dialects, extensions);
   extend_inlines(parsed, extensions, diagnostics);
   smarten(parsed.tree, smart_language, extensions);
   Converter(parsed, options, highlighter, under_way, extensions, chapter).run();

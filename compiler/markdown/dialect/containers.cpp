@@ -299,7 +299,7 @@ private:
     if (line.ends_with(';')) line.remove_suffix(1);
     const bool is_quoted = line.ends_with('\'') || line.ends_with('"');
     const bool has_names = line.find(" from ") != std::string_view::npos;
-    return is_quoted && (has_names || line.size() > 8 && (line[7] == '\'' || line[7] == '"'));
+    return is_quoted && (has_names || (line.size() > 8 && (line[7] == '\'' || line[7] == '"')));
   }
 
   /// Takes a comment of Obsidian's that goes over several lines.

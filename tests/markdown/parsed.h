@@ -8,10 +8,7 @@
 #include "base/source.h"
 #include "dom/xml.h"
 #include "highlight/grammars.h"
-#include "markdown/convert.h"
-#include "markdown/dialects.h"
 #include "markdown/parse.h"
-#include "markdown/source/prepared_text.h"
 
 namespace quire::test {
 
@@ -59,27 +56,11 @@ inline const highlight::Grammars& grammars() {
   return all;
 }
 
-inline Parsed parsed(
-    std::string text, std::string_view language = "x-none", markdown::Dialects dialects = {}
-) {
+inline Parsed parsed(std::string text, std::string_view language = "x-none") {
   Parsed result;
   const auto& source = result.sources.add("chapter.md", std::move(text));
-  if (dialects.empty()) {
-    markdown::Parser parser(grammars());
-    result.chapter = parser.parse(source, {language, 0}, result.diagnostics);
-    return result;
-  }
-  const markdown::PreparedText prepared(source, 0, dialects, result.diagnostics);
-  const auto tree = markdown::parse_tree(prepared.text());
-  highlight::Highlighter highlighter(grammars());
-  result.chapter.document = dom::new_xhtml({}, language);
-  markdown::convert(
-      {source, prepared, tree.get(), dialects},
-      {language, 0},
-      highlighter,
-      result.diagnostics,
-      result.chapter
-  );
+  markdown::Parser parser(grammars());
+  result.chapter = parser.parse(source, {language, 0}, result.diagnostics);
   return result;
 }
 

@@ -167,6 +167,7 @@ const Row rows[] = {
      "<p>a <mark>b <em>c</em></mark> d, x==1 y==2</p>"},
     {Spelling::Highlight, "\\==no== `==no==`", "<p>==no== <code>==no==</code></p>"},
     {Spelling::Inserted, "++new++ and C++ and i++", "<p><ins>new</ins> and C++ and i++</p>"},
+    {Spelling::Keys, "++ctrl+c++", "<p><kbd>ctrl+c</kbd></p>", {Dialect::MkDocs}},
     {Spelling::Subscript,
      "H~2~O ~~out~~ `H~2~O`",
      "<p>H<sub>2</sub>O <del>out</del> <code>H~2~O</code></p>"},

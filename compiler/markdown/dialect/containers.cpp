@@ -130,8 +130,14 @@ private:
     LineCursor cursor(text);
     lead_.clear();
     if (const auto matched = match(cursor); matched < open_.size()) {
+      const auto quotes = open_[matched].quotes;
       close_to(matched);
-      lead_ = prefix_of(open_.size()) + "\n";
+      lead_ = prefix_of(open_.size());
+      // A quote of the author's that goes on is still the same.
+      auto ahead = cursor;
+      for (std::size_t i = 0; i < quotes && ahead.skip_quote(); ++i)
+        lead_ += "> ";
+      lead_ += '\n';
       was_blank_ = true;
     }
     rest(cursor);
@@ -256,7 +262,9 @@ private:
     const auto opened = std::move(open_[index]);
     close_to(index);
     if (!opened.opener.keeps_lines) {
-      edit(begin_, end_, lead_ + prefix_of(index));
+      auto blank = lead_ + prefix_of(index);
+      append_place(blank, opened.quotes, 0);
+      edit(begin_, end_, std::move(blank));
       return true;
     }
     auto prefix = lead_ + prefix_of(index) + "\n" + prefix_of(index);
@@ -410,7 +418,8 @@ private:
   void enter(Open open, const LineCursor& cursor) {
     auto& opener = open.opener;
     auto before = prefix_of(open_.size());
-    const auto blank = before;
+    auto blank = before;
+    append_place(blank, open.quotes, 0);
     append_place(before, open.quotes, open.indent);
     auto lead = lead_ + (was_blank_ ? std::string() : blank + "\n");
     open.items = std::exchange(items_, {});

@@ -40,6 +40,8 @@ public:
 
   AttributesRead run() {
     ++at_;
+    // Of kramdown: `{: .class}`.
+    if (text_.substr(at_).starts_with(':')) ++at_;
     while (skip_space(), at_ < text_.size() && text_[at_] != '}')
       if (!item()) return give_up();
     if (at_ == text_.size() || result_.attributes.empty()) return {};

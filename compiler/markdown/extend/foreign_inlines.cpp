@@ -90,7 +90,7 @@ public:
     for (auto* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
       if (is_text(node)) emoji(node);
     for (const auto& delimiter : delimiters)
-      if (is_on(delimiter.spelling, dialects_)) pairs(parent, delimiter);
+      if (is_on(delimiter.spelling, dialects_)) pairs(parent, as_read_here(delimiter));
   }
 
 private:
@@ -218,6 +218,13 @@ private:
   }
 
   // `==text==`
+
+  /// MkDocs: `++ctrl+c++` are keys.
+  Delimiter as_read_here(Delimiter delimiter) const {
+    if (delimiter.spelling == Spelling::Inserted && is_on(Spelling::Keys, dialects_))
+      delimiter.element = "kbd";
+    return delimiter;
+  }
 
   void pairs(cmark_node* parent, const Delimiter& delimiter) {
     std::optional<TextPlace> open;

@@ -138,6 +138,12 @@ private:
     return wanted;
   }
 
+  /// Whether the book is shown, or looked at, as it is on a screen.
+  bool makes_documents(const Wanted& wanted) const {
+    const bool is_written = options_.command == Command::Build && wanted.epub;
+    return is_written || options_.command == Command::Dump || !options_.stores.empty();
+  }
+
   void make(
       book::Book& book,
       const Edition& edition,
@@ -152,7 +158,8 @@ private:
     auto& diagnostics = edition.is_first ? diagnostics_ : unsaid;
     if (edition.page) sheets.push_back(page_sheet(*edition.page, sources_, diagnostics));
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
-    if (edition.is_first) cover::add_cover(book, cascade, typesetters.front());
+    if (edition.is_first)
+      cover::add_cover(book, cascade, typesetters.front(), makes_documents(wanted));
     check_style_attributes(book, cascade, diagnostics);
     if (options_.command == Command::Dump)
       return dump(

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/length.h"
 #include "pdf/fonts/fonts.h"
+#include "text/line.h"
 
 namespace quire::pdf {
 
@@ -29,6 +31,9 @@ public:
   void set_font(const Font& font, Length size);
 
   void show(font::GlyphId glyph, int width, Pen pen);
+
+  /// The same for glyphs beside each other; `unit`: of the face, in points.
+  void show(std::span<const text::Glyph> glyphs, Font& font, double unit, Pen pen);
 
   /// What is shown until close_span() is copied as this text.
   void open_span(std::string_view actual_text);

@@ -131,9 +131,9 @@ void add_cover(
   const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
                                                : given(book, typesetter, has_screen);
   metadata.cover = pictures.screen;
-  book.chapters.insert(book.chapters.begin(), cover_page(metadata, pictures));
-  book.parts.insert(book.parts.begin(), book::Part::Cover);
-  book.files.insert(book.files.begin(), "cover.xhtml");
+  book::BookChapter cover(cover_page(metadata, pictures), book::Part::Cover);
+  cover.file = "cover.xhtml";
+  book.chapters.insert(book.chapters.begin(), std::move(cover));
   move_on(book.outline);
 }
 

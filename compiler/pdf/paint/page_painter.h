@@ -78,7 +78,9 @@ private:
   void add_link(layout::StructElemIndex elem, const Rect& rect);
   void say_in_link(std::string_view text);
   void paint_text(const Ink& ink, Pen pen, const text::GlyphRun& run);
-  Ink ink_of(const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact);
+  Ink ink_of(
+      const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact, int expansion
+  );
   Pen pen_at(Point offset) const;
 
   const Studio& studio_;

@@ -13,7 +13,7 @@
 #include "book/manifest/date.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/relators.h"
-#include "book/near_name.h"
+#include "base/near_name.h"
 
 namespace quire::book {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/wording.h"
 #include "book/apparatus/collation.h"
-#include "book/near_name.h"
+#include "base/near_name.h"
 #include "dom/names.h"
 
 namespace quire::book {

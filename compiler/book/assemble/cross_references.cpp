@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/wording.h"
-#include "book/near_name.h"
+#include "base/near_name.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/ids.h"

@@ -10,7 +10,7 @@
 #include "base/base64.h"
 #include "base/file.h"
 #include "base/percent_encoding.h"
-#include "book/near_name.h"
+#include "base/near_name.h"
 #include "book/url.h"
 #include "dom/names.h"
 #include "dom/walk.h"

@@ -11,7 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/percent_encoding.h"
-#include "book/near_name.h"
+#include "base/near_name.h"
 #include "book/url.h"
 #include "dom/names.h"
 #include "dom/walk.h"

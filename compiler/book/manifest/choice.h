@@ -11,7 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "book/manifest/fields.h"
-#include "book/near_name.h"
+#include "base/near_name.h"
 
 namespace quire::book {
 

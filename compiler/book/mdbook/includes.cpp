@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "book/mdbook/include_lines.h"
-#include "book/near_name.h"
+#include "base/near_name.h"
 
 namespace quire::book {
 namespace {

@@ -24,10 +24,10 @@ struct OwnSheet {
 };
 constexpr std::array own_sheets{
     OwnSheet{"html.css", css::Origin::UserAgent, {}},
-    OwnSheet{"book.css", css::Origin::Author, {}},
-    OwnSheet{"highlight.css", css::Origin::Author, {}},
-    OwnSheet{"print.css", css::Origin::Author, {.screen = false}},
-    OwnSheet{"screen.css", css::Origin::Author, {.print = false}},
+    OwnSheet{"book.css", css::Origin::UserAgent, {}},
+    OwnSheet{"highlight.css", css::Origin::UserAgent, {}},
+    OwnSheet{"print.css", css::Origin::UserAgent, {.screen = false}},
+    OwnSheet{"screen.css", css::Origin::UserAgent, {.print = false}},
 };
 
 /// The file that an @import names, beside the sheet that it stands in. Ours are in the program, and

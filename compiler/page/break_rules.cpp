@@ -1,5 +1,6 @@
 #include "page/break_rules.h"
 
+#include <algorithm>
 #include <variant>
 
 namespace quire::page {
@@ -20,6 +21,12 @@ const FlowItem* previous(const Flow& flow, std::size_t item) {
   return nullptr;
 }
 
+bool is_picture(const FlowItem& item) {
+  return std::ranges::any_of(item.placed, [](const layout::Placed& placed) {
+    return std::holds_alternative<layout::ImageFragment>(placed.fragment->content);
+  });
+}
+
 bool ends_hyphenated(const FlowItem& item) {
   for (const auto& placed : item.placed)
     if (const auto* line = std::get_if<layout::LineFragment>(&placed.fragment->content))
@@ -37,8 +44,12 @@ bool is_forced(PageBreak before) {
 double break_cost(const Flow& flow, std::size_t item) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return 0;
-  double result = next.before == PageBreak::Avoid ? cost::avoided : 0;
   const auto* before = previous(flow, item);
+  double result = 0;
+  if (next.before == PageBreak::Avoid)
+    result += before && before->line_count == 0 && is_picture(*before) ? cost::after_picture
+                                                                       : cost::avoided;
+  if (before && before->is_lead_in && next.line == 0) result += cost::lead_in;
   if (next.slice.is_inside())
     result += next.slice.is_in_row ? cost::in_row : cost::in_row_span;
   else if (next.slice.is_some() && before && before->slice.is_some())
@@ -50,10 +61,35 @@ double break_cost(const Flow& flow, std::size_t item) {
   return result;
 }
 
-double shortness_cost(Length lacking, Length leading) {
-  if (lacking <= Length() || leading <= Length()) return 0;
-  const auto lines = static_cast<double>(lacking.sp()) / static_cast<double>(leading.sp());
-  return cost::short_line_cube * lines * lines * lines;
+Give give_of(Length space, Length leading) {
+  if (space <= Length()) return {};
+  return {std::min(space, leading), space / 5};
+}
+
+double shortness_cost(Length lacking, const Give& give, Length leading) {
+  if (lacking == Length() || leading <= Length()) return 0;
+  const auto room = lacking > Length() ? give.stretch : give.shrink;
+  const auto wanted = lacking > Length() ? lacking : -lacking;
+  if (wanted <= room) {
+    const auto ratio = static_cast<double>(wanted.sp()) / static_cast<double>(room.sp());
+    return cost::stretched * ratio * ratio * ratio;
+  }
+  // What is left when the space has given all: less than a line is hardly seen.
+  const auto lines = static_cast<double>((wanted - room).sp()) / static_cast<double>(leading.sp());
+  const auto give_all = room > Length() ? cost::stretched : 0;
+  if (lines <= 1) return give_all + cost::short_page * lines * lines;
+  const auto all = static_cast<double>(wanted.sp()) / static_cast<double>(leading.sp());
+  return give_all + cost::short_page + cost::short_line * all;
+}
+
+std::string_view fault_of_break(const Flow& flow, std::size_t item) {
+  const auto& next = flow.items[item];
+  if (is_forced(next.before)) return {};
+  if (lone_lines(next) > 0) return "page break leaves a line alone";
+  const auto cost = break_cost(flow, item);
+  if (cost >= cost::avoided) return "page break parts what should stay together";
+  if (cost >= cost::after_picture) return "page break parts a picture from what follows it";
+  return cost >= cost::lead_in ? "page break parts words from what they lead to" : "";
 }
 
 }  // namespace quire::page

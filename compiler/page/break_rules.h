@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "base/length.h"
 #include "layout/flow.h"
 
@@ -8,23 +10,32 @@ namespace quire::page {
 /// What a page break costs, in one place, so that the weights can be compared. A cost is the sum
 /// over a chapter's pages; the set of breaks with the least is taken.
 ///
-/// Ranked: what does not fit at all, a break that the sheet forbids, a widow or orphan, then pages
-/// that are short, by the cube of the lines they lack: one page ten lines short is worse than ten
-/// pages one line short.
+/// Ranked: what does not fit at all, a break that the sheet forbids, a widow or orphan, a picture
+/// without its caption, words that lead to what is overleaf, then pages that cannot be filled.
+///
+/// The space between a page's blocks gives way until the page ends with its last line; that costs
+/// little as long as it is little. A page that lacks more than its space can give stays as it is,
+/// and costs something once and something for each line. So a gap that a tall picture leaves stays
+/// where it is: if two short pages cost less than one that is shorter, it would be spread over all
+/// the pages before.
 namespace cost {
 
-constexpr double overflow = 1e9;        ///< a page taller than its area; nothing else was possible
-constexpr double avoided = 1e6;         ///< break-*: avoid
-constexpr double lone_line = 2e4;       ///< a widow or orphan, each line it lacks
-constexpr double hyphenated = 30;       ///< the page's last word goes on overleaf
-constexpr double in_row = 1'000;        ///< inside a row of a table: rather a page ten lines short
-constexpr double in_row_span = 500;     ///< between two rows that a cell spans
-constexpr double in_table = 200;        ///< between two rows: rather a page six lines short
-constexpr double in_small_table = 900;  ///< of a table that no reader should have to leaf for
-constexpr double in_listing = 40;       ///< between two lines of code: rather three lines short
-constexpr double in_paragraph = 2;     ///< between two lines, where between two blocks would do too
-constexpr double short_line_cube = 1;  ///< a page short by n lines: n³ of this
-constexpr double stub = 2'000;         ///< a chapter's last page has hardly anything on it
+constexpr double overflow = 1e9;         ///< a page taller than its area; nothing else was possible
+constexpr double avoided = 1e6;          ///< break-*: avoid
+constexpr double lone_line = 2e4;        ///< a widow or orphan, each line it lacks
+constexpr double after_picture = 1.5e4;  ///< break-*: avoid beside a picture: its caption, or text
+constexpr double lead_in = 5'000;        ///< after a paragraph that ends with a colon
+constexpr double hyphenated = 30;        ///< the page's last word goes on overleaf
+constexpr double in_row = 270;       ///< inside a row of a table: rather a page twelve lines short
+constexpr double in_row_span = 200;  ///< between two rows that a cell spans
+constexpr double in_table = 150;     ///< between two rows: rather a page six lines short
+constexpr double in_small_table = 260;  ///< of a table that no reader should have to leaf for
+constexpr double in_listing = 60;       ///< between two lines of code: rather a line short
+constexpr double in_paragraph = 2;  ///< between two lines, where between two blocks would do too
+constexpr double stretched = 30;    ///< a page whose space gives all that it has: by the cube
+constexpr double short_page = 40;   ///< a page that is not filled,
+constexpr double short_line = 20;   ///< and each line that it lacks
+constexpr double stub = 2'000;      ///< a chapter's last page has hardly anything on it
 
 }  // namespace cost
 
@@ -33,7 +44,26 @@ bool is_forced(layout::PageBreak);
 /// Of a page that begins at the item, apart from how full the page before it is.
 double break_cost(const layout::Flow&, std::size_t item);
 
-/// Of a page that is `lacking` short of its area, where a line takes `leading`.
-double shortness_cost(Length lacking, Length leading);
+/// What a page's space may give or take, all in all.
+struct Give {
+  Length stretch;
+  Length shrink;
+
+  friend constexpr Give operator+(Give a, Give b) {
+    return {a.stretch + b.stretch, a.shrink + b.shrink};
+  }
+};
+
+/// Of the space between two blocks: it may double, but not grow by more than a line, and lose a
+/// fifth. Code and text are never stretched.
+Give give_of(Length space, Length leading);
+
+/// Of a page that is `lacking` short of its area, or taller if negative, where a line takes
+/// `leading`.
+double shortness_cost(Length lacking, const Give&, Length leading);
+
+/// What is wrong with a break that should not be, and was only taken because every other is worse;
+/// empty if nothing is.
+std::string_view fault_of_break(const layout::Flow&, std::size_t item);
 
 }  // namespace quire::page

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <deque>
+#include <string>
+#include <tuple>
 #include <utility>
 
+#include "page/break_rules.h"
 #include "page/geometry.h"
 #include "page/measures.h"
 #include "page/tall_notes.h"
@@ -70,6 +73,34 @@ void set_pages(const ChapterText& chapter, PageGeometry& geometry, ChapterPages&
   }
 }
 
+/// The place of what a page begins with.
+Span span_at(const layout::Flow& flow, std::size_t item) {
+  for (; item < flow.items.size(); ++item) {
+    const auto& [slice, placed] = std::tie(flow.items[item].slice, flow.items[item].placed);
+    if (slice.is_some()) return flow.bands[slice.band].span;
+    for (const auto& thing : placed)
+      if (thing.fragment->span) return thing.fragment->span;
+  }
+  return {};
+}
+
+/// Reports the breaks that should not be.
+void report_faulty_breaks(ChapterPages& chapter) {
+  for (std::size_t i = 1; i < chapter.slices.size(); ++i) {
+    const auto& slice = chapter.slices[i];
+    const auto& flow = chapter.flow_of(slice);
+    const auto message = fault_of_break(flow, slice.begin);
+    if (message.empty()) continue;
+    chapter.diagnostics.add(
+        {Severity::Note,
+         "PAG-005",
+         span_at(flow, slice.begin),
+         std::string(message),
+         "no other break was possible: shorten what stands before it, or allow a break there"}
+    );
+  }
+}
+
 }  // namespace
 
 ChapterPages make_chapter(
@@ -86,6 +117,7 @@ ChapterPages make_chapter(
   PageGeometry geometry(cascade, book::direction_of(book.metadata));
   set_pages({boxes, book, typesetter}, geometry, result);
   report_overfull(result);
+  report_faulty_breaks(result);
   result.shows_folios = boxes.shows_folios;
   result.styles = std::move(boxes.styles);
   result.struct_tree = std::move(boxes.struct_tree);

@@ -50,6 +50,12 @@ public:
   )
       : flow_(flow), begin_(begin), end_(end), origin_(origin), is_repeated_(is_repeated) {}
 
+  /// Of a page: its space changes by what the adjustment says.
+  Column(const Flow& flow, const Slice& slice, Point origin)
+      : Column(flow, slice.begin, slice.end, origin) {
+    adjustment_ = slice.adjustment;
+  }
+
   void compose(Page& page) {
     walk([](std::size_t, Length) {}, [](const Container::Repeated&, Length) {});
     for (const auto& piece : pieces_)
@@ -87,7 +93,7 @@ private:
         continue;
       }
       if (item.kind == FlowItem::Kind::Space) {
-        if (!at_head) pending += item.height;
+        if (!at_head) pending += item.height + adjustment_.of(item.height);
         continue;
       }
       y += pending;
@@ -258,6 +264,7 @@ private:
   std::size_t end_;
   Point origin_;
   bool is_repeated_;
+  Adjustment adjustment_{};
   std::vector<Piece> pieces_;      ///< outer before inner, as they were opened
   std::vector<std::size_t> open_;  ///< indices into pieces_
 };
@@ -285,7 +292,7 @@ NoteRule note_rule_of(const css::PageStyle& page) {
 void compose(
     const Flow& flow, const Slice& slice, const Rect& area, Page& page, const NoteRule& rule
 ) {
-  Column(flow, slice.begin, slice.end, area.origin).compose(page);
+  Column(flow, slice, area.origin).compose(page);
 
   std::vector<std::uint32_t> notes;
   for (auto item = slice.begin; item < slice.end; ++item)
@@ -296,7 +303,7 @@ void compose(
   for (const auto note : notes)
     height += height_of(flow.notes[note]);
   // At the area's foot; right below the text where that is taller than the area.
-  const auto text = height_of(flow, slice.begin, slice.end);
+  const auto text = height_of(flow, slice.begin, slice.end) + slice.adjustment.by;
   auto y = area.origin.y + std::max(area.size.height - height, text + rule.separation());
   fill(
       page,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "page/break_rules.h"
 
@@ -16,12 +17,18 @@ using layout::PageBreak;
 /// Adds a page's items one by one and knows how tall they are together.
 class PageHeight {
 public:
-  PageHeight(const Flow& flow, std::size_t begin)
-      : flow_(flow), at_head_(!keeps_space(flow, begin)), height_(continued_top(flow, begin)) {}
+  /// `leading`: of the text, which says how much space may give.
+  PageHeight(const Flow& flow, std::size_t begin, Length leading = Length())
+      : flow_(flow),
+        leading_(leading),
+        at_head_(!keeps_space(flow, begin)),
+        height_(continued_top(flow, begin)) {}
 
   void add(const FlowItem& item) {
     if (item.kind == FlowItem::Kind::Space) {
-      if (!at_head_) pending_ += item.height;
+      if (at_head_) return;
+      pending_ += item.height;
+      pending_give_ = pending_give_ + give_of(item.height, leading_);
       return;
     }
     if (item.is_blank_line) {
@@ -30,6 +37,7 @@ public:
     }
     height_ += pending_ + item.height;
     pending_ = Length();
+    give_ = give_ + std::exchange(pending_give_, {});
     if (item.kind == FlowItem::Kind::Content || item.height > Length()) at_head_ = false;
     for (const auto note : item.notes)
       notes_ += height_of(flow_.notes[note]);
@@ -40,6 +48,9 @@ public:
     if (end == flow_.items.size()) return height_;
     return height_ + continued_bottom(flow_, end);
   }
+  /// What the space between its things may give.
+  const Give& give() const { return give_; }
+
   Length total(std::size_t end, const PageArea& area) const {
     const auto text = without_notes(end);
     return notes_ == Length() ? text : text + area.note_separation + notes_;
@@ -47,6 +58,8 @@ public:
 
 private:
   const Flow& flow_;
+  Length leading_;
+  Give give_, pending_give_;
   bool at_head_;
   Length height_;
   Length pending_;  ///< space and blank lines of code, which count if something follows them
@@ -116,10 +129,9 @@ private:
   /// Tries every page that begins at `begin`, reached in the slot's way.
   void extend(std::size_t begin, std::size_t slot) {
     auto index = at(begin)[slot].next;
+    const auto area = area_of(begin, index);
     if (needs_blank(before(begin), index)) ++index;
-    const auto& name = flow_.items[begin].page_name;
-    const auto area = geometry_.area(name, {index, is_first_of_run(flow_, begin)});
-    PageHeight height(flow_, head_of(begin));
+    PageHeight height(flow_, head_of(begin), area.leading);
     for (auto item = head_of(begin); item < begin; ++item)
       height.add(flow_.items[item]);
     bool is_first_choice = true;
@@ -129,10 +141,10 @@ private:
       const bool is_last = end == end_;
       if (!is_last && !may_end(begin, end)) continue;
       const auto total = height.total(end, area);
-      if (total > area.height && !is_first_choice) return;
-      const Best page{next_of(index + 1), 0, begin, slot, total > area.height};
-      offer(page, end, total, area);
-      if (total > area.height || (!is_last && is_forced(flow_.items[end].before))) return;
+      const bool is_overfull = total - height.give().shrink > area.height;
+      if (is_overfull && !is_first_choice) return;
+      offer({next_of(index + 1), 0, begin, slot, is_overfull}, end, total, height.give(), area);
+      if (is_overfull || (!is_last && is_forced(flow_.items[end].before))) return;
       is_first_choice = false;
     }
   }
@@ -144,15 +156,15 @@ private:
     return begin != range_.begin || !range_.may_end_first || range_.may_end_first(end);
   }
 
-  void offer(Best page, std::size_t end, Length total, const PageArea& area) {
+  void offer(Best page, std::size_t end, Length total, const Give& give, const PageArea& area) {
     const bool is_last = end == end_;
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
     page.cost = at(page.begin)[page.slot].cost;
     if (!is_last) page.cost += break_cost(flow_, end);
-    if (total > area.height)
+    if (page.is_overfull)
       page.cost += cost::overflow;
-    else if (!ends_freely)
-      page.cost += shortness_cost(area.height - total, area.leading);
+    else if (!ends_freely || total > area.height)
+      page.cost += shortness_cost(area.height - total, give, area.leading);
     else if (page.begin != 0 && total < 4 * area.leading)
       page.cost += cost::stub;
     keep(page, at(end));
@@ -188,10 +200,31 @@ private:
     for (auto way = *last; end > range_.begin && way.is_some(); way = at(end)[way.slot]) {
       const auto tail = end == flow_.items.size() ? end : head_of(end);
       result.push_back({head_of(way.begin), tail, before(way.begin), way.is_overfull});
+      result.back().adjustment = adjustment(way, end);
       end = way.begin;
     }
     std::ranges::reverse(result);
     return result;
+  }
+
+  PageArea area_of(std::size_t begin, std::uint32_t index) const {
+    if (needs_blank(before(begin), index)) ++index;
+    return geometry_.area(flow_.items[begin].page_name, {index, is_first_of_run(flow_, begin)});
+  }
+
+  /// How the space of a page must change, so that it ends with the area's last line.
+  Adjustment adjustment(const Best& way, std::size_t end) {
+    const auto area = area_of(way.begin, at(way.begin)[way.slot].next);
+    PageHeight height(flow_, head_of(way.begin), area.leading);
+    for (auto item = head_of(way.begin); item < end; ++item)
+      height.add(flow_.items[item]);
+    const auto lacking = area.height - height.total(end, area);
+    const bool ends_freely = end == end_ || is_forced(flow_.items[end].before);
+    const auto& [stretch, shrink] = height.give();
+    if (way.is_overfull || lacking == Length() || (lacking > Length() && ends_freely)) return {};
+    if (lacking > stretch + area.leading) return {};
+    if (lacking < Length()) return {lacking, shrink, area.leading};
+    return {std::min(lacking, stretch), stretch, area.leading};
   }
 
   const Flow& flow_;
@@ -204,6 +237,13 @@ private:
 };
 
 }  // namespace
+
+Length Adjustment::of(Length space) const {
+  if (by == Length()) return {};
+  const auto own = give_of(space, leading);
+  const auto part = by > Length() ? own.stretch : own.shrink;
+  return scaled(by, part.sp(), all.sp());
+}
 
 bool keeps_space(const Flow& flow, std::size_t begin) {
   // A page that begins with a space was given it by a forced break.

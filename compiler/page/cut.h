@@ -11,6 +11,16 @@
 
 namespace quire::page {
 
+/// How a page's space changes, so that its last line is the area's: vertical justification.
+struct Adjustment {
+  Length by;       ///< all in all; less than nothing: space is taken
+  Length all;      ///< that the page's space may give or take
+  Length leading;  ///< of the text
+
+  /// Of a space of this height.
+  Length of(Length space) const;
+};
+
 /// What one page takes of a flow: items [begin, end), and the notes called in them, in order.
 struct Slice {
   std::size_t begin = 0;
@@ -18,6 +28,7 @@ struct Slice {
   layout::PageBreak before = layout::PageBreak::Forced;  ///< what made the page begin here
   bool is_overfull = false;  ///< one thing on it is taller than the page
   std::uint32_t flow = 0;    ///< which of the chapter's flows
+  Adjustment adjustment{};
 };
 
 /// The height of [begin, end) as a page would set it: without space at its head and foot (but a

@@ -55,6 +55,15 @@ TEST(Compose, LinesStandBelowEachOther) {
   );
 }
 
+TEST(Compose, SpaceChangesAsThePageWantsIt) {
+  Slice slice{0, 4};
+  slice.adjustment = {Length::from_pt(5), Length::from_pt(5), Length::from_pt(10)};
+  EXPECT_EQ(
+      marks(composed(FlowBuilder().paragraph(2).space(5).paragraph(1), slice)),
+      (std::vector<double>{60, 70, 90})
+  );
+}
+
 TEST(Compose, SpaceAtTheHeadOfAPageIsGone) {
   EXPECT_EQ(
       marks(composed(FlowBuilder().paragraph(1).space(5).paragraph(1), {2, 3})),

@@ -3,12 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <random>
 
 #include "flow.h"
-#include "page/break_rules.h"
 #include "page/tall_notes.h"
 
 namespace quire::page {
@@ -82,10 +82,11 @@ TEST(Cut, AForcedBreakIsTaken) {
 
 // css-break-3 #break-margins
 TEST(Cut, SpaceVanishesAtAPageHeadButNotAfterAForcedBreak) {
-  EXPECT_EQ(
-      height_of(FlowBuilder().paragraph(10).space(30).paragraph(9).flow(), 11, 20),
-      90 * Length::from_pt(1)
-  );
+  const auto flow =
+      FlowBuilder().paragraph(10).space(30).open(0).space(8).paragraph(9).close().flow();
+  EXPECT_EQ(height_of(flow, 0, 11), Length::from_pt(100)) << "at the foot, too";
+  EXPECT_EQ(height_of(flow, 11, 23), Length::from_pt(90)) << "the box opens before its space";
+  EXPECT_EQ(height_of(flow, 9, 23), Length::from_pt(138)) << "inside it counts";
   const auto forced =
       FlowBuilder().paragraph(3).space(30).before(PageBreak::Forced).paragraph(3).flow();
   const auto slices = cut(forced, ten_lines);
@@ -132,50 +133,160 @@ TEST(Cut, WhatMayNotBreakAnywhereBreaksAllTheSame) {
 
 TEST(Cut, AnEmptyFlowHasNoPages) { EXPECT_TRUE(cut(FlowBuilder().flow(), ten_lines).empty()); }
 
+// --- vertical justification ---------------------------------------------------------------------
+
+TEST(Cut, SpaceGivesSoThatThePageEndsWithItsLastLine) {
+  // Eighteen lines, and two gaps of five: the first page has nine lines and 90 + 5 points.
+  const auto flow = FlowBuilder().paragraph(4).space(5).paragraph(5).space(5).paragraph(9).flow();
+  const auto slices = cut(flow, ten_lines);
+  ASSERT_EQ(slices.size(), 2u);
+  EXPECT_EQ(slices[0].end, 11u);
+  EXPECT_EQ(slices[0].adjustment.of(Length::from_pt(5)), Length::from_pt(5));
+  EXPECT_EQ(slices[1].adjustment.by, Length()) << "a chapter's last page ends where it ends";
+}
+
+TEST(Cut, SpaceIsTakenWhereALineMoreFits) {
+  // 3 + 7 lines and a gap of 10 points, that may lose two: 98 of 100.
+  PageArea area = ten_lines;
+  area.height = Length::from_pt(108);
+  const auto flow = FlowBuilder().paragraph(3).space(10).paragraph(7).space(10).paragraph(8).flow();
+  const auto slices = cut(flow, area);
+  ASSERT_EQ(slices.size(), 2u);
+  EXPECT_EQ(slices[0].adjustment.of(Length::from_pt(10)), Length::from_pt(-2));
+}
+
+TEST(Cut, APageThatCannotBeFilledKeepsItsSpace) {
+  const auto flow = FlowBuilder().paragraph(3).space(5).paragraph(3).block(80).paragraph(8).flow();
+  const auto slices = cut(flow, ten_lines);
+  EXPECT_EQ(slices[0].adjustment.by, Length());
+}
+
+TEST(Cut, TheGapBeforeATallBlockIsNotSpreadOverThePagesBefore) {
+  FlowBuilder builder;
+  for (int i = 0; i < 12; ++i)
+    builder.paragraph(5);
+  builder.paragraph(4).block(90).paragraph(8);
+  const auto flow = builder.flow();
+  const auto slices = cut(flow, ten_lines);
+  for (std::size_t i = 0; i < 6; ++i)
+    EXPECT_EQ(height_of(flow, slices[i].begin, slices[i].end), Length::from_pt(100)) << i;
+}
+
+TEST(Cut, ALeadInStaysWithWhatItLeadsTo) {
+  FlowBuilder builder;
+  builder.paragraph(7).paragraph(2);
+  builder.last().is_lead_in = true;
+  // A line is left at the foot, which the first item could take if it had no orphans.
+  EXPECT_THAT(begins(builder.paragraph(5).flow()), ElementsAre(0, 7));
+}
+
+TEST(Cut, APictureIsRatherPartedFromTheNextParagraphThanThisTorn) {
+  FlowBuilder builder;
+  builder.block(90);
+  auto picture = std::make_shared<layout::Fragment>();
+  picture->content = layout::ImageFragment{"p", nullptr, 1};
+  builder.last().placed.push_back({{}, picture, false});
+  builder.before(PageBreak::Avoid).paragraph(2).paragraph(8);
+  EXPECT_THAT(begins(builder.flow()), ElementsAre(0, 1));
+}
+
 // --- against all sets of breaks ---------------------------------------------------------------
 
-/// The cost of taking [begin, end) as a page, as the weights say; infinite if it is not to be had.
-double page_cost(const Flow& flow, std::size_t begin, std::size_t end) {
-  const auto height = height_of(flow, begin, end);
-  const bool is_last = end == flow.items.size();
-  for (auto item = begin + 1; item < end; ++item)
-    if (is_forced(flow.items[item].before)) return std::numeric_limits<double>::infinity();
-  double result = is_last ? 0 : break_cost(flow, end);
-  if (height > ten_lines.height) return std::numeric_limits<double>::infinity();
-  if (!is_last && !is_forced(flow.items[end].before))
-    result += shortness_cost(ten_lines.height - height, ten_lines.leading);
-  else if (begin != 0 && height < 4 * ten_lines.leading)
-    result += cost::stub;
+constexpr auto impossible = std::numeric_limits<double>::infinity();
+
+struct Room {
+  double height = 0, stretch = 0, shrink = 0;
+};
+
+/// Of a page, added up here: space between blocks counts, that at the edges does not.
+Room room_of(const Flow& flow, std::size_t begin, std::size_t end) {
+  Room result, waiting;
+  for (auto item = begin; item < end; ++item) {
+    const auto height = flow.items[item].height.pt();
+    if (flow.items[item].kind == layout::FlowItem::Kind::Space) {
+      if (item == begin && begin > 0) continue;
+      if (result.height == 0 && begin > 0) continue;
+      waiting.height += height;
+      waiting.stretch += std::min(height, 10.0);
+      waiting.shrink += height / 5;
+      continue;
+    }
+    result.height += waiting.height + height;
+    result.stretch += waiting.stretch;
+    result.shrink += waiting.shrink;
+    waiting = {};
+  }
   return result;
+}
+
+/// What break_rules.h says, in numbers: a page's fill by the pt it lacks, a break by what it
+/// parts. Knows paragraphs, code, headings and blocks of pages of 100 points.
+double fill_cost(const Room& room) {
+  const auto lacking = 100 - room.height;
+  if (lacking == 0) return 0;
+  const auto give = lacking > 0 ? room.stretch : room.shrink;
+  const auto wanted = std::abs(lacking);
+  if (wanted <= give) return 30 * std::pow(wanted / give, 3);
+  const auto lines = (wanted - give) / 10;
+  return (give > 0 ? 30 : 0) + (lines <= 1 ? 40 * lines * lines : 40 + 2 * wanted);
+}
+
+double oracle_break_cost(const Flow& flow, std::size_t end) {
+  const auto& next = flow.items[end];
+  double result = next.before == PageBreak::Avoid ? 1e6 : 0;
+  if (next.line == 0) return result;
+  result += next.is_preserved ? 60 : 2;
+  const auto least = [&](unsigned lines) { return std::min(lines, next.line_count); };
+  const auto above = next.line, below = next.line_count - next.line;
+  if (above < least(next.orphans)) result += 2e4 * (least(next.orphans) - above);
+  if (below < least(next.widows)) result += 2e4 * (least(next.widows) - below);
+  return result;
+}
+
+double page_cost(const Flow& flow, std::size_t begin, std::size_t end) {
+  const auto room = room_of(flow, begin, end);
+  const bool is_last = end == flow.items.size();
+  if (room.height - room.shrink > 100 + 1e-6) return impossible;
+  const auto filled = is_last && room.height <= 100 ? 0 : fill_cost(room);
+  const auto stub = is_last && begin != 0 && room.height < 40 ? 2'000 : 0;
+  return filled + stub + (is_last ? 0 : oracle_break_cost(flow, end));
 }
 
 double least_cost(const Flow& flow, std::size_t begin) {
   if (begin == flow.items.size()) return 0;
-  auto least = std::numeric_limits<double>::infinity();
-  for (auto end = begin + 1; end <= flow.items.size(); ++end)
+  auto least = impossible;
+  for (auto end = begin + 1; end <= flow.items.size(); ++end) {
+    const auto cost = page_cost(flow, begin, end);
+    if (cost == impossible) break;
     if (end == flow.items.size() || may_begin_page(flow, end))
-      least = std::min(least, page_cost(flow, begin, end) + least_cost(flow, end));
+      least = std::min(least, cost + least_cost(flow, end));
+  }
   return least;
+}
+
+Flow random_flow(std::mt19937& random) {
+  FlowBuilder builder;
+  for (int block = 0; block < 5; ++block) {
+    switch (random() % 5) {
+      case 0: builder.heading(); break;
+      case 1: builder.space(static_cast<double>(1 + random() % 15)); break;
+      case 2: builder.block(static_cast<double>(10 + random() % 60)); break;
+      case 3: builder.listing(1 + random() % 7); break;
+      default: builder.paragraph(1 + random() % 6);
+    }
+  }
+  builder.paragraph(3);
+  return builder.flow();
 }
 
 TEST(Cut, NoOtherSetOfBreaksCostsLess) {
   std::mt19937 random(1981);
   for (int round = 0; round < 200; ++round) {
-    FlowBuilder builder;
-    for (int block = 0; block < 4; ++block) {
-      switch (random() % 4) {
-        case 0: builder.heading(); break;
-        case 1: builder.space(static_cast<double>(random() % 15)); break;
-        case 2: builder.block(static_cast<double>(10 + random() % 60)); break;
-        default: builder.paragraph(1 + random() % 6);
-      }
-    }
-    builder.paragraph(3);
-    const auto flow = builder.flow();
+    const auto flow = random_flow(random);
     double cost = 0;
     for (const auto& slice : cut(flow, ten_lines))
       cost += page_cost(flow, slice.begin, slice.end);
-    EXPECT_DOUBLE_EQ(cost, least_cost(flow, 0)) << "round " << round;
+    EXPECT_NEAR(cost, least_cost(flow, 0), 1e-3) << "round " << round;
   }
 }
 

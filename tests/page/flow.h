@@ -19,6 +19,13 @@ public:
     }
     return *this;
   }
+  FlowBuilder& listing(std::uint32_t lines) {
+    const auto begin = flow_.items.size();
+    paragraph(lines);
+    for (auto item = begin; item < flow_.items.size(); ++item)
+      flow_.items[item].is_preserved = true;
+    return *this;
+  }
   FlowBuilder& block(double height) { return add(layout::FlowItem::Kind::Content, height), *this; }
   FlowBuilder& space(double height) { return add(layout::FlowItem::Kind::Space, height), *this; }
   FlowBuilder& heading() {

@@ -35,6 +35,11 @@ std::string beginning_of(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+bool ends_with_colon(std::string_view text) {
+  text = text.substr(0, text.find_last_not_of(white_space) + 1);
+  return text.ends_with(":") || text.ends_with("\uFF1A");
+}
+
 Length leading_of(css::StyleRef style) {
   const auto& line_height = style->inherited->line_height;
   if (line_height.factor == 0 && line_height.length > Length()) return line_height.length;
@@ -113,6 +118,8 @@ void ParagraphItems::add(const text::Line& line, std::size_t index) {
                          .substr(line.text_begin, line.text_end - line.text_begin);
   item.is_blank_line =
       item.is_preserved && words.find_first_not_of(white_space) == std::string_view::npos;
+  const bool is_last = index + 1 == lines_.size();
+  item.is_lead_in = is_last && !item.is_preserved && ends_with_colon(words);
   item.before = line.is_continuation ? PageBreak::Avoid : PageBreak::Allowed;
   find_first_text(line, index > 0 && !lines_[index - 1].hyphens.empty(), item);
   take_calls_and_anchors(line, item);

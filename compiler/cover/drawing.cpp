@@ -127,7 +127,8 @@ public:
     show(title, y);
     y += title.height;
     if (!metadata_.subtitle.empty()) {
-      const auto subtitle = largest("div", "subtitle", metadata_.subtitle, {70, 24, 0.11 * height_});
+      const auto subtitle =
+          largest("div", "subtitle", metadata_.subtitle, {70, 24, 0.11 * height_});
       y += 44;
       show(subtitle, y);
       y += subtitle.height;

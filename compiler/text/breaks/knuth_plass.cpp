@@ -233,7 +233,9 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
   const bool is_last_resort = has_too_many || is_runt || penalty.cost > BreakingRules::dearest;
   if (is_last_resort && !rules_.is_final) return stays;
   const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
-  if ((setting.is_overfull || setting.badness > rules_.tolerance) && !is_artificial) return stays;
+  const auto bad = rules_.tolerance <= infinitely_bad ? std::min(setting.badness, infinitely_bad)
+                                                      : setting.badness;
+  if ((setting.is_overfull || bad > rules_.tolerance) && !is_artificial) return stays;
 
   auto demerits = node.demerits + (is_artificial ? 0 : demerits_of(node, setting, penalty));
   if (is_runt) demerits += rules_.runt;
@@ -248,7 +250,8 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
 std::int64_t Breaker::demerits_of(
     const ActiveNode& node, const Setting& line, const Penalty& penalty
 ) const {
-  const auto base = rules_.line_penalty + line.badness;
+  auto base = rules_.line_penalty + line.badness;
+  if (rules_.tolerance <= infinitely_bad) base = std::min<std::int64_t>(base, infinitely_bad);
   auto result = base * base;
   const auto cost = static_cast<std::int64_t>(penalty.cost);
   if (cost > 0) result += cost * cost;

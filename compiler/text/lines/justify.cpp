@@ -58,6 +58,10 @@ Length LineBuilder::expand(Job& job, Length extra) const {
     atom.natural = atom.width = natural;
     atom.expansion = job.expansion;
   }
+  for (auto& atom : job.hanging) {
+    atom.natural = atom.width = expanded(atom.natural, job.expansion);
+    atom.expansion = job.expansion;
+  }
   return extra;
 }
 

@@ -148,7 +148,9 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   rules.tolerance = justified ? pretolerance : ragged_tolerance;
   rules.most_flags = style.hyphenate_limit_lines.lines;
   rules.expansion = justified ? style.font_expansion.steps : 0;
-  rules.shortest_last = std::max(narrower / 20, scaled(style.font_size, 5, 2));
+  // A twentieth of the measure, and five letters; a narrow column can't choose.
+  const auto runt = std::max(narrower / 20, scaled(style.font_size, 5, 2));
+  rules.shortest_last = std::min(runt, narrower / 8);
   if (style.hyphenate_limit_last == css::HyphenateLimitLast::Always) rules.final_flag = never;
   if (!justified) rules.background_stretch = ragged_ems * style.font_size;
   if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
@@ -166,6 +168,7 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   rules.tolerance = anything;
   rules.fitness_mismatch = 0;
   rules.is_final = true;
+  rules.too_many_flags = never;
   return break_lines(list_.items, measure, rules);
 }
 

@@ -62,6 +62,20 @@ struct Assembled {
     return result;
   }
 
+  std::vector<book::Part> parts() const {
+    std::vector<book::Part> parts;
+    for (const auto& chapter : book.chapters)
+      parts.push_back(chapter.part);
+    return parts;
+  }
+
+  std::vector<std::string> numbers() const {
+    std::vector<std::string> numbers;
+    for (const auto& chapter : book.chapters)
+      numbers.push_back(chapter.number);
+    return numbers;
+  }
+
   std::string xhtml(std::size_t chapter) const {
     return dom::serialize(dom::body_of(*book.chapters.at(chapter).document));
   }

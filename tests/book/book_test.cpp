@@ -23,9 +23,7 @@ TEST(Book, HasATitlePageContentsAndChapters) {
       {"quire.toml", std::string(toml)}, {"a.md", "# A\n\n## A1\n"}, {"sub/b.md", "# B\n"}});
   const auto result = assembled(folder.path());
   using book::Part;
-  EXPECT_THAT(
-      result.book.parts, ElementsAre(Part::TitlePage, Part::Contents, Part::Body, Part::Body)
-  );
+  EXPECT_THAT(result.parts(), ElementsAre(Part::TitlePage, Part::Contents, Part::Body, Part::Body));
   EXPECT_THAT(
       result.xhtml(0), HasSubstr("<h1 class=\"title\">B</h1><p class=\"date\">2 January 2026</p>")
   );
@@ -47,7 +45,7 @@ TEST(Book, HasATitlePageContentsAndChapters) {
 TEST(Book, OfAShortPostHasNoContents) {
   const Folder folder(Files{{"a.md", "---\ntitle: T\ndate: 2026\n---\n## One\n\n#### Deep\n"}});
   const auto result = assembled(folder.path() / "a.md");
-  EXPECT_THAT(result.book.parts, ElementsAre(book::Part::TitlePage, book::Part::Body));
+  EXPECT_THAT(result.parts(), ElementsAre(book::Part::TitlePage, book::Part::Body));
   ASSERT_EQ(result.book.outline.size(), 1u);
   EXPECT_EQ(result.book.outline[0].title, "One");
   EXPECT_EQ(result.book.outline[0].children.at(0).title, "Deep");

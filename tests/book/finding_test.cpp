@@ -147,7 +147,7 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
   const auto result = assembled(folder.path());
   using book::Part;
   EXPECT_THAT(
-      result.book.parts,
+      result.parts(),
       ElementsAre(
           Part::TitlePage, Part::Contents, Part::Figures, Part::Tables, Part::Body, Part::Body
       )
@@ -192,7 +192,7 @@ TEST(Index, ListsTheTermsByLetter) {
        "Vec}}\n"},
       {"b.md", "# B\n\n{{index: zebras}}{{index: y; see zebrs}}\n\ntext\n"}});
   const auto result = assembled(folder.path());
-  EXPECT_EQ(result.book.parts.back(), book::Part::Index);
+  EXPECT_EQ(result.parts().back(), book::Part::Index);
   EXPECT_EQ(result.book.file_name(4), "book-index.xhtml");
   const auto index = result.xhtml(4);
   for (const auto* words :

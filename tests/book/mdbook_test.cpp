@@ -64,12 +64,12 @@ TEST(MdBook, NumbersAndNestsItsChapters) {
   const auto result = assembled(folder.path());
   using book::Part;
   EXPECT_THAT(
-      result.book.parts,
+      result.parts(),
       ElementsAre(
           Part::TitlePage, Part::Contents, Part::Body, Part::PartTitle, Part::Body, Part::Body
       )
   );
-  EXPECT_THAT(result.book.numbers, ElementsAre("", "", "", "", "1", "1.1"));
+  EXPECT_THAT(result.numbers(), ElementsAre("", "", "", "", "1", "1.1"));
   EXPECT_THAT(result.xhtml(3), HasSubstr("<section class=\"part\" epub:type=\"part\""));
   EXPECT_THAT(
       result.xhtml(4),

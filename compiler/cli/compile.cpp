@@ -202,10 +202,12 @@ private:
       tasks.emplace_back([&] { pdf::write(book, pages, fonts, pool_, file); });
     }
     pool_.for_each(tasks.size(), [&](std::size_t index, std::size_t) { tasks[index](); });
+    std::vector<AtomicFile*> files;
     for (auto& [path, file] : outputs) {
-      file.commit();
+      files.push_back(&file);
       made.files.push_back(path);
     }
+    AtomicFile::commit_all(files);
   }
 
   const Options& options_;

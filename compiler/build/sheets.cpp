@@ -1,0 +1,98 @@
+#include "build/sheets.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+#include "base/file_system.h"
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
+#include "embedded/style_sheets.h"
+
+namespace quire::build {
+namespace {
+
+/// A sheet of ours, and for which medium all of it is.
+struct OwnSheet {
+  std::string_view name;
+  css::Origin origin;
+  css::MediaQuery media;
+};
+constexpr std::array own_sheets{
+    OwnSheet{"html.css", css::Origin::UserAgent, {}},
+    OwnSheet{"book.css", css::Origin::Author, {}},
+    OwnSheet{"highlight.css", css::Origin::Author, {}},
+    OwnSheet{"print.css", css::Origin::Author, {.screen = false}},
+    OwnSheet{"screen.css", css::Origin::Author, {.print = false}},
+};
+
+/// The file that an @import names, beside the sheet that it stands in. Ours are in the program, and
+/// what the network has is not the book's.
+const Source* import_sheet(
+    const std::string& url,
+    const Source& from,
+    Span span,
+    const FileSystem& files,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+) {
+  const auto path = std::filesystem::path(from.path()).parent_path() / url;
+  const auto is_remote = url.find("://") != std::string::npos || url.starts_with("//");
+  auto text = is_remote ? std::nullopt : files.read_if_any(path);
+  if (text) return &sources.add(path.lexically_normal().string(), std::move(*text));
+  diagnostics.add({
+      .severity = Severity::Warning,
+      .code = "CSS-008",
+      .span = span,
+      .message = fmt::format("@import of a file that cannot be had: {}", url),
+      .hint = "name a style sheet beside this one",
+  });
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<css::Stylesheet> load_sheets(
+    const book::Book& book, const FileSystem& files, SourceMap& sources, Diagnostics& diagnostics
+) {
+  std::vector<css::Stylesheet> sheets;
+  const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}
+                   ) {
+    const auto importer = [&](const std::string& url, const Source& from, Span span) {
+      return import_sheet(url, from, span, files, sources, diagnostics);
+    };
+    sheets.push_back(css::parse_stylesheet(source, origin, diagnostics, media, importer));
+  };
+  for (const auto& own : own_sheets) {
+    const auto text = find(embedded::style_sheets(), own.name);
+    const auto& source = sources.add("quire/" + std::string(own.name), std::string(text));
+    add(source, own.origin, own.media);
+  }
+  for (const auto id : book.stylesheets)
+    add(sources[id], css::Origin::Author);
+  return sheets;
+}
+
+css::Stylesheet page_sheet(
+    const std::string& page_size, SourceMap& sources, Diagnostics& diagnostics
+) {
+  const auto& source = sources.add("--page", fmt::format("@page {{ size: {} }}", page_size));
+  return css::parse_stylesheet(source, css::Origin::Author, diagnostics);
+}
+
+void check_style_attributes(
+    const book::Book& book, const css::Cascade& cascade, Diagnostics& diagnostics
+) {
+  for (const auto& chapter : book.chapters) {
+    const auto root = chapter.document->document_element();
+    for (auto node = root; node; node = dom::next_in(root, node))
+      if (const auto text = dom::get(node, dom::attribute::style); !text.empty())
+        cascade.check_style_attribute(text, chapter.provenance.span_of(node), diagnostics);
+  }
+}
+
+}  // namespace quire::build

@@ -1,7 +1,7 @@
 // Ends the program with status 2 when memory runs out, whichever library asked for it.
 //
-// HarfBuzz, pugixml, cairo and others report a failed allocation by a result that has less in it, so
-// that a book would be written with other bytes and status 0; GLib, cmark and Rust's code abort.
+// HarfBuzz, pugixml, cairo and others report a failed allocation by a result that has less in it,
+// so that a book would be written with other bytes and status 0; GLib, cmark and Rust's code abort.
 // Checking each of their calls would still miss those that they do not report. So the program's own
 // malloc and its kin stand before glibc's: they never return null. Outputs are unnamed files until
 // they are complete, so nothing is left behind.

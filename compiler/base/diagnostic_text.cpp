@@ -16,6 +16,9 @@ constexpr std::size_t tab_width = 4;
 /// Columns of a source line that are shown, and of these before the span.
 constexpr std::size_t line_limit = 100;
 constexpr std::size_t before_limit = 48;
+/// More bytes than any text of line_limit columns is given: of a longer line only this much around
+/// the span is looked at, so that a thousand diagnostics in one long line take linear time.
+constexpr std::size_t byte_limit = 2048;
 /// The line's number takes so many columns, or more where it is longer.
 constexpr std::size_t number_width = 5;
 
@@ -59,8 +62,18 @@ Shown shown(std::string_view text, std::size_t limit = std::string_view::npos) {
   return result;
 }
 
+/// The text's last bytes, at most byte_limit, from the beginning of a character on.
+std::string_view tail_of(std::string_view text) {
+  if (text.size() <= byte_limit) return text;
+  auto begin = text.size() - byte_limit;
+  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)
+    ++begin;
+  return text.substr(begin);
+}
+
 /// As much of the text's end as takes at most `limit` columns.
-Shown shown_end(std::string_view text, std::size_t limit) {
+Shown shown_end(std::string_view whole, std::size_t limit) {
+  const auto text = tail_of(whole);
   auto columns = shown(text).columns;
   std::size_t begin = 0;
   while (columns > limit) {
@@ -68,7 +81,7 @@ Shown shown_end(std::string_view text, std::size_t limit) {
     columns -= columns_of(code_point);
     begin += size;
   }
-  if (begin == 0) return shown(text);
+  if (begin == 0 && text.size() == whole.size()) return shown(text);
   Shown result;
   result.add(U'…');
   const auto rest = shown(text.substr(begin));
@@ -83,7 +96,7 @@ struct Excerpt {
 Excerpt excerpt_of(std::string_view line, std::size_t begin, std::size_t size) {
   begin = std::min(begin, line.size());
   size = std::min(size, line.size() - begin);
-  if (shown(line).columns <= line_limit)
+  if (line.size() <= byte_limit && shown(line).columns <= line_limit)
     return {
         shown(line.substr(0, begin)),
         shown(line.substr(begin, size)),

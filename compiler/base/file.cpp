@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 
@@ -57,6 +59,20 @@ private:
   int descriptor_;
 };
 
+/// Removes hidden files of the place that a killed process has left: those that nobody has locked.
+void remove_abandoned(const std::filesystem::path& place, const std::filesystem::path& folder) {
+  const auto beginning = '.' + place.filename().string() + '.';
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    const auto name = entry.path().filename().string();
+    if (!name.starts_with(beginning) || !name.ends_with(".part")) continue;
+    const int descriptor = ::open(entry.path().c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor < 0) continue;
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
+    ::close(descriptor);
+  }
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
@@ -78,23 +94,35 @@ AtomicFile::AtomicFile(std::filesystem::path place) : place_(std::move(place)) {
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : place_(std::move(other.place_)),
       hidden_(std::exchange(other.hidden_, {})),
-      descriptor_(std::exchange(other.descriptor_, -1)) {}
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      has_exchanged_(std::exchange(other.has_exchanged_, false)) {}
 
 AtomicFile::~AtomicFile() { close(); }
 
+std::filesystem::path AtomicFile::folder() const {
+  return place_.has_parent_path() ? place_.parent_path() : ".";
+}
+
 std::filesystem::path AtomicFile::hidden_name() const {
-  return place_.parent_path() / fmt::format(".{}.{}.part", place_.filename().string(), ::getpid());
+  return folder() / fmt::format(".{}.{}.part", place_.filename().string(), ::getpid());
 }
 
 void AtomicFile::open() {
-  if (std::filesystem::is_directory(place_)) fail("write", place_, EISDIR);
-  const auto folder = place_.has_parent_path() ? place_.parent_path() : ".";
-  descriptor_ = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-  if (descriptor_ >= 0) return;
-  if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL) fail("write", place_, errno);
-  hidden_ = hidden_name();
-  descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) fail("write", std::exchange(hidden_, {}), errno);
+  std::error_code ignored;  // a name that is too long is reported by what opens it
+  if (std::filesystem::is_directory(place_, ignored)) fail("write", place_, EISDIR);
+  remove_abandoned(place_, folder());
+  // An unnamed file gets its name through /proc.
+  if (::access("/proc/self/fd", X_OK) == 0)
+    descriptor_ = ::open(folder().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  else
+    errno = EOPNOTSUPP;
+  if (descriptor_ < 0) {
+    if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL) fail("write", place_, errno);
+    hidden_ = hidden_name();
+    descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor_ < 0) fail("write", std::exchange(hidden_, {}), errno);
+  }
+  ::flock(descriptor_, LOCK_EX | LOCK_NB);  // file systems without locks do without
 }
 
 void AtomicFile::write(std::string_view bytes) {
@@ -107,19 +135,66 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::commit() {
-  if (::fsync(descriptor_) != 0 && errno != EINVAL) fail("write", place_, errno);
-  // linkat refuses to replace a file, rename does not: the link gets the hidden name first.
-  if (hidden_.empty()) {
-    const auto name = hidden_name();
-    const auto self = fmt::format("/proc/self/fd/{}", descriptor_);
-    ::unlink(name.c_str());
-    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
-      fail("write", place_, errno);
-    hidden_ = name;
+  AtomicFile* const self = this;
+  commit_all({&self, 1});
+}
+
+void AtomicFile::commit_all(std::span<AtomicFile* const> files) {
+  for (auto* file : files)
+    file->prepare();
+  std::size_t done = 0;
+  try {
+    for (; done < files.size(); ++done)
+      files[done]->replace();
+  } catch (...) {
+    while (done > 0)
+      files[--done]->restore();
+    throw;
   }
-  if (::rename(hidden_.c_str(), place_.c_str()) != 0) fail("write", place_, errno);
+  for (auto* file : files)
+    file->finish();
+}
+
+/// Writes the bytes to the disk and gives the file its hidden name: linkat refuses to replace a
+/// file, rename does not.
+void AtomicFile::prepare() {
+  if (::fsync(descriptor_) != 0 && errno != EINVAL) fail("write", place_, errno);
+  if (!hidden_.empty()) return;
+  const auto name = hidden_name();
+  const auto self = fmt::format("/proc/self/fd/{}", descriptor_);
+  ::unlink(name.c_str());
+  if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
+    fail("write", place_, errno);
+  hidden_ = name;
+}
+
+/// Puts the file in its place; an old one there takes the hidden name, so that it can come back.
+void AtomicFile::replace() {
+  if (::renameat2(AT_FDCWD, hidden_.c_str(), AT_FDCWD, place_.c_str(), RENAME_EXCHANGE) == 0) {
+    has_exchanged_ = true;
+    return;
+  }
+  const bool can_rename = errno == ENOENT || errno == EINVAL || errno == ENOSYS;
+  if (!can_rename || ::rename(hidden_.c_str(), place_.c_str()) != 0) fail("write", place_, errno);
   hidden_.clear();
+}
+
+/// Takes a file that has been put in its place out again.
+void AtomicFile::restore() noexcept {
+  if (has_exchanged_)
+    ::renameat2(AT_FDCWD, hidden_.c_str(), AT_FDCWD, place_.c_str(), RENAME_EXCHANGE);
+  else
+    ::unlink(place_.c_str());
+  has_exchanged_ = false;
+}
+
+/// Removes the old file and makes the new name last.
+void AtomicFile::finish() noexcept {
   close();
+  const int folder_descriptor = ::open(folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder_descriptor < 0) return;
+  ::fsync(folder_descriptor);
+  ::close(folder_descriptor);
 }
 
 void AtomicFile::close() noexcept {

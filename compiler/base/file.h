@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,10 +15,12 @@ std::string read_file(const std::filesystem::path&);
 std::optional<std::string> read_file_if_any(const std::filesystem::path&);
 
 /// A file that is written beside its place and appears there only when it is complete: whatever
-/// fails before commit(), the old file stands as it was and nothing is left beside it.
+/// fails before commit(), the old file remains as it was and nothing is left beside it.
 ///
-/// The bytes go to an unnamed file of the same folder (O_TMPFILE) where the file system has such,
-/// so that even SIGKILL leaves nothing behind; else to a hidden name that is removed on unwinding.
+/// The bytes go to an unnamed file of the same folder (O_TMPFILE) where the system has such, so
+/// that even SIGKILL leaves nothing behind; else to a hidden name that is removed on unwinding. A
+/// hidden file is locked by the process that writes it; opening removes those of the same place
+/// that no process holds, which a kill has left.
 class AtomicFile {
 public:
   explicit AtomicFile(std::filesystem::path place);
@@ -33,14 +36,24 @@ public:
   /// Puts the complete file in its place, with the mode that the umask leaves of 0666.
   void commit();
 
+  /// Puts all files in their places, or, when one of them fails, none: what was replaced before is
+  /// restored, and the failure is thrown. Then the folders are synchronised.
+  static void commit_all(std::span<AtomicFile* const> files);
+
 private:
   void open();
+  void prepare();
+  void replace();
+  void restore() noexcept;
+  void finish() noexcept;
   void close() noexcept;
+  std::filesystem::path folder() const;
   std::filesystem::path hidden_name() const;
 
   std::filesystem::path place_;
   std::filesystem::path hidden_;  ///< empty while the file has no name
   int descriptor_ = -1;
+  bool has_exchanged_ = false;  ///< the hidden name has the old file
 };
 
 }  // namespace quire

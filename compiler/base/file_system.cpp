@@ -16,6 +16,7 @@ public:
 
   void write(std::string_view bytes) override { file_.write(bytes); }
   void commit() override { file_.commit(); }
+  AtomicFile& file() { return file_; }
 
 private:
   AtomicFile file_;
@@ -58,6 +59,13 @@ std::optional<fs::path> DiskFiles::canonical(const fs::path& path) const {
 std::unique_ptr<WritableFile> DiskFiles::create(const fs::path& path) {
   if (path.has_parent_path()) fs::create_directories(path.parent_path());
   return std::make_unique<DiskFile>(path);
+}
+
+void DiskFiles::commit_all(std::span<WritableFile* const> files) {
+  std::vector<AtomicFile*> atomic;
+  for (auto* file : files)
+    atomic.push_back(&static_cast<DiskFile*>(file)->file());
+  AtomicFile::commit_all(atomic);
 }
 
 }  // namespace quire

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ public:
   /// Throws std::system_error if the surroundings refuse.
   virtual std::unique_ptr<WritableFile> create(const std::filesystem::path&) = 0;
 
+  /// Commits files that create() has returned: all of them, or none if one of them fails.
+  virtual void commit_all(std::span<WritableFile* const> files) = 0;
+
   bool exists(const std::filesystem::path& path) const {
     return kind_of(path) != FileKind::Missing;
   }
@@ -68,6 +72,7 @@ public:
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
+  void commit_all(std::span<WritableFile* const> files) override;
 };
 
 /// Files in memory, by path. Relative paths begin at the root; there are no links; a folder is
@@ -89,6 +94,7 @@ public:
 
   /// Outputs are not to be created by several threads at once; they may be written so.
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
+  void commit_all(std::span<WritableFile* const> files) override;
 
 private:
   std::map<std::string, std::string> files_;  ///< by path from the root on

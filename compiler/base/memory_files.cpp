@@ -89,4 +89,9 @@ std::unique_ptr<WritableFile> MemoryFiles::create(const fs::path& path) {
   return std::make_unique<MemoryFile>(*this, path);
 }
 
+void MemoryFiles::commit_all(std::span<WritableFile* const> files) {
+  for (auto* file : files)
+    file->commit();
+}
+
 }  // namespace quire

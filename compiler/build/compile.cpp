@@ -73,6 +73,7 @@ public:
   }
   void commit() override { file_->commit(); }
   std::size_t size() const { return size_; }
+  WritableFile* file() { return file_.get(); }
 
 private:
   std::unique_ptr<WritableFile> file_;
@@ -194,8 +195,11 @@ private:
     session_.pool().for_each(files.size(), [&](std::size_t i, std::size_t) {
       write_output(files[i].first.output, compiled, files[i].second);
     });
+    std::vector<WritableFile*> complete;
+    for (auto& [written, file] : files)
+      complete.push_back(file.file());
+    session_.files().commit_all(complete);
     for (auto& [written, file] : files) {
-      file.commit();
       written.size = file.size();
       result_.files.push_back(std::move(written));
     }

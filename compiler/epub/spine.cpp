@@ -52,6 +52,8 @@ std::vector<Part> parts_of(
   }
   for (auto& piece : split(*document, limit))
     parts.push_back({part_name(href, parts.size()), std::move(piece), {}});
+  // A single long paragraph or line cannot be cut; nothing moves, so the text is final.
+  if (parts.size() == 1) parts.front() = {href, nullptr, std::move(text)};
   return parts;
 }
 

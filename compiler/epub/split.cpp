@@ -99,7 +99,8 @@ private:
     const auto size = size_of(node);
     if (size_ > 0 && may_cut_before(node) && wants_cut(node, size)) cut(node);
     if (size_ + size > limit_ && is_divisible(node)) return descend(node);
-    if (size_ + size > limit_ && is_in_code()) return place_lines(node.value());
+    const bool is_text = node.type() == pugi::node_pcdata;
+    if (size_ + size > limit_ && is_in_code() && is_text) return place_lines(node.value());
     parent().append_copy(node);
     size_ += size;
     ends_line_ = std::string_view(node.value()).ends_with('\n');

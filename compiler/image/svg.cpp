@@ -162,6 +162,7 @@ std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours
   settle_labels(root);
   name_links(root);
   if (auto reason = why_endless(root); !reason.empty()) return Refusal{std::move(reason), {}};
+  if (auto reason = why_too_costly(root); !reason.empty()) return Refusal{std::move(reason), {}};
   Image image;
   image.kind = Kind::Svg;
   image.size = size_of(root);

@@ -51,4 +51,9 @@ void settle_labels(pugi::xml_node root);
 /// not. `root` must have been cleaned.
 std::string why_endless(pugi::xml_node root);
 
+/// Why the drawing asks for more than librsvg draws within reason, or would make it abort: a number
+/// over those of svg_limits.def in a filter, or too many elements, filters or letters; empty if it
+/// does not.
+std::string why_too_costly(pugi::xml_node root);
+
 }  // namespace quire::image

@@ -1,6 +1,8 @@
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -58,6 +60,17 @@ TEST_F(AtomicFileTest, ReplacesTheOldFile) {
   file.commit();
   EXPECT_EQ(read_file(place_), "new");
   EXPECT_EQ(names(), (std::set<std::string>{"book.epub"}));
+}
+
+// A kill at the rename left a hidden file that no later run removed.
+TEST_F(AtomicFileTest, WhatAKilledRunHasLeftIsRemoved) {
+  std::ofstream(folder_ / ".book.epub.1.part") << "left";
+  std::ofstream(folder_ / ".book.pdf.1.part") << "of another place";
+  const int held = ::open((folder_ / ".book.epub.2.part").c_str(), O_CREAT | O_WRONLY, 0600);
+  ASSERT_EQ(::flock(held, LOCK_EX), 0);  // of a run that is still writing
+  AtomicFile(place_).commit();
+  EXPECT_EQ(names(), (std::set<std::string>{"book.epub", ".book.epub.2.part", ".book.pdf.1.part"}));
+  ::close(held);
 }
 
 TEST_F(AtomicFileTest, AFullDiskLeavesTheOldFile) {

@@ -153,6 +153,17 @@ TEST(Robustness, GreatNumbersAreBounded) {
   EXPECT_GT(style->inherited->text_indent.percentage, 1000 * fixed_one);
 }
 
+// A page of 1e308 inches took all memory for the dots of its table of contents.
+TEST(Robustness, APageLargerThanPdfAllowsIsNoSize) {
+  const auto size_of = [](const std::string& size) {
+    Styled styled("@page { size: " + size + " }");
+    return styled.cascade.page_style({}, styled.table).size;
+  };
+  for (const auto* size : {"1e308in 1e308in", "14401pt", "2pt 500pt"})
+    EXPECT_EQ(size_of(size), size_of("auto")) << size;
+  EXPECT_EQ(size_of("14400pt 3pt").width, Length::from_pt(14'400));
+}
+
 // Ten thousand siblings, counted once and not once each.
 TEST(Robustness, ManySiblingsAreCountedOnce) {
   Styled styled(

@@ -131,5 +131,25 @@ TEST(Spine, LinksLeadIntoTheDocumentThatHasTheirPlace) {
   EXPECT_THAT(spine.documents[2].text, HasSubstr("\"chapter-001.2.xhtml#far\""));
 }
 
+// A chapter of one long paragraph came out as a document without text, and nothing was written.
+TEST(Split, AParagraphOverTheLimitIsOneDocumentWithItsText) {
+  test::BookBuilder builder;
+  builder.chapter("<p id='a'>" + repeated(500, "word ", " ") + "</p>");
+  const auto spine = spine_of(builder.book(), {}, limit, TaskPool(1));
+  ASSERT_THAT(spine.documents, SizeIs(1));
+  EXPECT_THAT(spine.documents.front().text, HasSubstr("word 500"));
+}
+
+// What is not text in a line of code over the limit was left out: tokens, marks of pages.
+TEST(Split, ElementsInALongLineOfCodeStay) {
+  const auto line = std::string(3 * limit, 'x');
+  const auto parts =
+      pieces("<pre><code>" + line + "<span id='page-2'/>y<b>token</b>" + line + "\n</code></pre>");
+  std::string all;
+  for (const auto& part : parts)
+    all += part;
+  EXPECT_THAT(all, AllOf(HasSubstr("page-2"), HasSubstr("<b>token</b>")));
+}
+
 }  // namespace
 }  // namespace quire::epub

@@ -9,12 +9,54 @@
 namespace quire::book {
 namespace {
 
+/// How many parts a dotted key may have; toml++ follows each with a call of its own.
+constexpr std::size_t deepest_key = 128;
+
+/// The end of the string or comment that begins at `begin`. Source: TOML 1.0 #string, #comment.
+std::size_t skip_literal(std::string_view text, std::size_t begin) {
+  if (text[begin] == '#') return std::min(text.find('\n', begin), text.size());
+  const auto quote = text.substr(begin, 1);
+  const bool is_long = text.substr(begin, 3) == std::string(3, quote.front());
+  const auto closing = std::string(is_long ? 3 : 1, quote.front());
+  for (auto at = begin + closing.size(); at < text.size(); ++at) {
+    if (quote == "\"" && text[at] == '\\')
+      ++at;
+    else if (text.substr(at).starts_with(closing))
+      return at + closing.size();
+    else if (!is_long && text[at] == '\n')
+      return at;
+  }
+  return text.size();
+}
+
+/// Where a dotted key has more than deepest_key parts, if there is one.
+std::optional<std::size_t> too_deep_key(std::string_view text) {
+  std::size_t parts = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'' || c == '#') {
+      at = skip_literal(text, at);
+      continue;
+    }
+    if (c == '.' && ++parts >= deepest_key) return at;
+    if (std::string_view("=[]{},\n").find(c) != std::string_view::npos) parts = 0;
+    ++at;
+  }
+  return std::nullopt;
+}
+
 class TomlReader {
 public:
   TomlReader(const Source& source, Diagnostics& diagnostics)
       : source_(source), diagnostics_(diagnostics) {}
 
   std::optional<Fields> read() {
+    if (const auto place = too_deep_key(source_.text())) {
+      say("BK-002",
+          fmt::format("not TOML: a key of more than {} parts", deepest_key),
+          source_.span(*place, 1));
+      return std::nullopt;
+    }
     try {
       return fields_of(toml::parse(source_.text()));
     } catch (const toml::parse_error& fault) {

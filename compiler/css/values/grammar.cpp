@@ -411,6 +411,11 @@ std::optional<Size> read_paper(ValueReader& reader) {
   return std::nullopt;
 }
 
+/// What a page of a PDF may measure. Source: ISO 32000-1 Annex C.2.
+bool is_side_of_page(std::optional<Length> side) {
+  return side && *side >= Length::from_pt(3) && *side <= Length::from_pt(14'400);
+}
+
 }  // namespace
 
 // css-page-3 #page-size-prop
@@ -425,10 +430,10 @@ std::optional<Size> read_page_size(ValueReader& reader) {
     return is_landscape ? Size{paper->height, paper->width} : *paper;
   }
   const auto width = length_in(reader, Range::NonNegative, Length());
-  if (!width || *width == Length()) return std::nullopt;
+  if (!is_side_of_page(width)) return std::nullopt;
   if (reader.at_end()) return Size{*width, *width};
   const auto height = length_in(reader, Range::NonNegative, Length());
-  return height && *height > Length() ? std::optional(Size{*width, *height}) : std::nullopt;
+  return is_side_of_page(height) ? std::optional(Size{*width, *height}) : std::nullopt;
 }
 
 }  // namespace quire::css::grammar

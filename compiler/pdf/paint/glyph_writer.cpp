@@ -21,7 +21,10 @@ constexpr auto is_escaped = [] {
   return table;
 }();
 
+/// Half away from zero. What is not finite, as a move in a font of size 0, or far off any page is 0.
 std::int64_t rounded(double value) {
+  constexpr double limit = 1e12;
+  if (!(value > -limit && value < limit)) return 0;
   return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
 }
 

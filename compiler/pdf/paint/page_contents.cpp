@@ -75,9 +75,11 @@ public:
       auto contents = paint(chapters_[chapter], supplies, deflaters[worker]);
       const std::lock_guard lock(mutex_);
       waiting_[chapter] = Painted{std::move(supplies), std::move(contents)};
-      for (; next_ < chapters_.size() && waiting_[next_]; ++next_) {
-        write(chapters_[next_], std::move(*waiting_[next_]), deflaters[worker]);
-        waiting_[next_].reset();
+      while (next_ < chapters_.size() && waiting_[next_]) {
+        // Taken out before it is written: a write that throws must not leave an emptied chapter
+        // behind for the next task to write again.
+        auto painted = std::move(*std::exchange(waiting_[next_], std::nullopt));
+        write(chapters_[next_++], std::move(painted), deflaters[worker]);
       }
     });
     return std::move(written_);

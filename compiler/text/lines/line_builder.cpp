@@ -288,7 +288,9 @@ void LineBuilder::place_leader(Job& job, const Atom& atom) const {
   const auto past = job.measure - right;
   auto x = job.measure - pattern * ((past + pattern - Length::from_sp(1)).sp() / pattern.sp() + 1);
   std::vector<Piece> pieces;
-  for (; x >= atom.x; x -= pattern)
+  // No page is so wide that it shows more; a leader in a measure of kilometres stays short.
+  constexpr std::size_t most = 5'000;
+  for (; x >= atom.x && pieces.size() < most; x -= pattern)
     pieces.push_back(
         {.glyph_run = origin.glyph_run,
          .begin = origin.glyph_begin,

@@ -348,9 +348,14 @@ bool WordShaper::set_face(const Job& job, font::FaceId id, std::size_t begin, st
   return true;
 }
 
-/// The style's, unless a script in the word tells better: 日本語の is Japanese in any book.
-std::string_view WordShaper::fallback_language(const Job& job) const {
-  const std::string_view own = job.style.language;
+/// Returns the style's language, unless a script in the word tells better: 日本語の is Japanese in
+/// any book. Looks at the word's letters once per word, not once per letter.
+std::string_view WordShaper::fallback_language(Job& job) const {
+  if (!job.fallback_language) job.fallback_language = language_of_word(job.style.language);
+  return *job.fallback_language;
+}
+
+std::string_view WordShaper::language_of_word(std::string_view own) const {
   if (is_east_asian(own) || own.starts_with("ko")) return own;
   for (const auto& character : characters_) {
     if (character.code_point < 0x1100) continue;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,13 +69,16 @@ private:
     bool is_right_to_left;
     const font::FontSet& fonts;
     ShapedWord result;
+    /// The language whose faces are tried first for what the style's faces lack; found when needed.
+    std::optional<std::string_view> fallback_language = std::nullopt;
   };
 
   void read(const Job&);
   void choose_faces(Job&);
   void choose_face(Job&, std::size_t begin, std::size_t end);
   bool set_face(const Job&, font::FaceId, std::size_t begin, std::size_t end);
-  std::string_view fallback_language(const Job&) const;
+  std::string_view fallback_language(Job&) const;
+  std::string_view language_of_word(std::string_view own) const;
   void join_words(const Job&);
   void find_scripts();
   void shape_part(Job&, std::size_t begin, std::size_t end);

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/near_name.h"
 #include "base/wording.h"
-#include "book/near_name.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/ids.h"
@@ -57,7 +57,7 @@ public:
 
   void run() {
     for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_)
-      if (book_.parts[chapter_] == Part::Body) chapter();
+      if (book_.chapters[chapter_].part == Part::Body) chapter();
   }
 
 private:

@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <system_error>
 
 #include "base/ascii.h"
 #include "dom/names.h"
@@ -48,9 +47,13 @@ std::string without_ending(const fs::path& path) {
 class WikiLinks {
 public:
   WikiLinks(
-      Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
+      Book& book,
+      const FileSystem& disk,
+      const fs::path& root,
+      const std::vector<fs::path>& paths,
+      Diagnostics& diagnostics
   )
-      : book_(book), root_(root), paths_(paths), diagnostics_(diagnostics) {}
+      : book_(book), disk_(disk), root_(root), paths_(paths), diagnostics_(diagnostics) {}
 
   void run() {
     for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_) {
@@ -128,10 +131,9 @@ private:
   void picture(pugi::xml_node node) {
     const fs::path target(dom::get(node, dom::attribute::src));
     const auto folder = paths_[chapter_].parent_path();
-    std::error_code ignored;
     auto path = target;
-    if (!fs::exists(root_ / folder / target, ignored)) {
-      if (fs::exists(root_ / target, ignored))
+    if (!disk_.exists(root_ / folder / target)) {
+      if (disk_.exists(root_ / target))
         path = from_here(target);
       else if (const auto* found = file_of(target))
         path = from_here(*found);
@@ -146,27 +148,33 @@ private:
     return found == files_.end() ? nullptr : &found->second;
   }
 
+  /// Visits folder by folder, hidden ones left out, so that a vault with its tools' files is quick.
   void find_files() {
     has_files_ = true;
     constexpr int most_files = 50'000;
-    std::error_code error;
-    int count = 0;
-    for (auto entry = fs::recursive_directory_iterator(root_, error);
-         !error && entry != fs::recursive_directory_iterator() && ++count < most_files;
-         entry.increment(error)) {
-      const bool is_hidden = entry->path().filename().string().starts_with('.');
-      std::error_code ignored;
-      if (entry->is_directory(ignored)) {
-        if (is_hidden) entry.disable_recursion_pending();
-        continue;
+    std::vector<fs::path> folders{{}};
+    for (int count = 0; !folders.empty() && count < most_files;) {
+      const auto folder = std::move(folders.back());
+      folders.pop_back();
+      for (const auto& name : disk_.names_in(root_ / folder)) {
+        if (name.starts_with('.')) continue;
+        ++count;
+        auto path = folder / name;
+        if (disk_.kind_of(root_ / path) == FileKind::Folder)
+          folders.push_back(std::move(path));
+        else
+          add_file(std::move(path));
       }
-      auto path = entry->path().lexically_relative(root_);
-      auto& known = files_[ascii::lower(path.filename().string())];
-      if (known.empty() || path.generic_string() < known.generic_string()) known = std::move(path);
     }
   }
 
+  void add_file(fs::path path) {
+    auto& known = files_[ascii::lower(path.filename().string())];
+    if (known.empty() || path.generic_string() < known.generic_string()) known = std::move(path);
+  }
+
   Book& book_;
+  const FileSystem& disk_;
   const fs::path& root_;
   const std::vector<fs::path>& paths_;
   Diagnostics& diagnostics_;
@@ -179,9 +187,13 @@ private:
 }  // namespace
 
 void resolve_wiki_links(
-    Book& book, const fs::path& root, const std::vector<fs::path>& paths, Diagnostics& diagnostics
+    Book& book,
+    const FileSystem& files,
+    const fs::path& root,
+    const std::vector<fs::path>& paths,
+    Diagnostics& diagnostics
 ) {
-  WikiLinks(book, root, paths, diagnostics).run();
+  WikiLinks(book, files, root, paths, diagnostics).run();
 }
 
 }  // namespace quire::book

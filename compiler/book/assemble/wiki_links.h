@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "book/book.h"
 
 namespace quire::book {
@@ -13,6 +14,6 @@ namespace quire::book {
 /// path from the chapter or from the root, or by its name alone, wherever below the root it lies.
 /// Of several the first by path is meant. A link to no note is its text again, and is reported.
 /// Source: help.obsidian.md, "Internal links".
-void resolve_wiki_links(Book&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&);
+void resolve_wiki_links(Book&, const FileSystem&, const std::filesystem::path& root, const std::vector<std::filesystem::path>& paths, Diagnostics&);
 
 }  // namespace quire::book

@@ -92,7 +92,7 @@ constexpr AttributesCase cases[] = {
      ""},
     {"```text wide {1,3}\nc\n```",
      "<pre class=\"listing\" data-language=\"text\"><code>c\n</code></pre>",
-     "MD-008 1:9, MD-008 1:14"},
+     "MD-008 1:9"},
     // Marks leave no trace where nothing is ours.
     {"`\\{` <a title='\\{'>x</a> [y](\\{ \"\\{\") \\\\{ \U0001BC9F\U0001BC9F",
      "<p><code>\\{</code> <a title=\"\\{\">x</a> <a href=\"{\" title=\"{\">y</a> \\{ "

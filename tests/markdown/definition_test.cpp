@@ -46,7 +46,7 @@ constexpr DefinitionCase cases[] = {
     {"p\n\n    A\n    : text", "<p>p</p><pre class=\"listing\"><code>A\n: text\n</code></pre>"},
     {"<pre>\nA\n:   text\n</pre>", "<pre>A\n:   text\n</pre>"},
     {"two\nlines\n\n: text", "<p>two\nlines</p><p>: text</p>"},
-    {"A\n: - b", "<p>A\n: - b</p>"},
+    {"A\n: - b", "<dl><dt>A</dt><dd><ul><li>b</li></ul></dd></dl>"},
     {"A\n\n\n: b", "<p>A</p><p>: b</p>"},
     {"[A]: u\n: b [A]", "<p>: b <a href=\"u\">A</a></p>"},
     {"A\n     : b", "<p>A\n: b</p>"},

@@ -101,11 +101,12 @@ const Row rows[] = {
     {Spelling::DirectiveFence,
      "```{admonition} Title\n:class: x\n:name: here\n\ntext\n\n~~~python\n::: no\n~~~\n```",
      "<aside class=\"alert alert-note x\" role=\"note\" id=\"here\"><t>Title</p><p>text</p><pre "
-     "class=\"listing\" data-language=\"python\"><code><span class=\"hl-operator\">::</span>: no\n"
+     "class=\"listing\" data-language=\"python\"><code>::: no\n"
      "</code></pre></aside>"},
     {Spelling::DirectiveFence,
      "````{note}\na\n```{tip}\nb\n```\nc\n````",
      "<note><t>Note</p><p>a</p><tip><t>Tip</p><p>b</p></aside><p>c</p></aside>"},
+    {Spelling::SlashBlock, "/// tip | Title\ntext\n///", "<tip><t>Title</p><p>text</p></aside>"},
     {Spelling::LeanpubPrefix,
      "W> ## Careful\nW> text",
      "<warning><t>Careful</p><p>text</p></aside>",
@@ -137,7 +138,9 @@ const Row rows[] = {
      "<div class=\"a\" markdown=\"1\">\n**bold**\n</div>",
      "<div class=\"a\"><p><strong>bold</strong></p></div>"},
     {Spelling::Contents, "[TOC]\n\ntext", "<p>text</p>"},
-    {Spelling::PageBreak, "a\n\n\\newpage\n\nb", "<p>a</p><div class=\"page-break\" /><p>b</p>"},
+    {Spelling::PageBreak,
+     "a\n\n\\newpage\n\nb",
+     "<p>a</p><div class=\"page-break\"></div><p>b</p>"},
     {Spelling::Import, "import X from './x';\n\ntext", "<p>text</p>"},
     {Spelling::Export, "export const x = {\n  a: 1\n}\n\ntext", "<p>text</p>", {Dialect::Mdx}},
     {Spelling::BoldNote, "> **Tip:** text", "<tip><t>Tip</p><p>text</p></aside>"},
@@ -150,7 +153,7 @@ const Row rows[] = {
      {Dialect::Obsidian}},
     {Spelling::WikiLink,
      "| a |\n|---|\n| [[n\\|t]] |",
-     "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><a href=\"n\" "
+     "<table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td><a href=\"n\" "
      "class=\"wikilink\">t</a></td></tr></tbody></table>",
      {Dialect::Obsidian}},
     {Spelling::WikiLink, "[[0,1],[2,3]] and [[1]]", "<p>[[0,1],[2,3]] and [[1]]</p>"},
@@ -236,7 +239,7 @@ TEST(Chunks, GiveTheirLanguageAndLoseTheirOptions) {
 
 TEST(Chunks, ForAnotherKindOfOutputAreLeftOut) {
   EXPECT_EQ(parsed("```{=latex}\n\\x\n```").said(), (std::vector<std::string>{"MD-019 1:1"}));
-  EXPECT_EQ(parsed("```{=html}\n<b>x</b>\n```").xhtml(), "<b>x</b>");
+  EXPECT_EQ(parsed("```{=html}\n<b>x</b>\n```").xhtml(), "<p><b>x</b>\n</p>");
 }
 
 TEST(Captions, HoldMarkupAndFootnotes) {
@@ -269,11 +272,23 @@ TEST(Ideographs, EndAddresses) {
   );
 }
 
+TEST(Titles, KeepTheirWordsWhenTheirBlockGoes) {
+  const std::string words = "words that fill more than a small buffer would hold";
+  for (const auto& text :
+       {"> [!note] *" + words + "*",
+        "::: {.callout-tip}\n## *" + words + "* and more\n\nx\n:::",
+        "[[Note|*" + words + "*]]"}) {
+    SCOPED_TRACE(text);
+    EXPECT_THAT(parsed(text).xhtml(), testing::HasSubstr("<em>" + words + "</em>"));
+  }
+}
+
 TEST(Tables, InAQuoteBehindOneLineHaveTheirOwnCells) {
   const auto result = parsed("> lead:\n> | A | B |\n> |---|---|\n> | 1 | 2 |");
   EXPECT_EQ(
       result.xhtml(),
-      "<blockquote><p>lead:</p><table><thead><tr><th>A</th><th>B</th></tr></"
+      "<blockquote><p>lead:</p><table><thead><tr><th scope=\"col\">A</th><th "
+      "scope=\"col\">B</th></tr></"
       "thead><tbody><tr><td>1</"
       "td><td>2</td></tr></tbody></table></blockquote>"
   );
@@ -283,7 +298,8 @@ TEST(Tables, InAQuoteBehindOneLineHaveTheirOwnCells) {
 TEST(Definitions, MayBeginWithAListing) {
   EXPECT_EQ(
       parsed("Option\n: ```sh\n  run\n  ```\n\nafter\n\nOther\n: - a\n  - b").xhtml(),
-      "<dl><dt>Option</dt><dd><pre class=\"listing\" data-language=\"bash\"><code>run\n"
+      "<dl><dt>Option</dt><dd><pre class=\"listing\" data-language=\"bash\"><code><span "
+      "class=\"hl-function\">run</span>\n"
       "</code></pre></dd></dl><p>after</p><dl><dt>Other</dt><dd><ul><li>a</li><li>b</li></ul></"
       "dd></"
       "dl>"

@@ -39,7 +39,7 @@ std::string title_for(std::string_view kind, std::string_view language) {
   if (const auto* alert = find_alert(kind)) return std::string(wording(alert->title, language));
   if (ascii::equal_ignoring_case(kind, "seealso") || ascii::equal_ignoring_case(kind, "see-also"))
     return "See also";
-  std::string title = utf8::cleaned(kind);
+  std::string title = is_admonition(kind) ? ascii::lower(kind) : utf8::cleaned(kind);
   if (!title.empty() && ascii::is_lower(title.front()))
     title.front() = static_cast<char>(title.front() - 'a' + 'A');
   std::ranges::replace(title, '-', ' ');

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 #include "base/ascii.h"
 #include "markdown/dialect/line.h"
@@ -89,13 +91,26 @@ private:
   }
 
   /// In an unknown project, numbers and a table of contents are no names of notes.
-  bool may_be_target(std::string_view inside) const {
+  bool may_be_target(std::string_view inside) {
     if (ascii::equal_ignoring_case(inside, "toc") || inside == "_TOC_") return false;
     if (dialects_.has(Dialect::Obsidian)) return true;
     const bool has_letter = std::ranges::any_of(inside, [](char c) {
       return ascii::is_letter(c) || is_beyond_ascii(c);
     });
-    return has_letter && inside.find_first_of(",;=<>{}\"'$") == std::string_view::npos;
+    if (is_label(inside)) return false;
+    return has_letter && inside.find_first_of(",;=<>{}\"'$*`\\") == std::string_view::npos;
+  }
+
+  /// True for the label of a link that the text defines: `[[label]]` is that link in brackets.
+  bool is_label(std::string_view name) {
+    if (!has_labels_)
+      for (auto at = text_.find("]:"); at != std::string_view::npos; at = text_.find("]:", at + 2))
+        if (const auto near =
+                text_.substr(at - std::min(at, longest_link), std::min(at, longest_link));
+            near.rfind('[') != std::string_view::npos)
+          labels_.insert(ascii::lower(near.substr(near.rfind('[') + 1)));
+    has_labels_ = true;
+    return labels_.contains(ascii::lower(name));
   }
 
   /// `%%comment%%` in one line.
@@ -186,6 +201,8 @@ private:
   Dialects dialects_;
   const MarkForeign& mark_;
   std::vector<Found> found_;
+  std::set<std::string> labels_;
+  bool has_labels_ = false;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "markdown/dialect.h"
 #include "markdown/dialect/admonition.h"
 #include "markdown/dialect/container.h"
 #include "markdown/extend/text_nodes.h"
@@ -48,6 +49,7 @@ void set_rest(cmark_node* text, std::string_view literal) {
 /// Moves what stands in the paragraph's first line into a new one before it; null if that is
 /// nothing. The line's end goes, and the paragraph where nothing is left.
 cmark_node* split_first_line(cmark_node* paragraph) {
+  own_text(paragraph);
   auto* title = cmark_node_new(CMARK_NODE_PARAGRAPH);
   cmark_node_insert_before(paragraph, title);
   while (auto* child = cmark_node_first_child(paragraph)) {
@@ -202,6 +204,7 @@ private:
   static cmark_node* heading_as_title(cmark_node* paragraph) {
     auto* heading = cmark_node_next(paragraph);
     if (!heading || kind_of(heading) != NodeKind::Heading) return nullptr;
+    own_text(heading);
     while (auto* child = cmark_node_first_child(heading))
       cmark_node_append_child(paragraph, child);
     drop_node(heading);

@@ -58,6 +58,18 @@ cmark_node* wrap_text(
   return wrapped;
 }
 
+void own_text(cmark_node* root) {
+  const TreeIterator iterator(cmark_iter_new(root));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    auto* node = cmark_iter_get_node(iterator.get());
+    // Each copies what it gives into the node, if the node shares it.
+    cmark_node_get_literal(node);
+    cmark_node_get_url(node);
+    cmark_node_get_title(node);
+  }
+}
+
 cmark_node* add_inlines_behind(cmark_node* place, std::string_view markdown) {
   if (markdown.find_first_of("*_`~\\<&[!:.@") == std::string_view::npos)
     return add_text_behind(place, markdown);
@@ -65,6 +77,7 @@ cmark_node* add_inlines_behind(cmark_node* place, std::string_view markdown) {
   auto* only = cmark_node_first_child(tree.get());
   if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
     return add_text_behind(place, markdown);
+  own_text(only);
   while (auto* child = cmark_node_first_child(only)) {
     cmark_node_insert_after(place, child);
     place = child;

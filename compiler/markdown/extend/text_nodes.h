@@ -32,6 +32,10 @@ cmark_node* wrap_text(
     TextPlace open, std::size_t open_size, TextPlace close, std::size_t close_size
 );
 
+/// Makes what is in a node its own: cmark's inlines share the text of their block until then, and a
+/// node that leaves a block which is dropped would show freed memory.
+void own_text(cmark_node*);
+
 /// Moves the inlines of a text's only paragraph behind `place`; false if it is not one paragraph.
 /// Gives the last of them, or `place`.
 cmark_node* add_inlines_behind(cmark_node* place, std::string_view markdown);

@@ -64,7 +64,7 @@ bool is_special(char c) {
 
 /// What opens, closes or is a piece of something that is not CommonMark's.
 bool is_extension(char c) {
-  return std::string_view("{}[]!:\"'-.$@=+^~*_%`").find(c) != std::string_view::npos;
+  return std::string_view("{}[]!:\"'-.$@=^~*%`").find(c) != std::string_view::npos;
 }
 
 /// A backslash with what it escapes; a reference to a straight quotation mark, which is written so
@@ -435,8 +435,9 @@ std::string with_backslashes(std::string_view text) {
     result += text.substr(0, found);
     text.remove_prefix(found);
     if (text.empty()) break;
-    text.remove_prefix(escape_mark.size());
     if (!result.empty()) result.insert(result.size() - 1, "\\");
+    result += escape_mark;
+    text.remove_prefix(escape_mark.size());
   }
   return result;
 }

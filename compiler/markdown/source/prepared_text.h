@@ -41,7 +41,7 @@ inline constexpr std::string_view escape_mark = "\U0001BC9F";
 /// The text as the author meant it: two marks are one of the author's.
 std::string without_escape_marks(std::string);
 
-/// The text as Markdown again: a backslash before what carries a mark.
+/// The text as Markdown again: a backslash before what carries a mark, which stays.
 std::string with_backslashes(std::string_view);
 
 /// What was taken out of a text before cmark saw it, and put back when the tree is read.

@@ -25,8 +25,8 @@ enum class Color { Auto, Always, Never };
 /// The command line, understood.
 struct Options {
   Command command = Command::Build;
-  std::filesystem::path path = ".";  ///< of the Markdown file or the folder
-  bool epub = true;                  ///< --to
+  std::filesystem::path path;  ///< of the Markdown file or the folder; empty: the working folder
+  bool epub = true;            ///< --to
   bool pdf = true;
   bool has_outputs = false;         ///< --to was given: what the book says does not count
   std::filesystem::path output;     ///< -o; empty: beside the source, in the working folder

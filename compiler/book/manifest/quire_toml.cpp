@@ -75,6 +75,7 @@ public:
     for (const auto& field : fields)
       take_setting(field);
     read_plan(fields);
+    metadata_.unused().report(diagnostics_);
     manifest_.metadata =
         metadata_.finish({folder_name(manifest_.root), fallback_date_, source_.span(0, 1)});
     const bool has_chapter = std::ranges::any_of(manifest_.chapters, [](const PlanEntry& entry) {
@@ -240,7 +241,9 @@ private:
     const auto front_matter = markdown::find_front_matter(text.text());
     if (!front_matter) return;
     entry.body_offset = front_matter->body;
-    entry.fields = read_chapter_fields(text, *front_matter, manifest_.is_smart, diagnostics_);
+    entry.fields = read_chapter_fields(
+        text, *front_matter, manifest_.is_smart, metadata_.unused(), diagnostics_
+    );
   }
 
   /// Reads a file that the manifest names; nothing, and said, if it cannot be had.

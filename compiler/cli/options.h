@@ -26,6 +26,7 @@ enum class Color { Auto, Always, Never };
 struct Options {
   Command command = Command::Build;
   std::filesystem::path path;  ///< of the Markdown file or the folder; empty: the working folder
+  std::filesystem::path from;  ///< new --from: a folder of Markdown; empty: none
   bool epub = true;            ///< --to
   bool pdf = true;
   bool has_outputs = false;         ///< --to was given: what the book says does not count

@@ -248,8 +248,9 @@ private:
   /// True, and reported, of `file.md#part`: the contents show parts of a chapter by its headings.
   bool leads_into_chapter(const markdown::SummaryItem& item, const Manifest& manifest) {
     const auto mark = item.path.find('#');
-    if (mark == std::string::npos || fs::exists(manifest.root / item.path)) return false;
-    if (!fs::exists(manifest.root / item.path.substr(0, mark))) return false;
+    std::error_code ignored;
+    if (mark == std::string::npos || fs::exists(manifest.root / item.path, ignored)) return false;
+    if (!fs::exists(manifest.root / item.path.substr(0, mark), ignored)) return false;
     diagnostics_.add(
         {Severity::Note,
          "MDB-002",

@@ -45,7 +45,9 @@ void report_left_aside(
              ),
        fmt::format(
            "{}`quire new --from {}` writes a quire.toml to edit",
-           is_post ? fmt::format("`quire build {}` takes them all; ", folder.string()) : "",
+           is_post && built != "content.md"
+               ? fmt::format("`quire build {}` takes them all; ", folder.string())
+               : "",
            folder.string()
        )}
   );

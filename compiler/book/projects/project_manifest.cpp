@@ -59,6 +59,16 @@ public:
   std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
     manifest_.root = project_.root;
     manifest_.bounds = repository_of(folder);
+    if (!is_inside(manifest_.bounds, project_.root)) {
+      diagnostics_.add(
+          {Severity::Error,
+           "BK-011",
+           project_.span,
+           fmt::format("{} is outside of the book's folder", project_.root.string()),
+           "move it into the folder"}
+      );
+      return std::nullopt;
+    }
     manifest_.apparatus.numbers = std::ranges::any_of(project_.entries, &ProjectEntry::is_numbered)
                                       ? NumberedHeadings::Chapters
                                       : NumberedHeadings::None;
@@ -127,6 +137,13 @@ private:
           metadata_.unused().add(field.key, field.span);
     if (const auto heading = markdown::find_title_heading(source.text(), planned.body_offset))
       title_ = heading->title;
+  }
+
+  static bool is_inside(const fs::path& bounds, const fs::path& root) {
+    std::error_code ignored;
+    const auto whole = fs::weakly_canonical(root.empty() ? fs::path(".") : root, ignored);
+    const auto below = whole.lexically_relative(bounds);
+    return !below.empty() && *below.begin() != "..";
   }
 
   /// Pictures may be anywhere in the Git repository that the project lies in.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "book/found_book.h"
 #include "book/projects/project.h"
 
 namespace quire::book {
@@ -138,6 +139,15 @@ private:
 
 std::string quire_toml_of(const Project& project, const fs::path& folder) {
   return TomlWriter(project, folder).write();
+}
+
+std::optional<std::string> quire_toml_for(
+    const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+) {
+  auto project = find_project(folder, sources, diagnostics);
+  if (!project) project = folder_project(folder);
+  if (project->entries.empty()) return std::nullopt;
+  return quire_toml_of(*project, folder);
 }
 
 }  // namespace quire::book

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/has_wording.h"
+
 namespace quire {
 namespace {
 

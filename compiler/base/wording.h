@@ -6,8 +6,7 @@
 namespace quire {
 
 /// What the compiler itself says in a book, by language: a German book has no English in it.
-/// One row per word, one column per language, in wording.def; further languages have a file each in
-/// wordings/.
+/// One row a word, one column a language, in wording.def.
 enum class Word {
 #define WORD(name, en, de, fr, es, zh) name,
 #include "base/wording.def"
@@ -17,9 +16,6 @@ enum class Word {
 /// The word in `language` (BCP 47; the primary subtag decides), in English where there is no
 /// translation.
 std::string_view wording(Word, std::string_view language);
-
-/// True if the compiler's own words are there in the language.
-bool has_wording(std::string_view language);
 
 /// The quotation marks of a language: outer pair, inner pair, with the spaces that belong to them.
 /// One row a language in quotation_marks.def. Source: CLDR, delimiters.

@@ -6,9 +6,9 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/has_wording.h"
 #include "base/sha1.h"
 #include "base/utf8.h"
-#include "base/wording.h"
 #include "book/manifest/choice.h"
 #include "book/manifest/date.h"
 #include "book/manifest/language_name.h"
@@ -38,7 +38,6 @@ constexpr std::array text_keys{
     TextKey{"language", &Metadata::language},
     TextKey{"description", &Metadata::description},
     TextKey{"rights", &Metadata::rights},
-    TextKey{"publisher", &Metadata::publisher},
     TextKey{"identifier", &Metadata::identifier},
     TextKey{"cover", &Metadata::cover},
     TextKey{"cover-alt", &Metadata::cover_alt},

@@ -33,7 +33,6 @@ struct Metadata {
   std::string description;
   std::vector<std::string> keywords;
   std::string rights;
-  std::string publisher;
   std::string identifier;  ///< as given, else `urn:uuid:` and a UUIDv5 of title, authors, language
   std::vector<Contributor> contributors;
   std::string series;

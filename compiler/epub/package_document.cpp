@@ -127,7 +127,6 @@ void add_metadata(pugi::xml_node package, const book::Book& book, bool has_page_
   for (const auto& keyword : about.keywords)
     add_optional(metadata, "dc:subject", keyword);
   add_optional(metadata, "dc:rights", about.rights);
-  add_optional(metadata, "dc:publisher", about.publisher);
   if (has_page_list) add_page_source(metadata, about);
   const auto modified = fmt::gmtime(static_cast<std::time_t>(book::unix_time(about)));
   add_meta(metadata, "dcterms:modified", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", modified));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "markdown/front_matter_form.h"
 
 namespace quire::markdown {
 namespace {
@@ -70,8 +71,7 @@ std::optional<FrontMatter> find_yaml(std::string_view text, std::size_t first, b
 std::optional<FrontMatter> find_toml(std::string_view text, std::size_t first) {
   const auto begin = after_line(text, first);
   for (auto at = begin; at < text.size(); at = after_line(text, at))
-    if (line_at(text, at) == "+++")
-      return FrontMatter{begin, at, after_line(text, at), FrontMatterForm::Toml};
+    if (line_at(text, at) == "+++") return FrontMatter{begin, at, after_line(text, at)};
   return std::nullopt;
 }
 
@@ -100,7 +100,7 @@ std::optional<FrontMatter> find_json(std::string_view text, std::size_t first) {
   if (key == std::string_view::npos || text[key] != '"') return std::nullopt;
   const auto end = end_of_object(text, first);
   if (end == std::string_view::npos || !line_at(text, end).empty()) return std::nullopt;
-  return FrontMatter{first, end, after_line(text, end), FrontMatterForm::Json};
+  return FrontMatter{first, end, after_line(text, end)};
 }
 
 /// Up to three fields, each of lines that begin with `% ` and lines that go on with a space.
@@ -111,13 +111,22 @@ FrontMatter find_title_block(std::string_view text, std::size_t first) {
     const bool is_field = line == "%" || line.starts_with("% ");
     if (is_field ? ++fields > 3 : line.empty() || text[end] != ' ') break;
   }
-  return {first, end, end, FrontMatterForm::TitleBlock};
+  return {first, end, end};
 }
 
 }  // namespace
 
 std::size_t byte_order_mark_size(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
+
+FrontMatterForm form_of(std::string_view text, const FrontMatter& found) {
+  const auto head = text.substr(found.begin);
+  const auto fence = text.substr(0, found.begin);
+  const auto line = fence.substr(0, fence.find_last_not_of("\r\n\t ") + 1);
+  if (head.starts_with("% ") && found.end == found.body) return FrontMatterForm::TitleBlock;
+  if (line.ends_with("+++")) return FrontMatterForm::Toml;
+  return line.ends_with("---") ? FrontMatterForm::Yaml : FrontMatterForm::Json;
 }
 
 std::optional<FrontMatter> find_front_matter(std::string_view text) {

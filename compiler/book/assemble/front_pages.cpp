@@ -138,7 +138,6 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
   append_line(section, dom::element::p, "book", metadata.title);
   append_line(section, dom::element::p, "author", joined(metadata.authors));
   append_line(section, dom::element::p, "rights", metadata.rights);
-  append_line(section, dom::element::p, "publisher", metadata.publisher);
   if (metadata.is_dated) {
     const auto date = date_in_words(metadata.date, language);
     const auto words = fmt::format(fmt::runtime(wording(Word::Published, language)), date);

@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/language_name.h"
 
@@ -75,7 +76,7 @@ void take(const Field& field, ChapterFields& fields, UnusedKeys& unused, Diagnos
 
 }  // namespace
 
-ChapterFields read_chapter_fields(
+ChapterFields read_chapter_front_matter(
     const Source& source,
     const markdown::FrontMatter& front_matter,
     bool is_book_smart,

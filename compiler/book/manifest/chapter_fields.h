@@ -5,7 +5,6 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "book/manifest/fields.h"
-#include "book/manifest/unused_keys.h"
 #include "markdown/front_matter.h"
 
 namespace quire::book {
@@ -17,10 +16,10 @@ struct ChapterFields {
   bool is_smart = true;
 };
 
-/// Reads a chapter's front matter: `title`, `lang` and `smart`. Keys of the book are reported;
-/// those of other tools are unused.
+/// Reads a chapter's front matter: `title`, `lang` and `smart`. Other keys are the book's, and
+/// said.
 ChapterFields
-read_chapter_fields(const Source&, const markdown::FrontMatter&, bool is_book_smart, UnusedKeys&, Diagnostics&);
+read_chapter_fields(const Source&, const markdown::FrontMatter&, bool is_book_smart, Diagnostics&);
 
 /// A field that is `true` or `false`; `otherwise` if it is neither, which is said.
 bool read_switch(const Field&, bool otherwise, Diagnostics&);

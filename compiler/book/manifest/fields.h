@@ -19,7 +19,7 @@ struct Value {
 
 struct Field;
 
-/// Keys and values below a key: TOML's `[x]`, one of `[[x]]`, `{ … }` in a list; a map of YAML.
+/// A table of TOML: `[x]`, one of `[[x]]`, or `{ … }` in a list.
 struct Table {
   std::vector<Field> fields;
   Span span;  ///< of its first line
@@ -32,7 +32,7 @@ struct Field {
   Span span;  ///< of the key
   std::vector<Value> values;
   bool is_list = false;
-  std::vector<Table> tables = {};
+  std::vector<Table> tables = {};  ///< of TOML only
 };
 
 using Fields = std::vector<Field>;
@@ -40,31 +40,11 @@ using Fields = std::vector<Field>;
 /// The field of a key, or nullptr.
 const Field* find(const Fields&, std::string_view key);
 
-/// The text of the field's first value; empty where it has none.
-std::string text_of(const Field&);
-
-/// Visits the values and tables of a list in the order in which they are written.
-template <typename TakeValue, typename TakeTable>
-void visit_items(const Field& field, TakeValue take_value, TakeTable take_table) {
-  auto value = field.values.begin();
-  auto table = field.tables.begin();
-  while (value != field.values.end() || table != field.tables.end()) {
-    const bool is_value = table == field.tables.end() ||
-                          (value != field.values.end() && value->span.begin < table->span.begin);
-    if (is_value)
-      take_value(*value++);
-    else
-      take_table(*table++);
-  }
-}
-
-/// The keys of the YAML or JSON in bytes [begin, end) of a source, with all that is below them; a
-/// list in a list gives its items to the list. A file that is a list is one field without a key.
-/// What is not YAML is an error, and gives nothing.
+/// The top level of the YAML in bytes [begin, end) of a source. What is no text and no list of
+/// texts is said and left out; text that is no YAML is an error, and gives nothing.
 Fields read_yaml(const Source&, std::size_t begin, std::size_t end, Diagnostics&);
 
-/// The same of a TOML file, or of the TOML in bytes [begin, end) of one.
+/// The same of a TOML file, with its tables; a list of lists is said.
 std::optional<Fields> read_toml(const Source&, Diagnostics&);
-std::optional<Fields> read_toml(const Source&, std::size_t begin, std::size_t end, Diagnostics&);
 
 }  // namespace quire::book

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "book/manifest/fields.h"
+#include "book/manifest/field_items.h"
 
 namespace quire::book {
 namespace {

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "book/manifest/field_items.h"
+#include "markdown/front_matter_form.h"
 
 namespace quire::book {
 namespace {
@@ -92,7 +94,7 @@ Fields read_front_matter(
     const Source& source, const markdown::FrontMatter& front_matter, Diagnostics& diagnostics
 ) {
   using Form = markdown::FrontMatterForm;
-  switch (front_matter.form) {
+  switch (markdown::form_of(source.text(), front_matter)) {
     case Form::TitleBlock: return read_title_block(source, front_matter);
     case Form::Toml:
       return read_toml(source, front_matter.begin, front_matter.end, diagnostics)

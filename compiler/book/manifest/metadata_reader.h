@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "book/manifest/fields.h"
+#include "book/manifest/field_items.h"
 #include "book/manifest/unused_keys.h"
 #include "book/metadata.h"
 

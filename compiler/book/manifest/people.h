@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "book/manifest/fields.h"
+#include "book/manifest/field_items.h"
 #include "book/manifest/unused_keys.h"
 
 namespace quire::book {

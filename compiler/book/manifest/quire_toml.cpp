@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/includes.h"
@@ -241,7 +242,7 @@ private:
     const auto front_matter = markdown::find_front_matter(text.text());
     if (!front_matter) return;
     entry.body_offset = front_matter->body;
-    entry.fields = read_chapter_fields(
+    entry.fields = read_chapter_front_matter(
         text, *front_matter, manifest_.is_smart, metadata_.unused(), diagnostics_
     );
   }

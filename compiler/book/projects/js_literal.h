@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/source.h"
-#include "book/manifest/fields.h"
+#include "book/manifest/field_items.h"
 
 namespace quire::book {
 

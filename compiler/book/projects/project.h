@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "book/manifest.h"
-#include "book/manifest/fields.h"
+#include "book/manifest/field_items.h"
 
 namespace quire::book {
 

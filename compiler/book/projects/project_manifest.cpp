@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/file.h"
+#include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/mdbook.h"
@@ -118,7 +119,7 @@ private:
     const bool is_opening = is_first && is_index(entry.path) && !find(project_.metadata, "title");
     if (is_opening) take_title(source, front_matter, planned);
     if (front_matter && !is_opening)
-      planned.fields = read_chapter_fields(
+      planned.fields = read_chapter_front_matter(
           source, *front_matter, manifest_.is_smart, metadata_.unused(), diagnostics_
       );
     return true;

@@ -6,7 +6,7 @@
 #include <array>
 #include <system_error>
 
-#include "base/file.h"
+#include "base/file_system.h"
 #include "book/manifest/date.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
@@ -26,9 +26,9 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 3> post_names{"content.md", "index.md", "README.md"};
 
 /// "name, else the folder's where the file is content, index or README, else the file's stem".
-std::string default_name(const fs::path& post) {
+std::string default_name(const FileSystem& files, const fs::path& post) {
   for (const auto name : post_names)
-    if (post.filename() == name) return folder_name(post.parent_path());
+    if (post.filename() == name) return folder_name(files, post.parent_path());
   return post.stem().string();
 }
 
@@ -41,22 +41,26 @@ std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
 class ManifestReader {
 public:
   ManifestReader(
-      std::optional<std::int64_t> fallback_date, SourceMap& sources, Diagnostics& diagnostics
+      const FileSystem& files,
+      std::optional<std::int64_t> fallback_date,
+      SourceMap& sources,
+      Diagnostics& diagnostics
   )
-      : fallback_date_(fallback_date),
+      : files_(files),
+        fallback_date_(fallback_date),
         sources_(sources),
         diagnostics_(diagnostics),
         metadata_(diagnostics) {}
 
   std::vector<Manifest> read(const fs::path& path) {
     if (path.empty()) return read_folder(".", false);
-    const auto status = fs::status(path);
-    if (!fs::exists(status))
+    const auto kind = files_.kind_of(path);
+    if (kind == FileKind::Missing)
       throw std::system_error(
           std::make_error_code(std::errc::no_such_file_or_directory),
           fmt::format("cannot read {}", path.string())
       );
-    return fs::is_directory(status) ? read_folder(path, true) : read_file_named(path);
+    return kind == FileKind::Folder ? read_folder(path, true) : read_file_named(path);
   }
 
 private:
@@ -66,9 +70,9 @@ private:
 
   std::vector<Manifest> read_file_named(const fs::path& path) {
     if (path.filename() == quire_toml_name)
-      return read_quire_toml(path, fallback_date_, sources_, diagnostics_);
+      return read_quire_toml(files_, path, fallback_date_, sources_, diagnostics_);
     if (path.filename() != mdbook_name) return {read_post(path)};
-    auto project = read_mdbook(path, fallback_date_, sources_, diagnostics_);
+    auto project = read_mdbook(files_, path, fallback_date_, sources_, diagnostics_);
     return project ? std::vector{std::move(*project)} : std::vector<Manifest>();
   }
 
@@ -79,15 +83,15 @@ private:
       return (is_named ? folder : fs::path()) / name;
     };
     for (const auto name : {quire_toml_name, mdbook_name})
-      if (fs::exists(here(name))) return read_file_named(here(name));
-    if (fs::exists(here(post_names.front())))
+      if (files_.exists(here(name))) return read_file_named(here(name));
+    if (files_.exists(here(post_names.front())))
       return {read_post_of_folder(here(post_names.front()), folder)};
-    if (auto project = find_project(folder, sources_, diagnostics_))
+    if (auto project = find_project(files_, folder, sources_, diagnostics_))
       return read_project(*project, folder);
-    const auto project = folder_project(folder);
+    const auto project = folder_project(files_, folder);
     const auto count = std::ranges::count(project.entries, EntryKind::Chapter, &ProjectEntry::kind);
     for (const auto name : post_names)
-      if (fs::exists(here(name)) && (!is_named || count <= 1))
+      if (files_.exists(here(name)) && (!is_named || count <= 1))
         return {read_post_of_folder(here(name), folder)};
     if (count > 1) return read_project(project, folder);
     if (count == 1) return {read_post(here(project.entries.front().path.string()))};
@@ -101,11 +105,12 @@ private:
   }
 
   std::vector<Manifest> read_project(const Project& project, const fs::path& folder) {
-    auto manifest = manifest_of(project, folder, fallback_date_, sources_, diagnostics_);
+    auto manifest = manifest_of(files_, project, folder, fallback_date_, sources_, diagnostics_);
     if (!manifest) return {};
     const auto table = project.table.filename().string();
     if (!table.empty())
       report_left_aside(
+          files_,
           folder,
           *manifest,
           fmt::format("what {} lists ({})", table, project.tool),
@@ -118,12 +123,12 @@ private:
   Manifest read_post_of_folder(const fs::path& path, const fs::path& folder) {
     auto manifest = read_post(path);
     const auto& source = sources_[manifest.chapters.front().source];
-    report_left_aside(folder, manifest, path.filename().string(), source.span(0, 1), diagnostics_);
+    report_left_aside(files_, folder, manifest, path.filename().string(), source.span(0, 1), diagnostics_);
     return manifest;
   }
 
   Manifest read_post(const fs::path& path) {
-    const auto& source = sources_.add(path.string(), read_file(path));
+    const auto& source = sources_.add(path.string(), files_.read(path));
     Manifest manifest;
     manifest.is_post = true;
     manifest.root = path.parent_path();
@@ -140,7 +145,7 @@ private:
     const auto heading = markdown::find_title_heading(source.text(), body);
     manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
     manifest.metadata = metadata_.finish(
-        {default_name(path),
+        {default_name(files_, path),
          fallback_date_,
          source.span(0, 1),
          true,
@@ -160,6 +165,7 @@ private:
       metadata_.leave(field, keys_with({"smart"}));
   }
 
+  const FileSystem& files_;
   std::optional<std::int64_t> fallback_date_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
@@ -169,21 +175,23 @@ private:
 }  // namespace
 
 std::vector<Manifest> read_manifests(
+    const FileSystem& files,
     const fs::path& path,
     std::optional<std::int64_t> fallback_date,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  return ManifestReader(fallback_date, sources, diagnostics).read(path);
+  return ManifestReader(files, fallback_date, sources, diagnostics).read(path);
 }
 
 std::optional<Manifest> read_manifest(
+    const FileSystem& files,
     const fs::path& path,
     std::optional<std::int64_t> fallback_date,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  auto manifests = read_manifests(path, fallback_date, sources, diagnostics);
+  auto manifests = read_manifests(files, path, fallback_date, sources, diagnostics);
   return manifests.empty() ? std::nullopt : std::optional(std::move(manifests.front()));
 }
 

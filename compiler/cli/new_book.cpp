@@ -109,7 +109,7 @@ int write_new_from(const fs::path& folder) {
     );
   SourceMap sources;
   Diagnostics diagnostics;
-  const auto text = book::quire_toml_for(folder, sources, diagnostics);
+  const auto text = book::quire_toml_for(DiskFiles(), folder, sources, diagnostics);
   if (!text)
     throw std::system_error(
         std::make_error_code(std::errc::no_such_file_or_directory),

@@ -128,9 +128,9 @@ void add_cover(book::Book& book, const css::Cascade& print, const text::Typesett
   const auto pictures =
       metadata.cover.empty() ? drawn(book, print, typesetter) : given(book, typesetter);
   metadata.cover = pictures.screen;
-  book.chapters.insert(book.chapters.begin(), cover_page(metadata, pictures));
-  book.parts.insert(book.parts.begin(), book::Part::Cover);
-  book.files.insert(book.files.begin(), "cover.xhtml");
+  book::BookChapter cover(cover_page(metadata, pictures), book::Part::Cover);
+  cover.file = "cover.xhtml";
+  book.chapters.insert(book.chapters.begin(), std::move(cover));
   move_on(book.outline);
 }
 

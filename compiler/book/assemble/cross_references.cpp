@@ -57,7 +57,7 @@ public:
 
   void run() {
     for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_)
-      if (book_.parts[chapter_] == Part::Body) chapter();
+      if (book_.chapters[chapter_].part == Part::Body) chapter();
   }
 
 private:

@@ -9,7 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/base64.h"
-#include "base/file.h"
+#include "base/file_system.h"
 #include "base/percent_encoding.h"
 #include "book/near_name.h"
 #include "book/url.h"
@@ -48,8 +48,14 @@ std::string package_path(const fs::path& path, const image::Image& picture) {
 
 class Pictures {
 public:
-  Pictures(Book& book, const fs::path& root, const fs::path& bounds, Diagnostics& diagnostics)
-      : book_(book), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
+  Pictures(
+      Book& book,
+      const FileSystem& files,
+      const fs::path& root,
+      const fs::path& bounds,
+      Diagnostics& diagnostics
+  )
+      : book_(book), files_(files), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
 
   /// Opens what load_all() will ask for, on all threads.
   void open_all(const std::vector<fs::path>& paths, const TaskPool& pool) {
@@ -193,8 +199,8 @@ private:
       const auto url = parse_url(reference);
       if (!url.scheme.empty() || url.has_authority) return std::nullopt;
       const auto path = resolved_path(folder, url.path);
-      if (!path || leads_out(root_, *path, bounds_)) return std::nullopt;
-      return read_file_if_any(root_ / *path);
+      if (!path || leads_out(files_, root_, *path, bounds_)) return std::nullopt;
+      return files_.read_if_any(root_ / *path);
     };
   }
 
@@ -212,15 +218,14 @@ private:
     if (is_elsewhere(source)) return std::nullopt;
     const auto written = parse_url(source).path;
     auto path = resolved_path(folder, written);
-    if (path && leads_out(root_, *path, bounds_)) path = std::nullopt;
+    if (path && leads_out(files_, root_, *path, bounds_)) path = std::nullopt;
     if (path && is_file(*path)) return path;
     const auto found = path_on_site(percent_decoded(written), folder);
     return found ? found : path;
   }
 
   bool is_file(const fs::path& path) const {
-    std::error_code ignored;
-    return fs::is_regular_file(root_ / path, ignored);
+    return files_.kind_of(root_ / path) == FileKind::File;
   }
 
   /// Where sites keep what their pages show: in the book's folder or one of these, and so in each
@@ -239,7 +244,7 @@ private:
     constexpr int most_levels = 8;
     fs::path above;
     for (int level = 0; level < most_levels; ++level, above /= "..") {
-      if (level > 0 && (bounds_.empty() || leads_out(root_, above, bounds_))) break;
+      if (level > 0 && (bounds_.empty() || leads_out(files_, root_, above, bounds_))) break;
       for (const auto place : places)
         if (auto path = (above / place / name).lexically_normal(); is_allowed(path)) return path;
     }
@@ -248,7 +253,7 @@ private:
 
   bool is_allowed(const fs::path& path) const {
     const bool is_below = path.empty() || *path.begin() != "..";
-    return is_file(path) && (is_below || !bounds_.empty()) && !leads_out(root_, path, bounds_);
+    return is_file(path) && (is_below || !bounds_.empty()) && !leads_out(files_, root_, path, bounds_);
   }
 
   /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
@@ -261,7 +266,7 @@ private:
   }
 
   std::optional<Opened> open_file(const fs::path& path) const {
-    auto bytes = read_file_if_any(root_ / path);
+    auto bytes = files_.read_if_any(root_ / path);
     if (!bytes) return std::nullopt;
     return open(std::move(*bytes), path.parent_path());
   }
@@ -353,15 +358,11 @@ private:
   }
 
   std::vector<std::string> names_beside(const fs::path& path) const {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator((root_ / path).parent_path(), ignored))
-      names.push_back(entry.path().filename().string());
-    std::ranges::sort(names);
-    return names;
+    return files_.names_in((root_ / path).parent_path());
   }
 
   Book& book_;
+  const FileSystem& files_;
   const fs::path& root_;
   const fs::path& bounds_;
   Diagnostics& diagnostics_;
@@ -378,13 +379,14 @@ private:
 
 void load_pictures(
     Book& book,
+    const FileSystem& files,
     const fs::path& root,
     const fs::path& bounds,
     const std::vector<fs::path>& paths,
     const TaskPool& pool,
     Diagnostics& diagnostics
 ) {
-  Pictures pictures(book, root, bounds, diagnostics);
+  Pictures pictures(book, files, root, bounds, diagnostics);
   pictures.open_all(paths, pool);
   pictures.load_cover();
   pictures.load_all(paths);

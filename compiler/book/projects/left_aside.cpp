@@ -11,6 +11,7 @@ namespace quire::book {
 namespace fs = std::filesystem;
 
 void report_left_aside(
+    const FileSystem& files,
     const fs::path& folder,
     const Manifest& manifest,
     std::string_view built,
@@ -23,7 +24,7 @@ void report_left_aside(
       taken.insert((manifest.root / entry.path).lexically_normal().generic_string());
   std::size_t count = 0;
   fs::path first;
-  for (const auto& file : markdown_files(folder)) {
+  for (const auto& file : markdown_files(files, folder)) {
     if (taken.contains((folder / file).lexically_normal().generic_string())) continue;
     if (count++ == 0) first = file;
   }

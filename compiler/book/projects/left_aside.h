@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "book/manifest.h"
 
 namespace quire::book {

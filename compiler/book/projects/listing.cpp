@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/file.h"
 #include "book/projects/markdown_files.h"
 #include "book/url.h"
 
@@ -28,11 +27,10 @@ bool leads_up(std::string_view name) {
 
 bool Listing::add(std::string_view name, std::string_view title, std::uint32_t depth, Span span) {
   if (name.empty() || is_address(name)) return false;
-  const auto file = leads_up(name) ? std::nullopt : file_named(project_.root, name);
+  const auto file = leads_up(name) ? std::nullopt : file_named(files_, project_.root, name);
   if (!file) {
     const fs::path written{std::string(name.substr(0, name.find_first_of("#?")))};
-    std::error_code ignored;
-    if (fs::is_regular_file(project_.root / written.relative_path(), ignored)) {
+    if (files_.kind_of(project_.root / written.relative_path()) == FileKind::File) {
       if (foreign_.empty()) foreign_span_ = span;
       foreign_.push_back(written.generic_string());
       return false;
@@ -71,7 +69,7 @@ void Listing::add_folder(std::string_view name, std::uint32_t depth) {
   const auto folder = fs::path(std::string(name)).lexically_normal();
   if (leads_up(name)) return;
   const auto below = folder == "." ? fs::path() : folder.relative_path();
-  for (auto& entry : entries_of_folder(project_.root, below, 0)) {
+  for (auto& entry : entries_of_folder(files_, project_.root, below, 0)) {
     if (entry.kind == EntryKind::Chapter && !listed_.insert(entry.path.generic_string()).second)
       continue;
     if (depth > 0 && entry.kind == EntryKind::PartTitle) entry.kind = EntryKind::Draft;
@@ -99,8 +97,8 @@ void Listing::report_foreign() {
   );
 }
 
-const Source& open_table(Project& project, const fs::path& path, SourceMap& sources) {
-  const auto& source = sources.add(path.string(), read_file_if_any(path).value_or(""));
+const Source& open_table(const FileSystem& files, Project& project, const fs::path& path, SourceMap& sources) {
+  const auto& source = sources.add(path.string(), files.read_if_any(path).value_or(""));
   project.root = path.parent_path();
   project.table = path;
   project.span = source.span(0, 1);

@@ -13,8 +13,8 @@ namespace quire::book {
 /// that are not there. Addresses of the web are no chapters.
 class Listing {
 public:
-  Listing(Project& project, Diagnostics& diagnostics)
-      : project_(project), diagnostics_(diagnostics) {}
+  Listing(const FileSystem& files, Project& project, Diagnostics& diagnostics)
+      : files_(files), project_(project), diagnostics_(diagnostics) {}
 
   /// What follows belongs here.
   void set_matter(Matter matter, bool is_appendix = false) {
@@ -40,6 +40,7 @@ public:
   void report_foreign();
 
 private:
+  const FileSystem& files_;
   Project& project_;
   Diagnostics& diagnostics_;
   std::set<std::string> listed_;
@@ -53,7 +54,7 @@ private:
 
 /// Reads the file that a project is known by into the project: its table, span and root, the folder
 /// that the file lies in.
-const Source& open_table(Project&, const std::filesystem::path&, SourceMap&);
+const Source& open_table(const FileSystem&, Project&, const std::filesystem::path&, SourceMap&);
 
 /// The field below `key`'s table, such as `book: chapters:`; nullptr if there is none.
 const Field* find_below(const Fields&, std::string_view key, std::string_view below);

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <system_error>
 #include <tuple>
 
 #include "base/ascii.h"
-#include "base/file.h"
 #include "base/percent_encoding.h"
 #include "book/manifest/front_matter_fields.h"
 
@@ -82,8 +80,8 @@ std::string own_text(const Fields& fields, std::string_view key) {
 }
 
 /// Reads what decides a file's place out of its front matter, if there is a key that may.
-void read_weight(const fs::path& file, Member& member) {
-  const auto text = read_file_if_any(file);
+void read_weight(const FileSystem& files, const fs::path& file, Member& member) {
+  const auto text = files.read_if_any(file);
   const auto head = text ? markdown::find_front_matter(*text) : std::nullopt;
   if (!head) return;
   const std::string_view words(text->data() + head->begin, head->end - head->begin);
@@ -104,11 +102,11 @@ void read_weight(const fs::path& file, Member& member) {
 }
 
 /// The folder's own weight: that of its index page, or of Docusaurus's _category_.json.
-void read_folder_weight(const fs::path& folder, Member& member) {
+void read_folder_weight(const FileSystem& files, const fs::path& folder, Member& member) {
   for (const auto* name : {"_index.md", "index.md", "README.md", "index.mdx"})
-    if (fs::exists(folder / name)) return read_weight(folder / name, member);
+    if (files.exists(folder / name)) return read_weight(files, folder / name, member);
   for (const auto* name : {"_category_.json", "_category_.yml"})
-    if (const auto text = read_file_if_any(folder / name)) {
+    if (const auto text = files.read_if_any(folder / name)) {
       Diagnostics unsaid;
       const auto fields = read_yaml(Source(0, {}, *text), 0, text->size(), unsaid);
       if (const auto value = own_text(fields, "position"); !value.empty())
@@ -116,37 +114,33 @@ void read_folder_weight(const fs::path& folder, Member& member) {
     }
 }
 
-std::vector<fs::path> listing(const fs::path& folder) {
+std::vector<fs::path> listing(const FileSystem& files, const fs::path& folder) {
   std::vector<fs::path> paths;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored))
-    if (!is_hidden(entry.path())) paths.push_back(entry.path());
+  for (const auto& name : files.names_in(folder))
+    if (!is_hidden(name)) paths.push_back(folder / name);
   std::ranges::sort(paths, [](const fs::path& a, const fs::path& b) {
     return is_before(a.filename().string(), b.filename().string());
   });
   return paths;
 }
 
-bool is_content_folder(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored) && !fs::is_symlink(path, ignored) &&
-         !is_one_of(foreign_folders, path.filename().string());
+bool is_content_folder(const FileSystem& files, const fs::path& path) {
+  return !is_one_of(foreign_folders, path.filename().string()) && is_folder(files, path);
 }
 
-bool is_content_file(const fs::path& path) {
-  std::error_code ignored;
-  return is_markdown(path) && fs::is_regular_file(path, ignored) &&
-         !is_one_of(foreign_stems, path.stem().string());
+bool is_content_file(const FileSystem& files, const fs::path& path) {
+  return is_markdown(path) && !is_one_of(foreign_stems, path.stem().string()) &&
+         files.kind_of(path) == FileKind::File;
 }
 
-std::vector<Member> members_of(const fs::path& root, const fs::path& folder) {
+std::vector<Member> members_of(const FileSystem& files, const fs::path& root, const fs::path& folder) {
   std::vector<Member> members;
-  for (const auto& path : listing(root / folder)) {
-    Member member{folder / path.filename(), is_content_folder(path)};
+  for (const auto& path : listing(files, root / folder)) {
+    Member member{folder / path.filename(), is_content_folder(files, path)};
     if (member.is_folder)
-      read_folder_weight(path, member);
-    else if (is_content_file(path))
-      read_weight(path, member);
+      read_folder_weight(files, path, member);
+    else if (is_content_file(files, path))
+      read_weight(files, path, member);
     else
       continue;
     if (!member.is_draft) members.push_back(std::move(member));
@@ -175,34 +169,34 @@ std::string title_of_folder(const fs::path& folder) {
 }
 
 void collect(
-    const fs::path& folder, const fs::path& below, int depth, std::vector<fs::path>& files
+    const FileSystem& files, const fs::path& folder, const fs::path& below, int depth, std::vector<fs::path>& found
 ) {
   constexpr int deepest = 32;
   if (depth > deepest) return;
-  for (const auto& path : listing(folder / below)) {
-    if (is_content_file(path))
-      files.push_back(below / path.filename());
-    else if (is_content_folder(path))
-      collect(folder, below / path.filename(), depth + 1, files);
+  for (const auto& path : listing(files, folder / below)) {
+    if (is_content_file(files, path))
+      found.push_back(below / path.filename());
+    else if (is_content_folder(files, path))
+      collect(files, folder, below / path.filename(), depth + 1, found);
   }
 }
 
 void append_folder(
-    const fs::path& root,
+    const FileSystem& files, const fs::path& root,
     const fs::path& folder,
     std::uint32_t depth,
     std::vector<ProjectEntry>& entries
 ) {
   constexpr std::uint32_t deepest = 32;
   if (depth > deepest) return;
-  const auto members = members_of(root, folder);
+  const auto members = members_of(files, root, folder);
   // What a folder's index page introduces stands below it.
   const bool has_index = !folder.empty() && !members.empty() && !members.front().is_folder &&
                          index_rank(members.front().path) < index_stems.size();
   auto below = depth;
   for (const auto& member : members) {
     if (member.is_folder) {
-      append_folder(root, member.path, below, entries);
+      append_folder(files, root, member.path, below, entries);
       continue;
     }
     entries.push_back({EntryKind::Chapter, member.path, {}, below});
@@ -212,13 +206,17 @@ void append_folder(
 
 /// A folder of the first level without an index page is a part.
 bool opens_part(
-    const fs::path& root, const fs::path& folder, const std::vector<ProjectEntry>& own
+    const std::vector<ProjectEntry>& own
 ) {
-  return own.size() > 1 && fs::is_directory(root / folder) &&
+  return own.size() > 1 &&
          index_rank(own.front().path) == index_stems.size();
 }
 
 }  // namespace
+
+bool is_folder(const FileSystem& files, const fs::path& path) {
+  return files.kind_of(path) == FileKind::Folder;
+}
 
 bool is_markdown(const fs::path& path) { return is_one_of(endings, path.extension().string()); }
 
@@ -251,29 +249,29 @@ bool is_before(std::string_view a, std::string_view b) {
   return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
 }
 
-std::vector<fs::path> markdown_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  collect(folder, {}, 0, files);
-  return files;
+std::vector<fs::path> markdown_files(const FileSystem& files, const fs::path& folder) {
+  std::vector<fs::path> found;
+  collect(files, folder, {}, 0, found);
+  return found;
 }
 
 std::vector<ProjectEntry> entries_of_folder(
-    const fs::path& root, const fs::path& folder, std::uint32_t depth
+    const FileSystem& files, const fs::path& root, const fs::path& folder, std::uint32_t depth
 ) {
   std::vector<ProjectEntry> entries;
   if (depth > 0 || !folder.empty()) {
-    append_folder(root, folder, depth, entries);
+    append_folder(files, root, folder, depth, entries);
     return entries;
   }
   std::vector<ProjectEntry> parts;
-  for (const auto& member : members_of(root, folder)) {
+  for (const auto& member : members_of(files, root, folder)) {
     if (!member.is_folder) {
       entries.push_back({EntryKind::Chapter, member.path});
       continue;
     }
     std::vector<ProjectEntry> own;
-    append_folder(root, member.path, 0, own);
-    const bool is_part = opens_part(root, member.path, own);
+    append_folder(files, root, member.path, 0, own);
+    const bool is_part = opens_part(own);
     if (is_part) parts.push_back({EntryKind::PartTitle, {}, title_of_folder(member.path)});
     for (auto& entry : own)
       entry.is_in_part = is_part;
@@ -285,7 +283,7 @@ std::vector<ProjectEntry> entries_of_folder(
   return entries;
 }
 
-std::optional<fs::path> file_named(const fs::path& root, std::string_view name) {
+std::optional<fs::path> file_named(const FileSystem& files, const fs::path& root, std::string_view name) {
   auto text = percent_decoded(name.substr(0, name.find_first_of("#?")));
   while (text.starts_with('/'))
     text.erase(0, 1);
@@ -302,9 +300,8 @@ std::optional<fs::path> file_named(const fs::path& root, std::string_view name) 
     if (!bare.empty()) candidates.emplace_back(bare + ending);
   for (const auto* index : {"index.md", "README.md", "_index.md", "index.mdx", "index.qmd"})
     candidates.push_back(fs::path(bare) / index);
-  std::error_code ignored;
   for (const auto& candidate : candidates)
-    if (fs::is_regular_file(root / candidate, ignored)) return candidate;
+    if (files.kind_of(root / candidate) == FileKind::File) return candidate;
   return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "base/source.h"
 #include "book/manifest.h"
 #include "book/manifest/field_items.h"
@@ -38,11 +39,11 @@ struct Project {
 
 /// Reads the project that lies in a folder, if it is one that a tool of the table in projects.cpp
 /// would build. What cannot be read is reported; a table that is no data gives the folder's order.
-std::optional<Project> find_project(const std::filesystem::path& folder, SourceMap&, Diagnostics&);
+std::optional<Project> find_project(const FileSystem&, const std::filesystem::path& folder, SourceMap&, Diagnostics&);
 
 /// All Markdown files of a folder as a book: index and README first, then as weights in front
 /// matter and natural order have it.
-Project folder_project(const std::filesystem::path& folder);
+Project folder_project(const FileSystem&, const std::filesystem::path& folder);
 
 /// Reads the chapters of a project.
 std::optional<Manifest>

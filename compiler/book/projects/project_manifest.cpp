@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/file.h"
 #include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
@@ -54,8 +53,8 @@ bool is_index(const fs::path& path) {
 
 class ProjectReader {
 public:
-  ProjectReader(const Project& project, SourceMap& sources, Diagnostics& diagnostics)
-      : project_(project), sources_(sources), diagnostics_(diagnostics), metadata_(diagnostics) {}
+  ProjectReader(const FileSystem& files, const Project& project, SourceMap& sources, Diagnostics& diagnostics)
+      : files_(files), project_(project), sources_(sources), diagnostics_(diagnostics), metadata_(diagnostics) {}
 
   std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
     manifest_.root = project_.root;
@@ -83,7 +82,7 @@ public:
       return std::nullopt;
     metadata_.unused().report(diagnostics_);
     manifest_.metadata =
-        metadata_.finish({folder_name(folder), fallback_date, project_.span, false, false, title_});
+        metadata_.finish({folder_name(files_, folder), fallback_date, project_.span, false, false, title_});
     return std::move(manifest_);
   }
 
@@ -104,8 +103,8 @@ private:
 
   bool read_chapter(const ProjectEntry& entry, PlanEntry& planned) {
     const auto place = (project_.root / entry.path).lexically_normal();
-    if (leads_out(project_.root, entry.path, manifest_.bounds)) return false;
-    auto text = read_file_if_any(place);
+    if (leads_out(files_, project_.root, entry.path, manifest_.bounds)) return false;
+    auto text = files_.read_if_any(place);
     if (!text) return false;
     const auto& source = sources_.add(place.string(), std::move(*text));
     planned.path = entry.path;
@@ -140,22 +139,21 @@ private:
       title_ = heading->title;
   }
 
-  static bool is_inside(const fs::path& bounds, const fs::path& root) {
-    std::error_code ignored;
-    const auto whole = fs::weakly_canonical(root.empty() ? fs::path(".") : root, ignored);
+  bool is_inside(const fs::path& bounds, const fs::path& root) const {
+    const auto whole = files_.canonical(root.empty() ? fs::path(".") : root).value_or(root);
     const auto below = whole.lexically_relative(bounds);
     return !below.empty() && *below.begin() != "..";
   }
 
   /// Pictures may be anywhere in the Git repository that the project lies in.
-  static fs::path repository_of(const fs::path& folder) {
-    std::error_code ignored;
-    const auto whole = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, ignored);
+  fs::path repository_of(const fs::path& folder) const {
+    const auto whole = files_.canonical(folder.empty() ? fs::path(".") : folder).value_or(folder);
     for (auto above = whole; above.has_relative_path(); above = above.parent_path())
-      if (fs::exists(above / ".git", ignored)) return above;
+      if (files_.exists(above / ".git")) return above;
     return whole;
   }
 
+  const FileSystem& files_;
   const Project& project_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
@@ -168,13 +166,14 @@ private:
 }  // namespace
 
 std::optional<Manifest> manifest_of(
+    const FileSystem& files,
     const Project& project,
     const fs::path& folder,
     std::optional<std::int64_t> fallback_date,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  return ProjectReader(project, sources, diagnostics).read(folder, fallback_date);
+  return ProjectReader(files, project, sources, diagnostics).read(folder, fallback_date);
 }
 
 }  // namespace quire::book

@@ -6,7 +6,6 @@
 #include <initializer_list>
 #include <set>
 
-#include "base/file.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/projects/js_literal.h"
 #include "book/projects/markdown_files.h"
@@ -23,7 +22,7 @@ namespace fs = std::filesystem;
 struct Kind {
   const char* tool;
   std::initializer_list<const char*> markers;
-  Project (*read)(const fs::path& marker, SourceMap&, Diagnostics&);
+  Project (*read)(const FileSystem&, const fs::path& marker, SourceMap&, Diagnostics&);
 };
 
 const std::array<Kind, 17> kinds{{
@@ -77,13 +76,13 @@ bool has_chapters(const Project& project) {
 
 /// A list with one chapter below a folder full of others is no book's.
 std::optional<Project> project_in(
-    const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+    const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
 ) {
   for (const auto& kind : kinds)
     for (const auto* marker : kind.markers) {
-      if (!fs::exists(folder / marker)) continue;
+      if (!files.exists(folder / marker)) continue;
       Diagnostics said;
-      auto project = kind.read(folder / marker, sources, said);
+      auto project = kind.read(files, folder / marker, sources, said);
       if (!has_chapters(project)) continue;
       if (project.tool.empty()) project.tool = kind.tool;
       diagnostics.merge(std::move(said));
@@ -95,19 +94,19 @@ std::optional<Project> project_in(
 }  // namespace
 
 std::optional<Project> find_project(
-    const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+    const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
 ) {
   for (const auto usual : usual_folders)
-    if (auto project = project_in(usual.empty() ? folder : folder / usual, sources, diagnostics))
+    if (auto project = project_in(files, usual.empty() ? folder : folder / usual, sources, diagnostics))
       return project;
   return std::nullopt;
 }
 
-Project folder_project(const fs::path& folder) {
+Project folder_project(const FileSystem& files, const fs::path& folder) {
   Project project;
   project.tool = "folder";
   project.root = folder;
-  project.entries = entries_of_folder(folder, {}, 0);
+  project.entries = entries_of_folder(files, folder, {}, 0);
   return project;
 }
 

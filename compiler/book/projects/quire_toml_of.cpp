@@ -142,10 +142,10 @@ std::string quire_toml_of(const Project& project, const fs::path& folder) {
 }
 
 std::optional<std::string> quire_toml_for(
-    const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+    const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
 ) {
-  auto project = find_project(folder, sources, diagnostics);
-  if (!project) project = folder_project(folder);
+  auto project = find_project(files, folder, sources, diagnostics);
+  if (!project) project = folder_project(files, folder);
   if (project->entries.empty()) return std::nullopt;
   return quire_toml_of(*project, folder);
 }

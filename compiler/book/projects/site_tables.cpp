@@ -3,7 +3,6 @@
 #include <map>
 
 #include "base/ascii.h"
-#include "base/file.h"
 #include "book/projects/js_literal.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
@@ -40,8 +39,8 @@ std::string page_id(const fs::path& file) {
 /// Items of a sidebar, of any of the tools that have one in JavaScript.
 class SidebarReader {
 public:
-  SidebarReader(Project& project, Listing& listing) : listing_(listing) {
-    for (const auto& file : markdown_files(project.root))
+  SidebarReader(const FileSystem& files, const Project& project, Listing& listing) : listing_(listing) {
+    for (const auto& file : markdown_files(files, project.root))
       names_.emplace(page_id(file), file.generic_string());
   }
 
@@ -104,9 +103,9 @@ private:
 };
 
 /// A folder of the site that is there, of several that may be.
-fs::path first_folder(const fs::path& folder, std::initializer_list<const char*> names) {
+fs::path first_folder(const FileSystem& files, const fs::path& folder, std::initializer_list<const char*> names) {
   for (const auto* name : names)
-    if (fs::is_directory(folder / name)) return folder / name;
+    if (is_folder(files, folder / name)) return folder / name;
   return folder;
 }
 
@@ -130,26 +129,26 @@ void add_site_metadata(Project& project, const Fields& fields) {
 
 }  // namespace
 
-Project read_docusaurus(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_docusaurus(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto& config = open_table(project, marker, sources);
+  const auto& config = open_table(files, project, marker, sources);
   const auto folder = marker.parent_path();
   auto docs = find_js_text(config, "path:");
-  if (docs.empty() || !fs::is_directory(folder / docs)) docs = "docs";
+  if (docs.empty() || !is_folder(files, folder / docs)) docs = "docs";
   project.root = (folder / docs).lexically_normal();
-  if (!fs::is_directory(project.root)) project.root = (folder / ".." / "docs").lexically_normal();
+  if (!is_folder(files, project.root)) project.root = (folder / ".." / "docs").lexically_normal();
   add_metadata(project, "title", find_js_text(config, "title:"));
   add_metadata(project, "description", find_js_text(config, "tagline:"));
   add_metadata(project, "lang", find_js_text(config, "defaultLocale:"));
-  if (!fs::is_directory(project.root)) {
+  if (!is_folder(files, project.root)) {
     project.root = folder;
     return project;
   }
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   for (const auto* name :
        {"sidebars.json", "sidebars.js", "sidebars.ts", "sidebars.mjs", "sidebars.cjs"}) {
     const auto path = folder / name;
-    auto text = read_file_if_any(path);
+    auto text = files.read_if_any(path);
     if (!text) continue;
     const auto& source = sources.add(path.string(), std::move(*text));
     const auto sidebars =
@@ -160,52 +159,52 @@ Project read_docusaurus(const fs::path& marker, SourceMap& sources, Diagnostics&
               );
     if (!sidebars) continue;
     project.table = path;
-    SidebarReader reader(project, listing);
+    SidebarReader reader(files, project, listing);
     for (const auto& table : sidebars->tables)
       for (const auto& sidebar : table.fields)
         reader.add(sidebar, 0);
   }
   listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(project.root, {}, 0);
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
 }
 
-Project read_vitepress(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_vitepress(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto& config = open_table(project, marker, sources);
+  const auto& config = open_table(files, project, marker, sources);
   const auto folder = marker.parent_path().parent_path();
   const auto own = find_js_text(config, "srcDir:");
   project.root = (folder / own).lexically_normal();
   add_metadata(project, "title", find_js_text(config, "title:"));
   add_metadata(project, "description", find_js_text(config, "description:"));
   add_metadata(project, "lang", find_js_text(config, "lang:"));
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
-    SidebarReader(project, listing).add(*sidebar, 0);
+    SidebarReader(files, project, listing).add(*sidebar, 0);
   listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(project.root, {}, 0);
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
 }
 
-Project read_astro(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_astro(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto& config = open_table(project, marker, sources);
+  const auto& config = open_table(files, project, marker, sources);
   const auto folder = marker.parent_path();
-  project.root = first_folder(folder, {"src/content/docs", "src/content", "src/pages"});
+  project.root = first_folder(files, folder, {"src/content/docs", "src/content", "src/pages"});
   if (project.root == folder) return project;
   add_metadata(project, "title", find_js_text(config, "title:"));
   add_metadata(project, "lang", find_js_text(config, "defaultLocale:"));
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
-    SidebarReader(project, listing).add(*sidebar, 0);
+    SidebarReader(files, project, listing).add(*sidebar, 0);
   listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(project.root, {}, 0);
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
 }
 
-Project read_hugo(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_hugo(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto& source = open_table(project, marker, sources);
+  const auto& source = open_table(files, project, marker, sources);
   auto folder = marker.parent_path();
   if (folder.filename() == "_default") folder = folder.parent_path().parent_path();
   const auto fields = settings_of(source, marker, diagnostics);
@@ -213,37 +212,37 @@ Project read_hugo(const fs::path& marker, SourceMap& sources, Diagnostics& diagn
   if (find(fields, "baseURL") || find(fields, "baseurl")) project.tool = "Hugo";
   const auto* content = find(fields, "contentDir");
   project.root = (folder / (content ? text_of(*content) : "content")).lexically_normal();
-  if (!fs::is_directory(project.root)) {
+  if (!is_folder(files, project.root)) {
     project.root = folder;
     return project;
   }
   // A site in several languages is as many books; this one is the first.
   auto languages = find(fields, "defaultContentLanguage");
-  if (languages && fs::is_directory(project.root / text_of(*languages)))
+  if (languages && is_folder(files, project.root / text_of(*languages)))
     project.root /= text_of(*languages);
   add_site_metadata(project, fields);
-  project.entries = entries_of_folder(project.root, {}, 0);
+  project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
 }
 
-Project read_jekyll(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_jekyll(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto fields = settings_of(open_table(project, marker, sources), marker, diagnostics);
+  const auto fields = settings_of(open_table(files, project, marker, sources), marker, diagnostics);
   add_site_metadata(project, fields);
-  Listing listing(project, diagnostics);
-  if (fs::is_directory(project.root / "_posts") || fs::is_directory(project.root / "_docs")) {
+  Listing listing(files, project, diagnostics);
+  if (is_folder(files, project.root / "_posts") || is_folder(files, project.root / "_docs")) {
     for (const auto* name : {"_docs", "_guides", "_pages", "_posts"})
-      if (fs::is_directory(project.root / name)) listing.add_folder(name, 0);
+      if (is_folder(files, project.root / name)) listing.add_folder(name, 0);
     return project;
   }
   listing.add_folder("", 0);
   return project;
 }
 
-Project read_obsidian(const fs::path& marker, SourceMap&, Diagnostics&) {
+Project read_obsidian(const FileSystem& files, const fs::path& marker, SourceMap&, Diagnostics&) {
   Project project;
   project.root = marker.parent_path();
-  project.entries = entries_of_folder(project.root, {}, 0);
+  project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
 }
 

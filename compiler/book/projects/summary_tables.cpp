@@ -2,7 +2,6 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "base/file.h"
 #include "base/percent_encoding.h"
 #include "base/utf8.h"
 #include "book/projects/listing.h"
@@ -105,10 +104,10 @@ void read_summary_lines(const Source& source, std::size_t begin, Listing& listin
 }
 
 /// What book.json or .gitbook.yaml beside the summary, or above it, say.
-Fields gitbook_settings(const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics) {
+Fields gitbook_settings(const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics) {
   for (const auto* name : {".gitbook.yaml", "book.json", "../.gitbook.yaml", "../book.json"}) {
     const auto path = (folder / name).lexically_normal();
-    auto text = read_file_if_any(path);
+    auto text = files.read_if_any(path);
     if (!text) continue;
     const auto& source = sources.add(path.string(), std::move(*text));
     return read_yaml(source, 0, source.text().size(), diagnostics);
@@ -118,22 +117,22 @@ Fields gitbook_settings(const fs::path& folder, SourceMap& sources, Diagnostics&
 
 }  // namespace
 
-Project read_gitbook(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_gitbook(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   const bool is_settings = marker.extension() == ".json" || marker.extension() == ".yaml";
   auto folder = marker.parent_path();
-  const auto settings = gitbook_settings(folder, sources, diagnostics);
+  const auto settings = gitbook_settings(files, folder, sources, diagnostics);
   if (const auto* root = find(settings, "root"); is_settings && root)
     folder = (folder / fs::path(text_of(*root)).relative_path()).lexically_normal();
   std::string name = is_settings ? "SUMMARY.md" : marker.filename().string();
   if (const auto* own = find_below(settings, "structure", "summary")) name = text_of(*own);
   Project project;
-  if (!fs::exists(folder / name)) return project;
-  const auto& source = open_table(project, folder / name, sources);
-  Listing listing(project, diagnostics);
+  if (!files.exists(folder / name)) return project;
+  const auto& source = open_table(files, project, folder / name, sources);
+  Listing listing(files, project, diagnostics);
   // GitBook's first page is the README, listed or not.
-  if (!fs::exists(folder / "SUMMARY.md") ||
+  if (!files.exists(folder / "SUMMARY.md") ||
       source.text().find("README.md") == std::string_view::npos)
-    if (fs::exists(folder / "README.md")) listing.add("README.md", {}, 0, source.span(0, 1));
+    if (files.exists(folder / "README.md")) listing.add("README.md", {}, 0, source.span(0, 1));
   const auto head = markdown::find_front_matter(source.text());
   read_summary_lines(source, head ? head->body : 0, listing);
   listing.report_foreign();
@@ -144,10 +143,10 @@ Project read_gitbook(const fs::path& marker, SourceMap& sources, Diagnostics& di
   return project;
 }
 
-Project read_leanpub(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_leanpub(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto& source = open_table(project, marker, sources);
-  Listing listing(project, diagnostics);
+  const auto& source = open_table(files, project, marker, sources);
+  Listing listing(files, project, diagnostics);
   listing.set_numbered(true);
   for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
     const auto line = trimmed(source.line(number));

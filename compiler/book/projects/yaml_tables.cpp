@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/file.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/tables.h"
@@ -77,7 +76,7 @@ void add_book_metadata(Project& project, const Table& table) {
 
 void read_quarto_book(Project& project, const Table& book, Diagnostics& diagnostics) {
   add_book_metadata(project, book);
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   listing.set_numbered(true);
   if (const auto* chapters = find(book.fields, "chapters")) add_items(listing, *chapters, 0);
   if (const auto* references = find(book.fields, "references"); references) {
@@ -96,12 +95,12 @@ void read_quarto_book(Project& project, const Table& book, Diagnostics& diagnost
 
 void read_quarto_site(Project& project, const Table& site, Diagnostics& diagnostics) {
   add_book_metadata(project, site);
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   if (const auto* sidebar = find(site.fields, "sidebar"))
     for (const auto& table : sidebar->tables)
       if (const auto* contents = find(table.fields, "contents")) add_items(listing, *contents, 0);
   listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(project.root, {}, 0);
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
 }
 
 /// MkDocs' items: a file, or one key, the title, with a file or a list.
@@ -126,9 +125,9 @@ void add_nav(Listing& listing, const Field& items, std::uint32_t depth) {
 
 }  // namespace
 
-Project read_quarto(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_quarto(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto fields = read_all(open_table(project, marker, sources), diagnostics);
+  const auto fields = read_all(open_table(files, project, marker, sources), diagnostics);
   const auto* book = find(fields, "book");
   const auto* site = find(fields, "website");
   if (book && !book->tables.empty())
@@ -136,15 +135,15 @@ Project read_quarto(const fs::path& marker, SourceMap& sources, Diagnostics& dia
   else if (site && !site->tables.empty())
     read_quarto_site(project, site->tables.front(), diagnostics);
   else
-    project.entries = entries_of_folder(project.root, {}, 0);
+    project.entries = entries_of_folder(files, project.root, {}, 0);
   add_metadata(project, "lang", find(fields, "lang"));
   return project;
 }
 
-Project read_bookdown(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_bookdown(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto fields = read_all(open_table(project, marker, sources), diagnostics);
-  Listing listing(project, diagnostics);
+  const auto fields = read_all(open_table(files, project, marker, sources), diagnostics);
+  Listing listing(files, project, diagnostics);
   listing.set_numbered(true);
   const auto* files = find(fields, "rmd_files");
   if (files && !files->tables.empty()) {
@@ -155,7 +154,7 @@ Project read_bookdown(const fs::path& marker, SourceMap& sources, Diagnostics& d
     for (const auto& value : files->values)
       listing.add(value.text, {}, 0, value.span);
   if (project.entries.empty())
-    for (auto entry : entries_of_folder(project.root, {}, 0)) {
+    for (auto entry : entries_of_folder(files, project.root, {}, 0)) {
       if (entry.path.has_parent_path() || entry.path.filename().string().starts_with('_')) continue;
       entry.is_numbered = true;
       project.entries.push_back(std::move(entry));
@@ -167,19 +166,19 @@ Project read_bookdown(const fs::path& marker, SourceMap& sources, Diagnostics& d
   return project;
 }
 
-Project read_mkdocs(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_mkdocs(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto& source = open_table(project, marker, sources);
+  const auto& source = open_table(files, project, marker, sources);
   auto fields = marker.extension() == ".toml" ? read_toml(source, diagnostics).value_or(Fields())
                                               : read_all(source, diagnostics);
   if (const auto* own = find(fields, "project"); own && !own->tables.empty())
     fields = Fields(own->tables.front().fields);
   const auto* docs = find(fields, "docs_dir");
   project.root = (marker.parent_path() / (docs ? text_of(*docs) : "docs")).lexically_normal();
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   if (const auto* nav = find(fields, "nav")) add_nav(listing, *nav, 0);
   listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(project.root, {}, 0);
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
   add_metadata(project, "title", find(fields, "site_name"));
   add_metadata(project, "author", find(fields, "site_author"));
   add_metadata(project, "description", find(fields, "site_description"));
@@ -189,11 +188,11 @@ Project read_mkdocs(const fs::path& marker, SourceMap& sources, Diagnostics& dia
   return project;
 }
 
-Project read_jupyter_book(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_jupyter_book(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto& source = open_table(project, marker, sources);
+  const auto& source = open_table(files, project, marker, sources);
   const auto fields = read_all(source, diagnostics);
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   if (const auto* root = find(fields, "root"); root && !root->values.empty())
     listing.add(root->values.front().text, {}, 0, root->span);
   if (const auto* parts = find(fields, "parts")) add_items(listing, *parts, 0);
@@ -201,7 +200,7 @@ Project read_jupyter_book(const fs::path& marker, SourceMap& sources, Diagnostic
     if (const auto* chapters = find(fields, key)) add_items(listing, *chapters, 0);
   listing.report_foreign();
   const auto config = marker.parent_path() / "_config.yml";
-  if (auto text = read_file_if_any(config)) {
+  if (auto text = files.read_if_any(config)) {
     const auto& settings = sources.add(config.string(), std::move(*text));
     const auto about = read_all(settings, diagnostics);
     for (const auto* key : {"title", "author"})
@@ -210,18 +209,18 @@ Project read_jupyter_book(const fs::path& marker, SourceMap& sources, Diagnostic
   return project;
 }
 
-Project read_myst(const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_myst(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
   Project project;
-  const auto fields = read_all(open_table(project, marker, sources), diagnostics);
+  const auto fields = read_all(open_table(files, project, marker, sources), diagnostics);
   const auto* own = find(fields, "project");
   if (!own || own->tables.empty()) return project;
   const auto& table = own->tables.front();
   add_book_metadata(project, table);
   add_metadata(project, "author", find(table.fields, "authors"));
-  Listing listing(project, diagnostics);
+  Listing listing(files, project, diagnostics);
   if (const auto* toc = find(table.fields, "toc")) add_items(listing, *toc, 0);
   listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(project.root, {}, 0);
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
 }
 

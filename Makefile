@@ -54,6 +54,9 @@ bench: build                     ## CPU, wall clock and memory of each stage; BO
 	@$(ninja) quire_bench
 	@$(BUILD)/quire_bench $(BOOKS)
 
+bench-type: build               ## the typesetting of our books, or of BOOKS=…, and of other programs' books
+	@node tests/meter/bench.mjs $(BUILD)/quire $(or $(BOOKS),content/handbook content/specimen $(wildcard content/*/content.md))
+
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
 	@$(sources) | xargs clang-format --dry-run -Werror
@@ -72,4 +75,4 @@ clean:                           ## remove all that was made
 help:                            ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
 
-.PHONY: all deps build books tests test accept bench lint format install clean help
+.PHONY: all deps build books tests test accept bench bench-type lint format install clean help

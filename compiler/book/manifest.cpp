@@ -123,7 +123,9 @@ private:
   Manifest read_post_of_folder(const fs::path& path, const fs::path& folder) {
     auto manifest = read_post(path);
     const auto& source = sources_[manifest.chapters.front().source];
-    report_left_aside(files_, folder, manifest, path.filename().string(), source.span(0, 1), diagnostics_);
+    report_left_aside(
+        files_, folder, manifest, path.filename().string(), source.span(0, 1), diagnostics_
+    );
     return manifest;
   }
 

@@ -114,7 +114,8 @@ void lines(benchmark::State& state, Workshop& shop) {
   std::vector<layout::BoxTree> trees;
   for (std::uint32_t chapter = 0; chapter < shop.book->chapters.size(); ++chapter)
     trees.push_back(layout::build_boxes(*shop.book, chapter, *shop.cascade, {}, shop.diagnostics));
-  const auto area = page::page_area(*shop.cascade, {});
+  css::StyleTable styles;
+  const auto area = page::page_area(shop.cascade->page_style({}, styles));
   for (auto _ : state)
     for (const auto& tree : trees) {
       text::ShapeCache cold;

@@ -17,6 +17,7 @@
 #include "book/assemble/places.h"
 #include "book/assemble/references.h"
 #include "book/assemble/title_markup.h"
+#include "book/assemble/wiki_links.h"
 #include "book/book.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -326,6 +327,7 @@ Book assemble(
   mark_glossaries(book, diagnostics);
   name_index_places(book);
   make_front_pages(book, places);
+  resolve_wiki_links(book, files, manifest.root, draft.paths, diagnostics);
   load_pictures(book, files, manifest.root, manifest.bounds, draft.paths, pool, diagnostics);
   resolve_references(book, files, manifest, draft.paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);

@@ -97,7 +97,9 @@ void Listing::report_foreign() {
   );
 }
 
-const Source& open_table(const FileSystem& files, Project& project, const fs::path& path, SourceMap& sources) {
+const Source& open_table(
+    const FileSystem& files, Project& project, const fs::path& path, SourceMap& sources
+) {
   const auto& source = sources.add(path.string(), files.read_if_any(path).value_or(""));
   project.root = path.parent_path();
   project.table = path;

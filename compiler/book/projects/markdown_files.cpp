@@ -133,7 +133,9 @@ bool is_content_file(const FileSystem& files, const fs::path& path) {
          files.kind_of(path) == FileKind::File;
 }
 
-std::vector<Member> members_of(const FileSystem& files, const fs::path& root, const fs::path& folder) {
+std::vector<Member> members_of(
+    const FileSystem& files, const fs::path& root, const fs::path& folder
+) {
   std::vector<Member> members;
   for (const auto& path : listing(files, root / folder)) {
     Member member{folder / path.filename(), is_content_folder(files, path)};
@@ -169,7 +171,11 @@ std::string title_of_folder(const fs::path& folder) {
 }
 
 void collect(
-    const FileSystem& files, const fs::path& folder, const fs::path& below, int depth, std::vector<fs::path>& found
+    const FileSystem& files,
+    const fs::path& folder,
+    const fs::path& below,
+    int depth,
+    std::vector<fs::path>& found
 ) {
   constexpr int deepest = 32;
   if (depth > deepest) return;
@@ -182,7 +188,8 @@ void collect(
 }
 
 void append_folder(
-    const FileSystem& files, const fs::path& root,
+    const FileSystem& files,
+    const fs::path& root,
     const fs::path& folder,
     std::uint32_t depth,
     std::vector<ProjectEntry>& entries
@@ -205,11 +212,8 @@ void append_folder(
 }
 
 /// A folder of the first level without an index page is a part.
-bool opens_part(
-    const std::vector<ProjectEntry>& own
-) {
-  return own.size() > 1 &&
-         index_rank(own.front().path) == index_stems.size();
+bool opens_part(const std::vector<ProjectEntry>& own) {
+  return own.size() > 1 && index_rank(own.front().path) == index_stems.size();
 }
 
 }  // namespace
@@ -283,7 +287,9 @@ std::vector<ProjectEntry> entries_of_folder(
   return entries;
 }
 
-std::optional<fs::path> file_named(const FileSystem& files, const fs::path& root, std::string_view name) {
+std::optional<fs::path> file_named(
+    const FileSystem& files, const fs::path& root, std::string_view name
+) {
   auto text = percent_decoded(name.substr(0, name.find_first_of("#?")));
   while (text.starts_with('/'))
     text.erase(0, 1);

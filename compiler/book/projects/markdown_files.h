@@ -21,12 +21,17 @@ bool is_before(std::string_view, std::string_view);
 
 /// All Markdown files below a folder, from it on, in natural order; without hidden folders and what
 /// tools put there, and without files about the project rather than of it (CHANGELOG, LICENSE).
-std::vector<std::filesystem::path> markdown_files(const FileSystem&, const std::filesystem::path& folder);
+std::vector<std::filesystem::path> markdown_files(
+    const FileSystem&, const std::filesystem::path& folder
+);
 
 /// The entries of a folder below `root`, with those of its folders: index or README first, the rest
 /// by weight or position in front matter, then by natural order. Drafts are left out.
 std::vector<ProjectEntry> entries_of_folder(
-    const FileSystem&, const std::filesystem::path& root, const std::filesystem::path& folder, std::uint32_t depth
+    const FileSystem&,
+    const std::filesystem::path& root,
+    const std::filesystem::path& folder,
+    std::uint32_t depth
 );
 
 /// The file that a name without ending means: name.md, name/index.md, name/README.md …; nothing if

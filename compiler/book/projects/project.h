@@ -39,7 +39,8 @@ struct Project {
 
 /// Reads the project that lies in a folder, if it is one that a tool of the table in projects.cpp
 /// would build. What cannot be read is reported; a table that is no data gives the folder's order.
-std::optional<Project> find_project(const FileSystem&, const std::filesystem::path& folder, SourceMap&, Diagnostics&);
+std::optional<Project>
+find_project(const FileSystem&, const std::filesystem::path& folder, SourceMap&, Diagnostics&);
 
 /// All Markdown files of a folder as a book: index and README first, then as weights in front
 /// matter and natural order have it.

@@ -53,8 +53,14 @@ bool is_index(const fs::path& path) {
 
 class ProjectReader {
 public:
-  ProjectReader(const FileSystem& files, const Project& project, SourceMap& sources, Diagnostics& diagnostics)
-      : files_(files), project_(project), sources_(sources), diagnostics_(diagnostics), metadata_(diagnostics) {}
+  ProjectReader(
+      const FileSystem& files, const Project& project, SourceMap& sources, Diagnostics& diagnostics
+  )
+      : files_(files),
+        project_(project),
+        sources_(sources),
+        diagnostics_(diagnostics),
+        metadata_(diagnostics) {}
 
   std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
     manifest_.root = project_.root;
@@ -81,8 +87,9 @@ public:
         }))
       return std::nullopt;
     metadata_.unused().report(diagnostics_);
-    manifest_.metadata =
-        metadata_.finish({folder_name(files_, folder), fallback_date, project_.span, false, false, title_});
+    manifest_.metadata = metadata_.finish(
+        {folder_name(files_, folder), fallback_date, project_.span, false, false, title_}
+    );
     return std::move(manifest_);
   }
 

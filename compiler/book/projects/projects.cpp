@@ -97,7 +97,8 @@ std::optional<Project> find_project(
     const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
 ) {
   for (const auto usual : usual_folders)
-    if (auto project = project_in(files, usual.empty() ? folder : folder / usual, sources, diagnostics))
+    if (auto project =
+            project_in(files, usual.empty() ? folder : folder / usual, sources, diagnostics))
       return project;
   return std::nullopt;
 }

@@ -39,7 +39,8 @@ std::string page_id(const fs::path& file) {
 /// Items of a sidebar, of any of the tools that have one in JavaScript.
 class SidebarReader {
 public:
-  SidebarReader(const FileSystem& files, const Project& project, Listing& listing) : listing_(listing) {
+  SidebarReader(const FileSystem& files, const Project& project, Listing& listing)
+      : listing_(listing) {
     for (const auto& file : markdown_files(files, project.root))
       names_.emplace(page_id(file), file.generic_string());
   }
@@ -103,7 +104,9 @@ private:
 };
 
 /// A folder of the site that is there, of several that may be.
-fs::path first_folder(const FileSystem& files, const fs::path& folder, std::initializer_list<const char*> names) {
+fs::path first_folder(
+    const FileSystem& files, const fs::path& folder, std::initializer_list<const char*> names
+) {
   for (const auto* name : names)
     if (is_folder(files, folder / name)) return folder / name;
   return folder;
@@ -129,7 +132,9 @@ void add_site_metadata(Project& project, const Fields& fields) {
 
 }  // namespace
 
-Project read_docusaurus(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_docusaurus(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto& config = open_table(files, project, marker, sources);
   const auto folder = marker.parent_path();
@@ -169,7 +174,9 @@ Project read_docusaurus(const FileSystem& files, const fs::path& marker, SourceM
   return project;
 }
 
-Project read_vitepress(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_vitepress(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto& config = open_table(files, project, marker, sources);
   const auto folder = marker.parent_path().parent_path();
@@ -186,7 +193,9 @@ Project read_vitepress(const FileSystem& files, const fs::path& marker, SourceMa
   return project;
 }
 
-Project read_astro(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_astro(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto& config = open_table(files, project, marker, sources);
   const auto folder = marker.parent_path();
@@ -202,7 +211,9 @@ Project read_astro(const FileSystem& files, const fs::path& marker, SourceMap& s
   return project;
 }
 
-Project read_hugo(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_hugo(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto& source = open_table(files, project, marker, sources);
   auto folder = marker.parent_path();
@@ -225,7 +236,9 @@ Project read_hugo(const FileSystem& files, const fs::path& marker, SourceMap& so
   return project;
 }
 
-Project read_jekyll(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_jekyll(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto fields = settings_of(open_table(files, project, marker, sources), marker, diagnostics);
   add_site_metadata(project, fields);

@@ -104,7 +104,9 @@ void read_summary_lines(const Source& source, std::size_t begin, Listing& listin
 }
 
 /// What book.json or .gitbook.yaml beside the summary, or above it, say.
-Fields gitbook_settings(const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics) {
+Fields gitbook_settings(
+    const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+) {
   for (const auto* name : {".gitbook.yaml", "book.json", "../.gitbook.yaml", "../book.json"}) {
     const auto path = (folder / name).lexically_normal();
     auto text = files.read_if_any(path);
@@ -117,7 +119,9 @@ Fields gitbook_settings(const FileSystem& files, const fs::path& folder, SourceM
 
 }  // namespace
 
-Project read_gitbook(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_gitbook(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   const bool is_settings = marker.extension() == ".json" || marker.extension() == ".yaml";
   auto folder = marker.parent_path();
   const auto settings = gitbook_settings(files, folder, sources, diagnostics);
@@ -143,7 +147,9 @@ Project read_gitbook(const FileSystem& files, const fs::path& marker, SourceMap&
   return project;
 }
 
-Project read_leanpub(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_leanpub(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto& source = open_table(files, project, marker, sources);
   Listing listing(files, project, diagnostics);

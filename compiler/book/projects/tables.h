@@ -11,27 +11,40 @@
 namespace quire::book {
 
 /// Source: GitBook and HonKit, SUMMARY.md, book.json, .gitbook.yaml; docsify, _sidebar.md
-Project read_gitbook(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_gitbook(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: quarto.org, "Book Structure" and "Website Navigation"
-Project read_quarto(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_quarto(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: bookdown.org, "Configuration"
-Project read_bookdown(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_bookdown(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: mkdocs.org, "nav"
-Project read_mkdocs(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_mkdocs(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: docusaurus.io, "Sidebar items"
-Project read_docusaurus(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_docusaurus(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: vitepress.dev, "Sidebar"; VuePress calls its items children
-Project read_vitepress(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_vitepress(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: sphinx-external-toc, the formats jb-book, jb-article and the older list
-Project read_jupyter_book(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_jupyter_book(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: mystmd.org, "Table of Contents"
-Project read_myst(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_myst(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: Leanpub manual, Book.txt
-Project read_leanpub(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
-Project read_hugo(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
-Project read_jekyll(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_leanpub(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_hugo(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_jekyll(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: starlight.astro.build, "Sidebar"
-Project read_astro(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
-Project read_obsidian(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_astro(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+Project
+read_obsidian(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 
 }  // namespace quire::book

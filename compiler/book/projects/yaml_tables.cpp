@@ -125,7 +125,9 @@ void add_nav(Listing& listing, const Field& items, std::uint32_t depth) {
 
 }  // namespace
 
-Project read_quarto(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_quarto(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto fields = read_all(open_table(files, project, marker, sources), diagnostics);
   const auto* book = find(fields, "book");
@@ -140,7 +142,9 @@ Project read_quarto(const FileSystem& files, const fs::path& marker, SourceMap& 
   return project;
 }
 
-Project read_bookdown(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_bookdown(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto fields = read_all(open_table(files, project, marker, sources), diagnostics);
   Listing listing(files, project, diagnostics);
@@ -166,7 +170,9 @@ Project read_bookdown(const FileSystem& files, const fs::path& marker, SourceMap
   return project;
 }
 
-Project read_mkdocs(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_mkdocs(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto& source = open_table(files, project, marker, sources);
   auto fields = marker.extension() == ".toml" ? read_toml(source, diagnostics).value_or(Fields())
@@ -188,7 +194,9 @@ Project read_mkdocs(const FileSystem& files, const fs::path& marker, SourceMap& 
   return project;
 }
 
-Project read_jupyter_book(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_jupyter_book(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto& source = open_table(files, project, marker, sources);
   const auto fields = read_all(source, diagnostics);
@@ -209,7 +217,9 @@ Project read_jupyter_book(const FileSystem& files, const fs::path& marker, Sourc
   return project;
 }
 
-Project read_myst(const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics) {
+Project read_myst(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
   Project project;
   const auto fields = read_all(open_table(files, project, marker, sources), diagnostics);
   const auto* own = find(fields, "project");

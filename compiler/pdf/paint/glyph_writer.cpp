@@ -24,13 +24,22 @@ void GlyphWriter::set_font(const Font& font, Length size) {
   font_size_ = size;
   size_ = static_cast<double>(rounded(size.pt() * 1000)) / 1000;
   operators_ += font.name() + ' ' + number(size_) + " Tf\n";
+  width_ = size_ * (1 + expansion_ / 200.0);
+}
+
+void GlyphWriter::set_expansion(int half_percents) {
+  if (expansion_ == half_percents) return;
+  flush();
+  expansion_ = half_percents;
+  operators_ += number(100 + expansion_ / 2.0) + " Tz\n";
+  width_ = size_ * (1 + expansion_ / 200.0);
 }
 
 void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
   begin();
   go_to(pen);
   put(glyph);
-  x_ += width * size_ / 1000;
+  x_ += width * width_ / 1000;
 }
 
 void GlyphWriter::open_span(std::string_view actual_text) {
@@ -75,13 +84,13 @@ void GlyphWriter::begin() {
 void GlyphWriter::go_to(Pen pen) {
   const auto baseline = rounded((page_height_ - pen.baseline) * 100);
   if (!is_placed_ || baseline != baseline_) return move_line(rounded(pen.x * 100), baseline);
-  const double move = (x_ - pen.x) * 1000 / size_;
+  const double move = (x_ - pen.x) * 1000 / width_;
   if (move < least_move && move > -least_move) return;
   if (is_in_string_) shown_ += ')';
   is_in_string_ = false;
   has_moves_ = true;
   shown_ += std::to_string(rounded(move));
-  x_ -= static_cast<double>(rounded(move)) * size_ / 1000;
+  x_ -= static_cast<double>(rounded(move)) * width_ / 1000;
 }
 
 void GlyphWriter::move_line(std::int64_t x, std::int64_t y) {

@@ -28,6 +28,9 @@ public:
   /// From here on; until then the font must be set.
   void set_font(const Font& font, Length size);
 
+  /// Widens all glyphs by so many half percents. Source: ISO 32000-1 9.3.4
+  void set_expansion(int half_percents);
+
   void show(font::GlyphId glyph, int width, Pen pen);
 
   /// What is shown until close_span() is copied as this text.
@@ -53,7 +56,9 @@ private:
   double page_height_;
   const Font* font_ = nullptr;
   Length font_size_;
-  double size_ = 0;    ///< as the file has it
+  double size_ = 0;  ///< as the file has it
+  int expansion_ = 0;
+  double width_ = 0;   ///< of an em: the size, expanded
   std::string shown_;  ///< the strings and moves of the operator to come
   bool is_open_ = false;
   bool is_in_string_ = false;

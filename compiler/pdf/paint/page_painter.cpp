@@ -151,12 +151,21 @@ void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFrag
 }
 
 Ink PagePainter::ink_of(
-    const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact
+    const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact, int expansion
 ) {
   auto& font = supplies_.fonts.get(glyphs.face);
   const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
   const double units = font.face().metrics().units_per_em;
-  return {&font, glyphs.size, run.style->inherited->color, elem, glyphs.size.pt() / units};
+  const double unit = glyphs.size.pt() / units;
+  return {
+      .font = &font,
+      .size = glyphs.size,
+      .color = run.style->inherited->color,
+      .struct_elem = elem,
+      .unit = unit,
+      .expansion = expansion,
+      .unit_across = unit * (1 + expansion / 200.0),
+  };
 }
 
 Pen PagePainter::pen_at(Point offset) const {
@@ -171,7 +180,7 @@ void PagePainter::draw_piece(
   const auto& glyph_run = shaped.runs[piece.glyph_run];
   const auto& run = shaped.paragraph.runs[glyph_run.run];
   clusters_of(shaped, fragment.line, piece, clusters_);
-  const auto ink = ink_of(glyph_run, run, is_artifact);
+  const auto ink = ink_of(glyph_run, run, is_artifact, piece.expansion);
   const Point offset{piece.x, -piece.baseline_shift};
   const auto pen = pen_at(offset);
   // The dots of a leader lead the eye; who listens or copies is not told of them.
@@ -184,7 +193,8 @@ void PagePainter::draw_piece(
   const auto& metrics = studio_.font_set.face(glyph_run.face).metrics();
   const Length ascent = in_points(metrics.ascender, glyph_run.size, metrics);
   const Length descent = in_points(-metrics.descender, glyph_run.size, metrics);
-  const Length width = in_points(advance_of(clusters_), glyph_run.size, metrics);
+  const auto width =
+      text::expanded(in_points(advance_of(clusters_), glyph_run.size, metrics), piece.expansion);
   const Rect extent{baseline_ + offset + Point{Length(), -ascent}, {width, ascent + descent}};
   decorate(run, metrics, extent, glyph_run.size);
   if (links_[ink.struct_elem] != 0) {
@@ -200,7 +210,7 @@ void PagePainter::draw_hyphen(
   const auto& run = fragment.text->paragraph.runs[glyph_run.run];
   const text::Glyph glyph{.id = hyphen.glyph};
   clusters_.assign(1, {"-", std::span(&glyph, 1)});
-  text_.add(ink_of(glyph_run, run, is_artifact), pen_at({hyphen.x, Length()}), clusters_);
+  text_.add(ink_of(glyph_run, run, is_artifact, 0), pen_at({hyphen.x, Length()}), clusters_);
 }
 
 void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment) {

@@ -76,7 +76,9 @@ private:
   void add_decoration(const Rect& rect, Color color);
   void add_link(layout::StructElemIndex elem, const Rect& rect);
   void say_in_link();
-  Ink ink_of(const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact);
+  Ink ink_of(
+      const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact, int expansion
+  );
   Pen pen_at(Point offset) const;
 
   const Studio& studio_;

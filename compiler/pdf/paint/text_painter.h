@@ -20,7 +20,9 @@ struct Ink {
   Length size;
   Color color;
   layout::StructElemIndex struct_elem = 0;
-  double unit = 0;  ///< of the face, in points
+  double unit = 0;         ///< of the face, in points
+  int expansion = 0;       ///< the glyphs are so many half percents wider
+  double unit_across = 0;  ///< `unit`, as much wider
 };
 
 /// Writes text such that it is seen where it was set, copied as it was written, and in one marked

@@ -48,11 +48,12 @@ accept: tests                    ## take what the stages give today as expected,
 	@ACCEPT=1 $(ctest) --label-exclude program
 	@git diff --stat -- tests
 
-bench: build                     ## CPU, wall clock and memory of each stage; BOOKS=… for other books
+bench: build                     ## CPU, wall clock, memory, instructions of each stage; BOOKS=… for other books
 	@sh .ci/deps bench
 	@grep -q '^QUIRE_BENCH:BOOL=ON' $(BUILD)/CMakeCache.txt || $(configure) -DQUIRE_BENCH=ON
 	@$(ninja) quire_bench
 	@$(BUILD)/quire_bench $(BOOKS)
+	@QUIRE_BUILD=$(abspath $(BUILD)) node tests/bench/instructions.mjs $(BOOKS)
 
 bench-type: build               ## the typesetting of our books, or of BOOKS=…, and of other programs' books
 	@node tests/meter/bench.mjs $(BUILD)/quire $(or $(BOOKS),content/handbook content/specimen $(wildcard content/*/content.md))

@@ -15,7 +15,6 @@
 #include "css/cascade.h"
 #include "epub/accessibility.h"
 #include "epub/write.h"
-#include "html/write.h"
 #include "page/paginate.h"
 #include "pdf/write.h"
 #include "text/missing_characters.h"
@@ -26,6 +25,12 @@ namespace {
 using book::Output;
 using book::Outputs;
 using Clock = std::chrono::steady_clock;
+
+/// Whether the book is shown on a screen, or looked at as if it were.
+bool is_for_screen(const Request& request, Outputs outputs) {
+  const bool is_written = request.writes && outputs != Outputs{Output::Pdf};
+  return is_written || request.dump || request.keeps_books || !request.stores.empty();
+}
 
 /// A PDF, and how its page is; the first goes with the other outputs.
 struct Edition {
@@ -146,7 +151,8 @@ private:
     if (edition.page) sheets.push_back(page_sheet(*edition.page, *sources_, diagnostics));
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
     auto& typesetters = typography->typesetters;
-    if (edition.is_first) cover::add_cover(book, cascade, typesetters.front());
+    if (edition.is_first)
+      cover::add_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
     check_style_attributes(book, cascade, diagnostics);
     if (request_.dump) {
       std::ostringstream out;
@@ -201,8 +207,6 @@ private:
     switch (output) {
       case Output::Epub:
         return epub::write(book, sheets, pages.page_map, fonts, session_.pool(), file);
-      case Output::Html:
-        return html::write(book, sheets, pages.page_map, fonts, session_.pool(), file);
       case Output::Pdf: return pdf::write(book, pages, fonts, session_.pool(), file);
     }
   }

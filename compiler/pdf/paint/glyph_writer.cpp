@@ -1,5 +1,7 @@
 #include "pdf/paint/glyph_writer.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "pdf/objects/syntax.h"
@@ -10,6 +12,14 @@ namespace {
 /// Moves below so many thousandths of the size wait until they have come together: readers count
 /// with whole widths, and a move for each rounding would triple the text.
 constexpr double least_move = 4;
+
+/// What a string can't hold as it is. Source: ISO 32000-1 7.3.4.2.
+constexpr auto is_escaped = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {'(', ')', '\\', '\r'})
+    table.at(c) = true;
+  return table;
+}();
 
 std::int64_t rounded(double value) {
   return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
@@ -40,6 +50,14 @@ void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
   go_to(pen);
   put(glyph);
   x_ += width * width_ / 1000;
+}
+
+void GlyphWriter::show(std::span<const text::Glyph> glyphs, Font& font, Unit unit, Pen pen) {
+  for (const auto& glyph : glyphs) {
+    const Pen place{pen.x + glyph.x_offset * unit.across, pen.baseline - glyph.y_offset * unit.up};
+    show(glyph.id, font.use(glyph.id), place);
+    pen.x += glyph.advance * unit.across;
+  }
 }
 
 void GlyphWriter::open_span(std::string_view actual_text) {
@@ -109,13 +127,15 @@ void GlyphWriter::move_line(std::int64_t x, std::int64_t y) {
 void GlyphWriter::put(font::GlyphId glyph) {
   if (!is_in_string_) shown_ += '(';
   is_in_string_ = true;
-  for (const auto byte : {glyph >> 8U & 0xFFU, glyph & 0xFFU}) {
-    const auto c = static_cast<char>(byte);
-    if (c == '(' || c == ')' || c == '\\') shown_ += '\\';
-    if (c == '\r')
-      shown_ += "\\r";  // by itself it would be read as "\n"
-    else
-      shown_ += c;
+  const std::array<std::uint8_t, 2> code{
+      static_cast<std::uint8_t>(glyph >> 8U), static_cast<std::uint8_t>(glyph)};
+  if (!is_escaped[code[0]] && !is_escaped[code[1]]) {
+    shown_.append({static_cast<char>(code[0]), static_cast<char>(code[1])});
+    return;
+  }
+  for (const auto byte : code) {
+    if (is_escaped[byte]) shown_ += '\\';
+    shown_ += byte == '\r' ? 'r' : static_cast<char>(byte);  // it would be read as "\n"
   }
 }
 

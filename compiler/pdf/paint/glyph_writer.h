@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/length.h"
 #include "pdf/fonts/fonts.h"
+#include "text/line.h"
 
 namespace quire::pdf {
 
@@ -13,6 +15,11 @@ namespace quire::pdf {
 struct Pen {
   double x = 0;
   double baseline = 0;
+};
+
+/// A face's unit as it is set, in points: glyphs may be wider than they were designed.
+struct Unit {
+  double across = 0, up = 0;
 };
 
 /// Appends text objects to the operators of a page: glyphs that follow each other in one font on
@@ -32,6 +39,9 @@ public:
   void set_expansion(int half_percents);
 
   void show(font::GlyphId glyph, int width, Pen pen);
+
+  /// The same for glyphs beside each other; `unit`: of the face across and up, in points.
+  void show(std::span<const text::Glyph> glyphs, Font& font, Unit unit, Pen pen);
 
   /// What is shown until close_span() is copied as this text.
   void open_span(std::string_view actual_text);

@@ -100,6 +100,17 @@ void TextPainter::add(const Ink& ink, Pen pen, const std::vector<Cluster>& clust
   }
 }
 
+bool TextPainter::add_plain(const Ink& ink, Pen pen, const Cluster& plain) {
+  for (std::size_t i = 0; i < plain.text.size(); ++i) {
+    const auto glyph = plain.glyphs[i].id;
+    if (glyph == missing || !ink.font->says(glyph, plain.text[i])) return false;
+  }
+  set(ink);
+  marking_.say(plain.text);
+  glyphs_.show(plain.glyphs, *ink.font, {ink.unit_across, ink.unit}, pen);
+  return true;
+}
+
 void TextPainter::add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
   for (const auto& cluster : clusters)
     pen.x += width_of(ink, cluster);

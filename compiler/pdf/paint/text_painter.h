@@ -35,6 +35,10 @@ public:
   /// Clusters in visual order; the pen's x is the first's origin.
   void add(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
+  /// The same for what plain_text_of() gives; false, and nothing is written, if some glyph is
+  /// copied as something else.
+  bool add_plain(const Ink& ink, Pen pen, const Cluster& plain);
+
   /// The same for a stretch from right to left; its words are written as they are read.
   void add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 

@@ -233,7 +233,7 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
   const bool is_last_resort = has_too_many || is_runt || penalty.cost > BreakingRules::dearest;
   if (is_last_resort && !rules_.is_final) return stays;
   const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
-  if (setting.badness > rules_.tolerance && !is_artificial) return stays;
+  if ((setting.is_overfull || setting.badness > rules_.tolerance) && !is_artificial) return stays;
 
   auto demerits = node.demerits + (is_artificial ? 0 : demerits_of(node, setting, penalty));
   if (is_runt) demerits += rules_.runt;

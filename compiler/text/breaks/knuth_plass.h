@@ -70,12 +70,12 @@ struct BreakingRules {
   std::int64_t final_flag = 1'000'000;      ///< \finalhyphendemerits: half a word is no last line
   std::int64_t runt = 25'000'000;  ///< a last line below `shortest_last`: a syllable, "it."
   Length shortest_last{};
-  std::int64_t too_many_flags = 100'000'000;  ///< one more than `most_flags`
+  std::int64_t too_many_flags = 100'000'000;      ///< one more than `most_flags`
   static constexpr std::int32_t dearest = 1'000;  ///< what costs more is the last resort
-  Length background_stretch{};  ///< of every line beside its glue: a ragged edge
-  int expansion = 0;            ///< half percents by which glyphs may be widened before glue is
-  int most_flags = 0;           ///< lines in a row that may end with a flag; 0: any number
-  bool is_final = false;        ///< rather an overfull line than none; Source: TeX §854
+  Length background_stretch{};                    ///< of every line beside its glue: a ragged edge
+  int expansion = 0;      ///< half percents by which glyphs may be widened before glue is
+  int most_flags = 0;     ///< lines in a row that may end with a flag; 0: any number
+  bool is_final = false;  ///< rather an overfull line than none; Source: TeX §854
 };
 
 /// Where a line ends: at which item, and how far its glue is stretched (positive) or shrunk.

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/file_system.h"
 #include "book/found_book.h"
 
 namespace quire::cli {

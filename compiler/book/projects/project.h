@@ -48,7 +48,7 @@ Project folder_project(const FileSystem&, const std::filesystem::path& folder);
 
 /// Reads the chapters of a project.
 std::optional<Manifest>
-manifest_of(const Project&, const std::filesystem::path& folder, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+manifest_of(const FileSystem&, const Project&, const std::filesystem::path& folder, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 
 /// A quire.toml that means the same book, with comments; paths from `folder` on.
 std::string quire_toml_of(const Project&, const std::filesystem::path& folder);

@@ -74,7 +74,9 @@ void add_book_metadata(Project& project, const Table& table) {
     );
 }
 
-void read_quarto_book(Project& project, const Table& book, Diagnostics& diagnostics) {
+void read_quarto_book(
+    const FileSystem& files, Project& project, const Table& book, Diagnostics& diagnostics
+) {
   add_book_metadata(project, book);
   Listing listing(files, project, diagnostics);
   listing.set_numbered(true);
@@ -93,7 +95,9 @@ void read_quarto_book(Project& project, const Table& book, Diagnostics& diagnost
   listing.report_foreign();
 }
 
-void read_quarto_site(Project& project, const Table& site, Diagnostics& diagnostics) {
+void read_quarto_site(
+    const FileSystem& files, Project& project, const Table& site, Diagnostics& diagnostics
+) {
   add_book_metadata(project, site);
   Listing listing(files, project, diagnostics);
   if (const auto* sidebar = find(site.fields, "sidebar"))
@@ -133,9 +137,9 @@ Project read_quarto(
   const auto* book = find(fields, "book");
   const auto* site = find(fields, "website");
   if (book && !book->tables.empty())
-    read_quarto_book(project, book->tables.front(), diagnostics);
+    read_quarto_book(files, project, book->tables.front(), diagnostics);
   else if (site && !site->tables.empty())
-    read_quarto_site(project, site->tables.front(), diagnostics);
+    read_quarto_site(files, project, site->tables.front(), diagnostics);
   else
     project.entries = entries_of_folder(files, project.root, {}, 0);
   add_metadata(project, "lang", find(fields, "lang"));
@@ -149,13 +153,13 @@ Project read_bookdown(
   const auto fields = read_all(open_table(files, project, marker, sources), diagnostics);
   Listing listing(files, project, diagnostics);
   listing.set_numbered(true);
-  const auto* files = find(fields, "rmd_files");
-  if (files && !files->tables.empty()) {
-    const auto& outputs = files->tables.front().fields;
-    files = find(outputs, "html") ? find(outputs, "html") : find(outputs, "latex");
+  const auto* listed = find(fields, "rmd_files");
+  if (listed && !listed->tables.empty()) {
+    const auto& outputs = listed->tables.front().fields;
+    listed = find(outputs, "html") ? find(outputs, "html") : find(outputs, "latex");
   }
-  if (files)
-    for (const auto& value : files->values)
+  if (listed)
+    for (const auto& value : listed->values)
       listing.add(value.text, {}, 0, value.span);
   if (project.entries.empty())
     for (auto entry : entries_of_folder(files, project.root, {}, 0)) {

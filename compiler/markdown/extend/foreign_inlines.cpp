@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "markdown/dialect.h"
 #include "markdown/dialect/foreign.h"
 #include "markdown/dialect/ideographs.h"
 #include "markdown/dialect/line.h"

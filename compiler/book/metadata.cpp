@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/has_wording.h"
+#include "base/near_name.h"
 #include "base/sha1.h"
 #include "base/utf8.h"
 #include "book/manifest/choice.h"
@@ -15,7 +16,6 @@
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/people.h"
 #include "book/manifest/relators.h"
-#include "book/near_name.h"
 
 namespace quire::book {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "book/near_name.h"
+#include "base/near_name.h"
 #include "embedded/handbook.h"
 
 namespace quire::cli {
@@ -124,7 +124,7 @@ int explain(const std::string& code) {
   codes.reserve(sections.size());
   for (const auto& section : sections)
     codes.emplace_back(section.code);
-  const auto nearest = book::did_you_mean(wanted, codes);
+  const auto nearest = did_you_mean(wanted, codes);
   std::cerr << fmt::format(
       "quire: no such code: {}\n      = hint: {}\n",
       code,

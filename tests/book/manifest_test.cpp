@@ -3,9 +3,9 @@
 
 #include <system_error>
 
+#include "base/near_name.h"
 #include "book/assembled.h"
 #include "book/manifest/date.h"
-#include "book/near_name.h"
 #include "book/url.h"
 
 namespace quire::test {
@@ -234,8 +234,8 @@ TEST(Url, IsEscapedOnce) {
 }
 
 TEST(NearName, IsTheOneWithTheFewestChanges) {
-  EXPECT_EQ(book::nearest_name("titel", {"date", "title", "subtitle"}), "title");
-  EXPECT_EQ(book::nearest_name("zzz", {"date", "title"}), "");
+  EXPECT_EQ(nearest_name("titel", {"date", "title", "subtitle"}), "title");
+  EXPECT_EQ(nearest_name("zzz", {"date", "title"}), "");
 }
 
 }  // namespace

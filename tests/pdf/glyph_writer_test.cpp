@@ -51,6 +51,18 @@ TEST_F(GlyphWriterTest, GathersWhatRoundingLeaves) {
   EXPECT_EQ(written(), "BT\n5 80 Td\n[(\0a\0a)-6(\0a\0a)]TJ\nET\n"s);
 }
 
+TEST_F(GlyphWriterTest, CountsWithTheWidthsOfExpandedGlyphs) {
+  writer.set_expansion(4);
+  show('a', 5);
+  show('b', 15.2);
+  show('c', 26.42);
+  writer.set_expansion(0);
+  show('d', 36.62);
+  EXPECT_EQ(
+      written(), "102 Tz\nBT\n5 80 Td\n[(\0a\0b)-100(\0c)]TJ\n100 Tz\n(\0d)Tj\nET\n"s
+  );
+}
+
 TEST_F(GlyphWriterTest, BeginsALineFromTheLast) {
   show('a', 5, 20);
   show('b', 7.5, 34);

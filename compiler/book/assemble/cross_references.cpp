@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/near_name.h"
 #include "base/wording.h"
-#include "book/near_name.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/ids.h"

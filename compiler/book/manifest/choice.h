@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/near_name.h"
 #include "book/manifest/fields.h"
-#include "book/near_name.h"
 
 namespace quire::book {
 

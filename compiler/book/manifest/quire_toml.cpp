@@ -8,12 +8,12 @@
 #include <system_error>
 
 #include "base/file_system.h"
+#include "base/near_name.h"
 #include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook.h"
-#include "book/near_name.h"
 #include "book/page_size.h"
 #include "book/url.h"
 #include "markdown/front_matter.h"

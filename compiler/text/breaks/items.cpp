@@ -14,7 +14,7 @@ namespace {
 /// A space between justified words, in the proportions of TeX's Computer Modern, but never narrower
 /// than 0.18 em: below 0.15 em neither the eye nor poppler (minWordSpacing) sees two words.
 Glue word_space(Length width, Length size) {
-  const auto narrowest = scaled(size, 16, 100);
+  const auto narrowest = scaled(size, 18, 100);
   return {width, width / 2, std::clamp(width - narrowest, Length(), width / 3)};
 }
 

@@ -1,4 +1,4 @@
-#include "book/near_name.h"
+#include "base/near_name.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-namespace quire::book {
+namespace quire {
 namespace {
 
 /// Levenshtein's distance, or `limit` if it is that or more.
@@ -47,4 +47,4 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   return nearest.empty() ? std::string() : fmt::format("did you mean {}?", nearest);
 }
 
-}  // namespace quire::book
+}  // namespace quire

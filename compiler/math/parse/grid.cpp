@@ -1,0 +1,210 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dom/xml.h"
+#include "math/parse/parser.h"
+
+namespace quire::math {
+namespace {
+
+const char* class_name(GridKind kind) {
+  switch (kind) {
+    case GridKind::Matrix: return "matrix";
+    case GridKind::SmallMatrix: return "small-matrix";
+    case GridKind::Array: return "array";
+    case GridKind::Cases: return "cases";
+    case GridKind::Aligned: return "aligned";
+    case GridKind::Gathered: return "gathered";
+    case GridKind::Stack: return "stack";
+  }
+  return "";
+}
+
+/// What LaTeX's array knows: l c r, rules, and *{3}{c}; the rest is passed over.
+std::string plain_columns(std::string_view spec) {
+  std::string columns;
+  for (std::size_t at = 0; at < spec.size() && columns.size() < 1000; ++at) {
+    const char c = spec[at];
+    if (c == 'l' || c == 'c' || c == 'r' || c == '|') columns += c;
+    if (c == ':') columns += '|';
+    if (c == 'X' || c == 'p' || c == 'm' || c == 'b') columns += 'l';
+    const bool has_argument =
+        c == '@' || c == '!' || c == '>' || c == '<' || c == 'p' || c == 'm' || c == 'b';
+    if (has_argument && at + 1 < spec.size() && spec[at + 1] == '{')
+      at = std::min(spec.find('}', at), spec.size());
+    if (c == '*' && at + 3 < spec.size() && spec[at + 1] == '{') {
+      const auto end = std::min(spec.find('}', at), spec.size());
+      const auto open = std::min(spec.find('{', end), spec.size());
+      const auto close = std::min(spec.find('}', open), spec.size());
+      int count = 0;
+      for (const char digit : spec.substr(at + 2, end - at - 2))
+        if (digit >= '0' && digit <= '9') count = std::min(count * 10 + (digit - '0'), 100);
+      if (open < close)
+        for (int i = 0; i < count; ++i)
+          columns += plain_columns(spec.substr(open + 1, close - open - 1));
+      at = close;
+    }
+  }
+  return columns;
+}
+
+/// How a column's cells stand, with the rules beside it: "r", "|l|".
+struct Column {
+  char align = 'c';
+  bool has_line_before = false, has_line_after = false;
+};
+
+std::vector<Column> columns_from(std::string_view spec) {
+  std::vector<Column> columns;
+  bool has_line = false;
+  for (const char c : spec) {
+    if (c == '|') {
+      if (columns.empty())
+        has_line = true;
+      else
+        columns.back().has_line_after = true;
+    } else {
+      columns.push_back({c, has_line, false});
+      has_line = false;
+    }
+  }
+  return columns;
+}
+
+MathStyle style_in(GridKind kind, std::string_view name, MathStyle style) {
+  switch (kind) {
+    case GridKind::SmallMatrix:
+    case GridKind::Stack: return style.smaller();
+    case GridKind::Aligned:
+    case GridKind::Gathered: return style.at_level(0);
+    default: return style.at_level(name.starts_with('d') ? 0 : std::max(style.level, 1));
+  }
+}
+
+void mark_cell(pugi::xml_node cell, const Column& column, bool has_rule_above) {
+  if (column.align == 'l') dom::add_class(cell, "left");
+  if (column.align == 'r') dom::add_class(cell, "right");
+  if (column.has_line_before) dom::add_class(cell, "line-left");
+  if (column.has_line_after) dom::add_class(cell, "line-right");
+  if (has_rule_above) dom::add_class(cell, "line-top");
+}
+
+}  // namespace
+
+/// Takes what LaTeX wants behind the environment's name; gives its columns, if it has any.
+std::string Parser::columns_of(const Environment& environment, std::string_view name) {
+  std::string_view option;
+  const bool has_star = name.ends_with('*');
+  const auto base = has_star ? name.substr(0, name.size() - 1) : name;
+  const bool has_position = base == "aligned" || base == "alignedat" || base == "gathered" ||
+                            environment.kind == GridKind::Array || base == "multlined" ||
+                            (environment.kind == GridKind::Matrix && has_star);
+  if (has_position) reader_.raw_optional(option);
+  if (environment.kind == GridKind::Matrix && has_star) return std::string(option);
+  if (base == "alignat" || base == "alignedat" || base == "IEEEeqnarray") reader_.raw_argument();
+  if (environment.kind == GridKind::Array || base == "subarray")
+    return plain_columns(reader_.raw_argument());
+  return {};
+}
+
+Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style) {
+  const std::string name(reader_.raw_argument());
+  const auto base = name.ends_with('*') ? std::string_view(name).substr(0, name.size() - 1)
+                                        : std::string_view(name);
+  const auto* found = find_environment(base);
+  if (!found) {
+    const auto nearest = nearest_environment(base);
+    fail(
+        "MATH-003",
+        token,
+        fmt::format("no environment {}", name),
+        nearest.empty() ? "the handbook lists those there are"
+                        : fmt::format("did you mean {}?", nearest)
+    );
+  }
+  const auto columns = columns_of(*found, name);
+  auto outer = append(row, "mrow");
+  if (!found->open.empty()) append_fence(outer, found->open, "prefix");
+  auto table = append(outer, "mtable");
+  grid(table, *found, columns, style_in(found->kind, name, style));
+  if (!reader_.peek().is("end"))
+    fail("MATH-001", token, fmt::format(R"(\begin{{{0}}} without \end{{{0}}})", name));
+  const auto end = reader_.next();
+  if (const auto ended = reader_.raw_argument(); ended != name)
+    fail("MATH-001", end, fmt::format(R"(\end{{{}}} where \end{{{}}} is expected)", ended, name));
+  if (!found->close.empty()) append_fence(outer, found->close, "postfix");
+  return {unwrapped(outer)};
+}
+
+/// What is between two rows: the end of one, the rules of the next. False where no row follows.
+bool Parser::row_end(std::string& lines) {
+  const auto* command =
+      reader_.peek().kind == Token::Kind::Command ? find_command(reader_.peek().text) : nullptr;
+  const bool goes_on = command && command->kind == CommandKind::NewLine;
+  if (goes_on) {
+    reader_.next();
+    std::string_view skipped;
+    reader_.take_raw('*');
+    reader_.raw_optional(skipped);
+  }
+  while (reader_.peek().kind == Token::Kind::Command) {
+    const auto* rule = find_command(reader_.peek().text);
+    if (!rule || rule->kind != CommandKind::Rule) break;
+    reader_.next();
+    lines += '-';
+  }
+  return goes_on;
+}
+
+/// Rows and cells up to \end; a table that has its first cell goes on behind that.
+void Parser::grid(
+    pugi::xml_node table, const Environment& environment, const std::string& spec, MathStyle style
+) {
+  set(table, "class", class_name(environment.kind));
+  if (style.level == 0) set(table, "displaystyle", "true");
+  if (style.level >= 2) set(table, "scriptlevel", std::to_string(style.level - 1));
+  auto columns = columns_from(spec);
+  const bool is_aligned = environment.kind == GridKind::Aligned;
+  std::string lines;
+  auto cell = table.first_child().first_child();
+  if (!cell) row_end(lines);
+  auto row = cell ? cell.parent() : table.append_child("mtr");
+  for (std::size_t index = 0;; ++index) {
+    Column column = index < columns.size() ? columns[index] : Column{};
+    if (is_aligned) column.align = index % 2 == 0 ? 'r' : 'l';
+    if (environment.kind == GridKind::Cases) column.align = 'l';
+    if (!cell) {
+      cell = row.append_child("mtd");
+      const bool continues = is_aligned && index % 2 == 1;
+      list(cell, style, continues ? AtomClass::Ordinary : AtomClass::None);
+    }
+    mark_cell(cell, column, !lines.empty());
+    cell = {};
+    if (reader_.peek().kind == Token::Kind::Alignment) {
+      reader_.next();
+      continue;
+    }
+    std::string next_lines;
+    const bool goes_on = row_end(next_lines);
+    const bool is_over = reader_.peek().is("end") || reader_.peek().kind == Token::Kind::End;
+    if (!goes_on || is_over) {
+      if (!next_lines.empty())
+        for (auto last : row.children())
+          dom::add_class(last, "line-bottom");
+      return;
+    }
+    lines = next_lines;
+    row = table.append_child("mtr");
+    index = static_cast<std::size_t>(-1);
+  }
+}
+
+Atom Parser::substack(pugi::xml_node row, const Token& token, MathStyle style) {
+  reader_.insert(
+      fmt::format(R"({{\begin{{subarray}}{{c}}{}\end{{subarray}}}})", reader_.raw_argument()), token
+  );
+  return group(row, style.level < 2 ? style.at_level(1) : style);
+}
+
+}  // namespace quire::math

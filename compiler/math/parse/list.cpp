@@ -1,0 +1,292 @@
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/utf8.h"
+#include "math/parse/parser.h"
+
+namespace quire::math {
+namespace {
+
+constexpr int max_depth = 256;
+
+bool ends_list(const Token& token, bool in_brackets) {
+  switch (token.kind) {
+    case Token::Kind::End:
+    case Token::Kind::EndGroup:
+    case Token::Kind::Alignment: return true;
+    case Token::Kind::Character: return in_brackets && token.is_character(']');
+    case Token::Kind::Command: break;
+    default: return false;
+  }
+  const auto* command = find_command(token.text);
+  if (!command) return false;
+  return command->kind == CommandKind::End || command->kind == CommandKind::NewLine ||
+         command->kind == CommandKind::Right || command->kind == CommandKind::Middle;
+}
+
+}  // namespace
+
+/// Counts how deep groups nest, and says where it is too deep.
+class Parser::Depth {
+public:
+  Depth(Parser& parser, const Token& at) : parser_(parser) {
+    if (++parser_.depth_ > max_depth)
+      fail("MATH-005", at, "formula is nested too deep", "256 groups in one another are the most");
+  }
+  ~Depth() { --parser_.depth_; }
+  Depth(const Depth&) = delete;
+  Depth& operator=(const Depth&) = delete;
+
+private:
+  Parser& parser_;
+};
+
+/// A list under way: a declaration goes on in an element of its own.
+struct Parser::Row {
+  pugi::xml_node node;
+  MathStyle style;
+  bool in_brackets;
+};
+
+void Parser::fail(
+    std::string_view code, const Token& token, std::string message, std::string hint
+) {
+  throw Fault{code, token.begin, token.size, std::move(message), std::move(hint)};
+}
+
+void Parser::run(pugi::xml_node math, bool is_display) {
+  const MathStyle style{is_display ? 0 : 1, Alphabet::Default};
+  list(math, style);
+  if (reader_.peek().kind == Token::Kind::Command &&
+      find_command(reader_.peek().text)->kind == CommandKind::NewLine) {
+    // Lines without an environment around them, as MathJax takes them.
+    auto table = math.prepend_child("mtable");
+    auto cell = table.append_child("mtr").append_child("mtd");
+    while (table.next_sibling())
+      cell.append_move(table.next_sibling());
+    grid(table, *find_environment("gathered"), {}, style);
+  }
+  const auto& end = reader_.peek();
+  if (end.kind == Token::Kind::End) return;
+  if (end.kind == Token::Kind::Alignment)
+    fail(
+        "MATH-003",
+        end,
+        "& is in no environment",
+        R"(write \begin{aligned} … \end{aligned} around it)"
+    );
+  if (end.kind == Token::Kind::EndGroup) fail("MATH-001", end, "} without its {");
+  fail("MATH-001", end, fmt::format("\\{} without what it ends", end.text));
+}
+
+void Parser::list(pugi::xml_node row_node, MathStyle style, AtomClass before, bool in_brackets) {
+  const Depth depth(*this, reader_.peek());
+  Row row{row_node, style, in_brackets};
+  Spacing spacing(style, before);
+  while (!ends_list(reader_.peek(), in_brackets)) {
+    if (declaration(row)) {
+      spacing.reset(row.style);
+      continue;
+    }
+    auto next = atom(row.node, row.style);
+    if (!next.node) continue;
+    scripts(row.node, next, row.style);
+    const std::string_view name = next.node.name();
+    if (name == "mspace") continue;
+    spacing.add(row.node, next);
+  }
+  spacing.finish();
+}
+
+/// What changes all that comes up to the list's end; true if it was one.
+bool Parser::declaration(Row& row) {
+  const auto& token = reader_.peek();
+  if (token.kind != Token::Kind::Command) return false;
+  const auto* command = find_command(token.text);
+  if (!command) return false;
+  switch (command->kind) {
+    case CommandKind::Style: {
+      const int level = command->detail[0] - '0';
+      row.node = append(row.node, "mstyle");
+      set(row.node, "displaystyle", level == 0 ? "true" : "false");
+      set(row.node, "scriptlevel", std::to_string(level < 2 ? 0 : level - 1));
+      row.style.level = level;
+      break;
+    }
+    case CommandKind::AlphabetSwitch: row.style.alphabet = alphabet_named(command->detail); break;
+    case CommandKind::ColorSwitch: {
+      const auto at = reader_.next();
+      row.node = append(row.node, "mstyle");
+      set(row.node, "mathcolor", color(at));
+      return true;
+    }
+    case CommandKind::InfixFraction:
+      reader_.next();
+      infix_fraction(row, command->detail);
+      return true;
+    default: return false;
+  }
+  reader_.next();
+  return true;
+}
+
+/// Source: TeX §1181: \over divides its whole list.
+void Parser::infix_fraction(Row& row, std::string_view delimiters) {
+  auto outer = row.node;
+  auto numerator = outer.append_child("mrow");
+  while (outer.first_child() != numerator)
+    numerator.append_move(outer.first_child());
+  auto place = outer;
+  const bool has_delimiters = delimiters.size() == 2;
+  if (has_delimiters) {
+    place = outer.append_child("mrow");
+    append_fence(place, delimiters.substr(0, 1), "prefix");
+  }
+  auto fraction = place.append_child("mfrac");
+  if (!delimiters.empty()) set(fraction, "linethickness", "0");
+  fraction.append_move(numerator);
+  auto denominator = fraction.append_child("mrow");
+  list(denominator, row.style, AtomClass::None, row.in_brackets);
+  unwrapped(fraction.first_child());
+  unwrapped(denominator);
+  if (has_delimiters) append_fence(place, delimiters.substr(1, 1), "postfix");
+}
+
+Atom Parser::atom(pugi::xml_node row, MathStyle style, bool is_single) {
+  switch (reader_.peek().kind) {
+    case Token::Kind::Character: return character(row, reader_.next(), style, is_single);
+    case Token::Kind::BeginGroup: return group(row, style);
+    case Token::Kind::Command: return command(row, reader_.next(), style);
+    case Token::Kind::Tie: reader_.next(); return {append(row, "mtext", "\u00A0"), {}, {}};
+    default: return {append(row, "mrow"), AtomClass::Ordinary, {}};  // a script without a base
+  }
+}
+
+void Parser::expect_end_of_group(const Token& open) {
+  if (reader_.peek().kind == Token::Kind::EndGroup) {
+    reader_.next();
+    return;
+  }
+  const auto& found = reader_.peek();
+  fail(
+      "MATH-001",
+      open,
+      found.kind == Token::Kind::End ? "{ without its }"
+                                     : fmt::format("{{ without its }}: {} comes first", found.raw)
+  );
+}
+
+Atom Parser::group(pugi::xml_node row, MathStyle style) {
+  const auto open = reader_.next();
+  auto node = append(row, "mrow");
+  list(node, style);
+  expect_end_of_group(open);
+  node = unwrapped(node);
+  const std::string_view name = node.name();
+  if (name == "mo") {
+    set(node, "lspace", "0");
+    set(node, "rspace", "0");
+  }
+  return {node};
+}
+
+/// A field: a group or one atom; one element in any case.
+pugi::xml_node Parser::argument(pugi::xml_node parent, MathStyle style) {
+  for (;;) {
+    const auto& token = reader_.peek();
+    if (token.kind == Token::Kind::BeginGroup) return group(parent, style).node;
+    if (ends_list(token, false) || token.kind == Token::Kind::Superscript ||
+        token.kind == Token::Kind::Subscript)
+      fail("MATH-004", token, "an argument is missing here", "write it in braces: {…}");
+    const Depth depth(*this, token);
+    if (const auto found = atom(parent, style, true); found.node) return found.node;
+  }
+}
+
+void Parser::script(pugi::xml_node scripts, const char* which, MathStyle style) {
+  const auto token = reader_.next();
+  for (const auto& child : scripts.children())
+    if (std::string_view(child.attribute("which").value()) == which)
+      fail(
+          "MATH-006",
+          token,
+          fmt::format("a second {} at one place", *which == '_' ? "subscript" : "superscript"),
+          "write braces to say what it belongs to"
+      );
+  auto slot = append(scripts, "slot");
+  set(slot, "which", which);
+  argument(slot, style.smaller());
+}
+
+/// Primes are superscripts, before what ^ adds.
+void Parser::primes(pugi::xml_node scripts, MathStyle style) {
+  std::size_t count = 0;
+  const auto first = reader_.peek();
+  for (; reader_.peek().kind == Token::Kind::Prime; ++count)
+    reader_.next();
+  for (const auto& child : scripts.children())
+    if (child.attribute("which").value()[0] == '^')
+      fail(
+          "MATH-006",
+          first,
+          "a second superscript at one place",
+          "write braces to say what it belongs to"
+      );
+  auto slot = append(scripts, "slot");
+  set(slot, "which", "^");
+  auto row = append(slot, "mrow");
+  while (count > 0) {
+    const auto taken = std::min<std::size_t>(count, 3);
+    append(row, "mo", taken == 3 ? "\u2034" : taken == 2 ? "\u2033" : "\u2032");
+    count -= taken;
+  }
+  for (auto prime : row.children()) {
+    set(prime, "lspace", "0");
+    set(prime, "rspace", "0");
+  }
+  if (reader_.peek().kind == Token::Kind::Superscript) {
+    reader_.next();
+    argument(row, style.smaller());
+  }
+  unwrapped(row);
+}
+
+/// What scripts the atom has, in any order, become one element around it.
+void Parser::scripts(pugi::xml_node row, Atom& base, MathStyle style) {
+  pugi::xml_node found;
+  for (;;) {
+    const auto& token = reader_.peek();
+    if (token.kind == Token::Kind::Command) {
+      const auto* command = find_command(token.text);
+      if (!command || command->kind != CommandKind::Limits) break;
+      base.has_limits = command->detail == "+";
+      reader_.next();
+      continue;
+    }
+    const bool is_script = token.kind == Token::Kind::Superscript ||
+                           token.kind == Token::Kind::Subscript || token.kind == Token::Kind::Prime;
+    if (!is_script) break;
+    if (!found) found = append(row, "msub");
+    if (token.kind == Token::Kind::Prime)
+      primes(found, style);
+    else
+      script(found, token.kind == Token::Kind::Subscript ? "_" : "^", style);
+  }
+  if (!found) return;
+  const auto below = found.find_child_by_attribute("slot", "which", "_");
+  const auto above = found.find_child_by_attribute("slot", "which", "^");
+  constexpr const char* names[2][3] = {
+      {"msub", "msup", "msubsup"}, {"munder", "mover", "munderover"}};
+  found.set_name(names[base.has_limits ? 1 : 0][below && above ? 2 : above ? 1 : 0]);
+  if (base.has_limits && base.core && std::string_view(base.core.name()) == "mo" && style.level > 0)
+    set(base.core, "movablelimits", "false");
+  if (below) found.append_move(below.first_child());
+  if (above) found.append_move(above.first_child());
+  if (below) found.remove_child(below);
+  if (above) found.remove_child(above);
+  found.prepend_move(base.node);
+  base.node = found;
+}
+
+}  // namespace quire::math

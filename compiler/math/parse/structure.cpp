@@ -1,0 +1,238 @@
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "math/parse/parser.h"
+
+namespace quire::math {
+namespace {
+
+bool is_delimiter(std::string_view text, AtomClass atom_class) {
+  constexpr std::string_view others = "/\\\u2191\u2193\u2195\u21D1\u21D3\u21D5";
+  return atom_class == AtomClass::Open || atom_class == AtomClass::Close ||
+         atom_class == AtomClass::Fence || others.find(text) != std::string_view::npos;
+}
+
+}  // namespace
+
+// Fractions and roots.
+
+Atom Parser::fraction(pugi::xml_node row, std::string_view detail, MathStyle style) {
+  auto outer = row;
+  const int level = detail == "d" || detail == "c" ? 0 : detail == "t" ? 1 : style.level;
+  const bool is_styled = !detail.empty() && level != style.level;
+  if (is_styled) {
+    outer = append(row, "mstyle");
+    set(outer, "displaystyle", level == 0 ? "true" : "false");
+    set(outer, "scriptlevel", "0");
+  }
+  auto node = append(outer, "mfrac");
+  const auto inner = detail == "c" ? style.at_level(0)
+                                   : style.at_level(
+                                         level == 0   ? 1
+                                         : level == 1 ? 2
+                                                      : 3
+                                     );
+  auto slot = node;
+  if (detail == "c") {
+    std::string_view side;
+    reader_.raw_optional(side);
+    for (int i = 0; i < 2; ++i) {
+      slot = append(node, "mstyle");
+      set(slot, "displaystyle", "true");
+      set(slot, "scriptlevel", "0");
+      argument(slot, inner);
+    }
+  } else {
+    argument(node, inner);
+    argument(node, inner);
+  }
+  return {is_styled ? outer : node};
+}
+
+Atom Parser::binomial(pugi::xml_node row, std::string_view detail, MathStyle style) {
+  auto outer = append(row, "mrow");
+  append_fence(outer, "(", "prefix");
+  auto node = fraction(outer, detail, style).node;
+  if (std::string_view(node.name()) == "mstyle") node = node.first_child();
+  set(node, "linethickness", "0");
+  append_fence(outer, ")", "postfix");
+  return {outer};
+}
+
+Atom Parser::general_fraction(pugi::xml_node row, const Token& token, MathStyle style) {
+  const auto fence_text = [](std::string_view raw) {
+    return raw == "." ? std::string_view() : raw.starts_with('\\') ? raw.substr(1) : raw;
+  };
+  const auto as_text = [](std::string_view name) {
+    const auto* known = find_symbol(name);
+    return known ? known->text : name;
+  };
+  const auto open = as_text(fence_text(reader_.raw_argument()));
+  const auto close = as_text(fence_text(reader_.raw_argument()));
+  const std::string thickness(reader_.raw_argument());
+  const auto level = reader_.raw_argument();
+  if (level.size() > 1 || (level.size() == 1 && (level[0] < '0' || level[0] > '3')))
+    fail("MATH-007", token, "the style of \\genfrac is 0, 1, 2, 3 or nothing");
+  auto outer = append(row, "mrow");
+  if (!open.empty()) append_fence(outer, open, "prefix");
+  auto node = fraction(outer, level.empty() ? "" : level == "0" ? "d" : "t", style).node;
+  if (std::string_view(node.name()) == "mstyle") node = node.first_child();
+  if (!thickness.empty()) set(node, "linethickness", thickness == "0pt" ? "0" : thickness);
+  if (!close.empty()) append_fence(outer, close, "postfix");
+  return {unwrapped(outer)};
+}
+
+Atom Parser::root(pugi::xml_node row, MathStyle style) {
+  auto node = append(row, "msqrt");
+  pugi::xml_node degree;
+  if (reader_.take('[')) {
+    degree = append(row, "mrow");
+    list(degree, style.at_level(3), AtomClass::None, true);
+    if (!reader_.take(']')) fail("MATH-001", reader_.peek(), "[ without its ]");
+  }
+  auto radicand = argument(node, style);
+  if (degree) {
+    node.set_name("mroot");
+    node.append_move(degree);
+    unwrapped(node.last_child());
+  } else if (std::string_view(radicand.name()) == "mrow") {
+    // <msqrt> holds a row by itself.
+    while (radicand.first_child())
+      node.insert_move_before(radicand.first_child(), radicand);
+    node.remove_child(radicand);
+  }
+  return {node};
+}
+
+// Over and under.
+
+Atom Parser::accent(pugi::xml_node row, const Command& command, MathStyle style) {
+  const bool is_under = command.kind == CommandKind::UnderAccent;
+  auto node = append(row, is_under ? "munder" : "mover");
+  set(node, is_under ? "accentunder" : "accent", "true");
+  argument(node, style);
+  auto sign = append(node, "mo", command.detail);
+  set(sign, "stretchy", command.kind == CommandKind::Accent ? "false" : "true");
+  return {node};
+}
+
+/// The brace's label is a script, which scripts() takes with limits.
+Atom Parser::brace(pugi::xml_node row, const Command& command, MathStyle style) {
+  auto node = append(row, command.kind == CommandKind::OverBrace ? "mover" : "munder");
+  argument(node, style);
+  auto sign = append(node, "mo", command.detail);
+  set(sign, "stretchy", "true");
+  return {node, AtomClass::Ordinary, {}, true};
+}
+
+Atom Parser::stack(pugi::xml_node row, const Command& command, MathStyle style) {
+  const bool is_under = command.kind == CommandKind::Under;
+  auto node = append(row, is_under ? "munder" : "mover");
+  argument(node, style.smaller());
+  const auto base = argument(node, style);
+  node.prepend_move(base);
+  const bool is_operator = std::string_view(base.name()) == "mo";
+  Atom atom{node};
+  if (is_operator) {
+    // The braces around it took its spaces.
+    const auto text = utf8::decode(base.child_value(), 0).code_point;
+    auto core = base;
+    core.remove_attribute("lspace");
+    core.remove_attribute("rspace");
+    atom.atom_class = class_of(text);
+    atom.core = core;
+    if (atom.atom_class == AtomClass::Large) set(core, "movablelimits", "false");
+  }
+  if (command.detail == "=") atom.atom_class = AtomClass::Relation;
+  return atom;
+}
+
+Atom Parser::arrow(pugi::xml_node row, const Command& command, MathStyle style) {
+  auto node = append(row, "mover");
+  auto sign = append(node, "mo", command.detail);
+  set(sign, "stretchy", "true");
+  const auto pad = [](pugi::xml_node label) {
+    set(label, "lspace", "0.5em");
+    set(label, "width", "+1em");
+  };
+  pugi::xml_node below;
+  if (reader_.take('[')) {
+    below = append(node, "mpadded");
+    pad(below);
+    list(below, style.smaller(), AtomClass::None, true);
+    if (!reader_.take(']')) fail("MATH-001", reader_.peek(), "[ without its ]");
+    node.set_name("munderover");
+  }
+  auto above = append(node, "mpadded");
+  pad(above);
+  argument(above, style.smaller());
+  return {node, AtomClass::Relation, sign};
+}
+
+// Delimiters.
+
+/// The text of the delimiter that comes next; empty for "." .
+std::string Parser::delimiter(const Token& before) {
+  const auto token = reader_.next();
+  if (token.is_character('.')) return {};
+  std::string_view text = token.text;
+  auto atom_class = AtomClass::None;
+  if (token.kind == Token::Kind::Character) {
+    if (text == "<") text = "\u27E8";
+    if (text == ">") text = "\u27E9";
+    atom_class = class_of(utf8::decode(text, 0).code_point);
+  } else if (const auto* known = token.kind == Token::Kind::Command ? find_symbol(text) : nullptr) {
+    text = known->text;
+    atom_class = known->atom_class;
+  }
+  if (!text.empty() && is_delimiter(text, atom_class)) return std::string(text);
+  fail(
+      "MATH-007",
+      token.kind == Token::Kind::End ? before : token,
+      fmt::format("\\{} needs a delimiter", before.text),
+      R"(such as ( ) [ ] \{ \} | \langle, or . for none)"
+  );
+}
+
+Atom Parser::left(pugi::xml_node row, const Token& token, MathStyle style) {
+  auto node = append(row, "mrow");
+  if (const auto text = delimiter(token); !text.empty()) append_fence(node, text, "prefix");
+  list(node, style);
+  while (reader_.peek().is("middle")) {
+    const auto middle = reader_.next();
+    auto fence = append_fence(node, delimiter(middle), "infix");
+    set(fence, "lspace", "0.05em");
+    set(fence, "rspace", "0.05em");
+    list(node, style);
+  }
+  if (!reader_.peek().is("right"))
+    fail("MATH-001", token, "\\left without \\right", "write \\right. where nothing shows");
+  const auto right = reader_.next();
+  if (const auto text = delimiter(right); !text.empty()) append_fence(node, text, "postfix");
+  return {node};
+}
+
+Atom Parser::big(pugi::xml_node row, const Token& token, std::string_view detail) {
+  const auto side = detail.find_first_of("()|");
+  const auto size = fmt::format("{}em", detail.substr(0, side));
+  const auto text = delimiter(token);
+  if (text.empty()) return {};
+  auto node = append(row, "mo", text);
+  const char sign = side == std::string_view::npos ? ' ' : detail[side];
+  const auto natural = class_of(utf8::decode(text, 0).code_point);
+  const bool closes = sign == ')' || (sign == ' ' && natural == AtomClass::Close);
+  set(node, "form", sign == '|' ? "infix" : closes ? "postfix" : "prefix");
+  set(node, "stretchy", "true");
+  set(node, "symmetric", "true");
+  set(node, "minsize", size);
+  set(node, "maxsize", size);
+  if (sign == '|') {
+    set(node, "lspace", "0.2778em");
+    set(node, "rspace", "0.2778em");
+    return {node, AtomClass::Relation, node};
+  }
+  const bool opens = sign == '(' || (sign == ' ' && natural == AtomClass::Open);
+  return {node, closes ? AtomClass::Close : opens ? AtomClass::Open : AtomClass::Ordinary, {}};
+}
+
+}  // namespace quire::math

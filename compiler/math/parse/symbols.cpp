@@ -1,0 +1,134 @@
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "math/parse/parser.h"
+
+namespace quire::math {
+namespace {
+
+bool is_digit(const Token& token) {
+  return token.kind == Token::Kind::Character && token.text[0] >= '0' && token.text[0] <= '9';
+}
+
+bool is_letter(const Token& token) {
+  return token.kind == Token::Kind::Character && ascii::is_letter(token.text[0]);
+}
+
+/// What is italic in a formula if it is the only character of an <mi>. Source: MathML Core
+/// #italic-mappings
+bool is_italic_by_default(char32_t c) {
+  return c < 0x80 ? ascii::is_letter(static_cast<char>(c))
+                  : (c >= 0x391 && c <= 0x3D6) || c == 0x2202 || c == 0x3F0 || c == 0x3F1 ||
+                        c == 0x3F4 || c == 0x3F5 || c == 0x2207 || c == 0x131 || c == 0x237;
+}
+
+bool is_capital_greek(char32_t c) { return (c >= 0x391 && c <= 0x3A9) || c == 0x2207; }
+
+bool is_integral(char32_t c) {
+  return (c >= 0x222B && c <= 0x2233) || (c >= 0x2A0B && c <= 0x2A1C);
+}
+
+/// Arrows, which by the operators' dictionary are as wide as what is over them.
+bool is_arrow(char32_t c) {
+  return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x27F0 && c <= 0x27FF) ||
+         (c >= 0x2900 && c <= 0x297F);
+}
+
+/// TeX's characters of the keyboard. Source: TeX §232, unicode-math
+std::string_view as_in_formulas(std::string_view text) {
+  if (text == "-") return "\u2212";
+  if (text == "*") return "\u2217";
+  return text;
+}
+
+}  // namespace
+
+Atom Parser::character(pugi::xml_node row, const Token& token, MathStyle style, bool is_single) {
+  if (is_digit(token)) return number(row, token, style, is_single);
+  if (is_letter(token)) return identifier(row, token, style, is_single);
+  if (token.is_character('.') && !is_single && is_digit(reader_.peek()) &&
+      !reader_.is_behind_space())
+    return number(row, token, style, is_single);
+  const auto code_point = utf8::decode(token.text, 0).code_point;
+  return symbol(row, as_in_formulas(token.text), class_of(code_point), style);
+}
+
+/// Digits with points between them are one number.
+Atom Parser::number(pugi::xml_node row, const Token& first, MathStyle style, bool is_single) {
+  std::string text(first.text);
+  while (!is_single && !reader_.is_behind_space()) {
+    if (is_digit(reader_.peek())) {
+      text += reader_.next().text;
+    } else if (reader_.peek().is_character('.')) {
+      const auto point = reader_.next();
+      if (!is_digit(reader_.peek())) {
+        auto node = append(row, "mrow");
+        append(node, "mn", in_alphabet(text, style.alphabet));
+        symbol(node, point.text, AtomClass::Ordinary, style);
+        return {node};
+      }
+      text += '.';
+    } else {
+      break;
+    }
+  }
+  return {append(row, "mn", in_alphabet(text, style.alphabet))};
+}
+
+/// A letter is a variable; letters in an alphabet that the author names are a word.
+Atom Parser::identifier(pugi::xml_node row, const Token& first, MathStyle style, bool is_single) {
+  std::string text(first.text);
+  if (style.alphabet == Alphabet::Default) return {append(row, "mi", text)};
+  while (!is_single && is_letter(reader_.peek()) && !reader_.is_behind_space())
+    text += reader_.next().text;
+  auto node = append(row, "mi", in_alphabet(text, style.alphabet));
+  if (style.alphabet == Alphabet::Upright && text.size() == 1) set(node, "mathvariant", "normal");
+  return {node};
+}
+
+Atom Parser::symbol(
+    pugi::xml_node row, std::string_view text, AtomClass atom_class, MathStyle style
+) {
+  const auto [character, size, is_valid] = utf8::decode(text, 0);
+  const bool is_one = size == text.size();
+  if (atom_class == AtomClass::Ordinary && text != "." && text != "/") {
+    auto node = append(row, "mi", in_alphabet(text, style.alphabet));
+    const bool is_upright = style.alphabet == Alphabet::Upright ||
+                            (style.alphabet == Alphabet::Default && is_capital_greek(character));
+    if (is_one && is_upright && is_italic_by_default(character)) set(node, "mathvariant", "normal");
+    return {node};
+  }
+  const bool is_bold = style.alphabet == Alphabet::Bold || style.alphabet == Alphabet::BoldItalic;
+  auto node = append(row, "mo", is_bold ? in_alphabet(text, style.alphabet) : std::string(text));
+  Atom atom{node, atom_class, node};
+  switch (atom_class) {
+    case AtomClass::Ordinary: make_ordinary(node); break;
+    case AtomClass::Large: atom.has_limits = style.level == 0 && !is_integral(character); break;
+    case AtomClass::Open:
+    case AtomClass::Close:
+      set(node, "form", atom_class == AtomClass::Open ? "prefix" : "postfix");
+      if (text != "!" && text != "?") set(node, "stretchy", "false");
+      break;
+    case AtomClass::Fence:
+      set(node, "form", "prefix");
+      set(node, "stretchy", "false");
+      atom.atom_class = AtomClass::Ordinary;
+      break;
+    case AtomClass::Relation:
+      if (is_arrow(character) || text == "|") set(node, "stretchy", "false");
+      if (text == "|" || text == "\u2225") {
+        set(node, "form", "infix");
+        set(node, "lspace", "0.2778em");
+        set(node, "rspace", "0.2778em");
+      }
+      // By the dictionary a colon has space after it only.
+      if (text == ":") {
+        set(node, "lspace", "0.2778em");
+        set(node, "rspace", "0.2778em");
+      }
+      break;
+    default: break;
+  }
+  return atom;
+}
+
+}  // namespace quire::math

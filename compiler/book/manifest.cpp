@@ -7,11 +7,16 @@
 #include <system_error>
 
 #include "base/file_system.h"
+#include "book/manifest/date.h"
 #include "book/manifest/fields.h"
+#include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/quire_toml.h"
 #include "book/mdbook/mdbook.h"
+#include "book/projects/left_aside.h"
+#include "book/projects/project.h"
 #include "markdown/front_matter.h"
+#include "markdown/title_heading.h"
 
 namespace quire::book {
 namespace {
@@ -48,16 +53,14 @@ public:
         metadata_(diagnostics) {}
 
   std::vector<Manifest> read(const fs::path& path) {
+    if (path.empty()) return read_folder(".", false);
     const auto kind = files_.kind_of(path);
     if (kind == FileKind::Missing)
       throw std::system_error(
           std::make_error_code(std::errc::no_such_file_or_directory),
           fmt::format("cannot read {}", path.string())
       );
-    if (kind != FileKind::Folder) return read_file_named(path);
-    for (const auto name : {quire_toml_name, mdbook_name})
-      if (files_.exists(path / name)) return read_file_named(path / name);
-    return read_folder(path);
+    return kind == FileKind::Folder ? read_folder(path, true) : read_file_named(path);
   }
 
 private:
@@ -73,39 +76,57 @@ private:
     return project ? std::vector{std::move(*project)} : std::vector<Manifest>();
   }
 
-  std::vector<Manifest> read_folder(const fs::path& folder) {
-    std::vector<std::string_view> found;
+  /// Our own files first, then other tools' tables of contents. Where nobody lists anything, a
+  /// README counts alone unless the folder itself was asked for.
+  std::vector<Manifest> read_folder(const fs::path& folder, bool is_named) {
+    const auto here = [&](std::string_view name) {
+      return (is_named ? folder : fs::path()) / name;
+    };
+    for (const auto name : {quire_toml_name, mdbook_name})
+      if (files_.exists(here(name))) return read_file_named(here(name));
+    if (files_.exists(here(post_names.front())))
+      return {read_post_of_folder(here(post_names.front()), folder)};
+    if (auto project = find_project(files_, folder, sources_, diagnostics_))
+      return read_project(*project, folder);
+    const auto project = folder_project(files_, folder);
+    const auto count = std::ranges::count(project.entries, EntryKind::Chapter, &ProjectEntry::kind);
     for (const auto name : post_names)
-      if (files_.exists(folder / name)) found.push_back(name);
-    if (found.size() == 1) return {read_post(folder / found.front())};
-    if (found.size() > 1) {
-      error(
-          "BK-009",
-          {},
-          fmt::format("{} has both {} and {}", folder.string(), found[0], found[1]),
-          "name the file to build"
-      );
-    } else {
-      error(
-          "BK-009",
-          {},
-          fmt::format(
-              "{} has no quire.toml, book.toml, content.md, index.md or README.md", folder.string()
-          ),
-          hint_of(folder)
-      );
-    }
+      if (files_.exists(here(name)) && (!is_named || count <= 1))
+        return {read_post_of_folder(here(name), folder)};
+    if (count > 1) return read_project(project, folder);
+    if (count == 1) return {read_post(here(project.entries.front().path.string()))};
+    error(
+        "BK-009",
+        {},
+        fmt::format("{} has no quire.toml, book.toml or Markdown file", folder.string()),
+        "name a Markdown file or a book's folder; quire new writes a book"
+    );
     return {};
   }
 
-  /// What may be meant in a folder with nothing that we know by its name.
-  std::string hint_of(const fs::path& folder) const {
-    std::vector<std::string> names;
-    for (auto& name : files_.names_in(folder))
-      if (fs::path(name).extension() == ".md") names.push_back(std::move(name));
-    if (names.size() == 1) return fmt::format("name the file: {}", (folder / names[0]).string());
-    if (names.empty()) return "name a Markdown file or a book's folder; quire new writes a book";
-    return "name one of its files, or list them in a quire.toml, as quire new writes one";
+  std::vector<Manifest> read_project(const Project& project, const fs::path& folder) {
+    auto manifest = manifest_of(files_, project, folder, fallback_date_, sources_, diagnostics_);
+    if (!manifest) return {};
+    const auto table = project.table.filename().string();
+    if (!table.empty())
+      report_left_aside(
+          files_,
+          folder,
+          *manifest,
+          fmt::format("what {} lists ({})", table, project.tool),
+          project.span,
+          diagnostics_
+      );
+    return {std::move(*manifest)};
+  }
+
+  Manifest read_post_of_folder(const fs::path& path, const fs::path& folder) {
+    auto manifest = read_post(path);
+    const auto& source = sources_[manifest.chapters.front().source];
+    report_left_aside(
+        files_, folder, manifest, path.filename().string(), source.span(0, 1), diagnostics_
+    );
+    return manifest;
   }
 
   Manifest read_post(const fs::path& path) {
@@ -119,13 +140,23 @@ private:
     if (front_matter) {
       body = front_matter->body;
       for (const auto& field :
-           read_yaml(source, front_matter->begin, front_matter->end, diagnostics_))
+           with_own_keys(read_front_matter(source, *front_matter, diagnostics_)))
         take_of_post(field, manifest);
+      metadata_.unused().report(diagnostics_);
     }
+    const auto heading = markdown::find_title_heading(source.text(), body);
     manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
     manifest.metadata = metadata_.finish(
-        {default_name(files_, path), fallback_date_, source.span(0, 1), true, false}
+        {default_name(files_, path),
+         fallback_date_,
+         source.span(0, 1),
+         true,
+         false,
+         heading ? heading->title : std::string(),
+         date_of_file_name(path.filename().string())}
     );
+    if (heading && heading->is_first && heading->title == manifest.metadata.title)
+      manifest.chapters.front().body_offset = heading->body;
     return manifest;
   }
 
@@ -133,7 +164,7 @@ private:
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.refuse(field, keys_with({"smart"}));
+      metadata_.leave(field, keys_with({"smart"}));
   }
 
   const FileSystem& files_;

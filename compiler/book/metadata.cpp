@@ -6,13 +6,15 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "base/language.h"
+#include "base/has_wording.h"
 #include "base/near_name.h"
 #include "base/sha1.h"
 #include "base/utf8.h"
 #include "book/manifest/choice.h"
 #include "book/manifest/date.h"
+#include "book/manifest/language_name.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/people.h"
 #include "book/manifest/relators.h"
 
 namespace quire::book {
@@ -70,6 +72,25 @@ std::string one_line(std::string_view text) {
   }
   if (!result.empty() && result.back() == ' ') result.pop_back();
   return utf8::is_blank(result) ? std::string() : result;
+}
+
+/// The texts of a field: its values, and what its tables say first of all. Several tools write
+/// `{text: …}`, `{path: …}` where a text would do.
+std::vector<Value> texts_of(const Field& field) {
+  constexpr std::array<std::string_view, 8> keys{
+      "text", "name", "value", "image", "path", "src", "url", "file"};
+  std::vector<Value> texts;
+  const auto take_table = [&](const Table& table) {
+    for (const auto key : keys)
+      if (const auto* found = find(table.fields, key); found && !found->values.empty()) {
+        texts.push_back(found->values.front());
+        return;
+      }
+  };
+  visit_items(
+      field, [&](const Value& value) { texts.push_back(value); }, take_table
+  );
+  return texts;
 }
 
 std::vector<std::string> known_keys(const std::vector<std::string_view>& others) {
@@ -178,39 +199,64 @@ void MetadataReader::take_isbn(const Value& value) {
     );
 }
 
+bool MetadataReader::take_direction(const Field& field) {
+  for (const auto& value : field.values)
+    if (const auto* chosen = choose(field, value, directions, diagnostics_))
+      metadata_.direction = *chosen;
+  return true;
+}
+
+bool MetadataReader::take_text(const Field& field) {
+  const auto key = std::ranges::find(text_keys, field.key, &TextKey::name);
+  if (key == text_keys.end()) return false;
+  const auto values = texts_of(field);
+  const bool is_odd = values.empty() ? !field.tables.empty() : values.size() > 1;
+  if (is_odd)
+    diagnostics_.add(
+        {Severity::Error, "BK-003", field.span, fmt::format("{} wants one text", field.key), {}}
+    );
+  if (values.empty()) return true;
+  metadata_.*(key->member) = one_line(values.front().text);
+  spans_[std::string(key->name == "language" ? "lang" : key->name)] = values.front().span;
+  if (key->name == "cover" && !field.tables.empty() && metadata_.cover_alt.empty())
+    for (const auto* name : {"alt", "caption"})
+      if (const auto* alt = find(field.tables.front().fields, name);
+          alt && metadata_.cover_alt.empty())
+        metadata_.cover_alt = one_line(text_of(*alt));
+  return true;
+}
+
+bool MetadataReader::take_list(const Field& field) {
+  const auto key = std::ranges::find(list_keys, field.key, &ListKey::name);
+  if (key == list_keys.end()) return false;
+  const bool are_people = key->member == &Metadata::authors;
+  auto& list = metadata_.*(key->member);
+  for (const auto& value : are_people ? names_of(field, unused_, diagnostics_) : texts_of(field))
+    if (auto line = one_line(value.text); !line.empty()) {
+      if (!are_people && std::ranges::find(list, line) != list.end()) continue;
+      list.push_back(std::move(line));
+    }
+  return true;
+}
+
+/// `editor: A Name`, and so for all other roles but those that are keys of their own.
+bool MetadataReader::take_role(const Field& field) {
+  const auto role = relator_code(field.key);
+  if (role.empty() || role == field.key) return false;
+  for (const auto& value : names_of(field, unused_, diagnostics_))
+    if (auto name = one_line(value.text); !name.empty())
+      metadata_.contributors.push_back({std::move(name), std::string(role)});
+  return true;
+}
+
 bool MetadataReader::take(const Field& field) {
   if (field.key == "contributor") return take_contributors(field);
-  if (field.key == "direction" || field.key == "text-direction") {
-    for (const auto& value : field.values)
-      if (const auto* chosen = choose(field, value, directions, diagnostics_))
-        metadata_.direction = *chosen;
-    return true;
-  }
+  if (field.key == "direction" || field.key == "text-direction") return take_direction(field);
   if (field.key == "isbn" && field.values.size() == 1) {
     take_isbn(field.values.front());
     return true;
   }
-  const auto text = std::ranges::find(text_keys, field.key, &TextKey::name);
-  if (text != text_keys.end()) {
-    if (field.values.size() > 1 || field.is_list || !field.tables.empty())
-      diagnostics_.add(
-          {Severity::Error, "BK-003", field.span, fmt::format("{} wants one text", field.key), {}}
-      );
-    if (field.values.empty()) return true;
-    metadata_.*(text->member) = one_line(field.values.front().text);
-    spans_[std::string(text->name == "language" ? "lang" : text->name)] = field.values.front().span;
-    return true;
-  }
-  const auto list = std::ranges::find(list_keys, field.key, &ListKey::name);
-  if (list == list_keys.end()) return false;
-  if (!field.tables.empty())
-    diagnostics_.add(
-        {Severity::Error, "BK-003", field.span, fmt::format("{} wants texts", field.key), {}}
-    );
-  for (const auto& value : field.values)
-    if (auto line = one_line(value.text); !line.empty())
-      (metadata_.*(list->member)).push_back(std::move(line));
-  return true;
+  return take_text(field) || take_list(field) || take_role(field);
 }
 
 void MetadataReader::refuse(const Field& field, const std::vector<std::string_view>& other_keys) {
@@ -223,7 +269,18 @@ void MetadataReader::refuse(const Field& field, const std::vector<std::string_vi
   );
 }
 
+void MetadataReader::leave(const Field& field, const std::vector<std::string_view>& other_keys) {
+  const bool is_misspelled =
+      field.tables.empty() && !did_you_mean(field.key, known_keys(other_keys)).empty();
+  if (is_misspelled)
+    refuse(field, other_keys);
+  else
+    unused_.add(field.key, field.span);
+}
+
 Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
+  if (metadata_.title.empty()) metadata_.title = one_line(defaults.title);
+  if (metadata_.date.empty()) metadata_.date = defaults.file_date;
   if (metadata_.title.empty()) {
     metadata_.title = defaults.name;
     diagnostics_.add(
@@ -246,7 +303,18 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
 }
 
 void MetadataReader::settle_language() {
-  if (is_language_tag(metadata_.language)) return;
+  if (auto tag = language_tag_of(metadata_.language); !tag.empty()) {
+    metadata_.language = std::move(tag);
+    if (!has_wording(metadata_.language))
+      diagnostics_.add(
+          {Severity::Note,
+           "BK-024",
+           spans_["lang"],
+           fmt::format("no words of the compiler's own in {}", metadata_.language),
+           "\"Contents\", \"Figure\" and the like are in English"}
+      );
+    return;
+  }
   diagnostics_.add(
       {Severity::Warning,
        "BK-006",

@@ -8,6 +8,8 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/file_system.h"
+#include "book/found_book.h"
 
 namespace quire::cli {
 namespace {
@@ -97,6 +99,27 @@ int write_new(const fs::path& folder) {
     std::cout << (folder / name).string() << '\n';
   }
   std::cout << fmt::format("now: quire build {}\n", folder.string());
+  return 0;
+}
+
+int write_new_from(const fs::path& folder) {
+  const auto path = folder / "quire.toml";
+  if (fs::exists(path))
+    throw std::system_error(
+        std::make_error_code(std::errc::file_exists), fmt::format("cannot write {}", path.string())
+    );
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const auto text = book::quire_toml_for(DiskFiles(), folder, sources, diagnostics);
+  if (!text)
+    throw std::system_error(
+        std::make_error_code(std::errc::no_such_file_or_directory),
+        fmt::format("no Markdown in {}", folder.string())
+    );
+  AtomicFile file(path);
+  file.write(*text);
+  file.commit();
+  std::cout << fmt::format("{}\nnow: quire build {}\n", path.string(), folder.string());
   return 0;
 }
 

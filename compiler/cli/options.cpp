@@ -86,11 +86,7 @@ std::optional<book::Outputs> outputs_named(std::string_view words) {
 
 void add_path(CLI::App& command, Options& options) {
   command
-      .add_option(
-          "PATH",
-          options.request.path,
-          "a Markdown file, or a folder with quire.toml or book.toml (default:\nthis one)"
-      )
+      .add_option("PATH", options.request.path, "a Markdown file, or a book's folder (default: this one)")
       ->type_name("");
 }
 
@@ -194,10 +190,20 @@ void add_check(CLI::App& app, Options& options) {
 
 void add_new(CLI::App& app, Options& options) {
   auto& command = *app.add_subcommand("new", "write a small book to begin with");
-  command.add_option("DIR", options.new_book, "the folder, new or empty")
-      ->required()
-      ->type_name("");
-  command.callback([&options] { options.command = Command::New; });
+  auto* folder = command.add_option("DIR", options.new_book, "the folder, new or empty")->type_name("");
+  auto* from = command
+                   .add_option(
+                       "--from",
+                       options.from,
+                       "write a quire.toml for the Markdown of this folder, as its\n"
+                       "own table of contents has it"
+                   )
+                   ->type_name("DIR");
+  from->excludes(folder);
+  command.callback([&options] {
+    options.command = Command::New;
+    if (options.new_book.empty() && options.from.empty()) throw CLI::RequiredError("DIR or --from DIR");
+  });
 }
 
 void add_explain(CLI::App& app, Options& options) {

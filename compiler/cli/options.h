@@ -23,6 +23,7 @@ struct Options {
   Command command = Command::Build;
   build::Request request;                     ///< of build, check and dump
   std::filesystem::path new_book;             ///< the folder of `quire new`
+  std::filesystem::path from;                 ///< new --from: a folder of Markdown
   std::size_t jobs = 0;                       ///< --jobs; 0: what the machine has
   std::optional<std::filesystem::path> data;  ///< --data
   build::Stage stage = build::Stage::Dom;     ///< of dump

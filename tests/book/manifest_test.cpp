@@ -70,7 +70,7 @@ TEST(Manifest, SaysWhatItDoesNotUnderstand) {
           "BK-004 a.md:2:1",
           "BK-007 a.md:3:7",
           "BK-006 a.md:4:7",
-          "BK-001 a.md:5:9"
+          "BK-003 a.md:5:9"
       )
   );
   EXPECT_EQ(assembled(folder.path() / "b.md").said().at(1), "BK-001 b.md:3:1");
@@ -164,13 +164,11 @@ TEST(Manifest, SaysWhatAFolderLacks) {
       {"two/index.md", ""},
       {"two/README.md", ""},
       {"bad/quire.toml", "a = \n"}});
-  for (const auto* name : {"empty", "two"}) {
-    SCOPED_TRACE(name);
-    const auto result = assembled(folder.path() / name);
-    EXPECT_FALSE(result.manifest);
-    EXPECT_TRUE(result.diagnostics.has_errors());
-    EXPECT_EQ(result.diagnostics.by_cause().at(0).code, "BK-009");
-  }
+  const auto result = assembled(folder.path() / "empty");
+  EXPECT_FALSE(result.manifest);
+  EXPECT_TRUE(result.diagnostics.has_errors());
+  EXPECT_EQ(result.diagnostics.by_cause().at(0).code, "BK-009");
+  EXPECT_EQ(assembled(folder.path() / "two").manifest->chapters.size(), 2u);
   EXPECT_EQ(assembled(folder.path() / "bad").diagnostics.by_cause().at(0).code, "BK-002");
   EXPECT_THROW(assembled(folder.path() / "nowhere"), std::system_error);
 }

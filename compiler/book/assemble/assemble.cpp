@@ -16,6 +16,7 @@
 #include "book/assemble/pictures.h"
 #include "book/assemble/places.h"
 #include "book/assemble/references.h"
+#include "book/assemble/title_markup.h"
 #include "book/assemble/wiki_links.h"
 #include "book/book.h"
 #include "dom/names.h"
@@ -82,16 +83,22 @@ bool begins_with_heading(pugi::xml_node body) {
 
 /// The title that front matter gives a chapter is its heading, where it has none of the first
 /// level; what the plan calls it is, where the chapter does not begin with a heading of its own.
-void set_title(markdown::Chapter& chapter, const PlanEntry& planned) {
+void set_title(
+    markdown::Chapter& chapter,
+    const PlanEntry& planned,
+    const markdown::ParseOptions& options,
+    markdown::Parser& parser
+) {
   auto body = dom::body_of(*chapter.document);
   const auto& own = planned.fields.title;
   const auto& title = own.empty() ? planned.title : own;
   if (title.empty() || body.child(dom::element::h1)) return;
   if (own.empty() && begins_with_heading(body)) return;
   auto heading = body.prepend_child(dom::element::h1);
-  dom::append_text(heading, title);
+  const InlineText text(title, options, parser);
+  text.fill(heading);
   markdown::claim_slug(chapter, heading);
-  chapter.title = title;
+  chapter.title = text.plain();
 }
 
 /// A chapter without a heading is known by its file.
@@ -102,6 +109,19 @@ void name_chapter(markdown::Chapter& chapter, const PlanEntry& planned, const Bo
                       : !planned.page_title.empty() ? planned.page_title
                                                     : chapter.title;
   chapter.document->child("html").child("head").child("title").text().set(title.c_str());
+}
+
+/// Code runs from left to right, in whatever text it stands. Print has it so; a reading system
+/// wants to be told.
+void direct_code(const markdown::Chapter& chapter, Direction direction) {
+  if (direction != Direction::RightToLeft) return;
+  const auto body = dom::body_of(*chapter.document);
+  for (auto node = body; node;) {
+    const bool is_code =
+        dom::is_element(node, dom::element::pre) || dom::is_element(node, dom::element::code);
+    if (is_code && !node.attribute("dir")) dom::set(node, "dir", "ltr");
+    node = is_code ? dom::next_after(body, node) : dom::next_in(body, node);
+  }
 }
 
 /// A chapter of the plan, parsed or made.
@@ -125,8 +145,11 @@ markdown::Chapter chapter_of(
        language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt},
       diagnostics
   );
-  set_title(chapter, planned);
+  set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);
   name_chapter(chapter, planned, book);
+  direct_code(
+      chapter, own.empty() ? direction_of(manifest.metadata) : quire::direction_of(language)
+  );
   normalise_headings(chapter, (manifest.is_post ? 2 : 1) + static_cast<int>(planned.depth));
   wrap(chapter, manifest.metadata);
   mark_matter(chapter, planned);
@@ -278,6 +301,13 @@ Book assemble(
     const TaskPool& pool,
     Diagnostics& diagnostics
 ) {
+  const auto language = manifest.metadata.language;
+  const markdown::ParseOptions options{language, 0, manifest.is_smart};
+  const InlineText title(manifest.metadata.title, options, parsers.front());
+  const InlineText subtitle(manifest.metadata.subtitle, options, parsers.front());
+  manifest.metadata.title = title.plain();
+  manifest.metadata.subtitle = subtitle.plain();
+
   Book book;
   book.metadata = manifest.metadata;
   book.is_post = manifest.is_post;
@@ -286,6 +316,7 @@ Book assemble(
 
   // The chapters of the book.
   keep_front_places(draft);
+  show_title(book.chapters[0], title, subtitle);
   make_chapters(draft.written, manifest, sources, parsers, pool, book, diagnostics);
   keep_index_place(book);
   drop_empty_pages(draft);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "base/wording.h"
 #include "book/manifest/date.h"
 #include "dom/names.h"
@@ -31,13 +32,32 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-/// A number, in a span of its own, and what it numbers.
-void append_label(pugi::xml_node link, std::string_view number, std::string_view title) {
+/// True if letters of the text run from right to left.
+bool has_right_to_left(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto next = utf8::decode(text, at);
+    const auto c = next.code_point;
+    if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC)) return true;
+    at += next.size;
+  }
+  return false;
+}
+
+/// A number, in a span of its own, and what it numbers, which must not draw the number or the dots
+/// behind it to its own side.
+void append_label(
+    pugi::xml_node link, std::string_view number, std::string_view title, bool is_right_to_left
+) {
   if (!number.empty()) {
     dom::append_text(append(link, dom::element::span, "number"), number);
     dom::append_text(link, " ");
   }
-  dom::append_text(link, title);
+  const bool is_mixed = is_right_to_left || has_right_to_left(title);
+  dom::append_text(is_mixed ? link.append_child("bdi") : link, title);
+}
+
+bool is_right_to_left(const Book& book) {
+  return direction_of(book.metadata) == Direction::RightToLeft;
 }
 
 void append_entries(
@@ -54,7 +74,7 @@ void append_entries(
       dom::set(words, class_, "draft");
     else
       dom::set(words, dom::attribute::href, book.file_name(entry.chapter) + fragment);
-    append_label(words, entry.number, entry.title);
+    append_label(words, entry.number, entry.title, is_right_to_left(book));
     if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
     append_entries(item, book, entry.children, depth - 1);
   }
@@ -243,7 +263,7 @@ markdown::Chapter list_page(
     auto link = list.append_child(dom::element::li).append_child(dom::element::a);
     const auto id = dom::get(place.node, dom::attribute::id);
     dom::set(link, dom::attribute::href, fmt::format("{}#{}", book.file_name(place.chapter), id));
-    append_label(link, number_of(place, language), title_of(place));
+    append_label(link, number_of(place, language), title_of(place), is_right_to_left(book));
   }
   return chapter;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <variant>
 
@@ -215,8 +216,44 @@ private:
   /// From the root on; nothing if it is no file that the book may have.
   std::optional<fs::path> path_of(std::string_view source, const fs::path& folder) const {
     if (is_elsewhere(source)) return std::nullopt;
-    auto path = resolved_path(folder, parse_url(source).path);
-    return path && !leads_out(files_, root_, *path, bounds_) ? path : std::nullopt;
+    const auto written = parse_url(source).path;
+    auto path = resolved_path(folder, written);
+    if (path && leads_out(files_, root_, *path, bounds_)) path = std::nullopt;
+    if (path && is_file(*path)) return path;
+    const auto found = path_on_site(percent_decoded(written), folder);
+    return found ? found : path;
+  }
+
+  bool is_file(const fs::path& path) const {
+    return files_.kind_of(root_ / path) == FileKind::File;
+  }
+
+  /// Where sites keep what their pages show: in the book's folder or one of these, and so in each
+  /// folder above as far as the bounds. Nothing where there is no such file.
+  std::optional<fs::path> path_on_site(const std::string& written, const fs::path& folder) const {
+    constexpr std::array<std::string_view, 9> places{
+        "", "static", "public", "docs", "src", "assets", "source", "content", "resources"};
+    const bool is_absolute = written.starts_with('/');
+    const fs::path name(
+        is_absolute ? written.substr(std::min(written.find_first_not_of('/'), written.size()))
+                    : written
+    );
+    if (name.empty()) return std::nullopt;
+    if (!is_absolute)
+      if (auto path = (folder / name).lexically_normal(); is_allowed(path)) return path;
+    constexpr int most_levels = 8;
+    fs::path above;
+    for (int level = 0; level < most_levels; ++level, above /= "..") {
+      if (level > 0 && (bounds_.empty() || leads_out(files_, root_, above, bounds_))) break;
+      for (const auto place : places)
+        if (auto path = (above / place / name).lexically_normal(); is_allowed(path)) return path;
+    }
+    return std::nullopt;
+  }
+
+  bool is_allowed(const fs::path& path) const {
+    const bool is_below = path.empty() || *path.begin() != "..";
+    return is_file(path) && (is_below || !bounds_.empty()) && !leads_out(files_, root_, path, bounds_);
   }
 
   /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
@@ -249,6 +286,11 @@ private:
           fmt::format("picture from elsewhere: {}", source),
           "put the file into the book's folder"};
     const auto path = path_of(source, folder);
+    if (!path && source.starts_with('/'))
+      return Fault{
+          "IMG-001",
+          fmt::format("no such picture: {}", source),
+          "it is looked for in the book's folder, static, public, docs and src"};
     if (!path)
       return Fault{
           "IMG-003",
@@ -263,10 +305,7 @@ private:
     const auto known = opened_.find(path.generic_string());
     auto opened = known != opened_.end() ? std::move(known->second) : open_file(path);
     if (!opened)
-      return Fault{
-          "IMG-001",
-          fmt::format("no such picture: {}", source),
-          did_you_mean(path.filename().string(), names_beside(path))};
+      return Fault{"IMG-001", fmt::format("no such picture: {}", source), hint_of_missing(path)};
     return keep(std::move(*opened), path, std::string(source));
   }
 
@@ -306,6 +345,16 @@ private:
     const auto [known, is_new] = by_digest_.try_emplace(picture.id, package_path(path, picture));
     if (is_new) book_.images.emplace(known->second, std::move(picture));
     return known->second;
+  }
+
+  /// The name in another case, or the nearest.
+  std::string hint_of_missing(const fs::path& path) const {
+    const auto name = path.filename().string();
+    const auto names = names_beside(path);
+    for (const auto& other : names)
+      if (ascii::equal_ignoring_case(other, name))
+        return fmt::format("it is in the wrong case: write {}", other);
+    return did_you_mean(name, names);
   }
 
   std::vector<std::string> names_beside(const fs::path& path) const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -80,7 +81,10 @@ public:
         diagnostics_(diagnostics),
         ids_(ids_of(book)) {
     for (std::size_t i = 0; i < paths.size(); ++i)
-      if (!paths[i].empty()) by_path_.emplace(paths[i].generic_string(), i);
+      if (!paths[i].empty()) {
+        by_path_.emplace(paths[i].generic_string(), i);
+        by_page_.emplace(page_name(paths[i]), i);
+      }
   }
 
   void run() {
@@ -123,8 +127,41 @@ private:
     if (path && !target)
       if (const auto there = moved(*path, url); there && follow(link, *there)) return;
     if (path && !target) target = chapter_in_other_case(link, *path);
+    if (!target && is_page(fs::path(std::string(url.path))))
+      target = chapter_of_page(page_path(url));
     if (target) return point_to(link, *target, url);
     kill_dead_path(link, path, url);
+  }
+
+  /// A file as sites name its page: without numbers and dates before names, and without its ending.
+  static std::string page_name(const fs::path& file) {
+    std::string name;
+    auto bare = fs::path(file).replace_extension();
+    if (bare.stem() == "index" || bare.stem() == "_index" || bare.stem() == "README")
+      bare = bare.parent_path();
+    for (const auto& part : bare) {
+      const auto text = part.string();
+      const auto digits = text.find_first_not_of("0123456789-_.");
+      const bool is_numbered =
+          digits != 0 && digits != std::string::npos &&
+          std::string_view("-_.").find(text[digits - 1]) != std::string_view::npos;
+      name += (name.empty() ? "" : "/") + ascii::lower(is_numbered ? text.substr(digits) : text);
+    }
+    return name;
+  }
+
+  /// The one chapter whose page an address of the site means: by its whole path, or by the end of
+  /// it, because only the site knows where it begins (`/docs/other/`, `/2026/01/other/`).
+  std::optional<std::size_t> chapter_of_page(const fs::path& path) const {
+    auto name = page_name(path);
+    while (!name.empty()) {
+      const auto [first, last] = by_page_.equal_range(name);
+      if (first != last)
+        return std::next(first) == last ? std::optional(first->second) : std::nullopt;
+      const auto slash = name.find('/');
+      name = slash == std::string::npos ? std::string() : name.substr(slash + 1);
+    }
+    return std::nullopt;
   }
 
   /// A path from the root of a web site leads to a chapter, if there is one, else nowhere.
@@ -201,14 +238,27 @@ private:
       );
   }
 
+  /// Where an address would be from the root on, whether that is the book's or the site's.
+  fs::path page_path(const Url& url) const {
+    const auto written = percent_decoded(url.path);
+    if (written.starts_with('/')) return fs::path(written.substr(1)).lexically_normal();
+    auto path = (paths_[chapter_].parent_path() / written).lexically_normal();
+    while (!path.empty() && *path.begin() == "..")
+      path = path.lexically_relative("..");
+    return path;
+  }
+
   static bool is_page(const fs::path& path) {
     const auto ending = path.extension();
-    return ending.empty() || ending == ".md" || ending == ".html";
+    return ending.empty() || ending == ".md" || ending == ".html" || ending == ".mdx" ||
+           ending == ".qmd";
   }
 
   void point_to(pugi::xml_node link, std::size_t target, const Url& url) {
     auto id = id_in(target, url.fragment);
     if (id.empty() && !url.fragment.empty()) id = id_in_other_case(link, target, url.fragment);
+    if (id.empty() && url.path.empty())
+      if (const auto other = only_chapter_with(url.fragment)) return point_to(link, *other, url);
     const bool is_dead = url.has_fragment && !url.fragment.empty() && id.empty();
     const auto file =
         target == chapter_ ? std::string() : book_.file_name(static_cast<std::uint32_t>(target));
@@ -260,7 +310,13 @@ private:
 
   static std::vector<std::string> candidates(const fs::path& path) {
     std::vector<fs::path> paths{
-        path, fs::path(path).replace_extension(".md"), path / "README.md", path / "index.md"};
+        path,
+        fs::path(path).replace_extension(".md"),
+        path / "README.md",
+        path / "index.md",
+        path / "_index.md"};
+    for (const auto* ending : {".mdx", ".qmd", ".Rmd", ".markdown"})
+      paths.push_back(fs::path(path).replace_extension(ending));
     if (path.stem() == "index") paths.push_back(fs::path(path).replace_filename("README.md"));
     std::vector<std::string> names;
     names.reserve(paths.size());
@@ -312,6 +368,17 @@ private:
     return ids_[chapter].contains(id) ? id : std::string();
   }
 
+  /// The one chapter that has the id; nothing where several have it.
+  std::optional<std::size_t> only_chapter_with(std::string_view fragment) const {
+    std::optional<std::size_t> only;
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+      if (id_in(i, fragment).empty()) continue;
+      if (only) return std::nullopt;
+      only = i;
+    }
+    return only;
+  }
+
   std::vector<std::string> names_in(std::size_t chapter) const {
     return {ids_[chapter].begin(), ids_[chapter].end()};
   }
@@ -334,6 +401,7 @@ private:
   Diagnostics& diagnostics_;
   std::vector<Ids> ids_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
+  std::multimap<std::string, std::size_t, std::less<>> by_page_;
   std::size_t chapter_ = 0;
 };
 

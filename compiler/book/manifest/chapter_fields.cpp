@@ -2,19 +2,44 @@
 
 #include <fmt/format.h>
 
-#include "base/language.h"
-#include "book/metadata.h"
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "book/manifest/chapter_front_matter.h"
+#include "book/manifest/front_matter_fields.h"
+#include "book/manifest/language_name.h"
 
 namespace quire::book {
 namespace {
 
-void take(const Field& field, ChapterFields& fields, Diagnostics& diagnostics) {
-  const auto value = field.values.empty() ? Value() : field.values.front();
-  if (field.key == "title") {
-    fields.title = value.text;
-  } else if ((field.key == "lang" || field.key == "language") && is_language_tag(value.text)) {
-    fields.language = value.text;
-  } else if (field.key == "lang" || field.key == "language") {
+/// What is said of the whole book, and would be lost in a chapter.
+constexpr auto keys_of_books = std::to_array<std::string_view>(
+    {"author",
+     "authors",
+     "contributor",
+     "cover",
+     "cover-alt",
+     "identifier",
+     "isbn",
+     "name",
+     "publisher",
+     "rights",
+     "series",
+     "styles",
+     "numbers",
+     "lists",
+     "page",
+     "outputs"}
+);
+
+/// What of a chapter means nothing in a book, and is in all posts.
+constexpr auto silent_keys =
+    std::to_array<std::string_view>({"date", "description", "keywords", "subtitle", "direction"});
+
+void take_language(const Value& value, ChapterFields& fields, Diagnostics& diagnostics) {
+  fields.language = language_tag_of(value.text);
+  if (fields.language.empty())
     diagnostics.add(
         {Severity::Warning,
          "BK-006",
@@ -22,31 +47,46 @@ void take(const Field& field, ChapterFields& fields, Diagnostics& diagnostics) {
          fmt::format("not a language: {}", value.text),
          "write a code such as en, de or pt-BR"}
     );
-  } else if (field.key == "smart") {
+}
+
+void leave(const Field& field, UnusedKeys& unused, Diagnostics& diagnostics) {
+  if (std::ranges::find(silent_keys, field.key) != silent_keys.end()) return;
+  if (std::ranges::find(keys_of_books, field.key) == keys_of_books.end())
+    return unused.add(field.key, field.span);
+  diagnostics.add(
+      {Severity::Note,
+       "BK-014",
+       field.span,
+       fmt::format("a chapter's front matter has no {}", field.key),
+       "what is said of the whole book stands in quire.toml"}
+  );
+}
+
+void take(const Field& field, ChapterFields& fields, UnusedKeys& unused, Diagnostics& diagnostics) {
+  const auto value = field.values.empty() ? Value{{}, field.span} : field.values.front();
+  if (field.key == "title")
+    fields.title = value.text;
+  else if (field.key == "lang" || field.key == "language")
+    take_language(value, fields, diagnostics);
+  else if (field.key == "smart")
     fields.is_smart = read_switch(field, fields.is_smart, diagnostics);
-  } else {
-    diagnostics.add(
-        {Severity::Note,
-         "BK-014",
-         field.span,
-         fmt::format("a chapter's front matter has no {}", field.key),
-         "what is said of the whole book stands in quire.toml"}
-    );
-  }
+  else
+    leave(field, unused, diagnostics);
 }
 
 }  // namespace
 
-ChapterFields read_chapter_fields(
+ChapterFields read_chapter_front_matter(
     const Source& source,
     const markdown::FrontMatter& front_matter,
     bool is_book_smart,
+    UnusedKeys& unused,
     Diagnostics& diagnostics
 ) {
   ChapterFields fields;
   fields.is_smart = is_book_smart;
-  for (const auto& field : read_yaml(source, front_matter.begin, front_matter.end, diagnostics))
-    take(field, fields, diagnostics);
+  for (const auto& field : with_own_keys(read_front_matter(source, front_matter, diagnostics)))
+    take(field, fields, unused, diagnostics);
   return fields;
 }
 

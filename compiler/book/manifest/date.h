@@ -14,10 +14,15 @@ struct Date {
   std::int64_t unix_time = 0;
 };
 
-/// Reads YYYY, YYYY-MM, YYYY-MM-DD, or the last with a time (`T` or a space, HH:MM, seconds or not)
-/// and a zone (`Z`, ±HH:MM; none is UTC). Nothing if it is none of these or no day of the calendar.
-/// Source: W3C NOTE-datetime, a profile of ISO 8601.
+/// Reads a date in any form of ISO 8601: YYYY, YYYY-MM, YYYY-MM-DD, YYYYMMDD, a day of a week
+/// (2026-W05-6) or of the year (2026-031), with a time (`T` or a space) and a zone (none is UTC);
+/// also with slashes and without leading zeros, as people write it. Nothing if it is none of these
+/// or no day of the calendar.
 std::optional<Date> parse_date(std::string_view);
+
+/// The date that a post's file name begins with, "2026-01-31" of "2026-01-31-a-post.md", else
+/// empty. Source: Jekyll, posts
+std::string date_of_file_name(std::string_view);
 
 /// A time as YYYY-MM-DDTHH:MM:SSZ.
 std::string date_from_unix_time(std::int64_t);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "book/manifest/fields.h"
+#include "book/manifest/field_items.h"
 
 namespace quire::book {
 namespace {
@@ -47,8 +47,8 @@ std::optional<std::size_t> too_deep_key(std::string_view text) {
 
 class TomlReader {
 public:
-  TomlReader(const Source& source, Diagnostics& diagnostics)
-      : source_(source), diagnostics_(diagnostics) {}
+  TomlReader(const Source& source, std::size_t begin, std::size_t end, Diagnostics& diagnostics)
+      : source_(source), begin_(begin), end_(end), diagnostics_(diagnostics) {}
 
   std::optional<Fields> read() {
     if (const auto place = too_deep_key(source_.text())) {
@@ -58,7 +58,7 @@ public:
       return std::nullopt;
     }
     try {
-      return fields_of(toml::parse(source_.text()));
+      return fields_of(toml::parse(source_.text().substr(begin_, end_ - begin_)));
     } catch (const toml::parse_error& fault) {
       constexpr std::string_view prefix = "Error while ";
       auto reason = fault.description();
@@ -77,8 +77,9 @@ public:
 private:
   /// TOML's columns count characters from 1.
   std::size_t offset_of(const toml::source_position& position) const {
-    if (position.line == 0) return 0;
-    const auto line = std::min<std::uint32_t>(position.line, source_.line_count());
+    if (position.line == 0) return begin_;
+    const auto line =
+        std::min<std::uint32_t>(source_.line_at(begin_) + position.line - 1, source_.line_count());
     auto offset = source_.line_start(line);
     for (auto column = position.column; column > 1 && offset < source_.text().size(); --column)
       offset += utf8::decode(source_.text(), offset).size;
@@ -88,10 +89,6 @@ private:
   Span span_of(const toml::source_region& region) const {
     const auto begin = offset_of(region.begin);
     return source_.span(begin, std::max<std::size_t>(offset_of(region.end), begin + 1) - begin);
-  }
-
-  void say(std::string_view code, std::string message, Span span) {
-    diagnostics_.add({Severity::Error, code, span, std::move(message), {}});
   }
 
   /// A text as it is, anything else that is one value as the author wrote it: a date, a number.
@@ -132,11 +129,14 @@ private:
       field.values.push_back(std::move(*value));
     else if (const auto* table = item.as_table())
       field.tables.push_back({fields_of(*table), span_of(table->source())});
-    else
-      say("BK-002", fmt::format("{} wants a list of texts", field.key), span_of(item.source()));
+    else if (const auto* array = item.as_array())
+      for (const auto& one : *array)
+        add_item(field, one);
   }
 
   const Source& source_;
+  std::size_t begin_;
+  std::size_t end_;
   Diagnostics& diagnostics_;
 };
 
@@ -147,8 +147,18 @@ const Field* find(const Fields& fields, std::string_view key) {
   return found == fields.end() ? nullptr : &*found;
 }
 
+std::string text_of(const Field& field) {
+  return field.values.empty() ? std::string() : field.values.front().text;
+}
+
+std::optional<Fields> read_toml(
+    const Source& source, std::size_t begin, std::size_t end, Diagnostics& diagnostics
+) {
+  return TomlReader(source, begin, end, diagnostics).read();
+}
+
 std::optional<Fields> read_toml(const Source& source, Diagnostics& diagnostics) {
-  return TomlReader(source, diagnostics).read();
+  return read_toml(source, 0, source.text().size(), diagnostics);
 }
 
 }  // namespace quire::book

@@ -20,14 +20,18 @@ public:
     try {
       const auto root = YAML::Load(utf8::cleaned(text));
       if (root.IsNull()) return {};
+      if (root.IsSequence() && begin_ == 0) {
+        fields.push_back({{}, source_.span(0, 1), {}, true});
+        add(fields.back(), root, 0);
+        return fields;
+      }
       if (!root.IsMap()) {
-        say("front matter is not a list of keys and values", {});
+        say(fmt::format("{}not a list of keys and values", name()), {});
         return {};
       }
-      for (const auto& pair : root)
-        add(fields, pair.first, pair.second);
+      fields = fields_of(root, 0);
     } catch (const YAML::Exception& fault) {
-      say(fmt::format("front matter is not YAML: {}", fault.msg),
+      say(fmt::format("{}not YAML: {}", name(), fault.msg),
           fault.mark,
           "write key: value; a value with a colon or # in it stands in quotation marks");
       return {};
@@ -36,6 +40,9 @@ public:
   }
 
 private:
+  /// What a message begins with: a whole file needs no other name than its own.
+  std::string_view name() const { return begin_ == 0 ? "" : "front matter is "; }
+
   /// YAML marks lines and columns from 0, the columns in characters of UTF-8 bytes.
   Span span_at(const YAML::Mark& mark, std::size_t size) const {
     if (mark.is_null() || mark.line < 0) return source_.span(begin_, 1);
@@ -52,20 +59,37 @@ private:
     );
   }
 
-  void add(Fields& fields, const YAML::Node& key, const YAML::Node& value) {
-    if (!key.IsScalar()) return say("a key of the front matter is no text", key.Mark());
-    Field field{key.Scalar(), span_at(key.Mark(), key.Scalar().size()), {}, value.IsSequence()};
-    if (value.IsMap())
-      return say(fmt::format("{} wants a text or a list of texts", field.key), value.Mark());
-    if (value.IsScalar()) field.values.push_back(value_of(value));
-    for (std::size_t i = 0; value.IsSequence() && i < value.size(); ++i) {
-      const auto item = value[i];
-      if (item.IsScalar())
-        field.values.push_back(value_of(item));
-      else
-        say(fmt::format("{} wants a text or a list of texts", field.key), item.Mark());
-    }
-    fields.push_back(std::move(field));
+  /// A few lines with aliases in aliases stand for more than a machine holds.
+  static constexpr int most_nodes = 100000;
+  static constexpr int deepest = 32;
+
+  Fields fields_of(const YAML::Node& map, int depth) {
+    Fields fields;
+    for (const auto& pair : map)
+      if (pair.first.IsScalar() && depth < deepest && ++node_count_ < most_nodes)
+        fields.push_back(field_of(pair.first, pair.second, depth));
+    return fields;
+  }
+
+  Field field_of(const YAML::Node& key, const YAML::Node& value, int depth) {
+    Field field{
+        utf8::cleaned(key.Scalar()),
+        span_at(key.Mark(), key.Scalar().size()),
+        {},
+        value.IsSequence()};
+    add(field, value, depth);
+    return field;
+  }
+
+  void add(Field& field, const YAML::Node& value, int depth) {
+    if (depth > deepest || ++node_count_ > most_nodes) return;
+    if (value.IsScalar())
+      field.values.push_back(value_of(value));
+    else if (value.IsMap())
+      field.tables.push_back({fields_of(value, depth + 1), span_at(value.Mark(), 1)});
+    else if (value.IsSequence())
+      for (const auto& item : value)
+        add(field, item, depth + 1);
   }
 
   /// Cleaned once more: "\x01" comes out as what it stands for.
@@ -77,6 +101,7 @@ private:
   std::size_t begin_;
   std::size_t end_;
   Diagnostics& diagnostics_;
+  int node_count_ = 0;
 };
 
 }  // namespace

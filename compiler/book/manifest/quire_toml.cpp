@@ -9,6 +9,7 @@
 
 #include "base/file_system.h"
 #include "base/near_name.h"
+#include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/includes.h"
@@ -77,6 +78,7 @@ public:
     for (const auto& field : fields)
       take_setting(field);
     read_plan(fields);
+    metadata_.unused().report(diagnostics_);
     manifest_.metadata =
         metadata_.finish({folder_name(files_, manifest_.root), fallback_date_, source_.span(0, 1)});
     const bool has_chapter = std::ranges::any_of(manifest_.chapters, [](const PlanEntry& entry) {
@@ -242,7 +244,9 @@ private:
     const auto front_matter = markdown::find_front_matter(text.text());
     if (!front_matter) return;
     entry.body_offset = front_matter->body;
-    entry.fields = read_chapter_fields(text, *front_matter, manifest_.is_smart, diagnostics_);
+    entry.fields = read_chapter_front_matter(
+        text, *front_matter, manifest_.is_smart, metadata_.unused(), diagnostics_
+    );
   }
 
   /// Reads a file that the manifest names; nothing, and said, if it cannot be had.

@@ -232,6 +232,7 @@ private:
 
   void read_chapters(const Source& summary, Manifest& manifest) {
     for (const auto& item : markdown::read_summary(summary, diagnostics_)) {
+      if (leads_into_chapter(item, manifest)) continue;
       PlanEntry entry;
       entry.title = item.title;
       entry.depth = item.depth;
@@ -245,6 +246,21 @@ private:
       if (entry.kind == EntryKind::Draft && !settings_.has_numbers) entry.number.clear();
       manifest.chapters.push_back(std::move(entry));
     }
+  }
+
+  /// True, and reported, of `file.md#part`: the contents show parts of a chapter by its headings.
+  bool leads_into_chapter(const markdown::SummaryItem& item, const Manifest& manifest) {
+    const auto mark = item.path.find('#');
+    if (mark == std::string::npos || files_.exists(manifest.root / item.path)) return false;
+    if (!files_.exists(manifest.root / item.path.substr(0, mark))) return false;
+    diagnostics_.add(
+        {Severity::Note,
+         "MDB-002",
+         item.span,
+         fmt::format("{} leads into a chapter; the contents list its headings", item.path),
+         {}}
+    );
+    return true;
   }
 
   /// False, and said, where there is no file to read: then the chapter is a draft.

@@ -1,0 +1,186 @@
+#include "book/projects/js_literal.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace quire::book {
+namespace {
+
+bool is_word(char c) {
+  return ascii::is_alphanumeric(c) || c == '_' || c == '$' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+class Reader {
+public:
+  Reader(const Source& source, std::size_t at) : source_(source), text_(source.text()), at_(at) {}
+
+  /// Adds the value that comes next to the field; false where there is none to be understood.
+  bool value(Field& field, int depth) {
+    constexpr int deepest = 64;
+    skip();
+    if (depth > deepest || at_ >= text_.size()) return false;
+    const auto begin = at_;
+    if (is_quote(text_[at_])) {
+      if (auto words = quoted()) field.values.push_back({std::move(*words), span_from(begin)});
+      return rest_of_expression();
+    }
+    if (text_[at_] == '{') {
+      Table table{{}, source_.span(begin, 1)};
+      if (!object(table, depth)) return false;
+      field.tables.push_back(std::move(table));
+      return true;
+    }
+    if (text_[at_] == '[') return array(field, depth);
+    return word(field);
+  }
+
+private:
+  static bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+
+  Span span_from(std::size_t begin) const { return source_.span(begin, at_ - begin); }
+
+  /// White space and comments.
+  void skip() {
+    while (at_ < text_.size()) {
+      if (ascii::is_space(text_[at_]))
+        ++at_;
+      else if (text_.substr(at_, 2) == "//")
+        at_ = std::min(text_.find('\n', at_), text_.size());
+      else if (text_.substr(at_, 2) == "/*")
+        at_ = std::min(text_.find("*/", at_ + 2), text_.size() - 2) + 2;
+      else
+        return;
+    }
+  }
+
+  bool take(char c) {
+    skip();
+    if (at_ >= text_.size() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+
+  /// Nothing for a template that holds values.
+  std::optional<std::string> quoted() {
+    const char quote = text_[at_++];
+    std::string words;
+    bool is_plain = true;
+    for (; at_ < text_.size() && text_[at_] != quote; ++at_) {
+      is_plain = is_plain && !(quote == '`' && text_.substr(at_, 2) == "${");
+      if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
+      words += text_[at_];
+    }
+    if (at_ < text_.size()) ++at_;
+    return is_plain ? std::optional(utf8::cleaned(words)) : std::nullopt;
+  }
+
+  bool object(Table& table, int depth) {
+    ++at_;
+    while (!take('}')) {
+      if (at_ >= text_.size()) return false;
+      Field field;
+      const auto begin = at_;
+      if (is_quote(text_[at_]))
+        field.key = quoted().value_or("");
+      else
+        while (at_ < text_.size() && is_word(text_[at_]))
+          field.key += text_[at_++];
+      field.span = span_from(begin);
+      if (take(':')) {
+        skip();
+        field.is_list = at_ < text_.size() && text_[at_] == '[';
+        if (!value(field, depth + 1)) return false;
+        if (!field.key.empty()) table.fields.push_back(std::move(field));
+      } else if (!rest_of_expression()) {
+        return false;
+      }
+      take(',');
+    }
+    return true;
+  }
+
+  bool array(Field& field, int depth) {
+    ++at_;
+    while (!take(']')) {
+      if (at_ >= text_.size() || !value(field, depth + 1)) return false;
+      take(',');
+    }
+    return true;
+  }
+
+  /// A number or switch; a name or call means nothing here.
+  bool word(Field& field) {
+    const auto begin = at_;
+    while (at_ < text_.size() && (is_word(text_[at_]) || text_[at_] == '.'))
+      ++at_;
+    const auto words = text_.substr(begin, at_ - begin);
+    const bool is_constant =
+        words == "true" || words == "false" || (!words.empty() && (ascii::is_digit(words.back())));
+    if (is_constant) field.values.push_back({std::string(words), span_from(begin)});
+    return rest_of_expression();
+  }
+
+  /// Skips to the comma or bracket that ends the value: `as const`, `+ more`, `(…)`.
+  bool rest_of_expression() {
+    int depth = 0;
+    for (skip(); at_ < text_.size(); skip()) {
+      const char c = text_[at_];
+      if (depth == 0 && (c == ',' || c == '}' || c == ']')) return true;
+      if (is_quote(c)) {
+        quoted();
+        continue;
+      }
+      if (c == '(' || c == '[' || c == '{') ++depth;
+      if (c == ')' || c == ']' || c == '}') --depth;
+      ++at_;
+    }
+    return depth == 0;
+  }
+
+  const Source& source_;
+  std::string_view text_;
+  std::size_t at_;
+};
+
+/// Where the next thing begins behind `at` that is no white space.
+std::size_t next_word(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+}
+
+}  // namespace
+
+std::optional<Field> read_js_literal(const Source& source, std::size_t begin) {
+  Field field;
+  field.span = source.span(begin, 1);
+  field.is_list = begin < source.text().size() && source.text()[begin] == '[';
+  if (!Reader(source, begin).value(field, 0)) return std::nullopt;
+  return field;
+}
+
+std::optional<Field> find_js_literal(
+    const Source& source, std::initializer_list<std::string_view> words
+) {
+  const auto text = source.text();
+  for (const auto word : words)
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      const auto begin = next_word(text, at + word.size());
+      if (begin >= text.size() || (text[begin] != '{' && text[begin] != '[')) continue;
+      if (auto field = read_js_literal(source, begin)) return field;
+    }
+  return std::nullopt;
+}
+
+std::string find_js_text(const Source& source, std::string_view word) {
+  const auto text = source.text();
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const auto begin = next_word(text, at + word.size());
+    if (begin >= text.size() || (text[begin] != '"' && text[begin] != '\'')) continue;
+    const auto end = text.find(text[begin], begin + 1);
+    if (end != std::string_view::npos)
+      return utf8::cleaned(text.substr(begin + 1, end - begin - 1));
+  }
+  return {};
+}
+
+}  // namespace quire::book

@@ -1,0 +1,186 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "book/manifest/chapter_front_matter.h"
+#include "book/manifest/front_matter_fields.h"
+#include "book/manifest/metadata_reader.h"
+#include "book/mdbook/mdbook.h"
+#include "book/projects/markdown_files.h"
+#include "book/projects/project.h"
+#include "book/url.h"
+#include "markdown/title_heading.h"
+
+namespace quire::book {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "A", "B" … of appendices; from 1.
+std::string letter_of(int number) {
+  return number <= 26 ? std::string(1, static_cast<char>('A' + number - 1))
+                      : std::to_string(number);
+}
+
+/// Numbers of chapters below each other.
+class Numbers {
+public:
+  std::string next(const ProjectEntry& entry) {
+    if (entry.is_appendix != is_appendix_) counts_.clear();
+    is_appendix_ = entry.is_appendix;
+    counts_.resize(entry.depth + std::size_t{1});
+    ++counts_.back();
+    std::string number;
+    for (const auto count : counts_) {
+      const bool is_letter = number.empty() && is_appendix_;
+      number += (number.empty() ? "" : ".") +
+                (is_letter ? letter_of(std::max(count, 1)) : std::to_string(std::max(count, 1)));
+    }
+    return number;
+  }
+
+private:
+  std::vector<int> counts_;
+  bool is_appendix_ = false;
+};
+
+bool is_index(const fs::path& path) {
+  const auto stem = path.stem().string();
+  return stem == "index" || stem == "_index" || stem == "README" || stem == "Readme" ||
+         stem == "readme";
+}
+
+class ProjectReader {
+public:
+  ProjectReader(
+      const FileSystem& files, const Project& project, SourceMap& sources, Diagnostics& diagnostics
+  )
+      : files_(files),
+        project_(project),
+        sources_(sources),
+        diagnostics_(diagnostics),
+        metadata_(diagnostics) {}
+
+  std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
+    manifest_.root = project_.root;
+    manifest_.bounds = repository_of(folder);
+    if (!is_inside(manifest_.bounds, project_.root)) {
+      diagnostics_.add(
+          {Severity::Error,
+           "BK-011",
+           project_.span,
+           fmt::format("{} is outside of the book's folder", project_.root.string()),
+           "move it into the folder"}
+      );
+      return std::nullopt;
+    }
+    manifest_.apparatus.numbers = std::ranges::any_of(project_.entries, &ProjectEntry::is_numbered)
+                                      ? NumberedHeadings::Chapters
+                                      : NumberedHeadings::None;
+    for (const auto& field : project_.metadata)
+      metadata_.take(field);
+    for (const auto& entry : project_.entries)
+      add(entry);
+    if (std::ranges::none_of(manifest_.chapters, [](const PlanEntry& entry) {
+          return entry.kind == EntryKind::Chapter;
+        }))
+      return std::nullopt;
+    metadata_.unused().report(diagnostics_);
+    manifest_.metadata = metadata_.finish(
+        {folder_name(files_, folder), fallback_date, project_.span, false, false, title_}
+    );
+    return std::move(manifest_);
+  }
+
+private:
+  void add(const ProjectEntry& entry) {
+    PlanEntry planned;
+    planned.kind = entry.kind;
+    planned.title = entry.title;
+    planned.depth = entry.depth;
+    planned.is_in_part = entry.is_in_part;
+    planned.matter = entry.matter;
+    planned.is_appendix = entry.is_appendix;
+    if (entry.kind == EntryKind::Chapter && !read_chapter(entry, planned)) return;
+    if (entry.is_numbered && entry.kind == EntryKind::Chapter)
+      planned.number = numbers_.next(entry);
+    manifest_.chapters.push_back(std::move(planned));
+  }
+
+  bool read_chapter(const ProjectEntry& entry, PlanEntry& planned) {
+    const auto place = (project_.root / entry.path).lexically_normal();
+    if (leads_out(files_, project_.root, entry.path, manifest_.bounds)) return false;
+    auto text = files_.read_if_any(place);
+    if (!text) return false;
+    const auto& source = sources_.add(place.string(), std::move(*text));
+    planned.path = entry.path;
+    planned.source = source.id();
+    planned.fields.is_smart = manifest_.is_smart;
+    const auto front_matter = markdown::find_front_matter(source.text());
+    if (front_matter) planned.body_offset = front_matter->body;
+    const bool is_first = std::ranges::none_of(manifest_.chapters, [](const PlanEntry& other) {
+      return other.kind == EntryKind::Chapter;
+    });
+    const bool is_opening = is_first && is_index(entry.path) && !find(project_.metadata, "title");
+    if (is_opening) take_title(source, front_matter, planned);
+    if (front_matter && !is_opening)
+      planned.fields = read_chapter_front_matter(
+          source, *front_matter, manifest_.is_smart, metadata_.unused(), diagnostics_
+      );
+    return true;
+  }
+
+  /// The index page of a book that is called nothing else: its front matter is the book's.
+  void take_title(
+      const Source& source,
+      const std::optional<markdown::FrontMatter>& front_matter,
+      const PlanEntry& planned
+  ) {
+    if (front_matter)
+      for (const auto& field :
+           with_own_keys(read_front_matter(source, *front_matter, diagnostics_)))
+        if (find(project_.metadata, field.key) == nullptr && !metadata_.take(field))
+          metadata_.unused().add(field.key, field.span);
+    if (const auto heading = markdown::find_title_heading(source.text(), planned.body_offset))
+      title_ = heading->title;
+  }
+
+  bool is_inside(const fs::path& bounds, const fs::path& root) const {
+    const auto whole = files_.canonical(root.empty() ? fs::path(".") : root).value_or(root);
+    const auto below = whole.lexically_relative(bounds);
+    return !below.empty() && *below.begin() != "..";
+  }
+
+  /// Pictures may be anywhere in the Git repository that the project lies in.
+  fs::path repository_of(const fs::path& folder) const {
+    const auto whole = files_.canonical(folder.empty() ? fs::path(".") : folder).value_or(folder);
+    for (auto above = whole; above.has_relative_path(); above = above.parent_path())
+      if (files_.exists(above / ".git")) return above;
+    return whole;
+  }
+
+  const FileSystem& files_;
+  const Project& project_;
+  SourceMap& sources_;
+  Diagnostics& diagnostics_;
+  MetadataReader metadata_;
+  Manifest manifest_;
+  Numbers numbers_;
+  std::string title_;
+};
+
+}  // namespace
+
+std::optional<Manifest> manifest_of(
+    const FileSystem& files,
+    const Project& project,
+    const fs::path& folder,
+    std::optional<std::int64_t> fallback_date,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+) {
+  return ProjectReader(files, project, sources, diagnostics).read(folder, fallback_date);
+}
+
+}  // namespace quire::book

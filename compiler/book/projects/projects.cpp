@@ -1,0 +1,114 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <initializer_list>
+#include <set>
+
+#include "book/manifest/front_matter_fields.h"
+#include "book/projects/js_literal.h"
+#include "book/projects/markdown_files.h"
+#include "book/projects/project.h"
+#include "book/projects/tables.h"
+
+namespace quire::book {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A kind of project: the files it is known by, in a folder, and how its book is read. The first
+/// that fits counts.
+struct Kind {
+  const char* tool;
+  std::initializer_list<const char*> markers;
+  Project (*read)(const FileSystem&, const fs::path& marker, SourceMap&, Diagnostics&);
+};
+
+const std::array<Kind, 17> kinds{{
+    {"Quarto", {"_quarto.yml", "_quarto.yaml"}, read_quarto},
+    {"bookdown", {"_bookdown.yml", "_bookdown.yaml"}, read_bookdown},
+    {"MyST", {"myst.yml"}, read_myst},
+    {"Jupyter Book", {"_toc.yml"}, read_jupyter_book},
+    {"Leanpub", {"Book.txt", "manuscript/Book.txt"}, read_leanpub},
+    {"MkDocs", {"mkdocs.yml", "mkdocs.yaml", "zensical.toml"}, read_mkdocs},
+    {"GitBook",
+     {"SUMMARY.md", ".gitbook.yaml", "book.json", "src/SUMMARY.md", "docs/SUMMARY.md"},
+     read_gitbook},
+    {"Docusaurus",
+     {"docusaurus.config.js",
+      "docusaurus.config.ts",
+      "docusaurus.config.mjs",
+      "docusaurus.config.cjs"},
+     read_docusaurus},
+    {"VitePress",
+     {".vitepress/config.mts",
+      ".vitepress/config.ts",
+      ".vitepress/config.mjs",
+      ".vitepress/config.js"},
+     read_vitepress},
+    {"VuePress", {".vuepress/config.js", ".vuepress/config.ts"}, read_vitepress},
+    {"Astro", {"astro.config.mjs", "astro.config.ts", "astro.config.js"}, read_astro},
+    {"Hugo",
+     {"hugo.toml",
+      "hugo.yaml",
+      "hugo.yml",
+      "config/_default/hugo.toml",
+      "config/_default/config.toml"},
+     read_hugo},
+    {"Hugo or Zola", {"config.toml", "zola.toml", "config.yaml"}, read_hugo},
+    {"Jekyll", {"_config.yml", "_config.yaml"}, read_jekyll},
+    {"docsify", {"_sidebar.md"}, read_gitbook},
+    {"Obsidian", {".obsidian"}, read_obsidian},
+    {"mdBook", {"src/SUMMARY.md"}, read_gitbook},
+}};
+
+/// Folders of a repository in which its documentation's tool is set up.
+constexpr auto usual_folders = std::to_array<std::string_view>(
+    {"", "docs", "doc", "book", "website", "site", "documentation", "manuscript", "content"}
+);
+
+bool has_chapters(const Project& project) {
+  return std::ranges::any_of(project.entries, [](const ProjectEntry& entry) {
+    return entry.kind == EntryKind::Chapter;
+  });
+}
+
+/// A list with one chapter below a folder full of others is no book's.
+std::optional<Project> project_in(
+    const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+) {
+  for (const auto& kind : kinds)
+    for (const auto* marker : kind.markers) {
+      if (!files.exists(folder / marker)) continue;
+      Diagnostics said;
+      auto project = kind.read(files, folder / marker, sources, said);
+      if (!has_chapters(project)) continue;
+      if (project.tool.empty()) project.tool = kind.tool;
+      diagnostics.merge(std::move(said));
+      return project;
+    }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Project> find_project(
+    const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+) {
+  for (const auto usual : usual_folders)
+    if (auto project =
+            project_in(files, usual.empty() ? folder : folder / usual, sources, diagnostics))
+      return project;
+  return std::nullopt;
+}
+
+Project folder_project(const FileSystem& files, const fs::path& folder) {
+  Project project;
+  project.tool = "folder";
+  project.root = folder;
+  project.entries = entries_of_folder(files, folder, {}, 0);
+  return project;
+}
+
+}  // namespace quire::book

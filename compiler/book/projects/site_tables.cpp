@@ -1,0 +1,262 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/ascii.h"
+#include "book/projects/js_literal.h"
+#include "book/projects/listing.h"
+#include "book/projects/markdown_files.h"
+#include "book/projects/tables.h"
+
+namespace quire::book {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint32_t deepest = 16;
+
+std::string text_in(const Table& table, std::initializer_list<std::string_view> keys) {
+  for (const auto key : keys)
+    if (const auto* field = find(table.fields, key); field && !field->values.empty())
+      return field->values.front().text;
+  return {};
+}
+
+/// "guide/intro" of "1-guide/01_intro.md": what Docusaurus calls the page.
+std::string page_id(const fs::path& file) {
+  std::string id;
+  for (const auto& part : fs::path(file).replace_extension()) {
+    auto name = part.string();
+    const auto digits = name.find_first_not_of("0123456789");
+    const auto rest = name.find_first_not_of(" -_.", digits);
+    if (digits != 0 && digits != std::string::npos && rest != digits && rest != std::string::npos)
+      name.erase(0, rest);
+    id += (id.empty() ? "" : "/") + name;
+  }
+  return id;
+}
+
+/// Items of a sidebar, of any of the tools that have one in JavaScript.
+class SidebarReader {
+public:
+  SidebarReader(const FileSystem& files, const Project& project, Listing& listing)
+      : listing_(listing) {
+    for (const auto& file : markdown_files(files, project.root))
+      names_.emplace(page_id(file), file.generic_string());
+  }
+
+  void add(const Field& items, std::uint32_t depth) {
+    if (depth > deepest) return;
+    visit_items(
+        items,
+        [&](const Value& value) { add_page(value.text, {}, depth, value.span); },
+        [&](const Table& table) { add_table(table, depth); }
+    );
+  }
+
+private:
+  bool add_page(const std::string& name, const std::string& title, std::uint32_t depth, Span span) {
+    const auto known = names_.find(name);
+    return listing_.add(known == names_.end() ? name : known->second, title, depth, span);
+  }
+
+  void add_table(const Table& table, std::uint32_t depth) {
+    const auto title = text_in(table, {"label", "text", "title"});
+    const auto page = text_in(table, {"id", "link", "slug", "path"});
+    const auto folder = text_in(table, {"dirName"});
+    const auto* items = find(table.fields, "items");
+    if (!items) items = find(table.fields, "children");
+    if (!folder.empty()) return listing_.add_folder(folder, depth);
+    if (const auto* generated = find(table.fields, "autogenerate");
+        generated && !generated->tables.empty()) {
+      listing_.open(title, depth, table.span);
+      listing_.add_folder(text_in(generated->tables.front(), {"directory"}), depth);
+      return listing_.close();
+    }
+    if (!items && page.empty()) return add_shorthand(table, depth);
+    const auto own = page.empty() ? linked_page(table) : page;
+    const bool is_page = !own.empty() && add_page(own, title, depth, table.span);
+    if (!items) return;
+    if (!is_page) listing_.open(title, depth, table.span);
+    add(*items, !is_page && depth == 0 ? 0 : depth + 1);
+    if (!is_page && depth == 0) listing_.close();
+  }
+
+  /// `link: {type: 'doc', id: 'intro'}`
+  static std::string linked_page(const Table& table) {
+    const auto* link = find(table.fields, "link");
+    return link && !link->tables.empty() ? text_in(link->tables.front(), {"id"}) : std::string();
+  }
+
+  /// `{ "Getting started": ["a", "b"] }`, and the same by path: `{ "/guide/": [ … ] }`
+  void add_shorthand(const Table& table, std::uint32_t depth) {
+    for (const auto& field : table.fields) {
+      if (!field.is_list && field.tables.empty()) continue;
+      const bool is_path = field.key.starts_with('/');
+      if (!is_path) listing_.open(field.key, depth, field.span);
+      add(field, depth == 0 ? 0 : depth + 1);
+      if (!is_path && depth == 0) listing_.close();
+    }
+  }
+
+  Listing& listing_;
+  std::map<std::string, std::string, std::less<>> names_;
+};
+
+/// A folder of the site that is there, of several that may be.
+fs::path first_folder(
+    const FileSystem& files, const fs::path& folder, std::initializer_list<const char*> names
+) {
+  for (const auto* name : names)
+    if (is_folder(files, folder / name)) return folder / name;
+  return folder;
+}
+
+Fields settings_of(const Source& source, const fs::path& file, Diagnostics& diagnostics) {
+  if (file.extension() == ".toml") return read_toml(source, diagnostics).value_or(Fields());
+  return read_yaml(source, 0, source.text().size(), diagnostics);
+}
+
+void add_site_metadata(Project& project, const Fields& fields) {
+  for (const auto* key : {"title", "subtitle", "author", "description"})
+    add_metadata(project, key, find(fields, key));
+  for (const auto* key :
+       {"lang", "languageCode", "locale", "default_language", "defaultContentLanguage"})
+    add_metadata(project, "lang", find(fields, key));
+  add_metadata(project, "rights", find(fields, "copyright"));
+  if (const auto* author = find_below(fields, "params", "author"))
+    add_metadata(project, "author", author);
+  if (const auto* author = find_below(fields, "extra", "author"))
+    add_metadata(project, "author", author);
+}
+
+}  // namespace
+
+Project read_docusaurus(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
+  Project project;
+  const auto& config = open_table(files, project, marker, sources);
+  const auto folder = marker.parent_path();
+  auto docs = find_js_text(config, "path:");
+  if (docs.empty() || !is_folder(files, folder / docs)) docs = "docs";
+  project.root = (folder / docs).lexically_normal();
+  if (!is_folder(files, project.root)) project.root = (folder / ".." / "docs").lexically_normal();
+  add_metadata(project, "title", find_js_text(config, "title:"));
+  add_metadata(project, "description", find_js_text(config, "tagline:"));
+  add_metadata(project, "lang", find_js_text(config, "defaultLocale:"));
+  if (!is_folder(files, project.root)) {
+    project.root = folder;
+    return project;
+  }
+  Listing listing(files, project, diagnostics);
+  for (const auto* name :
+       {"sidebars.json", "sidebars.js", "sidebars.ts", "sidebars.mjs", "sidebars.cjs"}) {
+    const auto path = folder / name;
+    auto text = files.read_if_any(path);
+    if (!text) continue;
+    const auto& source = sources.add(path.string(), std::move(*text));
+    const auto sidebars =
+        path.extension() == ".json"
+            ? read_js_literal(source, 0)
+            : find_js_literal(
+                  source, {"module.exports =", "export default", "SidebarsConfig =", "sidebars ="}
+              );
+    if (!sidebars) continue;
+    project.table = path;
+    SidebarReader reader(files, project, listing);
+    for (const auto& table : sidebars->tables)
+      for (const auto& sidebar : table.fields)
+        reader.add(sidebar, 0);
+  }
+  listing.report_foreign();
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+  return project;
+}
+
+Project read_vitepress(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
+  Project project;
+  const auto& config = open_table(files, project, marker, sources);
+  const auto folder = marker.parent_path().parent_path();
+  const auto own = find_js_text(config, "srcDir:");
+  project.root = (folder / own).lexically_normal();
+  add_metadata(project, "title", find_js_text(config, "title:"));
+  add_metadata(project, "description", find_js_text(config, "description:"));
+  add_metadata(project, "lang", find_js_text(config, "lang:"));
+  Listing listing(files, project, diagnostics);
+  if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
+    SidebarReader(files, project, listing).add(*sidebar, 0);
+  listing.report_foreign();
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+  return project;
+}
+
+Project read_astro(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
+  Project project;
+  const auto& config = open_table(files, project, marker, sources);
+  const auto folder = marker.parent_path();
+  project.root = first_folder(files, folder, {"src/content/docs", "src/content", "src/pages"});
+  if (project.root == folder) return project;
+  add_metadata(project, "title", find_js_text(config, "title:"));
+  add_metadata(project, "lang", find_js_text(config, "defaultLocale:"));
+  Listing listing(files, project, diagnostics);
+  if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
+    SidebarReader(files, project, listing).add(*sidebar, 0);
+  listing.report_foreign();
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+  return project;
+}
+
+Project read_hugo(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
+  Project project;
+  const auto& source = open_table(files, project, marker, sources);
+  auto folder = marker.parent_path();
+  if (folder.filename() == "_default") folder = folder.parent_path().parent_path();
+  const auto fields = settings_of(source, marker, diagnostics);
+  if (find(fields, "base_url")) project.tool = "Zola";
+  if (find(fields, "baseURL") || find(fields, "baseurl")) project.tool = "Hugo";
+  const auto* content = find(fields, "contentDir");
+  project.root = (folder / (content ? text_of(*content) : "content")).lexically_normal();
+  if (!is_folder(files, project.root)) {
+    project.root = folder;
+    return project;
+  }
+  // A site in several languages is as many books; this one is the first.
+  auto languages = find(fields, "defaultContentLanguage");
+  if (languages && is_folder(files, project.root / text_of(*languages)))
+    project.root /= text_of(*languages);
+  add_site_metadata(project, fields);
+  project.entries = entries_of_folder(files, project.root, {}, 0);
+  return project;
+}
+
+Project read_jekyll(
+    const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
+) {
+  Project project;
+  const auto fields = settings_of(open_table(files, project, marker, sources), marker, diagnostics);
+  add_site_metadata(project, fields);
+  Listing listing(files, project, diagnostics);
+  if (is_folder(files, project.root / "_posts") || is_folder(files, project.root / "_docs")) {
+    for (const auto* name : {"_docs", "_guides", "_pages", "_posts"})
+      if (is_folder(files, project.root / name)) listing.add_folder(name, 0);
+    return project;
+  }
+  listing.add_folder("", 0);
+  return project;
+}
+
+Project read_obsidian(const FileSystem& files, const fs::path& marker, SourceMap&, Diagnostics&) {
+  Project project;
+  project.root = marker.parent_path();
+  project.entries = entries_of_folder(files, project.root, {}, 0);
+  return project;
+}
+
+}  // namespace quire::book

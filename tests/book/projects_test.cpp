@@ -1,0 +1,259 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "book/assembled.h"
+#include "book/manifest/date.h"
+#include "book/manifest/language_name.h"
+#include "book/projects/markdown_files.h"
+#include "book/projects/project.h"
+
+namespace quire::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+/// The plan of a folder, a line per entry: `> Part`, `a.md`, ` b.md` one below it.
+std::vector<std::string> plan_of(const Files& files) {
+  const Folder folder(files);
+  const auto result = assembled(folder.path());
+  std::vector<std::string> lines;
+  if (!result.manifest) return lines;
+  for (const auto& entry : result.manifest->chapters) {
+    std::string line(entry.depth, ' ');
+    if (entry.kind == book::EntryKind::PartTitle) line += "> " + entry.title;
+    if (entry.kind == book::EntryKind::Draft) line += "- " + entry.title;
+    if (entry.kind == book::EntryKind::Chapter) line += entry.path.generic_string();
+    if (!entry.number.empty()) line += " #" + entry.number;
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+TEST(Project, OfGitBookIsItsSummary) {
+  EXPECT_THAT(
+      plan_of(
+          {{"SUMMARY.md",
+            "# Summary\n\n* [Start](README.md)\n* [One](ch/one.md)\n  * [Deep](ch/deep.md)\n  * "
+            "[Part of it](ch/one.md#part)\n\n## More\n\n- [Two](two.md)\n- [Web](https://a.org)\n"},
+           {"README.md", "# Book\n"},
+           {"ch/one.md", "# One\n"},
+           {"ch/deep.md", "# Deep\n"},
+           {"two.md", "# Two\n"},
+           {"book.json", "{\"title\": \"A title\"}"}}
+      ),
+      ElementsAre("README.md", "ch/one.md", " ch/deep.md", "> More", "two.md")
+  );
+}
+
+TEST(Project, OfMkDocsIsItsNav) {
+  EXPECT_THAT(
+      plan_of(
+          {{"mkdocs.yml",
+            "site_name: S\ntheme: {name: !!x y}\nnav:\n  - index.md\n  - Guide:\n    - Begin: "
+            "a.md\n    - Deep:\n      - b.md\n  - About: c.md\n"},
+           {"README.md", "# Not the book\n"},
+           {"docs/index.md", "# S\n"},
+           {"docs/a.md", "# A\n"},
+           {"docs/b.md", "# B\n"},
+           {"docs/c.md", "# C\n"}}
+      ),
+      ElementsAre("index.md", "> Guide", "a.md", "- Deep", " b.md", "c.md")
+  );
+}
+
+TEST(Project, OfQuartoNumbersItsChapters) {
+  EXPECT_THAT(
+      plan_of(
+          {{"_quarto.yml",
+            "project:\n  type: book\nbook:\n  title: Q\n  chapters:\n    - index.qmd\n    - part: "
+            "First\n      chapters: [a.qmd]\n    - b.qmd\n  appendices: [z.qmd]\n"},
+           {"index.qmd", "# Preface\n"},
+           {"a.qmd", "# A\n"},
+           {"b.qmd", "# B\n"},
+           {"z.qmd", "# Z\n"}}
+      ),
+      ElementsAre("index.qmd", "> First", "a.qmd #1", "b.qmd #2", "z.qmd #A")
+  );
+}
+
+TEST(Project, OfDocusaurusIsItsSidebarsLiteral) {
+  EXPECT_THAT(
+      plan_of(
+          {{"docusaurus.config.js", "module.exports = { title: 'D' };\n"},
+           {"sidebars.js",
+            "// comment\nmodule.exports = {\n  docs: [\n    'intro',\n    {type: 'category', "
+            "label: \"Guides\", items: ['guides/b', {type: 'doc', id: 'guides/a'},],},\n  "
+            "],\n};\n"},
+           {"docs/01-intro.md", "# I\n"},
+           {"docs/guides/a.mdx", "# A\n"},
+           {"docs/guides/b.md", "# B\n"}}
+      ),
+      ElementsAre("01-intro.md", "> Guides", "guides/b.md", "guides/a.mdx")
+  );
+}
+
+TEST(Project, OfOthersIsWhatTheyList) {
+  EXPECT_THAT(
+      plan_of(
+          {{"manuscript/Book.txt", "frontmatter:\np.md\nmainmatter:\nb.md\na.md\n"},
+           {"manuscript/p.md", "# P\n"},
+           {"manuscript/a.md", "# A\n"},
+           {"manuscript/b.md", "# B\n"}}
+      ),
+      ElementsAre("p.md", "b.md #1", "a.md #2")
+  );
+  EXPECT_THAT(
+      plan_of(
+          {{"_toc.yml",
+            "format: jb-book\nroot: intro\nparts:\n- caption: P\n  chapters:\n  - file: "
+            "a\n    sections:\n    - file: b\n"},
+           {"intro.md", "# I\n"},
+           {"a.md", "# A\n"},
+           {"b.md", "# B\n"}}
+      ),
+      ElementsAre("intro.md", "> P", "a.md", " b.md")
+  );
+  EXPECT_THAT(
+      plan_of(
+          {{"hugo.toml", "baseURL = 'https://a.org'\ntitle = 'H'\n"},
+           {"content/_index.md", "+++\ntitle = 'Home'\n+++\n"},
+           {"content/a.md", "---\nweight: 2\n---\n# A\n"},
+           {"content/b.md", "---\nweight: 1\n---\n# B\n"},
+           {"content/d.md", "---\ndraft: true\n---\n# D\n"}}
+      ),
+      ElementsAre("_index.md", "b.md", "a.md")
+  );
+}
+
+TEST(Project, OfAFolderIsInNaturalOrder) {
+  EXPECT_THAT(
+      plan_of(
+          {{"10-ten.md", "# 10\n"},
+           {"2-two.md", "# 2\n"},
+           {"README.md", "# R\n"},
+           {"LICENSE.md", "x"},
+           {"more/a.md", "# a\n"},
+           {"more/b.md", "# b\n"}}
+      ),
+      ElementsAre("README.md", "2-two.md", "10-ten.md", "> More", "more/a.md", "more/b.md")
+  );
+  EXPECT_TRUE(book::is_before("a9", "a10"));
+  EXPECT_FALSE(book::is_before("b", "A"));
+}
+
+TEST(Project, LeavesNothingAsideInSilence) {
+  const Folder folder(Files{
+      {"content.md", "---\ntitle: T\ndate: 2026-01-01\n---\n"}, {"b.md", "# B\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.said(), ElementsAre("BK-023 content.md:1:1"));
+}
+
+TEST(Project, AsQuireTomlIsTheSameBook) {
+  book::Project project;
+  project.tool = "folder";
+  project.root = "docs";
+  project.entries = {{book::EntryKind::Chapter, "a \"b\".md"}, {book::EntryKind::Chapter, "c.md"}};
+  project.entries[1].depth = 1;
+  EXPECT_THAT(
+      book::quire_toml_of(project, ""),
+      HasSubstr(
+          "chapters = [\n  { file = \"docs/a \\\"b\\\".md\", chapters = [\n    \"docs/c.md\",\n"
+          "  ] },\n]\n"
+      )
+  );
+}
+
+TEST(FrontMatterForms, AreAllRead) {
+  const Folder folder(Files{
+      {"toml.md",
+       "+++\ntitle = \"T\"\ndate = 2026-01-31\n[taxonomies]\ntags = [\"a\"]\n+++\n\nx\n"},
+      {"json.md", "{\n  \"title\": \"T\", \"date\": \"2026-01-31\", \"tags\": [\"a\"]\n}\n\nx\n"},
+      {"blank.md", "\n<!-- c -->\n---\ntitle: T\ndate: 2026-01-31\ntags: a\n---\n\nx\n"},
+      {"pandoc.md", "% T\n% A One; B Two\n% 2026-01-31\n\nx\n"}});
+  for (const auto* name : {"toml.md", "json.md", "blank.md", "pandoc.md"}) {
+    SCOPED_TRACE(name);
+    const auto result = assembled(folder.path() / name);
+    EXPECT_THAT(result.said(), IsEmpty());
+    EXPECT_EQ(result.manifest->metadata.title, "T");
+    EXPECT_EQ(result.manifest->metadata.date, "2026-01-31");
+    EXPECT_THAT(result.xhtml(1), HasSubstr("<p>x</p>"));
+  }
+  const auto& about = assembled(folder.path() / "pandoc.md").manifest->metadata;
+  EXPECT_THAT(about.authors, ElementsAre("A One", "B Two"));
+}
+
+TEST(FrontMatterForms, OfOtherToolsAreNoErrors) {
+  const Folder folder(Files{
+      {"2026-02-03-a-post.md",
+       "---\ntitle: T\nauthor:\n  - name: Nora\n    orcid: 1\n  - {given: Bill, family: B}\n"
+       "format: {epub: {toc: true}}\nparams: [{a: b}]\ntags: one two\nlayout: post\n---\nx\n"}});
+  const auto result = assembled(folder.path() / "2026-02-03-a-post.md");
+  EXPECT_THAT(result.said(), ElementsAre("BK-021 2026-02-03-a-post.md:7:1"));
+  const auto& about = result.manifest->metadata;
+  EXPECT_THAT(about.authors, ElementsAre("Nora", "Bill B"));
+  EXPECT_THAT(about.keywords, ElementsAre("one", "two"));
+  EXPECT_EQ(about.date, "2026-02-03");
+}
+
+TEST(FrontMatterForms, AFirstHeadingIsTheTitle) {
+  const Folder folder(Files{{"a.md", "# The *title* #\n\nx\n\n## Part\n"}});
+  const auto result = assembled(folder.path() / "a.md");
+  EXPECT_EQ(result.book.metadata.title, "The title");
+  EXPECT_THAT(result.xhtml(0), HasSubstr("The <em>title</em></h1>"));
+  EXPECT_THAT(result.xhtml(1), testing::Not(HasSubstr("title</h")));
+}
+
+TEST(LanguageTag, IsFoundByNameAndLocale) {
+  for (const auto& [written, tag] : std::map<std::string, std::string>{
+           {"german", "de"},
+           {"Deutsch", "de"},
+           {"de_DE.UTF-8", "de-DE"},
+           {"pt_br", "pt-BR"},
+           {"ngerman", "de"},
+           {"English (US)", "en-US"},
+           {"zh-hant-tw", "zh-Hant-TW"},
+           {"?", ""},
+           {"klingonish", ""}})
+    EXPECT_EQ(book::language_tag_of(written), tag) << written;
+}
+
+TEST(Date, IsReadInAllFormsOfIso8601) {
+  for (const auto& [written, date] : std::map<std::string, std::string>{
+           {"20260131", "2026-01-31"},
+           {"2026-031", "2026-01-31"},
+           {"2026-W05-6", "2026-01-31"},
+           {"2026/1/31", "2026-01-31"},
+           {"20260131T1015Z", "2026-01-31T10:15:00Z"},
+           {"2026-01-31 10:15:00 +0100", "2026-01-31T10:15:00+01:00"}}) {
+    const auto parsed = book::parse_date(written);
+    ASSERT_TRUE(parsed) << written;
+    EXPECT_EQ(parsed->text, date) << written;
+  }
+  EXPECT_FALSE(book::parse_date("2026-W54-1"));
+}
+
+TEST(Paths, OfASiteFindFiles) {
+  const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>";
+  const Folder folder(Files{
+      {"quire.toml", "title = \"B\"\ndate = 2026-01-01\nchapters = [\"ch/a.md\", \"ch/b.md\"]\n"},
+      {"static/img/p.svg", svg},
+      {"ch/a.md", "# A\n\n![p](/img/p.svg) [b](/docs/ch/b/) [x](#far)\n"},
+      {"ch/b.md", "# B\n\n## Far\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.said(), IsEmpty());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("href=\"b.xhtml\""));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("href=\"b.xhtml#far\""));
+}
+
+TEST(RightToLeft, CodeIsMarkedLeftToRight) {
+  const Folder folder(Files{
+      {"a.md", "---\ntitle: T\ndate: 2026\nlang: he\n---\n\n`x` ש\n\n```\nf\n```\n"}});
+  const auto xhtml = assembled(folder.path() / "a.md").xhtml(1);
+  EXPECT_THAT(xhtml, HasSubstr("<code dir=\"ltr\">x</code>"));
+  EXPECT_THAT(xhtml, testing::ContainsRegex("<pre [^>]*dir=\"ltr\""));
+}
+
+}  // namespace
+}  // namespace quire::test

@@ -122,19 +122,19 @@ public:
     css::StyleTable table;
     rectangle(0, 0, width, height_, styles_.of_section(table)->rare->background_color);
     rectangle(margin, 0.105 * height_, 168, 16, styles_.color_of("mark"), 0);
-    const auto title = largest("p", "title", metadata_.title, {200, 28, 0.31 * height_});
+    const auto title = largest("div", "title", metadata_.title, {200, 28, 0.31 * height_});
     auto y = 0.105 * height_ + 82;
     show(title, y);
     y += title.height;
     if (!metadata_.subtitle.empty()) {
-      const auto subtitle = largest("p", "subtitle", metadata_.subtitle, {70, 24, 0.11 * height_});
+      const auto subtitle = largest("div", "subtitle", metadata_.subtitle, {70, 24, 0.11 * height_});
       y += 44;
       show(subtitle, y);
       y += subtitle.height;
     }
     SetText authors;
     const auto names = fmt::format("{}", fmt::join(metadata_.authors, ", "));
-    if (!names.empty()) authors = largest("p", "author", names, {58, 22, 0.09 * height_});
+    if (!names.empty()) authors = largest("div", "author", names, {58, 22, 0.09 * height_});
     const auto foot = 0.925 * height_ - authors.height;
     draw_lines(y + 120, foot - 120);
     if (!names.empty()) show(authors, foot);

@@ -83,9 +83,9 @@ struct FontFaceRule {
   Span source_span;  ///< of the declaration of `src`
 };
 
-/// Who speaks. UserAgent: styles/html.css, what every reading system brings along itself, so that
-/// it never leaves. Author: all others, quire's own book.css first; they meet by specificity and
-/// order as they will in the EPUB's one sheet. Source: css-cascade-5 #cascading-origins.
+/// Whose sheet it is. UserAgent: quire's own; html.css, which every reading system brings along
+/// itself, is the first of them. Author: the author's, whose declarations beat ours whatever their
+/// specificity, in the EPUB's one sheet, too. Source: css-cascade-5 #cascading-origins.
 enum class Origin { UserAgent, Author };
 
 /// A style sheet as it was written: rules in order, nothing decided.
@@ -118,9 +118,9 @@ Stylesheet parse_stylesheet(
 std::vector<Declaration> parse_style_attribute(std::string_view);
 std::vector<Declaration> parse_style_attribute(std::string_view, Diagnostics&);
 
-/// The sheets as one, for the EPUB: without the user agent's, without print's rules, properties of
-/// medium Print and our own prefixed ones; in the order of the cascade. Stable, readable, and free
-/// of what EPUB forbids.
+/// Returns the sheets as one, for the EPUB: without the first of the user agent's, print's rules and
+/// properties, and our prefixed ones. It will be the author's as a whole, so that the selectors of
+/// the author's sheets are raised above ours. Stable, readable, free of what EPUB forbids.
 std::string screen_css(const std::vector<Stylesheet>&);
 
 }  // namespace quire::css

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "css/root_class.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "epub/table_words.h"
@@ -214,7 +215,9 @@ void prepend_page_break(pugi::xml_node parent, const PageMarker& marker) {
 }
 
 void link_style_sheet(pugi::xml_document& document) {
-  auto link = document.child(dom::element::html).child(dom::element::head).append_child("link");
+  auto root = document.child(dom::element::html);
+  dom::add_class(root, css::root_class);
+  auto link = root.child(dom::element::head).append_child("link");
   dom::set(link, "rel", "stylesheet");
   dom::set(link, dom::attribute::type, "text/css");
   dom::set(link, dom::attribute::href, name::style_sheet);

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "css/output/epub_css.h"
+#include "css/output/raised_selector.h"
 #include "css/properties/property.h"
 #include "css/properties/property_check.h"
 #include "css/stylesheet.h"
@@ -43,11 +44,46 @@ std::vector<std::string> wrappers_of(const MediaQuery& media) {
   return wrappers;
 }
 
+enum class Importance { Any, Normal, Important };
+
+/// What of a sheet is written, and how many classes its selectors get.
+struct Part {
+  Importance importance = Importance::Any;
+  unsigned raised_by = 0;
+};
+
+bool is_of(Importance importance, const Declaration& declaration) {
+  return importance == Importance::Any ||
+         declaration.is_important == (importance == Importance::Important);
+}
+
+/// Whether it is what every reading system brings along itself: the first of quire's own sheets.
+bool stays(const std::vector<Stylesheet>& sheets, const Stylesheet& sheet) {
+  return sheet.origin == Origin::UserAgent && &sheet == &sheets.front();
+}
+
+/// A number of classes that beats every selector of quire's sheets, which have no ids.
+unsigned step_above_ours(const std::vector<Stylesheet>& sheets) {
+  unsigned classes = 0;
+  for (const auto& sheet : sheets)
+    for (const auto& rule : sheet.rules)
+      for (const auto& selector : rule.selectors)
+        if (sheet.origin == Origin::UserAgent && rule.media.screen)
+          classes = std::max(classes, specificity_of(selector).b + 1);
+  return classes;
+}
+
 class Writer {
 public:
-  void add(const Rule& rule) {
+  void add(const Stylesheet& sheet, const Part& part) {
+    for (const auto& rule : sheet.rules)
+      add(rule, part);
+  }
+
+  void add(const Rule& rule, const Part& part) {
     if (!rule.media.screen || std::ranges::any_of(rule.selectors, is_print_selector)) return;
-    const auto text = rule.verbatim.empty() ? text_of(rule) : std::vector{rule.verbatim};
+    if (!rule.verbatim.empty() && part.importance == Importance::Important) return;
+    const auto text = rule.verbatim.empty() ? text_of(rule, part) : std::vector{rule.verbatim};
     if (text.empty()) return;
     wrap_in(wrappers_of(rule.media));
     for (const auto& line : text)
@@ -66,16 +102,18 @@ private:
     return serialize({&name, 1});
   }
 
-  static std::vector<std::string> text_of(const Rule& rule) {
+  static std::vector<std::string> text_of(const Rule& rule, const Part& part) {
     std::vector<std::string> lines;
     for (const auto& declaration : rule.declarations)
-      if (leaves(declaration, rule.media))
+      if (leaves(declaration, rule.media) && is_of(part.importance, declaration))
         lines.push_back(
             "  " + name_of(declaration) + ": " + serialize(declaration.value) +
             (declaration.is_important ? " !important;" : ";")
         );
     if (lines.empty()) return lines;
-    lines.insert(lines.begin(), rule.prelude + " {");
+    const auto selectors =
+        part.raised_by == 0 ? rule.prelude : raised_selectors(rule.prelude, part.raised_by);
+    lines.insert(lines.begin(), selectors + " {");
     lines.emplace_back("}");
     return lines;
   }
@@ -103,22 +141,40 @@ private:
   std::vector<std::string> open_;
 };
 
+std::string namespaces_of(const std::vector<Stylesheet>& sheets) {
+  std::vector<std::string> lines;
+  std::string css;
+  for (const auto& sheet : sheets) {
+    if (stays(sheets, sheet)) continue;
+    for (const auto& line : sheet.namespaces) {
+      if (std::ranges::find(lines, line) != lines.end()) continue;
+      lines.push_back(line);
+      css += line + "\n";
+    }
+  }
+  return css;
+}
+
 }  // namespace
 
 std::string screen_css(const std::vector<Stylesheet>& sheets) {
-  std::vector<std::string> namespaces;
   Writer writer;
-  for (const auto& sheet : sheets) {
-    if (sheet.origin == Origin::UserAgent) continue;
-    for (const auto& line : sheet.namespaces)
-      if (std::ranges::find(namespaces, line) == namespaces.end()) namespaces.push_back(line);
-    for (const auto& rule : sheet.rules)
-      writer.add(rule);
+  const auto write = [&](Origin origin, const Part& part) {
+    for (const auto& sheet : sheets)
+      if (sheet.origin == origin && !stays(sheets, sheet)) writer.add(sheet, part);
+  };
+  const bool is_all_ours = std::ranges::none_of(sheets, [](const Stylesheet& sheet) {
+    return sheet.origin == Origin::Author && !sheet.rules.empty();
+  });
+  if (is_all_ours) {
+    write(Origin::UserAgent, {});
+  } else {
+    const auto step = step_above_ours(sheets);
+    write(Origin::UserAgent, {.importance = Importance::Normal});
+    write(Origin::Author, {.raised_by = step});
+    write(Origin::UserAgent, {.importance = Importance::Important, .raised_by = 2 * step});
   }
-  std::string css;
-  for (const auto& line : namespaces)
-    css += line + "\n";
-  return css + writer.take();
+  return namespaces_of(sheets) + writer.take();
 }
 
 }  // namespace quire::css

@@ -74,28 +74,28 @@ void PageCascade::add(const PageRule& rule, Origin origin, Diagnostics& diagnost
       .margin_boxes = {},
       .footnote_area = compile(rule.footnote_area, diagnostics, &counter_styles_),
       .descriptors = {},
+      .important_descriptors = {},
   };
   for (const auto& box : rule.margin_boxes)
     page.margin_boxes.push_back(
         {box.place, compile(box.declarations, diagnostics, &counter_styles_)}
     );
-  read_descriptors(rule, page.descriptors, diagnostics);
+  read_descriptors(page, diagnostics);
   page.selector.declarations.clear();
   page.selector.margin_boxes.clear();
   pages_.push_back(std::move(page));
 }
 
-void PageCascade::read_descriptors(
-    const PageRule& rule, PageDescriptors& descriptors, Diagnostics& diagnostics
-) const {
+void PageCascade::read_descriptors(Page& page, Diagnostics& diagnostics) const {
   ValueContext context;
   context.counter_styles = &counter_styles_;
-  for (const auto& declaration : rule.declarations) {
+  for (const auto& declaration : page.selector.declarations) {
     const auto known = page_descriptors();
     const auto found = std::ranges::find(known, declaration.property, &PageDescriptor::name);
     if (found == known.end()) continue;
     const auto value = without_white(declaration.value);
     ValueReader reader(value, context);
+    auto& descriptors = declaration.is_important ? page.important_descriptors : page.descriptors;
     auto changed = descriptors;
     if (found->set(changed, reader)) {
       descriptors = changed;
@@ -119,24 +119,41 @@ bool PageCascade::Page::holds(const PageContext& context) const {
          (!selector.nth || selector.nth->holds(context.index));
 }
 
+PageDescriptors PageCascade::descriptors_of(const std::vector<const Page*>& pages) {
+  PageDescriptors result;
+  const auto take = [&result](const PageDescriptors& descriptors) {
+    if (descriptors.size) result.size = descriptors.size;
+    if (descriptors.folio_style) result.folio_style = descriptors.folio_style;
+  };
+  for (const auto* page : pages)
+    take(page->descriptors);
+  for (const auto origin : {Origin::Author, Origin::UserAgent})
+    for (const auto* page : pages)
+      if (page->origin == origin) take(page->important_descriptors);
+  return result;
+}
+
 PageStyle PageCascade::style_of(
     const PageContext& context, StyleRef root, StyleTable::Implementation& table
 ) const {
   PageStyle result{.size = {Length::from_pt(504), Length::from_pt(666)}};
+  std::vector<const Page*> pages;
   std::vector<CascadedBlock> blocks;
   std::vector<CascadedBlock> footnote_area;
   bool has_footnote_area = false;
   std::map<std::string, std::vector<CascadedBlock>> margin_boxes;
   for (const auto& page : pages_) {
     if (!page.holds(context)) continue;
+    pages.push_back(&page);
     blocks.push_back({&page.block, page.origin});
     footnote_area.push_back({&page.footnote_area, page.origin});
     has_footnote_area |= !page.selector.footnote_area.empty();
     for (const auto& box : page.margin_boxes)
       margin_boxes[box.place].push_back({&box.block, page.origin});
-    if (page.descriptors.size) result.size = *page.descriptors.size;
-    if (page.descriptors.folio_style) result.folio_style = *page.descriptors.folio_style;
   }
+  const auto descriptors = descriptors_of(pages);
+  if (descriptors.size) result.size = *descriptors.size;
+  if (descriptors.folio_style) result.folio_style = *descriptors.folio_style;
   const auto style = style_with(root, blocks, table);
   result.margin = used_margins(style, result.size);
   if (has_footnote_area) result.footnote_area = style_with(style, footnote_area, table);

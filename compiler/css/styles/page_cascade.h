@@ -32,12 +32,16 @@ private:
     std::vector<MarginBox> margin_boxes;
     DeclarationBlock footnote_area;
     PageDescriptors descriptors;
+    PageDescriptors important_descriptors;
 
     bool holds(const PageContext&) const;
   };
 
   void add(const PageRule&, Origin, Diagnostics&);
-  void read_descriptors(const PageRule&, PageDescriptors&, Diagnostics&) const;
+  void read_descriptors(Page&, Diagnostics&) const;
+
+  /// Returns the descriptors of a page that these rules hold for, in the order of the cascade.
+  static PageDescriptors descriptors_of(const std::vector<const Page*>&);
 
   const CounterStyles& counter_styles_;
   std::vector<Page> pages_;  ///< in the order of the cascade

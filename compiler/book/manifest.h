@@ -13,6 +13,7 @@
 #include "book/apparatus/apparatus.h"
 #include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
+#include "book/profile.h"
 #include "markdown/hidden_lines.h"
 
 namespace quire::book {
@@ -45,8 +46,9 @@ struct PlanEntry {
 
 /// One of several PDFs of a book.
 struct PdfEdition {
-  std::string name;  ///< of its file, without ending
-  std::string page;  ///< as CSS's `size`; empty: the style sheets'
+  std::string name;                  ///< of its file, without ending
+  std::optional<Profile> profile{};  ///< none: the book's
+  std::string page;                  ///< as CSS's `size`; empty: the style sheets'
 };
 
 /// What is to be compiled: a post (one Markdown file with front matter), or a folder with
@@ -65,8 +67,9 @@ struct Manifest {
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
   bool has_epub = true;  ///< `outputs`
   bool has_pdf = true;
-  std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
-  std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book
+  Profile profile = Profile::Screen;  ///< of the PDF
+  std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'
+  std::vector<PdfEdition> pdfs;       ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
 };
 

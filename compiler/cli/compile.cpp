@@ -105,6 +105,7 @@ private:
   struct Edition {
     std::string name;
     std::optional<std::string> page;
+    book::Profile profile = book::Profile::Screen;
     bool is_first = true;
   };
   struct Wanted {
@@ -129,12 +130,15 @@ private:
       const auto& page = own.empty() ? manifest.page : own;
       return page.empty() ? std::nullopt : std::optional(page);
     };
-    const bool is_one =
-        manifest.pdfs.empty() || !wanted.pdf || options_.page || options_.command == Command::Dump;
-    if (is_one) wanted.editions.push_back({manifest.metadata.name, page_or({}), true});
+    const bool is_one = manifest.pdfs.empty() || !wanted.pdf || options_.page || options_.profile ||
+                        options_.command == Command::Dump;
+    const auto profile = options_.profile.value_or(manifest.profile);
+    if (is_one) wanted.editions.push_back({manifest.metadata.name, page_or({}), profile, true});
     if (is_one) return wanted;
-    for (const auto& [name, page] : manifest.pdfs)
-      wanted.editions.push_back({name, page_or(page), wanted.editions.empty()});
+    for (const auto& [name, own, page] : manifest.pdfs)
+      wanted.editions.push_back(
+          {name, page_or(page), own.value_or(profile), wanted.editions.empty()}
+      );
     return wanted;
   }
 
@@ -150,6 +154,9 @@ private:
     // What is wrong with the book is said once, not once an edition.
     Diagnostics unsaid;
     auto& diagnostics = edition.is_first ? diagnostics_ : unsaid;
+    for (auto& sheet :
+         profile_sheets(edition.profile, book.metadata.language, sources_, diagnostics))
+      sheets.push_back(std::move(sheet));
     if (edition.page) sheets.push_back(page_sheet(*edition.page, sources_, diagnostics));
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
     if (edition.is_first) cover::add_cover(book, cascade, typesetters.front());

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "book/profile.h"
 #include "epub/store_rules.h"
 
 namespace quire::cli {
@@ -28,10 +29,11 @@ struct Options {
   std::filesystem::path path = ".";  ///< of the Markdown file or the folder
   bool epub = true;                  ///< --to
   bool pdf = true;
-  bool has_outputs = false;         ///< --to was given: what the book says does not count
-  std::filesystem::path output;     ///< -o; empty: beside the source, in the working folder
-  std::optional<std::string> page;  ///< --page, as a CSS <page-size>: "5.5in 8.5in"
-  std::size_t jobs = 0;             ///< --jobs; 0: what the machine has
+  bool has_outputs = false;              ///< --to was given: what the book says does not count
+  std::filesystem::path output;          ///< -o; empty: beside the source, in the working folder
+  std::optional<std::string> page;       ///< --page, as a CSS <page-size>: "5.5in 8.5in"
+  std::optional<book::Profile> profile;  ///< --profile
+  std::size_t jobs = 0;                  ///< --jobs; 0: what the machine has
   std::optional<std::filesystem::path> data;  ///< --data
   Stage stage = Stage::Dom;
   Format format = Format::Text;

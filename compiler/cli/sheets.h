@@ -1,11 +1,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "book/book.h"
+#include "book/profile.h"
 #include "css/cascade.h"
 #include "css/stylesheet.h"
 
@@ -15,6 +17,11 @@ namespace quire::cli {
 /// design (book.css, highlight.css, print.css, screen.css), the author's own. Ours are embedded in
 /// the program.
 std::vector<css::Stylesheet> load_sheets(const book::Book&, SourceMap&, Diagnostics&);
+
+/// Returns the sheets of a profile, of print alone, for a book in the language: its region says
+/// whether a handout is on A4 or on Letter.
+std::vector<css::Stylesheet>
+profile_sheets(book::Profile, std::string_view language, SourceMap&, Diagnostics&);
 
 /// After them the page's size, where the manifest or the command line gives one.
 css::Stylesheet page_sheet(const std::string& page_size, SourceMap&, Diagnostics&);

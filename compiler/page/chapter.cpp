@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include "dom/xml.h"
 #include "page/compose.h"
 #include "page/tall_notes.h"
 
@@ -34,6 +35,12 @@ Length note_separation(const css::Cascade& cascade, const css::PageContext& page
 css::PageContext ordinary_page(const book::Book& book, const std::string& name) {
   const bool is_left = book::direction_of(book.metadata) == Direction::RightToLeft;
   return {.name = name, .is_left = is_left};
+}
+
+/// True of a chapter that the sheets show nothing of: it has no pages. One that its author left
+/// empty has one.
+bool is_hidden(const layout::Box& root, const markdown::Chapter& chapter) {
+  return root.children.empty() && dom::body_of(*chapter.document).first_child();
 }
 
 void report_overfull(
@@ -82,7 +89,7 @@ ChapterPages make_chapter(
   result.flow = layout::lay_out(boxes, size, book, typesetter, result.diagnostics);
   const PageArea area{size.height, leading_of(result.flow), note_separation(cascade, page)};
   set_tall_notes_in_text(result.flow, area, result.diagnostics);
-  result.slices = cut(result.flow, area);
+  if (!is_hidden(boxes.root, book.chapters[chapter])) result.slices = cut(result.flow, area);
   report_overfull(result.flow, result.slices, result.diagnostics);
   result.shows_folios = boxes.shows_folios;
   result.styles = std::move(boxes.styles);

@@ -269,6 +269,7 @@ Book assemble(
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;
   }
+  add_article_head(book.chapters[first + opening_of(written)], book.metadata);
   if (book.is_post) add_reading_time(book.chapters[0], book.metadata, book.word_count);
   return book;
 }

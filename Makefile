@@ -48,11 +48,15 @@ accept: tests                    ## take what the stages give today as expected,
 	@ACCEPT=1 $(ctest) --label-exclude program
 	@git diff --stat -- tests
 
-bench: build                     ## CPU, wall clock and memory of each stage; BOOKS=… for other books
+bench: build                     ## CPU, wall clock, memory, instructions of each stage; BOOKS=… for other books
 	@sh .ci/deps bench
 	@grep -q '^QUIRE_BENCH:BOOL=ON' $(BUILD)/CMakeCache.txt || $(configure) -DQUIRE_BENCH=ON
 	@$(ninja) quire_bench
 	@$(BUILD)/quire_bench $(BOOKS)
+	@QUIRE_BUILD=$(abspath $(BUILD)) node tests/bench/instructions.mjs $(BOOKS)
+
+bench-type: build               ## the typesetting of our books, or of BOOKS=…, and of other programs' books
+	@node tests/meter/bench.mjs $(BUILD)/quire $(or $(BOOKS),content/handbook content/specimen $(wildcard content/*/content.md))
 
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
@@ -72,4 +76,4 @@ clean:                           ## remove all that was made
 help:                            ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
 
-.PHONY: all deps build books tests test accept bench lint format install clean help
+.PHONY: all deps build books tests test accept bench bench-type lint format install clean help

@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;
     const auto& options = std::get<quire::cli::Options>(parsed);
     if (options.command == quire::cli::Command::Explain) return quire::cli::explain(options.code);
-    if (options.command == quire::cli::Command::New) return quire::cli::write_new(options.path);
+    if (options.command == quire::cli::Command::New) return quire::cli::write_new(options.new_book);
     return quire::cli::compile(options);
   } catch (const std::exception& failure) {
     std::cerr << "quire: " << failure.what() << '\n';

@@ -10,7 +10,7 @@ if(NOT COMPILER)
 endif()
 
 # The layers in the order of the data flow. compiler/README.md has the same table.
-set(layers base dom font image css highlight markdown book text cover layout page pdf epub cli)
+set(layers base dom font image css highlight markdown book text cover layout page pdf epub build cli)
 set(base_may_include)
 set(dom_may_include       base)
 set(font_may_include      base)
@@ -25,6 +25,7 @@ set(layout_may_include    base dom css font image text book)
 set(page_may_include      base css font text book layout)
 set(pdf_may_include       base font image text book layout page)
 set(epub_may_include      base dom css font image book)
+set(build_may_include     base dom font image css highlight markdown book text cover layout page pdf epub)
 set(cli_may_include       ${layers})
 
 # A library: its headers, its names in code, the layers that may use it. `pdf:1` is one file of pdf.
@@ -48,12 +49,14 @@ room(cmark      "cmark"                       "cmark_[a-z_]+"                   
 room(libzip     "zip"                         "zip_[a-z_]+\\(|zip_t"              epub)
 room(treesitter "tree_sitter"                 "ts_[a-z_]+\\(|TS[A-Z][A-Za-z]+"    highlight)
 room(pcre2      "pcre2"                       "pcre2_[a-z]"                       highlight)
-room(pugixml    "pugixml"                     "pugi::"    dom image css markdown book cover layout epub cli)
+room(pugixml    "pugixml"                     "pugi::"    dom image css markdown book cover layout epub build cli)
 room(yaml       "yaml-cpp/"                   "YAML::"                            book)
 room(toml       "toml"                        "toml::"                            book font)
 room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  base image epub)
 room(lcms       "lcms2"                       "cms[A-Z][A-Za-z]+"                 image pdf)
 room(rasters    "png|turbojpeg|webp/|gif_lib" "png_image|tj[A-Z][A-Za-z]+|WebP[A-Z][A-Za-z]+\\(|DGif"  image)
+room(disk       "fstream"                     "read_file(_if_any)?\\(|directory_iterator|std::ifstream"  base font text cli)
+room(console    "iostream"                    "std::(cout|cerr|getenv)"           cli)
 room(cli11      "CLI/"                        "CLI::"                             cli)
 
 set(violations 0)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -40,6 +41,22 @@ int contents_depth(const std::vector<OutlineEntry>& outline);
 /// The same of the EPUB's Navigation Document, which shows all of the author's plan.
 int navigation_depth(const std::vector<OutlineEntry>& outline);
 
+/// A chapter of the book's spine: its text, and what the book knows of it.
+struct BookChapter : markdown::Chapter {
+  BookChapter() = default;
+  BookChapter(markdown::Chapter text, Part its_part = Part::Body)
+      : markdown::Chapter(std::move(text)), part(its_part) {}
+
+  /// Takes another text and stays the same chapter of the book.
+  void set_text(markdown::Chapter text) {
+    static_cast<markdown::Chapter&>(*this) = std::move(text);
+  }
+
+  Part part = Part::Body;
+  std::string number;  ///< "1.2", "A", or empty; shown or not
+  std::string file;    ///< file_names.h; empty in books made by hand
+};
+
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"
@@ -70,25 +87,21 @@ int navigation_depth(const std::vector<OutlineEntry>& outline);
 struct Book {
   Metadata metadata;
   bool is_post = false;
-  std::vector<markdown::Chapter> chapters;  ///< the spine: title page, contents, lists, body, index
-  std::vector<Part> parts;                  ///< one a chapter
-  std::vector<std::string> numbers;         ///< one a chapter: "1.2", "A", or empty; shown or not
+  std::vector<BookChapter> chapters;  ///< the spine: title page, contents, lists, body, index
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order
   std::uint32_t word_count = 0;
   std::uint32_t listing_count = 0;
 
-  std::vector<std::string> files;  ///< one a chapter: file_names.h; or none, in books made by hand
-
   /// The chapter's file in the e-book, and its name in links: "traits.xhtml"; for a book without
-  /// `files`, "chapter-001.xhtml" for index 0.
+  /// file names, "chapter-001.xhtml" for index 0.
   std::string file_name(std::uint32_t chapter) const;
 };
 
 /// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.
 /// `parsers`: one a worker of the pool.
-Book assemble(Manifest, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&);
+Book assemble(Manifest, const FileSystem&, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&);
 
 /// A chapter as indented XHTML with the line and column of each marked node: `--stage=dom`.
 std::string dump(const markdown::Chapter&, const SourceMap&);

@@ -6,7 +6,7 @@
 #include <array>
 #include <system_error>
 
-#include "base/file.h"
+#include "base/file_system.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/quire_toml.h"
@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 3> post_names{"content.md", "index.md", "README.md"};
 
 /// "name, else the folder's where the file is content, index or README, else the file's stem".
-std::string default_name(const fs::path& post) {
+std::string default_name(const FileSystem& files, const fs::path& post) {
   for (const auto name : post_names)
-    if (post.filename() == name) return folder_name(post.parent_path());
+    if (post.filename() == name) return folder_name(files, post.parent_path());
   return post.stem().string();
 }
 
@@ -36,23 +36,27 @@ std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
 class ManifestReader {
 public:
   ManifestReader(
-      std::optional<std::int64_t> fallback_date, SourceMap& sources, Diagnostics& diagnostics
+      const FileSystem& files,
+      std::optional<std::int64_t> fallback_date,
+      SourceMap& sources,
+      Diagnostics& diagnostics
   )
-      : fallback_date_(fallback_date),
+      : files_(files),
+        fallback_date_(fallback_date),
         sources_(sources),
         diagnostics_(diagnostics),
         metadata_(diagnostics) {}
 
   std::vector<Manifest> read(const fs::path& path) {
-    const auto status = fs::status(path);
-    if (!fs::exists(status))
+    const auto kind = files_.kind_of(path);
+    if (kind == FileKind::Missing)
       throw std::system_error(
           std::make_error_code(std::errc::no_such_file_or_directory),
           fmt::format("cannot read {}", path.string())
       );
-    if (!fs::is_directory(status)) return read_file_named(path);
+    if (kind != FileKind::Folder) return read_file_named(path);
     for (const auto name : {quire_toml_name, mdbook_name})
-      if (fs::exists(path / name)) return read_file_named(path / name);
+      if (files_.exists(path / name)) return read_file_named(path / name);
     return read_folder(path);
   }
 
@@ -63,16 +67,16 @@ private:
 
   std::vector<Manifest> read_file_named(const fs::path& path) {
     if (path.filename() == quire_toml_name)
-      return read_quire_toml(path, fallback_date_, sources_, diagnostics_);
+      return read_quire_toml(files_, path, fallback_date_, sources_, diagnostics_);
     if (path.filename() != mdbook_name) return {read_post(path)};
-    auto project = read_mdbook(path, fallback_date_, sources_, diagnostics_);
+    auto project = read_mdbook(files_, path, fallback_date_, sources_, diagnostics_);
     return project ? std::vector{std::move(*project)} : std::vector<Manifest>();
   }
 
   std::vector<Manifest> read_folder(const fs::path& folder) {
     std::vector<std::string_view> found;
     for (const auto name : post_names)
-      if (fs::exists(folder / name)) found.push_back(name);
+      if (files_.exists(folder / name)) found.push_back(name);
     if (found.size() == 1) return {read_post(folder / found.front())};
     if (found.size() > 1) {
       error(
@@ -95,18 +99,17 @@ private:
   }
 
   /// What may be meant in a folder with nothing that we know by its name.
-  static std::string hint_of(const fs::path& folder) {
+  std::string hint_of(const fs::path& folder) const {
     std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored))
-      if (entry.path().extension() == ".md") names.push_back(entry.path().filename().string());
+    for (auto& name : files_.names_in(folder))
+      if (fs::path(name).extension() == ".md") names.push_back(std::move(name));
     if (names.size() == 1) return fmt::format("name the file: {}", (folder / names[0]).string());
     if (names.empty()) return "name a Markdown file or a book's folder; quire new writes a book";
     return "name one of its files, or list them in a quire.toml, as quire new writes one";
   }
 
   Manifest read_post(const fs::path& path) {
-    const auto& source = sources_.add(path.string(), read_file(path));
+    const auto& source = sources_.add(path.string(), files_.read(path));
     Manifest manifest;
     manifest.is_post = true;
     manifest.root = path.parent_path();
@@ -120,8 +123,9 @@ private:
         take_of_post(field, manifest);
     }
     manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
-    manifest.metadata =
-        metadata_.finish({default_name(path), fallback_date_, source.span(0, 1), true, false});
+    manifest.metadata = metadata_.finish(
+        {default_name(files_, path), fallback_date_, source.span(0, 1), true, false}
+    );
     return manifest;
   }
 
@@ -132,6 +136,7 @@ private:
       metadata_.refuse(field, keys_with({"smart"}));
   }
 
+  const FileSystem& files_;
   std::optional<std::int64_t> fallback_date_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
@@ -141,21 +146,23 @@ private:
 }  // namespace
 
 std::vector<Manifest> read_manifests(
+    const FileSystem& files,
     const fs::path& path,
     std::optional<std::int64_t> fallback_date,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  return ManifestReader(fallback_date, sources, diagnostics).read(path);
+  return ManifestReader(files, fallback_date, sources, diagnostics).read(path);
 }
 
 std::optional<Manifest> read_manifest(
+    const FileSystem& files,
     const fs::path& path,
     std::optional<std::int64_t> fallback_date,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  auto manifests = read_manifests(path, fallback_date, sources, diagnostics);
+  auto manifests = read_manifests(files, path, fallback_date, sources, diagnostics);
   return manifests.empty() ? std::nullopt : std::optional(std::move(manifests.front()));
 }
 

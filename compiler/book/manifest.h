@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "base/source.h"
 #include "book/apparatus/apparatus.h"
 #include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
+#include "book/output.h"
 #include "book/profile.h"
 #include "markdown/hidden_lines.h"
 
@@ -65,8 +67,7 @@ struct Manifest {
   bool is_post = false;
   Apparatus apparatus;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
-  bool has_epub = true;  ///< `outputs`
-  bool has_pdf = true;
+  Outputs outputs = usual_outputs;
   Profile profile = Profile::Screen;  ///< of the PDF
   std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;       ///< several of them; empty: one, called as the book
@@ -78,10 +79,10 @@ struct Manifest {
 /// that book is not returned); a PATH that is not there is an exception. `fallback_date` stands in
 /// where the metadata has none (SOURCE_DATE_EPOCH, read in cli/).
 std::vector<Manifest>
-read_manifests(const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+read_manifests(const FileSystem&, const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 
 /// The same where the first book is all that is wanted.
 std::optional<Manifest>
-read_manifest(const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+read_manifest(const FileSystem&, const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 
 }  // namespace quire::book

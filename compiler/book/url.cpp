@@ -143,17 +143,15 @@ std::optional<std::filesystem::path> resolved_path(
 }
 
 bool leads_out(
+    const FileSystem& files,
     const std::filesystem::path& root,
     const std::filesystem::path& path,
     const std::filesystem::path& bounds
 ) {
-  std::error_code fault;
-  // Only a path that begins with something that is there becomes absolute.
-  const auto here = root.empty() ? std::filesystem::path(".") : root;
-  const auto folder = std::filesystem::weakly_canonical(bounds.empty() ? here : bounds, fault);
-  const auto whole = std::filesystem::weakly_canonical(here / path, fault);
-  if (fault) return false;
-  const auto relative = whole.lexically_relative(folder);
+  const auto folder = files.canonical(bounds.empty() ? root : bounds);
+  const auto whole = files.canonical(root / path);
+  if (!folder || !whole) return false;
+  const auto relative = whole->lexically_relative(*folder);
   return relative.empty() || *relative.begin() == "..";
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/file_system.h"
+
 namespace quire::book {
 
 /// A reference as an author writes it, cut up. Source: RFC 3986 3.
@@ -36,6 +38,7 @@ std::optional<std::filesystem::path> resolved_path(
 /// path that no file can have, such as one with too long a name, leads nowhere. Without bounds,
 /// `root` is meant.
 bool leads_out(
+    const FileSystem&,
     const std::filesystem::path& root,
     const std::filesystem::path& path,
     const std::filesystem::path& bounds = {}

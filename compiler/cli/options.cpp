@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "book/page_size.h"
 #include "cli/version.h"
@@ -20,12 +21,12 @@ struct Choice {
   Value value;
 };
 constexpr std::array stages{
-    Choice<Stage>{"dom", Stage::Dom},
-    Choice<Stage>{"style", Stage::Style},
-    Choice<Stage>{"boxes", Stage::Boxes},
-    Choice<Stage>{"lines", Stage::Lines},
-    Choice<Stage>{"pages", Stage::Pages},
-    Choice<Stage>{"tags", Stage::Tags},
+    Choice<build::Stage>{"dom", build::Stage::Dom},
+    Choice<build::Stage>{"style", build::Stage::Style},
+    Choice<build::Stage>{"boxes", build::Stage::Boxes},
+    Choice<build::Stage>{"lines", build::Stage::Lines},
+    Choice<build::Stage>{"pages", build::Stage::Pages},
+    Choice<build::Stage>{"tags", build::Stage::Tags},
 };
 constexpr std::array formats{
     Choice<Format>{"text", Format::Text},
@@ -61,30 +62,33 @@ CLI::Option* add_choice(
       ->type_name("WORD");
 }
 
-/// "epub", "pdf", or both with a comma, in either order.
-bool choose_outputs(const std::string& words, Options& options) {
-  options.epub = options.pdf = false;
-  options.has_outputs = true;
-  std::string_view rest = words;
+/// The words between commas.
+std::vector<std::string_view> parted(std::string_view words) {
+  std::vector<std::string_view> parts;
   while (true) {
-    const auto comma = rest.find(',');
-    const auto word = rest.substr(0, comma);
-    if (word == "epub")
-      options.epub = true;
-    else if (word == "pdf")
-      options.pdf = true;
-    else
-      return false;
-    if (comma == std::string_view::npos) return true;
-    rest.remove_prefix(comma + 1);
+    const auto comma = words.find(',');
+    parts.push_back(words.substr(0, comma));
+    if (comma == std::string_view::npos) return parts;
+    words.remove_prefix(comma + 1);
   }
+}
+
+/// Names of outputs, with commas between them; nothing if one of them is none.
+std::optional<book::Outputs> outputs_named(std::string_view words) {
+  book::Outputs outputs;
+  for (const auto word : parted(words)) {
+    const auto output = book::output_named(word);
+    if (!output) return std::nullopt;
+    outputs.add(*output);
+  }
+  return outputs;
 }
 
 void add_path(CLI::App& command, Options& options) {
   command
       .add_option(
           "PATH",
-          options.path,
+          options.request.path,
           "a Markdown file, or a folder with quire.toml or book.toml (default:\nthis one)"
       )
       ->type_name("");
@@ -92,8 +96,9 @@ void add_path(CLI::App& command, Options& options) {
 
 void add_page(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
-    options.page = book::css_page_size(given);
-    if (options.page->empty()) throw CLI::ValidationError("--page", "no such page size: " + given);
+    auto& page = options.request.page;
+    page = book::css_page_size(given);
+    if (page->empty()) throw CLI::ValidationError("--page", "no such page size: " + given);
   };
   command
       .add_option_function<std::string>(
@@ -107,8 +112,9 @@ void add_page(CLI::App& command, Options& options) {
 
 void add_profile(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
-    options.profile = book::profile_named(given);
-    if (!options.profile) throw CLI::ValidationError("--profile", "no such profile: " + given);
+    options.request.profile = book::profile_named(given);
+    if (!options.request.profile)
+      throw CLI::ValidationError("--profile", "no such profile: " + given);
   };
   command
       .add_option_function<std::string>(
@@ -135,7 +141,8 @@ void add_build(CLI::App& app, Options& options) {
   auto& build = *app.add_subcommand("build", "make the books");
   add_path(build, options);
   const auto take = [&options](const std::string& given) {
-    if (!choose_outputs(given, options))
+    options.request.outputs = outputs_named(given);
+    if (!options.request.outputs)
       throw CLI::ValidationError("--to", "no such output: " + given + " (epub, pdf or epub,pdf)");
   };
   build
@@ -145,7 +152,9 @@ void add_build(CLI::App& app, Options& options) {
       ->type_name("WHAT");
   build
       .add_option(
-          "-o,--output", options.output, "the folder to put it into (default: the working folder)"
+          "-o,--output",
+          options.request.folder,
+          "the folder to put it into (default: the working folder)"
       )
       ->type_name("DIR");
   add_page(build, options);
@@ -164,16 +173,13 @@ constexpr std::array stores{
 
 /// The stores named, with commas between them; false if one of them is none.
 bool choose_stores(std::string_view words, Options& options) {
-  while (true) {
-    const auto comma = words.find(',');
-    const auto word = words.substr(0, comma);
+  for (const auto word : parted(words)) {
     const auto found =
         std::ranges::find_if(stores, [&](const auto& store) { return word == store.word; });
     if (found == stores.end()) return false;
-    options.stores.push_back(found->value);
-    if (comma == std::string_view::npos) return true;
-    words.remove_prefix(comma + 1);
+    options.request.stores.push_back(found->value);
   }
+  return true;
 }
 
 void add_stores(CLI::App& check, Options& options) {
@@ -198,12 +204,14 @@ void add_check(CLI::App& app, Options& options) {
   add_profile(check, options);
   add_diagnostics(check, options);
   add_surroundings(check, options);
-  check.callback([&options] { options.command = Command::Check; });
+  check.callback([&options] { options.request.writes = false; });
 }
 
 void add_new(CLI::App& app, Options& options) {
   auto& command = *app.add_subcommand("new", "write a small book to begin with");
-  command.add_option("DIR", options.path, "the folder, new or empty")->required()->type_name("");
+  command.add_option("DIR", options.new_book, "the folder, new or empty")
+      ->required()
+      ->type_name("");
   command.callback([&options] { options.command = Command::New; });
 }
 
@@ -221,7 +229,7 @@ void add_dump(CLI::App& app, Options& options) {
   add_page(dump, options);
   add_profile(dump, options);
   add_surroundings(dump, options);
-  dump.callback([&options] { options.command = Command::Dump; });
+  dump.callback([&options] { options.request.dump = options.stage; });
 }
 
 }  // namespace

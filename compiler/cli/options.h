@@ -5,17 +5,12 @@
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
-#include "book/profile.h"
-#include "epub/store_rules.h"
+#include "build/request.h"
 
 namespace quire::cli {
 
-enum class Command { Build, Check, Dump, Explain, New };
-
-/// What `quire dump --stage=` can show: the output of each layer, in the form of its tests.
-enum class Stage { Dom, Style, Boxes, Lines, Pages, Tags };
+enum class Command { Build, Explain, New };
 
 /// For whom diagnostics and summary are printed: people, editors, GitHub's log of a run.
 enum class Format { Text, Json, Github };
@@ -26,22 +21,16 @@ enum class Color { Auto, Always, Never };
 /// The command line, understood.
 struct Options {
   Command command = Command::Build;
-  std::filesystem::path path = ".";  ///< of the Markdown file or the folder
-  bool epub = true;                  ///< --to
-  bool pdf = true;
-  bool has_outputs = false;              ///< --to was given: what the book says does not count
-  std::filesystem::path output;          ///< -o; empty: beside the source, in the working folder
-  std::optional<std::string> page;       ///< --page, as a CSS <page-size>: "5.5in 8.5in"
-  std::optional<book::Profile> profile;  ///< --profile
-  std::size_t jobs = 0;                  ///< --jobs; 0: what the machine has
+  build::Request request;                     ///< of build, check and dump
+  std::filesystem::path new_book;             ///< the folder of `quire new`
+  std::size_t jobs = 0;                       ///< --jobs; 0: what the machine has
   std::optional<std::filesystem::path> data;  ///< --data
-  Stage stage = Stage::Dom;
+  build::Stage stage = build::Stage::Dom;     ///< of dump
   Format format = Format::Text;
   Color color = Color::Auto;
-  bool is_strict = false;           ///< --strict: warnings, too, make the exit status 1
-  bool is_verbose = false;          ///< -v: every place of a cause
-  std::vector<epub::Store> stores;  ///< check --for
-  std::string code;                 ///< to explain; empty: list them all
+  bool is_strict = false;   ///< --strict: warnings, too, make the exit status 1
+  bool is_verbose = false;  ///< -v: every place of a cause
+  std::string code;         ///< to explain; empty: list them all
 };
 
 /// The command line said that there is nothing to do, with this exit status: --help, --version, or

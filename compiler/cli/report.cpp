@@ -8,7 +8,6 @@
 #include <string>
 
 #include "base/diagnostic_text.h"
-#include "base/file.h"
 
 namespace quire::cli {
 namespace {
@@ -36,23 +35,23 @@ bool wants_color(Color color) {
 
 void print_diagnostics(const Report& report, const Options& options) {
   const DiagnosticLook look{wants_color(options.color), options.is_verbose};
-  for (const auto& cause : report.causes)
-    print(std::cerr, cause, report.sources, look);
+  for (const auto& cause : report.result.causes)
+    print(std::cerr, cause, *report.result.sources, look);
   std::cerr.flush();
 }
 
 void print_summary(std::ostream& out, const Report& report) {
-  const auto& made = report.made;
-  for (const auto& file : made.files)
-    out << fmt::format("{}  {} kB\n", file.string(), grouped((file_size(file) + 999) / 1000));
+  const auto& made = report.result.statistics;
+  for (const auto& file : report.result.files)
+    out << fmt::format("{}  {} kB\n", file.path.string(), grouped((file.size + 999) / 1000));
   const auto pages = made.pages == 0 ? "" : counted(made.pages, "page", "pages") + ", ";
   out << fmt::format(
       "{}{}, {}, {}, {:.2f} s\n",
       pages,
       counted(made.words, "word", "words"),
       counted(made.listings, "listing", "listings"),
-      counted(report.causes.size(), "diagnostic", "diagnostics"),
-      std::chrono::duration<double>(made.time).count()
+      counted(report.result.causes.size(), "diagnostic", "diagnostics"),
+      std::chrono::duration<double>(report.time).count()
   );
 }
 

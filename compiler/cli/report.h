@@ -1,32 +1,18 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
-#include <filesystem>
 #include <iosfwd>
 #include <string_view>
-#include <vector>
 
-#include "base/diagnostic.h"
-#include "base/source.h"
+#include "build/compile.h"
 #include "cli/options.h"
 
 namespace quire::cli {
 
-/// What was made, for the summary.
-struct Made {
-  std::vector<std::filesystem::path> files;
-  std::size_t pages = 0;  ///< 0: no PDF was made
-  std::size_t words = 0;
-  std::size_t listings = 0;
-  std::chrono::steady_clock::duration time{};
-};
-
 /// All that a run has to tell.
 struct Report {
-  const std::vector<Diagnostic>& causes;  ///< as by_cause() gives them
-  const SourceMap& sources;
-  const Made& made;
+  const build::Result& result;
+  std::chrono::steady_clock::duration time{};
   int status = 0;  ///< what the program will exit with
 };
 

@@ -44,10 +44,10 @@ constexpr std::string_view command_of(Severity severity) {
 }  // namespace
 
 void print_github(std::ostream& out, const Report& report) {
-  for (const auto& cause : report.causes) {
+  for (const auto& cause : report.result.causes) {
     out << fmt::format("::{} ", command_of(cause.severity));
     if (cause.span) {
-      const auto [path, line, column] = report.sources.position_of(cause.span);
+      const auto [path, line, column] = report.result.sources->position_of(cause.span);
       out << fmt::format("file={},line={},col={},", escaped(path, false), line, column);
     }
     auto message = cause.message;

@@ -4,7 +4,6 @@
 #include <ostream>
 #include <string>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/report.h"
 
@@ -74,15 +73,15 @@ std::size_t count(const std::vector<Diagnostic>& causes, Severity severity) {
   return static_cast<std::size_t>(std::ranges::count(causes, severity, &Diagnostic::severity));
 }
 
-std::string output(const std::filesystem::path& file) {
-  return fmt::format(R"({{"file":{},"bytes":{}}})", json_string(file.string()), file_size(file));
+std::string output(const build::WrittenFile& file) {
+  return fmt::format(R"({{"file":{},"bytes":{}}})", json_string(file.path.string()), file.size);
 }
 
 }  // namespace
 
 void print_json(std::ostream& out, const Report& report) {
-  const auto place_of = [&](Span span) { return place(span, report.sources); };
-  for (const auto& cause : report.causes)
+  const auto place_of = [&](Span span) { return place(span, *report.result.sources); };
+  for (const auto& cause : report.result.causes)
     out << fmt::format(
         R"({{"kind":"diagnostic","code":"{}","severity":"{}","message":{},"hint":{},)"
         R"("count":{},"place":{},"others":{}}})"
@@ -95,19 +94,19 @@ void print_json(std::ostream& out, const Report& report) {
         place_of(cause.span),
         list(cause.others, place_of)
     );
-  const auto& made = report.made;
+  const auto& made = report.result.statistics;
   out << fmt::format(
       R"({{"kind":"summary","status":{},"outputs":{},"pages":{},"words":{},"listings":{},)"
       R"("errors":{},"warnings":{},"notes":{}}})"
       "\n",
       report.status,
-      list(made.files, output),
+      list(report.result.files, output),
       made.pages == 0 ? "null" : std::to_string(made.pages),
       made.words,
       made.listings,
-      count(report.causes, Severity::Error),
-      count(report.causes, Severity::Warning),
-      count(report.causes, Severity::Note)
+      count(report.result.causes, Severity::Error),
+      count(report.result.causes, Severity::Warning),
+      count(report.result.causes, Severity::Note)
   );
 }
 

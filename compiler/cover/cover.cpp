@@ -58,24 +58,25 @@ struct Pictures {
   std::string print, screen;
 };
 
-Pictures drawn(book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter) {
+Pictures drawn(
+    book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter, bool has_screen
+) {
   css::StyleTable styles;
   const auto page = print.page_style({.name = "cover", .is_first = true}, styles).size;
   const auto draw = [&](Size size) {
     return image::load(drawn_cover(book.metadata, size, print, typesetter));
   };
-  auto for_print = draw(page);
-  auto for_screen = draw({Length::from_px(screen_width), Length::from_px(screen_height)});
+  const auto for_print = add(book, "cover", std::get<image::Image>(draw(page)));
+  if (!has_screen) return {for_print, for_print};
+  const auto for_screen = draw({Length::from_px(screen_width), Length::from_px(screen_height)});
   auto pixels = image::in_pixels(std::get<image::Image>(for_screen), screen_width, screen_height);
-  return {
-      add(book, "cover", std::get<image::Image>(std::move(for_print))),
-      add(book, "cover", std::move(pixels))};
+  return {for_print, add(book, "cover", std::move(pixels))};
 }
 
-Pictures given(book::Book& book, const text::Typesetter& typesetter) {
+Pictures given(book::Book& book, const text::Typesetter& typesetter, bool has_screen) {
   const auto& href = book.metadata.cover;
   const auto& image = book.images.at(href);
-  if (image.kind != image::Kind::Svg) return {href, href};
+  if (image.kind != image::Kind::Svg || !has_screen) return {href, href};
   if (image.has_text) offer_fonts(book, typesetter.fonts);
   // As tall as its proportions want, within reason.
   const auto ratio = image.size.height.pt() / image.size.width.pt();
@@ -119,18 +120,20 @@ void move_on(std::vector<book::OutlineEntry>& entries) {
 
 }  // namespace
 
-void add_cover(book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter) {
+void add_cover(
+    book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter, bool has_screen
+) {
   auto& metadata = book.metadata;
   if (metadata.cover == book::no_cover) {
     metadata.cover.clear();
     return;
   }
-  const auto pictures =
-      metadata.cover.empty() ? drawn(book, print, typesetter) : given(book, typesetter);
+  const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
+                                               : given(book, typesetter, has_screen);
   metadata.cover = pictures.screen;
-  book.chapters.insert(book.chapters.begin(), cover_page(metadata, pictures));
-  book.parts.insert(book.parts.begin(), book::Part::Cover);
-  book.files.insert(book.files.begin(), "cover.xhtml");
+  book::BookChapter cover(cover_page(metadata, pictures), book::Part::Cover);
+  cover.file = "cover.xhtml";
+  book.chapters.insert(book.chapters.begin(), std::move(cover));
   move_on(book.outline);
 }
 

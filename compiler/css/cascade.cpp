@@ -17,8 +17,6 @@
 namespace quire::css {
 namespace {
 
-constexpr std::size_t pseudo_element_count = 6;
-
 bool counts_in(const Rule& rule, Medium medium) {
   if (medium == Medium::Print) return rule.media.print;
   return rule.media.screen && !rule.media.dark_only && rule.media.conditions.empty();
@@ -178,12 +176,12 @@ struct Cascade::Implementation {
       pugi::xml_node element,
       StyleRef parent,
       StyleTable::Implementation& table,
-      bool& may_be_shared
+      RuleIndex::Found& found
   ) const {
     const auto place = element.parent().type() == pugi::node_element ? Place::Below : Place::Root;
     auto& ranks = table.scratch;
     ranks.clear();
-    may_be_shared = elements.find(element, table.siblings, ranks).may_be_shared;
+    found = elements.find(element, table.siblings, ranks);
     const auto attribute = element.attribute(dom::attribute::style);
     const auto style = attribute
                            ? style_with_attribute(attribute.value(), parent, place, ranks, table)
@@ -194,8 +192,12 @@ struct Cascade::Implementation {
 
   StyleRef element_style(pugi::xml_node element, StyleRef parent, StyleTable::Implementation& table)
       const {
-    bool may_be_shared = false;
-    if (!is_plain(element)) return matched_style(element, parent, table, may_be_shared);
+    const bool says_all = is_plain(element);
+    const bool is_root = element.parent().type() != pugi::node_element;
+    auto* path = table.paths.enter(element, parent, says_all || is_root);
+    if (path && path->style) return path->style;
+    RuleIndex::Found found;
+    if (!says_all) return matched_style(element, parent, table, found);
     if (element.parent() != table.parent_node || parent != table.parent_style) {
       table.parent_node = element.parent();
       table.parent_style = parent;
@@ -203,9 +205,33 @@ struct Cascade::Implementation {
     }
     const SiblingKey key{element.name(), dom::get(element, dom::attribute::class_)};
     if (const auto twin = table.twins.find(key); twin != table.twins.end()) return twin->second;
-    const auto style = matched_style(element, parent, table, may_be_shared);
-    if (may_be_shared) table.twins.emplace(key, style);
+    const auto style = matched_style(element, parent, table, found);
+    if (path && found.is_of_path)
+      path->style = style;
+    else if (found.may_be_shared)
+      table.twins.emplace(key, style);
     return style;
+  }
+
+  /// Null where nothing is generated.
+  StyleRef pseudo_style(
+      pugi::xml_node element,
+      PseudoElement kind,
+      StyleRef own,
+      StyleTable::Implementation& table,
+      RuleIndex::Found& found
+  ) const {
+    const auto& rules = pseudo_elements[static_cast<std::size_t>(kind)];
+    const auto is_extra = kind == PseudoElement::Before || kind == PseudoElement::After;
+    const auto is_letter = kind == PseudoElement::FirstLetter;
+    auto& ranks = table.scratch;
+    ranks.clear();
+    if (!rules.empty()) found = rules.find(element, table.siblings, ranks);
+    if ((is_extra || is_letter) && ranks.empty()) return nullptr;
+    const auto style = shared_style(own, Place::Below, ranks, table);
+    const auto& content = style->rare->content;
+    const auto is_none = !content.is_normal && content.items.empty();
+    return is_none || (is_extra && content.is_normal) ? nullptr : style;
   }
 
   StyleRef page_root(StyleTable::Implementation& table) const {
@@ -213,8 +239,8 @@ struct Cascade::Implementation {
     table.page_document = std::make_unique<pugi::xml_document>();
     const auto html = table.page_document->append_child(dom::element::html);
     const auto chapter_root = table.root;
-    bool may_be_shared = false;
-    table.page_root = matched_style(html, table.initial, table, may_be_shared);
+    RuleIndex::Found found;
+    table.page_root = matched_style(html, table.initial, table, found);
     if (chapter_root) table.root = chapter_root;
     return table.page_root;
   }
@@ -241,19 +267,16 @@ StyleRef Cascade::style_of(pugi::xml_node element, StyleRef parent, StyleTable& 
 StyleRef Cascade::style_of(
     pugi::xml_node element, PseudoElement kind, StyleRef own, StyleTable& table
 ) const {
-  const auto& rules = implementation_->pseudo_elements[static_cast<std::size_t>(kind)];
-  const auto is_extra = kind == PseudoElement::Before || kind == PseudoElement::After;
-  const auto is_letter = kind == PseudoElement::FirstLetter;
-  if ((is_extra || is_letter) && rules.empty()) return nullptr;
   auto& inside = *table.implementation_;
-  auto& ranks = inside.scratch;
-  ranks.clear();
-  if (!rules.empty()) rules.find(element, inside.siblings, ranks);
-  if ((is_extra || is_letter) && ranks.empty()) return nullptr;
-  const auto style = implementation_->shared_style(own, Place::Below, ranks, inside);
-  const auto& content = style->rare->content;
-  const auto is_none = !content.is_normal && content.items.empty();
-  return is_none || (is_extra && content.is_normal) ? nullptr : style;
+  RuleIndex::Found found;
+  auto* path = inside.paths.find(element);
+  if (!path || path->style != own)
+    return implementation_->pseudo_style(element, kind, own, inside, found);
+  auto& known = path->pseudo_elements[static_cast<std::size_t>(kind)];
+  if (known) return *known;
+  const auto style = implementation_->pseudo_style(element, kind, own, inside, found);
+  if (found.is_of_path) known = style;
+  return style;
 }
 
 void Cascade::check_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics)

@@ -312,6 +312,19 @@ struct LineLimit {
   friend bool operator==(LineLimit, LineLimit) = default;
 };
 
+/// hyphenate-limit-last. Source: css-text-4 #hyphenate-line-limits
+enum class HyphenateLimitLast { None, Always };
+
+/// -quire-font-expansion: by how much the glyphs of a justified line may be widened or narrowed.
+struct FontExpansion {
+  static constexpr int steps_per_percent = 2;
+  int steps = 0;  ///< of half a percent
+  friend bool operator==(FontExpansion, FontExpansion) = default;
+};
+
+/// -quire-margin-protrusion: whether stops, hyphens and quotes stand a little outside the measure.
+enum class MarginProtrusion { None, Auto };
+
 /// text-wrap-style. Source: css-text-4 #text-wrap-style
 enum class TextWrapStyle { Auto, Balance };
 

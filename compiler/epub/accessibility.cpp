@@ -63,9 +63,9 @@ bool is_animated(const image::Image& image) {
 Content content_of(const book::Book& book, bool has_pages) {
   Content content;
   content.has_pages = has_pages;
-  for (std::size_t i = 0; i < book.chapters.size(); ++i) {
-    if (book.parts[i] == book::Part::Cover) continue;  // it says no more than the title page
-    const auto body = dom::body_of(*book.chapters[i].document);
+  for (const auto& chapter : book.chapters) {
+    if (chapter.part == book::Part::Cover) continue;  // it says no more than the title page
+    const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node;) {
       const bool is_print = dom::has_class(node, "print-only");
       if (!is_print && node.type() == pugi::node_element) count(node, content);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "base/ascii.h"
@@ -110,6 +112,7 @@ public:
 
   void add(const pugi::xml_document& document) {
     css::StyleTable styles;
+    known_.clear();
     const pugi::xml_node root = document.child("html");
     add(root, cascade_.style_of(root, styles.initial(), styles), styles);
   }
@@ -127,25 +130,46 @@ private:
     }
   }
 
+  /// What is known of text in a style of the document at hand.
+  struct Known {
+    FaceId face;  ///< of an author's, or of ours
+    bool is_authors = false;
+    Characters* own = nullptr;  ///< of ours; null: nothing is embedded for it
+    std::bitset<0x80> seen;     ///< of ASCII, most of all text: what is in `own`
+  };
+
+  static font::Slant slant_of(const css::InheritedStyle& font) {
+    return font.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
+  }
+
+  Known first_look(const css::InheritedStyle& font) {
+    Known known;
+    if (font.font_family.empty() || is_generic(font.font_family.front())) return known;
+    const auto& family = font.font_family.front();
+    known.face = fonts_.match(font.font_family, font.font_weight, slant_of(font));
+    known.is_authors = fonts_.is_added(known.face);
+    if (known.is_authors || !fonts_.has_family(family)) return known;
+    known.face = fonts_.match({&family, 1}, font.font_weight, slant_of(font));
+    known.own = &uses_[{family, known.face, known.face}];
+    return known;
+  }
+
   void add_text(std::string_view text, pugi::xml_node element, const css::ComputedStyle& style) {
     const auto& font = *style.inherited;
-    if (font.font_family.empty()) return;
-    const auto& family = font.font_family.front();
-    if (is_generic(family)) return;
-    const auto slant =
-        font.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
-    if (const auto own = fonts_.match(font.font_family, font.font_weight, slant);
-        fonts_.is_added(own))
-      return add_to_authors(text, font, own, slant);
-    if (!fonts_.has_family(family)) return;
-    const auto wanted = fonts_.match({&family, 1}, font.font_weight, slant);
-    auto& own = uses_[{family, wanted, wanted}];
+    const auto [place, is_new] = known_.try_emplace(&font);
+    auto& known = place->second;
+    if (is_new) known = first_look(font);
+    if (known.is_authors) return add_to_authors(text, font, known.face, slant_of(font));
+    if (!known.own) return;
     for (const auto character : utf8::code_points(text)) {
-      if (own.contains(character) || has_no_glyph_of_its_own(character)) continue;
-      if (fonts_.face(wanted).glyph(character))
-        own.insert(character);
-      else if (!is_left_to_the_reader(character))
-        add_from_fallback(character, {family, wanted, {}}, element);
+      const bool is_ascii = character < known.seen.size();
+      if ((is_ascii && known.seen[character]) || has_no_glyph_of_its_own(character)) continue;
+      if (fonts_.face(known.face).glyph(character)) {
+        known.own->insert(character);
+        if (is_ascii) known.seen.set(character);
+      } else if (!is_left_to_the_reader(character)) {
+        add_from_fallback(character, {font.font_family.front(), known.face, {}}, element);
+      }
     }
   }
 
@@ -187,6 +211,7 @@ private:
   std::set<std::string> for_screen_;
   std::set<FaceId> has_all_cases_;
   Uses uses_;
+  std::unordered_map<const css::InheritedStyle*, Known> known_;
 };
 
 /// "U+2713, U+2190-2193"

@@ -106,7 +106,7 @@ void add_own_pages(pugi::xml_node nav, const Places& places) {
   std::vector<std::pair<pugi::xml_node, const PageMarker*>> breaks;
   for (const auto& marker : places.markers) {
     const auto& [chapter, text_node, offset] = marker.position;
-    if (places.book.parts.at(chapter) != book::Part::Contents) continue;
+    if (places.book.chapters.at(chapter).part != book::Part::Contents) continue;
     const auto links = links_up_to(*places.book.chapters[chapter].document, text_node);
     breaks.emplace_back(openings[std::min(links, std::ssize(openings) - 1)], &marker);
   }
@@ -157,8 +157,8 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
   set(nav, "hidden", "hidden");
   auto list = nav.append_child(dom::element::ol);
   bool has_body = false;
-  for (std::uint32_t chapter = 0; chapter < book.parts.size(); ++chapter) {
-    const auto part = book.parts[chapter];
+  for (std::uint32_t chapter = 0; chapter < book.chapters.size(); ++chapter) {
+    const auto part = book.chapters[chapter].part;
     const auto row = std::ranges::find(all_landmarks, part, &Landmark::part);
     const bool is_of_body = part == book::Part::Body || part == book::Part::PartTitle;
     const bool is_later = is_of_body && std::exchange(has_body, true);

@@ -103,7 +103,7 @@ Spine spine_of(
 ) {
   std::vector<std::vector<Part>> chapters(book.chapters.size());
   pool.for_each(chapters.size(), [&](std::size_t i, std::size_t) {
-    if (book.parts[i] == book::Part::Contents) return;
+    if (book.chapters[i].part == book::Part::Contents) return;
     chapters[i] = parts_of(book, static_cast<std::uint32_t>(i), markers, limit);
   });
   Spine spine;

@@ -123,9 +123,8 @@ Breaches forced_body(const StoreGoods& goods) {
 /// Calls visit(element, its span) for what the screen shows of the body's chapters.
 template <typename Visit>
 void for_each_element(const book::Book& book, Visit visit) {
-  for (std::size_t i = 0; i < book.chapters.size(); ++i) {
-    if (book.parts[i] != book::Part::Body) continue;
-    const auto& chapter = book.chapters[i];
+  for (const auto& chapter : book.chapters) {
+    if (chapter.part != book::Part::Body) continue;
     const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node; node = dom::next_in(body, node))
       if (node.type() == pugi::node_element) visit(node, chapter.provenance.span_of(node));

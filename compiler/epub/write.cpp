@@ -69,10 +69,11 @@ std::vector<ManifestItem> manifest_of(
     items.push_back(
         {id_of(document.href), document.href, xhtml_type, document.has_drawing ? "svg" : "", true}
     );
-  const auto contents = std::ranges::find(book.parts, book::Part::Contents);
-  const bool shows_contents = contents != book.parts.end();
+  const auto contents =
+      std::ranges::find(book.chapters, book::Part::Contents, &book::BookChapter::part);
+  const bool shows_contents = contents != book.chapters.end();
   // Nothing but front pages comes before it, and those are never cut.
-  const auto place = shows_contents ? contents - book.parts.begin() : std::ssize(items);
+  const auto place = shows_contents ? contents - book.chapters.begin() : std::ssize(items);
   items.insert(items.begin() + place, {"nav", name::navigation, xhtml_type, "nav", shows_contents});
   items.push_back({"ncx", name::ncx, "application/x-dtbncx+xml", "", false});
   items.push_back({"style", name::style_sheet, "text/css", "", false});
@@ -133,7 +134,7 @@ void write(
     const book::PageMap& page_map,
     const font::FontSet& fonts,
     const TaskPool& pool,
-    AtomicFile& file
+    WritableFile& file
 ) {
   const auto container = container_of(book, sheets, page_map, fonts, pool);
   if (const auto faults = faults_of(container, pool); !faults.empty())

@@ -103,13 +103,16 @@ PageBreak page_break(css::Break value) {
 }
 
 void FlowBuilder::add_root(const Box& root) {
-  add(root, {{}, context_.page_area.width}, root.style->rare->page);
+  const auto& page = root.style->rare->page;
+  context_.page_area = (*context_.page_areas)(page);
+  add(root, {{}, context_.page_area.width}, page);
   list_.finish();
 }
 
 /// The margins of its first and last blocks do nothing there, so they are left out.
 void FlowBuilder::add_cell(const Box& cell, Extent content) {
   flow_.containers.emplace_back().width = context_.page_area.width;
+  context_.page_areas = nullptr;
   list_.add_ids(cell.ids);
   list_.add_strings(cell.strings);
   for (const auto& child : cell.children)
@@ -120,7 +123,11 @@ void FlowBuilder::add_cell(const Box& cell, Extent content) {
 
 void FlowBuilder::add(const Box& box, Extent around, const std::string& page_name) {
   const auto& style = box.style;
-  const auto& page = style->rare->page.empty() ? page_name : style->rare->page;
+  const auto& own_page = style->rare->page;
+  if (!own_page.empty() && own_page != page_name && context_.page_areas)
+    return add_on_page(box, around, own_page);
+  const auto& page = page_name;
+  ++block_;
   if (box.kind == Box::Kind::Table) return add_table(box, around, page);
   const auto edges = used_edges(style, around, context_.typesetter);
   const bool has_container = needs_container(style, edges);
@@ -135,6 +142,21 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   if (style->rare->position == css::Position::Relative)
     move(style, around, first_item, first_container);
   end(box, edges);
+}
+
+/// A box that has pages of its own: as much wider or narrower as they are, and without the indents
+/// around it where they leave hardly anything.
+void FlowBuilder::add_on_page(const Box& box, Extent around, const std::string& page_name) {
+  const auto outer = std::exchange(context_.page_area, (*context_.page_areas)(page_name));
+  around.width += context_.page_area.width - outer.width;
+  if (around.width * 2 < context_.page_area.width) around = {{}, context_.page_area.width};
+  add(box, around, page_name);
+  context_.page_area = outer;
+}
+
+void FlowBuilder::add_content(FlowItem item) {
+  item.block = block_;
+  list_.add_content(std::move(item));
 }
 
 void FlowBuilder::begin(const Box& box, const Edges& edges, const std::string& page_name) {
@@ -198,6 +220,7 @@ void FlowBuilder::add_inside(
 
 void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
   auto items = ParagraphItems(box, extent, context_).take();
+  if (context_.page_areas) flow_.paragraphs.push_back({block_, &box, extent});
   bool is_first = true;
   for (auto& item : items) {
     // Between blocks the wishes say; between lines all is free but what a line itself forbids.
@@ -207,7 +230,7 @@ void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
         place_markers(item, line->line.baseline);
         break;
       }
-    list_.add_content(std::move(item));
+    add_content(std::move(item));
   }
 }
 
@@ -229,7 +252,7 @@ void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around)
        box.struct_elem == artifact}
   );
   place_markers(item, size.height);
-  list_.add_content(std::move(item));
+  add_content(std::move(item));
 }
 
 /// What the box lacks of its height or min-height; a page need not end in it. Percentages of a
@@ -261,7 +284,7 @@ void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
   if (height.is_auto) return;
   FlowItem item;
   item.height = used_length(height.value, edges.content.width, box.style, context_.typesetter);
-  if (item.height > Length()) list_.add_content(std::move(item));
+  if (item.height > Length()) add_content(std::move(item));
 }
 
 /// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text, on
@@ -284,7 +307,7 @@ void FlowBuilder::end_marker(const Box&) {
   FlowItem item;
   item.height = markers_.back().line.height;
   place_markers(item, markers_.back().line.baseline);
-  list_.add_content(std::move(item));
+  add_content(std::move(item));
 }
 
 /// Before the text: a marker is read first.
@@ -300,6 +323,43 @@ void FlowBuilder::place_markers(FlowItem& item, Length baseline) {
   markers_.clear();
 }
 
+namespace {
+
+/// The page areas that notes are set for: of the page that calls them.
+std::vector<std::string> pages_of_notes(const Flow& flow, std::size_t notes) {
+  std::vector<std::string> names(notes);
+  for (const auto& item : flow.items)
+    for (const auto note : item.notes)
+      names[note] = item.page_name;
+  return names;
+}
+
+}  // namespace
+
+Flow lay_out(
+    const BoxTree& tree,
+    const PageAreas& page_areas,
+    const book::Book& book,
+    const text::Typesetter& typesetter,
+    Diagnostics& diagnostics
+) {
+  ContentMeasure measure;
+  FlowContext context{tree, &page_areas, page_areas({}), book, typesetter, diagnostics, measure};
+  Flow flow;
+  flow.containers.emplace_back().width = context.page_area.width;
+  FlowBuilder(context, flow).add_root(tree.root);
+  const auto pages = pages_of_notes(flow, tree.notes.size());
+  for (std::size_t i = 0; i < tree.notes.size(); ++i) {
+    const PageAreas calling = [&, area = page_areas(pages[i])](const std::string&) { return area; };
+    context.page_areas = &calling;
+    auto& note_flow = flow.notes.emplace_back();
+    note_flow.containers.emplace_back().width = calling({}).width;
+    FlowBuilder(context, note_flow).add_root(tree.notes[i]);
+  }
+  add_notes_of_notes(flow);
+  return flow;
+}
+
 Flow lay_out(
     const BoxTree& tree,
     Size page_area,
@@ -307,18 +367,8 @@ Flow lay_out(
     const text::Typesetter& typesetter,
     Diagnostics& diagnostics
 ) {
-  ContentMeasure measure;
-  const FlowContext context{tree, page_area, book, typesetter, diagnostics, measure};
-  Flow flow;
-  flow.containers.emplace_back().width = page_area.width;
-  FlowBuilder(context, flow).add_root(tree.root);
-  for (const auto& note : tree.notes) {
-    auto& note_flow = flow.notes.emplace_back();
-    note_flow.containers.emplace_back().width = page_area.width;
-    FlowBuilder(context, note_flow).add_root(note);
-  }
-  add_notes_of_notes(flow);
-  return flow;
+  const PageAreas same = [page_area](const std::string&) { return page_area; };
+  return lay_out(tree, same, book, typesetter, diagnostics);
 }
 
 }  // namespace quire::layout

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 #include "book/book.h"
 #include "layout/box.h"
 #include "layout/fragment.h"
+#include "layout/used_values.h"
 #include "text/typesetter.h"
 
 namespace quire::layout {
@@ -53,7 +55,12 @@ struct FlowItem {
     Close,    ///< its bottom padding and border
   };
 
+  static constexpr std::uint32_t no_block = UINT32_MAX;
+
   Kind kind = Kind::Content;
+  /// Of Content: which block or row it is of, by a number that every layout of the chapter gives
+  /// it, whatever the measure.
+  std::uint32_t block = no_block;
   BandSlice slice;  ///< of Content: what it shows beside `placed`
   Length height;
   std::vector<Placed> placed;   ///< of Content: from the item's top and the page area's left edge
@@ -115,12 +122,22 @@ struct Band {
   Span span;
 };
 
+/// Where a paragraph was set, so that what of it goes on to a page of another measure can be broken
+/// anew. Good for as long as the chapter's boxes are there.
+struct SetParagraph {
+  std::uint32_t block = 0;
+  const Box* box = nullptr;
+  Extent extent{};
+  std::uint32_t begin = 0;  ///< the first byte of its text that is set
+};
+
 /// A chapter as one column without end: what pages are cut from. Container 0 is the page area.
 struct Flow {
   std::vector<FlowItem> items;
   std::vector<Container> containers;
   std::vector<Flow> notes;
   std::vector<Band> bands;
+  std::vector<SetParagraph> paragraphs;  ///< those outside of tables, by block, ascending
 };
 
 /// A table's cell in its band.
@@ -157,8 +174,17 @@ Length continued_bottom(const Flow&, std::size_t item);
 /// Source: css-break-3 #widows-orphans
 std::uint32_t lone_lines(const FlowItem&);
 
-/// Boxes to lines and fragments, for a page area of this width; the height only bounds pictures.
+/// The page area that content of a page's name is laid out for (css-page-3 #using-named-pages).
+using PageAreas = std::function<Size(const std::string& page_name)>;
+
+/// Boxes to lines and fragments, for page areas of these widths; a height only bounds pictures.
+Flow lay_out(const BoxTree&, const PageAreas&, const book::Book&, const text::Typesetter&, Diagnostics&);
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
+
+/// The lines of a paragraph from `begin` on: what of it goes on to a page of another measure. A
+/// direction that the text decides is that of the whole text, so the caller says which.
+std::vector<FlowItem>
+set_rest(const BoxTree&, const SetParagraph&, Direction, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
 
 /// One line an item, sizes in points: `--stage=lines`.
 void dump(std::ostream&, const Flow&);

@@ -1,11 +1,16 @@
 #include "markdown/convert.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
 #include "dom/names.h"
+#include "markdown/dialect/admonition.h"
+#include "markdown/dialect/container.h"
+#include "markdown/dialect/ideographs.h"
 #include "markdown/elements/code_block.h"
 #include "markdown/elements/image.h"
 #include "markdown/elements/link.h"
@@ -17,6 +22,7 @@
 #include "markdown/extend/alert.h"
 #include "markdown/extend/definition_list.h"
 #include "markdown/extend/footnotes.h"
+#include "markdown/extend/foreign_inlines.h"
 #include "markdown/extend/inline_attributes.h"
 #include "markdown/extend/marks.h"
 #include "markdown/extend/reserved.h"
@@ -34,6 +40,42 @@ namespace {
 using dom::attribute::class_;
 
 constexpr std::array headings{"h1", "h2", "h3", "h4", "h5", "h6"};
+
+/// The last text before a line's end, or the first behind it, in whatever it stands.
+cmark_node* text_beside(
+    cmark_node* node, cmark_node* (*beside)(cmark_node*), cmark_node* (*inner)(cmark_node*)
+) {
+  node = beside(node);
+  while (node && kind_of(node) != NodeKind::Text && inner(node))
+    node = inner(node);
+  return node && kind_of(node) == NodeKind::Text ? node : nullptr;
+}
+
+/// A line's end between two ideographs is no space. Source: css-text-3 #line-break-transform.
+bool is_between_ideographs(cmark_node* line_end) {
+  auto* before = text_beside(line_end, cmark_node_previous, cmark_node_last_child);
+  auto* behind = text_beside(line_end, cmark_node_next, cmark_node_first_child);
+  if (!before || !behind) return false;
+  const auto first = without_escape_marks(std::string(literal_of(before)));
+  const auto second = without_escape_marks(std::string(literal_of(behind)));
+  return is_ideographic(last_character(first)) && is_ideographic(first_character(second));
+}
+
+bool is_title(cmark_node* paragraph) {
+  const auto* extension = extension_of(paragraph);
+  return extension && extension->is_title;
+}
+
+const char* element_of(Container::Kind kind) {
+  switch (kind) {
+    case Container::Kind::Table: return dom::element::table;
+    case Container::Kind::HeadRow:
+    case Container::Kind::Row: return dom::element::tr;
+    case Container::Kind::HeadCell: return dom::element::th;
+    case Container::Kind::Cell: return dom::element::td;
+    default: return dom::element::div;
+  }
+}
 
 class Converter {
 public:
@@ -55,7 +97,9 @@ public:
         under_way_(under_way),
         extensions_(extensions),
         footnotes_(parsed.tree, parsed.text),
-        definitions_(under_way.builder) {}
+        definitions_(under_way.builder) {
+    under_way_.append_inlines = [this](std::string_view markdown) { inlines(markdown); };
+  }
 
   void run() {
     for (auto* block = footnotes_.first_block(); block; block = cmark_node_next(block)) {
@@ -100,7 +144,7 @@ private:
       case NodeKind::SoftBreak:
         if (DefinitionLists::is_term(cmark_node_parent(node)))
           definitions_.next_term();
-        else
+        else if (!parsed_.text.has_ideographs() || !is_between_ideographs(node))
           append_text("\n", under_way_);
         return true;
       case NodeKind::HardBreak:
@@ -124,7 +168,7 @@ private:
       case NodeKind::Image: append_image(node, parsed_.text, block_, under_way_); return true;
       case NodeKind::NoteCall: note_call(node); return true;
       case NodeKind::Paragraph:
-        if (DefinitionLists::is_term(node) || is_caption(node)) return false;
+        if (DefinitionLists::is_term(node) || is_caption(node) || is_title(node)) return false;
         return figure(node) || set_aside(node);
       default: return false;
     }
@@ -192,8 +236,34 @@ private:
   TreeBuilder::Mark quote(cmark_node* node) {
     const auto* extension = extension_of(node);
     if (!extension) return open_block(node, dom::element::blockquote);
+    if (!extension->alert) return container(node, *extension);
     const auto opened = open_block(node, dom::element::aside);
-    open_alert(*extension->alert, options_.language, builder_);
+    set_alert(*extension->alert, builder_.current());
+    if (const auto* container = extension->container)
+      set_attributes(builder_.current(), container->attributes, container->span, under_way_);
+    if (extension->has_title) return opened;
+    const auto title = open_alert_title(*extension->alert, builder_);
+    builder_.text(title_for(extension->alert_name, options_.language));
+    builder_.close(title);
+    return opened;
+  }
+
+  TreeBuilder::Mark container(cmark_node* node, const NodeExtension& extension) {
+    const auto& container = *extension.container;
+    if (container.kind == Container::Kind::Transparent) return 0;
+    const auto opened = open_block(node, element_of(container.kind));
+    if (container.kind == Container::Kind::PageBreak)
+      dom::set(builder_.current(), class_, "page-break");
+    set_attributes(builder_.current(), container.attributes, container.span, under_way_);
+    return opened;
+  }
+
+  /// The title of an alert or of another block, which has the whole block's place.
+  TreeBuilder::Mark block_title(cmark_node* node, const AlertKind* alert) {
+    block_ = BlockText(span_of(cmark_node_parent(node)), parsed_.source);
+    const auto opened = alert ? open_alert_title(*alert, builder_) : builder_.open(dom::element::p);
+    chapter_.provenance.mark(builder_.current(), block_.block());
+    if (!alert) dom::set(builder_.current(), class_, "block-title");
     return opened;
   }
 
@@ -204,6 +274,8 @@ private:
   }
 
   TreeBuilder::Mark paragraph(cmark_node* node) {
+    if (const auto* extension = extension_of(node); extension && extension->is_title)
+      return block_title(node, extension->alert);
     block_ = BlockText(span_of(node), parsed_.source);
     if (DefinitionLists::is_term(node)) return term(node);
     if (is_caption(node)) return caption(node);
@@ -293,8 +365,26 @@ private:
 
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
-    if (const auto shown = listing_of(node, parsed_.text, options_.hidden, block_.block()))
-      listing(*shown);
+    const auto shown = listing_of(node, parsed_.text, options_.hidden, block_.block());
+    if (!shown) return;
+    shown->info.raw_format.empty() ? listing(*shown) : raw_text(*shown);
+  }
+
+  /// `{=html}`: what is meant for one kind of output. Ours is XHTML.
+  void raw_text(const Listing& raw) {
+    const auto& format = raw.info.raw_format;
+    if (format == "html" || format == "html5" || format.starts_with("epub")) {
+      apply_raw_html(raw.code, block_, under_way_);
+      builder_.end_raw_block();
+      return report_left_open(block_, under_way_);
+    }
+    diagnostics_.add(
+        {Severity::Note,
+         "MD-019",
+         block_.block(),
+         fmt::format("text for {} alone is left out", format),
+         "write it as Markdown, or as HTML behind {=html}"}
+    );
   }
 
   void listing(const Listing& listing) {
@@ -372,6 +462,22 @@ private:
     append_marked_text(literal, restored, block_, under_way_);
   }
 
+  /// Markdown in a place that cmark takes for plain text: a caption.
+  void inlines(std::string_view markdown) {
+    const auto tree = parse_tree(with_backslashes(markdown));
+    auto* only = cmark_node_first_child(tree.get());
+    if (!only) return;
+    if (cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
+      return append_text(
+          smart_text(parsed_.text.restored(markdown), under_way_.smart_language), under_way_
+      );
+    footnotes_.make_calls(only);
+    extend_foreign({parsed_.source, parsed_.text, tree.get()}, parsed_.dialects, extensions_);
+    smarten(tree.get(), under_way_.smart_language, extensions_);
+    for (auto* node = cmark_node_first_child(only); node; node = cmark_node_next(node))
+      walk(node);
+  }
+
   void code(cmark_node* node) {
     const auto opened = builder_.open(dom::element::code);
     builder_.text(parsed_.text.restored(literal_of(node)));
@@ -381,7 +487,8 @@ private:
   /// Emphasis, or a span with attributes.
   TreeBuilder::Mark emphasis(cmark_node* node) {
     if (!extension_of(node)) return builder_.open(dom::element::em);
-    const auto opened = builder_.open(dom::element::span);
+    const auto* element = extension_of(node)->element;
+    const auto opened = builder_.open(element ? element : dom::element::span);
     extend(node);
     return opened;
   }
@@ -395,7 +502,11 @@ private:
   // Footnotes.
 
   void note_call(cmark_node* node) {
-    if (auto* note = footnotes_.call(literal_of(node))) append_call(*note, block_, under_way_);
+    auto* note = footnotes_.call(literal_of(node));
+    if (!note) return;
+    auto* before = cmark_node_previous(node);
+    if (before && kind_of(before) == NodeKind::NoteCall) append_comma(builder_);
+    append_call(*note, block_, under_way_);
   }
 
   void open_note() {
@@ -489,10 +600,11 @@ void convert(
       LinkDefinitions(parsed.source),
       smart_language};
   NodeExtensions extensions;
+  extend_quotes(parsed, parsed.dialects, extensions, diagnostics);
   extend_definitions(parsed, extensions);
   extend_captions(parsed, options.language, extensions);
+  extend_foreign(parsed, parsed.dialects, extensions);
   extend_inlines(parsed, extensions, diagnostics);
-  extend_quotes(parsed, extensions, diagnostics);
   smarten(parsed.tree, smart_language, extensions);
   Converter(parsed, options, highlighter, under_way, extensions, chapter).run();
 }

@@ -4,6 +4,7 @@
 #include "highlight/highlighter.h"
 #include "markdown/chapter.h"
 #include "markdown/cmark.h"
+#include "markdown/dialects.h"
 #include "markdown/parse.h"
 #include "markdown/source/prepared_text.h"
 
@@ -14,6 +15,7 @@ struct ParsedText {
   const Source& source;
   const PreparedText& text;
   cmark_node* tree;
+  Dialects dialects = {};  ///< whose spellings are read beside those that mean nothing else
 };
 
 /// The source of a block.

@@ -5,7 +5,10 @@
 namespace quire::markdown {
 
 FenceTracker::Fence FenceTracker::fence_of(std::string_view line) {
-  const auto first = line.find_first_not_of(container_characters);
+  auto first = line.find_first_not_of(container_characters);
+  // The first block of a definition.
+  if (first != std::string_view::npos && line.substr(first).starts_with(": "))
+    first = line.find_first_not_of(' ', first + 1);
   if (first == std::string_view::npos || (line[first] != '`' && line[first] != '~')) return {};
   const auto end = std::min(line.find_first_not_of(line[first], first), line.size());
   constexpr std::size_t least = 3;

@@ -15,6 +15,9 @@ public:
   /// Takes the next line; true if it is code or one of the fences around it.
   bool is_code(std::string_view line);
 
+  /// True behind a fence that no line has closed yet.
+  bool is_open() const { return open_.size > 0; }
+
 private:
   struct Fence {
     char character = 0;

@@ -1,6 +1,7 @@
 #include "markdown/headings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -23,13 +24,40 @@ int heading_level(pugi::xml_node node) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' ? name[1] - '0' : 0;
 }
 
-std::string heading_text(pugi::xml_node heading) {
+namespace {
+
+/// A number that is raised or lowered, in Unicode's own characters: ⁶ of `<sup>6</sup>`; empty
+/// where there are none for all of it.
+std::string in_script(std::string_view text, bool is_raised) {
+  constexpr std::string_view signs = "0123456789+-=()n";
+  constexpr std::array raised{
+      "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾", "ⁿ"};
+  constexpr std::array lowered{
+      "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎", "ₙ"};
+  std::string result;
+  for (const char c : text) {
+    const auto at = signs.find(c);
+    if (at == std::string_view::npos) return {};
+    result += is_raised ? raised.at(at) : lowered.at(at);
+  }
+  return result;
+}
+
+/// The words of a heading; with `has_scripts`, as a reader is to see them where there is no markup.
+std::string words_of(pugi::xml_node heading, bool has_scripts) {
   std::string text;
   for (auto node = heading.first_child(); node;) {
     if (is_left_out_of_title(node)) {
       node = dom::next_after(heading, node);
       continue;
     }
+    const bool is_raised = dom::is_element(node, dom::element::sup);
+    if (has_scripts && (is_raised || dom::is_element(node, "sub")))
+      if (const auto script = in_script(dom::text_of(node), is_raised); !script.empty()) {
+        text += script;
+        node = dom::next_after(heading, node);
+        continue;
+      }
     if (node.type() == pugi::node_pcdata) text += node.value();
     if (dom::is_element(node, dom::element::br)) text += ' ';
     if (dom::is_element(node, dom::element::img)) text += dom::get(node, dom::attribute::alt);
@@ -46,12 +74,16 @@ std::string heading_text(pugi::xml_node heading) {
   return line;
 }
 
+}  // namespace
+
+std::string heading_text(pugi::xml_node heading) { return words_of(heading, true); }
+
 void claim_slug(const Chapter& chapter, pugi::xml_node heading) {
   Ids ids;
   const auto body = dom::body_of(*chapter.document);
   for (auto node = body; node; node = dom::next_in(body, node))
     if (const auto id = dom::get(node, dom::attribute::id); !id.empty()) ids.claim(std::string(id));
-  const auto text = heading_text(heading);
+  const auto text = words_of(heading, false);
   dom::set(heading, dom::attribute::id, ids.claim(id_of_fragment(slug(text))));
 }
 
@@ -59,8 +91,8 @@ void finish_headings(Chapter& chapter, Ids& ids, const SlugTexts& slug_texts) {
   const auto body = dom::body_of(*chapter.document);
   for (auto node = body.first_child(); node; node = dom::next_in(body, node)) {
     if (heading_level(node) == 0) continue;
-    const auto text = heading_text(node);
-    if (chapter.title.empty()) chapter.title = text;
+    const auto text = words_of(node, false);
+    if (chapter.title.empty()) chapter.title = heading_text(node);
     if (node.attribute(dom::attribute::id)) continue;
     const auto other = std::ranges::find(slug_texts, node, &SlugTexts::value_type::first);
     const auto& text_of_slug = other == slug_texts.end() ? text : other->second;

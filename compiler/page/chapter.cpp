@@ -1,22 +1,16 @@
 #include "page/chapter.h"
 
+#include <algorithm>
+#include <deque>
 #include <utility>
-#include <variant>
 
 #include "dom/xml.h"
-#include "page/compose.h"
+#include "page/geometry.h"
+#include "page/measures.h"
 #include "page/tall_notes.h"
 
 namespace quire::page {
 namespace {
-
-/// css-page-3 #using-named-pages: the first box down the chapter's edge that names a page.
-std::string page_name_of(const layout::Box& root) {
-  for (const auto* box = &root;; box = &box->children.front()) {
-    if (box->style && !box->style->rare->page.empty()) return box->style->rare->page;
-    if (box->children.empty()) return {};
-  }
-}
 
 /// The line height of most text: of the first line of prose.
 Length leading_of(const layout::Flow& flow) {
@@ -25,29 +19,16 @@ Length leading_of(const layout::Flow& flow) {
   return Length::from_pt(14);
 }
 
-/// The room above the notes of a page.
-Length note_separation(const css::Cascade& cascade, const css::PageContext& page) {
-  css::StyleTable styles;
-  return note_rule_of(cascade.page_style(page, styles)).separation();
-}
-
-/// A recto page of a chapter, not its first.
-css::PageContext ordinary_page(const book::Book& book, const std::string& name) {
-  const bool is_left = book::direction_of(book.metadata) == Direction::RightToLeft;
-  return {.name = name, .is_left = is_left};
-}
-
 /// True of a chapter that the sheets show nothing of: it has no pages. One that its author left
 /// empty has one.
 bool is_hidden(const layout::Box& root, const markdown::Chapter& chapter) {
   return root.children.empty() && dom::body_of(*chapter.document).first_child();
 }
 
-void report_overfull(
-    const layout::Flow& flow, const std::vector<Slice>& slices, Diagnostics& diagnostics
-) {
-  for (const auto& slice : slices) {
+void report_overfull(ChapterPages& chapter) {
+  for (const auto& slice : chapter.slices) {
     if (!slice.is_overfull) continue;
+    const auto& flow = chapter.flow_of(slice);
     Span span;
     for (auto item = slice.begin; item < slice.end && !span; ++item) {
       const auto& band = flow.items[item].slice;
@@ -55,7 +36,7 @@ void report_overfull(
       for (const auto& placed : flow.items[item].placed)
         span = placed.fragment->span;
     }
-    diagnostics.add(
+    chapter.diagnostics.add(
         {Severity::Warning,
          "PAG-001",
          span,
@@ -65,32 +46,54 @@ void report_overfull(
   }
 }
 
-}  // namespace
-
-Size page_area(const css::Cascade& cascade, const css::PageContext& page) {
-  css::StyleTable styles;
-  const auto style = cascade.page_style(page, styles);
-  return {
-      style.size.width - style.margin.left - style.margin.right,
-      style.size.height - style.margin.top - style.margin.bottom};
+/// What another layout of the same text has found that those before it have not.
+void add_new(Diagnostics&& found, Diagnostics& diagnostics) {
+  if (found.empty()) return;
+  const auto known = diagnostics.by_cause();
+  for (auto& cause : found.by_cause())
+    if (std::ranges::none_of(known, [&](const Diagnostic& other) {
+          return other.code == cause.code && other.message == cause.message;
+        }))
+      diagnostics.add(std::move(cause));
 }
+
+/// Lays out and cuts, in as many measures as the pages have.
+void set_pages(const ChapterText& chapter, PageGeometry& geometry, ChapterPages& result) {
+  std::deque<Measured> measured;
+  // An ordinary recto page; a first one and a verso may differ.
+  measured.push_back(lay_out_for(chapter, geometry, {0, false}));
+  auto& flow = measured.front().flow;
+  geometry.set_leading(leading_of(flow));
+  result.variation = geometry.variation(flow);
+  const auto tall = set_tall_notes_in_text(flow, geometry, result.diagnostics);
+  result.slices = cut(flow, geometry, {.index = result.index});
+  if (!have_one_measure(measured.front(), result.slices, geometry, result.index))
+    result.slices = cut_by_measures(chapter, geometry, result.index, tall, measured);
+  result.diagnostics.merge(std::move(measured.front().diagnostics));
+  for (auto& layout : measured) {
+    result.flows.push_back(std::move(layout.flow));
+    result.flows.back().paragraphs.clear();
+    add_new(std::move(layout.diagnostics), result.diagnostics);
+  }
+}
+
+}  // namespace
 
 ChapterPages make_chapter(
     const book::Book& book,
     std::uint32_t chapter,
     const css::Cascade& cascade,
     const layout::Folios& folios,
+    std::uint32_t index,
     const text::Typesetter& typesetter
 ) {
   ChapterPages result;
+  result.index = index;
   auto boxes = layout::build_boxes(book, chapter, cascade, folios, result.diagnostics);
-  const auto page = ordinary_page(book, page_name_of(boxes.root));
-  const auto size = page_area(cascade, page);
-  result.flow = layout::lay_out(boxes, size, book, typesetter, result.diagnostics);
-  const PageArea area{size.height, leading_of(result.flow), note_separation(cascade, page)};
-  set_tall_notes_in_text(result.flow, area, result.diagnostics);
-  if (!is_hidden(boxes.root, book.chapters[chapter])) result.slices = cut(result.flow, area);
-  report_overfull(result.flow, result.slices, result.diagnostics);
+  PageGeometry geometry(cascade, book::direction_of(book.metadata));
+  set_pages({boxes, book, typesetter}, geometry, result);
+  if (is_hidden(boxes.root, book.chapters[chapter])) result.slices.clear();
+  report_overfull(result);
   result.shows_folios = boxes.shows_folios;
   result.styles = std::move(boxes.styles);
   result.struct_tree = std::move(boxes.struct_tree);

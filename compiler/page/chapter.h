@@ -18,18 +18,20 @@ struct ChapterPages {
   css::StyleTable styles;
   layout::StructTree struct_tree;
   std::vector<layout::Bookmark> bookmarks;
-  layout::Flow flow;
+  std::vector<layout::Flow> flows;  ///< one for each measure: Slice::flow
   std::vector<Slice> slices;
+  std::uint32_t index = 0;  ///< of its first page in the book, as it was cut
+  PageGeometry::Variation variation = PageGeometry::Variation::None;
   bool shows_folios = false;  ///< to be made again when page numbers change
   Diagnostics diagnostics;
+
+  const layout::Flow& flow_of(const Slice& slice) const { return flows[slice.flow]; }
 };
 
-/// The room inside a page's margins.
-Size page_area(const css::Cascade&, const css::PageContext&);
-
 /// One chapter from its DOM to its pages; nothing but its arguments decides what comes out, so that
-/// chapters can be made on all threads.
+/// chapters can be made on all threads. `index`: of its first page in the book, which matters where
+/// pages have rooms of their own.
 ChapterPages
-make_chapter(const book::Book&, std::uint32_t chapter, const css::Cascade&, const layout::Folios&, const text::Typesetter&);
+make_chapter(const book::Book&, std::uint32_t chapter, const css::Cascade&, const layout::Folios&, std::uint32_t index, const text::Typesetter&);
 
 }  // namespace quire::page

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
-#include <variant>
 
 #include "page/break_rules.h"
 
@@ -55,61 +53,123 @@ private:
   Length notes_;
 };
 
-/// The best way to have pages end before an item.
+/// The best way to have pages end before an item, for one kind of page that comes next.
 struct Best {
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  std::uint32_t next = none;  ///< the page that begins here, as far as that makes a difference
   double cost = std::numeric_limits<double>::infinity();
-  std::size_t begin = 0;  ///< where its last page begins
+  std::size_t begin = 0;  ///< where its last page begins,
+  std::size_t slot = 0;   ///< and which of the ways to get there
   bool is_overfull = false;
+
+  bool is_some() const { return next != none; }
 };
+
+/// Where each page has a room of its own, so many ways to a place are kept: with more pages or
+/// fewer, the cheapest ones.
+constexpr std::size_t most_ways = 8;
+
+std::size_t ways_of(PageGeometry::Variation variation) {
+  switch (variation) {
+    case PageGeometry::Variation::None: return 1;
+    case PageGeometry::Variation::Sides: return 2;
+    case PageGeometry::Variation::Each: return most_ways;
+  }
+  return 1;
+}
 
 class Cutter {
 public:
-  Cutter(const Flow& flow, const PageArea& area)
-      : flow_(flow), area_(area), best_(flow.items.size() + 1) {}
+  Cutter(const Flow& flow, const PageGeometry& geometry, const CutRange& range)
+      : flow_(flow),
+        geometry_(geometry),
+        range_(range),
+        end_(std::min(range.end, flow.items.size())),
+        variation_(geometry.variation(flow)),
+        ways_(ways_of(variation_)) {}
 
   std::vector<Slice> run() {
-    const auto size = flow_.items.size();
-    if (size == 0) return {};
-    best_[0].cost = 0;
-    for (std::size_t begin = 0; begin < size; ++begin)
-      if (begin == 0 || may_begin_page(flow_, begin)) extend(begin);
+    if (end_ <= range_.begin) return {};
+    best_.resize((end_ - range_.begin + 1) * ways_);
+    *at(range_.begin) = {next_of(range_.index), 0, range_.begin, 0, false};
+    for (auto begin = range_.begin; begin < end_; ++begin)
+      if (begin == range_.begin || may_begin_page(flow_, begin))
+        for (std::size_t slot = 0; slot < ways_; ++slot)
+          if (at(begin)[slot].is_some()) extend(begin, slot);
     return slices();
   }
 
 private:
-  /// Tries every page that begins at `begin`.
-  void extend(std::size_t begin) {
-    if (best_[begin].cost == std::numeric_limits<double>::infinity()) return;
+  /// The page, told apart from others only as far as the geometry does.
+  std::uint32_t next_of(std::uint32_t index) const {
+    switch (variation_) {
+      case PageGeometry::Variation::None: return 0;
+      case PageGeometry::Variation::Sides: return index % 2;
+      case PageGeometry::Variation::Each: return index;
+    }
+    return 0;
+  }
+
+  Best* at(std::size_t item) { return best_.data() + (item - range_.begin) * ways_; }
+
+  /// Tries every page that begins at `begin`, reached in the slot's way.
+  void extend(std::size_t begin, std::size_t slot) {
+    auto index = at(begin)[slot].next;
+    if (needs_blank(before(begin), index)) ++index;
+    const auto& name = flow_.items[begin].page_name;
+    const auto area = geometry_.area(name, {index, is_first_of_run(flow_, begin)});
     PageHeight height(flow_, head_of(begin));
     for (auto item = head_of(begin); item < begin; ++item)
       height.add(flow_.items[item]);
     bool is_first_choice = true;
-    for (auto item = begin; item < flow_.items.size(); ++item) {
+    for (auto item = begin; item < end_; ++item) {
       height.add(flow_.items[item]);
       const auto end = item + 1;
-      const bool is_last = end == flow_.items.size();
-      if (!is_last && !may_begin_page(flow_, end)) continue;
-      const auto total = height.total(end, area_);
-      if (total > area_.height && !is_first_choice) return;
-      offer(begin, end, total);
-      if (total > area_.height || (!is_last && is_forced(flow_.items[end].before))) return;
+      const bool is_last = end == end_;
+      if (!is_last && !may_end(begin, end)) continue;
+      const auto total = height.total(end, area);
+      if (total > area.height && !is_first_choice) return;
+      const Best page{next_of(index + 1), 0, begin, slot, total > area.height};
+      offer(page, end, total, area);
+      if (total > area.height || (!is_last && is_forced(flow_.items[end].before))) return;
       is_first_choice = false;
     }
   }
 
-  void offer(std::size_t begin, std::size_t end, Length total) {
-    const bool is_last = end == flow_.items.size();
+  PageBreak before(std::size_t begin) const { return flow_.items[head_of(begin)].before; }
+
+  bool may_end(std::size_t begin, std::size_t end) const {
+    if (!may_begin_page(flow_, end)) return false;
+    return begin != range_.begin || !range_.may_end_first || range_.may_end_first(end);
+  }
+
+  void offer(Best page, std::size_t end, Length total, const PageArea& area) {
+    const bool is_last = end == end_;
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
-    auto cost = best_[begin].cost;
-    if (!is_last) cost += break_cost(flow_, end);
-    if (total > area_.height)
-      cost += cost::overflow;
+    page.cost = at(page.begin)[page.slot].cost;
+    if (!is_last) page.cost += break_cost(flow_, end);
+    if (total > area.height)
+      page.cost += cost::overflow;
     else if (!ends_freely)
-      cost += shortness_cost(area_.height - total, area_.leading);
-    else if (begin != 0 && total < 4 * area_.leading)
-      cost += cost::stub;
+      page.cost += shortness_cost(area.height - total, area.leading);
+    else if (page.begin != 0 && total < 4 * area.leading)
+      page.cost += cost::stub;
+    keep(page, at(end));
+  }
+
+  /// In the slot of its own kind, in a free one, or in place of the dearest.
+  void keep(const Best& page, Best* slots) const {
+    auto* place = slots;
+    for (auto* slot = slots; slot != slots + ways_; ++slot) {
+      if (slot->next == page.next || !slot->is_some()) {
+        place = slot;
+        break;
+      }
+      if (slot->cost > place->cost) place = slot;
+    }
     // "<": of equals the earlier break, whatever the order of summing.
-    if (cost < best_[end].cost) best_[end] = {cost, begin, total > area_.height};
+    if (page.cost < place->cost) *place = page;
   }
 
   /// Where the space that stays with a forced page begins.
@@ -119,21 +179,27 @@ private:
     return has_space ? begin - 1 : begin;
   }
 
-  std::vector<Slice> slices() const {
+  std::vector<Slice> slices() {
+    const auto* last = std::min_element(at(end_), at(end_) + ways_, [](auto& a, auto& b) {
+      return a.cost < b.cost;
+    });
     std::vector<Slice> result;
-    for (auto end = flow_.items.size(); end > 0; end = best_[end].begin) {
-      const auto& [cost, begin, is_overfull] = best_[end];
-      const auto before = begin == 0 ? PageBreak::Forced : flow_.items[begin].before;
+    auto end = end_;
+    for (auto way = *last; end > range_.begin && way.is_some(); way = at(end)[way.slot]) {
       const auto tail = end == flow_.items.size() ? end : head_of(end);
-      result.push_back({head_of(begin), tail, before, is_overfull});
+      result.push_back({head_of(way.begin), tail, before(way.begin), way.is_overfull});
+      end = way.begin;
     }
     std::ranges::reverse(result);
-    if (!result.empty()) result.front().before = flow_.items.front().before;
     return result;
   }
 
   const Flow& flow_;
-  const PageArea& area_;
+  const PageGeometry& geometry_;
+  const CutRange& range_;
+  std::size_t end_;
+  PageGeometry::Variation variation_;
+  std::size_t ways_;
   std::vector<Best> best_;
 };
 
@@ -153,6 +219,8 @@ Length height_of(const Flow& flow, std::size_t begin, std::size_t end) {
 
 Length height_of(const Flow& note) { return height_of(note, 0, note.items.size()); }
 
-std::vector<Slice> cut(const Flow& flow, const PageArea& area) { return Cutter(flow, area).run(); }
+std::vector<Slice> cut(const Flow& flow, const PageGeometry& geometry, const CutRange& range) {
+  return Cutter(flow, geometry, range).run();
+}
 
 }  // namespace quire::page

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <limits>
 #include <vector>
 
 #include "base/length.h"
 #include "layout/flow.h"
+#include "page/geometry.h"
 
 namespace quire::page {
 
@@ -14,13 +17,7 @@ struct Slice {
   std::size_t end = 0;
   layout::PageBreak before = layout::PageBreak::Forced;  ///< what made the page begin here
   bool is_overfull = false;  ///< one thing on it is taller than the page
-};
-
-/// The room that a page has.
-struct PageArea {
-  Length height;
-  Length leading;          ///< of the text: what shortness is measured in
-  Length note_separation;  ///< between text and notes, if there are any: gap, rule, gap
+  std::uint32_t flow = 0;    ///< which of the chapter's flows
 };
 
 /// The height of [begin, end) as a page would set it: without space at its head and foot (but a
@@ -34,9 +31,20 @@ Length height_of(const layout::Flow& note);
 /// and after a forced break. Source: css-break-3 #break-margins.
 bool keeps_space(const layout::Flow&, std::size_t begin);
 
+/// What of a flow is to be cut: all of it, unless said otherwise.
+struct CutRange {
+  std::size_t begin = 0;  ///< where a page begins
+  std::size_t end = std::numeric_limits<std::size_t>::max();
+  std::uint32_t index =
+      0;  ///< which page of the book the first one is, if no blank one precedes it
+  /// Whether the first page may end before an item; null: wherever the flow lets it.
+  std::function<bool(std::size_t)> may_end_first = nullptr;
+};
+
 /// The chapter's breaks with the least total cost (break_rules.h), all at once: dynamic programming
-/// over the places where a page may begin. Linear in the items: a page holds few of them.
+/// over the places where a page may begin and, where the geometry makes a difference, which page of
+/// the book it is. Linear in the items: a page holds few of them.
 /// Source: M. Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981).
-std::vector<Slice> cut(const layout::Flow&, const PageArea&);
+std::vector<Slice> cut(const layout::Flow&, const PageGeometry&, const CutRange& = {});
 
 }  // namespace quire::page

@@ -7,6 +7,7 @@
 
 #include "css/counter_style.h"
 #include "page/bookmarks.h"
+#include "page/bounds.h"
 #include "page/chapter.h"
 #include "page/compose.h"
 #include "page/margin_boxes.h"
@@ -56,58 +57,52 @@ std::optional<std::int32_t> reset_of(const Flow& flow, const Slice& slice) {
   return std::nullopt;
 }
 
-const std::string& page_name_of(const Flow& flow, const Slice& slice) {
-  for (auto item = slice.begin; item + 1 < slice.end; ++item)
-    if (!flow.items[item].page_name.empty()) return flow.items[item].page_name;
-  return flow.items[slice.begin].page_name;
-}
-
-/// The first page is a recto one: page index 0, 2, 4 … are.
-bool needs_blank(PageBreak before, std::size_t index) {
-  return (before == PageBreak::ForcedRight && index % 2 == 1) ||
-         (before == PageBreak::ForcedLeft && index % 2 == 0);
-}
-
 /// Numbers the pages of all chapters, with blank ones where a chapter wants to begin on one side.
 class Numbering {
 public:
   /// Pages that turn to the right have their recto sides on the left.
-  explicit Numbering(bool is_right_to_left) : is_right_to_left_(is_right_to_left) {}
+  explicit Numbering(Direction direction) : direction_(direction) {}
 
-  void add(std::uint32_t chapter, const Flow& flow, const std::vector<Slice>& slices) {
-    for (std::size_t i = 0; i < slices.size(); ++i) {
-      const auto& name = page_name_of(flow, slices[i]);
+  void add(std::uint32_t chapter, const ChapterPages& text) {
+    for (std::size_t i = 0; i < text.slices.size(); ++i) {
+      const auto& slice = text.slices[i];
+      const auto& flow = text.flow_of(slice);
       // A blank page still belongs to what comes before it: its folio is of that kind.
-      if (needs_blank(slices[i].before, pages_.size())) {
+      if (needs_blank(slice.before, next())) {
         const auto before = pages_.empty() ? std::string() : pages_.back().context.name;
         pages_.push_back({chapter, std::nullopt, context(before, false, true), ++number_});
       }
-      number_ = reset_of(flow, slices[i]).value_or(number_ + 1);
-      const bool is_first = i == 0 || page_name_of(flow, slices[i - 1]) != name;
+      number_ = reset_of(flow, slice).value_or(number_ + 1);
+      const auto& name = flow.items[slice.begin].page_name;
+      const bool is_first = is_first_of_run(flow, slice.begin);
       pages_.push_back({chapter, i, context(name, is_first, false), number_});
     }
   }
+
+  /// The index of the next page.
+  std::uint32_t next() const { return static_cast<std::uint32_t>(pages_.size()); }
 
   std::vector<NumberedPage> pages() && { return std::move(pages_); }
 
 private:
   /// Of the next page.
   css::PageContext context(const std::string& name, bool is_first, bool is_blank) const {
-    const bool is_verso = pages_.size() % 2 == 1;
-    const auto index = static_cast<std::int32_t>(pages_.size() + 1);
-    return {name, is_first, is_verso != is_right_to_left_, is_verso, is_blank, index};
+    return page_context(name, {next(), is_first}, is_blank, direction_);
   }
 
-  bool is_right_to_left_;
+  Direction direction_;
   std::int32_t number_ = 0;
   std::vector<NumberedPage> pages_;
 };
 
-std::vector<NumberedPage> number(const std::vector<ChapterPages>& chapters, bool is_right_to_left) {
-  Numbering numbering(is_right_to_left);
-  for (std::uint32_t i = 0; i < chapters.size(); ++i)
-    numbering.add(i, chapters[i].flow, chapters[i].slices);
-  return std::move(numbering).pages();
+/// True if the chapter would be cut otherwise where it is now.
+bool is_misplaced(const ChapterPages& chapter, std::uint32_t index) {
+  switch (chapter.variation) {
+    case PageGeometry::Variation::None: return false;
+    case PageGeometry::Variation::Sides: return chapter.index % 2 != index % 2;
+    case PageGeometry::Variation::Each: return chapter.index != index;
+  }
+  return false;
 }
 
 /// Folios of all destinations, for target-counter().
@@ -125,7 +120,7 @@ layout::Folios folios_of(
         css::counter_text(page.number, styles.of(page.context).folio_style), i};
     const auto& slice = chapter.slices[*page.slice];
     for (auto item = slice.begin; item < slice.end; ++item)
-      for (const auto& id : chapter.flow.items[item].ids)
+      for (const auto& id : chapter.flow_of(slice).items[item].ids)
         folios.try_emplace(id, folio);
   }
   return folios;
@@ -199,10 +194,27 @@ private:
   void make(Which which) {
     pool_.for_each(chapters_.size(), [&](std::size_t index, std::size_t worker) {
       if (!which(chapters_[index])) return;
-      const auto chapter = static_cast<std::uint32_t>(index);
-      chapters_[index] = make_chapter(book_, chapter, cascade_, folios_, typesetters_[worker]);
+      make_one(index, chapters_[index].index, typesetters_[worker]);
     });
-    pages_ = number(chapters_, book::direction_of(book_.metadata) == Direction::RightToLeft);
+    number();
+  }
+
+  void make_one(std::size_t chapter, std::uint32_t index, const text::Typesetter& typesetter) {
+    chapters_[chapter] = make_chapter(
+        book_, static_cast<std::uint32_t>(chapter), cascade_, folios_, index, typesetter
+    );
+  }
+
+  /// Numbers all pages. Where a chapter's pages depend on the side or the number that it begins
+  /// with, it is made again with the right one.
+  void number() {
+    Numbering numbering(book::direction_of(book_.metadata));
+    for (std::uint32_t i = 0; i < chapters_.size(); ++i) {
+      if (is_misplaced(chapters_[i], numbering.next()))
+        make_one(i, numbering.next(), typesetters_[0]);
+      numbering.add(i, chapters_[i]);
+    }
+    pages_ = std::move(numbering).pages();
   }
 
   /// Repeats what shows page numbers until they no longer change.
@@ -236,13 +248,12 @@ private:
       if (numbered.slice) {
         const auto& chapter = chapters_[numbered.chapter];
         const auto& slice = chapter.slices[*numbered.slice];
-        const Rect area{
-            {style.margin.left, style.margin.top},
-            {style.size.width - style.margin.left - style.margin.right,
-             style.size.height - style.margin.top - style.margin.bottom}};
-        page::compose(chapter.flow, slice, area, page, note_rule_of(style));
-        strings.enter(chapter.flow, slice);
-        add_page_start(chapter.flow, slice, page.folio, result.page_map);
+        const Rect area{{style.margin.left, style.margin.top}, page_area(style)};
+        const auto& flow = chapter.flow_of(slice);
+        page::compose(flow, slice, area, page, note_rule_of(style));
+        report_off_page(page, diagnostics);
+        strings.enter(flow, slice);
+        add_page_start(flow, slice, page.folio, result.page_map);
       } else {
         strings.leave();
       }

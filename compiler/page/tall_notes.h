@@ -1,13 +1,19 @@
 #pragma once
 
+#include <vector>
+
 #include "base/diagnostic.h"
 #include "layout/flow.h"
 #include "page/cut.h"
 
 namespace quire::page {
 
-/// Notes that would take more than half of the page they are called on are set in the text, after
-/// the paragraph that calls them, and said (PAG-002): no page could be made with them at its foot.
-void set_tall_notes_in_text(layout::Flow&, const PageArea&, Diagnostics&);
+/// Sets notes in the text, after the paragraph that calls them, which would take more than half of
+/// the page they are called on: no page could be made with them at its foot. Reports them
+/// (PAG-002) and returns which of Flow::notes they are.
+std::vector<bool> set_tall_notes_in_text(layout::Flow&, const PageGeometry&, Diagnostics&);
+
+/// The same for these notes, in another layout of the same text.
+void set_notes_in_text(layout::Flow&, const std::vector<bool>& notes);
 
 }  // namespace quire::page

@@ -29,7 +29,7 @@ public:
       const page::Pages& pages,
       const font::FontSet& fonts,
       const TaskPool& pool,
-      AtomicFile& file
+      WritableFile& file
   )
       : book_(book),
         pages_(pages),
@@ -164,7 +164,7 @@ void write(
     const page::Pages& pages,
     const font::FontSet& fonts,
     const TaskPool& pool,
-    AtomicFile& file
+    WritableFile& file
 ) {
   FileWriter(book, pages, fonts, pool, file).run();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/file.h"
+#include "base/file_system.h"
 #include "base/task_pool.h"
 #include "book/book.h"
 #include "font/font_set.h"
@@ -17,7 +17,7 @@ void write(
     const page::Pages& pages,
     const font::FontSet& fonts,
     const TaskPool& pool,
-    AtomicFile& file
+    WritableFile& file
 );
 
 }  // namespace quire::pdf

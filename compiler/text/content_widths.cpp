@@ -16,28 +16,11 @@ bool is_preserved(css::StyleRef style) {
   return value == css::WhiteSpace::Pre || value == css::WhiteSpace::PreWrap;
 }
 
-/// The widest stretch of a line that has no break in it.
-Length widest_part(const ItemList& list) {
-  Length widest, width;
-  for (std::size_t i = 0, end = end_of(list); i < end; ++i) {
-    const auto& item = list.items[i];
-    if (const auto* box = std::get_if<Box>(&item)) width += box->width;
-    if (is_legal_break(list.items, i)) {
-      const auto* penalty = std::get_if<Penalty>(&item);
-      widest = std::max(widest, width + (penalty ? penalty->width : Length()));
-      width = Length();
-    } else if (const auto* glue = std::get_if<Glue>(&item)) {
-      width += glue->width;
-    }
-  }
-  return std::max(widest, width);
-}
-
 /// Measures one paragraph in each of its forms.
 class Measurer {
 public:
   Measurer(const ShapedText& text, const Typesetter& typesetter)
-      : text_(text), typesetter_(typesetter), maker_(text, typesetter.fonts, false) {}
+      : text_(text), typesetter_(typesetter), maker_(text, typesetter.fonts, false, false) {}
 
   ContentWidths run() {
     auto divisions =

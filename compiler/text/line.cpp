@@ -50,6 +50,11 @@ std::span<const Glyph> glyphs_of(const Piece& piece, const Line& line, const Sha
   return std::span(glyphs).subspan(piece.begin, piece.end - piece.begin);
 }
 
+Length expanded(Length length, int half_percents) {
+  constexpr std::int64_t whole = 200;
+  return half_percents == 0 ? length : scaled(length, whole + half_percents, whole);
+}
+
 Length width_of(
     const Piece& piece, const Line& line, const ShapedText& text, const font::FontSet& fonts
 ) {
@@ -57,7 +62,9 @@ Length width_of(
   for (const auto& glyph : glyphs_of(piece, line, text))
     units += glyph.advance;
   const auto& run = text.runs[piece.glyph_run];
-  return advance_of(units, run.size, fonts.face(run.face).metrics().units_per_em);
+  return expanded(
+      advance_of(units, run.size, fonts.face(run.face).metrics().units_per_em), piece.expansion
+  );
 }
 
 void dump(std::ostream& out, const std::vector<Line>& lines, const ShapedText& text) {
@@ -66,16 +73,18 @@ void dump(std::ostream& out, const std::vector<Line>& lines, const ShapedText& t
     const auto own = all.substr(line.text_begin, line.text_end - line.text_begin);
     fmt::print(
         out,
-        "line {} width {} height {} baseline {}{}{}\n",
+        "line {} width {} height {} baseline {}{}{}{}\n",
         quoted(own),
         points(line.width),
         points(line.height),
         points(line.baseline),
         line.is_overfull ? " overfull" : "",
+        line.is_unfilled ? " unfilled" : "",
         line.is_continuation ? " continuation" : ""
     );
     for (const auto& piece : line.pieces) {
       fmt::print(out, "  {} {}", points(piece.x), quoted(text_of(piece, line, text)));
+      if (piece.expansion != 0) fmt::print(out, " wider {:+}", piece.expansion);
       if (piece.baseline_shift != Length()) fmt::print(out, " up {}", points(piece.baseline_shift));
       fmt::print(out, "\n");
     }

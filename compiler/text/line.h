@@ -19,6 +19,7 @@ struct Piece {
   Length x{};                        ///< of its origin, from the line's left edge
   Length baseline_shift{};           ///< up positive (vertical-align)
   bool is_reshaped = false;          ///< begin and end are of Line::reshaped instead
+  std::int8_t expansion = 0;         ///< its glyphs are so many half percents wider
 };
 
 /// A hyphen that the break added: a glyph that belongs to no text.
@@ -53,9 +54,13 @@ struct Line {
   Length width;                      ///< of its ink and inner spaces
   Length height;                     ///< the line box: leading
   Length baseline;                   ///< from the line box's top
+  bool is_unfilled = false;          ///< so few spaces that it is not justified
   bool is_overfull = false;          ///< something in it cannot be broken and sticks out
   bool is_continuation = false;      ///< of a preserved line that was too long (code)
 };
+
+/// A length of glyphs that are so many half percents wider.
+Length expanded(Length, int half_percents);
 
 /// The glyphs of a piece, wherever they are.
 std::span<const Glyph> glyphs_of(const Piece&, const Line&, const ShapedText&);

@@ -21,10 +21,11 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/file_system.h"
 #include "base/task_pool.h"
 #include "book/book.h"
 #include "book/manifest.h"
-#include "cli/sheets.h"
+#include "build/sheets.h"
 #include "css/cascade.h"
 #include "epub/check.h"
 #include "epub/write.h"
@@ -52,18 +53,21 @@ struct Workshop {
     parsers.emplace_back(grammars);
     typesetters.push_back({fonts, hyphenators, cache});
     book = std::make_unique<book::Book>(assemble());
-    sheets = cli::load_sheets(*book, sources, diagnostics);
+    sheets = build::load_sheets(*book, files, sources, diagnostics);
     cascade = std::make_unique<css::Cascade>(sheets, css::Medium::Print, diagnostics);
     pages = page::paginate(*book, *cascade, typesetters, pool, diagnostics);
   }
 
   book::Manifest manifest() {
-    auto read = book::read_manifest(path, some_date, sources, diagnostics);
+    auto read = book::read_manifest(files, path, some_date, sources, diagnostics);
     if (!read) throw std::runtime_error("not a book: " + path.string());
     return std::move(*read);
   }
-  book::Book assemble() { return book::assemble(manifest(), sources, parsers, pool, diagnostics); }
+  book::Book assemble() {
+    return book::assemble(manifest(), files, sources, parsers, pool, diagnostics);
+  }
 
+  DiskFiles files;
   fs::path path;
   SourceMap sources;
   Diagnostics diagnostics;
@@ -84,7 +88,8 @@ void parse(benchmark::State& state, Workshop& shop) {
   for (auto _ : state) {
     SourceMap sources;
     Diagnostics diagnostics;
-    const auto manifest = book::read_manifest(shop.path, some_date, sources, diagnostics);
+    const auto manifest =
+        book::read_manifest(shop.files, shop.path, some_date, sources, diagnostics);
     for (const auto& file : manifest->chapters)
       benchmark::DoNotOptimize(shop.parsers[0].parse(
           sources[file.source], {manifest->metadata.language, file.body_offset}, diagnostics
@@ -109,7 +114,8 @@ void lines(benchmark::State& state, Workshop& shop) {
   std::vector<layout::BoxTree> trees;
   for (std::uint32_t chapter = 0; chapter < shop.book->chapters.size(); ++chapter)
     trees.push_back(layout::build_boxes(*shop.book, chapter, *shop.cascade, {}, shop.diagnostics));
-  const auto area = page::page_area(*shop.cascade, {});
+  css::StyleTable styles;
+  const auto area = page::page_area(shop.cascade->page_style({}, styles));
   for (auto _ : state)
     for (const auto& tree : trees) {
       text::ShapeCache cold;
@@ -128,15 +134,15 @@ void paginate(benchmark::State& state, Workshop& shop) {
 
 void pdf(benchmark::State& state, Workshop& shop) {
   for (auto _ : state) {
-    AtomicFile file(fs::temp_directory_path() / "quire-bench.pdf");
-    pdf::write(*shop.book, shop.pages, shop.fonts, shop.pool, file);
+    const auto output = DiskFiles().create(fs::temp_directory_path() / "quire-bench.pdf");
+    pdf::write(*shop.book, shop.pages, shop.fonts, shop.pool, *output);
   }
 }
 
 void epub(benchmark::State& state, Workshop& shop) {
   for (auto _ : state) {
-    AtomicFile file(fs::temp_directory_path() / "quire-bench.epub");
-    epub::write(*shop.book, shop.sheets, shop.pages.page_map, shop.fonts, shop.pool, file);
+    const auto output = DiskFiles().create(fs::temp_directory_path() / "quire-bench.epub");
+    epub::write(*shop.book, shop.sheets, shop.pages.page_map, shop.fonts, shop.pool, *output);
   }
 }
 

@@ -74,13 +74,15 @@ inline const highlight::Grammars& grammars() {
 
 inline Assembled assembled(const std::filesystem::path& path, std::size_t jobs = 1) {
   Assembled result;
-  result.manifest = book::read_manifest(path, 0, result.sources, result.diagnostics);
+  result.manifest = book::read_manifest(DiskFiles(), path, 0, result.sources, result.diagnostics);
   if (!result.manifest) return result;
   const TaskPool pool(jobs);
   std::vector<markdown::Parser> parsers;
   for (std::size_t i = 0; i < pool.size(); ++i)
     parsers.emplace_back(grammars());
-  result.book = book::assemble(*result.manifest, result.sources, parsers, pool, result.diagnostics);
+  result.book = book::assemble(
+      *result.manifest, DiskFiles(), result.sources, parsers, pool, result.diagnostics
+  );
   return result;
 }
 

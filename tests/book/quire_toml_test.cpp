@@ -146,7 +146,7 @@ TEST(QuireToml, OfSeveralBooksGivesThemWhatStandsAbove) {
       {"a.md", "# A\n"}});
   SourceMap sources;
   Diagnostics diagnostics;
-  const auto manifests = book::read_manifests(folder.path(), 0, sources, diagnostics);
+  const auto manifests = book::read_manifests(DiskFiles(), folder.path(), 0, sources, diagnostics);
   ASSERT_EQ(manifests.size(), 2u);
   EXPECT_EQ(manifests[0].metadata.title, "One");
   EXPECT_THAT(manifests[0].metadata.authors, ElementsAre("A"));
@@ -164,7 +164,7 @@ TEST(QuireToml, NamesItsPdfs) {
   ));
   const auto result = assembled(folder.path());
   ASSERT_TRUE(result.manifest);
-  EXPECT_FALSE(result.manifest->has_epub);
+  EXPECT_FALSE(result.manifest->outputs.has(book::Output::Epub));
   EXPECT_EQ(result.manifest->page, "210mm 297mm");
   ASSERT_EQ(result.manifest->pdfs.size(), 2u);
   EXPECT_EQ(result.manifest->pdfs[1].name, "-.-y");

@@ -111,8 +111,8 @@ book::Book small_book() {
   markdown::Chapter chapter;
   chapter.document = dom::new_xhtml("c", "en");
   book.chapters.push_back(std::move(chapter));
-  book.parts = {book::Part::Body};
-  book.files = {"c.xhtml"};
+  book.chapters[0].file = "c.xhtml";
+  book.chapters[0].number = "1";
   book.outline = {{"C", 0, "", {{"D", 0, "d", {}}}}};
   return book;
 }
@@ -121,11 +121,14 @@ TEST(Cover, ComesFirstAndMovesTheOthersOn) {
   auto without = small_book();
   without.outline.push_back({"Later", book::OutlineEntry::no_chapter, "", {}});
   const auto book = Press().with_cover(std::move(without));
-  ASSERT_EQ(book.parts.size(), 2U);
+  ASSERT_EQ(book.chapters.size(), 2U);
   EXPECT_TRUE(book.outline[1].is_draft())
       << "what is not written yet leads nowhere, not to the cover";
-  EXPECT_EQ(book.parts[0], book::Part::Cover);
+  EXPECT_EQ(book.chapters[0].part, book::Part::Cover);
   EXPECT_EQ(book.file_name(0), "cover.xhtml");
+  EXPECT_EQ(book.chapters[0].number, "") << "a chapter keeps its own number";
+  EXPECT_EQ(book.chapters[1].number, "1");
+  EXPECT_EQ(book.chapters[1].file, "c.xhtml");
   EXPECT_EQ(book.outline[0].chapter, 1U);
   EXPECT_EQ(book.outline[0].children[0].chapter, 1U);
   const auto text = dom::serialize(*book.chapters[0].document);

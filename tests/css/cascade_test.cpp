@@ -125,6 +125,41 @@ TEST(Cascade, SharesEqualStyles) {
   EXPECT_NE(styles[4], styles[5]) << "they stand in different places";
 }
 
+// So are elements whose ancestors have the same names and classes.
+TEST(Cascade, TellsCousinsApartWhereASelectorDoes) {
+  Styled styled(
+      "li:first-child b { widows: 3 } ul.x b { widows: 4 } ul[title] b { widows: 5 } "
+      ":is(ol + ul) i { widows: 6 } li:nth-child(2) { orphans: 7 }",
+      "<body><ul><li><b/></li><li><b/></li><li><b/></li></ul><ul class='x'><li/><li><b/></li></ul>"
+      "<ul "
+      "title='t'><li/><li><b/></li></ul><ul><li><i/></li></ul><ol/><ul><li><i/></li></ul></body>"
+  );
+  std::string widows, orphans;
+  for (const auto& list : styled.document->first_child().children())
+    for (const auto& item : list.children())
+      for (const auto& child : item.children()) {
+        widows += std::to_string(styled.style(child)->inherited->widows);
+        orphans += std::to_string(styled.style(child)->inherited->orphans);
+      }
+  EXPECT_EQ(widows, "3224526");
+  EXPECT_EQ(orphans, "2727722");
+}
+
+TEST(Cascade, TellsPseudoElementsOfCousinsApart) {
+  Styled styled(
+      "li:first-child b::before { content: 'x' } b::after { content: 'y' }",
+      "<ul><li><b/></li><li><b/></li><li><b/></li></ul>"
+  );
+  std::string generated;
+  for (const auto& item : styled.document->first_child().children()) {
+    const auto b = item.first_child();
+    const auto own = styled.style(b);
+    for (const auto kind : {PseudoElement::Before, PseudoElement::After})
+      generated += styled.cascade.style_of(b, kind, own, styled.table) ? '1' : '0';
+  }
+  EXPECT_EQ(generated, "110101");
+}
+
 // Siblings of one name and class are styled once; what tells them apart must stop that.
 TEST(Cascade, TellsSiblingsApartWhereASelectorDoes) {
   Styled styled(

@@ -26,8 +26,7 @@ public:
         body + "</body></html>"
     );
     if (!chapter.document) throw std::invalid_argument(body);
-    book_.chapters.push_back(std::move(chapter));
-    book_.parts.push_back(part);
+    book_.chapters.emplace_back(std::move(chapter), part);
     return *this;
   }
   BookBuilder& entry(std::string title, std::uint32_t chapter, std::string id = "") {

@@ -168,8 +168,8 @@ TEST(Write, WhatIsNotValidIsNotWritten) {
   builder.chapter("<section><h1>A</h1><p><p>b</p></p></section>").entry("A", 0);
   const auto path = testing::TempDir() + "invalid.epub";
   {
-    AtomicFile file(path);
-    EXPECT_THROW(write(builder.book(), {}, {}, fonts(), TaskPool(1), file), std::logic_error);
+    const auto output = DiskFiles().create(path);
+    EXPECT_THROW(write(builder.book(), {}, {}, fonts(), TaskPool(1), *output), std::logic_error);
   }
   EXPECT_FALSE(std::filesystem::exists(path));
 }

@@ -8,7 +8,7 @@
 // `tag` is the leaf's ("P", "Figure", "Artifact" …; "Span" is a line of a listing), `block` the nearest
 // element that stands for itself ({ type, path, id }: a paragraph, a heading, a cell) or null.
 // Boxes are { left, top, right, bottom } in points from the page's upper left corner; a word has also
-// its text, its baseline and its size.
+// its text, its baseline, its size, its font, and `gaps` where it has such inside.
 import { spawnSync } from 'node:child_process';
 
 const blockTypes = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LBody', 'Lbl', 'TH', 'TD', 'Caption', 'TOCI',
@@ -190,6 +190,8 @@ class PageReader {
     // What stands above and below the baseline, without the room for accents that a font claims.
     const box = { left: x, top: y - 0.68 * this.size, right: x + advance, bottom: y + 0.2 * this.size };
     if (continues) {
+      // Programs that write no spaces leave gaps.
+      if (x - word.right > 0.12 * this.size) (word.gaps ??= []).push({ left: word.right, right: x });
       word.text += text;
       word.right = Math.max(word.right, box.right);
     } else {

@@ -10,9 +10,9 @@ namespace {
 
 /// The first icon's path and the attributes that all icons share.
 std::string without_icon(std::string xhtml) {
-  const auto begin = xhtml.find("<svg");
-  const auto end = xhtml.find("</svg>");
-  return begin == std::string::npos ? xhtml : xhtml.replace(begin, end + 6 - begin, "(icon)");
+  for (auto begin = xhtml.find("<svg"); begin != std::string::npos; begin = xhtml.find("<svg"))
+    xhtml.replace(begin, xhtml.find("</svg>") + 6 - begin, "(icon)");
+  return xhtml;
 }
 
 struct AlertCase {
@@ -37,8 +37,34 @@ constexpr AlertCase cases[] = {
     {"> [!NOTE]", "<blockquote><p>[!NOTE]</p></blockquote>", ""},
     {"[!NOTE]\ntext", "<p>[!NOTE]\ntext</p>", ""},
     {"> text\n> [!NOTE]", "<blockquote><p>text\n[!NOTE]</p></blockquote>", ""},
-    {"> [!HINT]\n> text", "<blockquote><p>[!HINT]\ntext</p></blockquote>", "MD-013 1:3"},
-    {"> [!NOTE] text", "<blockquote><p>[!NOTE] text</p></blockquote>", "MD-013 1:3"},
+    {"> [!HINT]\n> text",
+     "<aside class=\"alert alert-tip\" role=\"note\"><p class=\"alert-title\">(icon) "
+     "Hint</p><p>text</p></aside>",
+     ""},
+    {"> [!WARNIGN]\n> text",
+     "<aside class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">(icon) "
+     "WARNIGN</p><p>text</p></aside>",
+     "MD-013 1:3"},
+    {"> [!NOTE] A *title*",
+     "<aside class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">(icon) A "
+     "<em>title</em></p></aside>",
+     ""},
+    {"> [!faq]- Folded\n> text\n> > [!tip]\n> > inner",
+     "<aside class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">(icon) "
+     "Folded</p><p>text</p><aside class=\"alert alert-tip\" role=\"note\"><p "
+     "class=\"alert-title\">(icon) Tip</p><p>inner</p></aside></aside>",
+     ""},
+    {"> **Note:** text",
+     "<aside class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">(icon) "
+     "Note</p><p>text</p></aside>",
+     ""},
+    {"> **Warning**\n> text",
+     "<aside class=\"alert alert-warning\" role=\"note\"><p class=\"alert-title\">(icon) "
+     "Warning</p><p>text</p></aside>",
+     ""},
+    {"> **Note** that this is a quote",
+     "<blockquote><p><strong>Note</strong> that this is a quote</p></blockquote>",
+     ""},
     {"> [!1]\n> text", "<blockquote><p>[!1]\ntext</p></blockquote>", ""},
     {"> [!NOTE]\n> text\n\n[!NOTE]: u",
      "<blockquote><p><a href=\"u\">!NOTE</a>\ntext</p></blockquote>",

@@ -85,7 +85,6 @@ public:
     book.metadata.language = "en";
     book.metadata.direction = direction;
     book.images["images/a.png"].size = {Length::from_pt(50), Length::from_pt(50)};
-    book.parts.push_back(book::Part::Body);
     book.chapters.emplace_back().document = dom::parse(
         "<html xmlns='http://www.w3.org/1999/xhtml' xml:lang='en'><body>" + std::string(body) +
         "</body></html>"
@@ -108,9 +107,9 @@ public:
     Diagnostics unheard;  // fonts for Chinese need not be installed
     const auto pages = page::paginate(book, cascade, typesetters, TaskPool(1), unheard);
     const quire::test::Scratch scratch;
-    AtomicFile file(scratch.path() / "effects.pdf");
-    pdf::write(book, pages, fonts_, TaskPool(1), file);
-    file.commit();
+    const auto output = DiskFiles().create(scratch.path() / "effects.pdf");
+    pdf::write(book, pages, fonts_, TaskPool(1), *output);
+    output->commit();
     return read_file(scratch.path() / "effects.pdf");
   }
 

@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "base/file.h"
+#include "base/file_system.h"
 #include "base/task_pool.h"
 #include "pdf/sheet.h"
 #include "pdf/write.h"
@@ -122,9 +123,9 @@ int bench(int pages) {
   const auto path = std::filesystem::path(QUIRE_BUILD_DIRECTORY) / "bench.pdf";
   const auto elements = sheet.tree().elements.size();
   const auto start = cpu();
-  AtomicFile file(path);
-  write(sheet.book, sheet.pages, sheet.fonts, TaskPool(1), file);
-  file.commit();
+  const auto output = DiskFiles().create(path);
+  write(sheet.book, sheet.pages, sheet.fonts, TaskPool(1), *output);
+  output->commit();
   const auto written = cpu() - start;
   std::printf("%d pages, %zu glyphs, %zu elements\n", pages, glyphs, elements);
   std::printf("%.3f s, %ju bytes\n", written, std::filesystem::file_size(path));

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/file_system.h"
 #include "font/scratch.h"
 #include "pdf/pictures/cairo_file.h"
 #include "pdf/sheet.h"
@@ -146,9 +147,9 @@ private:
 class Made {
 public:
   explicit Made(const Sheet& sheet) : path_(scratch_.path() / "book.pdf") {
-    AtomicFile file(path_);
-    write(sheet.book, sheet.pages, sheet.fonts, TaskPool(2), file);
-    file.commit();
+    const auto output = DiskFiles().create(path_);
+    write(sheet.book, sheet.pages, sheet.fonts, TaskPool(2), *output);
+    output->commit();
   }
 
   std::string path() const { return path_.string(); }

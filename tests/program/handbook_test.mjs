@@ -257,3 +257,11 @@ test('the handbook has nothing to complain of', () => {
   assert.equal(result.status, 0, result.stderr);
   assert.equal(result.stderr, '');
 });
+
+test('"Coming from other tools" names each spelling of markdown/dialect.def', () => {
+  const rows = fs.readFileSync(path.join(source, 'compiler/markdown/dialect.def'), 'utf8');
+  const page = fs.readFileSync(path.join(handbook, 'coming.md'), 'utf8').replaceAll('\\|', '|');
+  const forms = [...rows.matchAll(/^SPELLING\(\s*\w+,\s*("(?:[^"\\]|\\.)*")/gm)].map(([, form]) => JSON.parse(form));
+  assert.ok(forms.length > 25, `${forms.length} rows`);
+  assert.deepEqual(forms.filter((form) => !page.includes(form)), []);
+});

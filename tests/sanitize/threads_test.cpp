@@ -160,7 +160,6 @@ struct Shared {
     for (std::size_t i = 0; i < thread_count; ++i) {
       const auto& source = sources.add(fmt::format("{}.md", i), std::string(chapter_text));
       book.chapters.push_back(parse(source, parser, diagnostics));
-      book.parts.push_back(book::Part::Body);
     }
     const auto& source = sources.add("a.css", std::string(sheet_text));
     sheets.push_back(css::parse_stylesheet(source, css::Origin::Author, diagnostics));

@@ -66,6 +66,8 @@ const BreakCase break_cases[] = {
     {"ab\u2060-\u2060cd", 100, {"ab\u2060-\u2060cd"}},
     // An address breaks after its punctuation without a hyphen.
     {"https://example.org/a/bcdef/ghij", 160, {"https://example.", "org/a/bcdef/ghij"}},
+    // A call before its arguments.
+    {"https://ex.org/call(abc)", 190, {"https://ex.org/call", "(abc)"}},
     // Before a percent sign, which belongs to what follows.
     {"https://ex.orgs%20b", 150, {"https://ex.orgs", "%20b"}},
 };
@@ -278,6 +280,62 @@ TEST(SetLines, BalanceAHeading) {
   };
   EXPECT_THAT(set(css::TextWrapStyle::Auto), ElementsAre("aaaa bbbb cccc dddd ", "eeee"));
   EXPECT_THAT(set(css::TextWrapStyle::Balance), ElementsAre("aaaa bbbb cccc ", "dddd eeee"));
+}
+
+TEST(SetLines, WidenGlyphsBeforeSpacesWhereTheStyleSaysHowFar) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  scratch.inherited.font_expansion = {4};
+  const auto lines = scratch.set(scratch.paragraph("aaaaaaaaaa bbbbbbbbbb cccc"), 212_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[0].width, 212_pt);
+  ASSERT_FALSE(lines[0].pieces.empty());
+  for (const auto& piece : lines[0].pieces)
+    EXPECT_EQ(piece.expansion, 2);
+  EXPECT_EQ(lines[1].pieces.front().expansion, 0);
+}
+
+TEST(SetLines, LetAStopStandOutsideTheMeasure) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  const auto* const text = "aaaaaaaaa bbbbbbbbb. cccc";
+  EXPECT_THAT(scratch.set(scratch.paragraph(text), 193_pt), SizeIs(3));
+  scratch.inherited.margin_protrusion = css::MarginProtrusion::Auto;
+  const auto lines = scratch.set(scratch.paragraph(text), 193_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[0].width, 200_pt);
+  EXPECT_FALSE(lines[0].is_overfull);
+}
+
+TEST(SetLines, LeaveALineOfOneSpaceAsItIsRatherThanTearItApart) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  scratch.inherited.hyphens = css::Hyphens::None;
+  const auto lines = scratch.set(scratch.paragraph("aaaaaaaa b cccccccccccccccccccc dd"), 200_pt);
+  ASSERT_THAT(lines, SizeIs(3));
+  EXPECT_TRUE(lines[0].is_unfilled);
+  EXPECT_EQ(lines[0].width, 100_pt);
+}
+
+TEST(SetLines, HaveNoRestOfAWordAsTheLast) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  const auto lines = scratch.set(scratch.paragraph("a b c d e f gg ddddd\u00ADeeee"), 210_pt);
+  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("a b c d e f gg ", "ddddd\u00ADeeee"));
+}
+
+TEST(SetLines, HaveNoRuntAsTheLast) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  const auto lines = scratch.set(scratch.paragraph("aa bb cc dd ee fff gg"), 180_pt);
+  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("aa bb cc dd ee ", "fff gg"));
+}
+
+TEST(SetLines, BalanceNoHeadingByBreakingItsLongestWord) {
+  Scratch scratch;
+  scratch.inherited.text_wrap_style = css::TextWrapStyle::Balance;
+  const auto lines = scratch.set(scratch.paragraph("aaa bbbbbbbbbbbbbbbb cc"), 180_pt);
+  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("aaa ", "bbbbbbbbbbbbbbbb ", "cc"));
 }
 
 TEST(SetLines, HyphenateNoMoreLinesInARowThanAreAllowed) {

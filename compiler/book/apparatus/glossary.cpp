@@ -124,13 +124,13 @@ public:
     find_terms();
     if (terms_.empty()) return;
     for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_)
-      if (book_.parts[chapter_] == Part::Body) chapter();
+      if (book_.chapters[chapter_].part == Part::Body) chapter();
   }
 
 private:
   void find_terms() {
     for (std::uint32_t i = 0; i < book_.chapters.size(); ++i) {
-      if (book_.parts[i] != Part::Body) continue;
+      if (book_.chapters[i].part != Part::Body) continue;
       const auto body = dom::body_of(*book_.chapters[i].document);
       for (auto node = body; node; node = dom::next_in(body, node)) {
         if (dom::get(node, dom::attribute::epub_type) != "glossterm") continue;
@@ -229,7 +229,8 @@ private:
 
 void mark_glossaries(Book& book, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < book.chapters.size(); ++i)
-    if (book.parts[i] == Part::Body) mark_glossaries(book.chapters[i], book.is_post, diagnostics);
+    if (book.chapters[i].part == Part::Body)
+      mark_glossaries(book.chapters[i], book.is_post, diagnostics);
 }
 
 void link_terms(Book& book) { TermLinks(book).run(); }

@@ -70,7 +70,7 @@ std::string numbered_title(pugi::xml_node heading) {
 template <typename Call>
 void for_each_mark(const Book& book, Call call) {
   for (std::uint32_t i = 0; i < book.chapters.size(); ++i) {
-    if (book.parts[i] != Part::Body) continue;
+    if (book.chapters[i].part != Part::Body) continue;
     const auto body = dom::body_of(*book.chapters[i].document);
     pugi::xml_node heading;
     for (auto node = body; node; node = dom::next_in(body, node)) {

@@ -129,7 +129,7 @@ std::vector<OutlineEntry> outline_of(
       add_headings(book.chapters[index], index, !book.is_post, builder);
     if (!is_draft) ++index;
   }
-  if (book.parts.back() == Part::Index) {
+  if (book.chapters.back().part == Part::Index) {
     const auto last = static_cast<std::uint32_t>(book.chapters.size() - 1);
     outline.push_back({book.chapters.back().title, last, {}, {}});
   }

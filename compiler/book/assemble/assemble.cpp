@@ -16,6 +16,7 @@
 #include "book/assemble/pictures.h"
 #include "book/assemble/places.h"
 #include "book/assemble/references.h"
+#include "book/assemble/wiki_links.h"
 #include "book/book.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -146,8 +147,11 @@ void make_chapters(
   book.chapters.resize(first + written.size());
   std::vector<Diagnostics> said(written.size());
   pool.for_each(written.size(), [&](std::size_t i, std::size_t worker) {
-    book.chapters[first + i] =
-        chapter_of(*written[i], manifest, sources, parsers.at(worker), book, said[i]);
+    const auto& planned = *written[i];
+    auto& chapter = book.chapters[first + i];
+    chapter.part = planned.kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body;
+    chapter.number = planned.number;
+    chapter.set_text(chapter_of(planned, manifest, sources, parsers.at(worker), book, said[i]));
   });
   for (auto& diagnostic : said)
     diagnostics.merge(std::move(diagnostic));
@@ -169,43 +173,106 @@ std::size_t opening_of(const std::vector<const PlanEntry*>& written) {
   return body == written.end() ? 0 : static_cast<std::size_t>(body - written.begin());
 }
 
-void drop_chapter(Book& book, std::size_t index) {
-  book.chapters.erase(book.chapters.begin() + static_cast<std::ptrdiff_t>(index));
-  book.parts.erase(book.parts.begin() + static_cast<std::ptrdiff_t>(index));
+/// The chapters that the compiler makes come before those of the plan.
+struct Draft {
+  const Manifest& manifest;
+  const std::vector<const PlanEntry*> written;
+  Book& book;
+  std::size_t first = 0;        ///< of the chapters of the plan
+  std::vector<fs::path> paths;  ///< one per chapter, from the root on; empty for those we make
+};
+
+/// Drops a page that nothing would stand on.
+void drop_page(Draft& draft, Part part) {
+  auto& chapters = draft.book.chapters;
+  chapters.erase(std::ranges::find(chapters, part, &BookChapter::part));
+  --draft.first;
 }
 
-/// The first chapter of the part.
-std::size_t place_of(const Book& book, Part part) {
-  return static_cast<std::size_t>(std::ranges::find(book.parts, part) - book.parts.begin());
+/// Whether there is a contents page or a list shows only when the chapters are parsed, but their
+/// indices are needed before: their places are kept.
+void keep_front_places(Draft& draft) {
+  auto& book = draft.book;
+  book.chapters.emplace_back(title_page(book.metadata, book.is_post), Part::TitlePage);
+  book.chapters.emplace_back(markdown::Chapter(), Part::Contents);
+  for (const auto list : draft.manifest.apparatus.lists)
+    book.chapters.emplace_back(markdown::Chapter(), list);
+  draft.first = book.chapters.size();
+}
+
+void drop_empty_pages(Draft& draft) {
+  auto& book = draft.book;
+  const auto& plan = draft.manifest.chapters;
+  if (book.is_post && !wants_contents(outline_of(book, plan, draft.first)))
+    drop_page(draft, Part::Contents);
+  for (const auto list : draft.manifest.apparatus.lists)
+    if (!wants_list(book, list)) drop_page(draft, list);
+}
+
+void keep_index_place(Book& book) {
+  if (!has_index_marks(book)) return;
+  auto& index = book.chapters.emplace_back(markdown::Chapter(), Part::Index);
+  index.document = dom::new_xhtml({}, book.metadata.language, book.metadata.direction);
+}
+
+void name_files(Draft& draft) {
+  auto& chapters = draft.book.chapters;
+  draft.paths.resize(chapters.size());
+  for (std::size_t i = 0; i < draft.written.size(); ++i)
+    draft.paths[draft.first + i] = draft.written[i]->path;
+  std::vector<Part> parts;
+  for (const auto& chapter : chapters)
+    parts.push_back(chapter.part);
+  auto names = file_names(parts, draft.paths);
+  for (std::size_t i = 0; i < names.size(); ++i)
+    chapters[i].file = std::move(names[i]);
 }
 
 /// The contents and the lists. They are made twice: their ids are the book's, so they have to be
 /// there when these are made unique; but what they show is known only when all else is done.
 void make_front_pages(Book& book, const std::vector<Place>& places) {
-  for (std::uint32_t i = 0; i < book.chapters.size(); ++i)
-    switch (book.parts[i]) {
-      case Part::Contents: book.chapters[i] = contents_page(book, i); break;
+  for (std::uint32_t i = 0; i < book.chapters.size(); ++i) {
+    auto& chapter = book.chapters[i];
+    switch (chapter.part) {
+      case Part::Contents: chapter.set_text(contents_page(book, i)); break;
       case Part::Figures:
       case Part::Tables:
-      case Part::Listings: book.chapters[i] = list_page(book, book.parts[i], i, places); break;
+      case Part::Listings: chapter.set_text(list_page(book, chapter.part, i, places)); break;
       case Part::Cover:
       case Part::TitlePage:
       case Part::PartTitle:
       case Part::Body:
       case Part::Index: break;
     }
+  }
+}
+
+void make_index(Book& book, Diagnostics& diagnostics) {
+  auto& last = book.chapters.back();
+  if (last.part == Part::Index)
+    last.set_text(index_page(book, take_index_marks(book), diagnostics));
+}
+
+void count_words(Book& book) {
+  for (const auto& chapter : book.chapters) {
+    book.word_count += chapter.word_count;
+    book.listing_count += chapter.listing_count;
+  }
+  if (book.is_post) add_reading_time(book.chapters[0], book.metadata, book.word_count);
 }
 
 }  // namespace
 
 std::string Book::file_name(std::uint32_t chapter) const {
-  if (chapter < files.size()) return files[chapter];
-  if (chapter < parts.size() && parts[chapter] == Part::Contents) return "nav.xhtml";
+  const bool is_known = chapter < chapters.size();
+  if (is_known && !chapters[chapter].file.empty()) return chapters[chapter].file;
+  if (is_known && chapters[chapter].part == Part::Contents) return "nav.xhtml";
   return fmt::format("chapter-{:03}.xhtml", chapter + 1);
 }
 
 Book assemble(
     Manifest manifest,
+    const FileSystem& files,
     const SourceMap& sources,
     std::vector<markdown::Parser>& parsers,
     const TaskPool& pool,
@@ -215,62 +282,32 @@ Book assemble(
   book.metadata = manifest.metadata;
   book.is_post = manifest.is_post;
   book.stylesheets = manifest.stylesheets;
+  Draft draft{manifest, written_of(manifest.chapters), book, 0, {}};
 
-  // Whether there is a contents page or a list shows only when the chapters are parsed, but their
-  // indices are needed before: their places are kept.
-  const auto written = written_of(manifest.chapters);
-  const auto& lists = manifest.apparatus.lists;
-  book.parts = {Part::TitlePage, Part::Contents};
-  book.parts.insert(book.parts.end(), lists.begin(), lists.end());
-  book.chapters.resize(book.parts.size());
-  book.chapters[0] = title_page(book.metadata, book.is_post);
-  make_chapters(written, manifest, sources, parsers, pool, book, diagnostics);
-  for (const auto* planned : written)
-    book.parts.push_back(planned->kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body);
-  auto first = book.parts.size() - written.size();
-  if (has_index_marks(book)) {
-    book.chapters.emplace_back().document =
-        dom::new_xhtml({}, book.metadata.language, book.metadata.direction);
-    book.parts.push_back(Part::Index);
-  }
-  if (book.is_post && !wants_contents(outline_of(book, manifest.chapters, first))) {
-    drop_chapter(book, 1);
-    --first;
-  }
-  for (const auto list : lists) {
-    if (wants_list(book, list)) continue;
-    drop_chapter(book, place_of(book, list));
-    --first;
-  }
-
-  std::vector<fs::path> paths(book.chapters.size());
-  book.numbers.resize(book.chapters.size());
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    paths[first + i] = written[i]->path;
-    book.numbers[first + i] = written[i]->number;
-  }
-  book.files = file_names(book.parts, paths);
+  // The chapters of the book.
+  keep_front_places(draft);
+  make_chapters(draft.written, manifest, sources, parsers, pool, book, diagnostics);
+  keep_index_place(book);
+  drop_empty_pages(draft);
+  name_files(draft);
+  // What is numbered, named, and led to.
   leave_out_unnumbered(book);
   const auto places = number_places(book, manifest.apparatus.numbers);
   mark_glossaries(book, diagnostics);
   name_index_places(book);
   make_front_pages(book, places);
-  load_pictures(book, manifest.root, manifest.bounds, paths, pool, diagnostics);
-  resolve_references(book, manifest, paths, diagnostics);
+  resolve_wiki_links(book, files, manifest.root, draft.paths, diagnostics);
+  load_pictures(book, files, manifest.root, manifest.bounds, draft.paths, pool, diagnostics);
+  resolve_references(book, files, manifest, draft.paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);
-  if (book.parts.back() == Part::Index)
-    book.chapters.back() = index_page(book, take_index_marks(book), diagnostics);
-
-  mark_opening(book.chapters[first + opening_of(written)], book.is_post);
-  book.outline = outline_of(book, manifest.chapters, first);
+  // What lists all that.
+  make_index(book, diagnostics);
+  mark_opening(book.chapters[draft.first + opening_of(draft.written)], book.is_post);
+  book.outline = outline_of(book, manifest.chapters, draft.first);
   make_front_pages(book, places);
-  for (const auto& chapter : book.chapters) {
-    book.word_count += chapter.word_count;
-    book.listing_count += chapter.listing_count;
-  }
-  add_article_head(book.chapters[first + opening_of(written)], book.metadata);
-  if (book.is_post) add_reading_time(book.chapters[0], book.metadata, book.word_count);
+  add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
+  count_words(book);
   return book;
 }
 

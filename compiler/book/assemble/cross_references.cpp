@@ -57,7 +57,7 @@ public:
 
   void run() {
     for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_)
-      if (book_.parts[chapter_] == Part::Body) chapter();
+      if (book_.chapters[chapter_].part == Part::Body) chapter();
   }
 
 private:
@@ -116,7 +116,12 @@ private:
   const Place* find(const std::string& label, pugi::xml_node node) {
     const auto colon = label.find(':');
     const auto wanted = label.substr(0, colon) + ':' + name_in(label.substr(colon + 1));
-    const auto found = by_label_.find(wanted);
+    auto found = by_label_.find(wanted);
+    // Quarto: `@fig-plan` is the id `fig-plan`.
+    if (found == by_label_.end())
+      found = by_label_.find(
+          wanted.substr(0, colon + 1) + wanted.substr(0, colon) + '-' + wanted.substr(colon + 1)
+      );
     if (found == by_label_.end()) {
       say(node,
           "XRF-001",

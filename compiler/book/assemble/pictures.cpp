@@ -8,7 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/base64.h"
-#include "base/file.h"
+#include "base/file_system.h"
 #include "base/percent_encoding.h"
 #include "book/near_name.h"
 #include "book/url.h"
@@ -47,8 +47,14 @@ std::string package_path(const fs::path& path, const image::Image& picture) {
 
 class Pictures {
 public:
-  Pictures(Book& book, const fs::path& root, const fs::path& bounds, Diagnostics& diagnostics)
-      : book_(book), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
+  Pictures(
+      Book& book,
+      const FileSystem& files,
+      const fs::path& root,
+      const fs::path& bounds,
+      Diagnostics& diagnostics
+  )
+      : book_(book), files_(files), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
 
   /// Opens what load_all() will ask for, on all threads.
   void open_all(const std::vector<fs::path>& paths, const TaskPool& pool) {
@@ -192,8 +198,8 @@ private:
       const auto url = parse_url(reference);
       if (!url.scheme.empty() || url.has_authority) return std::nullopt;
       const auto path = resolved_path(folder, url.path);
-      if (!path || leads_out(root_, *path, bounds_)) return std::nullopt;
-      return read_file_if_any(root_ / *path);
+      if (!path || leads_out(files_, root_, *path, bounds_)) return std::nullopt;
+      return files_.read_if_any(root_ / *path);
     };
   }
 
@@ -210,7 +216,7 @@ private:
   std::optional<fs::path> path_of(std::string_view source, const fs::path& folder) const {
     if (is_elsewhere(source)) return std::nullopt;
     auto path = resolved_path(folder, parse_url(source).path);
-    return path && !leads_out(root_, *path, bounds_) ? path : std::nullopt;
+    return path && !leads_out(files_, root_, *path, bounds_) ? path : std::nullopt;
   }
 
   /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
@@ -223,7 +229,7 @@ private:
   }
 
   std::optional<Opened> open_file(const fs::path& path) const {
-    auto bytes = read_file_if_any(root_ / path);
+    auto bytes = files_.read_if_any(root_ / path);
     if (!bytes) return std::nullopt;
     return open(std::move(*bytes), path.parent_path());
   }
@@ -303,15 +309,11 @@ private:
   }
 
   std::vector<std::string> names_beside(const fs::path& path) const {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator((root_ / path).parent_path(), ignored))
-      names.push_back(entry.path().filename().string());
-    std::ranges::sort(names);
-    return names;
+    return files_.names_in((root_ / path).parent_path());
   }
 
   Book& book_;
+  const FileSystem& files_;
   const fs::path& root_;
   const fs::path& bounds_;
   Diagnostics& diagnostics_;
@@ -328,13 +330,14 @@ private:
 
 void load_pictures(
     Book& book,
+    const FileSystem& files,
     const fs::path& root,
     const fs::path& bounds,
     const std::vector<fs::path>& paths,
     const TaskPool& pool,
     Diagnostics& diagnostics
 ) {
-  Pictures pictures(book, root, bounds, diagnostics);
+  Pictures pictures(book, files, root, bounds, diagnostics);
   pictures.open_all(paths, pool);
   pictures.load_cover();
   pictures.load_all(paths);

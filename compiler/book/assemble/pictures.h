@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "base/task_pool.h"
 #include "book/book.h"
 
@@ -18,6 +19,6 @@ namespace quire::book {
 ///
 /// `paths`: one a chapter, from the root on. `bounds`: what no symbolic link may lead out of;
 /// empty: the root.
-void load_pictures(Book&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, const TaskPool&, Diagnostics&);
+void load_pictures(Book&, const FileSystem&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, const TaskPool&, Diagnostics&);
 
 }  // namespace quire::book

@@ -101,12 +101,12 @@ public:
 
   std::vector<Place> run() {
     for (chapter_ = 0; chapter_ < book_.chapters.size(); ++chapter_)
-      if (book_.parts[chapter_] == Part::Body) chapter();
+      if (book_.chapters[chapter_].part == Part::Body) chapter();
     return std::move(places_);
   }
 
 private:
-  const std::string& chapter_number() const { return book_.numbers[chapter_]; }
+  const std::string& chapter_number() const { return book_.chapters[chapter_].number; }
 
   void chapter() {
     std::optional<SectionNumbers> sections;
@@ -180,11 +180,11 @@ std::string formatted(Word word, const std::string& language, const std::string&
 void leave_out_unnumbered(Book& book) {
   int skipped = 0;
   std::string left_out;
-  for (std::size_t i = 0; i < book.numbers.size(); ++i) {
-    auto& number = book.numbers[i];
+  for (auto& chapter : book.chapters) {
+    auto& number = chapter.number;
     if (number.empty() || is_letter(number)) continue;
     const auto top = number.substr(0, number.find('.'));
-    const bool is_unnumbered = dom::has_class(first_heading(book.chapters[i]), unnumbered);
+    const bool is_unnumbered = dom::has_class(first_heading(chapter), unnumbered);
     if (is_unnumbered && top == number) {
       left_out = top;
       ++skipped;
@@ -201,9 +201,9 @@ std::vector<Place> number_places(Book& book, NumberedHeadings asked) {
 }
 
 bool has_captions(const Book& book, Place::Kind kind) {
-  for (std::size_t i = 0; i < book.chapters.size(); ++i) {
-    if (book.parts[i] != Part::Body) continue;
-    const auto body = dom::body_of(*book.chapters[i].document);
+  for (const auto& chapter : book.chapters) {
+    if (chapter.part != Part::Body) continue;
+    const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node; node = dom::next_in(body, node))
       if (kind_of(node) == kind && caption_of(node)) return true;
   }

@@ -67,11 +67,13 @@ class Resolver {
 public:
   Resolver(
       Book& book,
+      const FileSystem& files,
       const Manifest& manifest,
       const std::vector<fs::path>& paths,
       Diagnostics& diagnostics
   )
       : book_(book),
+        files_(files),
         root_(manifest.root),
         redirects_(manifest.redirects),
         paths_(paths),
@@ -179,12 +181,11 @@ private:
 
   void kill_dead_path(pugi::xml_node link, const std::optional<fs::path>& path, const Url& url) {
     const auto shown = percent_decoded(url.path);
-    std::error_code ignored;
     if (!path)
       kill(
           link, "REF-001", fmt::format("link out of the book: {}", shown), "write its whole address"
       );
-    else if (fs::exists(root_ / *path, ignored))
+    else if (files_.exists(root_ / *path))
       kill(
           link,
           "REF-001",
@@ -252,8 +253,8 @@ private:
       if (found != by_path_.end()) return found->second;
     }
     // mdBook's page of all pages.
-    const bool is_whole = path.generic_string() == "print.html" && book_.parts.size() > 1 &&
-                          book_.parts[1] == Part::Contents;
+    const bool is_whole = path.generic_string() == "print.html" && book_.chapters.size() > 1 &&
+                          book_.chapters[1].part == Part::Contents;
     return is_whole ? std::optional<std::size_t>(1) : std::nullopt;
   }
 
@@ -326,6 +327,7 @@ private:
   }
 
   Book& book_;
+  const FileSystem& files_;
   const fs::path& root_;
   const std::map<std::string, std::string>& redirects_;
   const std::vector<fs::path>& paths_;
@@ -339,11 +341,12 @@ private:
 
 void resolve_references(
     Book& book,
+    const FileSystem& files,
     const Manifest& manifest,
     const std::vector<fs::path>& paths,
     Diagnostics& diagnostics
 ) {
-  Resolver(book, manifest, paths, diagnostics).run();
+  Resolver(book, files, manifest, paths, diagnostics).run();
 }
 
 }  // namespace quire::book

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "book/book.h"
 #include "book/manifest.h"
 
@@ -14,6 +15,6 @@ namespace quire::book {
 /// every reader takes. A dead link is said, and its text stays without one.
 ///
 /// `paths`: one a chapter, from the book's root on; empty for those that the compiler makes.
-void resolve_references(Book&, const Manifest&, const std::vector<std::filesystem::path>& paths, Diagnostics&);
+void resolve_references(Book&, const FileSystem&, const Manifest&, const std::vector<std::filesystem::path>& paths, Diagnostics&);
 
 }  // namespace quire::book

@@ -7,7 +7,7 @@
 #include <set>
 #include <system_error>
 
-#include "base/file.h"
+#include "base/file_system.h"
 #include "book/manifest/choice.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
@@ -25,10 +25,10 @@ namespace fs = std::filesystem;
 
 /// True if the path, as the author wrote it, stays in the folder it starts from: by its words, and
 /// by where it leads if there is something.
-bool is_inside(const fs::path& root, const fs::path& path) {
+bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& path) {
   const auto normal = path.lexically_normal();
   if (path.is_absolute() || normal.empty() || *normal.begin() == "..") return false;
-  return !leads_out(root, path);
+  return !leads_out(files, root, path);
 }
 
 /// The keys of a book beside metadata's.
@@ -66,13 +66,15 @@ std::string letters_of(int number) {
 class BookReader {
 public:
   BookReader(
+      const FileSystem& files,
       const fs::path& root,
       std::optional<std::int64_t> fallback_date,
       const Source& source,
       SourceMap& sources,
       Diagnostics& diagnostics
   )
-      : fallback_date_(fallback_date),
+      : files_(files),
+        fallback_date_(fallback_date),
         source_(source),
         sources_(sources),
         diagnostics_(diagnostics),
@@ -85,7 +87,7 @@ public:
       take_setting(field);
     read_plan(fields);
     manifest_.metadata =
-        metadata_.finish({folder_name(manifest_.root), fallback_date_, source_.span(0, 1)});
+        metadata_.finish({folder_name(files_, manifest_.root), fallback_date_, source_.span(0, 1)});
     const bool has_chapter = std::ranges::any_of(manifest_.chapters, [](const PlanEntry& entry) {
       return entry.kind == EntryKind::Chapter;
     });
@@ -134,7 +136,7 @@ private:
   void read_plan(const Fields& fields) {
     auto roots = include_folders_;
     roots.push_back(manifest_.root);
-    Includer includer(roots, sources_, diagnostics_);
+    Includer includer(files_, roots, sources_, diagnostics_);
     includer_ = &includer;
     read_list(find(fields, "front"), {Matter::Front, {}, 0, false});
     read_list(find(fields, "chapters"), {Matter::Body, {}, 0, false});
@@ -257,7 +259,7 @@ private:
   /// Reads a file that the manifest names; nothing, and said, if it cannot be had.
   const Source* read_named(const Value& value) {
     const auto& root = manifest_.root;
-    if (!is_inside(root, value.text)) {
+    if (!is_inside(files_, root, value.text)) {
       error(
           "BK-011",
           value.span,
@@ -266,7 +268,7 @@ private:
       );
       return nullptr;
     }
-    auto text = read_file_if_any(root / value.text);
+    auto text = files_.read_if_any(root / value.text);
     if (text)
       return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
     error(
@@ -278,12 +280,10 @@ private:
     return nullptr;
   }
 
-  static std::vector<std::string> file_names_beside(const fs::path& root, const fs::path& path) {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(root / path.parent_path(), ignored))
-      names.push_back((path.parent_path() / entry.path().filename()).string());
-    std::ranges::sort(names);
+  std::vector<std::string> file_names_beside(const fs::path& root, const fs::path& path) const {
+    auto names = files_.names_in(root / path.parent_path());
+    for (auto& name : names)
+      name = (path.parent_path() / name).string();
     return names;
   }
 
@@ -293,12 +293,10 @@ private:
   }
 
   void read_outputs(const Field& field) {
-    manifest_.has_epub = manifest_.has_pdf = false;
+    Outputs outputs;
     for (const auto& value : field.values)
-      if (value.text == "epub")
-        manifest_.has_epub = true;
-      else if (value.text == "pdf")
-        manifest_.has_pdf = true;
+      if (const auto output = output_named(value.text))
+        outputs.add(*output);
       else
         diagnostics_.add(
             {Severity::Warning,
@@ -307,7 +305,7 @@ private:
              fmt::format("no such output: {}", value.text),
              R"(write outputs = ["epub", "pdf"], or one of the two)"}
         );
-    if (!manifest_.has_epub && !manifest_.has_pdf) manifest_.has_epub = manifest_.has_pdf = true;
+    manifest_.outputs = outputs.empty() ? usual_outputs : outputs;
   }
 
   /// CSS's size; empty, and said, if it is none.
@@ -353,14 +351,14 @@ private:
   void read_include(const Field& field) {
     for (const auto& value : field.values) {
       const auto folder = (manifest_.root / value.text).lexically_normal();
-      std::error_code ignored;
-      if (!fs::is_directory(folder, ignored))
+      if (files_.kind_of(folder) != FileKind::Folder)
         error("BK-012", value.span, fmt::format("no such folder: {}", value.text));
       else
         include_folders_.push_back(folder);
     }
   }
 
+  const FileSystem& files_;
   std::optional<std::int64_t> fallback_date_;
   const Source& source_;
   SourceMap& sources_;
@@ -385,16 +383,18 @@ Fields fields_of(const Table& book, const Fields& above) {
 }  // namespace
 
 std::vector<Manifest> read_quire_toml(
+    const FileSystem& files,
     const fs::path& path,
     std::optional<std::int64_t> fallback_date,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  const auto& source = sources.add(path.string(), read_file(path));
+  const auto& source = sources.add(path.string(), files.read(path));
   const auto fields = read_toml(source, diagnostics);
   if (!fields) return {};
   const auto read_one = [&](const Fields& own) {
-    return BookReader(path.parent_path(), fallback_date, source, sources, diagnostics).read(own);
+    return BookReader(files, path.parent_path(), fallback_date, source, sources, diagnostics)
+        .read(own);
   };
   std::vector<Manifest> manifests;
   const auto* books = find(*fields, "book");

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "base/file.h"
+#include "base/file_system.h"
 #include "base/utf8.h"
 #include "book/mdbook/include_lines.h"
 #include "book/near_name.h"
@@ -99,12 +99,10 @@ std::string_view repeated_prefix(std::string_view text) {
 }
 
 /// The path from the file system's root on, symbolic links followed as far as they lead.
-fs::path whole(const fs::path& path) {
-  std::error_code ignored;
-  const auto here = path.empty() ? fs::path(".") : path;
-  auto result = fs::weakly_canonical(here, ignored);
-  // Only a path that begins with something that is there becomes absolute.
-  return ignored || result.is_relative() ? fs::absolute(here, ignored).lexically_normal() : result;
+/// A name that no file can have, such as one that is too long, lies where it is written.
+fs::path whole(const FileSystem& files, const fs::path& path) {
+  if (auto result = files.canonical(path)) return *result;
+  return files.canonical(path.parent_path()).value_or(path.parent_path()) / path.filename();
 }
 
 /// Longer than any run of backticks in the code.
@@ -120,23 +118,28 @@ std::string fence_around(std::string_view code) {
 
 }  // namespace
 
-Includer::Includer(const std::vector<fs::path>& roots, SourceMap& sources, Diagnostics& diagnostics)
-    : sources_(sources), diagnostics_(diagnostics) {
+Includer::Includer(
+    const FileSystem& files,
+    const std::vector<fs::path>& roots,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+)
+    : files_(files), sources_(sources), diagnostics_(diagnostics) {
   for (const auto& root : roots)
-    roots_.push_back(whole(root));
+    roots_.push_back(whole(files, root));
 }
 
 const Includer::File& Includer::read(const fs::path& path) {
-  const auto [known, is_new] = files_.try_emplace(path);
+  const auto [known, is_new] = read_.try_emplace(path);
   auto& file = known->second;
   if (!is_new) return file;
-  const auto place = whole(path);
+  const auto place = whole(files_, path);
   file.is_outside = std::ranges::none_of(roots_, [&](const fs::path& root) {
     const auto inside = place.lexically_relative(root);
     return !inside.empty() && *inside.begin() != "..";
   });
   if (file.is_outside) return file;
-  if (auto text = read_file_if_any(path))
+  if (auto text = files_.read_if_any(path))
     file.source = &sources_.add(path.string(), std::move(*text));
   return file;
 }
@@ -226,12 +229,10 @@ private:
     return nullptr;
   }
 
-  static std::vector<std::string> names_beside(const fs::path& path, const fs::path& name) {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(path.parent_path(), ignored))
-      names.push_back((name.parent_path() / entry.path().filename()).string());
-    std::ranges::sort(names);
+  std::vector<std::string> names_beside(const fs::path& path, const fs::path& name) const {
+    auto names = includer_.files_.names_in(path.parent_path());
+    for (auto& beside : names)
+      beside = (name.parent_path() / beside).string();
     return names;
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "base/source.h"
 #include "book/mdbook/composition.h"
 
@@ -22,7 +23,7 @@ namespace quire::book {
 class Includer {
 public:
   /// `roots`: the folders that nothing may be included from outside of.
-  Includer(const std::vector<std::filesystem::path>& roots, SourceMap&, Diagnostics&);
+  Includer(const FileSystem&, const std::vector<std::filesystem::path>& roots, SourceMap&, Diagnostics&);
 
   struct Expanded {
     Composition text;
@@ -44,10 +45,11 @@ private:
   /// A file, read once.
   const File& read(const std::filesystem::path&);
 
+  const FileSystem& files_;
   std::vector<std::filesystem::path> roots_;  ///< whole, without symbolic links
   SourceMap& sources_;
   Diagnostics& diagnostics_;
-  std::map<std::filesystem::path, File> files_;
+  std::map<std::filesystem::path, File> read_;
 };
 
 }  // namespace quire::book

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "base/file.h"
+#include "base/file_system.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/includes.h"
@@ -157,26 +157,29 @@ private:
 
 /// The folder that files may be included from: the Git repository that the book lies in, else the
 /// book's own. mdBook knows no bounds, and books quote the code that lies beside them.
-fs::path include_root(const fs::path& book) {
-  std::error_code ignored;
-  const auto whole = fs::weakly_canonical(book.empty() ? fs::path(".") : book, ignored);
+fs::path include_root(const FileSystem& files, const fs::path& book) {
+  const auto whole = files.canonical(book).value_or(book);
   for (auto folder = whole; folder.has_relative_path(); folder = folder.parent_path())
-    if (fs::exists(folder / ".git", ignored)) return folder;
+    if (files.exists(folder / ".git")) return folder;
   return whole;
 }
 
 class ProjectReader {
 public:
   ProjectReader(
-      std::optional<std::int64_t> fallback_date, SourceMap& sources, Diagnostics& diagnostics
+      const FileSystem& files,
+      std::optional<std::int64_t> fallback_date,
+      SourceMap& sources,
+      Diagnostics& diagnostics
   )
-      : fallback_date_(fallback_date),
+      : files_(files),
+        fallback_date_(fallback_date),
         sources_(sources),
         diagnostics_(diagnostics),
         metadata_(diagnostics) {}
 
   std::optional<Manifest> read(const fs::path& path) {
-    const auto& source = sources_.add(path.string(), read_file(path));
+    const auto& source = sources_.add(path.string(), files_.read(path));
     const auto fields = read_toml(source, diagnostics_);
     if (!fields) return std::nullopt;
     settings_ = SettingsReader(metadata_, diagnostics_).read(*fields);
@@ -190,13 +193,13 @@ public:
     manifest.redirects = settings_.redirects;
     manifest.root = (folder / settings_.source_folder).lexically_normal();
     manifest.metadata =
-        metadata_.finish({folder_name(folder), fallback_date_, source.span(0, 1), false});
-    if (leads_out(folder, settings_.source_folder)) {
+        metadata_.finish({folder_name(files_, folder), fallback_date_, source.span(0, 1), false});
+    if (leads_out(files_, folder, settings_.source_folder)) {
       error("BK-011", source.span(0, 1), "src is outside of the book's folder", {});
       return std::nullopt;
     }
     const auto summary_path = manifest.root / "SUMMARY.md";
-    auto summary = read_file_if_any(summary_path);
+    auto summary = files_.read_if_any(summary_path);
     if (!summary) {
       error(
           "MDB-001",
@@ -206,8 +209,8 @@ public:
       );
       return std::nullopt;
     }
-    manifest.bounds = include_root(folder);
-    Includer includer({manifest.bounds}, sources_, diagnostics_);
+    manifest.bounds = include_root(files_, folder);
+    Includer includer(files_, {manifest.bounds}, sources_, diagnostics_);
     includer_ = &includer;
     read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
     return finished(std::move(manifest), source);
@@ -248,7 +251,7 @@ private:
   bool read_chapter(const markdown::SummaryItem& item, const Manifest& manifest, PlanEntry& entry) {
     const auto path = fs::path(item.path).lexically_normal();
     const bool is_outside = path.is_absolute() || *path.begin() == ".." ||
-                            leads_out(manifest.root, path, manifest.bounds);
+                            leads_out(files_, manifest.root, path, manifest.bounds);
     if (is_outside) {
       error(
           "BK-011",
@@ -268,7 +271,7 @@ private:
       return false;
     }
     const auto place = (manifest.root / path).lexically_normal();
-    auto text = read_file_if_any(place);
+    auto text = files_.read_if_any(place);
     if (!text) {
       missing(item);
       return false;
@@ -300,6 +303,7 @@ private:
     return sources_.add(source.path(), text.text(), text.pieces());
   }
 
+  const FileSystem& files_;
   std::optional<std::int64_t> fallback_date_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
@@ -312,16 +316,17 @@ private:
 }  // namespace
 
 std::optional<Manifest> read_mdbook(
+    const FileSystem& files,
     const fs::path& path,
     std::optional<std::int64_t> fallback_date,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  return ProjectReader(fallback_date, sources, diagnostics).read(path);
+  return ProjectReader(files, fallback_date, sources, diagnostics).read(path);
 }
 
-std::string folder_name(const fs::path& folder) {
-  auto whole = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder);
+std::string folder_name(const FileSystem& files, const fs::path& folder) {
+  auto whole = files.canonical(folder).value_or(folder);
   if (!whole.has_filename()) whole = whole.parent_path();
   const auto name = whole.filename().string();
   return name.empty() ? "book" : name;

@@ -17,9 +17,9 @@ inline constexpr std::string_view mdbook_name = "book.toml";
 ///
 /// Source: mdBook, guide/src/format.
 std::optional<Manifest>
-read_mdbook(const std::filesystem::path& path, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+read_mdbook(const FileSystem&, const std::filesystem::path& path, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 
 /// The folder's own name, also where it is called "." or "..".
-std::string folder_name(const std::filesystem::path&);
+std::string folder_name(const FileSystem&, const std::filesystem::path&);
 
 }  // namespace quire::book

@@ -28,6 +28,37 @@ void add_needs_of(const SimpleSelector& simple, SelectorNeeds& needs) {
     add_needs(argument, needs);
 }
 
+bool depends_on_places(const Selector& selector);
+
+bool depends_on_places(const SimpleSelector& simple) {
+  if (simple.kind != Kind::PseudoClass) return false;
+  switch (simple.pseudo_class) {
+    case PseudoClass::Lang:
+    case PseudoClass::Link:
+    case PseudoClass::Never:
+    case PseudoClass::Root: return false;
+    case PseudoClass::Is:
+    case PseudoClass::Not:
+    case PseudoClass::Where:
+      return std::ranges::any_of(simple.arguments, [](const Selector& argument) {
+        return depends_on_places(argument);
+      });
+    default: return true;
+  }
+}
+
+/// Whether the answer depends on the place of any element that the selector speaks of, or on what
+/// is inside it.
+bool depends_on_places(const Selector& selector) {
+  return std::ranges::any_of(selector.compounds, [](const CompoundSelector& compound) {
+    const bool has_sibling =
+        compound.combinator == Combinator::Next || compound.combinator == Combinator::Subsequent;
+    return has_sibling || std::ranges::any_of(compound.simple, [](const SimpleSelector& simple) {
+             return depends_on_places(simple);
+           });
+  });
+}
+
 }  // namespace
 
 void add_needs(const Selector& selector, SelectorNeeds& needs) {
@@ -38,7 +69,7 @@ void add_needs(const Selector& selector, SelectorNeeds& needs) {
 
 void RuleIndex::add(const Selector& selector, std::uint32_t rank) {
   is_empty_ = false;
-  const Entry entry{&selector, rank, depends_on_place(selector)};
+  const Entry entry{&selector, rank, depends_on_place(selector), depends_on_places(selector)};
   if (const auto* id = find_kind(selector, Kind::Id)) {
     ids_[id->name].push_back(entry);
   } else if (const auto* class_ = find_kind(selector, Kind::Class)) {
@@ -57,6 +88,7 @@ RuleIndex::Found RuleIndex::find(
   const auto test = [&](const Bucket& bucket) {
     for (const auto& entry : bucket) {
       found.may_be_shared &= !entry.depends_on_place;
+      found.is_of_path &= !entry.depends_on_places;
       if (matches(*entry.selector, element, siblings)) ranks.push_back(entry.rank);
     }
   };

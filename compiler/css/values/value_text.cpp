@@ -180,6 +180,12 @@ std::string text_of(LineLimit value) {
   return value.lines == 0 ? "no-limit" : std::to_string(value.lines);
 }
 
+std::string text_of(FontExpansion value) {
+  if (value.steps == 0) return "none";
+  const auto whole = std::to_string(value.steps / FontExpansion::steps_per_percent);
+  return whole + (value.steps % FontExpansion::steps_per_percent != 0 ? ".5%" : "%");
+}
+
 std::string text_of(const NamedStrings& strings) {
   return joined(strings, ", ", "none", [](const NamedString& named) {
     return named.name + " " + text_of_items(named.value);

@@ -19,7 +19,8 @@ struct TableGrid;
 /// What layout needs beside the boxes.
 struct FlowContext {
   const BoxTree& tree;
-  Size page_area;
+  const PageAreas* page_areas;  ///< null inside cells, which no page name reaches
+  Size page_area;               ///< of the page that is laid out for
   const book::Book& book;
   const text::Typesetter& typesetter;
   Diagnostics& diagnostics;
@@ -58,6 +59,8 @@ private:
   };
 
   void add(const Box&, Extent around, const std::string& page_name);
+  void add_on_page(const Box&, Extent around, const std::string& page_name);
+  void add_content(FlowItem);
   void begin(const Box&, const Edges&, const std::string& page_name);
   void end(const Box&, const Edges&);
   void add_inside(const Box&, const Edges&, Extent around, const std::string& page_name);
@@ -81,16 +84,18 @@ private:
   void add_row_end(const TableGrid&, std::size_t row);
   void add_as_blocks(const TableGrid&, Extent, const std::string& page_name);
 
-  const FlowContext& context_;
+  FlowContext context_;
   Flow& flow_;
   VerticalList list_;
   std::vector<WaitingMarker> markers_;
+  std::uint32_t block_ = 0;  ///< of the box that is being added
 };
 
 /// The items that the lines of a paragraph make, from its set lines.
 class ParagraphItems {
 public:
-  ParagraphItems(const Box&, Extent, const FlowContext&);
+  /// `has_indent`: not of the rest of a paragraph that began elsewhere.
+  ParagraphItems(const Box&, Extent, const FlowContext&, bool has_indent = true);
 
   /// One for each line, first to last; nothing for a box without lines.
   std::vector<FlowItem> take() { return std::move(items_); }

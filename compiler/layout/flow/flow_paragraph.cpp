@@ -78,10 +78,13 @@ text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext&
   return paragraph;
 }
 
-ParagraphItems::ParagraphItems(const Box& box, Extent extent, const FlowContext& context)
+ParagraphItems::ParagraphItems(
+    const Box& box, Extent extent, const FlowContext& context, bool has_indent
+)
     : box_(box), extent_(extent), context_(context) {
   const auto& style = box.paragraph->style;
-  indent_ = used_length(style->inherited->text_indent, extent.width, style, context.typesetter);
+  if (has_indent)
+    indent_ = used_length(style->inherited->text_indent, extent.width, style, context.typesetter);
   text_ = text::shape(
       with_pictures(box, extent.width, context), context.typesetter, context.diagnostics
   );

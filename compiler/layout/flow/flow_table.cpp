@@ -31,6 +31,17 @@ Edges table_edges(const Box& table, Extent around, const text::Typesetter& types
   return edges;
 }
 
+/// Rows are blocks of their own kind: where a table's cells stand below each other, they are
+/// numbered as other blocks are.
+constexpr std::uint32_t of_rows = 1U << 31;
+
+std::uint32_t boxes_in(const Box& box) {
+  std::uint32_t sum = 0;
+  for (const auto& child : box.children)
+    sum += 1 + boxes_in(child);
+  return sum;
+}
+
 Container::Repeated repeated(
     const std::vector<TableBand>& bands,
     std::size_t first_of_flow,
@@ -55,10 +66,13 @@ void FlowBuilder::add_table(const Box& table, Extent around, const std::string& 
   auto grid = grid_of(table, room, context_.typesetter);
   const auto columns = set_columns(table, grid, room, context_);
   begin(table, edges, page_name);
+  const auto block = block_;
+  const auto after = block + boxes_in(table);
   if (!columns.fit && !grid.rows.empty()) {
     add_captions(grid, css::CaptionSide::Top, edges.border_box, page_name);
     add_as_blocks(grid, edges.content, page_name);
     add_captions(grid, css::CaptionSide::Bottom, edges.border_box, page_name);
+    block_ = after;
     return end(table, edges);
   }
   add_captions(grid, css::CaptionSide::Top, edges.border_box, page_name);
@@ -66,9 +80,12 @@ void FlowBuilder::add_table(const Box& table, Extent around, const std::string& 
   auto container = container_of(table.style, edges);
   container.is_table = true;
   list_.open(container, edges.top() + grid.spacing.vertical);
+  const auto row_block = std::exchange(block_, block | of_rows);
   add_bands(grid, table.style, set_rows(table, grid, columns, edges.content.x, context_));
+  block_ = row_block;
   list_.close(edges.bottom());
   add_captions(grid, css::CaptionSide::Bottom, edges.border_box, page_name);
+  block_ = after;
   end(table, edges);
 }
 
@@ -122,13 +139,14 @@ void FlowBuilder::add_bands(
 }
 
 void FlowBuilder::add_band(const TableGrid& grid, TableBand& band) {
+  ++block_;
   for (auto row = band.begin; row < band.end; ++row)
     add_row_beginning(grid, row);
   place_markers(band.items.front(), band.baseline);
   bool is_first = true;
   for (auto& item : band.items) {
     if (!std::exchange(is_first, false)) list_.add_break(item.before);
-    list_.add_content(std::move(item));
+    add_content(std::move(item));
   }
   for (auto row = band.begin; row < band.end; ++row)
     add_row_end(grid, row);

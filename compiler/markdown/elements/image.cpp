@@ -7,8 +7,6 @@
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/extend/inline_attributes.h"
-#include "markdown/extend/marks.h"
-#include "markdown/extend/smart.h"
 
 namespace quire::markdown {
 namespace {
@@ -70,12 +68,7 @@ void append_figure(
     if (element) set_attributes(element, of_image, extension->span, under_way);
   }
   const auto caption = builder.open(dom::element::figcaption);
-  append_marked_text(
-      smart_text(cmark_node_get_title(node), under_way.smart_language),
-      [&text](std::string_view piece) { return text.restored(piece); },
-      block,
-      under_way
-  );
+  under_way.append_inlines(cmark_node_get_title(node));
   builder.close(caption);
 }
 

@@ -11,8 +11,6 @@
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
-#include "markdown/extend/marks.h"
-#include "markdown/extend/smart.h"
 
 namespace quire::markdown {
 namespace {
@@ -78,8 +76,16 @@ void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) 
         {Severity::Note,
          "MD-008",
          block.find(word),
-         fmt::format("{} behind a fence means nothing here", word),
-         "write {#id .class key=value} behind the language"}
+         "a word behind a fence means nothing here and is left out",
+         fmt::format("{} is none of #id, .class and key=value, which may be in braces there", word)}
+    );
+  if (!info.chunk_options.empty())
+    diagnostics.add(
+        {Severity::Note,
+         "MD-008",
+         block.find(info.chunk_options),
+         "options of a chunk of code mean nothing here and are left out",
+         "the code is shown and not run"}
     );
 }
 
@@ -95,9 +101,7 @@ std::optional<std::string> take_value(Attributes& attributes, std::string_view k
 
 /// Opens the figure of a listing that has a caption, or a title, which is a name and not prose: the
 /// id is the figure's, so that a reference leads to its head. 0 if it has neither.
-TreeBuilder::Mark open_figure(
-    Attributes& attributes, Span span, BlockText& block, ChapterUnderWay& under_way
-) {
+TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay& under_way) {
   auto caption = take_value(attributes, "caption");
   const auto title = caption ? std::nullopt : take_value(attributes, "title");
   if (!caption && !title) return 0;
@@ -107,12 +111,7 @@ TreeBuilder::Mark open_figure(
   dom::set(builder.current(), dom::attribute::class_, "listing");
   set_attributes(builder.current(), {std::exchange(attributes.id, {}), {}, {}}, span, under_way);
   const auto words = builder.open(dom::element::figcaption);
-  append_marked_text(
-      caption ? smart_text(*caption, under_way.smart_language) : *title,
-      [](std::string_view piece) { return std::string(piece); },
-      block,
-      under_way
-  );
+  caption ? under_way.append_inlines(*caption) : under_way.builder.text(*title);
   builder.close(words);
   return opened;
 }
@@ -130,7 +129,7 @@ void append_listing(
   auto code = listing.code;
   if (code.empty() || code.back() != '\n') code += '\n';
   auto attributes = info.attributes;
-  const auto figure = open_figure(attributes, listing.span, block, under_way);
+  const auto figure = open_figure(attributes, listing.span, under_way);
   const auto opened = under_way.builder.open(dom::element::pre);
   auto pre = under_way.builder.current();
   under_way.provenance.mark(pre, listing.span);

@@ -42,6 +42,13 @@ void append_call(Note& note, BlockText& block, ChapterUnderWay& under_way) {
   builder.close(sup);
 }
 
+void append_comma(TreeBuilder& builder) {
+  const auto sup = builder.open(dom::element::sup);
+  dom::set(builder.current(), dom::attribute::class_, "footnote-comma");
+  builder.text(",\u2009");
+  builder.close(sup);
+}
+
 void set_note(const Note& note, pugi::xml_node aside) {
   dom::set(aside, dom::attribute::class_, "footnote");
   dom::set(aside, dom::attribute::epub_type, "footnote");

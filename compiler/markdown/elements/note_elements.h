@@ -8,6 +8,9 @@
 
 namespace quire::markdown {
 
+/// Adds what tells two calls apart that touch: a raised comma.
+void append_comma(TreeBuilder&);
+
 /// Adds a call of the note where it stands in the block. The first one gives the note its ids.
 void append_call(Note&, BlockText&, ChapterUnderWay&);
 

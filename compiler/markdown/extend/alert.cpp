@@ -9,7 +9,9 @@
 #include "base/ascii.h"
 #include "dom/names.h"
 #include "dom/xml.h"
-#include "markdown/html/html_attribute.h"
+#include "markdown/dialect/admonition.h"
+#include "markdown/dialect/container.h"
+#include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {
 namespace {
@@ -20,97 +22,226 @@ constexpr std::array kinds{
 #undef ALERT
 };
 
-const AlertKind* find_kind(std::string_view marker) {
-  const auto found = std::ranges::find_if(kinds, [&](const AlertKind& kind) {
-    return ascii::equal_ignoring_case(kind.marker, marker);
-  });
-  return found == kinds.end() ? nullptr : &*found;
-}
-
-/// "NOTE" of "[!NOTE] and more", else empty.
+/// "NOTE" of "[!NOTE] and more", else empty. Obsidian: "[!note|no-icon]".
 std::string_view marker_of(std::string_view line) {
   if (!line.starts_with("[!")) return {};
   const auto end = line.find(']');
   if (end == std::string_view::npos) return {};
-  const auto marker = line.substr(2, end - 2);
-  return std::ranges::all_of(marker, ascii::is_letter) ? marker : std::string_view();
+  auto marker = line.substr(2, end - 2);
+  marker = marker.substr(0, marker.find('|'));
+  if (marker.empty() || !ascii::is_letter(marker.front())) return {};
+  const bool is_name = std::ranges::all_of(marker, [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == ' ';
+  });
+  return is_name ? marker : std::string_view();
 }
 
-/// True if nothing but the end of the line or of the paragraph is behind the marker.
-bool is_alone(cmark_node* text) {
-  const std::string_view line = literal_of(text);
-  auto* next = cmark_node_next(text);
-  const bool ends =
-      !next || kind_of(next) == NodeKind::SoftBreak || kind_of(next) == NodeKind::HardBreak;
-  return ends && line.substr(line.find(']') + 1).find_first_not_of(" \t") == std::string_view::npos;
+bool is_break(cmark_node* node) {
+  return kind_of(node) == NodeKind::SoftBreak || kind_of(node) == NodeKind::HardBreak;
 }
 
-void drop(cmark_node* node) {
-  cmark_node_unlink(node);
-  cmark_node_free(node);
+/// Gives a text what is left of it, or drops it.
+void set_rest(cmark_node* text, std::string_view literal) {
+  literal.empty() ? drop_node(text) : set_text(text, literal);
 }
 
-/// Takes the marker and the end of its line out.
-void drop_marker(cmark_node* paragraph, cmark_node* text) {
-  if (auto* line_end = cmark_node_next(text)) drop(line_end);
-  drop(text);
-  if (!cmark_node_first_child(paragraph)) drop(paragraph);
+/// Moves what stands in the paragraph's first line into a new one before it; null if that is
+/// nothing. The line's end goes, and the paragraph where nothing is left.
+cmark_node* split_first_line(cmark_node* paragraph) {
+  auto* title = cmark_node_new(CMARK_NODE_PARAGRAPH);
+  cmark_node_insert_before(paragraph, title);
+  while (auto* child = cmark_node_first_child(paragraph)) {
+    if (is_break(child)) {
+      drop_node(child);
+      break;
+    }
+    cmark_node_append_child(title, child);
+  }
+  if (!cmark_node_first_child(paragraph)) drop_node(paragraph);
+  if (cmark_node_first_child(title)) return title;
+  drop_node(title);
+  return nullptr;
 }
 
 class Quotes {
 public:
-  Quotes(const ParsedText& parsed, NodeExtensions& extensions, Diagnostics& diagnostics)
-      : parsed_(parsed), extensions_(extensions), diagnostics_(diagnostics) {}
+  Quotes(
+      const ParsedText& parsed,
+      Dialects dialects,
+      NodeExtensions& extensions,
+      Diagnostics& diagnostics
+  )
+      : parsed_(parsed), dialects_(dialects), extensions_(extensions), diagnostics_(diagnostics) {}
 
   void take(cmark_node* quote) {
     auto* paragraph = cmark_node_first_child(quote);
     if (!paragraph || kind_of(paragraph) != NodeKind::Paragraph) return;
-    auto* text = cmark_node_first_child(paragraph);
-    if (!text || kind_of(text) != NodeKind::Text) return;
-    const std::string marker(marker_of(literal_of(text)));
-    if (marker.empty()) return;
-
-    const auto* kind = find_kind(marker);
-    if (!kind || !is_alone(text)) return refuse(quote, marker, kind != nullptr);
-    const bool is_all = !cmark_node_next(text) && !cmark_node_next(paragraph);
-    if (is_all) return;
-    drop_marker(paragraph, text);
-    extend_node(quote, extensions_).alert = kind;
+    auto* first = cmark_node_first_child(paragraph);
+    if (kind_of(first) == NodeKind::Strong) return bold_note(quote, first);
+    if (!first || kind_of(first) != NodeKind::Text) return;
+    const std::string literal(literal_of(first));
+    std::size_t size = 0;
+    if (const auto* mark = parsed_.text.mark_at(literal, size); mark && mark->container)
+      return container(quote, *mark->container, std::string_view(literal).substr(size));
+    const std::string marker(marker_of(literal));
+    if (!marker.empty()) return alert(quote, marker, literal);
+    if (is_on(Spelling::PlainNote, dialects_)) plain_note(quote, first, literal);
   }
 
 private:
-  void refuse(cmark_node* quote, std::string_view marker, bool is_known) {
-    const auto whole = fmt::format("[!{}]", marker);
+  cmark_node* first_paragraph(cmark_node* quote) { return cmark_node_first_child(quote); }
+
+  void hang(cmark_node* quote, std::string_view kind, cmark_node* title) {
+    auto& extension = extend_node(quote, extensions_);
+    extension.alert = &alert_for(kind);
+    extension.alert_name = kind;
+    extension.has_title = title != nullptr;
+    if (title) extend_title(title, extension.alert);
+  }
+
+  void extend_title(cmark_node* title, const AlertKind* alert) {
+    auto& extension = extend_node(title, extensions_);
+    extension.is_title = true;
+    extension.alert = alert;
+  }
+
+  // `[!note]- Title`
+
+  void alert(cmark_node* quote, const std::string& marker, std::string_view literal) {
+    auto* paragraph = first_paragraph(quote);
+    auto* text = cmark_node_first_child(paragraph);
+    auto rest = literal.substr(literal.find(']') + 1);
+    if (rest.starts_with('-') || rest.starts_with('+')) rest.remove_prefix(1);
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+    const bool is_all = rest.empty() && !cmark_node_next(text) && !cmark_node_next(paragraph);
+    if (is_all) return;
+    if (!is_admonition(marker)) report(quote, literal.substr(0, literal.find(']') + 1), marker);
+    // The line's end, where no title is before it, must not be a title's.
+    auto* next = cmark_node_next(text);
+    set_rest(text, rest);
+    const bool has_title = !rest.empty() || (next && !is_break(next));
+    if (!has_title && next) drop_node(next);
+    cmark_node* title = has_title ? split_first_line(paragraph) : nullptr;
+    if (!has_title && !cmark_node_first_child(paragraph)) drop_node(paragraph);
+    hang(quote, marker, title);
+  }
+
+  void report(cmark_node* quote, std::string_view whole, std::string_view marker) {
     diagnostics_.add(
         {Severity::Note,
          "MD-013",
          BlockText(span_of(quote, parsed_.text), parsed_.source).find(whole),
-         is_known ? fmt::format("{} with text behind it opens no alert", whole)
-                  : fmt::format("no such alert: {}", whole),
-         is_known ? "begin the text on the next line"
-                  : "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"}
+         fmt::format("no tool has alerts of the kind {}: it looks like a note", marker),
+         "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"}
     );
   }
 
+  // `**Note:** text`, `Note: text`
+
+  /// Takes `**Note**`, with a colon in it or behind it, off the quote.
+  void bold_note(cmark_node* quote, cmark_node* strong) {
+    auto word = plain_text(strong);
+    auto* next = cmark_node_next(strong);
+    const bool has_colon = word.ends_with(':');
+    if (has_colon) word.pop_back();
+    if (!is_admonition(word)) return;
+    std::string rest(next && kind_of(next) == NodeKind::Text ? literal_of(next) : "");
+    if (!has_colon && rest.starts_with(':'))
+      rest.erase(0, 1);
+    else if (!has_colon && next && !is_break(next))
+      return;
+    finish_note(quote, strong, next, rest, word);
+  }
+
+  void plain_note(cmark_node* quote, cmark_node* text, std::string_view literal) {
+    const auto colon = literal.find(':');
+    if (colon == std::string_view::npos || !is_admonition(literal.substr(0, colon))) return;
+    const std::string rest(literal.substr(colon + 1));
+    const std::string word(literal.substr(0, colon));
+    auto* place = cmark_node_new(CMARK_NODE_STRONG);
+    cmark_node_insert_before(text, place);
+    finish_note(quote, place, text, rest, word);
+  }
+
+  void finish_note(
+      cmark_node* quote,
+      cmark_node* word_node,
+      cmark_node* next,
+      std::string_view rest,
+      std::string_view word
+  ) {
+    auto* paragraph = cmark_node_parent(word_node);
+    drop_node(word_node);
+    if (next && kind_of(next) == NodeKind::Text) {
+      rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+      set_rest(next, rest);
+    }
+    auto* first = cmark_node_first_child(paragraph);
+    if (first && is_break(first)) drop_node(first);
+    if (!cmark_node_first_child(paragraph)) drop_node(paragraph);
+    hang(quote, word, nullptr);
+  }
+
+  // Containers.
+
+  void container(cmark_node* quote, const Container& container, std::string_view title_text) {
+    auto* paragraph = first_paragraph(quote);
+    set_rest(cmark_node_first_child(paragraph), title_text);
+    auto* title = cmark_node_first_child(paragraph) ? paragraph : nullptr;
+    const bool is_admonition = container.kind == Container::Kind::Admonition;
+    if (!title && (is_admonition || container.kind == Container::Kind::Titled))
+      title = heading_as_title(paragraph);
+    if (!title) drop_node(paragraph);
+    extend_node(quote, extensions_).container = &container;
+    if (is_admonition) return hang(quote, container.name, title);
+    extend_node(quote, extensions_).has_title = title != nullptr;
+    if (title) extend_title(title, nullptr);
+  }
+
+  /// Quarto: a heading that opens a callout is its title. What is in it moves to the paragraph.
+  static cmark_node* heading_as_title(cmark_node* paragraph) {
+    auto* heading = cmark_node_next(paragraph);
+    if (!heading || kind_of(heading) != NodeKind::Heading) return nullptr;
+    while (auto* child = cmark_node_first_child(heading))
+      cmark_node_append_child(paragraph, child);
+    drop_node(heading);
+    return cmark_node_first_child(paragraph) ? paragraph : nullptr;
+  }
+
   const ParsedText& parsed_;
+  Dialects dialects_;
   NodeExtensions& extensions_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-void extend_quotes(const ParsedText& parsed, NodeExtensions& extensions, Diagnostics& diagnostics) {
-  if (parsed.text.text().find("[!") == std::string_view::npos) return;
-  Quotes quotes(parsed, extensions, diagnostics);
+const AlertKind* find_alert(std::string_view marker) {
+  const auto found = std::ranges::find_if(kinds, [&](const AlertKind& kind) {
+    return ascii::equal_ignoring_case(kind.marker, marker);
+  });
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+void extend_quotes(
+    const ParsedText& parsed,
+    Dialects dialects,
+    NodeExtensions& extensions,
+    Diagnostics& diagnostics
+) {
+  if (parsed.text.text().find('>') == std::string_view::npos) return;
+  Quotes quotes(parsed, dialects, extensions, diagnostics);
   for (auto* quote : nodes_of_kind(parsed.tree, NodeKind::BlockQuote))
     quotes.take(quote);
 }
 
-void open_alert(const AlertKind& kind, std::string_view language, TreeBuilder& builder) {
-  auto aside = builder.current();
+void set_alert(const AlertKind& kind, pugi::xml_node aside) {
   dom::add_class(aside, "alert");
   dom::add_class(aside, kind.name);
   dom::set(aside, dom::attribute::role, "note");
+}
+
+TreeBuilder::Mark open_alert_title(const AlertKind& kind, TreeBuilder& builder) {
   const auto title = builder.open(dom::element::p);
   dom::add_class(builder.current(), "alert-title");
   auto icon = builder.leaf("svg");
@@ -122,8 +253,8 @@ void open_alert(const AlertKind& kind, std::string_view language, TreeBuilder& b
   dom::set(icon, dom::attribute::height, "16");
   dom::set(icon, "fill", "currentColor");
   dom::set(icon.append_child("path"), "d", kind.icon);
-  builder.text(fmt::format(" {}", wording(kind.title, language)));
-  builder.close(title);
+  builder.text(" ");
+  return title;
 }
 
 }  // namespace quire::markdown

@@ -15,13 +15,20 @@ struct AlertKind {
   const char* icon;
 };
 
-/// Makes alerts of the block quotes that open with `[!NOTE]` or another kind on a line of its own:
-/// takes the line out and hangs the kind on the quote. Other kinds stay as they stand and are said;
-/// a backslash in the marker leaves a quote.
-/// Source: docs.github.com, "Basic writing and formatting syntax", alerts.
-void extend_quotes(const ParsedText&, NodeExtensions&, Diagnostics&);
+/// The kind of a marker, in any case; null where GitHub has none.
+const AlertKind* find_alert(std::string_view marker);
 
-/// Makes the `<aside>` that is open an alert, and adds its title.
-void open_alert(const AlertKind&, std::string_view language, TreeBuilder&);
+/// Makes alerts of the block quotes that open with `[!NOTE]` or another kind, with or without a
+/// sign of folding and a title behind it: takes the marker out, makes the title a paragraph of its
+/// own and hangs the kind on the quote. `**Note:**` opens one, too. A backslash in the marker
+/// leaves a quote. Hangs containers on the quotes that PreparedText has made of them. Source:
+/// docs.github.com, "Basic writing and formatting syntax", alerts; help.obsidian.md, "Callouts".
+void extend_quotes(const ParsedText&, Dialects, NodeExtensions&, Diagnostics&);
+
+/// Makes the `<aside>` that is open an alert.
+void set_alert(const AlertKind&, pugi::xml_node aside);
+
+/// Opens the title of an alert, and puts its icon and a space there.
+TreeBuilder::Mark open_alert_title(const AlertKind&, TreeBuilder&);
 
 }  // namespace quire::markdown

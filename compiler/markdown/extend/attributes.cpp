@@ -27,9 +27,8 @@ bool is_class_name(std::string_view name) {
 }
 
 bool is_key(std::string_view key) {
-  return !key.empty() && ascii::is_letter(key.front()) && std::ranges::all_of(key, [](char c) {
-    return ascii::is_lower(c) || ascii::is_digit(c) || c == '-';
-  });
+  return !key.empty() && ascii::is_letter(key.front()) &&
+         std::ranges::all_of(key, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
 }
 
 /// The keys that are attributes of XHTML; the element decides where.
@@ -41,6 +40,8 @@ public:
 
   AttributesRead run() {
     ++at_;
+    // Of kramdown: `{: .class}`.
+    if (text_.substr(at_).starts_with(':')) ++at_;
     while (skip_space(), at_ < text_.size() && text_[at_] != '}')
       if (!item()) return give_up();
     if (at_ == text_.size() || result_.attributes.empty()) return {};
@@ -55,8 +56,8 @@ private:
   AttributesRead give_up() {
     AttributesRead none;
     const auto end = text_.find('}', at_);
-    const bool looks_meant =
-        text_.size() > 1 && (text_[1] == '#' || text_[1] == '.' || !result_.attributes.empty());
+    const bool looks_meant = text_.size() > 1 && (text_[1] == '#' || text_[1] == '.' ||
+                                                  text_[1] == '-' || !result_.attributes.empty());
     if (looks_meant && end != std::string_view::npos) none.fault = fault_;
     return none;
   }
@@ -69,6 +70,7 @@ private:
   bool item() {
     const auto end = std::min(text_.find_first_of(" \t\n}=", at_), text_.size());
     const auto word = text_.substr(at_, end - at_);
+    if (word == "-") return class_name("unnumbered", end);
     if (word.starts_with('#') && word.size() > 1) return id(word.substr(1), end);
     if (word.starts_with('.')) return class_name(word.substr(1), end);
     if (end < text_.size() && text_[end] == '=') return value(word, end + 1);
@@ -109,7 +111,7 @@ private:
     const auto& values = result_.attributes.values;
     if (std::ranges::any_of(values, [&](const auto& pair) { return pair.first == key; }))
       return fail(fmt::format("a second {}", key));
-    result_.attributes.values.emplace_back(key, std::move(text));
+    result_.attributes.values.emplace_back(ascii::lower(key), std::move(text));
     return true;
   }
 

@@ -22,6 +22,15 @@ void replace_mark(cmark_node* text, std::string_view by) {
   cmark_node_set_literal(text, literal.c_str());
 }
 
+/// Takes the mark off, and the paragraph where it was all of it.
+void take_mark(cmark_node* text) {
+  replace_mark(text, {});
+  auto* paragraph = cmark_node_parent(text);
+  if (!literal_of(text).empty() || cmark_node_next(text)) return;
+  cmark_node_unlink(paragraph);
+  cmark_node_free(paragraph);
+}
+
 /// Moves the items from `first` on into a list of their own behind.
 void split(cmark_node* list, cmark_node* first) {
   auto* rest = cmark_node_new(CMARK_NODE_LIST);
@@ -60,7 +69,7 @@ void take(cmark_node* list, NodeExtensions& extensions) {
   extend_node(term, extensions).is_term = true;
   extend_node(list, extensions).is_definitions = true;
   for (item = cmark_node_first_child(list); item; item = cmark_node_next(item))
-    replace_mark(marked_text(item), {});
+    take_mark(marked_text(item));
 }
 
 }  // namespace

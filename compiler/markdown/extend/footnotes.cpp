@@ -1,6 +1,10 @@
 #include "markdown/extend/footnotes.h"
 
+#include <algorithm>
 #include <charconv>
+
+#include "base/ascii.h"
+#include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {
 namespace {
@@ -56,6 +60,31 @@ Note* Footnotes::call(std::string_view literal) {
     pending_.push_back(&note);
   }
   return &note;
+}
+
+/// What cmark's calls have as their text: the note's place among the definitions, from 1; else 0.
+std::size_t Footnotes::number_of(std::string_view label) const {
+  const auto found = std::ranges::find_if(notes_, [&](const Note& note) {
+    return note.label && ascii::equal_ignoring_case(note.label->name, label);
+  });
+  return found == notes_.end() ? 0 : static_cast<std::size_t>(found - notes_.begin()) + 1;
+}
+
+void Footnotes::make_calls(cmark_node* paragraph) const {
+  for (auto* node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
+    if (!is_text(node)) continue;
+    const std::string text(literal_of(node));
+    const auto open = text.find("[^");
+    const auto close = open == std::string::npos ? open : text.find(']', open);
+    if (close == std::string::npos) continue;
+    const auto number = number_of(std::string_view(text).substr(open + 2, close - open - 2));
+    if (number == 0) continue;
+    auto* call = cmark_node_new(CMARK_NODE_FOOTNOTE_REFERENCE);
+    cmark_node_set_literal(call, std::to_string(number).c_str());
+    cmark_node_insert_after(node, call);
+    add_text_behind(call, std::string_view(text).substr(close + 1));
+    set_text(node, std::string_view(text).substr(0, open));
+  }
 }
 
 Note* Footnotes::next_pending() {

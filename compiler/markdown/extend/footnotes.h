@@ -38,6 +38,10 @@ public:
   /// called for the first time is to be set after the block: next_pending() gives it.
   Note* call(std::string_view literal);
 
+  /// Makes calls of the `[^label]`s in the texts of a paragraph that cmark has read without the
+  /// definitions.
+  void make_calls(cmark_node* paragraph) const;
+
   /// A note that was called and is not set yet, in the order of first calls.
   Note* next_pending();
 
@@ -45,6 +49,7 @@ public:
   Note* next_uncalled();
 
 private:
+  std::size_t number_of(std::string_view label) const;
   void read_prelude(cmark_node* document, const PreparedText&);
 
   std::vector<Note> notes_;

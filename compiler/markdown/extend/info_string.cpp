@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
@@ -45,11 +46,26 @@ bool is_for_tools(std::string_view word) {
          });
 }
 
+/// MyST's directives that are listings: the language is behind the braces.
+constexpr std::array listing_directives{
+    "code-cell", "code-block", "code", "sourcecode", "code-example", "doctest", "parsed-literal"};
+
+/// Keys that say how other tools show or run a listing.
+constexpr std::array tool_keys{
+    "startfrom", "linenos", "hl_lines", "linenums", "hl-lines", "linenostart", "anchorlinenos"};
+
+/// The language of a notebook's kernel.
+std::string language_of_kernel(std::string_view name) {
+  if (name.starts_with("ipython")) return "python";
+  return std::string(name);
+}
+
 class Reader {
 public:
   explicit Reader(std::string_view info) : info_(info) {}
 
   InfoString run() {
+    if (chunk()) return std::move(result_);
     if (!info_.starts_with('{')) {
       const auto end = std::min(info_.find_first_of(" \t,{:"), info_.size());
       // A tool's word alone: the language is not said.
@@ -63,6 +79,41 @@ public:
   }
 
 private:
+  /// `{python}`, `{r name, echo=FALSE}`, `{code-cell} ipython3`, `{=html}`.
+  bool chunk() {
+    const auto close = info_.find('}');
+    if (info_.size() < 3 || info_[0] != '{' || close == std::string_view::npos) return false;
+    const auto inside = info_.substr(1, close - 1);
+    if (inside.starts_with('=')) {
+      result_.raw_format = inside.substr(1);
+      return true;
+    }
+    const auto name = inside.substr(0, inside.find_first_of(" ,\t"));
+    if (name.empty() || !ascii::is_letter(name[0]) || name.find('=') != std::string_view::npos)
+      return false;
+    auto rest = info_.substr(close + 1);
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    const bool is_directive =
+        std::ranges::find(listing_directives, name) != listing_directives.end();
+    if (!is_directive && !rest.empty()) return false;
+    result_.is_chunk = true;
+    result_.language = is_directive ? language_of_kernel(rest.substr(0, rest.find(' ')))
+                                    : without_escape_marks(std::string(name));
+    auto options = inside.substr(name.size());
+    options.remove_prefix(std::min(options.find_first_not_of(" ,"), options.size()));
+    chunk_options(options);
+    return true;
+  }
+
+  /// Pandoc: `{python .input}`, which are attributes; else what knitr is told.
+  void chunk_options(std::string_view options) {
+    if (options.empty()) return;
+    auto read = read_attributes("{" + std::string(options) + "}");
+    const bool is_pandoc = read.size > 0 && (options[0] == '.' || options[0] == '#');
+    if (is_pandoc) return take(std::move(read.attributes));
+    result_.chunk_options = without_escape_marks(std::string(options));
+  }
+
   void skip() { info_.remove_prefix(std::min(info_.find_first_not_of(" \t,:"), info_.size())); }
 
   void piece() {
@@ -116,6 +167,12 @@ private:
     }
     const auto is_tool = [](const std::string& name) { return is_for_tools(name); };
     std::erase_if(classes, is_tool);
+    // A key of another tool's is said, and is no attribute.
+    std::erase_if(attributes.values, [&](const auto& pair) {
+      const bool is_tools = std::ranges::find(tool_keys, pair.first) != tool_keys.end();
+      if (is_tools) result_.unknown.push_back(pair.first == "startfrom" ? "startFrom" : pair.first);
+      return is_tools;
+    });
     if (mine.id.empty()) mine.id = std::move(attributes.id);
     mine.classes.insert(mine.classes.end(), classes.begin(), classes.end());
     mine.values.insert(mine.values.end(), attributes.values.begin(), attributes.values.end());

@@ -14,11 +14,15 @@ struct InfoString {
   Attributes attributes;
   std::string hide_prefix;           ///< of `hidelines=…`: what lines begin with that are hidden
   std::vector<std::string> unknown;  ///< words that mean nothing to us
+  std::string raw_format;            ///< of `{=html}`: text for one kind of output
+  std::string chunk_options;         ///< of `{r, echo=FALSE}`, as written
+  bool is_chunk = false;             ///< `{python}`: its first lines may be options
 };
 
 /// Reads an info string as cmark gives it: `python`, `python {#id .class key=value}`, `{.python
-/// #id}`, `rust,ignore`, `python title="a file"`. What mdBook and rustdoc write there means
-/// nothing in a book and is no unknown word.
+/// #id}`, `{python}`, `{r name, echo=FALSE}`, `{code-cell} ipython3`, `rust,ignore`, `python
+/// title="a file"`. What mdBook and rustdoc write there means nothing in a book and is no unknown
+/// word.
 InfoString read_info_string(std::string_view info);
 
 }  // namespace quire::markdown

@@ -4,31 +4,12 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 #include <vector>
+
+#include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {
 namespace {
-
-void set_literal(cmark_node* text, std::string_view literal) {
-  cmark_node_set_literal(text, std::string(literal).c_str());
-}
-
-/// A new text behind `place`, or none where there is no text.
-cmark_node* add_text_behind(cmark_node* place, std::string_view literal) {
-  if (literal.empty()) return place;
-  auto* text = cmark_node_new(CMARK_NODE_TEXT);
-  set_literal(text, literal);
-  cmark_node_insert_after(place, text);
-  return text;
-}
-
-void drop(cmark_node* node) {
-  cmark_node_unlink(node);
-  cmark_node_free(node);
-}
-
-bool is_text(cmark_node* node) { return node && kind_of(node) == NodeKind::Text; }
 
 /// A character of a text that no backslash escapes.
 bool is_bare(std::string_view text, std::size_t at) {
@@ -53,11 +34,6 @@ public:
   }
 
 private:
-  struct Bracket {
-    cmark_node* node;
-    std::size_t at;
-  };
-
   void hang(cmark_node* node, std::string_view text, AttributesRead& read) {
     auto& extension = extend_node(node, extensions_);
     extension.attributes = std::move(read.attributes);
@@ -104,7 +80,7 @@ private:
   ) {
     hang(parent_, text.substr(at), read);
     const auto title_end = text.substr(0, at).find_last_not_of(' ') + 1;
-    set_literal(last, text.substr(0, title_end));
+    set_text(last, text.substr(0, title_end));
   }
 
   void text(cmark_node* node) {
@@ -112,7 +88,7 @@ private:
     if (before && literal_of(node).starts_with('{') &&
         (kind_of(before) == NodeKind::Link || kind_of(before) == NodeKind::Image))
       behind(before, node);
-    if (!brackets(node) && literal_of(node).empty()) drop(node);
+    if (!brackets(node) && literal_of(node).empty()) drop_node(node);
   }
 
   void behind(cmark_node* target, cmark_node* node) {
@@ -121,7 +97,7 @@ private:
     if (read.size == 0) return report(read, literal);
     const auto size = read.size;
     hang(target, literal, read);
-    set_literal(node, std::string_view(literal).substr(size));
+    set_text(node, std::string_view(literal).substr(size));
   }
 
   /// True if a span was made, and the node with it.
@@ -148,61 +124,23 @@ private:
   }
 
   /// What stands between the brackets becomes a node's; the text behind is looked at next.
-  void make_span(Bracket open, Bracket close, AttributesRead& read) {
-    const std::string first(literal_of(open.node));
+  void make_span(TextPlace open, TextPlace close, AttributesRead& read) {
     const std::string last(literal_of(close.node));
-    const bool is_one = open.node == close.node;
-    auto* span = cmark_node_new(CMARK_NODE_EMPH);
-    cmark_node_insert_after(open.node, span);
-
-    const auto begin = open.at + 1;
-    const auto size = is_one ? close.at - begin : std::string::npos;
-    append(span, std::string_view(first).substr(begin, size));
-    if (!is_one) {
-      while (cmark_node_next(span) != close.node)
-        cmark_node_append_child(span, cmark_node_next(span));
-      append(span, std::string_view(last).substr(0, close.at));
-      drop(close.node);
-    }
-    set_literal(open.node, std::string_view(first).substr(0, open.at));
-
     const auto attributes = std::string_view(last).substr(close.at + 1);
-    const auto behind = attributes.substr(read.size);
+    auto* span = wrap_text(open, 1, close, 1 + read.size);
     hang(span, attributes, read);
-    add_text_behind(span, behind);
     next_ = cmark_node_next(span);
-  }
-
-  static void append(cmark_node* span, std::string_view literal) {
-    if (literal.empty()) return;
-    auto* text = cmark_node_new(CMARK_NODE_TEXT);
-    set_literal(text, literal);
-    cmark_node_append_child(span, text);
   }
 
   cmark_node* parent_;
   BlockText block_;
   NodeExtensions& extensions_;
   Diagnostics& diagnostics_;
-  std::vector<Bracket> open_;
+  std::vector<TextPlace> open_;
   cmark_node* next_ = nullptr;
 };
 
-/// The parents of texts with a brace, in order.
-std::vector<cmark_node*> parents_with_braces(cmark_node* tree) {
-  std::vector<cmark_node*> parents;
-  std::unordered_set<cmark_node*> known;
-  const TreeIterator iterator(cmark_iter_new(tree));
-  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    auto* node = cmark_iter_get_node(iterator.get());
-    if (cmark_node_get_type(node) != CMARK_NODE_TEXT) continue;
-    if (literal_of(node).find('{') == std::string_view::npos) continue;
-    auto* parent = cmark_node_parent(node);
-    if (known.insert(parent).second) parents.push_back(parent);
-  }
-  return parents;
-}
+bool has_brace(std::string_view text) { return text.find('{') != std::string_view::npos; }
 
 cmark_node* block_around(cmark_node* node) {
   while ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
@@ -226,7 +164,7 @@ void extend_inlines(
     const ParsedText& parsed, NodeExtensions& extensions, Diagnostics& diagnostics
 ) {
   if (parsed.text.text().find('{') == std::string_view::npos) return;
-  for (auto* parent : parents_with_braces(parsed.tree)) {
+  for (auto* parent : parents_of_texts(parsed.tree, has_brace)) {
     const BlockText block(markdown::span_of(block_around(parent), parsed.text), parsed.source);
     Children(parent, block, extensions, diagnostics).run();
   }

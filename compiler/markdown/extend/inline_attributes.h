@@ -8,17 +8,23 @@
 namespace quire::markdown {
 
 struct AlertKind;
+struct Container;
 
 /// What our extensions have made of a node of cmark's. An emphasis that has one is a bracketed
 /// span.
 struct NodeExtension {
   Attributes attributes;
-  Span span;                         ///< of the attributes
-  const AlertKind* alert = nullptr;  ///< of a quote that is an alert
-  std::string slug_text;             ///< of a heading, where its slug is of another text
-  bool is_term = false;              ///< a paragraph whose lines are terms
-  bool is_definitions = false;       ///< a list whose items define them
-  bool is_caption = false;           ///< a paragraph right before its table
+  Span span;                             ///< of the attributes
+  const char* element = nullptr;         ///< that an emphasis is instead: `mark`, `sub`
+  const AlertKind* alert = nullptr;      ///< of a quote that is an alert, and of its title
+  std::string alert_name;                ///< its kind as the author wrote it
+  const Container* container = nullptr;  ///< that a quote is
+  bool has_title = false;                ///< a quote whose first paragraph is its title
+  bool is_title = false;                 ///< that paragraph
+  std::string slug_text;                 ///< of a heading, where its slug is of another text
+  bool is_term = false;                  ///< a paragraph whose lines are terms
+  bool is_definitions = false;           ///< a list whose items define them
+  bool is_caption = false;               ///< a paragraph right before its table
 };
 
 /// Owns what the tree's nodes point to.

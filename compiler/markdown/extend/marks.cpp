@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -29,6 +30,34 @@ bool is_target(std::string_view id) {
   });
 }
 
+/// Quarto's way to write the ids: `fig-plan` is `fig:plan`.
+constexpr std::array<std::string_view, 4> quarto_kinds{"fig-", "tbl-", "lst-", "sec-"};
+
+std::string target_of(std::string_view id) {
+  std::string target(id);
+  const bool is_quartos = std::ranges::any_of(quarto_kinds, [&](std::string_view kind) {
+    return id.starts_with(kind) && id.size() > kind.size();
+  });
+  if (is_quartos) target[3] = ':';
+  return target;
+}
+
+bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; }
+
+/// `@fig-plan` in running text, but not in an address.
+TextMark bare_reference_at(std::string_view text, std::size_t at) {
+  if (at > 0 && (is_name(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '@')) return {};
+  const auto rest = text.substr(at + 1, longest);
+  auto id = rest.substr(
+      0, static_cast<std::size_t>(std::ranges::find_if_not(rest, is_name) - rest.begin())
+  );
+  while (id.ends_with('-') || id.ends_with('_'))
+    id.remove_suffix(1);
+  auto target = target_of(id);
+  if (target == id || !is_target(target)) return {};
+  return {TextMark::Kind::Reference, at, id.size() + 1, std::move(target)};
+}
+
 /// The mark that opens at a bracket, size 0 if none does.
 TextMark reference_at(std::string_view text, std::size_t at) {
   const auto end = text.substr(at, longest).find(']');
@@ -38,9 +67,10 @@ TextMark reference_at(std::string_view text, std::size_t at) {
   while (true) {
     const auto separator = std::min(list.find(';'), list.size());
     const auto item = trimmed(list.substr(0, separator));
-    if (!item.starts_with('@') || !is_target(item.substr(1))) return {};
+    const auto target = item.starts_with('@') ? target_of(item.substr(1)) : std::string();
+    if (!is_target(target)) return {};
     if (!mark.value.empty()) mark.value += ' ';
-    mark.value += item.substr(1);
+    mark.value += target;
     if (separator == list.size()) return mark;
     list.remove_prefix(separator + 1);
   }
@@ -60,12 +90,13 @@ TextMark index_at(std::string_view text, std::size_t at) {
 TextMark mark_at(std::string_view text, std::size_t at) {
   const auto rest = text.substr(at);
   if (rest.starts_with("[@")) return reference_at(text, at);
+  if (rest.starts_with('@')) return bare_reference_at(text, at);
   return rest.starts_with(index_open) ? index_at(text, at) : TextMark();
 }
 
 TextMark find_mark(std::string_view text, std::size_t from) {
-  for (auto at = text.find_first_of("[{", from); at != std::string_view::npos;
-       at = text.find_first_of("[{", at + 1))
+  for (auto at = text.find_first_of("[{@", from); at != std::string_view::npos;
+       at = text.find_first_of("[{@", at + 1))
     if (auto mark = mark_at(text, at); mark.size > 0) return mark;
   return {};
 }

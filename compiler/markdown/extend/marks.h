@@ -9,7 +9,7 @@
 
 namespace quire::markdown {
 
-/// A mark in running text: `[@fig:id]`, `[@fig:a; @tbl:b]`, or `{{index: term}}`.
+/// A mark in running text: `[@fig:id]`, `@fig-id`, `[@fig:a; @tbl:b]`, or `{{index: term}}`.
 struct TextMark {
   enum class Kind { Reference, Index };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "markdown/extend/marks.h"
@@ -37,6 +38,9 @@ public:
       : text_(text), block_(block), diagnostics_(diagnostics) {}
 
   void run() {
+    dead_references();
+    for (const auto& mark : leftovers)
+      if (has_leftover(mark)) leftover(mark);
     for (auto at = text_.find_first_of("[${"); at != std::string_view::npos;
          at = text_.find_first_of("[${", at + 1)) {
       const auto rest = text_.substr(at);
@@ -53,6 +57,79 @@ public:
   }
 
 private:
+  /// `[text][label]` and `[label][]` that cmark has left: nothing defines the label.
+  void dead_references() {
+    for (auto at = text_.find("]["); at != std::string_view::npos; at = text_.find("][", at + 1)) {
+      const auto open = at == 0 ? std::string_view::npos : text_.rfind('[', at - 1);
+      const auto close = text_.find(']', at + 2);
+      if (close == std::string_view::npos) return;
+      const bool is_one = open != std::string_view::npos && at > open + 1;
+      // `a[i][j]` is no reference.
+      if (!is_one ||
+          (open > 0 && (ascii::is_alphanumeric(text_[open - 1]) || text_[open - 1] == ']')))
+        continue;
+      const auto label = close == at + 2 ? text_.substr(open + 1, at - open - 1)
+                                         : text_.substr(at + 2, close - at - 2);
+      if (!is_label(label) || text_.substr(open + 1).starts_with(escape_mark)) continue;
+      dead_reference(text_.substr(open, close + 1 - open), label);
+    }
+  }
+
+  static bool is_label(std::string_view label) {
+    return std::string_view("^@!").find(label.front()) == std::string_view::npos &&
+           label.find(escape_mark) == std::string_view::npos &&
+           std::ranges::any_of(label, [](char c) {
+             return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+           });
+  }
+
+  void dead_reference(std::string_view whole, std::string_view label) {
+    diagnostics_.add(
+        {Severity::Warning,
+         "MD-018",
+         block_.find(whole),
+         fmt::format("no link definition [{}]", label),
+         fmt::format(
+             "write [{}]: and its address on a line of its own, or \\[ for a bracket", label
+         )}
+    );
+  }
+
+  /// Marks of tools that the book is not written for.
+  struct Leftover {
+    std::string_view sign, owner, message;
+    bool is_first;  ///< only where it opens the text
+  };
+  static constexpr std::array leftovers{
+      Leftover{"{% ", "Liquid (Jekyll, GitBook, Nunjucks)", "{% … %}", false},
+      Leftover{"{{< ", "Hugo or Quarto", "{{< … >}}", false},
+      Leftover{"{{% ", "Hugo", "{{% … %}}", false},
+      Leftover{"{{ ", "Liquid, Jinja or Vue", "{{ … }}", false},
+      Leftover{":::", "pandoc, Docusaurus or MyST", ":::", true},
+      Leftover{"!!! ", "MkDocs", "!!!", true},
+      Leftover{"??? ", "MkDocs", "???", true},
+      Leftover{"{: ", "Jekyll (kramdown) or MkDocs", "{: … }", false},
+      Leftover{"{:.", "Jekyll (kramdown) or MkDocs", "{: … }", false},
+      Leftover{"{:#", "Jekyll (kramdown) or MkDocs", "{: … }", false},
+      Leftover{"\\begin{", "LaTeX", "\\begin{…}", true},
+      Leftover{"+---", "pandoc: a grid table", "+---+", true},
+  };
+
+  bool has_leftover(const Leftover& mark) const {
+    if (mark.is_first) return text_.starts_with(mark.sign);
+    const auto at = text_.find(mark.sign);
+    return at != std::string_view::npos && !text_.substr(at + 1).starts_with(escape_mark);
+  }
+
+  void leftover(const Leftover& mark) {
+    hint(
+        "MD-020",
+        mark.sign,
+        fmt::format("{} of {} is set as it stands", mark.message, mark.owner),
+        "write it as the handbook's \"Coming from\" pages say, or put it into backticks"
+    );
+  }
+
   void hint(std::string_view code, std::string_view place, std::string message, std::string hint) {
     diagnostics_.add({Severity::Note, code, block_.find(place), std::move(message), std::move(hint)}
     );

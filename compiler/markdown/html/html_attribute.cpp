@@ -120,6 +120,12 @@ AttributeFate set_html_attribute(
     pugi::xml_node node, std::string_view name, std::string_view value
 ) {
   const std::string_view element = node.name();
+  // html #rules-for-parsing-dimension-values: what is behind the digits means nothing.
+  if (is_one_of(name, {"width", "height"}) && element == "img" && !value.ends_with('%')) {
+    const auto digits = value.substr(0, value.find_first_not_of("0123456789"));
+    const auto unit = value.substr(digits.size());
+    if (unit == "px" || unit.starts_with('.')) value = digits;
+  }
   if (is_one_of(name, {"width", "height"}) && element == "img" && value.ends_with('%'))
     return set_percentage(node, name, value);
 

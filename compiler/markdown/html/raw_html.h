@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,9 @@ struct ChapterUnderWay {
   Diagnostics& diagnostics;
   LinkDefinitions definitions;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
-  std::string drawing = {};         ///< raw, from its `<svg` to here, while its end is not met
+  std::function<void(std::string_view markdown)> append_inlines =
+      {};                    ///< adds a text with its marks
+  std::string drawing = {};  ///< raw, from its `<svg` to here, while its end is not met
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,

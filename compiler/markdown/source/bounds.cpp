@@ -1,7 +1,9 @@
 #include "markdown/source/bounds.h"
 
 #include <algorithm>
+#include <array>
 
+#include "base/ascii.h"
 #include "markdown/fence.h"
 
 namespace quire::markdown {
@@ -37,6 +39,23 @@ std::size_t delimiter_columns(std::string_view line) {
   return static_cast<std::size_t>(std::ranges::count(line, '|')) + 1;
 }
 
+/// True for a line that opens a block of HTML up to the next blank line: nothing in it is Markdown.
+/// Source: CommonMark #html-blocks, the sixth kind, without what books do not have.
+bool opens_html(std::string_view line) {
+  constexpr std::array names{
+      "article", "aside", "blockquote", "body",    "center",  "dd",      "details",  "div",
+      "dl",      "dt",    "figure",     "footer",  "form",    "h1",      "h2",       "h3",
+      "h4",      "h5",    "h6",         "header",  "hr",      "html",    "li",       "main",
+      "nav",     "ol",    "p",          "section", "table",   "tbody",   "td",       "tfoot",
+      "th",      "thead", "tr",         "ul",      "summary", "caption", "colgroup", "iframe"};
+  const auto first = std::min(line.find_first_not_of(' '), line.size());
+  if (first > 3 || !line.substr(first).starts_with('<')) return false;
+  auto name = line.substr(first + 1);
+  if (name.starts_with('/')) name.remove_prefix(1);
+  return std::ranges::find(names, ascii::lower(name.substr(0, name.find_first_of(" />\t")))) !=
+         names.end();
+}
+
 /// One block of lines without a blank one: what has been counted in it.
 class Block {
 public:
@@ -44,7 +63,10 @@ public:
   bool is_open() const { return is_open_; }
 
   void add(std::string_view line, std::size_t offset) {
-    if (!is_open_) begin(offset);
+    if (!is_open_) {
+      begin(offset);
+      is_html_ = opens_html(line);
+    }
     end_ = offset + line.size();
     openers_ += static_cast<std::size_t>(std::ranges::count_if(line, [](char c) {
       return c == '[' || c == '<' || c == '&' || c == '@';
@@ -59,6 +81,7 @@ public:
 
   /// Why it is over a bound, else nothing.
   std::string_view reason() const {
+    if (is_html_) return {};
     if (end_ - begin_ > bound::block_bytes) return "a block of more than 1 MB";
     if (openers_ > bound::block_openers) return "a block with more than 20 000 brackets or signs";
     if (columns_ > bound::table_columns) return "a table of more than 1000 columns";
@@ -79,6 +102,7 @@ private:
   explicit Block(std::size_t offset) : is_open_(true), begin_(offset), end_(offset) {}
 
   bool is_open_ = false;
+  bool is_html_ = false;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::size_t openers_ = 0;

@@ -56,10 +56,14 @@ public:
     for (std::size_t at = 0; at < text_.size();) {
       const auto end = std::min(text_.find('\n', at), text_.size());
       const auto line = text_.substr(at, end - at);
-      if (fences.is_code(line))
-        state_ = State::Other;
-      else
+      if (!fences.is_open() && opens_code(line)) {
         take(line, at);
+        fences.is_code(line);
+      } else if (fences.is_code(line)) {
+        if (state_ != State::Definition) state_ = State::Other;
+      } else {
+        take(line, at);
+      }
       at = end + 1;
     }
     return std::move(found_);
@@ -76,10 +80,24 @@ private:
       return;
     }
     if (const auto size = definition_marker_size(text); size > 0 && may_define(prefix))
-      define(prefix, offset + prefix.size, size);
+      define(prefix, offset + prefix.size, size), set_block(line, prefix, text.substr(size), size);
     else
       other(prefix, text);
     blank_lines_ = 0;
+  }
+
+  /// `: ` and a fence.
+  static bool opens_code(std::string_view line) {
+    const auto text = line.substr(prefix_of(line).size);
+    if (!text.starts_with(": ")) return false;
+    const auto content = text.substr(std::min(text.find_first_not_of(' ', 1), text.size()));
+    return content.starts_with("```") || content.starts_with("~~~");
+  }
+
+  /// True for what opens a block that a definition may begin with.
+  static bool opens_block(std::string_view content) {
+    return content.starts_with("```") || content.starts_with("~~~") || content.starts_with("> ") ||
+           item_marker_size(content) > 0;
   }
 
   /// A colon with its spaces, if a definition's text may begin behind it.
@@ -89,7 +107,7 @@ private:
     constexpr std::size_t widest = 5;
     if (end > widest || end == text.size() || text[end] == '\t') return 0;
     const auto content = text.substr(end);
-    if (item_marker_size(content) > 0) return 0;
+    if (opens_block(content)) return end;
     return content.front() != '[' && opens_other_block(content) ? 0 : end;
   }
 
@@ -105,6 +123,12 @@ private:
     if (state_ != State::Definition) place_ = prefix;
     state_ = State::Definition;
     body_ = prefix.size + size;
+  }
+
+  /// Its first block comes on a line of its own, behind the item's mark.
+  void set_block(std::string_view line, Prefix prefix, std::string_view content, std::size_t size) {
+    if (!opens_block(content)) return;
+    found_.back().block_indent = std::string(line.substr(0, prefix.size)) + std::string(size, ' ');
   }
 
   void other(Prefix prefix, std::string_view text) {

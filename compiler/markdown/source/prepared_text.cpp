@@ -10,6 +10,12 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "markdown/dialect.h"
+#include "markdown/dialect/container.h"
+#include "markdown/dialect/containers.h"
+#include "markdown/dialect/foreign.h"
+#include "markdown/dialect/ideographs.h"
+#include "markdown/dialect/inline_edits.h"
 #include "markdown/fence.h"
 #include "markdown/front_matter.h"
 #include "markdown/source/bounds.h"
@@ -58,7 +64,7 @@ bool is_special(char c) {
 
 /// What opens, closes or is a piece of something that is not CommonMark's.
 bool is_extension(char c) {
-  return std::string_view("{}[]!:\"'-.$@").find(c) != std::string_view::npos;
+  return std::string_view("{}[]!:\"'-.$@=+^~*_%`").find(c) != std::string_view::npos;
 }
 
 /// A backslash with what it escapes; a reference to a straight quotation mark, which is written so
@@ -79,13 +85,93 @@ std::string folded(std::string_view label) { return ascii::lower(label); }
 
 }  // namespace
 
-PreparedText::PreparedText(const Source& source, std::size_t body_offset, Diagnostics& diagnostics)
+PreparedText::PreparedText(
+    const Source& source, std::size_t body_offset, Dialects dialects, Diagnostics& diagnostics
+)
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
+  translate(dialects, diagnostics);
   set_bounds(diagnostics);
   find_definitions();
   find_labels();
+  lasting_marks_ = set_aside_.size();
   make_text();
+}
+
+PreparedText::~PreparedText() = default;
+
+/// Makes Markdown of what other tools write.
+void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
+  const ContainerSink sink{
+      [this](Container container, std::size_t begin, std::size_t end) {
+        container.span = span_of_clean(begin, end);
+        containers_.push_back(std::move(container));
+        SetAside what{.text = {}, .span = containers_.back().span};
+        what.container = &containers_.back();
+        return new_mark(std::move(what));
+      },
+      [&](Spelling spelling, std::size_t begin, std::size_t end) {
+        const auto& row = spellings()[static_cast<std::size_t>(spelling)];
+        diagnostics.add(
+            {Severity::Note,
+             "MD-017",
+             span_of_clean(begin, end),
+             fmt::format("{} of {} is left out", row.form, row.owner),
+             {}}
+        );
+      }};
+  apply(container_edits(clean_, dialects, sink));
+  apply(quoted_table_edits(clean_));
+  mark_foreign(dialects);
+  if (has_ideographs_) mark_flanks();
+}
+
+void PreparedText::mark_foreign(Dialects dialects) {
+  apply(inline_edits(clean_, dialects, [this](Foreign foreign, std::size_t begin, std::size_t end) {
+    SetAside what{.text = clean_.substr(begin, end - begin), .span = span_of_clean(begin, end)};
+    foreign_.push_back(std::move(foreign));
+    what.foreign = &foreign_.back();
+    const auto span = what.span;
+    auto mark = new_mark(std::move(what));
+    if (foreign_.back().kind == Foreign::Kind::Note)
+      notes_.push_back({mark, foreign_.back().text, span});
+    return mark;
+  }));
+}
+
+/// Puts an escape mark, which is punctuation, where CommonMark needs one to see an emphasis.
+void PreparedText::mark_flanks() {
+  std::vector<TextEdit> edits;
+  for (const auto place : flanking_places(clean_))
+    edits.push_back({place, place, std::string(escape_mark)});
+  has_escapes_ |= !edits.empty();
+  apply(edits);
+}
+
+/// Replaces pieces of the clean text, which stays what all else works on.
+void PreparedText::apply(const std::vector<TextEdit>& edits) {
+  if (edits.empty()) return;
+  std::string made;
+  made.reserve(clean_.size() + edits.size() * 4);
+  OffsetMap map;
+  std::size_t at = 0;
+  for (const auto& edit : edits) {
+    map.add(made.size(), at);
+    made.append(clean_, at, edit.begin - at);
+    map.add(made.size(), edit.begin);
+    made += edit.replacement;
+    at = edit.end;
+  }
+  map.add(made.size(), at);
+  made.append(clean_, at);
+  clean_ = std::move(made);
+  translations_.insert(translations_.begin(), std::move(map));
+}
+
+std::size_t PreparedText::source_offset(std::size_t clean) const {
+  for (const auto& map : translations_)
+    clean = map(clean);
+  return to_source_(clean);
 }
 
 /// Makes the text well-formed, takes the byte order mark off, and ends all lines in "\n".
@@ -154,6 +240,7 @@ std::size_t PreparedText::clean_character(
   }
   const auto size = utf8::decode(text, at).size;
   const auto character = text.substr(at, size);
+  has_ideographs_ |= static_cast<unsigned char>(character.front()) >= 0xE3;
   const bool is_escape_mark = character == escape_mark;
   clean_ += utf8::cleaned(character == mark_open ? "\xFF" : character, &faulty);
   if (is_escape_mark) clean_ += escape_mark;
@@ -169,8 +256,8 @@ std::string PreparedText::new_mark(SetAside what) {
 }
 
 Span PreparedText::span_of_clean(std::size_t begin, std::size_t end) const {
-  const auto first = to_source_(begin);
-  return source_.span(first, to_source_(end) - first);
+  const auto first = source_offset(begin);
+  return source_.span(first, source_offset(end) - first);
 }
 
 void PreparedText::set_bounds(Diagnostics& diagnostics) {
@@ -197,7 +284,9 @@ void PreparedText::find_definitions() {
   for (const auto& line : definition_lines(clean_)) {
     if (is_set_aside(line.colon)) continue;
     definitions_.push_back({line.colon, line.colon + 1, "+"});
-    definitions_.push_back({line.text, line.text, std::string(escape_mark)});
+    auto mark = std::string(escape_mark);
+    if (!line.block_indent.empty()) mark += "\n" + line.block_indent;
+    definitions_.push_back({line.text, line.text, std::move(mark)});
   }
 }
 
@@ -239,7 +328,7 @@ bool PreparedText::keep_labels(const std::vector<bool>& is_definition) {
   }
   if (!is_misread) return false;
   labels_ = std::move(kept);
-  set_aside_.resize(bounds_.size());
+  set_aside_.resize(lasting_marks_);
   make_text();
   return true;
 }
@@ -250,6 +339,7 @@ void PreparedText::make_text() {
   edits.insert(edits.end(), definitions_.begin(), definitions_.end());
   std::set<std::string> seen;
   text_.clear();
+  append_notes();
   for (auto& label : labels_) {
     label.is_repeated = !seen.insert(folded(label.name)).second;
     const auto mark = label.is_repeated ? new_mark({}) : std::string();
@@ -275,6 +365,21 @@ void PreparedText::make_text() {
     if (text_[i] == '\n') line_starts_.push_back(i + 1);
 }
 
+/// Defines the notes that are written where they are called; a definition is one line.
+void PreparedText::append_notes() {
+  for (auto& note : notes_) {
+    note.begin = text_.size();
+    text_ += fmt::format("[^{}]: ", note.mark);
+    for (std::size_t i = 0; i < note.text.size(); ++i) {
+      text_ += note.text[i] == '\n' ? ' ' : note.text[i];
+      if (note.text[i] == '\n')
+        i = std::min(note.text.find_first_not_of("> \t", i + 1), note.text.size()) - 1;
+    }
+    text_ += "\n\n";
+    note.end = text_.size();
+  }
+}
+
 std::size_t PreparedText::offset_of(int line, int column) const {
   if (line < 1) return 0;
   const auto index = std::min(static_cast<std::size_t>(line) - 1, line_starts_.size() - 1);
@@ -287,8 +392,12 @@ Span PreparedText::span(int line, int column, int end_line, int end_column) cons
   auto end = end_column > 0 ? offset_of(end_line, end_column) + 1 : offset_of(end_line, 1);
   if (end_column <= 0 && end > begin) --end;
   end = std::clamp(end, begin, std::max(begin, text_.size()));
-  const auto first = to_source_(to_clean_(begin));
-  return source_.span(first, to_source_(to_clean_(end)) - first);
+  if (!notes_.empty() && begin < notes_.back().end) {
+    const auto note = std::ranges::upper_bound(notes_, begin, {}, &InlineNote::end);
+    if (note != notes_.end()) return note->span;
+  }
+  const auto first = source_offset(to_clean_(begin));
+  return source_.span(first, source_offset(to_clean_(end)) - first);
 }
 
 namespace {
@@ -319,6 +428,19 @@ std::string without_escape_marks(std::string text) {
   return result.append(text, at);
 }
 
+std::string with_backslashes(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto found = std::min(text.find(escape_mark), text.size());
+    result += text.substr(0, found);
+    text.remove_prefix(found);
+    if (text.empty()) break;
+    text.remove_prefix(escape_mark.size());
+    if (!result.empty()) result.insert(result.size() - 1, "\\");
+  }
+  return result;
+}
+
 std::string PreparedText::restored(std::string_view text) const {
   std::string result;
   if (set_aside_.empty())
@@ -337,18 +459,32 @@ void PreparedText::put_back(std::string_view text, std::string& result) const {
     const auto [end, error] =
         std::from_chars(text.data() + mark + mark_open.size(), text.data() + text.size(), number);
     at = static_cast<std::size_t>(end - text.data());
-    if (error == std::errc() && number < set_aside_.size()) result += set_aside_[number].text;
     if (at < text.size() && text[at] == ';') ++at;
+    if (error != std::errc() || number >= set_aside_.size()) continue;
+    // The label of a note that is written where it is called: `[^` and `]` are ours.
+    const auto& foreign = set_aside_[number].foreign;
+    if (foreign && foreign->kind == Foreign::Kind::Note && result.ends_with(label_open)) {
+      result.resize(result.size() - label_open.size());
+      if (at < text.size() && text[at] == ']') ++at;
+    }
+    result += set_aside_[number].text;
   }
 }
 
 const SetAside* PreparedText::set_aside(std::string_view text) const {
+  std::size_t size = 0;
+  const auto* found = mark_at(text, size);
+  return size == text.size() ? found : nullptr;
+}
+
+const SetAside* PreparedText::mark_at(std::string_view text, std::size_t& size) const {
   if (set_aside_.empty() || !text.starts_with(mark_open)) return nullptr;
   std::size_t number = 0;
   const auto [end, error] =
       std::from_chars(text.data() + mark_open.size(), text.data() + text.size(), number);
-  const bool is_whole = error == std::errc() && end + 1 == text.data() + text.size();
-  return is_whole && number < set_aside_.size() ? &set_aside_[number] : nullptr;
+  if (error != std::errc() || number >= set_aside_.size()) return nullptr;
+  size = static_cast<std::size_t>(end - text.data()) + 1;
+  return &set_aside_[number];
 }
 
 }  // namespace quire::markdown

@@ -1,14 +1,20 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "markdown/dialects.h"
 
 namespace quire::markdown {
+
+struct Container;
+struct Foreign;
+struct TextEdit;
 
 /// From offsets in a text made of another to offsets in the other: stretches that were copied map
 /// byte by byte, what was put in between maps to the place where it was put.
@@ -35,11 +41,16 @@ inline constexpr std::string_view escape_mark = "\U0001BC9F";
 /// The text as the author meant it: two marks are one of the author's.
 std::string without_escape_marks(std::string);
 
+/// The text as Markdown again: a backslash before what carries a mark.
+std::string with_backslashes(std::string_view);
+
 /// What was taken out of a text before cmark saw it, and put back when the tree is read.
 struct SetAside {
   std::string text;
   bool is_block = false;  ///< a block over a bound, to be set as a plain listing
   Span span;
+  const Container* container = nullptr;  ///< that the mark opens
+  const Foreign* foreign = nullptr;      ///< that the mark stands for
 };
 
 /// A place of the text that may define a footnote; the prelude calls each once.
@@ -62,7 +73,10 @@ struct NoteLabel {
 /// hold a definition may; restored() gives the colon back where that was code.
 class PreparedText {
 public:
-  PreparedText(const Source&, std::size_t body_offset, Diagnostics&);
+  PreparedText(const Source&, std::size_t body_offset, Dialects, Diagnostics&);
+  PreparedText(const PreparedText&) = delete;
+  PreparedText& operator=(const PreparedText&) = delete;
+  ~PreparedText();
 
   std::string_view text() const { return text_; }
 
@@ -86,6 +100,15 @@ public:
   /// What the text stands for, if it is one mark and nothing else.
   const SetAside* set_aside(std::string_view text) const;
 
+  /// What the mark that opens the text stands for, and the mark's size; null if none does.
+  const SetAside* mark_at(std::string_view text, std::size_t& size) const;
+
+  /// True if blocks of other tools have become quotes with a mark.
+  bool has_containers() const { return !containers_.empty(); }
+
+  /// True if the text has characters of scripts without spaces, or Hangul.
+  bool has_ideographs() const { return has_ideographs_; }
+
 private:
   /// Bytes [begin, end) of the clean text are replaced.
   struct Edit {
@@ -93,15 +116,28 @@ private:
     std::string replacement;
   };
 
+  /// A footnote that is written where it is called: it is defined in the prelude.
+  struct InlineNote {
+    std::string mark, text;
+    Span span;
+    std::size_t begin = 0, end = 0;  ///< of its definition in text_
+  };
+
   void clean(std::string_view text, std::size_t body_offset, Diagnostics&);
   void put_back(std::string_view text, std::string& result) const;
   std::size_t clean_escape(std::string_view text, std::size_t at);
   std::size_t clean_character(std::string_view text, std::size_t at, std::size_t& faulty);
+  void translate(Dialects, Diagnostics&);
+  void apply(const std::vector<TextEdit>&);
+  std::size_t source_offset(std::size_t clean) const;
   void set_bounds(Diagnostics&);
   void find_definitions();
   bool is_set_aside(std::size_t clean) const;
   void find_labels();
   void find_labels(std::string_view line, std::size_t line_begin);
+  void mark_foreign(Dialects);
+  void mark_flanks();
+  void append_notes();
   void make_text();
   std::string new_mark(SetAside);
   Span span_of_clean(std::size_t begin, std::size_t end) const;
@@ -110,13 +146,19 @@ private:
   const Source& source_;
   std::string clean_;
   std::string text_;
-  OffsetMap to_source_;  ///< from clean_
-  OffsetMap to_clean_;   ///< from text_
+  OffsetMap to_source_;                  ///< from the clean text, before it was translated
+  std::vector<OffsetMap> translations_;  ///< from clean_, the last first, to the clean text
+  OffsetMap to_clean_;                   ///< from text_
   std::vector<std::size_t> line_starts_;
   std::vector<Edit> bounds_;
   std::vector<Edit> definitions_;
   std::vector<NoteLabel> labels_;
-  std::vector<SetAside> set_aside_;  ///< of bounds_, then of labels_
+  std::vector<SetAside> set_aside_;  ///< of containers and bounds, then of labels_
+  std::size_t lasting_marks_ = 0;    ///< of set_aside_, whatever labels turn out to be
+  std::deque<Container> containers_;
+  std::deque<Foreign> foreign_;
+  std::vector<InlineNote> notes_;
+  bool has_ideographs_ = false;
   bool has_escapes_ = false;
 };
 

@@ -30,7 +30,7 @@ std::set<font::GlyphId> Font::glyphs() const {
   return glyphs;
 }
 
-int Font::use(font::GlyphId glyph) {
+int Font::use_first(font::GlyphId glyph) {
   auto& use = at(glyph);
   if (use.width < 0) {
     const auto units = face_->metrics().units_per_em;
@@ -43,6 +43,13 @@ bool Font::says(font::GlyphId glyph, std::string_view text) {
   auto& use = at(glyph);
   if (use.text.empty()) use.text = text;
   return use.text == text;
+}
+
+bool Font::says_first(font::GlyphId glyph, char ascii) {
+  if (!says(glyph, std::string_view(&ascii, 1))) return false;
+  if (glyph >= characters_.size()) characters_.resize(glyph + 1);
+  characters_[glyph] = ascii;
+  return true;
 }
 
 bool Font::agrees_with(const Font& other) const {

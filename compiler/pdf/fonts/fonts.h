@@ -33,10 +33,18 @@ public:
   std::optional<font::GlyphId> hyphen() const { return hyphen_; }
 
   /// Takes a glyph into the file. Its width, in thousandths of the size.
-  int use(font::GlyphId glyph);
+  int use(font::GlyphId glyph) {
+    const bool is_known = glyph < places_.size() && places_[glyph] != 0;
+    const int width = is_known ? use_of(glyph).width : -1;
+    return width >= 0 ? width : use_first(glyph);
+  }
 
   /// Whether this is what is copied of a glyph: its text is the first that asks.
   bool says(font::GlyphId glyph, std::string_view text);
+  bool says(font::GlyphId glyph, char ascii) {
+    const bool is_known = glyph < characters_.size() && characters_[glyph] == ascii;
+    return is_known || says_first(glyph, ascii);
+  }
 
   /// Whether no glyph's text here is another one there.
   bool agrees_with(const Font& other) const;
@@ -46,12 +54,15 @@ public:
 
 private:
   Use& at(font::GlyphId glyph);
+  int use_first(font::GlyphId glyph);
+  bool says_first(font::GlyphId glyph, char ascii);
 
   const font::Face* face_;
   std::string name_;
   std::optional<font::GlyphId> hyphen_;
   std::vector<std::uint32_t> places_;  ///< by glyph: behind its place in uses_; 0: not asked for
   std::vector<Use> uses_;
+  std::vector<char> characters_;  ///< by glyph: what it was found to say, if that is one of ASCII
 };
 
 /// The fonts of some pages, or of a whole file.

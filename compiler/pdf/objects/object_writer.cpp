@@ -27,7 +27,7 @@ void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t coun
 
 }  // namespace
 
-ObjectWriter::ObjectWriter(AtomicFile& file, const TaskPool& pool)
+ObjectWriter::ObjectWriter(WritableFile& file, const TaskPool& pool)
     : file_(file), pool_(pool), deflaters_(pool.size()), places_(1) {
   // Four bytes that are no ASCII say that the file is binary (7.5.2).
   write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/deflate.h"
-#include "base/file.h"
+#include "base/file_system.h"
 #include "base/task_pool.h"
 #include "pdf/objects/syntax.h"
 
@@ -21,7 +21,7 @@ class ObjectWriter {
 public:
   enum class Packing { Compressed, AsIs };
 
-  ObjectWriter(AtomicFile& file, const TaskPool& pool);
+  ObjectWriter(WritableFile& file, const TaskPool& pool);
 
   /// A number for an object that will be added; the first is 1.
   ObjectNumber reserve();
@@ -59,7 +59,7 @@ private:
   void write_object_streams();
   std::string xref_data(std::uint64_t own_offset) const;
 
-  AtomicFile& file_;
+  WritableFile& file_;
   const TaskPool& pool_;
   std::vector<Deflater> deflaters_;  ///< one a thread
   std::uint64_t offset_ = 0;

@@ -122,6 +122,20 @@ void clusters_of(
   }
 }
 
+std::optional<Cluster> plain_text_of(
+    const text::ShapedText& shaped, const text::Line& line, const text::Piece& piece
+) {
+  const auto glyphs = text::glyphs_of(piece, line, shaped);
+  if (glyphs.empty() || shaped.runs[piece.glyph_run].is_right_to_left) return std::nullopt;
+  const std::size_t begin = glyphs.front().cluster;
+  const auto end = text_end_of(shaped, line, piece, glyphs.back().cluster);
+  if (end - begin != glyphs.size()) return std::nullopt;
+  const std::string_view text = std::string_view(shaped.paragraph.text).substr(begin, end - begin);
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (glyphs[i].cluster != begin + i || text[i] < 0x20 || text[i] > 0x7E) return std::nullopt;
+  return Cluster{text, glyphs};
+}
+
 std::string_view copied_text(const Cluster& cluster, const Font& font) {
   if (advance_of(cluster) == 0 && (are_all_in(ignorable, cluster.text) || cluster.text == "\n"))
     return {};

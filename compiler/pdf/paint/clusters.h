@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,12 @@ void clusters_of(
     const text::Line& line,
     const text::Piece& piece,
     std::vector<Cluster>& clusters
+);
+
+/// A line's piece as one, if it has a glyph for each of its characters, in their order, and all of
+/// them are ASCII that is seen, or spaces: most of all text.
+std::optional<Cluster> plain_text_of(
+    const text::ShapedText& shaped, const text::Line& line, const text::Piece& piece
 );
 
 /// What a reader gets who copies the cluster. A glyph has one text (ToUnicode), and every other

@@ -1,5 +1,7 @@
 #include "pdf/paint/glyph_writer.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "pdf/objects/syntax.h"
@@ -10,6 +12,14 @@ namespace {
 /// Moves below so many thousandths of the size wait until they have come together: readers count
 /// with whole widths, and a move for each rounding would triple the text.
 constexpr double least_move = 4;
+
+/// What a string can't hold as it is. Source: ISO 32000-1 7.3.4.2.
+constexpr auto is_escaped = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {'(', ')', '\\', '\r'})
+    table.at(c) = true;
+  return table;
+}();
 
 std::int64_t rounded(double value) {
   return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
@@ -24,13 +34,30 @@ void GlyphWriter::set_font(const Font& font, Length size) {
   font_size_ = size;
   size_ = static_cast<double>(rounded(size.pt() * 1000)) / 1000;
   operators_ += font.name() + ' ' + number(size_) + " Tf\n";
+  width_ = size_ * (1 + expansion_ / 200.0);
+}
+
+void GlyphWriter::set_expansion(int half_percents) {
+  if (expansion_ == half_percents) return;
+  flush();
+  expansion_ = half_percents;
+  operators_ += number(100 + expansion_ / 2.0) + " Tz\n";
+  width_ = size_ * (1 + expansion_ / 200.0);
 }
 
 void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
   begin();
   go_to(pen);
   put(glyph);
-  x_ += width * size_ / 1000;
+  x_ += width * width_ / 1000;
+}
+
+void GlyphWriter::show(std::span<const text::Glyph> glyphs, Font& font, Unit unit, Pen pen) {
+  for (const auto& glyph : glyphs) {
+    const Pen place{pen.x + glyph.x_offset * unit.across, pen.baseline - glyph.y_offset * unit.up};
+    show(glyph.id, font.use(glyph.id), place);
+    pen.x += glyph.advance * unit.across;
+  }
 }
 
 void GlyphWriter::open_span(std::string_view actual_text) {
@@ -75,13 +102,13 @@ void GlyphWriter::begin() {
 void GlyphWriter::go_to(Pen pen) {
   const auto baseline = rounded((page_height_ - pen.baseline) * 100);
   if (!is_placed_ || baseline != baseline_) return move_line(rounded(pen.x * 100), baseline);
-  const double move = (x_ - pen.x) * 1000 / size_;
+  const double move = (x_ - pen.x) * 1000 / width_;
   if (move < least_move && move > -least_move) return;
   if (is_in_string_) shown_ += ')';
   is_in_string_ = false;
   has_moves_ = true;
   shown_ += std::to_string(rounded(move));
-  x_ -= static_cast<double>(rounded(move)) * size_ / 1000;
+  x_ -= static_cast<double>(rounded(move)) * width_ / 1000;
 }
 
 void GlyphWriter::move_line(std::int64_t x, std::int64_t y) {
@@ -100,13 +127,15 @@ void GlyphWriter::move_line(std::int64_t x, std::int64_t y) {
 void GlyphWriter::put(font::GlyphId glyph) {
   if (!is_in_string_) shown_ += '(';
   is_in_string_ = true;
-  for (const auto byte : {glyph >> 8U & 0xFFU, glyph & 0xFFU}) {
-    const auto c = static_cast<char>(byte);
-    if (c == '(' || c == ')' || c == '\\') shown_ += '\\';
-    if (c == '\r')
-      shown_ += "\\r";  // by itself it would be read as "\n"
-    else
-      shown_ += c;
+  const std::array<std::uint8_t, 2> code{
+      static_cast<std::uint8_t>(glyph >> 8U), static_cast<std::uint8_t>(glyph)};
+  if (!is_escaped[code[0]] && !is_escaped[code[1]]) {
+    shown_.append({static_cast<char>(code[0]), static_cast<char>(code[1])});
+    return;
+  }
+  for (const auto byte : code) {
+    if (is_escaped[byte]) shown_ += '\\';
+    shown_ += byte == '\r' ? 'r' : static_cast<char>(byte);  // it would be read as "\n"
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -23,11 +24,10 @@ Length in_points(std::int64_t font_units, Length size, const font::Metrics& metr
   return scaled(size, font_units, metrics.units_per_em);
 }
 
-std::int64_t advance_of(const std::vector<Cluster>& clusters) {
+std::int64_t advance_of(std::span<const text::Glyph> glyphs) {
   std::int64_t sum = 0;
-  for (const auto& cluster : clusters)
-    for (const auto& glyph : cluster.glyphs)
-      sum += glyph.advance;
+  for (const auto& glyph : glyphs)
+    sum += glyph.advance;
   return sum;
 }
 
@@ -151,12 +151,21 @@ void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFrag
 }
 
 Ink PagePainter::ink_of(
-    const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact
+    const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact, int expansion
 ) {
   auto& font = supplies_.fonts.get(glyphs.face);
   const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
   const double units = font.face().metrics().units_per_em;
-  return {&font, glyphs.size, run.style->inherited->color, elem, glyphs.size.pt() / units};
+  const double unit = glyphs.size.pt() / units;
+  return {
+      .font = &font,
+      .size = glyphs.size,
+      .color = run.style->inherited->color,
+      .struct_elem = elem,
+      .unit = unit,
+      .expansion = expansion,
+      .unit_across = unit * (1 + expansion / 200.0),
+  };
 }
 
 Pen PagePainter::pen_at(Point offset) const {
@@ -170,27 +179,44 @@ void PagePainter::draw_piece(
   const auto& shaped = *fragment.text;
   const auto& glyph_run = shaped.runs[piece.glyph_run];
   const auto& run = shaped.paragraph.runs[glyph_run.run];
-  clusters_of(shaped, fragment.line, piece, clusters_);
-  const auto ink = ink_of(glyph_run, run, is_artifact);
+  const auto ink = ink_of(glyph_run, run, is_artifact, piece.expansion);
   const Point offset{piece.x, -piece.baseline_shift};
   const auto pen = pen_at(offset);
-  // The dots of a leader lead the eye; who listens or copies is not told of them.
-  if (glyph_run.is_leader) return text_.add_shapes(ink, pen, clusters_);
-  if (glyph_run.is_right_to_left)
-    text_.add_backward(ink, pen, clusters_);
-  else
-    text_.add(ink, pen, clusters_);
+  const auto plain = plain_text_of(shaped, fragment.line, piece);
+  const bool is_painted = plain && !glyph_run.is_leader && text_.add_plain(ink, pen, *plain);
+  if (!is_painted) {
+    clusters_of(shaped, fragment.line, piece, clusters_);
+    paint_text(ink, pen, glyph_run);
+  }
+  if (glyph_run.is_leader) return;
 
   const auto& metrics = studio_.font_set.face(glyph_run.face).metrics();
   const Length ascent = in_points(metrics.ascender, glyph_run.size, metrics);
   const Length descent = in_points(-metrics.descender, glyph_run.size, metrics);
-  const Length width = in_points(advance_of(clusters_), glyph_run.size, metrics);
+  const auto advance = advance_of(text::glyphs_of(piece, fragment.line, shaped));
+  const auto width = text::expanded(in_points(advance, glyph_run.size, metrics), piece.expansion);
   const Rect extent{baseline_ + offset + Point{Length(), -ascent}, {width, ascent + descent}};
   decorate(run, metrics, extent, glyph_run.size);
   if (links_[ink.struct_elem] != 0) {
     add_link(ink.struct_elem, extent);
-    say_in_link();
+    if (is_painted)
+      for (std::size_t i = 0; i < plain->text.size(); ++i)
+        say_in_link(plain->text.substr(i, 1));
+    else
+      for (const auto& cluster : clusters_)
+        say_in_link(cluster.text);
   }
+}
+
+/// The clusters of a piece.
+void PagePainter::paint_text(const Ink& ink, Pen pen, const text::GlyphRun& run) {
+  // The dots of a leader lead the eye; who listens or copies is not told of them.
+  if (run.is_leader)
+    text_.add_shapes(ink, pen, clusters_);
+  else if (run.is_right_to_left)
+    text_.add_backward(ink, pen, clusters_);
+  else
+    text_.add(ink, pen, clusters_);
 }
 
 void PagePainter::draw_hyphen(
@@ -200,7 +226,7 @@ void PagePainter::draw_hyphen(
   const auto& run = fragment.text->paragraph.runs[glyph_run.run];
   const text::Glyph glyph{.id = hyphen.glyph};
   clusters_.assign(1, {"-", std::span(&glyph, 1)});
-  text_.add(ink_of(glyph_run, run, is_artifact), pen_at({hyphen.x, Length()}), clusters_);
+  text_.add(ink_of(glyph_run, run, is_artifact, 0), pen_at({hyphen.x, Length()}), clusters_);
 }
 
 void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment) {
@@ -319,10 +345,9 @@ void PagePainter::add_link(StructElemIndex elem, const Rect& rect) {
   link_line_ = line_;
 }
 
-void PagePainter::say_in_link() {
+void PagePainter::say_in_link(std::string_view text) {
   auto& description = painted_.links.back().text;
-  for (const auto& cluster : clusters_)
-    if (description.size() < longest_description) description += cluster.text;
+  if (description.size() < longest_description) description += text;
 }
 
 }  // namespace quire::pdf

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "page/page.h"
@@ -75,8 +76,11 @@ private:
   );
   void add_decoration(const Rect& rect, Color color);
   void add_link(layout::StructElemIndex elem, const Rect& rect);
-  void say_in_link();
-  Ink ink_of(const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact);
+  void say_in_link(std::string_view text);
+  void paint_text(const Ink& ink, Pen pen, const text::GlyphRun& run);
+  Ink ink_of(
+      const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact, int expansion
+  );
   Pen pen_at(Point offset) const;
 
   const Studio& studio_;

@@ -21,7 +21,7 @@ double width_of(const Ink& ink, const Cluster& cluster) {
   std::int64_t advance = 0;
   for (const auto& glyph : cluster.glyphs)
     advance += glyph.advance;
-  return static_cast<double>(advance) * ink.unit;
+  return static_cast<double>(advance) * ink.unit_across;
 }
 
 /// Calls visit(glyph, pen) for each glyph where it stands.
@@ -29,9 +29,10 @@ template <typename Visit>
 void for_each_glyph(const Ink& ink, Pen pen, const Cluster& cluster, Visit visit) {
   for (const auto& glyph : cluster.glyphs) {
     visit(
-        glyph.id, Pen{pen.x + glyph.x_offset * ink.unit, pen.baseline - glyph.y_offset * ink.unit}
+        glyph.id,
+        Pen{pen.x + glyph.x_offset * ink.unit_across, pen.baseline - glyph.y_offset * ink.unit}
     );
-    pen.x += glyph.advance * ink.unit;
+    pen.x += glyph.advance * ink.unit_across;
   }
 }
 
@@ -99,6 +100,17 @@ void TextPainter::add(const Ink& ink, Pen pen, const std::vector<Cluster>& clust
   }
 }
 
+bool TextPainter::add_plain(const Ink& ink, Pen pen, const Cluster& plain) {
+  for (std::size_t i = 0; i < plain.text.size(); ++i) {
+    const auto glyph = plain.glyphs[i].id;
+    if (glyph == missing || !ink.font->says(glyph, plain.text[i])) return false;
+  }
+  set(ink);
+  marking_.say(plain.text);
+  glyphs_.show(plain.glyphs, *ink.font, {ink.unit_across, ink.unit}, pen);
+  return true;
+}
+
 void TextPainter::add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
   for (const auto& cluster : clusters)
     pen.x += width_of(ink, cluster);
@@ -157,6 +169,7 @@ void TextPainter::set(const Ink& ink) {
     content_.fill_in(ink.color);
   }
   glyphs_.set_font(*ink.font, ink.size);
+  glyphs_.set_expansion(ink.expansion);
 }
 
 void TextPainter::show(const Ink& ink, Pen pen, const Cluster& cluster) {
@@ -198,7 +211,12 @@ void TextPainter::draw(const Ink& ink, Pen pen, const Cluster& cluster) {
   content_.fill_in(ink.color);
   const double em = ink.size.pt();
   for_each_glyph(ink, pen, cluster, [&](font::GlyphId glyph, Pen place) {
-    content_.draw(shapes_.name_of(*ink.font, glyph), {em, em}, place.x, place.baseline);
+    content_.draw(
+        shapes_.name_of(*ink.font, glyph),
+        {em * ink.unit_across / ink.unit, em},
+        place.x,
+        place.baseline
+    );
   });
 }
 
@@ -216,6 +234,7 @@ void TextPainter::draw_missing(const Ink& ink, Pen pen, const Cluster& cluster) 
   }
   if (const auto carrier = ink.font->face().glyph(U'?')) {
     glyphs_.set_font(*ink.font, ink.size);
+    glyphs_.set_expansion(ink.expansion);
     glyphs_.set_invisible(true);
     ink.font->says(*carrier, "?");
     glyphs_.show(*carrier, ink.font->use(*carrier), pen);

@@ -20,7 +20,9 @@ struct Ink {
   Length size;
   Color color;
   layout::StructElemIndex struct_elem = 0;
-  double unit = 0;  ///< of the face, in points
+  double unit = 0;         ///< of the face, in points
+  int expansion = 0;       ///< the glyphs are so many half percents wider
+  double unit_across = 0;  ///< `unit`, as much wider
 };
 
 /// Writes text such that it is seen where it was set, copied as it was written, and in one marked
@@ -32,6 +34,10 @@ public:
 
   /// Clusters in visual order; the pen's x is the first's origin.
   void add(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
+
+  /// The same for what plain_text_of() gives; false, and nothing is written, if some glyph is
+  /// copied as something else.
+  bool add_plain(const Ink& ink, Pen pen, const Cluster& plain);
 
   /// The same for a stretch from right to left; its words are written as they are read.
   void add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);

@@ -56,13 +56,6 @@ private:
   std::size_t run_ = 0;
 };
 
-char32_t character_before(std::string_view text, std::uint32_t at) {
-  auto begin = at;
-  while (begin > 0 && at - begin < 4 && !utf8::is_boundary(text, --begin)) {
-  }
-  return utf8::decode(text, begin).code_point;
-}
-
 Kind kind_of(char32_t before, char32_t after) {
   switch (before) {
     case U' ':
@@ -90,7 +83,7 @@ bool is_word_byte(char c) { return ascii::is_alphanumeric(c) || (c & 0x80) != 0;
 
 /// True if an address or a name of a program may be cut between `before` and `after`.
 bool is_code_break(char before, char after) {
-  if (after == '%') return is_word_byte(before);
+  if (after == '%' || after == '(') return is_word_byte(before);
   constexpr std::string_view punctuation = "/._-:=&?(<,;+%#@";
   if (punctuation.find(before) == std::string_view::npos) return false;
   return is_word_byte(after) || after == '_' || after == '<' || after == '$';
@@ -226,6 +219,13 @@ private:
 };
 
 }  // namespace
+
+char32_t character_before(std::string_view text, std::uint32_t at) {
+  auto begin = at;
+  while (begin > 0 && at - begin < 4 && !utf8::is_boundary(text, --begin)) {
+  }
+  return utf8::decode(text, begin).code_point;
+}
 
 /// Strict where the sheet leaves it to us: no line of a book begins with a small kana.
 /// Source: UTS #35, "lb"

@@ -47,6 +47,9 @@ private:
   std::unique_ptr<icu::BreakIterator> grapheme_;
 };
 
+/// The last character before a byte.
+char32_t character_before(std::string_view text, std::uint32_t at);
+
 /// Where a paragraph's lines may end without a division of words. Source: UAX #14
 BreakOpportunities find_breaks(const Paragraph&, BreakIterators&);
 

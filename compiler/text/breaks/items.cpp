@@ -1,12 +1,12 @@
 #include "text/breaks/items.h"
 
-#include <hb.h>
-
 #include <algorithm>
 #include <memory>
 #include <string_view>
 
 #include "base/utf8.h"
+#include "text/breaks/protrusion.h"
+#include "text/itemize/east_asian.h"
 
 namespace quire::text {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 /// A space between justified words, in the proportions of TeX's Computer Modern, but never narrower
 /// than 0.18 em: below 0.15 em neither the eye nor poppler (minWordSpacing) sees two words.
 Glue word_space(Length width, Length size) {
-  const auto narrowest = scaled(size, 18, 100);
+  const auto narrowest = scaled(size, 16, 100);
   return {width, width / 2, std::clamp(width - narrowest, Length(), width / 3)};
 }
 
@@ -27,14 +27,9 @@ constexpr std::int32_t hyphen_cost = 50;
 constexpr std::int32_t hard_hyphen_cost = 100;
 constexpr std::int32_t code_cost = 150;
 constexpr std::int32_t code_word_cost = 600;
+constexpr std::int32_t last_word_cost = 4'000;
 
 constexpr std::string_view no_break_space = "\u00A0";
-
-Length width_of(const Item& item) {
-  if (const auto* box = std::get_if<Box>(&item)) return box->width;
-  const auto* glue = std::get_if<Glue>(&item);
-  return glue ? glue->width : Length();
-}
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
@@ -69,6 +64,7 @@ private:
   using BoxEdge = ItemMaker::BoxEdge;
 
   std::uint32_t content_end() const;
+  std::uint32_t last_word_before(std::uint32_t end) const;
   void enter_run(std::size_t run_index);
   void add_run(std::uint32_t end);
   void add_text(std::uint32_t end);
@@ -89,6 +85,9 @@ private:
   bool can_cut(const BreakOpportunity& opportunity) const;
   Length width_cut_off(std::uint32_t end) const;
   ItemOrigin take(std::uint32_t end);
+  void add_box(Length width, const ItemOrigin& origin);
+  Penalty hyphen() const;
+  std::int32_t cost_of_division(std::int32_t cost) const;
   Length width_of(const ItemOrigin& origin) const;
   void add(Item item, const ItemOrigin& origin);
   void add_penalty(const Penalty& penalty);
@@ -117,7 +116,9 @@ private:
   std::uint32_t at_;         ///< byte
   std::uint32_t glyph_ = 0;  ///< the next in logical order; from right to left, the one after it
   std::int32_t units_per_em_ = 1;
-  Length cut_width_;  ///< of the next text, in a ligature that the text before has
+  bool hangs_ = false;           ///< the run's characters may stand outside the measure
+  std::uint32_t last_word_ = 0;  ///< where it begins
+  Length cut_width_;             ///< of the next text, in a ligature that the text before has
 };
 
 /// Where the spaces and the end of line that close it begin.
@@ -130,6 +131,14 @@ std::uint32_t ItemListMaker::content_end() const {
   return line_.begin + static_cast<std::uint32_t>(line.size());
 }
 
+/// Where the line's last word begins; a line of one word has none to keep whole.
+std::uint32_t ItemListMaker::last_word_before(std::uint32_t end) const {
+  auto begin = end;
+  while (begin > line_.begin && !is_space(text_[begin - 1]))
+    --begin;
+  return begin == line_.begin ? end : begin;
+}
+
 ItemList ItemListMaker::make() {
   // About four items a word of English: a word, its space, two hyphens.
   result_.items.reserve((line_.end - line_.begin) / 2 + 4);
@@ -138,6 +147,7 @@ ItemList ItemListMaker::make() {
   const auto first = std::ranges::upper_bound(runs, at_, {}, &GlyphRun::text_end);
   auto run = static_cast<std::size_t>(first - runs.begin());
   const auto closing = content_end();
+  last_word_ = last_word_before(closing);
   for (; run < runs.size() && at_ < closing; ++run) {
     add_box_edges(at_, true);
     enter_run(run);
@@ -168,6 +178,7 @@ void ItemListMaker::enter_run(std::size_t run_index) {
           ? std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster >= at; })
           : std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster < at; });
   glyph_ = static_cast<std::uint32_t>(first - glyphs);
+  hangs_ = maker_.hangs_ && may_hang(maker_.text_, run());
 }
 
 void ItemListMaker::add_run(std::uint32_t end) {
@@ -210,8 +221,22 @@ void ItemListMaker::add_text(std::uint32_t end) {
     origin.is_cut = cut_width_ != Length();
     const auto width = width_of(origin) + cut_width_;
     cut_width_ = width_cut_off(part_end);
-    add(Box{width - cut_width_}, origin);
+    add_box(width - cut_width_, origin);
   }
+}
+
+void ItemListMaker::add_box(Length width, const ItemOrigin& origin) {
+  Box box{width};
+  // The lead bytes of ideographs and their punctuation, which fill squares.
+  constexpr unsigned char first_wide = 0xE2;
+  const auto first = static_cast<unsigned char>(text_[origin.text_begin]);
+  box.is_rigid = first >= first_wide && is_wide(utf8::decode(text_, origin.text_begin).code_point);
+  if (hangs_ && !origin.is_cut) {
+    const auto hang = hang_of(maker_.text_, origin, units_per_em_);
+    box.hang_start = hang.start;
+    box.hang_end = hang.end;
+  }
+  add(box, origin);
 }
 
 /// The glyphs of the cluster around a byte, from left to right.
@@ -296,7 +321,7 @@ void ItemListMaker::add_unit() {
   const auto& objects = maker_.text_.paragraph.objects;
   const auto object = std::ranges::lower_bound(objects, origin.text_begin, {}, &InlineObject::at);
   const bool is_known = object != objects.end() && object->at == origin.text_begin;
-  add(Box{is_known ? object->size.width : Length()}, origin);
+  add(Box{.width = is_known ? object->size.width : Length(), .is_rigid = true}, origin);
 }
 
 /// The room that inline boxes take where they end or begin, up to a place. Runs end there, too.
@@ -304,7 +329,8 @@ void ItemListMaker::add_box_edges(std::uint32_t upto, bool is_end) {
   for (; next_edge_ != last_edge_ && next_edge_->at <= upto && next_edge_->is_end == is_end;
        ++next_edge_)
     if (next_edge_->width != Length())
-      add(Box{next_edge_->width}, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+      add(Box{.width = next_edge_->width, .is_rigid = true},
+          {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
 }
 
 /// What a paragraph ends with. Source: the paper, p. 1125; TeX §816
@@ -318,14 +344,12 @@ void ItemListMaker::add_break() {
   switch ((next_break_++)->kind) {
     case Kind::Space: return;
     case Kind::Plain: return add_penalty({.cost = plain_cost});
-    case Kind::HardHyphen: return add_penalty({.cost = hard_hyphen_cost, .is_flagged = true});
+    case Kind::HardHyphen:
+      return add_penalty({.cost = cost_of_division(hard_hyphen_cost), .is_flagged = true});
     case Kind::Code: return add_penalty({.cost = code_cost});
     case Kind::CodeWord: return add_penalty({.cost = code_word_cost});
     case Kind::Anywhere: return add_penalty({.cost = anywhere_cost});
-    case Kind::Hyphen:
-      return add_penalty(
-          {hyphen_of(run(), maker_.text_.paragraph, maker_.fonts_).width, hyphen_cost, true}
-      );
+    case Kind::Hyphen: return add_penalty(hyphen());
     case Kind::Ideograph:
       if (!maker_.is_justified_ || result_.items.empty()) return add_penalty({});
       return add(
@@ -333,6 +357,16 @@ void ItemListMaker::add_break() {
           {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_}
       );
   }
+}
+
+Penalty ItemListMaker::hyphen() const {
+  const auto width = hyphen_of(run(), maker_.text_.paragraph, maker_.fonts_).width;
+  return {width, cost_of_division(hyphen_cost), true, hangs_ ? hang_of_hyphen(width) : Length()};
+}
+
+/// The rest of a word is no last line.
+std::int32_t ItemListMaker::cost_of_division(std::int32_t cost) const {
+  return at_ > last_word_ ? last_word_cost : cost;
 }
 
 /// Space that a line's end takes away, where a line may end.
@@ -418,21 +452,6 @@ void ItemListMaker::add_penalty(const Penalty& penalty) {
   add(penalty, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
 }
 
-std::uint32_t end_of(const ItemList& list) {
-  const auto end = std::ranges::find_if(list.items, [](const Item& item) {
-    const auto* penalty = std::get_if<Penalty>(&item);
-    return penalty && penalty->cost <= Penalty::forced;
-  });
-  return static_cast<std::uint32_t>(end - list.items.begin());
-}
-
-Length natural_width(const ItemList& list) {
-  Length width;
-  for (std::uint32_t i = 0, end = end_of(list); i < end; ++i)
-    width += width_of(list.items[i]);
-  return width;
-}
-
 /// From the nesting of the boxes the order of their edges.
 void ItemMaker::add_box_edges() {
   std::vector<const InlineBox*> open;
@@ -452,48 +471,6 @@ void ItemMaker::add_box_edges() {
 
 ItemList ItemMaker::make(HardLine line, const BreakOpportunities& breaks) const {
   return ItemListMaker(*this, line, breaks).make();
-}
-
-/// Between the clusters of one item, in logical order.
-void ItemMaker::add_clusters(const ItemOrigin& origin, BreakOpportunities& breaks) const {
-  const auto first = static_cast<std::ptrdiff_t>(breaks.size());
-  for (auto glyph = origin.glyph_begin; glyph < origin.glyph_end; ++glyph)
-    breaks.push_back({text_.glyphs[glyph].cluster, Kind::Anywhere});
-  if (text_.runs[origin.glyph_run].is_right_to_left)
-    std::reverse(breaks.begin() + first, breaks.end());
-}
-
-BreakOpportunities ItemMaker::breaks_anywhere(const ItemList& list, Length limit) const {
-  BreakOpportunities result;
-  Length width;  // since the last place where a line may end
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    if (!is_legal_break(list.items, i)) {
-      width += width_of(list.items[i]);
-      continue;
-    }
-    const auto* penalty = std::get_if<Penalty>(&list.items[i]);
-    if (width + (penalty ? penalty->width : Length()) > limit)
-      for (auto part = begin; part < i; ++part)
-        add_clusters(list.origins[part], result);
-    width = Length();
-    begin = i + 1;
-  }
-  keep_first_of_a_place(result);
-  return result;
-}
-
-HyphenGlyph hyphen_of(const GlyphRun& run, const Paragraph& paragraph, const font::FontSet& fonts) {
-  const auto& face = fonts.face(run.face);
-  const auto& own = paragraph.runs[run.run].style->inherited->hyphenate_character;
-  auto id = own.empty() ? std::nullopt : face.glyph(utf8::decode(own, 0).code_point);
-  if (!id) id = face.glyph(U'-');
-  if (!id) return {};
-  return {
-      static_cast<std::uint16_t>(*id),
-      advance_of(
-          hb_font_get_glyph_h_advance(face.harfbuzz(), *id), run.size, face.metrics().units_per_em
-      )};
 }
 
 }  // namespace quire::text

@@ -29,18 +29,23 @@ struct ItemList {
 /// What a break between any two graphemes costs: more than all others.
 constexpr std::int32_t anywhere_cost = 5'000;
 
+Length width_of(const Item&);
+
 /// The place of the forced break in a list.
 std::uint32_t end_of(const ItemList&);
 
 /// The sum of all widths up to the forced break.
 Length natural_width(const ItemList&);
 
+/// The widest stretch of a line that has no break in it.
+Length widest_part(const ItemList&);
+
 /// Cuts shaped text into items, its widths rounded once a word.
 class ItemMaker {
 public:
-  /// `is_justified`: spaces stretch and shrink.
-  ItemMaker(const ShapedText& text, const font::FontSet& fonts, bool is_justified)
-      : text_(text), fonts_(fonts), is_justified_(is_justified) {
+  /// `is_justified`: spaces stretch and shrink. `hangs`: punctuation may stand outside the measure.
+  ItemMaker(const ShapedText& text, const font::FontSet& fonts, bool is_justified, bool hangs)
+      : text_(text), fonts_(fonts), is_justified_(is_justified), hangs_(hangs) {
     if (!text.paragraph.boxes.empty()) add_box_edges();
   }
 
@@ -65,7 +70,7 @@ private:
   std::vector<BoxEdge> box_edges_;  ///< in order; what ends at a place before what begins there
   const ShapedText& text_;
   const font::FontSet& fonts_;
-  bool is_justified_;
+  bool is_justified_, hangs_;
 };
 
 /// The hyphen of a run's face, and how wide it is at the run's size; no glyph if it has none.

@@ -17,11 +17,17 @@ constexpr std::size_t fitness_classes = 4;
 /// Sums over items.
 struct Totals {
   Length width, stretch, shrink;
+  Length rigid;  ///< of the width
   std::int64_t fils = 0;
 
   friend bool operator==(const Totals&, const Totals&) = default;
   friend Totals operator-(const Totals& a, const Totals& b) {
-    return {a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.fils - b.fils};
+    return {
+        a.width - b.width,
+        a.stretch - b.stretch,
+        a.shrink - b.shrink,
+        a.rigid - b.rigid,
+        a.fils - b.fils};
   }
 };
 
@@ -53,6 +59,7 @@ struct Candidate {
 struct Setting {
   std::int32_t badness = 0;
   Fitness fitness = Decent;
+  bool is_overfull = false;
   double ratio = 0;
 };
 
@@ -61,17 +68,32 @@ double ratio_of(Length shortfall, Length room) {
   return static_cast<double>(shortfall.sp()) / static_cast<double>(room.sp());
 }
 
-/// How a line of these sums looks that is `shortfall` too short. Source: TeX §852, §853
-Setting setting_of(Length shortfall, const Totals& line) {
+/// Beyond what is infinitely bad there is worse, where lines are taken as they come.
+std::int32_t looseness(Length shortfall, Length stretch) {
+  constexpr std::int64_t loosest = 20;
+  const auto bad = badness(shortfall, stretch);
+  if (bad < infinitely_bad) return bad;
+  const auto ratio =
+      stretch > Length() ? std::min(shortfall.sp() / stretch.sp(), loosest) : loosest;
+  return std::max(bad, static_cast<std::int32_t>(100 * ratio * ratio * ratio));
+}
+
+/// How a line of these sums looks that is `shortfall` too short. Its glyphs give first, for that is
+/// not seen. Source: TeX §852, §853
+Setting setting_of(Length shortfall, const Totals& line, int expansion) {
+  const auto room = expansion_of(line.width - line.rigid, expansion);
   if (shortfall > Length()) {
     if (line.fils > 0) return {};
-    const auto bad = badness(shortfall, line.stretch);
+    const auto rest = std::max(shortfall - room, Length());
+    const auto bad = looseness(rest, line.stretch);
     const auto fitness = bad > 99 ? VeryLoose : bad > 12 ? Loose : Decent;
-    return {bad, fitness, ratio_of(shortfall, line.stretch)};
+    return {bad, fitness, false, ratio_of(rest, line.stretch)};
   }
-  const auto excess = -shortfall;
-  const auto bad = excess > line.shrink ? infinitely_bad + 1 : badness(excess, line.shrink);
-  return {bad, bad > 12 ? Tight : Decent, ratio_of(shortfall, line.shrink)};
+  const auto excess = std::max(-shortfall - room, Length());
+  if (excess > line.shrink)
+    return {infinitely_bad + 1, Tight, true, ratio_of(-excess, line.shrink)};
+  const auto bad = badness(excess, line.shrink);
+  return {bad, bad > 12 ? Tight : Decent, false, ratio_of(-excess, line.shrink)};
 }
 
 /// The items up to a place, walked once from left to right.
@@ -84,6 +106,7 @@ public:
     for (; item_ < item; ++item_) {
       if (const auto* box = std::get_if<Box>(&items_[item_])) {
         totals_.width += box->width;
+        if (box->is_rigid) totals_.rigid += box->width;
       } else if (const auto* glue = std::get_if<Glue>(&items_[item_])) {
         totals_.width += glue->width;
         totals_.stretch += glue->stretch;
@@ -108,6 +131,9 @@ public:
     return before(next);
   }
 
+  /// The first item that the sums last given don't have.
+  std::size_t place() const { return item_; }
+
 private:
   std::span<const Item> items_;
   std::size_t item_ = 0;
@@ -120,12 +146,15 @@ public:
   Breaker(std::span<const Item> items, const Measure& measure, const BreakingRules& rules)
       : items_(items), measure_(measure), rules_(rules), before_(items), after_(items) {
     active_.push_back({.start = {}, .is_first_line = true});
+    active_.front().start.width += hang_start(0);
   }
 
   std::optional<std::vector<LineBreak>> run();
 
 private:
   void try_break(std::size_t item, const Penalty& penalty);
+  Length hang_start(std::size_t item) const;
+  Length hang_end(std::size_t item, const Penalty& penalty) const;
   bool consider(const ActiveNode& node, const Penalty& penalty, bool is_last);
   std::int64_t demerits_of(const ActiveNode& node, const Setting& line, const Penalty& penalty)
       const;
@@ -160,6 +189,7 @@ std::optional<std::vector<LineBreak>> Breaker::run() {
 /// Source: TeX §829
 void Breaker::try_break(std::size_t item, const Penalty& penalty) {
   sums_ = before_.before(item);
+  sums_.width += penalty.width - hang_end(item, penalty);
   best_.fill({});
   std::size_t kept = 0;
   for (std::size_t i = 0; i < active_.size(); ++i) {
@@ -170,28 +200,44 @@ void Breaker::try_break(std::size_t item, const Penalty& penalty) {
   add_nodes(item, penalty.is_flagged);
 }
 
+/// By how much a line that begins with this item may begin further out.
+Length Breaker::hang_start(std::size_t item) const {
+  const auto* box = item < items_.size() ? std::get_if<Box>(&items_[item]) : nullptr;
+  return box ? box->hang_start : Length();
+}
+
+/// By how much a line that ends here may end further out.
+Length Breaker::hang_end(std::size_t item, const Penalty& penalty) const {
+  if (penalty.width > Length()) return penalty.hang;
+  const auto* box = item > 0 ? std::get_if<Box>(&items_[item - 1]) : nullptr;
+  return box ? box->hang_end : Length();
+}
+
 /// Holds the line from `node` to this break against the best; false if `node` has had its day.
 /// Source: TeX §851, §854, §855
 bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_last) {
   auto line = sums_ - node.start;
-  line.width += penalty.width;
   line.stretch += rules_.background_stretch;
   const auto width = node.is_first_line ? measure_.first : measure_.rest;
-  const auto setting = setting_of(width - line.width, line);
+  const auto setting = setting_of(width - line.width, line, rules_.expansion);
 
   const bool is_forced = penalty.cost <= Penalty::forced;
-  const bool stays = setting.badness <= infinitely_bad && !is_forced;
+  const bool stays = !setting.is_overfull && !is_forced;
   const bool has_candidate = std::ranges::any_of(best_, [](const Candidate& candidate) {
     return candidate.demerits != awful;
   });
   // Of what is asked for the style's limit is kept first, but lines must end somewhere.
   const bool has_too_many = rules_.most_flags > 0 && penalty.is_flagged && node.is_flagged &&
                             node.flags_in_row >= rules_.most_flags;
-  if (has_too_many && !rules_.is_final) return stays;
+  const bool is_runt = is_forced && !node.is_first_line && line.width < rules_.shortest_last;
+  const bool is_last_resort = has_too_many || is_runt || penalty.cost > BreakingRules::dearest;
+  if (is_last_resort && !rules_.is_final) return stays;
   const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
   if (setting.badness > rules_.tolerance && !is_artificial) return stays;
 
-  const auto demerits = node.demerits + (is_artificial ? 0 : demerits_of(node, setting, penalty));
+  auto demerits = node.demerits + (is_artificial ? 0 : demerits_of(node, setting, penalty));
+  if (is_runt) demerits += rules_.runt;
+  if (has_too_many) demerits += rules_.too_many_flags;
   auto& best = best_[rules_.fitness_mismatch > 0 ? setting.fitness : Decent];
   if (demerits <= best.demerits)
     best = {demerits, node.passive, setting.ratio, node.is_flagged ? node.flags_in_row : 0};
@@ -202,7 +248,7 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
 std::int64_t Breaker::demerits_of(
     const ActiveNode& node, const Setting& line, const Penalty& penalty
 ) const {
-  const auto base = std::min<std::int64_t>(rules_.line_penalty + line.badness, 10'000);
+  const auto base = rules_.line_penalty + line.badness;
   auto result = base * base;
   const auto cost = static_cast<std::int64_t>(penalty.cost);
   if (cost > 0) result += cost * cost;
@@ -220,7 +266,8 @@ std::int64_t Breaker::demerits_of(
 void Breaker::add_nodes(std::size_t item, bool is_flagged) {
   const auto least = std::ranges::min_element(best_, {}, &Candidate::demerits)->demerits;
   if (least == awful) return;
-  const auto& start = after_.after_break(item);
+  auto start = after_.after_break(item);
+  start.width += hang_start(after_.place());
   for (std::size_t fitness = 0; fitness < fitness_classes; ++fitness) {
     const auto& best = best_[fitness];
     if (best.demerits == awful || best.demerits > least + rules_.fitness_mismatch) continue;
@@ -284,6 +331,11 @@ std::int32_t badness(Length shortfall, Length stretch) {
   const auto ratio = shortfall.sp() * 297 / stretch.sp();
   if (ratio > largest) return infinitely_bad;
   return static_cast<std::int32_t>((ratio * ratio * ratio + 0x20000) / 0x40000);
+}
+
+Length expansion_of(Length text, int steps) {
+  constexpr std::int64_t whole = 200;
+  return Length::from_sp(text.sp() * steps / whole);
 }
 
 std::optional<std::vector<LineBreak>> break_lines(

@@ -17,6 +17,8 @@ namespace quire::text {
 /// Experience 11 (1981), pp. 1119-1184.
 struct Box {
   Length width;
+  Length hang_start{}, hang_end{};  ///< by which it may stand outside, at the ends of a line
+  bool is_rigid = false;            ///< never widened or narrowed: no text
 };
 
 /// Space that may grow or shrink. Widths at a ratio r: width + r * (r < 0 ? shrink : stretch).
@@ -32,6 +34,7 @@ struct Penalty {
   Length width{};
   std::int32_t cost = 0;
   bool is_flagged = false;  ///< a hyphen: two in a row cost `consecutive_flags` more
+  Length hang{};            ///< by which what it adds may stand outside the measure
 
   static constexpr std::int32_t forbidden = 10'000;  ///< TeX's infinity
   static constexpr std::int32_t forced = -10'000;
@@ -55,6 +58,9 @@ std::int32_t badness(Length shortfall, Length stretch);
 
 constexpr std::int32_t infinitely_bad = 10'000;
 
+/// How much of a line of text its glyphs can be widened or narrowed by: `steps` half percents.
+Length expansion_of(Length text, int steps);
+
 /// What the paper leaves to taste, by TeX's names.
 struct BreakingRules {
   std::int32_t tolerance = 200;             ///< badness that a line may have; TeX's \tolerance
@@ -62,7 +68,12 @@ struct BreakingRules {
   std::int64_t consecutive_flags = 10'000;  ///< \doublehyphendemerits
   std::int64_t fitness_mismatch = 10'000;   ///< \adjdemerits: tight beside loose
   std::int64_t final_flag = 1'000'000;      ///< \finalhyphendemerits: half a word is no last line
-  Length background_stretch{};  ///< of every line beside its glue: a ragged edge, \emergencystretch
+  std::int64_t runt = 25'000'000;  ///< a last line below `shortest_last`: a syllable, "it."
+  Length shortest_last{};
+  std::int64_t too_many_flags = 100'000'000;  ///< one more than `most_flags`
+  static constexpr std::int32_t dearest = 1'000;  ///< what costs more is the last resort
+  Length background_stretch{};  ///< of every line beside its glue: a ragged edge
+  int expansion = 0;            ///< half percents by which glyphs may be widened before glue is
   int most_flags = 0;           ///< lines in a row that may end with a flag; 0: any number
   bool is_final = false;        ///< rather an overfull line than none; Source: TeX §854
 };

@@ -50,6 +50,7 @@ LineBuilder::LineBuilder(const ShapedText& text, const Typesetter& typesetter)
       fonts_(typesetter.fonts),
       words_((*typesetter.cache).words),
       alignment_(resolved(text.paragraph.style->inherited->text_align, text.is_right_to_left)),
+      expansion_(text.paragraph.style->inherited->font_expansion.steps),
       extents_(text.paragraph.runs.size()) {
   strut_ = extent_of(text.paragraph.style);
   is_mixed_ = std::ranges::any_of(text.runs, [](const GlyphRun& run) { return run.level != 0; });
@@ -74,7 +75,8 @@ Line LineBuilder::build(const ItemList& list, const LineItems& range, Length mea
 
   // Of a hyphen; less than nothing where the end takes a gap away.
   const auto added = penalty && !range.is_last ? penalty->width : hyphen.width;
-  auto extra = measure - added;
+  hang(job);
+  auto extra = measure + job.hang_start + job.hang_end - added;
   for (const auto& atom : job.atoms)
     extra -= atom.natural;
   const bool fills_last =
@@ -161,40 +163,6 @@ bool LineBuilder::is_leader(const Job& job, const Atom& atom) const {
   return origin.text_end > origin.text_begin && text_.runs[origin.glyph_run].is_leader;
 }
 
-/// Leaders share what the line has over. False if there is none.
-bool LineBuilder::fill_leaders(Job& job, Length extra) const {
-  const auto is_one = [this, &job](const Atom& atom) { return is_leader(job, atom); };
-  auto count = std::ranges::count_if(job.atoms, is_one);
-  for (auto& atom : job.atoms) {
-    if (!is_one(atom)) continue;
-    const auto share = extra > Length() ? extra / count-- : Length();
-    atom.width += share;
-    extra -= share;
-  }
-  return std::ranges::any_of(job.atoms, is_one);
-}
-
-/// Gives `extra` to the glue, to each what it can take, so that the sum is exact.
-void LineBuilder::justify(Job& job, Length extra) const {
-  const bool grows = extra > Length();
-  const auto room_of = [&job, grows](const Atom& atom) {
-    const auto* glue = std::get_if<Glue>(&job.list.items[atom.item]);
-    return !glue ? Length() : grows ? glue->stretch : glue->shrink;
-  };
-  Length room;
-  for (const auto& atom : job.atoms)
-    room += room_of(atom);
-  if (room <= Length()) return;
-  if (!grows) extra = std::max(extra, -room);
-  Length room_so_far, given;
-  for (auto& atom : job.atoms) {
-    room_so_far += room_of(atom);
-    const auto due = scaled(extra, room_so_far.sp(), room.sp());
-    atom.width += due - given;
-    given = due;
-  }
-}
-
 std::uint8_t LineBuilder::level_of(const Job& job, const Atom& atom) const {
   return text_.runs[job.list.origins[atom.item].glyph_run].level;
 }
@@ -225,9 +193,10 @@ Length LineBuilder::offset_of(const Job& job, Length width) const {
   const auto free = job.measure - width;
   switch (job.range.is_last ? last_alignment(text_, alignment_) : alignment_) {
     case css::TextAlign::Center: return free > Length() ? free / 2 : Length();
-    case css::TextAlign::Right: return free;
-    case css::TextAlign::Justify: return text_.is_right_to_left ? free : Length();
-    default: return {};
+    case css::TextAlign::Right: return free + job.hang_start;
+    case css::TextAlign::Justify:
+      return text_.is_right_to_left ? free + job.hang_start : -job.hang_start;
+    default: return -job.hang_start;
   }
 }
 
@@ -240,7 +209,7 @@ void LineBuilder::set_places(Job& job, Length hyphen) const {
   line.width = width;
   // Each blank is rounded by itself: a line that is as tight as may be is no fault.
   const auto rounding = Length::from_pt(0.01);
-  line.is_overfull = width > job.measure + rounding;
+  line.is_overfull = width > job.measure + job.hang_start + job.hang_end + rounding;
 
   const auto left = offset_of(job, width);
   auto x = left;
@@ -277,7 +246,8 @@ void LineBuilder::place(Job& job, const Atom& atom) const {
          .begin = atom.reshaped_begin,
          .end = atom.reshaped_end,
          .x = atom.x,
-         .is_reshaped = true}
+         .is_reshaped = true,
+         .expansion = atom.expansion}
     );
     return;
   }
@@ -294,14 +264,15 @@ void LineBuilder::place(Job& job, const Atom& atom) const {
   auto& pieces = job.line.pieces;
   if (!pieces.empty() && !pieces.back().is_reshaped &&
       pieces.back().glyph_run == origin.glyph_run && pieces.back().end == origin.glyph_begin &&
-      job.pieces_end == x) {
+      pieces.back().expansion == atom.expansion && job.pieces_end == x) {
     pieces.back().end = origin.glyph_end;
   } else {
     pieces.push_back(
         {.glyph_run = origin.glyph_run,
          .begin = origin.glyph_begin,
          .end = origin.glyph_end,
-         .x = x}
+         .x = x,
+         .expansion = atom.expansion}
     );
   }
   job.pieces_end = x + atom.natural;

@@ -33,6 +33,7 @@ private:
     Length natural;                                      ///< without what justification adds
     Length width;                                        ///< with it
     std::uint32_t reshaped_begin = 0, reshaped_end = 0;  ///< of Line::reshaped, if not empty
+    std::int8_t expansion = 0;                           ///< half percents
   };
   /// What text of a style takes above and below the line's baseline.
   struct Extent {
@@ -47,13 +48,19 @@ private:
     std::vector<Atom> atoms;    ///< in logical order, then in visual
     std::vector<Atom> hanging;  ///< spaces at the end
     Length pieces_end{};        ///< of the last piece
+    Length hang_start{}, hang_end{};
+    std::int8_t expansion = 0;  ///< half percents
   };
 
   void collect(Job&) const;
   void reshape_ends(Job&);
   void reshape(Job&, Atom&);
   bool is_unsafe_before(const ItemList&, std::uint32_t item) const;
+  void hang(Job&) const;
   void justify(Job&, Length extra) const;
+  Length expand(Job&, Length extra) const;
+  static Length room_of(const Job&, const Atom&, bool grows);
+  static Length room_of(const Job&, bool grows);
   bool fill_leaders(Job&, Length extra) const;
   void order(Job&) const;
   void reverse_from(Job&, std::uint8_t level) const;
@@ -75,6 +82,7 @@ private:
   const font::FontSet& fonts_;
   WordCache& words_;
   css::TextAlign alignment_;
+  int expansion_;          ///< half percents at most
   bool is_mixed_ = false;  ///< some of it runs from right to left
   Extent strut_;
   std::vector<std::optional<Extent>> extents_;  ///< by StyledRun

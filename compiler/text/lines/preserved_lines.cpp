@@ -66,7 +66,7 @@ public:
       : text_(text),
         measure_(measure),
         typesetter_(typesetter),
-        maker_(text, typesetter.fonts, false),
+        maker_(text, typesetter.fonts, false, false),
         builder_(text, typesetter) {}
 
   std::vector<Line> run() {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "text/breaks/break_finder.h"
@@ -11,10 +12,11 @@
 namespace quire::text {
 namespace {
 
-// Source: TeX's plain format; \emergencystretch of three ems as LaTeX's \sloppy.
+// Source: TeX's plain format.
 constexpr std::int32_t pretolerance = 100;
 constexpr std::int32_t tolerance = 200;
-constexpr std::int64_t emergency_ems = 3;
+constexpr auto anything = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t never = 1'000'000'000'000;
 
 // A ragged line may end three ems short without being bad, and is taken as it comes up to six.
 constexpr std::int32_t ragged_tolerance = 800;
@@ -43,7 +45,7 @@ public:
       : text_(text),
         measure_(measure),
         typesetter_(typesetter),
-        maker_(text, typesetter.fonts, is_justified()),
+        maker_(text, typesetter.fonts, is_justified(), hangs()),
         builder_(text, typesetter) {}
 
   std::vector<Line> run();
@@ -53,6 +55,12 @@ private:
 
   bool is_justified() const {
     return text_.paragraph.style->inherited->text_align == css::TextAlign::Justify;
+  }
+  bool hangs() const {
+    const auto& style = *text_.paragraph.style->inherited;
+    const bool has_start =
+        style.text_align == css::TextAlign::Justify || style.text_align == css::TextAlign::Start;
+    return has_start && style.margin_protrusion == css::MarginProtrusion::Auto;
   }
   Measure measure_of(const HardLine& line) const;
   void set(const HardLine& line);
@@ -99,8 +107,13 @@ ParagraphSetter::Chosen ParagraphSetter::balanced(
     const HardLine& line, const Measure& measure, Chosen best
 ) {
   auto list = std::move(list_);
-  // How much narrower will do, and how much will not.
-  Length least, most = std::min(measure.first, measure.rest) / 2;
+  // How much narrower will do, and how much will not: no word is broken for it.
+  const auto narrower = std::min(measure.first, measure.rest);
+  Length least, most = std::min(narrower / 2, narrower - widest_part(maker_.make(line, breaks_)));
+  if (most <= Length()) {
+    list_ = std::move(list);
+    return best;
+  }
   for (int step = 0; step < balancing_steps; ++step) {
     const auto by = (least + most) / 2;
     auto chosen = choose(line, {measure.first - by, measure.rest - by, {}});
@@ -128,12 +141,16 @@ const BreakOpportunities& ParagraphSetter::divided() {
 std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
     const HardLine& line, const Measure& measure
 ) {
-  const auto em = text_.paragraph.style->inherited->font_size;
+  const auto& style = *text_.paragraph.style->inherited;
   const bool justified = is_justified();
+  const auto narrower = std::min(measure.first, measure.rest);
   BreakingRules rules;
   rules.tolerance = justified ? pretolerance : ragged_tolerance;
-  rules.most_flags = text_.paragraph.style->inherited->hyphenate_limit_lines.lines;
-  if (!justified) rules.background_stretch = ragged_ems * em;
+  rules.most_flags = style.hyphenate_limit_lines.lines;
+  rules.expansion = justified ? style.font_expansion.steps : 0;
+  rules.shortest_last = std::max(narrower / 20, scaled(style.font_size, 5, 2));
+  if (style.hyphenate_limit_last == css::HyphenateLimitLast::Always) rules.final_flag = never;
+  if (!justified) rules.background_stretch = ragged_ems * style.font_size;
   if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
 
   const auto& opportunities = divided();
@@ -141,16 +158,12 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   if (justified) rules.tolerance = tolerance;
   if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
 
-  rules.background_stretch += emergency_ems * em;
-  if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
-
   // Nothing sticks out that can be broken: what is wider than the measure is, anywhere.
-  const auto narrower = std::min(measure.first, measure.rest);
   const auto anywhere = between_graphemes(
       maker_.breaks_anywhere(list_, narrower), text_.paragraph, (*typesetter_.cache).breaks
   );
   list_ = maker_.make(line, merged(opportunities, anywhere));
-  rules.tolerance = infinitely_bad;
+  rules.tolerance = anything;
   rules.fitness_mismatch = 0;
   rules.is_final = true;
   return break_lines(list_.items, measure, rules);

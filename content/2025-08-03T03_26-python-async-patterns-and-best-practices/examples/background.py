@@ -6,19 +6,30 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 
+# region: owner
 class Background:
     """Owns the tasks that nobody awaits."""
 
-    def __init__(self, grace: float = 5.0) -> None:
-        self._grace = grace
+    def __init__(
+        self, *, limit: int = 1000, grace: float = 5.0
+    ) -> None:
+        self._limit, self._grace = limit, grace
+        self._open = True
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(
         self, work: Coroutine[Any, Any, None], *, name: str
     ) -> None:
+        if self.room == 0 or not self._open:
+            work.close()
+            raise RuntimeError(f"no room for {name}")
         task = asyncio.create_task(work, name=name)
         self._tasks.add(task)  # a strong reference, until it is done
         task.add_done_callback(self._finished)
+
+    @property
+    def room(self) -> int:
+        return self._limit - len(self._tasks)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -29,6 +40,7 @@ class Background:
         return self
 
     async def __aexit__(self, *exit_info: object) -> None:
+        self._open = False
         try:
             if self._tasks:
                 await asyncio.wait(self._tasks, timeout=self._grace)
@@ -37,3 +49,6 @@ class Background:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+
+
+# endregion

@@ -1,49 +1,62 @@
 import asyncio
-import enum
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
+
+from degrade import Unavailable
+from retry import TRANSIENT, Errors
 
 T = TypeVar("T")
 
 
-class CircuitOpen(Exception):
-    """The service was not called: it needs a rest."""
+class CircuitOpen(Unavailable):
+    """The service was not called."""
 
 
-class State(enum.Enum):
-    CLOSED = "closed"
-    OPEN = "open"
-    HALF_OPEN = "half-open"
-
-
+# region: breaker
 class Breaker:
-    def __init__(self, *, failures: int, pause: float) -> None:
-        self.state = State.CLOSED
-        self._limit = failures
-        self._pause = pause
-        self._failures = 0
-        self._retry_at = 0.0
+    def __init__(
+        self,
+        *,
+        failures: int,
+        pause: float,
+        timeout: float,
+        trips_on: Errors = TRANSIENT,
+    ) -> None:
+        self.state = "closed"  # or "open", or "half-open"
+        self._limit, self._pause = failures, pause
+        self._timeout, self._trips_on = timeout, trips_on
+        self._failures, self._retry_at = 0, 0.0
 
     async def call(self, service: Callable[[], Awaitable[T]]) -> T:
-        clock = asyncio.get_running_loop().time
-        if self.state is State.OPEN and clock() >= self._retry_at:
-            self.state = State.HALF_OPEN  # this call is the probe
-        elif self.state is not State.CLOSED:
+        now = asyncio.get_running_loop().time()
+        if self.state == "open" and now >= self._retry_at:
+            self.state = "half-open"  # this call is the probe
+        elif self.state != "closed":
             raise CircuitOpen
-        probe = self.state is State.HALF_OPEN
+        probe = self.state == "half-open"
+        alive: bool | None = True  # any other error is an answer, too
         try:
-            answer = await service()
-        except (OSError, asyncio.TimeoutError):
+            return await asyncio.wait_for(service(), self._timeout)
+        except asyncio.CancelledError:
+            alive = None  # nothing was learned
+            raise
+        except self._trips_on:
+            alive = False
+            raise
+        finally:
+            if probe or self.state == "closed":  # else it is old news
+                self._learn(probe, alive)
+
+    def _learn(self, probe: bool, alive: bool | None) -> None:
+        if alive:
+            self.state, self._failures = "closed", 0
+        elif alive is None:
+            self.state = "open" if probe else self.state
+        else:
             self._failures += 1
             if probe or self._failures >= self._limit:
-                self.state = State.OPEN
-                self._retry_at = clock() + self._pause
-            raise
-        except BaseException:  # tells nothing about the service
-            if probe:
-                self.state = State.OPEN
-            raise
-        if probe or self.state is State.CLOSED:
-            self.state = State.CLOSED
-            self._failures = 0
-        return answer
+                now = asyncio.get_running_loop().time()
+                self.state, self._retry_at = "open", now + self._pause
+
+
+# endregion

@@ -8,6 +8,10 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+class Unavailable(Exception):
+    """A service gave no answer, and something else may stand in."""
+
+
 @dataclass(frozen=True)
 class Page:
     price: int
@@ -16,12 +20,12 @@ class Page:
 
 
 async def optional(
-    name: str, part: Awaitable[T], timeout: float
+    name: str, part: Callable[[], Awaitable[T]], timeout: float
 ) -> T | None:
     """The answer if it comes in time, else None and a warning."""
     try:
-        return await asyncio.wait_for(part, timeout)
-    except (OSError, asyncio.TimeoutError) as error:
+        return await asyncio.wait_for(part(), timeout)
+    except (OSError, asyncio.TimeoutError, Unavailable) as error:
         log.warning("page without %s: %r", name, error)
         return None
 
@@ -34,7 +38,7 @@ async def product_page(
 ) -> Page:
     cents, opinions, others = await asyncio.gather(
         price(product),  # without a price there is no page
-        optional("reviews", reviews(product), timeout=0.3),
-        optional("similar", similar(product), timeout=0.2),
+        optional("reviews", lambda: reviews(product), timeout=0.3),
+        optional("similar", lambda: similar(product), timeout=0.2),
     )
     return Page(cents, opinions, others)

@@ -6,7 +6,9 @@ log = logging.getLogger(__name__)
 
 
 async def first_answer(
-    download: Callable[[str], Awaitable[bytes]], mirrors: list[str]
+    download: Callable[[str], Awaitable[bytes]],
+    mirrors: list[str],
+    timeout: float = 10.0,
 ) -> bytes:
     """Return the first good answer and cancel the other downloads."""
 
@@ -15,10 +17,10 @@ async def first_answer(
 
     tasks = [asyncio.create_task(attempt(m), name=m) for m in mirrors]
     try:
-        for earliest in asyncio.as_completed(tasks):
+        for earliest in asyncio.as_completed(tasks, timeout=timeout):
             try:
                 return await earliest
-            except OSError as error:
+            except (OSError, asyncio.TimeoutError) as error:
                 log.warning("a mirror failed: %s", error)
         raise ConnectionError(f"none of {len(tasks)} mirrors answered")
     finally:

@@ -2,6 +2,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
+from all_or_nothing import all_or_nothing
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -16,7 +18,7 @@ async def map_bounded(
         async with slots:
             return await work(item)
 
-    return await asyncio.gather(*(one(item) for item in items))
+    return await all_or_nothing(*(one(item) for item in items))
 
 
 class RateLimit:

@@ -1,4 +1,3 @@
-# region: files
 import asyncio
 import itertools
 import json
@@ -9,6 +8,7 @@ from pathlib import Path
 import aiohttp
 
 from all_or_nothing import all_or_nothing
+from limits import RateLimit
 from retry import retry
 from workers import process
 
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 Lines = asyncio.Queue[str | None]
 
 
+# region: files
 async def read(
     path: Path, batch: int = 500
 ) -> AsyncGenerator[str, None]:
@@ -30,51 +31,65 @@ async def read(
                 yield line.rstrip("\n")
 
 
-async def write(path: Path, lines: Lines) -> None:
-    """Append what has gathered, in one call to a thread, until None."""
+def append(path: Path, lines: list[str | None]) -> None:
     with path.open("a", encoding="utf-8") as file:
-        batch: list[str | None] = []
+        file.writelines(line for line in lines if line is not None)
+
+
+async def write(path: Path, lines: Lines) -> None:
+    """Append queued lines in batches, one thread call per batch."""
+    batch: list[str | None] = []
+    writing: asyncio.Future[None] | None = None
+    try:
         while None not in batch:
             batch = [await lines.get()]
             while not lines.empty():
                 batch.append(lines.get_nowait())
-            text = [line for line in batch if line is not None]
-            await asyncio.to_thread(file.writelines, text)
+            thread = asyncio.to_thread(append, path, batch)
+            writing = asyncio.ensure_future(thread)
+            await asyncio.shield(
+                writing
+            )  # cancelled or not: to its end
+    finally:
+        if writing:
+            await asyncio.wait([writing])
+        append(path, [lines.get_nowait() for _ in range(lines.qsize())])
 
 
 # endregion
 
 
 # region: pipeline
+RATE = 100.0  # requests per second
+BROKEN = (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError)
+
+
 async def get(session: aiohttp.ClientSession, url: str) -> str:
     try:
         async with session.get(url) as reply:
-            if reply.status >= 500:
+            if reply.status >= 500 or reply.status in (408, 425, 429):
                 raise ConnectionError(f"status {reply.status}")
-            reply.raise_for_status()  # 4xx: no use in repeating it
+            reply.raise_for_status()  # other 4xx: repeating won't help
             return await reply.text()
-    except (
-        aiohttp.ClientConnectionError,
-        aiohttp.ClientPayloadError,
-    ) as e:
-        raise ConnectionError(repr(e)) from e  # what retry() repeats
+    except BROKEN as error:
+        raise ConnectionError(repr(error)) from error
 
 
 async def pipeline(
-    urls: Path, done: Path, failed: Path, *, workers: int = 20
+    urls: Path, done: Path, failed: Path, workers: int = 20
 ) -> None:
     """Fetch all urls; what fails goes to a file of the same form."""
     good: Lines = asyncio.Queue(maxsize=2 * workers)
     bad: Lines = asyncio.Queue(maxsize=2 * workers)
+    turns = RateLimit(RATE)
 
     async def fetch() -> None:
         async with aiohttp.ClientSession() as session:
 
             async def work(url: str) -> None:
+                await turns.wait()
                 try:
-                    body = await retry(
-                        lambda: get(session, url), timeout=1.0
-                    )
+                    body = await retry(lambda: get(session, url))
                 except Exception as error:
                     log.warning("%s: %r", url, error)
                     await bad.put(f"{url}\n")

@@ -12,6 +12,7 @@ class Closable(Protocol):
 C = TypeVar("C", bound=Closable)
 
 
+# region: pool
 class Pool(Generic[C]):
     """At most `size` connections, opened when first needed."""
 
@@ -47,3 +48,6 @@ class Pool(Generic[C]):
             slot = await self._slots.get()
             if slot is not None:
                 await slot.close()
+
+
+# endregion

@@ -4,20 +4,23 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+Errors = tuple[type[Exception], ...]
+TRANSIENT: Errors = (OSError, asyncio.TimeoutError)
 
 
 async def retry(
     call: Callable[[], Awaitable[T]],
     *,
     attempts: int = 4,
-    timeout: float = 2.0,
+    timeout: float | None = 2.0,  # per attempt; None: call has its own
     base: float = 0.1,
+    retry_on: Errors = TRANSIENT,
 ) -> T:
     """Call until it answers; after the last attempt raise its error."""
     for attempt in range(1, attempts):
         try:
             return await asyncio.wait_for(call(), timeout)
-        except (OSError, asyncio.TimeoutError):
+        except retry_on:
             longest = base * 2**attempt
             await asyncio.sleep(random.uniform(0, longest))
     return await asyncio.wait_for(call(), timeout)

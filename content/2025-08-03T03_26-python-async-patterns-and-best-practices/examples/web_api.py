@@ -1,3 +1,4 @@
+# region: app
 import asyncio
 import os
 from collections.abc import AsyncIterator
@@ -13,44 +14,47 @@ from health import health
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    url = os.environ["DATABASE_URL"]
+    limits = {"command_timeout": 5, "timeout": 5}
     async with AsyncExitStack() as stack:
         app.state.pool = await stack.enter_async_context(  # ①
-            asyncpg.create_pool(
-                os.environ["DATABASE_URL"],
-                min_size=2,
-                max_size=8,
-                command_timeout=5,
-            )
+            asyncpg.create_pool(url, min_size=2, max_size=8, **limits)
         )
-        app.state.background = await stack.enter_async_context(  # ②
-            Background(grace=5)
+        app.state.probe = await stack.enter_async_context(  # ②
+            asyncpg.create_pool(url, min_size=1, max_size=1, **limits)
+        )
+        app.state.background = await stack.enter_async_context(  # ③
+            Background(limit=100, grace=5)
         )
         app.state.slots = asyncio.Semaphore(32)
         yield
 
 
-app = FastAPI()
-app.router.lifespan_context = lifespan  # 0.93: FastAPI(lifespan=…)
+app = FastAPI(lifespan=lifespan)
 
 
+async def slot(request: Request) -> AsyncIterator[None]:
+    state = request.app.state
+    if state.slots.locked() or state.background.room < 32:  # ④
+        raise HTTPException(503, "busy", {"Retry-After": "1"})
+    async with state.slots:
+        yield
+
+
+# endregion
+
+
+# region: orders
 class Order(BaseModel):
     product: int
     email: str
 
 
-async def slot(request: Request) -> AsyncIterator[None]:
-    slots: asyncio.Semaphore = request.app.state.slots
-    if slots.locked():  # ③
-        raise HTTPException(503, "busy", {"Retry-After": "1"})
-    async with slots:
-        yield
-
-
 @app.post("/orders", status_code=201, dependencies=[Depends(slot)])
 async def place(order: Order, request: Request) -> dict[str, int]:
-    state = request.app.state
-    async with state.pool.acquire() as db, db.transaction():
-        sold = await db.fetchval(  # ④
+    pool = request.app.state.pool
+    async with pool.acquire(timeout=2) as db, db.transaction():  # ①
+        sold = await db.fetchval(  # ②
             "UPDATE stock SET items = items - 1"
             " WHERE product = $1 AND items > 0 RETURNING product",
             order.product,
@@ -63,8 +67,9 @@ async def place(order: Order, request: Request) -> dict[str, int]:
             order.product,
             order.email,
         )
-    state.background.start(  # ⑤
-        send_receipt(state.pool, number), name=f"receipt {number}"
+    receipt = asyncio.wait_for(send_receipt(pool, number), 30)
+    request.app.state.background.start(  # ③
+        receipt, name=f"receipt {number}"
     )
     return {"number": number}
 
@@ -79,9 +84,12 @@ async def send_receipt(pool: asyncpg.Pool, number: int) -> None:
 @app.get("/health")
 async def ready(request: Request) -> dict[str, str]:
     async def database() -> None:
-        await request.app.state.pool.fetchval("SELECT 1")
+        await request.app.state.probe.fetchval("SELECT 1")
 
     report = await health({"database": database}, timeout=1.0)
     if set(report.values()) != {"ok"}:
         raise HTTPException(503, report)
     return report
+
+
+# endregion

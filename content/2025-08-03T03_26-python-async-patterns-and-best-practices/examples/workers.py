@@ -10,6 +10,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+# region: process
 async def process(
     sources: list[AsyncGenerator[T, None]],
     work: Callable[[T], Awaitable[None]],
@@ -31,17 +32,22 @@ async def process(
             item = await queue.get()
             try:
                 await work(item)
-            except Exception:
-                log.exception("%r failed", item)
+            except (Exception, asyncio.CancelledError):
+                if not running:
+                    raise  # it is we who are being stopped
+                log.exception("%r failed", item)  # ④
             finally:
-                queue.task_done()  # ④
+                queue.task_done()  # ⑤
 
     consumers = [asyncio.create_task(consume()) for _ in range(workers)]
     try:
         await all_or_nothing(*(produce(source) for source in sources))
-        await queue.join()  # ⑤
+        await queue.join()  # ⑥
     finally:
         running = False
         for task in consumers:
             task.cancel()
         await asyncio.gather(*consumers, return_exceptions=True)
+
+
+# endregion

@@ -241,3 +241,60 @@ def test_background_gives_grace_then_cancels() -> None:
         assert now() == pytest.approx(5.0)
 
     run(main())
+
+
+def test_an_owner_refuses_what_it_cannot_hold() -> None:
+    async def main() -> None:
+        async def receipt() -> None:
+            await asyncio.sleep(1)
+
+        async with Background(limit=2) as background:
+            background.start(receipt(), name="1")
+            background.start(receipt(), name="2")
+            assert background.room == 0
+            with pytest.raises(RuntimeError, match="no room for 3"):
+                background.start(receipt(), name="3")
+        with pytest.raises(RuntimeError):  # and after its end, too
+            background.start(receipt(), name="4")
+
+    run(main())
+
+
+def test_mirrors_that_are_all_silent_end_in_an_error() -> None:
+    async def silent(mirror: str) -> bytes:
+        await asyncio.sleep(3600)
+        return b""
+
+    async def main() -> None:
+        with pytest.raises(ConnectionError, match="none of 2"):
+            await first_answer(silent, ["a", "b"], timeout=10)
+        assert now() == pytest.approx(10)
+
+    run(main())
+
+
+def test_an_await_need_not_let_others_run() -> None:
+    async def main() -> None:
+        turns = 0
+
+        async def other() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        task = asyncio.create_task(other())
+        queue: asyncio.Queue[int] = asyncio.Queue()
+        for number in range(1000):
+            queue.put_nowait(number)
+        for _ in range(500):
+            await queue.get()
+        assert turns == 0
+        for _ in range(500):
+            await queue.get()
+            await asyncio.sleep(0)
+        assert turns == 500
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    run(main())

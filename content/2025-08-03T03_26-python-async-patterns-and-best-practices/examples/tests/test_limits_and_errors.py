@@ -63,6 +63,26 @@ def test_all_tasks_exist_at_once() -> None:
     run(main())
 
 
+def test_one_failure_stops_the_others() -> None:
+    async def main() -> None:
+        done = 0
+
+        async def call(number: int) -> None:
+            nonlocal done
+            await asyncio.sleep(0.1)
+            if number == 0:
+                raise OSError
+            done += 1
+
+        with pytest.raises(OSError):
+            await map_bounded(call, range(100), limit=5)
+        before = done
+        await asyncio.sleep(60)
+        assert done == before <= 5
+
+    run(main())
+
+
 # RateLimit
 
 
@@ -313,6 +333,17 @@ def test_a_page_does_not_survive_without_a_price() -> None:
         with pytest.raises(OSError):
             await show(FakeShop(price=OSError()))
         await asyncio.sleep(1)  # the others end by their own timeouts
+
+    run(main())
+
+
+def test_a_page_that_is_cancelled_leaves_nothing_unawaited() -> None:
+    async def main() -> None:
+        task = asyncio.create_task(show(FakeShop()))
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
 
     run(main())
 

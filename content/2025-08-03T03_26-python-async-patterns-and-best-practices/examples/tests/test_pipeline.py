@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 
 from harness import run
-from pipeline import pipeline, read
+from pipeline import pipeline, read, write
 from retry import retry
 
 
@@ -34,6 +34,8 @@ class Misbehaving:
             await asyncio.sleep(0.01)
             if kind == "dead" or (kind == "flaky" and first):
                 return web.Response(status=500)
+            if kind == "busy" and first:
+                return web.Response(status=429)
             if kind == "missing":
                 return web.Response(status=404)
             if kind == "silent":
@@ -85,6 +87,7 @@ def use_retry(monkeypatch: pytest.MonkeyPatch, **how: float) -> None:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No server of ours is silent here, but the machine may be busy."""
     use_retry(monkeypatch, timeout=60.0, base=0.01)
+    monkeypatch.setattr("pipeline.RATE", 1e6)
 
 
 def write_urls(path: Path, base: str, **kinds: int) -> list[str]:
@@ -116,6 +119,7 @@ def test_every_url_ends_in_exactly_one_file(
                 cut=10,
                 dead=5,
                 missing=5,
+                busy=5,
             )
             await pipeline(urls, done, failed, workers=10)
 
@@ -129,6 +133,7 @@ def test_every_url_ends_in_exactly_one_file(
     assert server.most <= 10
     assert server.calls["/dead/0"] == 4  # repeated
     assert server.calls["/missing/0"] == 1  # not repeated
+    assert server.calls["/busy/0"] == 2  # 429: later, not never
 
 
 def test_silence_ends_in_the_file_of_failures(
@@ -205,3 +210,52 @@ def test_reading_holds_a_batch_and_not_the_file(tmp_path: Path) -> None:
         return [line async for line in read(path, batch=500)]
 
     assert run(main(), real_time=True) == [str(n) for n in range(2001)]
+
+
+def test_what_was_fetched_is_written_when_a_writer_breaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patient: None
+) -> None:
+    """The other writer is cancelled; its queue is not thrown away."""
+    server = Misbehaving()
+
+    async def broken(path: Path, lines: Any) -> None:
+        if path.name != "failed":
+            return await write(path, lines)
+        await asyncio.sleep(0.3)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pipeline.write", broken)
+    urls, done = tmp_path / "urls", tmp_path / "done"
+
+    async def main() -> None:
+        async with running(server) as base:
+            write_urls(urls, base, ok=5000)
+            with pytest.raises(OSError, match="No space"):
+                await pipeline(
+                    urls, done, tmp_path / "failed", workers=5
+                )
+
+    run(main(), real_time=True)
+    rows = done.read_text().splitlines()
+    # At most what each worker had in its hands is not written.
+    assert len(rows) >= sum(server.calls.values()) - 2 * 5
+    assert len({json.loads(row)["url"] for row in rows}) == len(rows)
+
+
+def test_a_cancelled_writer_finishes_its_batch_first(
+    tmp_path: Path,
+) -> None:
+    async def main() -> None:
+        lines: asyncio.Queue[str | None] = asyncio.Queue()
+        for number in range(50_000):
+            lines.put_nowait(f"{number}\n")
+        task = asyncio.create_task(write(tmp_path / "out", lines))
+        await asyncio.sleep(0.01)
+        lines.put_nowait("last\n")
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    run(main(), real_time=True)
+    written = (tmp_path / "out").read_text().splitlines()
+    assert written == [*map(str, range(50_000)), "last"]

@@ -1,15 +1,13 @@
 """The claims of "Pitfalls and solutions"."""
 
 import asyncio
-import hashlib
 import threading
 import time
 from contextvars import ContextVar
-from pathlib import Path
 
 import pytest
 
-import offload
+from limits import map_bounded
 from harness import now, run
 from loop_lag import watch_loop
 from stock import Stock
@@ -73,33 +71,23 @@ def test_debug_mode_names_the_slow_callback(
     )
 
 
-def test_checksums_are_right_and_at_most_four_threads_are_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paths = []
-    for number in range(12):
-        path = tmp_path / str(number)
-        path.write_bytes(bytes([number]) * (number << 17))
-        paths.append(path)
-    expected = {
-        p: hashlib.sha256(p.read_bytes()).hexdigest() for p in paths
-    }
-    active: list[Path] = []
+def test_a_limit_bounds_the_threads() -> None:
+    active: list[int] = []
     most: list[int] = []
     four = threading.Barrier(4, timeout=60)
-    original = offload.checksum
 
-    def counted(path: Path) -> str:
-        active.append(path)
+    def blocking(number: int) -> int:
+        active.append(number)
         most.append(len(active))
         four.wait()  # nobody goes on before four are here
-        try:
-            return original(path)
-        finally:
-            active.remove(path)
+        active.remove(number)
+        return number
 
-    monkeypatch.setattr(offload, "checksum", counted)
-    assert run(offload.checksums(paths), real_time=True) == expected
+    async def in_thread(number: int) -> int:
+        return await asyncio.to_thread(blocking, number)
+
+    result = run(map_bounded(in_thread, range(12), 4), real_time=True)
+    assert result == list(range(12))
     assert max(most) == 4
 
 

@@ -94,6 +94,28 @@ def test_a_failing_item_stops_nothing(
     assert [r.getMessage() for r in caplog.records] == ["3 failed"]
 
 
+def test_workers_survive_work_that_is_cancelled_from_elsewhere(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Awaiting a task that somebody cancelled raises CancelledError."""
+    done: list[int] = []
+
+    async def work(item: int) -> None:
+        if item < 2:
+            raise asyncio.CancelledError
+        done.append(item)
+
+    async def main() -> None:
+        await asyncio.wait_for(
+            process([numbers(0, 9)], work, workers=2, backlog=2), 60
+        )
+
+    with caplog.at_level(logging.ERROR):
+        run(main())
+    assert sorted(done) == list(range(2, 9))
+    assert len(caplog.records) == 2
+
+
 def test_a_failing_source_ends_everything_and_leaves_no_tasks() -> None:
     async def broken() -> AsyncGenerator[int, None]:
         yield 1

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -52,6 +52,8 @@ async def prepare(address: str) -> None:
 @pytest.fixture(autouse=True)
 def fresh(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", database)
+    # Before FastAPI 0.93, which Debian 12 has, `lifespan=` was not known.
+    web_api.app.router.lifespan_context = web_api.lifespan
     asyncio.run(prepare(database))
 
 
@@ -99,7 +101,8 @@ def test_the_pool_limits_the_connections(
                 " WHERE application_name = 'pool-test'",
             )
             assert all(c.result().status_code == 201 for c in calls)
-            assert used == web_api.app.state.pool.get_size() == 8
+            assert web_api.app.state.pool.get_size() == 8
+            assert used == 8 + 1  # and the one of the health check
 
     run(main(), real_time=True)
 
@@ -157,9 +160,42 @@ def test_health_tells_the_truth() -> None:
                 200,
                 {"database": "ok"},
             )
-            await web_api.app.state.pool.close()
+            await web_api.app.state.probe.close()
             reply = await client.get("/health")
             assert reply.status_code == 503
+
+    run(main(), real_time=True)
+
+
+def test_a_busy_pool_does_not_make_the_process_unhealthy() -> None:
+    async def main() -> None:
+        async with service() as client, AsyncExitStack() as stack:
+            for _ in range(8):
+                await stack.enter_async_context(
+                    web_api.app.state.pool.acquire()
+                )
+            assert (await client.get("/health")).status_code == 200
+
+    run(main(), real_time=True)
+
+
+def test_stuck_receipts_stop_new_orders(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def stuck(pool: asyncpg.Pool, number: int) -> None:
+        await asyncio.sleep(3600)
+
+    monkeypatch.setattr(web_api, "send_receipt", stuck)
+
+    async def main() -> None:
+        codes = []
+        async with service() as client:
+            web_api.app.state.background._grace = 0.1
+            for _ in range(80):
+                reply = await client.post("/orders", json=order(2))
+                codes.append(reply.status_code)
+        assert codes == [201] * 69 + [503] * 11
+        assert await ask(database, "SELECT count(*) FROM orders") == 69
 
     run(main(), real_time=True)
 

@@ -7,11 +7,11 @@
 #include "base/source.h"
 #include "base/task_pool.h"
 #include "book/book.h"
-#include "cli/options.h"
+#include "build/request.h"
 #include "css/cascade.h"
 #include "text/typesetter.h"
 
-namespace quire::cli {
+namespace quire::build {
 
 /// What a stage works on.
 struct Stages {
@@ -25,4 +25,4 @@ struct Stages {
 /// Prints what `stage` makes of each chapter.
 void dump(std::ostream&, Stage, const Stages&, Diagnostics&);
 
-}  // namespace quire::cli
+}  // namespace quire::build

@@ -5,18 +5,20 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "base/source.h"
 #include "book/book.h"
 #include "book/profile.h"
 #include "css/cascade.h"
 #include "css/stylesheet.h"
 
-namespace quire::cli {
+namespace quire::build {
 
 /// The sheets of a book in the order of the cascade: what HTML elements are (html.css), the book's
 /// design (book.css, highlight.css, print.css, screen.css), the author's own. Ours are embedded in
 /// the program.
-std::vector<css::Stylesheet> load_sheets(const book::Book&, SourceMap&, Diagnostics&);
+std::vector<css::Stylesheet>
+load_sheets(const book::Book&, const FileSystem&, SourceMap&, Diagnostics&);
 
 /// Returns the sheets of a profile, of print alone, for a book in the language: its region says
 /// whether a handout is on A4 or on Letter.
@@ -29,4 +31,4 @@ css::Stylesheet page_sheet(const std::string& page_size, SourceMap&, Diagnostics
 /// Tells of what is wrong in the text's style attributes, at their elements.
 void check_style_attributes(const book::Book&, const css::Cascade&, Diagnostics&);
 
-}  // namespace quire::cli
+}  // namespace quire::build

@@ -1,4 +1,4 @@
-#include "cli/dump.h"
+#include "build/dump.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "layout/flow.h"
 #include "page/paginate.h"
 
-namespace quire::cli {
+namespace quire::build {
 namespace {
 
 /// The area of an ordinary page, to which lines are set.
@@ -69,4 +69,4 @@ void dump(std::ostream& out, Stage stage, const Stages& stages, Diagnostics& dia
   }
 }
 
-}  // namespace quire::cli
+}  // namespace quire::build

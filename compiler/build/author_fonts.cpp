@@ -1,4 +1,4 @@
-#include "cli/author_fonts.h"
+#include "build/author_fonts.h"
 
 #include <fmt/format.h>
 
@@ -8,12 +8,13 @@
 #include <utility>
 #include <variant>
 
+#include "base/file_system.h"
 #include "base/percent_encoding.h"
 #include "book/url.h"
 #include "css/faults.h"
 #include "font/examine.h"
 
-namespace quire::cli {
+namespace quire::build {
 namespace {
 
 namespace fs = std::filesystem;
@@ -60,12 +61,11 @@ private:
       return SourceFault{
           fmt::format("font from elsewhere: {}", css::excerpt(source.url)),
           "put the file into the book's folder"};
-    if (book::leads_out(path.parent_path(), path.filename(), bounds_.folder))
+    if (book::leads_out(bounds_.files, path.parent_path(), path.filename(), bounds_.folder))
       return SourceFault{
           fmt::format("font outside of the book's folder: {}", css::excerpt(source.url)),
           "move it into the folder"};
-    std::error_code ignored;
-    if (!fs::is_regular_file(path, ignored))
+    if (bounds_.files.kind_of(path) != FileKind::File)
       return SourceFault{
           fmt::format("no such font: {}", css::excerpt(source.url)), "paths start from the sheet"};
     const auto examined = font::examine(path);
@@ -121,4 +121,4 @@ std::vector<font::FaceDescription> author_fonts(
   return fonts.result();
 }
 
-}  // namespace quire::cli
+}  // namespace quire::build

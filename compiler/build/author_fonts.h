@@ -4,14 +4,16 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/file_system.h"
 #include "base/source.h"
 #include "css/stylesheet.h"
 #include "font/face.h"
 
-namespace quire::cli {
+namespace quire::build {
 
 /// Within which folder an author's fonts must lie, links followed.
 struct FontBounds {
+  const FileSystem& files;
   std::filesystem::path folder;
 };
 
@@ -20,4 +22,4 @@ struct FontBounds {
 std::vector<font::FaceDescription>
 author_fonts(const std::vector<css::Stylesheet>&, const FontBounds&, const SourceMap&, Diagnostics&);
 
-}  // namespace quire::cli
+}  // namespace quire::build

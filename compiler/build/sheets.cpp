@@ -1,4 +1,4 @@
-#include "cli/sheets.h"
+#include "build/sheets.h"
 
 #include <fmt/format.h>
 
@@ -9,13 +9,13 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/file.h"
+#include "base/file_system.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "embedded/style_sheets.h"
 
-namespace quire::cli {
+namespace quire::build {
 namespace {
 
 /// A sheet of ours, and for which medium all of it is.
@@ -65,12 +65,13 @@ const Source* import_sheet(
     const std::string& url,
     const Source& from,
     Span span,
+    const FileSystem& files,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
   const auto path = std::filesystem::path(from.path()).parent_path() / url;
   const auto is_remote = url.find("://") != std::string::npos || url.starts_with("//");
-  auto text = is_remote ? std::nullopt : read_file_if_any(path);
+  auto text = is_remote ? std::nullopt : files.read_if_any(path);
   if (text) return &sources.add(path.lexically_normal().string(), std::move(*text));
   diagnostics.add({
       .severity = Severity::Warning,
@@ -85,13 +86,13 @@ const Source* import_sheet(
 }  // namespace
 
 std::vector<css::Stylesheet> load_sheets(
-    const book::Book& book, SourceMap& sources, Diagnostics& diagnostics
+    const book::Book& book, const FileSystem& files, SourceMap& sources, Diagnostics& diagnostics
 ) {
   std::vector<css::Stylesheet> sheets;
   const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}
                    ) {
     const auto importer = [&](const std::string& url, const Source& from, Span span) {
-      return import_sheet(url, from, span, sources, diagnostics);
+      return import_sheet(url, from, span, files, sources, diagnostics);
     };
     sheets.push_back(css::parse_stylesheet(source, origin, diagnostics, media, importer));
   };
@@ -140,4 +141,4 @@ void check_style_attributes(
   }
 }
 
-}  // namespace quire::cli
+}  // namespace quire::build

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quire {
+
+/// A file that is being written: it is in its place, complete, after commit(), and before that
+/// nothing has changed.
+class WritableFile {
+public:
+  virtual ~WritableFile() = default;
+
+  /// Appends; throws std::system_error if the surroundings refuse.
+  virtual void write(std::string_view bytes) = 0;
+
+  /// Puts the complete file in its place.
+  virtual void commit() = 0;
+};
+
+/// What a path leads to. Other: a device, a pipe, a socket.
+enum class FileKind : std::uint8_t { Missing, File, Folder, Other };
+
+/// Where the files of a book come from and where its outputs go: the disk, or memory in tests, in
+/// libraries and in editors whose buffers are not saved yet. All reading of authors' files goes
+/// through one, so that a build can be given any, and watched. Const members may be called by
+/// several threads at once.
+class FileSystem {
+public:
+  virtual ~FileSystem() = default;
+
+  /// Returns the file's bytes, or nothing if there is no such file or it cannot be read.
+  virtual std::optional<std::string> read_if_any(const std::filesystem::path&) const = 0;
+
+  /// Returns the file's bytes; throws std::system_error that names it ("cannot read img/a.png: …").
+  virtual std::string read(const std::filesystem::path&) const = 0;
+
+  virtual FileKind kind_of(const std::filesystem::path&) const = 0;
+
+  /// Returns the names of what is directly in a folder, sorted; none where it cannot be read.
+  virtual std::vector<std::string> names_in(const std::filesystem::path& folder) const = 0;
+
+  /// Returns the path from the root on, with symbolic links followed as far as there is something;
+  /// nothing if that fails, such as for a link to itself.
+  virtual std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const = 0;
+
+  /// Begins a file that appears in its place when it is committed; makes the folders above it.
+  /// Throws std::system_error if the surroundings refuse.
+  virtual std::unique_ptr<WritableFile> create(const std::filesystem::path&) = 0;
+
+  bool exists(const std::filesystem::path& path) const {
+    return kind_of(path) != FileKind::Missing;
+  }
+};
+
+/// The file system of the machine.
+class DiskFiles final : public FileSystem {
+public:
+  std::optional<std::string> read_if_any(const std::filesystem::path&) const override;
+  std::string read(const std::filesystem::path&) const override;
+  FileKind kind_of(const std::filesystem::path&) const override;
+  std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
+  std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
+  std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
+};
+
+/// Files in memory, by path. Relative paths begin at the root; there are no links; a folder is
+/// there if a file is below it.
+class MemoryFiles final : public FileSystem {
+public:
+  MemoryFiles() = default;
+  explicit MemoryFiles(const std::map<std::string, std::string>& files);
+
+  /// Puts a file there, or another in its place.
+  void put(const std::filesystem::path&, std::string bytes);
+  void remove(const std::filesystem::path&);
+
+  std::optional<std::string> read_if_any(const std::filesystem::path&) const override;
+  std::string read(const std::filesystem::path&) const override;
+  FileKind kind_of(const std::filesystem::path&) const override;
+  std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
+  std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
+
+  /// Outputs are not to be created by several threads at once; they may be written so.
+  std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
+
+private:
+  std::map<std::string, std::string> files_;  ///< by path from the root on
+};
+
+}  // namespace quire

@@ -1,0 +1,238 @@
+#include "build/compile.h"
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include "book/manifest.h"
+#include "build/author_fonts.h"
+#include "build/dump.h"
+#include "build/sheets.h"
+#include "cover/cover.h"
+#include "css/cascade.h"
+#include "epub/accessibility.h"
+#include "epub/write.h"
+#include "page/paginate.h"
+#include "pdf/write.h"
+#include "text/missing_characters.h"
+
+namespace quire::build {
+namespace {
+
+using book::Output;
+using book::Outputs;
+using Clock = std::chrono::steady_clock;
+
+/// Whether the book is shown on a screen, or looked at as if it were.
+bool is_for_screen(const Request& request, Outputs outputs) {
+  const bool is_written = request.writes && outputs != Outputs{Output::Pdf};
+  return is_written || request.dump || request.keeps_books || !request.stores.empty();
+}
+
+/// A PDF, and how its page is; the first goes with the other outputs.
+struct Edition {
+  std::string name;
+  std::optional<std::string> page;
+  book::Profile profile = book::Profile::Screen;
+  bool is_first = true;
+};
+
+/// What the request wants, else what the book says.
+std::vector<Edition> editions_of(
+    const book::Manifest& manifest, const Request& request, Outputs outputs
+) {
+  const auto page_or = [&](const std::string& own) {
+    if (request.page) return request.page;
+    const auto& page = own.empty() ? manifest.page : own;
+    return page.empty() ? std::nullopt : std::optional(page);
+  };
+  const auto profile = request.profile.value_or(manifest.profile);
+  const bool is_one = manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page ||
+                      request.profile || request.dump;
+  if (is_one) return {{manifest.metadata.name, page_or({}), profile, true}};
+  std::vector<Edition> editions;
+  for (const auto& [name, own, page] : manifest.pdfs)
+    editions.push_back({name, page_or(page), own.value_or(profile), editions.empty()});
+  return editions;
+}
+
+std::filesystem::path font_folder_of(const book::Manifest& manifest) {
+  if (!manifest.bounds.empty()) return manifest.bounds;
+  return manifest.root.empty() ? "." : manifest.root;
+}
+
+/// Counts the bytes that go to a file.
+class CountedFile final : public WritableFile {
+public:
+  explicit CountedFile(std::unique_ptr<WritableFile> file) : file_(std::move(file)) {}
+
+  void write(std::string_view bytes) override {
+    size_ += bytes.size();
+    file_->write(bytes);
+  }
+  void commit() override { file_->commit(); }
+  std::size_t size() const { return size_; }
+
+private:
+  std::unique_ptr<WritableFile> file_;
+  std::size_t size_ = 0;
+};
+
+/// The way from a request to a result.
+class Compilation {
+public:
+  Compilation(Session& session, const Request& request)
+      : session_(session), request_(request), sources_(new SourceMap) {
+    result_.sources.reset(sources_);
+  }
+
+  Result run() {
+    begin(Step::Reading);
+    auto manifests = book::read_manifests(
+        session_.files(), request_.path, request_.fallback_date, *sources_, diagnostics_
+    );
+    result_.has_book = !manifests.empty();
+    for (auto& manifest : manifests)
+      compile(std::move(manifest));
+    end_step();
+    result_.causes = diagnostics_.by_cause(*sources_);
+    text::point_to_missing_characters(result_.causes, *sources_);
+    return std::move(result_);
+  }
+
+private:
+  void begin(Step step) {
+    end_step();
+    step_ = step;
+    request_.on_step(step);
+  }
+
+  void end_step() {
+    const auto now = Clock::now();
+    if (step_) result_.statistics.times.at(static_cast<std::size_t>(*step_)) += now - step_began_;
+    step_began_ = now;
+  }
+
+  void compile(book::Manifest manifest) {
+    begin(Step::Reading);
+    const auto outputs = request_.outputs.value_or(manifest.outputs);
+    const auto editions = editions_of(manifest, request_, outputs);
+    const FontBounds bounds{session_.files(), font_folder_of(manifest)};
+    CompiledBook compiled;
+    auto& book = compiled.book;
+    book = book::assemble(
+        std::move(manifest),
+        session_.files(),
+        *sources_,
+        session_.parsers(),
+        session_.pool(),
+        diagnostics_
+    );
+    result_.statistics.words += book.word_count;
+    result_.statistics.listings += book.listing_count;
+    if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
+
+    const auto sheets = load_sheets(book, session_.files(), *sources_, diagnostics_);
+    compiled.typography =
+        session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
+    for (const auto& edition : editions) {
+      compiled.sheets = sheets;
+      make(edition, outputs, compiled);
+    }
+    if (request_.keeps_books) result_.books.push_back(std::move(compiled));
+  }
+
+  void make(const Edition& edition, Outputs outputs, CompiledBook& compiled) {
+    auto& [typography, sheets, book, pages] = compiled;
+    // What is wrong with the book is reported once, not once per edition.
+    Diagnostics unreported;
+    auto& diagnostics = edition.is_first ? diagnostics_ : unreported;
+    for (auto& sheet :
+         profile_sheets(edition.profile, book.metadata.language, *sources_, diagnostics))
+      sheets.push_back(std::move(sheet));
+    if (edition.page) sheets.push_back(page_sheet(*edition.page, *sources_, diagnostics));
+    const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
+    auto& typesetters = typography->typesetters;
+    if (edition.is_first)
+      cover::add_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
+    check_style_attributes(book, cascade, diagnostics);
+    if (request_.dump) {
+      std::ostringstream out;
+      dump(
+          out, *request_.dump, {*sources_, book, cascade, typesetters, session_.pool()}, diagnostics
+      );
+      result_.dump += out.str();
+      return;
+    }
+    pages = {};
+    if (outputs.has(Output::Pdf)) {
+      begin(Step::Setting);
+      pages = page::paginate(book, cascade, typesetters, session_.pool(), diagnostics);
+      result_.statistics.pages += pages.pages.size();
+    }
+    if (request_.writes) write(edition, outputs, compiled);
+    if (!request_.stores.empty() && edition.is_first) check_for_stores(compiled);
+  }
+
+  void check_for_stores(const CompiledBook& compiled) {
+    const auto& [typography, sheets, book, pages] = compiled;
+    const auto container =
+        epub::container_of(book, sheets, pages.page_map, typography->fonts, session_.pool());
+    for (const auto store : request_.stores)
+      epub::check_for(store, {book, sheets, container, pages.pages.size()}, diagnostics_);
+  }
+
+  void write(const Edition& edition, Outputs outputs, const CompiledBook& compiled) {
+    begin(Step::Writing);
+    std::vector<std::pair<WrittenFile, CountedFile>> files;
+    for (const auto& [word, output] : book::output_names) {
+      const bool is_per_edition = output == Output::Pdf;
+      if (!outputs.has(output) || !(edition.is_first || is_per_edition)) continue;
+      const auto& name = is_per_edition ? edition.name : compiled.book.metadata.name;
+      auto path = request_.folder / (name + '.' + std::string(word));
+      auto file = session_.files().create(path);
+      files.emplace_back(WrittenFile{output, std::move(path)}, CountedFile(std::move(file)));
+    }
+    session_.pool().for_each(files.size(), [&](std::size_t i, std::size_t) {
+      write_output(files[i].first.output, compiled, files[i].second);
+    });
+    for (auto& [written, file] : files) {
+      file.commit();
+      written.size = file.size();
+      result_.files.push_back(std::move(written));
+    }
+  }
+
+  void write_output(Output output, const CompiledBook& compiled, WritableFile& file) const {
+    const auto& [typography, sheets, book, pages] = compiled;
+    const auto& fonts = typography->fonts;
+    switch (output) {
+      case Output::Epub:
+        return epub::write(book, sheets, pages.page_map, fonts, session_.pool(), file);
+      case Output::Pdf: return pdf::write(book, pages, fonts, session_.pool(), file);
+    }
+  }
+
+  Session& session_;
+  const Request& request_;
+  SourceMap* sources_;  ///< the result's
+  Diagnostics diagnostics_;
+  Result result_;
+  std::optional<Step> step_;
+  Clock::time_point step_began_;
+};
+
+}  // namespace
+
+bool Result::has(Severity severity) const {
+  return std::ranges::find(causes, severity, &Diagnostic::severity) != causes.end();
+}
+
+Result compile(Session& session, const Request& request) {
+  return Compilation(session, request).run();
+}
+
+}  // namespace quire::build

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "book/output.h"
+#include "book/profile.h"
+#include "epub/store_rules.h"
+
+namespace quire::build {
+
+/// The trees that can be dumped: the output of each layer, in the form of its tests.
+enum class Stage : std::uint8_t { Dom, Style, Boxes, Lines, Pages, Tags };
+
+/// What a build is doing now, for a progress line.
+enum class Step : std::uint8_t { Reading, Setting, Writing };
+
+/// What is to be built. It says all that a build depends on beside the files that it reads.
+struct Request {
+  std::filesystem::path path = ".";      ///< of the Markdown file or the folder
+  std::optional<book::Outputs> outputs;  ///< none: what the book says
+  /// Where the outputs go, each named as the book says; empty: the working folder.
+  std::filesystem::path folder;
+  bool writes = true;  ///< false: everything but writing is done
+  std::optional<std::string>
+      page;  ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
+  std::optional<book::Profile> profile;  ///< of the one PDF; none: what the book says
+  std::optional<std::int64_t>
+      fallback_date;                ///< seconds since 1970, where the metadata has no date
+  std::vector<epub::Store> stores;  ///< whose requirements are checked, too
+  std::optional<Stage> dump;        ///< only this is made of each book, and nothing written
+  bool keeps_books = false;  ///< the Result has the books themselves, too, not only their files
+  std::function<void(Step)> on_step = [](Step) {};
+};
+
+}  // namespace quire::build

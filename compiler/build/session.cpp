@@ -1,0 +1,49 @@
+#include "build/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "highlight/grammars.h"
+
+namespace quire::build {
+namespace {
+
+bool is_same(const font::CharacterRange& a, const font::CharacterRange& b) {
+  return a.first == b.first && a.last == b.last;
+}
+
+bool is_same_face(const font::FaceDescription& a, const font::FaceDescription& b) {
+  return a.family == b.family && a.weight == b.weight && a.slant == b.slant &&
+         a.collection_index == b.collection_index && a.heaviest == b.heaviest &&
+         std::ranges::equal(a.ranges, b.ranges, is_same) && a.path == b.path;
+}
+
+}  // namespace
+
+Session::Session(FileSystem& files, DataFolders folders, std::size_t jobs)
+    : files_(files),
+      folders_(std::move(folders)),
+      pool_(jobs),
+      grammars_(std::make_unique<const highlight::Grammars>()),
+      hyphenators_(folders_.data / "hyphen", folders_.system_hyphenation) {
+  parsers_.reserve(pool_.size());
+  for (std::size_t i = 0; i < pool_.size(); ++i)
+    parsers_.emplace_back(*grammars_);
+}
+
+Session::~Session() = default;
+
+std::shared_ptr<Typography> Session::typography(const std::vector<font::FaceDescription>& added) {
+  if (typography_ && std::ranges::equal(added_, added, is_same_face)) return typography_;
+  auto made = std::make_shared<Typography>(Typography{
+      font::FontSet::load(folders_.data / "fonts", added),
+      std::vector<text::ShapeCache>(pool_.size()),
+      {}});
+  made->typesetters.reserve(pool_.size());
+  for (auto& cache : made->caches)
+    made->typesetters.push_back({made->fonts, hyphenators_, cache});
+  added_ = added;
+  return typography_ = std::move(made);
+}
+
+}  // namespace quire::build

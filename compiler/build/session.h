@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/file_system.h"
+#include "base/task_pool.h"
+#include "font/face.h"
+#include "font/font_set.h"
+#include "markdown/parse.h"
+#include "text/typesetter.h"
+
+namespace quire::build {
+
+/// Where the data lies that all books share.
+struct DataFolders {
+  std::filesystem::path data;                ///< has `fonts` and `hyphen`
+  std::filesystem::path system_hyphenation;  ///< the machine's further patterns; may be empty
+};
+
+/// The fonts that a book is set in, and the caches for them. Kept alive by those who still use it
+/// when the Session has gone on to another book.
+struct Typography {
+  font::FontSet fonts;
+  std::vector<text::ShapeCache> caches;  ///< one per worker
+  std::vector<text::Typesetter> typesetters;
+};
+
+/// What outlives a build: grammars, fonts, hyphenation patterns, caches, threads, the file system.
+/// Results do not depend on what was built before with the same Session. One build at a time.
+class Session {
+public:
+  /// `jobs`: how many threads; 0: what the machine has. Throws if the data cannot be read.
+  Session(FileSystem&, DataFolders, std::size_t jobs = 0);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  FileSystem& files() const { return files_; }
+  const TaskPool& pool() const { return pool_; }
+  std::vector<markdown::Parser>& parsers() { return parsers_; }  ///< one per worker
+
+  /// Returns our fonts with an author's own. The last ones are kept, so that the next build with
+  /// the same fonts finds its words shaped.
+  std::shared_ptr<Typography> typography(const std::vector<font::FaceDescription>& added);
+
+private:
+  FileSystem& files_;
+  DataFolders folders_;
+  TaskPool pool_;
+  std::unique_ptr<const highlight::Grammars> grammars_;
+  std::vector<markdown::Parser> parsers_;
+  text::Hyphenators hyphenators_;
+  std::vector<font::FaceDescription> added_;  ///< to typography_
+  std::shared_ptr<Typography> typography_;
+};
+
+}  // namespace quire::build

@@ -1,0 +1,49 @@
+#include "markdown/dialect/admonition.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace quire::markdown {
+namespace {
+
+struct Admonition {
+  std::string_view kind, alert;
+};
+constexpr std::array admonitions{
+#define ADMONITION(kind, alert) Admonition{kind, alert},
+#include "markdown/dialect/admonition.def"
+#undef ADMONITION
+};
+
+const Admonition* find(std::string_view kind) {
+  const auto found = std::ranges::find_if(admonitions, [&](const Admonition& row) {
+    return ascii::equal_ignoring_case(row.kind, kind);
+  });
+  return found == admonitions.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool is_admonition(std::string_view kind) { return find(kind) != nullptr; }
+
+const AlertKind& alert_for(std::string_view kind) {
+  const auto* row = find(kind);
+  const auto* own = find_alert(kind);
+  return own ? *own : *find_alert(row ? row->alert : "NOTE");
+}
+
+std::string title_for(std::string_view kind, std::string_view language) {
+  if (const auto* alert = find_alert(kind)) return std::string(wording(alert->title, language));
+  if (ascii::equal_ignoring_case(kind, "seealso") || ascii::equal_ignoring_case(kind, "see-also"))
+    return "See also";
+  std::string title = utf8::cleaned(kind);
+  if (!title.empty() && ascii::is_lower(title.front()))
+    title.front() = static_cast<char>(title.front() - 'a' + 'A');
+  std::ranges::replace(title, '-', ' ');
+  return title;
+}
+
+}  // namespace quire::markdown

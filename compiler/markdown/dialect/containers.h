@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markdown/dialect.h"
+#include "markdown/dialect/container.h"
+
+namespace quire::markdown {
+
+/// Bytes [begin, end) of a text are replaced.
+struct TextEdit {
+  std::size_t begin, end;
+  std::string replacement;
+};
+
+/// What is done with what is found in a text.
+struct ContainerSink {
+  /// Gives the text that stands for a container that a text opens at [begin, end).
+  std::function<std::string(Container, std::size_t begin, std::size_t end)> mark;
+  /// Reports what is left out at [begin, end).
+  std::function<void(Spelling, std::size_t begin, std::size_t end)> leave_out;
+};
+
+/// Makes block quotes of the blocks that other tools have: what opens one becomes a paragraph of
+/// its mark and its title, each line of its body gets `> ` before it, and what ends it is blank. So
+/// one parser reads all that stands in it, and it in all that may hold a quote. In order and apart.
+///
+/// One linear scan, which knows fences, list items and quotes, but not all that CommonMark does. A
+/// block that nothing ends is left as it stands.
+std::vector<TextEdit> container_edits(std::string_view text, Dialects, const ContainerSink&);
+
+/// Puts a blank line before each table of a quote that comes right behind a line of text: cmark-gfm
+/// finds other cells there. Source: cmark-gfm issue 180.
+std::vector<TextEdit> quoted_table_edits(std::string_view text);
+
+}  // namespace quire::markdown

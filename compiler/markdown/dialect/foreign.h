@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace quire::markdown {
+
+/// A piece of running text that another tool reads in its own way. In the text that cmark gets a
+/// mark stands for it, so that nothing in it means anything to Markdown; in code it comes back.
+struct Foreign {
+  enum class Kind : std::uint8_t {
+    WikiLink,  ///< `[[target|text]]`
+    Embed,     ///< `![[target|text]]`
+    Hidden,    ///< a comment: nothing
+    Subscript,
+    Superscript,
+    Note,  ///< `^[text]`: the mark is the label of a footnote
+  };
+
+  Kind kind = Kind::Hidden;
+  std::string target;
+  std::string text;
+};
+
+}  // namespace quire::markdown

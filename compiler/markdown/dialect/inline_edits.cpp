@@ -1,0 +1,199 @@
+#include "markdown/dialect/inline_edits.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "markdown/dialect/line.h"
+
+namespace quire::markdown {
+namespace {
+
+using Kind = Foreign::Kind;
+
+constexpr std::size_t longest_link = 500;
+constexpr std::size_t longest_note = 4'000;
+constexpr std::size_t longest_script = 60;
+
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) { return ascii::is_alphanumeric(c) || is_beyond_ascii(c); }
+
+class Scan {
+public:
+  Scan(std::string_view text, Dialects dialects, const MarkForeign& mark)
+      : text_(text), dialects_(dialects), mark_(mark) {}
+
+  std::vector<TextEdit> run() {
+    each("[[", &Scan::wiki);
+    each("%%", &Scan::comment);
+    each("^[", &Scan::note);
+    each("~", &Scan::subscript);
+    each("^", &Scan::superscript);
+    std::ranges::stable_sort(found_, {}, &Found::begin);
+    return edits();
+  }
+
+private:
+  struct Found {
+    std::size_t begin, end;
+    Foreign foreign;
+  };
+
+  /// Tries a reader at each place of a sign; it gives where the reading goes on.
+  void each(std::string_view sign, std::size_t (Scan::*read)(std::size_t)) {
+    for (auto at = text_.find(sign); at != std::string_view::npos; at = text_.find(sign, at))
+      at = (this->*read)(at);
+  }
+
+  /// What is marked first, and is not in something else that is.
+  std::vector<TextEdit> edits() {
+    std::vector<TextEdit> result;
+    std::size_t end = 0;
+    for (auto& [begin, found_end, foreign] : found_) {
+      if (begin < end) continue;
+      end = found_end;
+      const bool is_note = foreign.kind == Kind::Note;
+      auto mark = mark_(std::move(foreign), begin, end);
+      result.push_back({begin, end, is_note ? "[^" + mark + "]" : mark});
+    }
+    return result;
+  }
+
+  char before(std::size_t at) const { return at == 0 ? '\n' : text_[at - 1]; }
+  char behind(std::size_t at) const { return at >= text_.size() ? '\n' : text_[at]; }
+
+  std::size_t take(std::size_t begin, std::size_t end, Foreign foreign) {
+    found_.push_back({begin, end, std::move(foreign)});
+    return end;
+  }
+
+  /// `[[target|text]]`, with `!` before it an embed. A pipe that a table would take is escaped.
+  std::size_t wiki(std::size_t at) {
+    const auto next = at + 2;
+    const auto close = text_.substr(next, longest_link).find_first_of("]\n[");
+    if (close == std::string_view::npos || !text_.substr(next + close).starts_with("]]"))
+      return next;
+    const auto inside = text_.substr(next, close);
+    const auto end = next + close + 2;
+    const bool is_embed = before(at) == '!' && (at < 2 || text_[at - 2] != '\\');
+    if (before(at) == '\\' || before(at) == '[' || behind(end) == '(' || behind(end) == ']')
+      return next;
+    if (inside.empty() || inside.front() == ' ' || inside.back() == ' ' || !may_be_target(inside))
+      return next;
+    const auto pipe = std::min(inside.find('|'), inside.size());
+    auto target = inside.substr(0, pipe);
+    if (target.ends_with('\\')) target.remove_suffix(1);
+    const auto text = inside.substr(std::min(pipe + 1, inside.size()));
+    const auto kind = is_embed ? Kind::Embed : Kind::WikiLink;
+    return take(is_embed ? at - 1 : at, end, {kind, std::string(target), std::string(text)});
+  }
+
+  /// In an unknown project, numbers and a table of contents are no names of notes.
+  bool may_be_target(std::string_view inside) const {
+    if (ascii::equal_ignoring_case(inside, "toc") || inside == "_TOC_") return false;
+    if (dialects_.has(Dialect::Obsidian)) return true;
+    const bool has_letter = std::ranges::any_of(inside, [](char c) {
+      return ascii::is_letter(c) || is_beyond_ascii(c);
+    });
+    return has_letter && inside.find_first_of(",;=<>{}\"'$") == std::string_view::npos;
+  }
+
+  /// `%%comment%%` in one line.
+  std::size_t comment(std::size_t at) {
+    const auto next = at + 2;
+    const char first = before(at);
+    if (first != ' ' && first != '\n' && first != '\t' && first != '(') return next;
+    const auto end = text_.find("%%", next);
+    if (end == std::string_view::npos || end == next) return next;
+    if (text_.substr(next, end - next).find('\n') != std::string_view::npos) return next;
+    if (is_word(behind(end + 2))) return next;
+    return take(at, end + 2, {Kind::Hidden, {}, {}});
+  }
+
+  /// `^[text]`, up to the bracket that closes it.
+  std::size_t note(std::size_t at) {
+    const auto next = at + 2;
+    if (before(at) == '[' || before(at) == '\\') return next;
+    const auto end = note_end(next);
+    if (end == std::string_view::npos || end == next) return next;
+    return take(at, end + 1, {Kind::Note, {}, std::string(text_.substr(next, end - next))});
+  }
+
+  std::size_t note_end(std::size_t at) const {
+    const auto limit = std::min(text_.size(), at + longest_note);
+    int depth = 1;
+    for (; at < limit; ++at) {
+      if (text_[at] == '\\')
+        ++at;
+      else if (text_[at] == '[')
+        ++depth;
+      else if (text_[at] == ']' && --depth == 0)
+        return at;
+      else if (text_.substr(at).starts_with("\n\n"))
+        break;
+    }
+    return std::string_view::npos;
+  }
+
+  /// `~x~` in a word or beside a digit; in pandoc's dialects everywhere.
+  std::size_t subscript(std::size_t at) {
+    const auto end = script_end(at, '~', dialects_.meets(pandocs));
+    if (end == 0) return std::max(text_.find_first_not_of('~', at), at + 1);
+    const bool is_in_word = is_word(before(at)) || is_word(behind(end));
+    if (!is_in_word && !dialects_.meets(pandocs)) return end - 1;
+    return take(at, end, {Kind::Subscript, {}, script(at, end)});
+  }
+
+  /// `x^2^` behind a word.
+  std::size_t superscript(std::size_t at) {
+    const auto end = script_end(at, '^', dialects_.meets(pandocs));
+    if (end == 0) return at + 1;
+    const char first = before(at);
+    if (!is_word(first) && first != ')' && first != ']' && first != '*' &&
+        !dialects_.meets(pandocs))
+      return end - 1;
+    return take(at, end, {Kind::Superscript, {}, script(at, end)});
+  }
+
+  static constexpr Dialects pandocs{
+      Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Myst};
+
+  /// Pandoc: `\ ` is a space in it.
+  std::string script(std::size_t begin, std::size_t end) const {
+    std::string text(text_.substr(begin + 1, end - begin - 2));
+    std::erase(text, '\\');
+    return text;
+  }
+
+  /// Behind the sign that closes the one at `at`; 0 if none does.
+  std::size_t script_end(std::size_t at, char sign, bool takes_any) const {
+    if (before(at) == sign || behind(at + 1) == sign || before(at) == '\\' || before(at) == '[')
+      return 0;
+    const auto limit = std::min(text_.size(), at + longest_script);
+    for (auto i = at + 1; i < limit; ++i) {
+      const char c = text_[i];
+      if (c == sign) return i == at + 1 || behind(i + 1) == sign ? 0 : i + 1;
+      const bool is_space = c == ' ' && text_[i - 1] == '\\';
+      const bool is_fit =
+          is_word(c) || std::string_view("+-*().'").find(c) != std::string_view::npos;
+      if (c == '\n' || (c == ' ' && !is_space) || (!is_fit && !is_space && !(takes_any && c > ' ')))
+        return 0;
+    }
+    return 0;
+  }
+
+  std::string_view text_;
+  Dialects dialects_;
+  const MarkForeign& mark_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+std::vector<TextEdit> inline_edits(
+    std::string_view text, Dialects dialects, const MarkForeign& mark
+) {
+  return Scan(text, dialects, mark).run();
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,320 @@
+#include "markdown/extend/foreign_inlines.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "base/ascii.h"
+#include "markdown/dialect/foreign.h"
+#include "markdown/dialect/ideographs.h"
+#include "markdown/dialect/line.h"
+#include "markdown/emoji/emoji.h"
+#include "markdown/extend/text_nodes.h"
+
+namespace quire::markdown {
+namespace {
+
+using Kind = Foreign::Kind;
+
+constexpr std::array picture_endings{
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff"};
+
+bool is_picture(std::string_view target) {
+  const auto name = ascii::lower(target);
+  return std::ranges::any_of(picture_endings, [&](std::string_view ending) {
+    return name.ends_with(ending);
+  });
+}
+
+/// `300` or `300x200`, the size of an embedded picture.
+bool set_size(std::string_view text, Attributes& attributes) {
+  const auto times = std::min(text.find('x'), text.size());
+  const auto is_number = [](std::string_view number) {
+    return !number.empty() && std::ranges::all_of(number, ascii::is_digit);
+  };
+  const auto width = trimmed(text.substr(0, times));
+  const auto height = trimmed(text.substr(std::min(times + 1, text.size())));
+  if (!is_number(width) || (times < text.size() && !is_number(height))) return false;
+  attributes.values.emplace_back("width", width);
+  if (!height.empty()) attributes.values.emplace_back("height", height);
+  return true;
+}
+
+/// What a link without a text of its own shows: `Note#Head` is "Note > Head".
+std::string shown(std::string_view target) {
+  std::string text;
+  while (!target.empty()) {
+    const auto size = std::min(target.find('#'), target.size());
+    auto part = target.substr(0, size);
+    target.remove_prefix(std::min(size + 1, target.size()));
+    if (part.starts_with('^')) continue;
+    if (part.ends_with(".md")) part.remove_suffix(3);
+    if (!text.empty() && !part.empty()) text += " > ";
+    text += part;
+  }
+  return text;
+}
+
+struct Delimiter {
+  std::string_view sign;
+  Spelling spelling;
+  const char* element;
+};
+constexpr std::array delimiters{
+    Delimiter{"==", Spelling::Highlight, "mark"}, Delimiter{"++", Spelling::Inserted, "ins"}};
+
+bool is_word(char c) { return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+class Inlines {
+public:
+  Inlines(const ParsedText& parsed, Dialects dialects, NodeExtensions& extensions)
+      : parsed_(parsed), dialects_(dialects), extensions_(extensions) {}
+
+  /// True for a text that may hold something of ours.
+  static bool has_any(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xB7\x90";
+    if (text.find(mark) != std::string_view::npos || text.find("==") != std::string_view::npos ||
+        text.find("++") != std::string_view::npos)
+      return true;
+    const auto colon = text.find(':');
+    return colon != std::string_view::npos && text.find(':', colon + 2) != std::string_view::npos;
+  }
+
+  void take(cmark_node* parent) {
+    for (auto* node = cmark_node_first_child(parent); node;) {
+      auto* next = cmark_node_next(node);
+      if (is_text(node)) marks(node);
+      node = next;
+    }
+    for (auto* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+      if (is_text(node)) emoji(node);
+    for (const auto& delimiter : delimiters)
+      if (is_on(delimiter.spelling, dialects_)) pairs(parent, as_read_here(delimiter));
+  }
+
+private:
+  // Marks.
+
+  void marks(cmark_node* node) {
+    const std::string literal(literal_of(node));
+    const std::string_view text = literal;
+    constexpr char first_byte = '\xEF';
+    auto* place = node;
+    std::size_t from = 0;
+    for (auto at = text.find(first_byte); at != std::string_view::npos;
+         at = text.find(first_byte, at)) {
+      std::size_t size = 0;
+      const auto* mark = parsed_.text.mark_at(text.substr(at), size);
+      if (!mark || !mark->foreign) {
+        ++at;
+        continue;
+      }
+      place = add_text_behind(place, text.substr(from, at - from));
+      place = add(place, *mark);
+      at += size;
+      from = at;
+    }
+    if (from == 0) return;
+    place = add_text_behind(place, text.substr(from));
+    drop_node(node);
+  }
+
+  cmark_node* add(cmark_node* place, const SetAside& mark) {
+    const auto& foreign = *mark.foreign;
+    switch (foreign.kind) {
+      case Kind::Subscript: return script(place, mark, "sub");
+      case Kind::Superscript: return script(place, mark, "sup");
+      case Kind::WikiLink: return wiki(place, mark);
+      case Kind::Embed:
+        return is_picture(foreign.target) ? picture(place, mark) : wiki(place, mark);
+      case Kind::Hidden:
+      case Kind::Note: break;
+    }
+    return place;
+  }
+
+  NodeExtension& insert(cmark_node* place, cmark_node* node, const SetAside& mark) {
+    cmark_node_insert_after(place, node);
+    auto& extension = extend_node(node, extensions_);
+    extension.span = mark.span;
+    return extension;
+  }
+
+  cmark_node* script(cmark_node* place, const SetAside& mark, const char* element) {
+    auto* node = cmark_node_new(CMARK_NODE_EMPH);
+    insert(place, node, mark).element = element;
+    auto* text = cmark_node_new(CMARK_NODE_TEXT);
+    set_text(text, mark.foreign->text);
+    cmark_node_append_child(node, text);
+    return node;
+  }
+
+  cmark_node* wiki(cmark_node* place, const SetAside& mark) {
+    const auto& [kind, target, alias] = *mark.foreign;
+    auto* link = cmark_node_new(CMARK_NODE_LINK);
+    cmark_node_set_url(link, target.c_str());
+    auto& extension = insert(place, link, mark);
+    extension.attributes.classes.emplace_back("wikilink");
+    if (!dialects_.has(Dialect::Obsidian))
+      extension.attributes.values.emplace_back("wikilink", mark.text);
+    auto* first = cmark_node_new(CMARK_NODE_TEXT);
+    set_text(first, "");
+    cmark_node_append_child(link, first);
+    if (alias.empty())
+      set_text(first, shown(target));
+    else
+      add_inlines_behind(first, alias);
+    return link;
+  }
+
+  cmark_node* picture(cmark_node* place, const SetAside& mark) {
+    const auto& [kind, target, text] = *mark.foreign;
+    auto* image = cmark_node_new(CMARK_NODE_IMAGE);
+    cmark_node_set_url(image, target.c_str());
+    auto& extension = insert(place, image, mark);
+    extension.attributes.classes.emplace_back("wikilink");
+    // "alt|300": the size is behind the last pipe.
+    const auto pipe = text.rfind('|');
+    const auto last = std::string_view(text).substr(pipe == std::string::npos ? 0 : pipe + 1);
+    const bool has_size = set_size(last, extension.attributes);
+    const auto alt = !has_size                   ? std::string_view(text)
+                     : pipe == std::string::npos ? std::string_view()
+                                                 : std::string_view(text).substr(0, pipe);
+    if (!alt.empty()) {
+      auto* words = cmark_node_new(CMARK_NODE_TEXT);
+      set_text(words, alt);
+      cmark_node_append_child(image, words);
+    }
+    return image;
+  }
+
+  // Emoji.
+
+  /// `:smile:`; a word before it or behind it makes it something else: 10:30:00, std::vector.
+  static void emoji(cmark_node* node) {
+    const auto literal = literal_of(node);
+    if (literal.find(':') == std::string_view::npos) return;
+    std::string made;
+    std::size_t from = 0;
+    for (auto at = literal.find(':'); at != std::string_view::npos;) {
+      const auto end = literal.find(':', at + 1);
+      if (end == std::string_view::npos) break;
+      const auto name = literal.substr(at + 1, end - at - 1);
+      const bool is_apart = at == 0 || !is_word(literal[at - 1]) || from == at;
+      const auto found = is_apart ? emoji_of(name) : std::string_view();
+      if (found.empty()) {
+        at = end;
+        continue;
+      }
+      made += literal.substr(from, at - from);
+      made += found;
+      from = end + 1;
+      at = literal.find(':', from);
+    }
+    if (from == 0) return;
+    made += literal.substr(from);
+    set_text(node, made);
+  }
+
+  // `==text==`
+
+  /// MkDocs: `++ctrl+c++` are keys.
+  Delimiter as_read_here(Delimiter delimiter) const {
+    if (delimiter.spelling == Spelling::Inserted && is_on(Spelling::Keys, dialects_))
+      delimiter.element = "kbd";
+    return delimiter;
+  }
+
+  void pairs(cmark_node* parent, const Delimiter& delimiter) {
+    std::optional<TextPlace> open;
+    for (auto* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
+      if (!is_text(node)) continue;
+      for (auto at = literal_of(node).find(delimiter.sign); at != std::string_view::npos;) {
+        const auto text = literal_of(node);
+        const auto end = std::min(text.find_first_not_of(delimiter.sign[0], at), text.size());
+        const bool is_pair = end - at == 2 && !is_escaped(text, at);
+        if (is_pair && open && closes(node, at)) {
+          const std::string_view sign = delimiter.sign;
+          auto* wrapped = wrap_text(*open, sign.size(), {node, at}, sign.size());
+          extend_node(wrapped, extensions_).element = delimiter.element;
+          open.reset();
+          // What is behind is looked at as the next node.
+          node = wrapped;
+          break;
+        }
+        if (is_pair && opens(node, at)) open = TextPlace{node, at};
+        at = text.find(delimiter.sign, end);
+      }
+    }
+  }
+
+  static bool is_escaped(std::string_view text, std::size_t at) {
+    return text.substr(at + 1).starts_with(escape_mark) ||
+           text.substr(at + 2).starts_with(escape_mark);
+  }
+
+  /// The character before a place in the node, or in the one before it.
+  static char before(cmark_node* node, std::size_t at) {
+    if (at > 0) return literal_of(node)[at - 1];
+    return cmark_node_previous(node) && is_solid(cmark_node_previous(node)) ? '.' : ' ';
+  }
+
+  static char behind(cmark_node* node, std::size_t at) {
+    const auto text = literal_of(node);
+    if (at < text.size()) return text[at];
+    return cmark_node_next(node) && is_solid(cmark_node_next(node)) ? '.' : ' ';
+  }
+
+  static bool is_solid(cmark_node* node) {
+    return kind_of(node) != NodeKind::SoftBreak && kind_of(node) != NodeKind::HardBreak;
+  }
+
+  /// Ideographs have no spaces between words.
+  static bool is_latin_word(char c) { return ascii::is_alphanumeric(c); }
+
+  static bool opens(cmark_node* node, std::size_t at) {
+    return !is_latin_word(before(node, at)) && behind(node, at + 2) != ' ';
+  }
+
+  static bool closes(cmark_node* node, std::size_t at) {
+    return before(node, at) != ' ' && !is_latin_word(behind(node, at + 2));
+  }
+
+  const ParsedText& parsed_;
+  Dialects dialects_;
+  NodeExtensions& extensions_;
+};
+
+/// Cuts the address of an autolink where an ideographic comma, full stop or bracket is, and reads
+/// what is behind it anew.
+void end_addresses(cmark_node* tree) {
+  auto links = nodes_of_kind(tree, NodeKind::Link);
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    auto* link = links[i];
+    auto* text = cmark_node_first_child(link);
+    if (!is_text(text) || cmark_node_next(text)) continue;
+    const std::string shown(literal_of(text));
+    const std::string url(cmark_node_get_url(link));
+    if (!url.ends_with(shown) || shown.empty()) continue;
+    const auto size = address_size(shown);
+    if (size == shown.size() || size == 0) continue;
+    cmark_node_set_url(link, url.substr(0, url.size() - shown.size() + size).c_str());
+    set_text(text, std::string_view(shown).substr(0, size));
+    auto* stop = cmark_node_next(link);
+    add_inlines_behind(link, std::string_view(shown).substr(size));
+    for (auto* node = cmark_node_next(link); node && node != stop; node = cmark_node_next(node))
+      if (kind_of(node) == NodeKind::Link) links.push_back(node);
+  }
+}
+
+}  // namespace
+
+void extend_foreign(const ParsedText& parsed, Dialects dialects, NodeExtensions& extensions) {
+  if (parsed.text.has_ideographs()) end_addresses(parsed.tree);
+  Inlines inlines(parsed, dialects, extensions);
+  for (auto* parent : parents_of_texts(parsed.tree, Inlines::has_any))
+    inlines.take(parent);
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "markdown/cmark.h"
+
+namespace quire::markdown {
+
+/// A place in the text of a node.
+struct TextPlace {
+  cmark_node* node = nullptr;
+  std::size_t at = 0;
+};
+
+void drop_node(cmark_node*);
+
+bool is_text(cmark_node*);
+
+/// Gives a node of text other text.
+void set_text(cmark_node*, std::string_view);
+
+/// A new text right behind `place`; `place` itself where there is no text.
+cmark_node* add_text_behind(cmark_node* place, std::string_view);
+
+/// Puts what stands from `open`, `open_size` bytes skipped, to `close` into a new emphasis,
+/// siblings of the two with it, and drops `close_size` bytes at `close`. Gives the emphasis; the
+/// text behind it is its next sibling, where there is any.
+cmark_node* wrap_text(
+    TextPlace open, std::size_t open_size, TextPlace close, std::size_t close_size
+);
+
+/// Moves the inlines of a text's only paragraph behind `place`; false if it is not one paragraph.
+/// Gives the last of them, or `place`.
+cmark_node* add_inlines_behind(cmark_node* place, std::string_view markdown);
+
+/// The parents of texts that satisfy a test, each once and in order.
+template <typename Test>
+std::vector<cmark_node*> parents_of_texts(cmark_node* tree, Test has) {
+  std::vector<cmark_node*> parents;
+  std::unordered_set<cmark_node*> known;
+  const TreeIterator iterator(cmark_iter_new(tree));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    auto* node = cmark_iter_get_node(iterator.get());
+    if (cmark_node_get_type(node) != CMARK_NODE_TEXT || !has(literal_of(node))) continue;
+    auto* parent = cmark_node_parent(node);
+    if (known.insert(parent).second) parents.push_back(parent);
+  }
+  return parents;
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,307 @@
+#include "markdown/dialect.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "markdown/convert.h"
+#include "markdown/parsed.h"
+#include "markdown/source/prepared_text.h"
+
+namespace quire::test {
+namespace {
+
+using markdown::Dialect;
+using markdown::Dialects;
+using markdown::Spelling;
+using testing::IsEmpty;
+
+/// Without the icons of alerts, and `A[note](T)` for the alert with the title T.
+std::string short_form(std::string xhtml) {
+  const auto replace = [&](std::string_view from, std::string_view to) {
+    for (auto at = xhtml.find(from); at != std::string::npos; at = xhtml.find(from, at))
+      xhtml.replace(at, from.size(), to);
+  };
+  for (auto begin = xhtml.find("<svg"); begin != std::string::npos; begin = xhtml.find("<svg"))
+    xhtml.replace(begin, xhtml.find("</svg>") + 7 - begin, "");
+  for (const std::string kind : {"note", "tip", "important", "warning", "caution"})
+    replace("<aside class=\"alert alert-" + kind + "\" role=\"note\">", "<" + kind + ">");
+  replace("<p class=\"alert-title\">", "<t>");
+  return xhtml;
+}
+
+/// A chapter in a project of the dialects.
+Parsed parsed_in(Dialects dialects, std::string text) {
+  Parsed result;
+  const auto& source = result.sources.add("chapter.md", std::move(text));
+  const markdown::PreparedText prepared(source, 0, dialects, result.diagnostics);
+  const auto tree = markdown::parse_tree(prepared.text());
+  highlight::Highlighter highlighter(grammars());
+  result.chapter.document = dom::new_xhtml({}, "x-none");
+  markdown::convert(
+      {source, prepared, tree.get(), dialects},
+      {"x-none", 0},
+      highlighter,
+      result.diagnostics,
+      result.chapter
+  );
+  return result;
+}
+
+struct Row {
+  Spelling spelling;
+  std::string_view markdown, xhtml;
+  Dialects dialects = {};
+};
+
+const Row rows[] = {
+    // Blocks.
+    {Spelling::BangAdmonition,
+     "!!! note \"A *title*\"\n    text\n\n        code\n\nafter",
+     "<note><t>A <em>title</em></p><p>text</p><pre class=\"listing\"><code>code\n"
+     "</code></pre></aside><p>after</p>"},
+    {Spelling::BangAdmonition,
+     "!!! danger\n    a\n\n    !!! tip \"\"\n        b\nafter",
+     "<caution><t>Danger</p><p>a</p><tip><t>Tip</p><p>b</p></aside></aside><p>after</p>"},
+    {Spelling::BangAdmonition,
+     "1. item\n\n    !!! info\n        in the item\n\n2. next",
+     "<ol><li><p>item</p><note><t>Info</p><p>in the "
+     "item</p></aside></li><li><p>next</p></li></ol>"},
+    {Spelling::BangDetails,
+     "???+ question \"Why?\"\n    text",
+     "<note><t>Why?</p><p>text</p></aside>"},
+    {Spelling::ContentTab,
+     "=== \"C\"\n\n    one\n\n=== \"C++\"\n\n    two",
+     "<div class=\"tab\"><p class=\"block-title\">C</p><p>one</p></div><div class=\"tab\"><p "
+     "class=\"block-title\">C++</p><p>two</p></div>"},
+    {Spelling::ColonFence,
+     "::: note\ntext\n:::\nafter",
+     "<note><t>Note</p><p>text</p></aside><p>after</p>"},
+    {Spelling::ColonFence,
+     ":::warning Look out\ntext\n:::",
+     "<warning><t>Look out</p><p>text</p></aside>"},
+    {Spelling::ColonFence,
+     ":::tip[A `title`]\ntext\n:::",
+     "<tip><t>A <code>title</code></p><p>text</p></aside>"},
+    {Spelling::ColonFence,
+     "::: {.callout-tip #x collapse=\"true\"}\n## Title\n\ntext\n:::",
+     "<aside class=\"alert alert-tip\" role=\"note\" id=\"x\"><t>Title</p><p>text</p></aside>"},
+    {Spelling::ColonFence,
+     ":::: {.columns}\n::: {.column width=\"50%\"}\na\n:::\n::: {.column}\nb\n:::\n::::",
+     "<div class=\"columns\"><div class=\"column\" data-width=\"50%\"><p>a</p></div><div "
+     "class=\"column\"><p>b</p></div></div>"},
+    {Spelling::ColonFence,
+     "::: details More\na\n:::",
+     "<div class=\"details\"><p class=\"block-title\">More</p><p>a</p></div>"},
+    {Spelling::ColonFence,
+     "> ::: note\n> text\n> :::",
+     "<blockquote><note><t>Note</p><p>text</p></aside></blockquote>"},
+    {Spelling::DirectiveFence,
+     "```{admonition} Title\n:class: x\n:name: here\n\ntext\n\n~~~python\n::: no\n~~~\n```",
+     "<aside class=\"alert alert-note x\" role=\"note\" id=\"here\"><t>Title</p><p>text</p><pre "
+     "class=\"listing\" data-language=\"python\"><code><span class=\"hl-operator\">::</span>: no\n"
+     "</code></pre></aside>"},
+    {Spelling::DirectiveFence,
+     "````{note}\na\n```{tip}\nb\n```\nc\n````",
+     "<note><t>Note</p><p>a</p><tip><t>Tip</p><p>b</p></aside><p>c</p></aside>"},
+    {Spelling::LeanpubPrefix,
+     "W> ## Careful\nW> text",
+     "<warning><t>Careful</p><p>text</p></aside>",
+     {Dialect::Leanpub}},
+    {Spelling::LeanpubPrefix, "W> text", "<p>W&gt; text</p>"},
+    {Spelling::LeanpubBlock,
+     "{blurb, class: tip}\ntext\n{/blurb}",
+     "<tip><t>Tip</p><p>text</p></aside>"},
+    {Spelling::LeanpubBlock, "{aside}\ntext\n{/aside}", "<div class=\"aside\"><p>text</p></div>"},
+    {Spelling::LiquidBlock,
+     "{% hint style=\"danger\" %}\ntext\n{% endhint %}",
+     "<caution><t>Danger</p><p>text</p></aside>"},
+    {Spelling::LiquidBlock,
+     "{{% notice tip \"A title\" %}}\ntext\n{{% /notice %}}",
+     "<tip><t>Tip</p><p>text</p></aside>"},
+    {Spelling::LiquidBlock,
+     "{% tabs %}\n{% tab title=\"A\" %}\na\n{% endtab %}\n{% endtabs %}",
+     "<div class=\"tabs\"><div class=\"tab\"><p class=\"block-title\">A</p><p>a</p></div></div>"},
+    {Spelling::JsxBlock,
+     "<Note>\n  *text*\n</Note>",
+     "<note><t>Note</p><p><em>text</em></p></aside>"},
+    {Spelling::JsxBlock,
+     "<Callout\n  type=\"warning\"\n  title=\"T\"\n>\n\ntext\n\n</Callout>",
+     "<warning><t>T</p><p>text</p></aside>"},
+    {Spelling::JsxBlock,
+     "<Tabs>\n  <TabItem value=\"a\" label=\"A\">\n\n    - x\n\n  </TabItem>\n</Tabs>",
+     "<div class=\"tab\"><p class=\"block-title\">A</p><ul><li>x</li></ul></div>"},
+    {Spelling::MarkdownInHtml,
+     "<div class=\"a\" markdown=\"1\">\n**bold**\n</div>",
+     "<div class=\"a\"><p><strong>bold</strong></p></div>"},
+    {Spelling::Contents, "[TOC]\n\ntext", "<p>text</p>"},
+    {Spelling::PageBreak, "a\n\n\\newpage\n\nb", "<p>a</p><div class=\"page-break\" /><p>b</p>"},
+    {Spelling::Import, "import X from './x';\n\ntext", "<p>text</p>"},
+    {Spelling::Export, "export const x = {\n  a: 1\n}\n\ntext", "<p>text</p>", {Dialect::Mdx}},
+    {Spelling::BoldNote, "> **Tip:** text", "<tip><t>Tip</p><p>text</p></aside>"},
+    {Spelling::PlainNote, "> Note: text", "<note><t>Note</p><p>text</p></aside>", {Dialect::DocC}},
+    {Spelling::PlainNote, "> Note: text", "<blockquote><p>Note: text</p></blockquote>"},
+    // Inlines.
+    {Spelling::WikiLink,
+     "[[A note#Head|*that*]] `[[x]]`",
+     "<p><a href=\"A note#Head\" class=\"wikilink\"><em>that</em></a> <code>[[x]]</code></p>",
+     {Dialect::Obsidian}},
+    {Spelling::WikiLink,
+     "| a |\n|---|\n| [[n\\|t]] |",
+     "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><a href=\"n\" "
+     "class=\"wikilink\">t</a></td></tr></tbody></table>",
+     {Dialect::Obsidian}},
+    {Spelling::WikiLink, "[[0,1],[2,3]] and [[1]]", "<p>[[0,1],[2,3]] and [[1]]</p>"},
+    {Spelling::Embed,
+     "![[pic.png|A view|60]]",
+     "<p><img src=\"pic.png\" alt=\"A view\" class=\"wikilink\" width=\"60\" /></p>"},
+    {Spelling::HiddenComment, "a %%hidden%% b\n\n%%\nmore\n%%\n\nc", "<p>a  b</p><p>c</p>"},
+    {Spelling::HiddenComment,
+     "```\n%% kept\n%%\n```\n\n100%% and 5%%",
+     "<pre class=\"listing\"><code>%% kept\n%%\n"
+     "</code></pre><p>100%% and 5%%</p>"},
+    {Spelling::Highlight,
+     "a ==b *c*== d, x==1 y==2",
+     "<p>a <mark>b <em>c</em></mark> d, x==1 y==2</p>"},
+    {Spelling::Highlight, "\\==no== `==no==`", "<p>==no== <code>==no==</code></p>"},
+    {Spelling::Inserted, "++new++ and C++ and i++", "<p><ins>new</ins> and C++ and i++</p>"},
+    {Spelling::Keys, "++ctrl+c++", "<p><kbd>ctrl+c</kbd></p>", {Dialect::MkDocs}},
+    {Spelling::Subscript,
+     "H~2~O ~~out~~ `H~2~O`",
+     "<p>H<sub>2</sub>O <del>out</del> <code>H~2~O</code></p>"},
+    {Spelling::Superscript, "x^2^ is, 10^6, 10^7", "<p>x<sup>2</sup> is, 10^6, 10^7</p>"},
+    {Spelling::InlineNote,
+     "A.^[The *note* [x](u).] `^[x]`",
+     "<p>A.<sup class=\"footnote-call\"><a epub:type=\"noteref\" role=\"doc-noteref\" "
+     "href=\"#fn-1\" id=\"fnref-1\">1</a></sup> <code>^[x]</code></p><aside class=\"footnote\" "
+     "epub:type=\"footnote\" role=\"doc-footnote\" id=\"fn-1\"><p><a class=\"footnote-marker\" "
+     "href=\"#fnref-1\" role=\"doc-backlink\">1</a> The <em>note</em> <a "
+     "href=\"u\">x</a>.</p></aside>"},
+    {Spelling::Emoji,
+     ":smile: :nothing: 10:30:00 `:smile:`",
+     "<p>😄 :nothing: 10:30:00 <code>:smile:</code></p>"},
+};
+
+TEST(Dialects, EachSpellingBecomesWhatItsRowSays) {
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.markdown);
+    EXPECT_EQ(short_form(parsed_in(row.dialects, std::string(row.markdown)).xhtml()), row.xhtml);
+  }
+}
+
+TEST(Dialects, EachRowOfTheTableHasATest) {
+  std::set<Spelling> tested;
+  for (const auto& row : rows)
+    tested.insert(row.spelling);
+  for (const auto& row : markdown::spellings())
+    EXPECT_TRUE(tested.contains(row.spelling)) << row.form;
+}
+
+TEST(Dialects, WhatNothingEndsStaysAsItIs) {
+  for (const std::string text : {"::: note\ntext", "{% hint %}\ntext", "<Note>\n\ntext"}) {
+    SCOPED_TRACE(text);
+    EXPECT_THAT(parsed(text).xhtml(), testing::HasSubstr("text"));
+    EXPECT_THAT(parsed(text).xhtml(), testing::Not(testing::HasSubstr("<aside")));
+  }
+}
+
+TEST(Dialects, WhatIsLeftAsItStandsIsReportedOncePerKind) {
+  EXPECT_EQ(
+      parsed("{% one %} and {% two %}\n\n{% three %}\n\n{{ var }}").said(),
+      (std::vector<std::string>{"MD-020 1:1", "MD-020 5:1"})
+  );
+}
+
+TEST(Dialects, AReferenceWithoutADefinitionIsReported) {
+  EXPECT_EQ(
+      parsed("See [the manual][man] and [that][], not a[i][j].\n\n[mann]: u").said(),
+      (std::vector<std::string>{"MD-018 1:5", "MD-018 1:27"})
+  );
+}
+
+TEST(Dialects, PlacesInATranslatedBlockAreTheAuthors) {
+  EXPECT_EQ(parsed("!!! note\n    one\n\n    [x](y)").place_of("a"), "4:9");
+  EXPECT_EQ(parsed("text\n\n::: note\n`x` ![a](b)\n:::").place_of("img"), "4:10");
+}
+
+TEST(Chunks, GiveTheirLanguageAndLoseTheirOptions) {
+  const auto result = parsed("```{r plot, echo=FALSE}\n#| fig-cap: x\nplot(1)\n```");
+  EXPECT_EQ(
+      result.xhtml(), "<pre class=\"listing\" data-language=\"r\"><code>plot(1)\n</code></pre>"
+  );
+  EXPECT_EQ(result.said(), (std::vector<std::string>{"MD-007 1:5", "MD-008 1:7"}));
+}
+
+TEST(Chunks, ForAnotherKindOfOutputAreLeftOut) {
+  EXPECT_EQ(parsed("```{=latex}\n\\x\n```").said(), (std::vector<std::string>{"MD-019 1:1"}));
+  EXPECT_EQ(parsed("```{=html}\n<b>x</b>\n```").xhtml(), "<b>x</b>");
+}
+
+TEST(Captions, HoldMarkupAndFootnotes) {
+  EXPECT_EQ(
+      parsed("![a](b \"The *old* `t` [x](u) \\*\")").xhtml(),
+      "<figure><img src=\"b\" alt=\"a\" /><figcaption>The <em>old</em> <code>t</code> <a "
+      "href=\"u\">x</a> *</figcaption></figure>"
+  );
+  EXPECT_THAT(parsed("![a](b \"c[^n]\")\n\n[^n]: note").said(), IsEmpty());
+}
+
+TEST(Ideographs, TakeEmphasisBesidePunctuation) {
+  EXPECT_EQ(
+      parsed("他说**“你好”**然后。**注意：**不要~~删除。~~后").xhtml(),
+      "<p>他说<strong>“你好”</strong>然后。<strong>注意：</strong>不要<del>删除。</del>后</p>"
+  );
+  EXPECT_EQ(parsed("**한국어(韓國語)**는").xhtml(), "<p><strong>한국어(韓國語)</strong>는</p>");
+}
+
+TEST(Ideographs, JoinLines) {
+  EXPECT_EQ(parsed("段落，\n第二行\nLatin\n空格").xhtml(), "<p>段落，第二行\nLatin\n空格</p>");
+  EXPECT_EQ(parsed("한국어\n한국어").xhtml(), "<p>한국어\n한국어</p>");
+}
+
+TEST(Ideographs, EndAddresses) {
+  EXPECT_EQ(
+      parsed("参见https://example.org/docs。后（https://example.org/a）完").xhtml(),
+      "<p>参见<a href=\"https://example.org/docs\">https://example.org/docs</a>。后（<a "
+      "href=\"https://example.org/a\">https://example.org/a</a>）完</p>"
+  );
+}
+
+TEST(Tables, InAQuoteBehindOneLineHaveTheirOwnCells) {
+  const auto result = parsed("> lead:\n> | A | B |\n> |---|---|\n> | 1 | 2 |");
+  EXPECT_EQ(
+      result.xhtml(),
+      "<blockquote><p>lead:</p><table><thead><tr><th>A</th><th>B</th></tr></"
+      "thead><tbody><tr><td>1</"
+      "td><td>2</td></tr></tbody></table></blockquote>"
+  );
+  EXPECT_THAT(result.said(), IsEmpty());
+}
+
+TEST(Definitions, MayBeginWithAListing) {
+  EXPECT_EQ(
+      parsed("Option\n: ```sh\n  run\n  ```\n\nafter\n\nOther\n: - a\n  - b").xhtml(),
+      "<dl><dt>Option</dt><dd><pre class=\"listing\" data-language=\"bash\"><code>run\n"
+      "</code></pre></dd></dl><p>after</p><dl><dt>Other</dt><dd><ul><li>a</li><li>b</li></ul></"
+      "dd></"
+      "dl>"
+  );
+}
+
+TEST(Headings, KeepTheirRaisedNumbersInTheTitle) {
+  EXPECT_EQ(parsed("# 10^6^ and H~2~O").chapter.title, "10⁶ and H₂O");
+}
+
+TEST(Html, OfMoreThanAMegabyteIsStillHtml) {
+  std::string text = "<table>\n";
+  for (int i = 0; i < 40'000; ++i)
+    text += "<tr><td>a cell with words</td></tr>\n";
+  const auto result = parsed(text + "</table>\n");
+  EXPECT_THAT(result.said(), IsEmpty());
+  EXPECT_EQ(std::string_view(result.body().first_child().name()), "table");
+}
+
+}  // namespace
+}  // namespace quire::test

@@ -68,7 +68,7 @@ unsigned step_above_ours(const std::vector<Stylesheet>& sheets) {
   for (const auto& sheet : sheets)
     for (const auto& rule : sheet.rules)
       for (const auto& selector : rule.selectors)
-        if (sheet.origin == Origin::UserAgent && rule.media.screen)
+        if (sheet.origin == Origin::UserAgent && !stays(sheets, sheet) && rule.media.screen)
           classes = std::max(classes, specificity_of(selector).b + 1);
   return classes;
 }

@@ -15,6 +15,7 @@
 #include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
 #include "book/output.h"
+#include "book/profile.h"
 #include "markdown/hidden_lines.h"
 
 namespace quire::book {
@@ -47,8 +48,9 @@ struct PlanEntry {
 
 /// One of several PDFs of a book.
 struct PdfEdition {
-  std::string name;  ///< of its file, without ending
-  std::string page;  ///< as CSS's `size`; empty: the style sheets'
+  std::string name;                  ///< of its file, without ending
+  std::optional<Profile> profile{};  ///< none: the book's
+  std::string page;                  ///< as CSS's `size`; empty: the style sheets'
 };
 
 /// What is to be compiled: a post (one Markdown file with front matter), or a folder with
@@ -66,8 +68,9 @@ struct Manifest {
   Apparatus apparatus;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
   Outputs outputs = usual_outputs;
-  std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
-  std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book
+  Profile profile = Profile::Screen;  ///< of the PDF
+  std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'
+  std::vector<PdfEdition> pdfs;       ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
 };
 

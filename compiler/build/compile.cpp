@@ -36,6 +36,7 @@ bool is_for_screen(const Request& request, Outputs outputs) {
 struct Edition {
   std::string name;
   std::optional<std::string> page;
+  book::Profile profile = book::Profile::Screen;
   bool is_first = true;
 };
 
@@ -48,12 +49,13 @@ std::vector<Edition> editions_of(
     const auto& page = own.empty() ? manifest.page : own;
     return page.empty() ? std::nullopt : std::optional(page);
   };
-  const bool is_one =
-      manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page || request.dump;
-  if (is_one) return {{manifest.metadata.name, page_or({}), true}};
+  const auto profile = request.profile.value_or(manifest.profile);
+  const bool is_one = manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page ||
+                      request.profile || request.dump;
+  if (is_one) return {{manifest.metadata.name, page_or({}), profile, true}};
   std::vector<Edition> editions;
-  for (const auto& [name, page] : manifest.pdfs)
-    editions.push_back({name, page_or(page), editions.empty()});
+  for (const auto& [name, own, page] : manifest.pdfs)
+    editions.push_back({name, page_or(page), own.value_or(profile), editions.empty()});
   return editions;
 }
 
@@ -149,6 +151,9 @@ private:
     // What is wrong with the book is reported once, not once per edition.
     Diagnostics unreported;
     auto& diagnostics = edition.is_first ? diagnostics_ : unreported;
+    for (auto& sheet :
+         profile_sheets(edition.profile, book.metadata.language, *sources_, diagnostics))
+      sheets.push_back(std::move(sheet));
     if (edition.page) sheets.push_back(page_sheet(*edition.page, *sources_, diagnostics));
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
     auto& typesetters = typography->typesetters;

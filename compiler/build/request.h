@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "book/output.h"
+#include "book/profile.h"
 #include "epub/store_rules.h"
 
 namespace quire::build {
@@ -28,6 +29,7 @@ struct Request {
   bool writes = true;  ///< false: everything but writing is done
   std::optional<std::string>
       page;  ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
+  std::optional<book::Profile> profile;  ///< of the one PDF; none: what the book says
   std::optional<std::int64_t>
       fallback_date;                ///< seconds since 1970, where the metadata has no date
   std::vector<epub::Store> stores;  ///< whose requirements are checked, too

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/file_system.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -29,6 +31,33 @@ constexpr std::array own_sheets{
     OwnSheet{"print.css", css::Origin::UserAgent, {.screen = false}},
     OwnSheet{"screen.css", css::Origin::UserAgent, {.print = false}},
 };
+
+struct ProfileSheet {
+  book::Profile profile;
+  std::string_view name;
+};
+constexpr std::array profile_sheet_names{
+    ProfileSheet{book::Profile::Screen, "profiles/screen.css"},
+    ProfileSheet{book::Profile::Print, "grey.css"},
+    ProfileSheet{book::Profile::Print, "links.css"},
+    ProfileSheet{book::Profile::Print, "profiles/print.css"},
+    ProfileSheet{book::Profile::Handout, "grey.css"},
+    ProfileSheet{book::Profile::Handout, "links.css"},
+    ProfileSheet{book::Profile::Handout, "profiles/handout.css"},
+};
+
+/// Source: CLDR 42, supplemental data, measurementData/paperSize type="US-Letter".
+constexpr std::array<std::string_view, 14> letter_regions{
+    "BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"};
+
+/// Whether the paper of the language's region is Letter: "en-US", "zh-Hant-US".
+bool is_of_letter(std::string_view language) {
+  const auto region = language.substr(language.rfind('-') + 1);
+  return region.size() < language.size() &&
+         std::ranges::any_of(letter_regions, [&](std::string_view letter) {
+           return ascii::equal_ignoring_case(letter, region);
+         });
+}
 
 /// The file that an @import names, beside the sheet that it stands in. Ours are in the program, and
 /// what the network has is not the book's.
@@ -74,6 +103,23 @@ std::vector<css::Stylesheet> load_sheets(
   }
   for (const auto id : book.stylesheets)
     add(sources[id], css::Origin::Author);
+  return sheets;
+}
+
+std::vector<css::Stylesheet> profile_sheets(
+    book::Profile profile, std::string_view language, SourceMap& sources, Diagnostics& diagnostics
+) {
+  std::vector<css::Stylesheet> sheets;
+  const auto add = [&](std::string_view name, std::string_view text) {
+    const auto& source = sources.add("quire/" + std::string(name), std::string(text));
+    sheets.push_back(
+        css::parse_stylesheet(source, css::Origin::UserAgent, diagnostics, {.screen = false})
+    );
+  };
+  for (const auto& sheet : profile_sheet_names)
+    if (sheet.profile == profile) add(sheet.name, find(embedded::style_sheets(), sheet.name));
+  if (profile == book::Profile::Handout && is_of_letter(language))
+    add("profiles/letter.css", "@page { size: letter }");
   return sheets;
 }
 

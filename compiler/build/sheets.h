@@ -1,12 +1,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/file_system.h"
 #include "base/source.h"
 #include "book/book.h"
+#include "book/profile.h"
 #include "css/cascade.h"
 #include "css/stylesheet.h"
 
@@ -17,6 +19,11 @@ namespace quire::build {
 /// the program.
 std::vector<css::Stylesheet>
 load_sheets(const book::Book&, const FileSystem&, SourceMap&, Diagnostics&);
+
+/// Returns the sheets of a profile, of print alone, for a book in the language: its region says
+/// whether a handout is on A4 or on Letter.
+std::vector<css::Stylesheet>
+profile_sheets(book::Profile, std::string_view language, SourceMap&, Diagnostics&);
 
 /// After them the page's size, where the manifest or the command line gives one.
 css::Stylesheet page_sheet(const std::string& page_size, SourceMap&, Diagnostics&);

@@ -106,6 +106,19 @@ void add_page(CLI::App& command, Options& options) {
       ->type_name("SIZE");
 }
 
+void add_profile(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::string& given) {
+    options.request.profile = book::profile_named(given);
+    if (!options.request.profile)
+      throw CLI::ValidationError("--profile", "no such profile: " + given);
+  };
+  command
+      .add_option_function<std::string>(
+          "--profile", take, "what the PDF is for: screen (default), print, handout"
+      )
+      ->type_name("NAME");
+}
+
 void add_surroundings(CLI::App& command, Options& options) {
   command.add_option("--jobs", options.jobs, "how many threads (default: one a processor)")
       ->type_name("N");
@@ -141,6 +154,7 @@ void add_build(CLI::App& app, Options& options) {
       )
       ->type_name("DIR");
   add_page(build, options);
+  add_profile(build, options);
   add_diagnostics(build, options);
   add_surroundings(build, options);
   build.callback([&options] { options.command = Command::Build; });
@@ -183,6 +197,7 @@ void add_check(CLI::App& app, Options& options) {
   add_path(check, options);
   add_stores(check, options);
   add_page(check, options);
+  add_profile(check, options);
   add_diagnostics(check, options);
   add_surroundings(check, options);
   check.callback([&options] { options.request.writes = false; });
@@ -218,6 +233,7 @@ void add_dump(CLI::App& app, Options& options) {
   add_path(dump, options);
   add_choice(dump, "--stage", options.stage, stages, "the stage")->required();
   add_page(dump, options);
+  add_profile(dump, options);
   add_surroundings(dump, options);
   dump.callback([&options] { options.request.dump = options.stage; });
 }

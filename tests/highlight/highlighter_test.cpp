@@ -105,10 +105,13 @@ TEST_F(HighlighterTest, TokensKeepTheirPromises) {
   }
 }
 
-// Light, dark and print.
+// Light, dark and grey.
 TEST(StyleSheet, ColoursEveryClassThreeTimes) {
-  std::ifstream file(QUIRE_SOURCE_DIRECTORY "/styles/highlight.css");
-  const std::string sheet{std::istreambuf_iterator<char>(file), {}};
+  std::string sheet;
+  for (const auto* name : {"/styles/highlight.css", "/styles/grey.css"}) {
+    std::ifstream file(QUIRE_SOURCE_DIRECTORY + std::string(name));
+    sheet.append(std::istreambuf_iterator<char>(file), {});
+  }
   for (auto i = 1; i <= static_cast<int>(TokenClass::Meta); ++i) {
     const auto rule = "." + std::string(class_name(static_cast<TokenClass>(i))) + " {";
     auto count = 0;

@@ -31,10 +31,8 @@ function blocksOfDump(book) {
 // Where the index has sections on a screen, it has pages on paper, which words.mjs passes over; and sheets
 // name the page of what is referred to.
 function onPaper(book, xhtml) {
-  const paged = book.endsWith('.md')
-    ? [/<a class="xref" href="(?![^"]*#(?:fig|tbl)_)[^"]*"[^>]*>[^]*?<\/a>/g, ` on page ${anyNumber}`]
-    : [/<div class="paged">[^]*?<\/a>/g, ` (page ${anyNumber})`];
-  return xhtml.replace(paged[0], (all) => all + paged[1])
+  return xhtml.replace(/<div class="paged">[^]*?<\/a>/g, (all) => `${all} (page ${anyNumber})`)
+    .replace(/<header class="article-head print-only">[^]*?<\/header>/g, '')
     .replace(/(<\/a>(?:<\/span>)+), (?=<span class="index-see")/g, '$1')
     .replaceAll('<span class="locators"', '<span class="locators screen-only"');
 }

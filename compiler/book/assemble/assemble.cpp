@@ -337,6 +337,7 @@ Book assemble(
   mark_opening(book.chapters[draft.first + opening_of(draft.written)], book.is_post);
   book.outline = outline_of(book, manifest.chapters, draft.first);
   make_front_pages(book, places);
+  add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
   count_words(book);
   return book;
 }

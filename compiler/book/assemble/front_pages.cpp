@@ -106,14 +106,19 @@ void append_half_title(pugi::xml_node body, const Metadata& metadata) {
   append_line(section, dom::element::p, "title", metadata.title);
 }
 
-void append_title(pugi::xml_node body, const Metadata& metadata) {
-  const auto section =
-      append_section(body, "title-page", "titlepage", wording(Word::TitlePage, metadata.language));
-  append_line(section, dom::element::h1, "title", metadata.title);
-  append_line(section, dom::element::p, "subtitle", metadata.subtitle);
-  append_line(section, dom::element::p, "author", joined(metadata.authors));
+void append_title_lines(pugi::xml_node parent, const Metadata& metadata) {
+  append_line(parent, dom::element::h1, "title", metadata.title);
+  append_line(parent, dom::element::p, "subtitle", metadata.subtitle);
+  append_line(parent, dom::element::p, "author", joined(metadata.authors));
   if (metadata.is_dated)
-    append_line(section, dom::element::p, "date", date_in_words(metadata.date, metadata.language));
+    append_line(parent, dom::element::p, "date", date_in_words(metadata.date, metadata.language));
+}
+
+void append_title(pugi::xml_node body, const Metadata& metadata) {
+  append_title_lines(
+      append_section(body, "title-page", "titlepage", wording(Word::TitlePage, metadata.language)),
+      metadata
+  );
 }
 
 /// "ISBN 978-3-16-148410-0" of an identifier that is one; else nothing.
@@ -235,6 +240,12 @@ markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
   append_copyright(body, metadata);
   append_colophon(body, metadata);
   return chapter;
+}
+
+void add_article_head(markdown::Chapter& chapter, const Metadata& metadata) {
+  auto head = dom::body_of(*chapter.document).prepend_child("header");
+  dom::set(head, class_, "article-head print-only");
+  append_title_lines(head, metadata);
 }
 
 markdown::Chapter part_page(const Metadata& metadata, std::string_view title) {

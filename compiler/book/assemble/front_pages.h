@@ -14,6 +14,10 @@ namespace quire::book {
 /// after them, for the screen. Each is a section, its id that of its `epub:type`.
 markdown::Chapter title_page(const Metadata&, bool is_post);
 
+/// Adds the head of an article, for print, before the chapter's section: title, subtitle, authors
+/// and date. Sheets of profiles without a title page show it.
+void add_article_head(markdown::Chapter&, const Metadata&);
+
 /// The page that a part opens with: its title.
 markdown::Chapter part_page(const Metadata&, std::string_view title);
 

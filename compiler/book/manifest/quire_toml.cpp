@@ -10,6 +10,7 @@
 #include "base/file_system.h"
 #include "base/near_name.h"
 #include "book/manifest/chapter_front_matter.h"
+#include "book/manifest/choice.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/includes.h"
@@ -32,7 +33,7 @@ bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& pa
 }
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 11> book_keys{
+constexpr std::array<std::string_view, 12> book_keys{
     "front",
     "chapters",
     "part",
@@ -42,9 +43,17 @@ constexpr std::array<std::string_view, 11> book_keys{
     "outputs",
     "page",
     "pdf",
+    "profile",
     "include",
     "smart",
 };
+
+constexpr std::array profile_choices{
+    Choice<Profile>{profiles[0].name, profiles[0].value},
+    Choice<Profile>{profiles[1].name, profiles[1].value},
+    Choice<Profile>{profiles[2].name, profiles[2].value},
+};
+static_assert(profile_choices.size() == profiles.size());
 
 /// "A", …, "Z", "AA", of the appendix of that number, from 1.
 std::string letters_of(int number) {
@@ -108,6 +117,8 @@ private:
       read_outputs(field);
     else if (field.key == "page")
       manifest_.page = read_page(field);
+    else if (field.key == "profile")
+      manifest_.profile = read_profile(field).value_or(Profile::Screen);
     else if (field.key == "pdf")
       read_pdfs(field);
     else if (field.key == "include")
@@ -316,13 +327,21 @@ private:
     return size;
   }
 
+  std::optional<Profile> read_profile(const Field& field) {
+    const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
+    const auto* chosen = choose(field, value, profile_choices, diagnostics_);
+    return chosen ? std::optional(*chosen) : std::nullopt;
+  }
+
   void read_pdfs(const Field& field) {
     for (const auto& table : field.tables) {
-      refuse_others(table, {"name", "page"});
+      refuse_others(table, {"name", "page", "profile"});
       PdfEdition edition;
       const auto* name = find(table.fields, "name");
       if (name && name->values.size() == 1) edition.name = file_name_of(name->values.front().text);
       if (const auto* page = find(table.fields, "page")) edition.page = read_page(*page);
+      if (const auto* profile = find(table.fields, "profile"))
+        edition.profile = read_profile(*profile);
       const bool is_taken = edition.name.empty() ||
                             std::ranges::find(manifest_.pdfs, edition.name, &PdfEdition::name) !=
                                 manifest_.pdfs.end();

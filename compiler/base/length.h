@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 
@@ -11,10 +12,15 @@ namespace quire {
 /// way on every machine. 64 bits, because a chapter is measured before it is cut into pages: 32
 /// would hold only 38 pages of A4 end to end.
 ///
+/// What is made of an author's number saturates at `largest` (5.9 km), so that millions of lengths
+/// can be added, and scaled, without overflow.
+///
 /// Source: D. Knuth, TeX: The Program (1986), §101; css-values-4 #absolute-lengths (1px is 3/4pt).
 class Length {
 public:
   static constexpr std::int64_t sp_per_pt = 65'536;
+  /// The magnitude at which lengths made of numbers saturate, in scaled points.
+  static constexpr std::int64_t largest = std::int64_t{1} << 40;
 
   constexpr Length() = default;
 
@@ -37,12 +43,15 @@ public:
   constexpr Length& operator-=(Length other) { return *this = *this - other; }
 
   /// `length` times `numerator` over `denominator` (over 0), rounded half away from zero, without
-  /// losing the product's high bits.
+  /// losing the product's high bits; saturates at 64 times `largest`.
   friend constexpr Length scaled(Length length, std::int64_t numerator, std::int64_t denominator) {
     __extension__ using Wide = __int128;
     const Wide product = static_cast<Wide>(length.sp_) * numerator;
     const Wide half = (product < 0 ? -denominator : denominator) / 2;
-    return Length(static_cast<std::int64_t>((product + half) / denominator));
+    constexpr Wide limit = Wide{64} * largest;
+    return Length(
+        static_cast<std::int64_t>(std::clamp((product + half) / denominator, -limit, limit))
+    );
   }
 
 private:
@@ -50,9 +59,9 @@ private:
 
   /// Half away from zero, in range; no libm, whose last bit differs between machines.
   static constexpr std::int64_t rounded(double value) {
-    constexpr double limit = 4.0e18;
-    if (!(value > -limit)) return static_cast<std::int64_t>(-limit);
-    if (value > limit) return static_cast<std::int64_t>(limit);
+    constexpr auto limit = static_cast<double>(largest);
+    if (!(value > -limit)) return -largest;
+    if (value > limit) return largest;
     return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
   }
 

@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "base/direction.h"
 #include "markdown/chapter.h"
+#include "markdown/dialects.h"
 #include "markdown/hidden_lines.h"
 
 namespace quire::highlight {
@@ -22,6 +23,7 @@ struct ParseOptions {
   bool is_smart = true;                 ///< quotation marks and dashes by the language: smart.h
   const HiddenLines* hidden = nullptr;  ///< which lines of listings are left out; none: all stay
   std::optional<Direction> direction = {};  ///< that is asked for; none: the language's
+  Dialects dialects = {};                   ///< the tools whose spellings are read
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

@@ -142,7 +142,8 @@ markdown::Chapter chapter_of(
        planned.body_offset,
        planned.fields.is_smart,
        manifest.hidden ? &*manifest.hidden : nullptr,
-       language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt},
+       language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt,
+       manifest.dialects},
       diagnostics
   );
   set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);

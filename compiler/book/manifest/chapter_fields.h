@@ -16,11 +16,6 @@ struct ChapterFields {
   bool is_smart = true;
 };
 
-/// Reads a chapter's front matter: `title`, `lang` and `smart`. Other keys are the book's, and
-/// said.
-ChapterFields
-read_chapter_fields(const Source&, const markdown::FrontMatter&, bool is_book_smart, Diagnostics&);
-
 /// A field that is `true` or `false`; `otherwise` if it is neither, which is said.
 bool read_switch(const Field&, bool otherwise, Diagnostics&);
 

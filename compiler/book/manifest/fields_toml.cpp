@@ -51,10 +51,14 @@ public:
       : source_(source), begin_(begin), end_(end), diagnostics_(diagnostics) {}
 
   std::optional<Fields> read() {
-    if (const auto place = too_deep_key(source_.text())) {
-      say("BK-002",
-          fmt::format("not TOML: a key of more than {} parts", deepest_key),
-          source_.span(*place, 1));
+    if (const auto place = too_deep_key(source_.text().substr(begin_, end_ - begin_))) {
+      diagnostics_.add(
+          {Severity::Error,
+           "BK-002",
+           source_.span(begin_ + *place, 1),
+           fmt::format("not TOML: a key of more than {} parts", deepest_key),
+           {}}
+      );
       return std::nullopt;
     }
     try {

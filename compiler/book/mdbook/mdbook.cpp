@@ -186,6 +186,7 @@ public:
 
     const auto folder = path.parent_path();
     Manifest manifest;
+    manifest.dialects = {markdown::Dialect::MdBook};
     manifest.apparatus.numbers =
         settings_.has_numbers ? NumberedHeadings::Chapters : NumberedHeadings::None;
     manifest.is_smart = settings_.is_smart;

@@ -29,11 +29,12 @@ struct ProjectEntry {
 
 /// A book as another tool's files describe it, or a folder as its files' names do.
 struct Project {
-  std::string tool;             ///< "GitBook"; "folder" where no tool is known
-  std::filesystem::path root;   ///< the folder that the entries' paths start from
-  std::filesystem::path table;  ///< the file that lists the chapters; empty where none does
-  Span span = {};               ///< of what the project is known by, for what is missing
-  Fields metadata = {};         ///< by our keys
+  std::string tool;                  ///< "GitBook"; "folder" where no tool is known
+  std::filesystem::path root;        ///< the folder that the entries' paths start from
+  std::filesystem::path table;       ///< the file that lists the chapters; empty where none does
+  Span span = {};                    ///< of what the project is known by, for what is missing
+  Fields metadata = {};              ///< by our keys
+  markdown::Dialects dialects = {};  ///< the spellings that its authors have
   std::vector<ProjectEntry> entries = {};
 };
 

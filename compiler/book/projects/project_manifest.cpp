@@ -64,6 +64,7 @@ public:
 
   std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
     manifest_.root = project_.root;
+    manifest_.dialects = project_.dialects;
     manifest_.bounds = repository_of(folder);
     if (!is_inside(manifest_.bounds, project_.root)) {
       diagnostics_.add(

@@ -16,51 +16,69 @@ namespace quire::book {
 namespace {
 
 namespace fs = std::filesystem;
+using markdown::Dialect;
 
 /// A kind of project: the files it is known by, in a folder, and how its book is read. The first
 /// that fits counts.
 struct Kind {
   const char* tool;
+  markdown::Dialects dialects;
   std::initializer_list<const char*> markers;
   Project (*read)(const FileSystem&, const fs::path& marker, SourceMap&, Diagnostics&);
 };
 
 const std::array<Kind, 17> kinds{{
-    {"Quarto", {"_quarto.yml", "_quarto.yaml"}, read_quarto},
-    {"bookdown", {"_bookdown.yml", "_bookdown.yaml"}, read_bookdown},
-    {"MyST", {"myst.yml"}, read_myst},
-    {"Jupyter Book", {"_toc.yml"}, read_jupyter_book},
-    {"Leanpub", {"Book.txt", "manuscript/Book.txt"}, read_leanpub},
-    {"MkDocs", {"mkdocs.yml", "mkdocs.yaml", "zensical.toml"}, read_mkdocs},
+    {"Quarto", {Dialect::Quarto, Dialect::Pandoc}, {"_quarto.yml", "_quarto.yaml"}, read_quarto},
+    {"bookdown",
+     {Dialect::Bookdown, Dialect::Pandoc},
+     {"_bookdown.yml", "_bookdown.yaml"},
+     read_bookdown},
+    {"MyST", {Dialect::Myst}, {"myst.yml"}, read_myst},
+    {"Jupyter Book", {Dialect::Myst}, {"_toc.yml"}, read_jupyter_book},
+    {"Leanpub", {Dialect::Leanpub}, {"Book.txt", "manuscript/Book.txt"}, read_leanpub},
+    {"MkDocs", {Dialect::MkDocs}, {"mkdocs.yml", "mkdocs.yaml", "zensical.toml"}, read_mkdocs},
     {"GitBook",
+     {Dialect::GitBook},
      {"SUMMARY.md", ".gitbook.yaml", "book.json", "src/SUMMARY.md", "docs/SUMMARY.md"},
      read_gitbook},
     {"Docusaurus",
+     {Dialect::Docusaurus, Dialect::Mdx},
      {"docusaurus.config.js",
       "docusaurus.config.ts",
       "docusaurus.config.mjs",
       "docusaurus.config.cjs"},
      read_docusaurus},
     {"VitePress",
+     {Dialect::VitePress},
      {".vitepress/config.mts",
       ".vitepress/config.ts",
       ".vitepress/config.mjs",
       ".vitepress/config.js"},
      read_vitepress},
-    {"VuePress", {".vuepress/config.js", ".vuepress/config.ts"}, read_vitepress},
-    {"Astro", {"astro.config.mjs", "astro.config.ts", "astro.config.js"}, read_astro},
+    {"VuePress",
+     {Dialect::VitePress},
+     {".vuepress/config.js", ".vuepress/config.ts"},
+     read_vitepress},
+    {"Astro",
+     {Dialect::Mdx},
+     {"astro.config.mjs", "astro.config.ts", "astro.config.js"},
+     read_astro},
     {"Hugo",
+     {Dialect::Hugo},
      {"hugo.toml",
       "hugo.yaml",
       "hugo.yml",
       "config/_default/hugo.toml",
       "config/_default/config.toml"},
      read_hugo},
-    {"Hugo or Zola", {"config.toml", "zola.toml", "config.yaml"}, read_hugo},
-    {"Jekyll", {"_config.yml", "_config.yaml"}, read_jekyll},
-    {"docsify", {"_sidebar.md"}, read_gitbook},
-    {"Obsidian", {".obsidian"}, read_obsidian},
-    {"mdBook", {"src/SUMMARY.md"}, read_gitbook},
+    {"Hugo or Zola",
+     {Dialect::Hugo, Dialect::Zola},
+     {"config.toml", "zola.toml", "config.yaml"},
+     read_hugo},
+    {"Jekyll", {Dialect::Jekyll}, {"_config.yml", "_config.yaml"}, read_jekyll},
+    {"docsify", {}, {"_sidebar.md"}, read_gitbook},
+    {"Obsidian", {Dialect::Obsidian}, {".obsidian"}, read_obsidian},
+    {"mdBook", {Dialect::MdBook}, {"src/SUMMARY.md"}, read_gitbook},
 }};
 
 /// Folders of a repository in which its documentation's tool is set up.
@@ -85,6 +103,7 @@ std::optional<Project> project_in(
       auto project = kind.read(files, folder / marker, sources, said);
       if (!has_chapters(project)) continue;
       if (project.tool.empty()) project.tool = kind.tool;
+      project.dialects = kind.dialects;
       diagnostics.merge(std::move(said));
       return project;
     }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
 
-import { books, buildBook, run, smallBook, succeed, testTools } from './support.mjs';
+import { books, buildBook, run, smallBook, source, succeed, testTools } from './support.mjs';
 
 for (const book of books()) {
   const { epub, pdf } = buildBook(book);
@@ -53,3 +53,11 @@ for (const [name, size] of Object.entries(sizes)) {
     assert.ok(Math.abs(width - size[0]) < 0.1 && Math.abs(height - size[1]) < 0.1, `${width} x ${height}`);
   });
 }
+
+// A tabulated tone curve in the output intent cost poppler 90 ms of CPU time per page.
+test('poppler reads the handbook at less than 45 ms of CPU time per page', () => {
+  const { pdf } = buildBook(path.join(source, 'content/handbook'), ['--to', 'pdf']);
+  const pages = Number(/^Pages: +(\d+)$/m.exec(succeed('pdfinfo', [pdf]))[1]);
+  const seconds = Math.ceil(pages * 0.045);
+  succeed('sh', ['-c', `ulimit -t ${seconds}; exec pdftotext "$0" /dev/null`, pdf]);
+});

@@ -19,12 +19,16 @@ using Profile = std::unique_ptr<std::remove_pointer_t<cmsHPROFILE>, decltype([](
 constexpr std::size_t date_offset = 24;
 constexpr std::array<char, 12> date{0x07, static_cast<char>(0xCF), 0, 10, 0, 18, 0, 0, 0, 0, 0, 0};
 
+// ISO 15076-1:2005, which PDF/A-3 allows (ISO 19005-3 6.2.3): the oldest version with parametric
+// curves. Version 2 has tables, and poppler inverts them for each page: 90 ms of CPU time.
+constexpr double profile_version = 4.2;
+
 }  // namespace
 
 std::string srgb_profile() {
   const Profile profile(cmsCreate_sRGBProfile());
   if (!profile) throw std::runtime_error("making the sRGB profile");
-  cmsSetProfileVersion(profile.get(), 2.1);
+  cmsSetProfileVersion(profile.get(), profile_version);
   cmsUInt32Number size = 0;
   cmsSaveProfileToMem(profile.get(), nullptr, &size);
   std::string bytes(size, '\0');

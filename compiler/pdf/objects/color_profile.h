@@ -4,7 +4,8 @@
 
 namespace quire::pdf {
 
-/// sRGB as an ICC profile, the same bytes always.
+/// Returns sRGB as an ICC profile with parametric curves, always the same bytes.
+/// Source: ISO 15076-1 10.16.
 std::string srgb_profile();
 
 }  // namespace quire::pdf

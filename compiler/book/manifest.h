@@ -62,8 +62,9 @@ struct Manifest {
   std::map<std::string, std::string> redirects;
   bool is_post = false;
   Apparatus apparatus;
-  bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
-  bool has_epub = true;  ///< `outputs`
+  bool is_smart = true;                   ///< `smart`: quotation marks and dashes by the language
+  markdown::FormulaSyntax formulas = {};  ///< `math`
+  bool has_epub = true;                   ///< `outputs`
   bool has_pdf = true;
   std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book

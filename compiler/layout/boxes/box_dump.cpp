@@ -16,6 +16,7 @@ std::string_view name_of(Box::Kind kind) {
     case Box::Kind::ListItem: return "list-item";
     case Box::Kind::Paragraph: return "paragraph";
     case Box::Kind::Replaced: return "replaced";
+    case Box::Kind::Formula: return "formula";
     case Box::Kind::Table: return "table";
     case Box::Kind::TableCaption: return "caption";
     case Box::Kind::TableColumn: return "column";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/flow/flow_builder.h"
+#include "layout/math/formula_setter.h"
 #include "layout/tables/table_columns.h"
 #include "layout/tables/table_grid.h"
 
@@ -62,6 +63,13 @@ ContentWidths of_picture(const Box& box, const FlowContext& context) {
   return {least, least, least, size.width};
 }
 
+/// A display gives way only a little.
+ContentWidths of_display(const Box& box, const FlowContext& context) {
+  const auto width = context.formulas.set(*box.formula)->width;
+  return {
+      std::min(width, box.style->inherited->font_size * least_picture_in_ems), width, width, width};
+}
+
 }  // namespace
 
 ContentWidths ContentMeasure::of_children(const Box& box, const FlowContext& context) {
@@ -95,6 +103,7 @@ ContentWidths ContentMeasure::of_inside(const Box& box, const FlowContext& conte
   switch (box.kind) {
     case Box::Kind::Paragraph: return of_paragraph(box, context);
     case Box::Kind::Replaced: return of_picture(box, context);
+    case Box::Kind::Formula: return of_display(box, context);
     case Box::Kind::Table: return of_table(box, context);
     default: return of_children(box, context);
   }

@@ -21,7 +21,8 @@ struct ChapterUnderWay {
   Diagnostics& diagnostics;
   LinkDefinitions definitions;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
-  std::string drawing = {};         ///< raw, from its `<svg` to here, while its end is not met
+  std::string drawing = {};  ///< raw, from its `<svg` or `<math` to here, while its end is not met
+  Span drawing_span = {};    ///< of what it begins with
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,

@@ -79,10 +79,16 @@ std::string folded(std::string_view label) { return ascii::lower(label); }
 
 }  // namespace
 
-PreparedText::PreparedText(const Source& source, std::size_t body_offset, Diagnostics& diagnostics)
+PreparedText::PreparedText(
+    const Source& source,
+    std::size_t body_offset,
+    const FormulaSyntax& formulas,
+    Diagnostics& diagnostics
+)
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
   set_bounds(diagnostics);
+  set_formulas(formulas);
   find_definitions();
   find_labels();
   make_text();
@@ -186,6 +192,44 @@ void PreparedText::set_bounds(Diagnostics& diagnostics) {
     );
     bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});
   }
+}
+
+namespace {
+
+/// The TeX of a formula that goes over lines of a quote: their marks are blanks.
+std::string without_quote_marks(std::string_view tex) {
+  std::string result(tex);
+  for (auto line = result.find('\n'); line != std::string::npos; line = result.find('\n', line + 1))
+    for (auto at = line + 1; at < result.size() && (result[at] == ' ' || result[at] == '>'); ++at)
+      result[at] = ' ';
+  return result;
+}
+
+}  // namespace
+
+void PreparedText::set_formulas(const FormulaSyntax& syntax) {
+  const auto is_over_bound = [this](const FormulaPlace& place) {
+    return is_set_aside(place.begin);
+  };
+  auto places = find_formulas(clean_, syntax);
+  std::erase_if(places, is_over_bound);
+  for (const auto& place : places) {
+    SetAside formula;
+    formula.is_formula = true;
+    formula.is_display = place.is_display;
+    formula.text = without_escape_marks(clean_.substr(place.begin, place.end - place.begin));
+    formula.span = span_of_clean(place.begin, place.end);
+    formula.tex_span = span_of_clean(place.tex_begin, place.tex_end);
+    const auto written = source_.text().substr(
+        formula.tex_span.begin, formula.tex_span.end - formula.tex_span.begin
+    );
+    const auto line = clean_.rfind('\n', place.begin) + 1;
+    const bool is_quoted = clean_.substr(line, place.begin - line).find('>') != std::string::npos;
+    formula.tex = utf8::cleaned(is_quoted ? without_quote_marks(written) : std::string(written));
+    formula.id = clean_.substr(place.id_begin, place.id_end - place.id_begin);
+    bounds_.push_back({place.begin, place.end, new_mark(std::move(formula))});
+  }
+  std::ranges::sort(bounds_, {}, &Edit::begin);
 }
 
 bool PreparedText::is_set_aside(std::size_t clean) const {
@@ -340,6 +384,19 @@ void PreparedText::put_back(std::string_view text, std::string& result) const {
     if (error == std::errc() && number < set_aside_.size()) result += set_aside_[number].text;
     if (at < text.size() && text[at] == ';') ++at;
   }
+}
+
+std::optional<FormulaMark> PreparedText::find_formula(std::string_view text, std::size_t from)
+    const {
+  if (set_aside_.empty()) return std::nullopt;
+  for (auto at = text.find(mark_open, from); at != std::string_view::npos;
+       at = text.find(mark_open, at + 1)) {
+    const auto end = text.find(';', at);
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto* found = set_aside(text.substr(at, end + 1 - at));
+    if (found && found->is_formula) return FormulaMark{at, end + 1 - at, found};
+  }
+  return std::nullopt;
 }
 
 const SetAside* PreparedText::set_aside(std::string_view text) const {

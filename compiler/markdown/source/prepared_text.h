@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "markdown/formulas.h"
 
 namespace quire::markdown {
 
@@ -40,6 +42,17 @@ struct SetAside {
   std::string text;
   bool is_block = false;  ///< a block over a bound, to be set as a plain listing
   Span span;
+  bool is_formula = false;
+  bool is_display = false;  ///< of a formula
+  std::string tex{};        ///< of a formula: byte by byte the source's from `tex_span.begin` on
+  Span tex_span{};
+  std::string id{};  ///< that a display is given
+};
+
+/// A formula's mark in a text of cmark's.
+struct FormulaMark {
+  std::size_t begin = 0, size = 0;
+  const SetAside* formula = nullptr;
 };
 
 /// A place of the text that may define a footnote; the prelude calls each once.
@@ -62,7 +75,7 @@ struct NoteLabel {
 /// hold a definition may; restored() gives the colon back where that was code.
 class PreparedText {
 public:
-  PreparedText(const Source&, std::size_t body_offset, Diagnostics&);
+  PreparedText(const Source&, std::size_t body_offset, const FormulaSyntax&, Diagnostics&);
 
   std::string_view text() const { return text_; }
 
@@ -86,6 +99,9 @@ public:
   /// What the text stands for, if it is one mark and nothing else.
   const SetAside* set_aside(std::string_view text) const;
 
+  /// The first formula from `from` on; nothing if there is none.
+  std::optional<FormulaMark> find_formula(std::string_view text, std::size_t from) const;
+
 private:
   /// Bytes [begin, end) of the clean text are replaced.
   struct Edit {
@@ -98,6 +114,7 @@ private:
   std::size_t clean_escape(std::string_view text, std::size_t at);
   std::size_t clean_character(std::string_view text, std::size_t at, std::size_t& faulty);
   void set_bounds(Diagnostics&);
+  void set_formulas(const FormulaSyntax&);
   void find_definitions();
   bool is_set_aside(std::size_t clean) const;
   void find_labels();
@@ -113,7 +130,7 @@ private:
   OffsetMap to_source_;  ///< from clean_
   OffsetMap to_clean_;   ///< from text_
   std::vector<std::size_t> line_starts_;
-  std::vector<Edit> bounds_;
+  std::vector<Edit> bounds_;  ///< blocks over a bound, and formulas
   std::vector<Edit> definitions_;
   std::vector<NoteLabel> labels_;
   std::vector<SetAside> set_aside_;  ///< of bounds_, then of labels_

@@ -7,13 +7,13 @@
 
 #include "base/ascii.h"
 #include "base/language.h"
+#include "base/near_name.h"
 #include "base/sha1.h"
 #include "base/utf8.h"
 #include "book/manifest/choice.h"
 #include "book/manifest/date.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/relators.h"
-#include "base/near_name.h"
 
 namespace quire::book {
 namespace {

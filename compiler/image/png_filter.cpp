@@ -82,6 +82,21 @@ void unfilter_paeth(
   }
 }
 
+/// Sixteen bytes at once: compilers make one instruction of the inner loop.
+void unfilter_up(std::uint8_t* row, const std::uint8_t* above, std::size_t size) {
+  using Block = std::array<std::uint8_t, 16>;
+  std::size_t at = 0;
+  for (Block sum, other; at + sizeof sum <= size; at += sizeof sum) {
+    std::memcpy(&sum, row + at, sizeof sum);
+    std::memcpy(&other, above + at, sizeof other);
+    for (std::size_t i = 0; i < sum.size(); ++i)
+      sum[i] = static_cast<std::uint8_t>(sum[i] + other[i]);  // NOLINT(*-constant-array-index)
+    std::memcpy(row + at, &sum, sizeof sum);
+  }
+  for (; at < size; ++at)
+    row[at] = static_cast<std::uint8_t>(row[at] + above[at]);
+}
+
 }  // namespace
 
 bool unfilter(
@@ -96,10 +111,7 @@ bool unfilter(
       for (std::size_t i = step; i < size; ++i)
         add(i, row[i - step]);
       return true;
-    case Up:
-      for (std::size_t i = 0; i < size; ++i)
-        add(i, above[i]);
-      return true;
+    case Up: unfilter_up(row, above, size); return true;
     case Average:
       for (std::size_t i = 0; i < size; ++i)
         add(i, ((i < step ? 0 : row[i - step]) + above[i]) / 2);

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "base/deflate.h"
 #include "image/format.h"
 #include "image/image.h"
+#include "image/pack_rows.h"
 #include "image/png_chunk.h"
 #include "image/png_filter.h"
 
@@ -19,10 +21,6 @@ namespace {
 
 /// Smaller files are not worth the time.
 constexpr std::size_t least_size = 32'768;
-
-/// 33 ms for a screenshot of 4.7 million pixels; the levels above take three times as long for
-/// half a percent.
-constexpr int compression_level = 6;
 
 /// PNG 11.2.1, as far as it is repacked: 8 bits a channel, row after row.
 enum ColorType : std::uint8_t { Rgb = 2, RgbAlpha = 6 };
@@ -76,6 +74,7 @@ struct Rows {
   std::unique_ptr<std::uint8_t[]> bytes;  // NOLINT(*-avoid-c-arrays)
   std::size_t row_size = 0;
   std::size_t count = 0;
+  std::size_t pixel_size = 0;
 
   std::size_t size() const { return row_size * count; }
   std::uint8_t* at(std::size_t y) const { return bytes.get() + y * row_size; }
@@ -87,7 +86,7 @@ struct Rows {
 /// Nothing if they are damaged.
 std::optional<Rows> plain_rows(const Parts& parts) {
   const std::size_t step = parts.type == Rgb ? 3 : 4;
-  Rows rows{nullptr, 1 + step * parts.width, parts.height};
+  Rows rows{nullptr, 1 + step * parts.width, parts.height, step};
   rows.bytes = std::make_unique_for_overwrite<std::uint8_t[]>(rows.size());  // NOLINT
   if (!inflate(parts.pixels, rows.at(0), rows.size())) return std::nullopt;
   const std::vector<std::uint8_t> nothing(rows.row_size);
@@ -101,41 +100,58 @@ std::optional<Rows> plain_rows(const Parts& parts) {
   return rows;
 }
 
+constexpr std::size_t with_alpha = 4;
+
+/// Looks at sixteen bytes at once: compilers make one instruction of the inner loop.
 bool is_opaque(const Rows& rows) {
-  constexpr std::size_t with_alpha = 4;
+  using Block = std::array<std::uint8_t, 16>;
   for (std::size_t y = 0; y < rows.count; ++y) {
-    const auto* row = rows.at(y);
-    std::uint8_t all = 0xFF;
-    for (std::size_t i = with_alpha; i < rows.row_size; i += with_alpha)
-      all &= row[i];
-    if (all != 0xFF) return false;
+    const auto* row = rows.at(y) + 1;
+    const auto* const end = rows.at(y) + rows.row_size;
+    Block all;
+    all.fill(0xFF);
+    for (; row + sizeof all <= end; row += sizeof all) {
+      Block block;
+      std::memcpy(&block, row, sizeof block);
+      for (std::size_t i = 0; i < block.size(); ++i)
+        all[i] &= block[i];  // NOLINT(*-constant-array-index)
+    }
+    std::uint8_t alpha = all[3] & all[7] & all[11] & all[15];
+    for (; row < end; row += with_alpha)
+      alpha &= row[3];
+    if (alpha != 0xFF) return false;
   }
   return true;
 }
 
-/// Colours close ranks in place.
+/// Colours close ranks in place; a pixel's fourth byte is written and then overwritten.
 void drop_alpha(Rows& rows) {
   auto* to = rows.bytes.get();
   for (std::size_t y = 0; y < rows.count; ++y) {
     const auto* from = rows.at(y);
     const auto* const end = from + rows.row_size;
     *to++ = *from++;
-    for (; from < end; from += 4) {
-      *to++ = from[0];
-      *to++ = from[1];
-      *to++ = from[2];
+    for (; from < end; from += with_alpha, to += with_alpha - 1) {
+      std::uint32_t pixel = 0;
+      std::memcpy(&pixel, from, sizeof pixel);
+      std::memcpy(to, &pixel, sizeof pixel);
     }
   }
-  rows.row_size = 1 + (rows.row_size - 1) / 4 * 3;
+  rows.row_size = 1 + (rows.row_size - 1) / with_alpha * (with_alpha - 1);
+  rows.pixel_size = with_alpha - 1;
+}
+
+std::string packed(const Rows& rows, std::size_t begin, std::size_t number) {
+  return packed_rows(rows.part(begin, number), rows.row_size, rows.pixel_size);
 }
 
 /// Whether a part from the middle promises that all of it gets smaller: a screenshot does, a
 /// photograph does not, and is not worth the rest of the time.
-bool is_promising(const Parts& parts, const Rows& rows, Deflater& deflate) {
+bool is_promising(const Parts& parts, const Rows& rows) {
   constexpr std::size_t sample = 16;  // one row in so many
   const auto count = std::max<std::size_t>(rows.count / sample, 1);
-  const auto packed = deflate(rows.part((rows.count - count) / 2, count)).size();
-  return packed * rows.count / count < parts.pixels.size() * 5 / 4;
+  const auto size = packed(rows, (rows.count - count) / 2, count).size();
+  return size * rows.count / count < parts.pixels.size() * 5 / 4;
 }
 
 }  // namespace
@@ -150,9 +166,8 @@ std::string repacked_png(std::string bytes) {
     drop_alpha(*rows);
     parts->type = Rgb;
   }
-  Deflater deflate(compression_level);
-  if (!is_promising(*parts, *rows, deflate)) return bytes;
-  const auto pixels = deflate(rows->part(0, rows->count));
+  if (!is_promising(*parts, *rows)) return bytes;
+  const auto pixels = packed(*rows, 0, rows->count);
 
   std::string file = "\x89PNG\r\n\x1A\n";
   const std::string form{'\x08', static_cast<char>(parts->type), '\0', '\0', '\0'};

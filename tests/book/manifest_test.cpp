@@ -3,9 +3,9 @@
 
 #include <system_error>
 
+#include "base/near_name.h"
 #include "book/assembled.h"
 #include "book/manifest/date.h"
-#include "base/near_name.h"
 #include "book/url.h"
 
 namespace quire::test {

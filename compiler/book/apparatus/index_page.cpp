@@ -7,9 +7,9 @@
 #include <set>
 #include <utility>
 
+#include "base/near_name.h"
 #include "base/wording.h"
 #include "book/apparatus/collation.h"
-#include "base/near_name.h"
 #include "dom/names.h"
 
 namespace quire::book {

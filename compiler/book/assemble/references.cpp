@@ -10,8 +10,8 @@
 #include <system_error>
 
 #include "base/ascii.h"
-#include "base/percent_encoding.h"
 #include "base/near_name.h"
+#include "base/percent_encoding.h"
 #include "book/url.h"
 #include "dom/names.h"
 #include "dom/walk.h"

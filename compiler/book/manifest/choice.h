@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "book/manifest/fields.h"
 #include "base/near_name.h"
+#include "book/manifest/fields.h"
 
 namespace quire::book {
 

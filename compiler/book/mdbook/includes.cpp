@@ -9,9 +9,9 @@
 
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/near_name.h"
 #include "base/utf8.h"
 #include "book/mdbook/include_lines.h"
-#include "base/near_name.h"
 
 namespace quire::book {
 namespace {

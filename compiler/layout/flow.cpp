@@ -31,9 +31,6 @@ bool needs_container(css::StyleRef style, const Edges& edges) {
          edges.top() != Length() || edges.bottom() != Length();
 }
 
-return {};
-}  // namespace
-
 /// What the edges of a picture leave of the width around it; its own width is not yet looked at.
 Length picture_room(css::StyleRef style, const Edges& edges, Extent around) {
   const auto& box = *style->box;
@@ -63,7 +60,7 @@ void add_notes_of_notes(Flow& flow) {
     }
 }
 
-}  // namespace quire::layout
+}  // namespace
 
 /// How far the content must move so that it stands as the text around it would.
 Length alignment_offset(css::TextAlign align, Length room) {
@@ -76,255 +73,256 @@ Length alignment_offset(css::TextAlign align, Length room) {
     case css::TextAlign::Left:
     case css::TextAlign::Justify: return {};
   }
+  return {};
+}
 
-  Size own_size(const FlowContext& context, const std::string& key) {
-    const auto drawing = context.tree.drawings.find(key);
-    if (drawing != context.tree.drawings.end()) return drawing->second->size;
-    const auto image = context.book.images.find(key);
-    return image == context.book.images.end() ? Size{} : image->second.size;
+Size own_size(const FlowContext& context, const std::string& key) {
+  const auto drawing = context.tree.drawings.find(key);
+  if (drawing != context.tree.drawings.end()) return drawing->second->size;
+  const auto image = context.book.images.find(key);
+  return image == context.book.images.end() ? Size{} : image->second.size;
+}
+
+ImageFragment image_fragment(
+    const FlowContext& context, const std::string& key, StructElemIndex struct_elem
+) {
+  const auto drawing = context.tree.drawings.find(key);
+  return {key, drawing == context.tree.drawings.end() ? nullptr : drawing->second, struct_elem};
+}
+
+PageBreak page_break(css::Break value) {
+  switch (value) {
+    case css::Break::Auto: return PageBreak::Allowed;
+    case css::Break::Avoid: return PageBreak::Avoid;
+    case css::Break::Page: return PageBreak::Forced;
+    case css::Break::Left:
+    case css::Break::Verso: return PageBreak::ForcedLeft;
+    case css::Break::Right:
+    case css::Break::Recto: return PageBreak::ForcedRight;
   }
+  return PageBreak::Allowed;
+}
 
-  ImageFragment image_fragment(
-      const FlowContext& context, const std::string& key, StructElemIndex struct_elem
-  ) {
-    const auto drawing = context.tree.drawings.find(key);
-    return {key, drawing == context.tree.drawings.end() ? nullptr : drawing->second, struct_elem};
+void FlowBuilder::add_root(const Box& root) {
+  add(root, {{}, context_.page_area.width}, root.style->rare->page);
+  list_.finish();
+}
+
+/// The margins of its first and last blocks do nothing there, so they are left out.
+void FlowBuilder::add_cell(const Box& cell, Extent content) {
+  flow_.containers.emplace_back().width = context_.page_area.width;
+  list_.add_ids(cell.ids);
+  list_.add_strings(cell.strings);
+  for (const auto& child : cell.children)
+    add(child, content, {});
+  list_.finish();
+  if (flow_.items.front().kind == FlowItem::Kind::Space) flow_.items.erase(flow_.items.begin());
+}
+
+void FlowBuilder::add(const Box& box, Extent around, const std::string& page_name) {
+  const auto& style = box.style;
+  const auto& page = style->rare->page.empty() ? page_name : style->rare->page;
+  if (box.kind == Box::Kind::Table) return add_table(box, around, page);
+  const auto edges = used_edges(style, around, context_.typesetter);
+  const bool has_container = needs_container(style, edges);
+  const auto first_item = flow_.items.size();
+  const auto first_container = flow_.containers.size();
+  begin(box, edges, page);
+  if (has_container) list_.open(container_of(style, edges), edges.top());
+  const auto first_inside = flow_.items.size();
+  add_inside(box, edges, around, page);
+  fill_up(box, edges, first_inside);
+  if (has_container) list_.close(edges.bottom());
+  if (style->rare->position == css::Position::Relative)
+    move(style, around, first_item, first_container);
+  end(box, edges);
+}
+
+void FlowBuilder::begin(const Box& box, const Edges& edges, const std::string& page_name) {
+  list_.set_page_name(page_name);
+  list_.add_break(break_before(box));
+  list_.add_top_margin(edges.margin.top);
+  list_.add_ids(box.ids);
+  list_.add_strings(box.strings);
+  if (box.page_reset >= 0) list_.reset_page(box.page_reset);
+  if (box.style->box->break_inside == css::BreakInside::Avoid) list_.begin_unbreakable();
+}
+
+void FlowBuilder::end(const Box& box, const Edges& edges) {
+  if (box.style->box->break_inside == css::BreakInside::Avoid) list_.end_unbreakable();
+  list_.add_bottom_margin(edges.margin.bottom);
+  list_.add_break(page_break(box.style->box->break_after));
+}
+
+/// css-position-3 #relpos-insets: left before right, top before bottom; what is around stays.
+void FlowBuilder::move(
+    css::StyleRef style, Extent around, std::size_t item, std::size_t container
+) {
+  const auto& rare = *style->rare;
+  const auto offset = [&](const css::AutoLength& near, const css::AutoLength& far) {
+    if (near.is_auto && far.is_auto) return Length();
+    const auto& value = near.is_auto ? far.value : near.value;
+    const auto length = used_length(value, around.width, style, context_.typesetter);
+    return near.is_auto ? -length : length;
+  };
+  const Point by{offset(rare.left, rare.right), offset(rare.top, rare.bottom)};
+  for (; item < flow_.items.size(); ++item)
+    for (auto& placed : flow_.items[item].placed)
+      placed.origin = placed.origin + by;
+  for (; container < flow_.containers.size(); ++container) {
+    flow_.containers[container].x += by.x;
+    flow_.containers[container].lowered += by.y;
   }
+}
 
-  PageBreak page_break(css::Break value) {
-    switch (value) {
-      case css::Break::Auto: return PageBreak::Allowed;
-      case css::Break::Avoid: return PageBreak::Avoid;
-      case css::Break::Page: return PageBreak::Forced;
-      case css::Break::Left:
-      case css::Break::Verso: return PageBreak::ForcedLeft;
-      case css::Break::Right:
-      case css::Break::Recto: return PageBreak::ForcedRight;
-    }
-    return PageBreak::Allowed;
+void FlowBuilder::add_inside(
+    const Box& box, const Edges& edges, Extent around, const std::string& page_name
+) {
+  switch (box.kind) {
+    case Box::Kind::Paragraph: return add_paragraph(box, edges.content);
+    case Box::Kind::Replaced: return add_picture(box, edges, around);
+    case Box::Kind::Formula: return add_display(box, edges);
+    case Box::Kind::Table: return add_table(box, edges.content, page_name);
+    case Box::Kind::TableColumn: return;
+    case Box::Kind::Block:
+    case Box::Kind::ListItem:
+    case Box::Kind::TableCaption:
+    case Box::Kind::TableRowGroup:
+    case Box::Kind::TableRow:
+    case Box::Kind::TableCell: break;
   }
+  if (box.marker) add_marker(box, edges.content);
+  if (box.children.empty() && !box.marker) return add_empty(box, edges);
+  for (const auto& child : box.children)
+    add(child, edges.content, page_name);
+  if (box.marker) end_marker(box);
+}
 
-  void FlowBuilder::add_root(const Box& root) {
-    add(root, {{}, context_.page_area.width}, root.style->rare->page);
-    list_.finish();
-  }
-
-  /// The margins of its first and last blocks do nothing there, so they are left out.
-  void FlowBuilder::add_cell(const Box& cell, Extent content) {
-    flow_.containers.emplace_back().width = context_.page_area.width;
-    list_.add_ids(cell.ids);
-    list_.add_strings(cell.strings);
-    for (const auto& child : cell.children)
-      add(child, content, {});
-    list_.finish();
-    if (flow_.items.front().kind == FlowItem::Kind::Space) flow_.items.erase(flow_.items.begin());
-  }
-
-  void FlowBuilder::add(const Box& box, Extent around, const std::string& page_name) {
-    const auto& style = box.style;
-    const auto& page = style->rare->page.empty() ? page_name : style->rare->page;
-    if (box.kind == Box::Kind::Table) return add_table(box, around, page);
-    const auto edges = used_edges(style, around, context_.typesetter);
-    const bool has_container = needs_container(style, edges);
-    const auto first_item = flow_.items.size();
-    const auto first_container = flow_.containers.size();
-    begin(box, edges, page);
-    if (has_container) list_.open(container_of(style, edges), edges.top());
-    const auto first_inside = flow_.items.size();
-    add_inside(box, edges, around, page);
-    fill_up(box, edges, first_inside);
-    if (has_container) list_.close(edges.bottom());
-    if (style->rare->position == css::Position::Relative)
-      move(style, around, first_item, first_container);
-    end(box, edges);
-  }
-
-  void FlowBuilder::begin(const Box& box, const Edges& edges, const std::string& page_name) {
-    list_.set_page_name(page_name);
-    list_.add_break(break_before(box));
-    list_.add_top_margin(edges.margin.top);
-    list_.add_ids(box.ids);
-    list_.add_strings(box.strings);
-    if (box.page_reset >= 0) list_.reset_page(box.page_reset);
-    if (box.style->box->break_inside == css::BreakInside::Avoid) list_.begin_unbreakable();
-  }
-
-  void FlowBuilder::end(const Box& box, const Edges& edges) {
-    if (box.style->box->break_inside == css::BreakInside::Avoid) list_.end_unbreakable();
-    list_.add_bottom_margin(edges.margin.bottom);
-    list_.add_break(page_break(box.style->box->break_after));
-  }
-
-  /// css-position-3 #relpos-insets: left before right, top before bottom; what is around stays.
-  void FlowBuilder::move(
-      css::StyleRef style, Extent around, std::size_t item, std::size_t container
-  ) {
-    const auto& rare = *style->rare;
-    const auto offset = [&](const css::AutoLength& near, const css::AutoLength& far) {
-      if (near.is_auto && far.is_auto) return Length();
-      const auto& value = near.is_auto ? far.value : near.value;
-      const auto length = used_length(value, around.width, style, context_.typesetter);
-      return near.is_auto ? -length : length;
-    };
-    const Point by{offset(rare.left, rare.right), offset(rare.top, rare.bottom)};
-    for (; item < flow_.items.size(); ++item)
-      for (auto& placed : flow_.items[item].placed)
-        placed.origin = placed.origin + by;
-    for (; container < flow_.containers.size(); ++container) {
-      flow_.containers[container].x += by.x;
-      flow_.containers[container].lowered += by.y;
-    }
-  }
-
-  void FlowBuilder::add_inside(
-      const Box& box, const Edges& edges, Extent around, const std::string& page_name
-  ) {
-    switch (box.kind) {
-      case Box::Kind::Paragraph: return add_paragraph(box, edges.content);
-      case Box::Kind::Replaced: return add_picture(box, edges, around);
-      case Box::Kind::Formula: return add_display(box, edges);
-      case Box::Kind::Table: return add_table(box, edges.content, page_name);
-      case Box::Kind::TableColumn: return;
-      case Box::Kind::Block:
-      case Box::Kind::ListItem:
-      case Box::Kind::TableCaption:
-      case Box::Kind::TableRowGroup:
-      case Box::Kind::TableRow:
-      case Box::Kind::TableCell: break;
-    }
-    if (box.marker) add_marker(box, edges.content);
-    if (box.children.empty() && !box.marker) return add_empty(box, edges);
-    for (const auto& child : box.children)
-      add(child, edges.content, page_name);
-    if (box.marker) end_marker(box);
-  }
-
-  void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
-    auto items = ParagraphItems(box, extent, context_).take();
-    bool is_first = true;
-    for (auto& item : items) {
-      // Between blocks the wishes say; between lines all is free but what a line itself forbids.
-      if (!std::exchange(is_first, false)) list_.add_break(item.before);
-      for (const auto& placed : item.placed)
-        if (const auto* line = std::get_if<LineFragment>(&placed.fragment->content)) {
-          place_markers(item, line->line.baseline);
-          break;
-        }
-      list_.add_content(std::move(item));
-    }
-  }
-
-  /// Source: CSS2 10.3.4 (block-level, replaced elements in normal flow)
-  void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around) {
-    const auto extent = place_of_picture(box.style, edges, around);
-    const auto own = own_size(context_, box.image);
-    const Size room{
-        picture_room(box.style, edges, around),
-        highest_picture(box.style, context_.page_area.height)};
-    const auto size = used_picture_size(box.style, own, room, context_.typesetter);
-    const auto align = box.style->inherited->text_align;
-    FlowItem item;
-    item.height = size.height;
-    item.placed.push_back(
-        {{extent.x + alignment_offset(align, extent.width - size.width), {}},
-         std::make_shared<Fragment>(Fragment{
-             size, box.span, image_fragment(context_, box.image, box.struct_elem)}),
-         box.struct_elem == artifact}
-    );
-    place_markers(item, size.height);
+void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
+  auto items = ParagraphItems(box, extent, context_).take();
+  bool is_first = true;
+  for (auto& item : items) {
+    // Between blocks the wishes say; between lines all is free but what a line itself forbids.
+    if (!std::exchange(is_first, false)) list_.add_break(item.before);
+    for (const auto& placed : item.placed)
+      if (const auto* line = std::get_if<LineFragment>(&placed.fragment->content)) {
+        place_markers(item, line->line.baseline);
+        break;
+      }
     list_.add_content(std::move(item));
   }
+}
 
-  /// What the box lacks of its height or min-height; a page need not end in it. Percentages of a
-  /// height that is the content's are none. Source: CSS2 10.5, 10.7
-  void FlowBuilder::fill_up(const Box& box, const Edges& edges, std::size_t begin) {
-    const auto& rare = *box.style->rare;
-    if (box.kind == Box::Kind::Replaced || (rare.height.is_auto && rare.min_height.is_auto)) return;
-    if (begin == flow_.items.size() && rare.min_height.is_auto)
-      return;  // add_empty() has seen to it
-    const auto used = [&](const css::AutoLength& size) {
-      if (size.is_auto) return Length();
-      const auto& value = size.value;
-      const css::LengthPercentage fixed{value.length, 0, value.ex, value.ch};
-      return used_length(fixed, Length(), box.style, context_.typesetter);
-    };
-    auto lacking = std::max(used(rare.height), used(rare.min_height));
-    if (rare.box_sizing == css::BoxSizing::BorderBox) lacking -= edges.top() + edges.bottom();
-    for (auto item = begin; item < flow_.items.size(); ++item)
-      lacking -= flow_.items[item].height;
-    if (lacking <= Length()) return;
-    list_.add_break(PageBreak::Avoid);
-    FlowItem room;
-    room.height = lacking;
-    list_.add_content(std::move(room));
-  }
+/// Source: CSS2 10.3.4 (block-level, replaced elements in normal flow)
+void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around) {
+  const auto extent = place_of_picture(box.style, edges, around);
+  const auto own = own_size(context_, box.image);
+  const Size room{
+      picture_room(box.style, edges, around),
+      highest_picture(box.style, context_.page_area.height)};
+  const auto size = used_picture_size(box.style, own, room, context_.typesetter);
+  const auto align = box.style->inherited->text_align;
+  FlowItem item;
+  item.height = size.height;
+  item.placed.push_back(
+      {{extent.x + alignment_offset(align, extent.width - size.width), {}},
+       std::make_shared<Fragment>(Fragment{
+           size, box.span, image_fragment(context_, box.image, box.struct_elem)}),
+       box.struct_elem == artifact}
+  );
+  place_markers(item, size.height);
+  list_.add_content(std::move(item));
+}
 
-  /// Nothing in it, but it may have a height of its own: a rule, a spacer.
-  void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
-    const auto& height = box.style->rare->height;
-    if (height.is_auto) return;
-    FlowItem item;
-    item.height = used_length(height.value, edges.content.width, box.style, context_.typesetter);
-    if (item.height > Length()) list_.add_content(std::move(item));
-  }
+/// What the box lacks of its height or min-height; a page need not end in it. Percentages of a
+/// height that is the content's are none. Source: CSS2 10.5, 10.7
+void FlowBuilder::fill_up(const Box& box, const Edges& edges, std::size_t begin) {
+  const auto& rare = *box.style->rare;
+  if (box.kind == Box::Kind::Replaced || (rare.height.is_auto && rare.min_height.is_auto)) return;
+  if (begin == flow_.items.size() && rare.min_height.is_auto) return;  // add_empty() has seen to it
+  const auto used = [&](const css::AutoLength& size) {
+    if (size.is_auto) return Length();
+    const auto& value = size.value;
+    const css::LengthPercentage fixed{value.length, 0, value.ex, value.ch};
+    return used_length(fixed, Length(), box.style, context_.typesetter);
+  };
+  auto lacking = std::max(used(rare.height), used(rare.min_height));
+  if (rare.box_sizing == css::BoxSizing::BorderBox) lacking -= edges.top() + edges.bottom();
+  for (auto item = begin; item < flow_.items.size(); ++item)
+    lacking -= flow_.items[item].height;
+  if (lacking <= Length()) return;
+  list_.add_break(PageBreak::Avoid);
+  FlowItem room;
+  room.height = lacking;
+  list_.add_content(std::move(room));
+}
 
-  /// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text,
-  /// on the side where its lines start.
-  void FlowBuilder::add_marker(const Box& box, Extent extent) {
-    const auto text = text::shape(*box.marker, context_.typesetter, context_.diagnostics);
-    auto lines = text::set_lines(*text, {marker_measure, marker_measure, {}}, context_.typesetter);
-    if (lines.empty()) return;
-    const auto gap = box.marker->style->inherited->font_size / 2;
-    const auto width = lines.front().width;
-    const auto left =
-        text->is_right_to_left ? extent.x + extent.width + gap : extent.x - gap - width;
-    // Set in so wide a measure, right-to-left text stands at its far end.
-    const auto shift = lines.front().pieces.empty() ? Length() : lines.front().pieces.front().x;
-    markers_.push_back({text, std::move(lines.front()), left - shift, box.span});
-  }
+/// Nothing in it, but it may have a height of its own: a rule, a spacer.
+void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
+  const auto& height = box.style->rare->height;
+  if (height.is_auto) return;
+  FlowItem item;
+  item.height = used_length(height.value, edges.content.width, box.style, context_.typesetter);
+  if (item.height > Length()) list_.add_content(std::move(item));
+}
 
-  /// An item without a line has its marker alone.
-  void FlowBuilder::end_marker(const Box&) {
-    if (markers_.empty()) return;
-    FlowItem item;
-    item.height = markers_.back().line.height;
-    place_markers(item, markers_.back().line.baseline);
-    list_.add_content(std::move(item));
-  }
+/// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text, on
+/// the side where its lines start.
+void FlowBuilder::add_marker(const Box& box, Extent extent) {
+  const auto text = text::shape(*box.marker, context_.typesetter, context_.diagnostics);
+  auto lines = text::set_lines(*text, {marker_measure, marker_measure, {}}, context_.typesetter);
+  if (lines.empty()) return;
+  const auto gap = box.marker->style->inherited->font_size / 2;
+  const auto width = lines.front().width;
+  const auto left = text->is_right_to_left ? extent.x + extent.width + gap : extent.x - gap - width;
+  // Set in so wide a measure, right-to-left text stands at its far end.
+  const auto shift = lines.front().pieces.empty() ? Length() : lines.front().pieces.front().x;
+  markers_.push_back({text, std::move(lines.front()), left - shift, box.span});
+}
 
-  /// Before the text: a marker is read first.
-  void FlowBuilder::place_markers(FlowItem & item, Length baseline) {
-    auto place = item.placed.begin();
-    for (auto& [text, line, left, span] : markers_) {
-      const Point origin{left, baseline - line.baseline};
-      const Size size{line.width, line.height};
-      Fragment fragment{size, span, LineFragment{text, std::move(line)}};
-      place = item.placed.insert(place, {origin, std::make_shared<Fragment>(std::move(fragment))});
-      ++place;
-    }
-    markers_.clear();
-  }
+/// An item without a line has its marker alone.
+void FlowBuilder::end_marker(const Box&) {
+  if (markers_.empty()) return;
+  FlowItem item;
+  item.height = markers_.back().line.height;
+  place_markers(item, markers_.back().line.baseline);
+  list_.add_content(std::move(item));
+}
 
-  Flow lay_out(
-      const BoxTree& tree,
-      Size page_area,
-      const book::Book& book,
-      const text::Typesetter& typesetter,
-      Diagnostics& diagnostics
-  ) {
-    ContentMeasure measure;
-    FormulaSetter formulas(typesetter.fonts);
-    const FlowContext context{tree, page_area, book, typesetter, diagnostics, measure, formulas};
-    Flow flow;
-    flow.containers.emplace_back().width = page_area.width;
-    FlowBuilder(context, flow).add_root(tree.root);
-    for (const auto& note : tree.notes) {
-      auto& note_flow = flow.notes.emplace_back();
-      note_flow.containers.emplace_back().width = page_area.width;
-      FlowBuilder(context, note_flow).add_root(note);
-    }
-    add_notes_of_notes(flow);
-    return flow;
+/// Before the text: a marker is read first.
+void FlowBuilder::place_markers(FlowItem& item, Length baseline) {
+  auto place = item.placed.begin();
+  for (auto& [text, line, left, span] : markers_) {
+    const Point origin{left, baseline - line.baseline};
+    const Size size{line.width, line.height};
+    Fragment fragment{size, span, LineFragment{text, std::move(line)}};
+    place = item.placed.insert(place, {origin, std::make_shared<Fragment>(std::move(fragment))});
+    ++place;
   }
+  markers_.clear();
+}
+
+Flow lay_out(
+    const BoxTree& tree,
+    Size page_area,
+    const book::Book& book,
+    const text::Typesetter& typesetter,
+    Diagnostics& diagnostics
+) {
+  ContentMeasure measure;
+  FormulaSetter formulas(typesetter.fonts);
+  const FlowContext context{
+      tree, page_area, book, typesetter, diagnostics, measure, formulas};
+  Flow flow;
+  flow.containers.emplace_back().width = page_area.width;
+  FlowBuilder(context, flow).add_root(tree.root);
+  for (const auto& note : tree.notes) {
+    auto& note_flow = flow.notes.emplace_back();
+    note_flow.containers.emplace_back().width = page_area.width;
+    FlowBuilder(context, note_flow).add_root(note);
+  }
+  add_notes_of_notes(flow);
+  return flow;
+}
 
 }  // namespace quire::layout

@@ -24,7 +24,6 @@ bool joins(char c) { return !ascii::is_space(c) && static_cast<unsigned char>(c)
 void BoxBuilder::add_formula(pugi::xml_node node, css::StyleRef style) {
   StructElem elem;
   elem.role = Role::Formula;
-  elem.parent = text_elem();
   elem.alt = dom::get(node, "alttext");
   if (elem.alt.empty()) elem.alt = dom::text_of(node);
   const auto& around = elements_.back();
@@ -38,6 +37,7 @@ void BoxBuilder::add_formula(pugi::xml_node node, css::StyleRef style) {
     elem.parent = around.inline_elem ? around.inline_elem : around.struct_elem;
     return add_display(node, std::move(formula), tree_.struct_tree.add(std::move(elem)));
   }
+  elem.parent = text_elem();
   if (auto id = id_of(node); !id.empty())
     blocks_.back().anchors.push_back({blocks_.back().text.size(), std::move(id)});
   add_pieces(node, formula, tree_.struct_tree.add(std::move(elem)));

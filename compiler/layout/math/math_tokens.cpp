@@ -345,9 +345,11 @@ MathBox MathSetter::accent(const MathNode& node, MathBox base, Style style) {
   const bool is_arrow = written >= 0x2190 && written <= 0x21FF;
   const bool is_mark = found != marks.end() && (!is_stretchy || !is_arrow);
   const auto drawn = is_mark ? found->mark : written;
-  auto sign = !is_stretchy ? one_character(drawn, node.text, style)
-              : is_mark    ? grown(drawn, node.text, style, width, false, true)
-                           : grown(drawn, node.text, style, width, false, false);
+  std::string copied;  // "x̂", not "x^"
+  utf8::append(copied, drawn);
+  auto sign = !is_stretchy ? one_character(drawn, copied, style)
+              : is_mark    ? grown(drawn, copied, style, width, false, true)
+                           : grown(drawn, copied, style, width, false, false);
   Length rise;
   Length x;
   if (is_mark) {

@@ -30,11 +30,12 @@ void add(ContentWidths& widths, Length length) {
   widths.whole += length;
 }
 
-/// Pictures in a line give way as those on their own do.
-text::Paragraph with_small_pictures(text::Paragraph paragraph) {
+/// Pictures in a line give way as those on their own do; formulas don't.
+text::Paragraph with_small_pictures(text::Paragraph paragraph, const Box& box) {
   const auto most = paragraph.style->inherited->font_size * least_picture_in_ems;
   for (auto& object : paragraph.objects)
-    object.size.width = std::min(object.size.width, most);
+    if (!box.inline_images[object.id].formula)
+      object.size.width = std::min(object.size.width, most);
   return paragraph;
 }
 
@@ -47,7 +48,7 @@ ContentWidths of_paragraph(const Box& box, const FlowContext& context) {
         *text::shape(text, context.typesetter, unheard), context.typesetter
     );
   };
-  auto widths = measured(with_small_pictures(paragraph));
+  auto widths = measured(with_small_pictures(paragraph, box));
   if (!paragraph.objects.empty()) widths.whole = measured(paragraph).whole;
   const auto& style = paragraph.style;
   const auto indent =

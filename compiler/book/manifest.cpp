@@ -122,7 +122,7 @@ private:
            read_yaml(source, front_matter->begin, front_matter->end, diagnostics_))
         take_of_post(field, manifest);
     }
-    manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
+    manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart, manifest.formulas}});
     manifest.metadata = metadata_.finish(
         {default_name(files_, path), fallback_date_, source.span(0, 1), true, false}
     );
@@ -132,8 +132,10 @@ private:
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
+    else if (field.key == "math")
+      manifest.formulas = read_formulas(field, diagnostics_);
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.refuse(field, keys_with({"smart"}));
+      metadata_.refuse(field, keys_with({"smart", "math"}));
   }
 
   const FileSystem& files_;

@@ -65,6 +65,7 @@ struct Manifest {
   bool is_post = false;
   Apparatus apparatus;
   bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
+  markdown::FormulaSyntax formulas = {};  ///< `math`
   Outputs outputs = usual_outputs;
   std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book

@@ -23,7 +23,7 @@ Parser& Parser::operator=(Parser&&) noexcept = default;
 Parser::~Parser() = default;
 
 Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnostics& diagnostics) {
-  PreparedText text(source, options.body_offset, Dialects(), diagnostics);
+  PreparedText text(source, options.body_offset, options.formulas, Dialects(), diagnostics);
   auto tree = parse_tree(text.text());
   if (text.keep_labels(definitions_in(tree.get(), text))) tree = parse_tree(text.text());
 

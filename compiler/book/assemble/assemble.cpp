@@ -122,6 +122,7 @@ markdown::Chapter chapter_of(
        planned.body_offset,
        planned.fields.is_smart,
        manifest.hidden ? &*manifest.hidden : nullptr,
+       planned.fields.formulas,
        language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt},
       diagnostics
   );

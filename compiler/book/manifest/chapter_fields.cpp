@@ -24,6 +24,8 @@ void take(const Field& field, ChapterFields& fields, Diagnostics& diagnostics) {
     );
   } else if (field.key == "smart") {
     fields.is_smart = read_switch(field, fields.is_smart, diagnostics);
+  } else if (field.key == "math") {
+    fields.formulas = read_formulas(field, diagnostics);
   } else {
     diagnostics.add(
         {Severity::Note,
@@ -40,14 +42,18 @@ void take(const Field& field, ChapterFields& fields, Diagnostics& diagnostics) {
 ChapterFields read_chapter_fields(
     const Source& source,
     const markdown::FrontMatter& front_matter,
-    bool is_book_smart,
+    const ChapterFields& of_book,
     Diagnostics& diagnostics
 ) {
-  ChapterFields fields;
-  fields.is_smart = is_book_smart;
+  auto fields = of_book;
   for (const auto& field : read_yaml(source, front_matter.begin, front_matter.end, diagnostics))
     take(field, fields, diagnostics);
   return fields;
+}
+
+markdown::FormulaSyntax read_formulas(const Field& field, Diagnostics& diagnostics) {
+  return read_switch(field, true, diagnostics) ? markdown::FormulaSyntax()
+                                               : markdown::FormulaSyntax::none();
 }
 
 bool read_switch(const Field& field, bool otherwise, Diagnostics& diagnostics) {

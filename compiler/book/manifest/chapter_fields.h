@@ -5,6 +5,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "book/manifest/fields.h"
+#include "markdown/formulas.h"
 #include "markdown/front_matter.h"
 
 namespace quire::book {
@@ -14,12 +15,16 @@ struct ChapterFields {
   std::string title;
   std::string language;
   bool is_smart = true;
+  markdown::FormulaSyntax formulas = {};
 };
 
-/// Reads a chapter's front matter: `title`, `lang` and `smart`. Other keys are the book's, and
-/// said.
+/// Reads a chapter's front matter: `title`, `lang`, `smart` and `math`. Other keys are the book's,
+/// and said.
 ChapterFields
-read_chapter_fields(const Source&, const markdown::FrontMatter&, bool is_book_smart, Diagnostics&);
+read_chapter_fields(const Source&, const markdown::FrontMatter&, const ChapterFields& of_book, Diagnostics&);
+
+/// The field `math`: with false, no text is a formula.
+markdown::FormulaSyntax read_formulas(const Field&, Diagnostics&);
 
 /// A field that is `true` or `false`; `otherwise` if it is neither, which is said.
 bool read_switch(const Field&, bool otherwise, Diagnostics&);

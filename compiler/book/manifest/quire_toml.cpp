@@ -31,7 +31,7 @@ bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& pa
 }
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 11> book_keys{
+constexpr std::array<std::string_view, 12> book_keys{
     "front",
     "chapters",
     "part",
@@ -43,6 +43,7 @@ constexpr std::array<std::string_view, 11> book_keys{
     "pdf",
     "include",
     "smart",
+    "math",
 };
 
 /// "A", …, "Z", "AA", of the appendix of that number, from 1.
@@ -100,6 +101,8 @@ private:
   void take_setting(const Field& field) {
     if (field.key == "smart")
       manifest_.is_smart = read_switch(field, true, diagnostics_);
+    else if (field.key == "math")
+      manifest_.formulas = read_formulas(field, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field);
     else if (field.key == "outputs")
@@ -239,10 +242,11 @@ private:
     const auto& text = expanded(source, entry);
     entry.source = text.id();
     entry.fields.is_smart = manifest_.is_smart;
+    entry.fields.formulas = manifest_.formulas;
     const auto front_matter = markdown::find_front_matter(text.text());
     if (!front_matter) return;
     entry.body_offset = front_matter->body;
-    entry.fields = read_chapter_fields(text, *front_matter, manifest_.is_smart, diagnostics_);
+    entry.fields = read_chapter_fields(text, *front_matter, entry.fields, diagnostics_);
   }
 
   /// Reads a file that the manifest names; nothing, and said, if it cannot be had.

@@ -57,7 +57,7 @@ void add_pictures(std::vector<ManifestItem>& items, const book::Book& book, cons
 }
 
 /// Source: epub-33 #sec-item-resource-properties
-std::string_view properties_of(const SpineDocument& document) {
+const char* properties_of(const SpineDocument& document) {
   if (document.has_drawing) return document.has_formula ? "mathml svg" : "svg";
   return document.has_formula ? "mathml" : "";
 }

@@ -62,6 +62,7 @@ private:
     if (begin >= end) return;
     part_ = text_.substr(0, end);
     unclosed_display_ = false;
+    paragraph_begin_ = paragraph_end_ = 0;
     for (auto at = begin; at < end;) {
       at = part_.find_first_of("\\`$", at);
       if (at == npos) return;
@@ -119,12 +120,19 @@ private:
 
   /// The end of the paragraph that holds `at`, or so many bytes on.
   std::size_t paragraph_end(std::size_t at, std::size_t most) const {
-    const auto window = part_.substr(0, std::min(part_.size(), at + most));
-    for (auto line = window.find('\n', at); line != npos; line = window.find('\n', line + 1)) {
-      const auto ink = window.find_first_not_of(" \t>", line + 1);
-      if (ink == npos || window[ink] == '\n') return line;
+    if (at < paragraph_begin_ || at >= paragraph_end_ || paragraph_end_ > part_.size()) {
+      paragraph_begin_ = at;
+      paragraph_end_ = next_blank_line(at);
     }
-    return window.size();
+    return std::min(paragraph_end_, std::min(part_.size(), at + most));
+  }
+
+  std::size_t next_blank_line(std::size_t at) const {
+    for (auto line = part_.find('\n', at); line != npos; line = part_.find('\n', line + 1)) {
+      const auto ink = part_.find_first_not_of(" \t>", line + 1);
+      if (ink == npos || part_[ink] == '\n') return line;
+    }
+    return part_.size();
   }
 
   std::size_t dollar(std::size_t at) {
@@ -187,10 +195,16 @@ private:
   }
 
   bool is_alone_on_line(std::size_t begin, std::size_t end) const {
-    const auto line = part_.rfind('\n', begin) + 1;
-    const auto line_end = std::min(part_.find('\n', end), part_.size());
-    return part_.substr(line, begin - line).find_first_not_of(container_characters) == npos &&
-           part_.substr(end, line_end - end).find_first_not_of(" \t") == npos;
+    const auto line_end = std::min(part_.find_first_not_of(" \t", end), part_.size());
+    return opens_line(begin) && (line_end == part_.size() || part_[line_end] == '\n');
+  }
+
+  /// Whether only quotes and list items open before it on its line.
+  bool opens_line(std::size_t at) const {
+    constexpr std::size_t most = 200;
+    for (auto i = at; i > 0 && part_[i - 1] != '\n'; --i)
+      if (at - i > most || container_characters.find(part_[i - 1]) == npos) return false;
+    return true;
   }
 
   std::size_t backslash(std::size_t at) {
@@ -216,7 +230,10 @@ private:
   ) {
     const auto begin = at + size;
     const auto limit = paragraph_end(begin, is_display ? longest_display : longest_inline);
-    const auto close = part_.substr(0, limit).find(close_sign, begin);
+    // What was sought in vain up to a place is not sought there again.
+    auto& vain = vain_[is_display][size == 3];
+    const auto close = part_.substr(0, limit).find(close_sign, std::max(begin, vain));
+    if (close == npos) vain = std::max(vain, limit - std::min(limit, close_sign.size()));
     if (close == npos || close == begin) return begin;
     auto end = close + close_sign.size();
     if (part_.substr(end).starts_with(escape_mark)) end += escape_mark.size();
@@ -239,18 +256,21 @@ private:
   std::size_t environment(std::size_t at) {
     constexpr std::string_view open = "\\begin{";
     const auto name_begin = at + open.size();
-    const auto close = part_.find('}', name_begin);
+    const auto close =
+        part_.substr(0, std::min(part_.size(), name_begin + 20)).find('}', name_begin);
     if (close == npos) return name_begin;
     // A star may stand in it; braces have marks only where they are escaped.
     const auto name = part_.substr(name_begin, close - name_begin);
-    if (std::ranges::find(environments, name) == environments.end()) return name_begin;
-    const auto line = part_.rfind('\n', at) + 1;
-    if (part_.substr(line, at - line).find_first_not_of(container_characters) != npos)
-      return name_begin;
+    const auto known = std::ranges::find(environments, name);
+    if (known == environments.end() || !opens_line(at)) return name_begin;
     const auto ending = "\\end{" + std::string(name) + "}";
-    const auto window = part_.substr(0, std::min(part_.size(), at + longest_display));
-    const auto end = window.find(ending, close);
-    if (end == npos) return name_begin;
+    const auto limit = std::min(part_.size(), at + longest_display);
+    auto& vain = vain_ends_.at(static_cast<std::size_t>(known - environments.begin()));
+    const auto end = part_.substr(0, limit).find(ending, std::max(close, vain));
+    if (end == npos) {
+      vain = std::max(vain, limit - std::min(limit, ending.size()));
+      return name_begin;
+    }
     return add({at, end + ending.size(), at, end + ending.size(), true});
   }
 
@@ -259,6 +279,9 @@ private:
   FormulaSyntax syntax_;
   std::vector<FormulaPlace> found_;
   bool unclosed_display_ = false;
+  mutable std::size_t paragraph_begin_ = 0, paragraph_end_ = 0;  ///< the last one asked for
+  std::array<std::size_t, environments.size()> vain_ends_{};
+  std::size_t vain_[2][2] = {};  ///< where brackets do not close, by their kind
 };
 
 }  // namespace

@@ -27,8 +27,8 @@ struct FormulaSyntax {
 struct FormulaPlace {
   std::size_t begin = 0, end = 0;
   std::size_t tex_begin = 0, tex_end = 0;
-  std::size_t id_begin = 0, id_end = 0;  ///< of a display's: `$$…$$ {#eq:id}`, `$$…$$ (eq-id)`
   bool is_display = false;
+  std::size_t id_begin = 0, id_end = 0;  ///< of a display's: `$$…$$ {#eq:id}`, `$$…$$ (eq-id)`
 };
 
 /// The formulas of a chapter's clean text (prepared_text.h), in order; none in code. What a

@@ -16,8 +16,8 @@ struct TextMark {
   Kind kind = Kind::Reference;
   std::size_t begin = 0;
   std::size_t size = 0;
-  bool is_number_only = false;  ///< of a reference: without its kind's name
   std::string value;  ///< the ids, a space between them; the term with all that stands in it
+  bool is_number_only = false;  ///< of a reference: without its kind's name
 };
 
 /// The mark that opens at `at`, in text as cmark gives it; its size is 0 if there is none. What a

@@ -122,7 +122,9 @@ private:
            read_yaml(source, front_matter->begin, front_matter->end, diagnostics_))
         take_of_post(field, manifest);
     }
-    manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart, manifest.formulas}});
+    manifest.chapters.push_back(
+        {source.id(), body, path.filename(), {{}, {}, manifest.is_smart, manifest.formulas}}
+    );
     manifest.metadata = metadata_.finish(
         {default_name(files_, path), fallback_date_, source.span(0, 1), true, false}
     );

@@ -64,13 +64,17 @@ TEST(Formulas, WhatIsNoneStaysAsItIsWritten) {
 
 TEST(Formulas, APipeInATablesCellBelongsToTheFormula) {
   const auto text = parsed("| a | b |\n| --- | --- |\n| $|x|$ | y |\n").xhtml();
-  EXPECT_THAT(text, HasSubstr("<mi>x</mi><mo form=\"prefix\" stretchy=\"false\">|</mo></math></td>"));
+  EXPECT_THAT(
+      text, HasSubstr("<mi>x</mi><mo form=\"prefix\" stretchy=\"false\">|</mo></math></td>")
+  );
 }
 
 TEST(Formulas, ADisplayInAParagraphStaysInIt) {
   EXPECT_THAT(
       parsed("Let $$x$$ be.").xhtml(),
-      testing::AllOf(HasSubstr("<p>Let <math"), HasSubstr("display=\"block\""), HasSubstr("</math> be.</p>"))
+      testing::AllOf(
+          HasSubstr("<p>Let <math"), HasSubstr("display=\"block\""), HasSubstr("</math> be.</p>")
+      )
   );
 }
 

@@ -145,7 +145,9 @@ private:
       metadata_.unused().report(diagnostics_);
     }
     const auto heading = markdown::find_title_heading(source.text(), body);
-    manifest.chapters.push_back({source.id(), body, path.filename(), {{}, {}, manifest.is_smart}});
+    manifest.chapters.push_back(
+        {source.id(), body, path.filename(), {{}, {}, manifest.is_smart, manifest.formulas}}
+    );
     manifest.metadata = metadata_.finish(
         {default_name(files_, path),
          fallback_date_,
@@ -163,8 +165,10 @@ private:
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
+    else if (field.key == "math")
+      manifest.formulas = read_formulas(field, diagnostics_);
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with({"smart"}));
+      metadata_.leave(field, keys_with({"smart", "math"}));
   }
 
   const FileSystem& files_;

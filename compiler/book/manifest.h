@@ -67,7 +67,8 @@ struct Manifest {
   std::map<std::string, std::string> redirects;
   bool is_post = false;
   Apparatus apparatus;
-  bool is_smart = true;  ///< `smart`: quotation marks and dashes by the language
+  bool is_smart = true;                   ///< `smart`: quotation marks and dashes by the language
+  markdown::FormulaSyntax formulas = {};  ///< `math`
   Outputs outputs = usual_outputs;
   Profile profile = Profile::Screen;  ///< of the PDF
   std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'

@@ -34,6 +34,7 @@ struct Reading {
   std::vector<Reference> references;
   std::vector<std::string> faults;
   bool has_drawing = false;
+  bool has_formula = false;
 };
 
 bool has_scheme(std::string_view url) {
@@ -88,6 +89,7 @@ private:
   void read(pugi::xml_node node) {
     const std::string_view name = node.name();
     if (name == "svg") reading_.has_drawing = true;
+    if (name == "math") reading_.has_formula = true;
     if (name == "script" || name == "foreignObject") say(fmt::format("<{}>", name));
     for (const auto attribute : node.attributes())
       read(attribute.name(), attribute.value(), name);
@@ -208,6 +210,9 @@ private:
     const auto found = files_.find(path);
     if (found == files_.end()) return;  // a dead reference, said already
     const bool says_svg = dom::get(item, "properties").find("svg") != std::string_view::npos;
+    const bool says_mathml = dom::get(item, "properties").find("mathml") != std::string_view::npos;
+    if (type == xhtml_type && says_mathml != readings_[found->second].has_formula)
+      say(path + ": the property mathml is wrong");
     if (type == xhtml_type && says_svg != readings_[found->second].has_drawing)
       say(path + ": the property svg is wrong");
   }

@@ -98,7 +98,7 @@ bool says_nothing(pugi::xml_node cell) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos &&
          !cell.find_node([](pugi::xml_node node) {
            return dom::is_element(node, dom::element::img) ||
-                  dom::is_element(node, dom::element::svg);
+                  dom::is_element(node, dom::element::svg) || dom::is_element(node, "math");
          });
 }
 

@@ -111,7 +111,7 @@ private:
 
   void element(pugi::xml_node node, Holds room, std::string_view parent, Inside inside) {
     const std::string_view name = node.name();
-    if (name == "svg") return;
+    if (name == "svg" || name == "math") return;
     const auto* model = model_of(name);
     if (!model) return say("<{}> is no element of ours", name);
     const bool is_root = parent.empty();

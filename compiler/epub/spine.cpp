@@ -119,7 +119,8 @@ Spine spine_of(
   for (auto& parts : chapters)
     for (auto& [href, document, text] : parts) {
       const bool has_drawing = text.find("<svg") != std::string::npos;
-      spine.documents.push_back({std::move(href), std::move(text), has_drawing});
+      const bool has_formula = text.find("<math") != std::string::npos;
+      spine.documents.push_back({std::move(href), std::move(text), has_drawing, has_formula});
     }
   return spine;
 }

@@ -13,6 +13,7 @@ struct SpineDocument {
   std::string href;  ///< from the Package Document's folder: "traits.xhtml"
   std::string text;
   bool has_drawing = false;  ///< `<svg>`, which the manifest must say
+  bool has_formula = false;  ///< `<math>`, likewise
 };
 
 /// The book's documents in reading order, and the places that are not where the chapter's name

@@ -61,7 +61,7 @@ void for_each_text(pugi::xml_node cell, Visit visit) {
   for (auto node = cell.first_child(); node;) {
     const std::string_view name = node.name();
     const bool is_left_alone =
-        name == dom::element::pre || name == "svg" || name == dom::element::table;
+        name == dom::element::pre || name == "svg" || name == "math" || name == dom::element::table;
     const auto next = is_left_alone ? dom::next_after(cell, node) : dom::next_in(cell, node);
     if (node.type() == pugi::node_pcdata) visit(node);
     node = next;

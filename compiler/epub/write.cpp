@@ -56,6 +56,12 @@ void add_pictures(std::vector<ManifestItem>& items, const book::Book& book, cons
   }
 }
 
+/// Source: epub-33 #sec-item-resource-properties
+const char* properties_of(const SpineDocument& document) {
+  if (document.has_drawing) return document.has_formula ? "mathml svg" : "svg";
+  return document.has_formula ? "mathml" : "";
+}
+
 /// The spine first, in its order; the Navigation Document is the contents page, or stands after the
 /// spine's last where the book has none.
 std::vector<ManifestItem> manifest_of(
@@ -66,8 +72,7 @@ std::vector<ManifestItem> manifest_of(
 ) {
   std::vector<ManifestItem> items;
   for (const auto& document : spine.documents)
-    items.push_back(
-        {id_of(document.href), document.href, xhtml_type, document.has_drawing ? "svg" : "", true}
+    items.push_back({id_of(document.href), document.href, xhtml_type, properties_of(document), true}
     );
   const auto contents =
       std::ranges::find(book.chapters, book::Part::Contents, &book::BookChapter::part);
@@ -118,7 +123,7 @@ Container container_of(
   container.push_back(text_file(in_folder(name::navigation), navigation_document(places)));
   container.push_back(text_file(in_folder(name::ncx), ncx_document(places)));
   container.push_back(text_file(in_folder(name::style_sheet), style_sheet(sheets, embedded)));
-  for (auto& [href, text, has_drawing] : spine.documents)
+  for (auto& [href, text, has_drawing, has_formula] : spine.documents)
     container.push_back(text_file(in_folder(href), std::move(text)));
   for (auto& font : embedded)
     container.push_back(text_file(in_folder(font.href), std::move(font.bytes)));

@@ -22,17 +22,29 @@ struct NamedString {
   std::string value;
 };
 
-/// A picture in a line. Its size is settled when the measure is known: the object that stands for
-/// it in the Paragraph has none.
+struct MathNode;  // layout/math/math_node.h
+
+/// A formula, or a piece of one that stands in a line, and what it is set in.
+struct Formula {
+  std::shared_ptr<const MathNode> node;
+  css::StyleRef style = nullptr;       ///< of `<math>`: size, color, font of the signs
+  css::StyleRef text_style = nullptr;  ///< of the text around it: font of the words in it
+  std::string language;
+  bool is_display = false;
+};
+
+/// A picture or a formula in a line. Its size is settled when the measure is known: the object that
+/// stands for it in the Paragraph has none.
 struct InlineImage {
   std::string image;  ///< a key of Book::images or of BoxTree::drawings
   css::StyleRef style = nullptr;
+  std::shared_ptr<const Formula> formula = nullptr;  ///< instead of an image
 };
 
 /// What an element generates, before layout (css-display-3 #box-generation). Block boxes hold
 /// block boxes; text stands in Paragraph boxes, anonymous ones where text and blocks are mixed: a
 /// block that holds nothing but text is a Paragraph itself. A Replaced box is a picture on its own
-/// line.
+/// line, a Formula box a display.
 ///
 /// A Table holds TableCaptions, TableColumns (groups of them hold their columns) and
 /// TableRowGroups, these hold TableRows, these TableCells, and no table part stands elsewhere.
@@ -42,6 +54,7 @@ struct Box {
     ListItem,
     Paragraph,
     Replaced,
+    Formula,  ///< a display, with its number as `marker`
     Table,
     TableCaption,
     TableColumn,
@@ -56,13 +69,14 @@ struct Box {
   StructElemIndex struct_elem = 0;
   std::vector<Box> children;
 
-  std::unique_ptr<text::Paragraph> paragraph;  ///< of a Paragraph
-  std::unique_ptr<text::Paragraph> marker;     ///< of a ListItem whose marker stands outside
-  std::string image;                           ///< of a Replaced: see InlineImage
-  std::vector<InlineImage> inline_images;      ///< of a Paragraph, by InlineObject::id
-  std::vector<std::string> ids;                ///< destinations at its top
-  std::vector<NamedString> strings;            ///< string-set
-  std::int32_t page_reset = -1;                ///< counter-reset: page N; -1: none
+  std::unique_ptr<text::Paragraph> paragraph;      ///< of a Paragraph
+  std::unique_ptr<text::Paragraph> marker;         ///< of a ListItem whose marker stands outside
+  std::string image;                               ///< of a Replaced: see InlineImage
+  std::shared_ptr<const layout::Formula> formula;  ///< of a Formula
+  std::vector<InlineImage> inline_images;          ///< of a Paragraph, by InlineObject::id
+  std::vector<std::string> ids;                    ///< destinations at its top
+  std::vector<NamedString> strings;                ///< string-set
+  std::int32_t page_reset = -1;                    ///< counter-reset: page N; -1: none
 
   /// A TableCell's first column and how far it goes. No cell goes beyond its row group, none over
   /// another. Of a TableColumn only the span counts.

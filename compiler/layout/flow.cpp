@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/flow/flow_builder.h"
+#include "layout/math/formula_setter.h"
 #include "layout/tables/content_measure.h"
 
 namespace quire::layout {
@@ -28,20 +29,6 @@ PageBreak break_before(const Box& box) {
 bool needs_container(css::StyleRef style, const Edges& edges) {
   return !style->rare->background_color.is_transparent() || edges.border != Sides<Length>{} ||
          edges.top() != Length() || edges.bottom() != Length();
-}
-
-/// How far the content must move so that it stands as the text around it would.
-Length alignment_offset(css::TextAlign align, Length room) {
-  if (room <= Length()) return {};
-  switch (align) {
-    case css::TextAlign::Center: return room / 2;
-    case css::TextAlign::Right:
-    case css::TextAlign::End: return room;
-    case css::TextAlign::Start:
-    case css::TextAlign::Left:
-    case css::TextAlign::Justify: return {};
-  }
-  return {};
 }
 
 /// What the edges of a picture leave of the width around it; its own width is not yet looked at.
@@ -74,6 +61,20 @@ void add_notes_of_notes(Flow& flow) {
 }
 
 }  // namespace
+
+/// How far the content must move so that it stands as the text around it would.
+Length alignment_offset(css::TextAlign align, Length room) {
+  if (room <= Length()) return {};
+  switch (align) {
+    case css::TextAlign::Center: return room / 2;
+    case css::TextAlign::Right:
+    case css::TextAlign::End: return room;
+    case css::TextAlign::Start:
+    case css::TextAlign::Left:
+    case css::TextAlign::Justify: return {};
+  }
+  return {};
+}
 
 Size own_size(const FlowContext& context, const std::string& key) {
   const auto drawing = context.tree.drawings.find(key);
@@ -202,6 +203,7 @@ void FlowBuilder::add_inside(
   switch (box.kind) {
     case Box::Kind::Paragraph: return add_paragraph(box, edges.content);
     case Box::Kind::Replaced: return add_picture(box, edges, around);
+    case Box::Kind::Formula: return add_display(box, edges);
     case Box::Kind::Table: return add_table(box, edges.content, page_name);
     case Box::Kind::TableColumn: return;
     case Box::Kind::Block:
@@ -344,7 +346,9 @@ Flow lay_out(
     Diagnostics& diagnostics
 ) {
   ContentMeasure measure;
-  FlowContext context{tree, &page_areas, page_areas({}), book, typesetter, diagnostics, measure};
+  FormulaSetter formulas(typesetter.fonts);
+  FlowContext context{
+      tree, &page_areas, page_areas({}), book, typesetter, diagnostics, measure, formulas};
   Flow flow;
   flow.containers.emplace_back().width = context.page_area.width;
   FlowBuilder(context, flow).add_root(tree.root);

@@ -10,6 +10,7 @@
 #include "base/source.h"
 #include "css/value.h"
 #include "image/image.h"
+#include "layout/formula.h"
 #include "layout/struct_tree.h"
 #include "text/line.h"
 
@@ -28,6 +29,12 @@ struct ImageFragment {
   StructElemIndex struct_elem = 0;
 };
 
+/// A formula, or a piece of one; its baseline is `box->ascent` below its top.
+struct FormulaFragment {
+  std::shared_ptr<const FormulaBox> box;
+  StructElemIndex struct_elem = 0;
+};
+
 /// A rectangle of colour: background, rule, edge of a border. An artifact.
 struct FillFragment {
   Color color;
@@ -43,7 +50,8 @@ struct WrapMarkFragment {
 struct Fragment {
   Size size;
   Span span;
-  std::variant<LineFragment, ImageFragment, FillFragment, WrapMarkFragment> content;
+  std::variant<LineFragment, ImageFragment, FormulaFragment, FillFragment, WrapMarkFragment>
+      content;
 };
 
 /// A fragment and the place of its upper left corner; physical: x to the right, y down.

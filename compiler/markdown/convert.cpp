@@ -12,6 +12,7 @@
 #include "markdown/dialect/container.h"
 #include "markdown/dialect/ideographs.h"
 #include "markdown/elements/code_block.h"
+#include "markdown/elements/formula.h"
 #include "markdown/elements/image.h"
 #include "markdown/elements/link.h"
 #include "markdown/elements/listing.h"
@@ -169,7 +170,7 @@ private:
       case NodeKind::NoteCall: note_call(node); return true;
       case NodeKind::Paragraph:
         if (DefinitionLists::is_term(node) || is_caption(node) || is_title(node)) return false;
-        return figure(node) || set_aside(node);
+        return figure(node) || display(node) || set_aside(node);
       default: return false;
     }
   }
@@ -285,7 +286,6 @@ private:
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
                           cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
     const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
-    report_formula(node, block_, diagnostics_);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
       append_checkbox(parent, builder_);
     if (note_to_open_) open_note();
@@ -322,6 +322,23 @@ private:
     if (!block || !block->is_block) return false;
     listing({block->text + '\n', {}, block->span});
     return true;
+  }
+
+  /// A formula on lines of its own that is all of a paragraph.
+  bool display(cmark_node* node) {
+    auto* only = cmark_node_first_child(node);
+    if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Text || note_to_open_)
+      return false;
+    const auto literal = literal_of(only);
+    const auto mark = parsed_.text.find_formula(literal, 0);
+    if (!mark || !mark->formula->is_display || mark->size != literal.size()) return false;
+    const auto& formula = *mark->formula;
+    append_display(written(formula), formula.id, macros_, under_way_);
+    return true;
+  }
+
+  static WrittenFormula written(const SetAside& formula) {
+    return {formula.tex, formula.text, formula.tex_span, formula.is_display};
   }
 
   /// An image with a title that is all of a paragraph.
@@ -365,6 +382,7 @@ private:
 
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
+    if (formula_block(node)) return;
     const auto shown = listing_of(node, parsed_.text, options_.hidden, block_.block());
     if (!shown) return;
     shown->info.raw_format.empty() ? listing(*shown) : raw_text(*shown);
@@ -385,6 +403,17 @@ private:
          fmt::format("text for {} alone is left out", format),
          "write it as Markdown, or as HTML behind {=html}"}
     );
+  }
+
+  /// GitHub's ```math.
+  bool formula_block(cmark_node* node) {
+    const char* written = cmark_node_get_fence_info(node);
+    const std::string_view info = written ? written : "";
+    if (info != "math" || !options_.formulas.dollars) return false;
+    const auto tex = parsed_.text.restored(literal_of(node));
+    const auto place = block_.find_exactly(tex);
+    append_display({tex, tex, place.value_or(block_.block()), true}, {}, macros_, under_way_);
+    return true;
   }
 
   void listing(const Listing& listing) {
@@ -458,8 +487,31 @@ private:
   void text(cmark_node* node) {
     const auto literal = literal_of(node);
     report_reserved(literal, block_, diagnostics_);
+    std::size_t at = 0;
+    for (auto mark = parsed_.text.find_formula(literal, 0); mark;
+         mark = parsed_.text.find_formula(literal, at)) {
+      words(literal.substr(at, mark->begin - at));
+      formula(*mark->formula);
+      at = mark->begin + mark->size;
+    }
+    words(literal.substr(at));
+  }
+
+  void words(std::string_view literal) {
+    if (literal.empty()) return;
     const auto restored = [this](std::string_view text) { return parsed_.text.restored(text); };
     append_marked_text(literal, restored, block_, under_way_);
+  }
+
+  /// Not in raw <svg> or <math>, where it is the drawing's own.
+  void formula(const SetAside& formula) {
+    if (!under_way_.drawing.empty()) return append_text(formula.text, under_way_);
+    const auto set = append_formula(written(formula), macros_, under_way_);
+    const auto& name = formula.id.empty() ? set.label : formula.id;
+    if (set.math && !name.empty()) {
+      auto math = set.math;
+      dom::set(math, dom::attribute::id, ids_.claim(id_of_fragment(name)));
+    }
   }
 
   /// Markdown in a place that cmark takes for plain text: a caption.
@@ -554,6 +606,7 @@ private:
   }
 
   const ParsedText& parsed_;
+  math::Macros macros_;  ///< of the chapter
   const ParseOptions& options_;
   highlight::Highlighter& highlighter_;
   Diagnostics& diagnostics_;

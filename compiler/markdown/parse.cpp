@@ -23,7 +23,7 @@ Parser& Parser::operator=(Parser&&) noexcept = default;
 Parser::~Parser() = default;
 
 Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnostics& diagnostics) {
-  PreparedText text(source, options.body_offset, options.dialects, diagnostics);
+  PreparedText text(source, options.body_offset, options.formulas, options.dialects, diagnostics);
   auto tree = parse_tree(text.text());
   if (text.keep_labels(definitions_in(tree.get(), text))) tree = parse_tree(text.text());
 
@@ -32,7 +32,13 @@ Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnos
   chapter.document = dom::new_xhtml({}, options.language, options.direction);
   const auto body = dom::body_of(*chapter.document);
   chapter.provenance.mark(body, source.span(options.body_offset, source.text().size()));
-  convert({source, text, tree.get(), options.dialects}, options, implementation_->highlighter, diagnostics, chapter);
+  convert(
+      {source, text, tree.get(), options.dialects},
+      options,
+      implementation_->highlighter,
+      diagnostics,
+      chapter
+  );
 
   mark_labels(body);
   chapter.document->child("html").child("head").child("title").text().set(chapter.title.c_str());

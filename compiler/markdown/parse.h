@@ -9,6 +9,7 @@
 #include "base/direction.h"
 #include "markdown/chapter.h"
 #include "markdown/dialects.h"
+#include "markdown/formulas.h"
 #include "markdown/hidden_lines.h"
 
 namespace quire::highlight {
@@ -22,6 +23,7 @@ struct ParseOptions {
   std::size_t body_offset = 0;          ///< where the Markdown begins: after the front matter
   bool is_smart = true;                 ///< quotation marks and dashes by the language: smart.h
   const HiddenLines* hidden = nullptr;  ///< which lines of listings are left out; none: all stay
+  FormulaSyntax formulas = {};          ///< which marks make formulas of text
   std::optional<Direction> direction = {};  ///< that is asked for; none: the language's
   Dialects dialects = {};                   ///< the tools whose spellings are read
 };

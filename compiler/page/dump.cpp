@@ -20,6 +20,12 @@ struct Content {
   std::string operator()(const layout::ImageFragment& fragment) const {
     return "image " + fragment.image;
   }
+  std::string operator()(const layout::FormulaFragment& fragment) const {
+    std::string text;
+    for (const auto& glyph : fragment.box->glyphs)
+      text += glyph.text;
+    return "formula \"" + text + '"';
+  }
   std::string operator()(const layout::FillFragment& fragment) const {
     const auto [red, green, blue, alpha] = fragment.color;
     return fmt::format("fill #{:02x}{:02x}{:02x}{:02x}", red, green, blue, alpha);

@@ -110,7 +110,7 @@ bool is_joined(char32_t c) {
 /// What is no running text.
 bool is_passed_over(pugi::xml_node node) {
   constexpr std::array names{
-      "a", "code", "pre", "dt", "figcaption", "caption", "svg", "kbd", "samp", "th"};
+      "a", "code", "pre", "dt", "figcaption", "caption", "math", "svg", "kbd", "samp", "th"};
   return markdown::heading_level(node) > 0 || is_glossary(node) ||
          dom::has_class(node, "alert-title") ||
          std::ranges::any_of(names, [&](const char* name) { return dom::is_element(node, name); });

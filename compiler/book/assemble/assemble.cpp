@@ -142,6 +142,7 @@ markdown::Chapter chapter_of(
        planned.body_offset,
        planned.fields.is_smart,
        manifest.hidden ? &*manifest.hidden : nullptr,
+       planned.fields.formulas,
        language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt,
        manifest.dialects},
       diagnostics

@@ -22,6 +22,7 @@ constexpr std::string_view prefix_of(Kind kind) {
     case Kind::Figure: return "fig";
     case Kind::Table: return "tbl";
     case Kind::Listing: return "lst";
+    case Kind::Equation: return "eq";
     case Kind::Chapter:
     case Kind::Section: break;
   }
@@ -31,7 +32,8 @@ constexpr std::string_view prefix_of(Kind kind) {
 /// The place's name as a reference has it: "fig:plan" of the ids "fig_plan" and "plan".
 std::string label_of(const Place& place) {
   const std::string prefix(prefix_of(place.kind));
-  const bool has_prefix = place.name.starts_with(prefix + '_');
+  const bool has_prefix =
+      place.name.starts_with(prefix + '_') || place.name.starts_with(prefix + '-');
   return prefix + ':' + place.name.substr(has_prefix ? prefix.size() + 1 : 0);
 }
 
@@ -108,7 +110,13 @@ private:
     provenance().mark(link, provenance().span_of(node));
     dom::set(link, dom::attribute::class_, place ? "xref" : "dead-link");
     if (place) dom::set(link, dom::attribute::href, href_of(*place));
-    dom::append_text(link, place ? words_for(*place, language) : '@' + label);
+    const bool is_number_only = dom::has_class(node, "number-only");
+    dom::append_text(
+        link,
+        !place           ? '@' + label
+        : is_number_only ? place->number
+                         : words_for(*place, language)
+    );
     if (place) report_number(*place, node);
   }
 

@@ -35,6 +35,8 @@ std::optional<Kind> kind_of(pugi::xml_node node) {
   const bool is_table = dom::is_element(node, dom::element::table);
   const bool is_listing = dom::is_element(node, dom::element::pre);
   if (id.empty()) return std::nullopt;
+  if (dom::is_element(node, dom::element::div) && dom::has_class(node, "equation"))
+    return Kind::Equation;
   if (!is_figure && !is_table && !is_listing && !dom::is_element(node, dom::element::img))
     return std::nullopt;
   if (id.starts_with("fig_")) return Kind::Figure;
@@ -149,7 +151,25 @@ private:
     places_.push_back(std::move(place));
   }
 
+  /// What has a \\tag keeps it; other displays with an id are counted.
+  void equation(pugi::xml_node node) {
+    Place place{
+        Kind::Equation, chapter_, node, std::string(dom::get(node, dom::attribute::id)), {}};
+    auto shown = node.child(dom::element::span);
+    if (!shown) {
+      shown = node.append_child(dom::element::span);
+      dom::set(shown, dom::attribute::class_, "equation-number");
+      const auto count = ++counts_[Kind::Equation];
+      const auto number = chapter_number().empty() ? std::to_string(count)
+                                                   : fmt::format("{}.{}", chapter_number(), count);
+      dom::append_text(shown, '(' + number + ')');
+    }
+    place.number = dom::text_of(shown);
+    places_.push_back(std::move(place));
+  }
+
   void captioned(pugi::xml_node node, Kind kind) {
+    if (kind == Kind::Equation) return equation(node);
     Place place{kind, chapter_, node, std::string(dom::get(node, dom::attribute::id)), {}};
     if (auto caption = caption_of(node)) {
       const auto count = ++counts_[kind];
@@ -224,6 +244,7 @@ std::string number_of(const Place& place, const std::string& language) {
     }
     case Kind::Section:
       return number.empty() ? number : formatted(Word::ToSection, language, number);
+    case Kind::Equation: return number;  // in parentheses, as they are known
     case Kind::Figure:
     case Kind::Table:
     case Kind::Listing: break;

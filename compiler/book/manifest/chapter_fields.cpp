@@ -70,6 +70,8 @@ void take(const Field& field, ChapterFields& fields, UnusedKeys& unused, Diagnos
     take_language(value, fields, diagnostics);
   else if (field.key == "smart")
     fields.is_smart = read_switch(field, fields.is_smart, diagnostics);
+  else if (field.key == "math")
+    fields.formulas = read_formulas(field, diagnostics);
   else
     leave(field, unused, diagnostics);
 }
@@ -79,15 +81,19 @@ void take(const Field& field, ChapterFields& fields, UnusedKeys& unused, Diagnos
 ChapterFields read_chapter_front_matter(
     const Source& source,
     const markdown::FrontMatter& front_matter,
-    bool is_book_smart,
+    const ChapterFields& of_book,
     UnusedKeys& unused,
     Diagnostics& diagnostics
 ) {
-  ChapterFields fields;
-  fields.is_smart = is_book_smart;
+  auto fields = of_book;
   for (const auto& field : with_own_keys(read_front_matter(source, front_matter, diagnostics)))
     take(field, fields, unused, diagnostics);
   return fields;
+}
+
+markdown::FormulaSyntax read_formulas(const Field& field, Diagnostics& diagnostics) {
+  return read_switch(field, true, diagnostics) ? markdown::FormulaSyntax()
+                                               : markdown::FormulaSyntax::none();
 }
 
 bool read_switch(const Field& field, bool otherwise, Diagnostics& diagnostics) {

@@ -11,6 +11,6 @@ namespace quire::book {
 /// Reads a chapter's front matter: `title`, `lang` and `smart`. Keys of the book are reported;
 /// those of other tools are unused.
 ChapterFields
-read_chapter_front_matter(const Source&, const markdown::FrontMatter&, bool is_book_smart, UnusedKeys&, Diagnostics&);
+read_chapter_front_matter(const Source&, const markdown::FrontMatter&, const ChapterFields& of_book, UnusedKeys&, Diagnostics&);
 
 }  // namespace quire::book

@@ -46,6 +46,7 @@ constexpr std::array<std::string_view, 12> book_keys{
     "profile",
     "include",
     "smart",
+    "math",
 };
 
 constexpr std::array profile_choices{
@@ -111,6 +112,8 @@ private:
   void take_setting(const Field& field) {
     if (field.key == "smart")
       manifest_.is_smart = read_switch(field, true, diagnostics_);
+    else if (field.key == "math")
+      manifest_.formulas = read_formulas(field, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field);
     else if (field.key == "outputs")
@@ -252,11 +255,12 @@ private:
     const auto& text = expanded(source, entry);
     entry.source = text.id();
     entry.fields.is_smart = manifest_.is_smart;
+    entry.fields.formulas = manifest_.formulas;
     const auto front_matter = markdown::find_front_matter(text.text());
     if (!front_matter) return;
     entry.body_offset = front_matter->body;
     entry.fields = read_chapter_front_matter(
-        text, *front_matter, manifest_.is_smart, metadata_.unused(), diagnostics_
+        text, *front_matter, entry.fields, metadata_.unused(), diagnostics_
     );
   }
 

@@ -11,7 +11,6 @@
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/includes.h"
-#include "book/mdbook/mdbook_formulas.h"
 #include "book/mdbook/mdbook_markers.h"
 #include "book/url.h"
 #include "markdown/summary.h"
@@ -26,7 +25,7 @@ struct Settings {
   std::string source_folder = "src";
   bool is_smart = true;
   bool has_numbers = true;
-  bool has_formulas = false;  ///< mdbook-katex would have set them
+  markdown::FormulaSyntax formulas = markdown::FormulaSyntax::none();
   markdown::HiddenLines hidden{true, {}};
   std::map<std::string, std::string> redirects;
 };
@@ -98,6 +97,8 @@ private:
     for (const auto& field : table)
       if (field.key == "smart-punctuation" || field.key == "curly-quotes")
         settings_.is_smart = read_switch(field, true, diagnostics_);
+      else if (field.key == "mathjax-support" && read_switch(field, false, diagnostics_))
+        settings_.formulas = markdown::FormulaSyntax::mathjax();
       else if (field.key == "no-section-label")
         settings_.has_numbers = !read_switch(field, false, diagnostics_);
       else if (field.key == "code" && !field.tables.empty())
@@ -138,7 +139,9 @@ private:
     std::string names;
     for (const auto& table : field.tables)
       for (const auto& one : table.fields)
-        if (settings_.has_formulas |= one.key == "katex"; one.key != "links" && one.key != "index")
+        if (one.key == "katex" || one.key == "mathpunc")
+          settings_.formulas = {};
+        else if (one.key != "links" && one.key != "index")
           names += (names.empty() ? "" : ", ") + one.key;
     if (names.empty()) return;
     diagnostics_.add(
@@ -190,6 +193,7 @@ public:
     manifest.apparatus.numbers =
         settings_.has_numbers ? NumberedHeadings::Chapters : NumberedHeadings::None;
     manifest.is_smart = settings_.is_smart;
+    manifest.formulas = settings_.formulas;
     manifest.hidden = settings_.hidden;
     manifest.redirects = settings_.redirects;
     manifest.root = (folder / settings_.source_folder).lexically_normal();
@@ -240,6 +244,7 @@ private:
       entry.is_in_part = item.is_in_part;
       entry.number = item.number;
       entry.fields.is_smart = manifest.is_smart;
+      entry.fields.formulas = manifest.formulas;
       if (item.kind == markdown::SummaryItem::Kind::PartTitle)
         entry.kind = EntryKind::PartTitle;
       else if (item.path.empty() || !read_chapter(item, manifest, entry))
@@ -314,8 +319,7 @@ private:
   const Source& prepare(const Source& source, const fs::path& folder, PlanEntry& entry) {
     auto expanded = includer_->expand(source, folder);
     entry.page_title = std::move(expanded.title);
-    auto text = without_markers(expanded.text, diagnostics_);
-    if (settings_.has_formulas) text = with_formulas_as_written(text, diagnostics_);
+    const auto text = without_markers(expanded.text, diagnostics_);
     if (!expanded.is_changed && text.text() == source.text()) return source;
     return sources_.add(source.path(), text.text(), text.pieces());
   }

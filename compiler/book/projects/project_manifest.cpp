@@ -118,6 +118,7 @@ private:
     planned.path = entry.path;
     planned.source = source.id();
     planned.fields.is_smart = manifest_.is_smart;
+    planned.fields.formulas = manifest_.formulas;
     const auto front_matter = markdown::find_front_matter(source.text());
     if (front_matter) planned.body_offset = front_matter->body;
     const bool is_first = std::ranges::none_of(manifest_.chapters, [](const PlanEntry& other) {
@@ -127,7 +128,7 @@ private:
     if (is_opening) take_title(source, front_matter, planned);
     if (front_matter && !is_opening)
       planned.fields = read_chapter_front_matter(
-          source, *front_matter, manifest_.is_smart, metadata_.unused(), diagnostics_
+          source, *front_matter, planned.fields, metadata_.unused(), diagnostics_
       );
     return true;
   }

@@ -121,6 +121,12 @@ private:
   StructElemIndex figure_elem(pugi::xml_node, StructElemIndex parent);
   bool stands_alone(pugi::xml_node) const;
 
+  // box_formula.cpp: formulas
+  void add_formula(pugi::xml_node, css::StyleRef);
+  void add_display(pugi::xml_node, Formula, StructElemIndex);
+  void add_pieces(pugi::xml_node, const Formula&, StructElemIndex);
+  static bool is_equation_number(pugi::xml_node span);
+
   const ChapterContext& context_;
   const css::Cascade& cascade_;
   const markdown::Chapter& chapter_;

@@ -16,6 +16,7 @@ std::string_view name_of(Box::Kind kind) {
     case Box::Kind::ListItem: return "list-item";
     case Box::Kind::Paragraph: return "paragraph";
     case Box::Kind::Replaced: return "replaced";
+    case Box::Kind::Formula: return "formula";
     case Box::Kind::Table: return "table";
     case Box::Kind::TableCaption: return "caption";
     case Box::Kind::TableColumn: return "column";
@@ -61,8 +62,8 @@ private:
     if (box.place.column_span != 1) out_ << fmt::format(" columns={}", box.place.column_span);
     if (box.place.row_span != 1) out_ << fmt::format(" rows={}", box.place.row_span);
     if (!box.image.empty()) out_ << ' ' << box.image;
-    for (const auto& [image, style] : box.inline_images)
-      out_ << ' ' << image;
+    for (const auto& [image, style, formula] : box.inline_images)
+      out_ << ' ' << (formula ? "formula" : image);
     for (const auto& [at, note] : box.note_calls)
       out_ << fmt::format(" note={}@{}", note, at);
     for (const auto& [at, id] : box.anchors)

@@ -137,6 +137,10 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
     add_line_break();
   } else if (name == dom::element::img || name == dom::element::svg) {
     add_picture(node, style);
+  } else if (name == "math") {
+    add_formula(node, style);
+  } else if (dom::has_class(node, "equation-number") && is_equation_number(node)) {
+    return true;  // set beside its display
   } else if (dom::has_class(node, "missing-image") && stands_alone(node)) {
     add_missing_picture(node, new_element(node, style), true);
   } else if (name == "wbr") {
@@ -152,6 +156,11 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
     return false;
   }
   return true;
+}
+
+/// True if the span has gone into the box of the display before it.
+bool BoxBuilder::is_equation_number(pugi::xml_node span) {
+  return std::string_view(span.previous_sibling().name()) == "math";
 }
 
 /// Passes over what makes no box; its text nodes are counted all the same.

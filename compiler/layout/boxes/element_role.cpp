@@ -123,7 +123,8 @@ bool may_hold_text(Role role) {
     case Role::THead:
     case Role::TBody:
     case Role::TFoot:
-    case Role::Figure: return false;
+    case Role::Figure:
+    case Role::Formula: return false;
   }
   return false;
 }

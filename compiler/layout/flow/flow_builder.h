@@ -13,6 +13,7 @@
 namespace quire::layout {
 
 class ContentMeasure;
+class FormulaSetter;
 struct TableBand;
 struct TableGrid;
 
@@ -25,6 +26,7 @@ struct FlowContext {
   const text::Typesetter& typesetter;
   Diagnostics& diagnostics;
   ContentMeasure& measure;
+  FormulaSetter& formulas;
 };
 
 /// How large a picture is by itself; nothing if there is none.
@@ -35,6 +37,9 @@ ImageFragment image_fragment(const FlowContext&, const std::string& key, StructE
 /// A Paragraph's text with what its measure settles: how large its pictures are, which stand on the
 /// baseline or as far above it as vertical-align says, and the edges of its inline boxes.
 text::Paragraph with_pictures(const Box&, Length measure, const FlowContext&);
+
+/// How far what leaves so much room is from the left.
+Length alignment_offset(css::TextAlign, Length room);
 
 PageBreak page_break(css::Break);
 
@@ -68,6 +73,10 @@ private:
   void fill_up(const Box&, const Edges&, std::size_t begin);
   void add_paragraph(const Box&, Extent);
   void add_picture(const Box&, const Edges&, Extent around);
+  void add_display(const Box&, const Edges&);
+  void add_display_line(
+      const Box&, Extent, std::shared_ptr<const FormulaBox>, Length indent, bool has_number
+  );
   void add_empty(const Box&, const Edges&);
   void add_marker(const Box&, Extent);
   void end_marker(const Box&);

@@ -49,6 +49,12 @@ std::string description(const Fragment& fragment) {
   }
   if (const auto* image = std::get_if<ImageFragment>(&fragment.content))
     return "image " + image->image;
+  if (const auto* formula = std::get_if<FormulaFragment>(&fragment.content)) {
+    std::string text;
+    for (const auto& glyph : formula->box->glyphs)
+      text += glyph.text;
+    return "formula " + in_quotes(text) + " descent=" + points(formula->box->descent);
+  }
   return std::holds_alternative<FillFragment>(fragment.content) ? "fill" : "wrap-mark";
 }
 

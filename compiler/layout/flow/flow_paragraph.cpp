@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "layout/box_painting.h"
 #include "layout/flow/flow_builder.h"
+#include "layout/math/formula_setter.h"
 
 namespace quire::layout {
 
@@ -58,12 +59,28 @@ Size fitted_to_line(Size size, css::StyleRef style) {
   return {scaled(size.width, leading.sp(), size.height.sp()), leading};
 }
 
+/// A piece of a formula that is wider than the line is made smaller.
+std::shared_ptr<const FormulaBox> fitting(
+    const Formula& formula, Length measure, const FlowContext& context
+) {
+  auto set = context.formulas.set(formula);
+  if (set->width <= measure || measure <= Length()) return set;
+  const auto thousandths = measure.sp() * 1000 / std::max<std::int64_t>(set->width.sp(), 1);
+  return FormulaSetter::shrunk(*set, static_cast<int>(std::max<std::int64_t>(thousandths, 1)));
+}
+
 }  // namespace
 
 text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext& context) {
   auto paragraph = *box.paragraph;
   for (auto& object : paragraph.objects) {
-    const auto& [key, style] = box.inline_images[object.id];
+    const auto& [key, style, formula] = box.inline_images[object.id];
+    if (formula) {
+      const auto set = fitting(*formula, measure, context);
+      object.size = {set->width, set->height()};
+      object.baseline = set->ascent;
+      continue;
+    }
     const Size room{measure, highest_picture(style, context.page_area.height)};
     const auto& typesetter = context.typesetter;
     const auto size = used_picture_size(style, own_size(context, key), room, typesetter);
@@ -168,8 +185,12 @@ void ParagraphItems::place_objects(const text::Line& line, Length x, FlowItem& i
     Fragment fragment;
     fragment.size = object.size;
     fragment.span = run.span;
-    const auto& key = box_.inline_images[object.id].image;
-    fragment.content = image_fragment(context_, key, run.struct_elem);
+    const auto& shown = box_.inline_images[object.id];
+    if (shown.formula)
+      fragment.content =
+          FormulaFragment{fitting(*shown.formula, extent_.width, context_), run.struct_elem};
+    else
+      fragment.content = image_fragment(context_, shown.image, run.struct_elem);
     const Point origin{x + object_x, line.baseline - object.baseline};
     item.placed.push_back(
         {origin, std::make_shared<Fragment>(std::move(fragment)), run.struct_elem == artifact}

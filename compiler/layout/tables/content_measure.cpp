@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/flow/flow_builder.h"
+#include "layout/math/formula_setter.h"
 #include "layout/tables/table_columns.h"
 #include "layout/tables/table_grid.h"
 
@@ -29,11 +30,12 @@ void add(ContentWidths& widths, Length length) {
   widths.whole += length;
 }
 
-/// Pictures in a line give way as those on their own do.
-text::Paragraph with_small_pictures(text::Paragraph paragraph) {
+/// Pictures in a line give way as those on their own do; formulas don't.
+text::Paragraph with_small_pictures(text::Paragraph paragraph, const Box& box) {
   const auto most = paragraph.style->inherited->font_size * least_picture_in_ems;
   for (auto& object : paragraph.objects)
-    object.size.width = std::min(object.size.width, most);
+    if (!box.inline_images[object.id].formula)
+      object.size.width = std::min(object.size.width, most);
   return paragraph;
 }
 
@@ -46,7 +48,7 @@ ContentWidths of_paragraph(const Box& box, const FlowContext& context) {
         *text::shape(text, context.typesetter, unheard), context.typesetter
     );
   };
-  auto widths = measured(with_small_pictures(paragraph));
+  auto widths = measured(with_small_pictures(paragraph, box));
   if (!paragraph.objects.empty()) widths.whole = measured(paragraph).whole;
   const auto& style = paragraph.style;
   const auto indent =
@@ -60,6 +62,13 @@ ContentWidths of_picture(const Box& box, const FlowContext& context) {
   const auto size = used_picture_size(box.style, own, context.page_area, context.typesetter);
   const auto least = std::min(size.width, box.style->inherited->font_size * least_picture_in_ems);
   return {least, least, least, size.width};
+}
+
+/// A display gives way only a little.
+ContentWidths of_display(const Box& box, const FlowContext& context) {
+  const auto width = context.formulas.set(*box.formula)->width;
+  return {
+      std::min(width, box.style->inherited->font_size * least_picture_in_ems), width, width, width};
 }
 
 }  // namespace
@@ -95,6 +104,7 @@ ContentWidths ContentMeasure::of_inside(const Box& box, const FlowContext& conte
   switch (box.kind) {
     case Box::Kind::Paragraph: return of_paragraph(box, context);
     case Box::Kind::Replaced: return of_picture(box, context);
+    case Box::Kind::Formula: return of_display(box, context);
     case Box::Kind::Table: return of_table(box, context);
     default: return of_children(box, context);
   }

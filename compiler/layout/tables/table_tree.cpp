@@ -249,6 +249,7 @@ void add_missing_table_boxes(Box& box, BoxTree& tree) {
   switch (box.kind) {
     case Kind::Paragraph:
     case Kind::Replaced:
+    case Kind::Formula:
     case Kind::TableColumn: return;
     case Kind::Table:
       empty_columns(box);

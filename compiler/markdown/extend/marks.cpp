@@ -12,7 +12,8 @@
 namespace quire::markdown {
 namespace {
 
-constexpr std::array<std::string_view, 4> kinds{"fig:", "tbl:", "lst:", "sec:"};
+constexpr std::array<std::string_view, 5> kinds{"fig:", "tbl:", "lst:", "sec:", "eq:"};
+constexpr std::string_view eqref_open = "\\eqref{";
 constexpr std::string_view index_open = "{{index:";
 constexpr std::string_view index_close = "}}";
 constexpr std::size_t longest = 1'000;
@@ -62,7 +63,9 @@ TextMark bare_reference_at(std::string_view text, std::size_t at) {
 TextMark reference_at(std::string_view text, std::size_t at) {
   const auto end = text.substr(at, longest).find(']');
   if (end == std::string_view::npos) return {};
-  TextMark mark{TextMark::Kind::Reference, at, end + 1, {}};
+  TextMark mark;
+  mark.begin = at;
+  mark.size = end + 1;
   auto list = text.substr(at + 1, end - 1);
   while (true) {
     const auto separator = std::min(list.find(';'), list.size());
@@ -76,13 +79,31 @@ TextMark reference_at(std::string_view text, std::size_t at) {
   }
 }
 
+/// LaTeX's `\eqref{eq:id}`, which cmark leaves as it stands: the number alone.
+TextMark eqref_at(std::string_view text, std::size_t at) {
+  const auto end = text.substr(at, longest).find('}');
+  if (end == std::string_view::npos) return {};
+  const auto id = text.substr(at + eqref_open.size(), end - eqref_open.size());
+  if (!is_target(id.starts_with("eq:") ? id : std::string("eq:") + std::string(id))) return {};
+  TextMark mark;
+  mark.begin = at;
+  mark.size = end + 1;
+  mark.value = (id.starts_with("eq:") ? "" : "eq:") + std::string(id);
+  mark.is_number_only = true;
+  return mark;
+}
+
 TextMark index_at(std::string_view text, std::size_t at) {
   const auto end = text.substr(at, longest).find(index_close);
   if (end == std::string_view::npos) return {};
   const auto term = trimmed(text.substr(at + index_open.size(), end - index_open.size()));
   if (term.empty() || term.find('{') != std::string_view::npos) return {};
-  return {
-      TextMark::Kind::Index, at, end + index_close.size(), without_escape_marks(std::string(term))};
+  TextMark mark;
+  mark.kind = TextMark::Kind::Index;
+  mark.begin = at;
+  mark.size = end + index_close.size();
+  mark.value = without_escape_marks(std::string(term));
+  return mark;
 }
 
 }  // namespace
@@ -91,12 +112,13 @@ TextMark mark_at(std::string_view text, std::size_t at) {
   const auto rest = text.substr(at);
   if (rest.starts_with("[@")) return reference_at(text, at);
   if (rest.starts_with('@')) return bare_reference_at(text, at);
+  if (rest.starts_with(eqref_open)) return eqref_at(text, at);
   return rest.starts_with(index_open) ? index_at(text, at) : TextMark();
 }
 
 TextMark find_mark(std::string_view text, std::size_t from) {
-  for (auto at = text.find_first_of("[{@", from); at != std::string_view::npos;
-       at = text.find_first_of("[{@", at + 1))
+  for (auto at = text.find_first_of("[{@\\", from); at != std::string_view::npos;
+       at = text.find_first_of("[{@\\", at + 1))
     if (auto mark = mark_at(text, at); mark.size > 0) return mark;
   return {};
 }
@@ -129,6 +151,7 @@ void append_mark(
   under_way.provenance.mark(element, block.find(without_escape_marks(std::string(text))));
   dom::set(element, dom::attribute::class_, is_reference ? "reference" : "index");
   dom::set(element, is_reference ? "data-target" : "data-index", utf8::cleaned(mark.value));
+  if (mark.is_number_only) dom::add_class(element, "number-only");
   if (is_reference) builder.text(text);
   builder.close(opened);
 }

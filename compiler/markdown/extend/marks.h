@@ -17,11 +17,12 @@ struct TextMark {
   std::size_t begin = 0;
   std::size_t size = 0;
   std::string value;  ///< the ids, a space between them; the term with all that stands in it
+  bool is_number_only = false;  ///< of a reference: without its kind's name
 };
 
 /// The mark that opens at `at`, in text as cmark gives it; its size is 0 if there is none. What a
 /// backslash escapes opens none, and neither does the key of a citation, `[@knuth]`: the ids of
-/// references begin with `fig:`, `tbl:`, `lst:` or `sec:`.
+/// references begin with `fig:`, `tbl:`, `lst:`, `sec:` or `eq:`.
 TextMark mark_at(std::string_view text, std::size_t at);
 
 /// The first mark from `from` on.

@@ -18,11 +18,6 @@ bool is_name(std::string_view text) {
          std::ranges::none_of(text, ascii::is_lower);
 }
 
-bool looks_like_maths(std::string_view text) {
-  if (text.size() == 1) return ascii::is_letter(text.front());
-  return !is_name(text) && text.find_first_of("\\^_{=") != std::string_view::npos;
-}
-
 /// The key of a citation that opens the text, up to its end or another key.
 bool is_citation(std::string_view text) {
   if (!text.starts_with("[@") || text.size() < 4 || !ascii::is_letter(text[2])) return false;
@@ -41,8 +36,8 @@ public:
     dead_references();
     for (const auto& mark : leftovers)
       if (has_leftover(mark)) leftover(mark);
-    for (auto at = text_.find_first_of("[${"); at != std::string_view::npos;
-         at = text_.find_first_of("[${", at + 1)) {
+    for (auto at = text_.find_first_of("[{"); at != std::string_view::npos;
+         at = text_.find_first_of("[{", at + 1)) {
       const auto rest = text_.substr(at);
       if (rest.substr(1).starts_with(escape_mark)) continue;
       if (const auto mark = mark_at(text_, at); mark.size > 0) {
@@ -52,7 +47,6 @@ public:
       if (rest.starts_with("[^")) dead_call(rest);
       if (is_citation(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) citation(rest);
       if (rest.starts_with("{{index")) index_mark(rest);
-      if (is_formula(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) return formula(rest);
     }
   }
 
@@ -135,15 +129,6 @@ private:
     );
   }
 
-  void formula(std::string_view rest) {
-    hint(
-        "MD-014",
-        rest.substr(0, rest.find('$', 1)),
-        "formulas are set as they stand",
-        "write \\$ for a dollar sign"
-    );
-  }
-
   void citation(std::string_view rest) {
     hint(
         "MD-015",
@@ -182,28 +167,6 @@ private:
 };
 
 }  // namespace
-
-bool is_formula(std::string_view text) {
-  if (!text.starts_with('$')) return false;
-  const std::string_view sign = text.starts_with("$$") ? "$$" : "$";
-  const auto end = text.find(sign, sign.size());
-  if (end == std::string_view::npos || end == sign.size()) return false;
-  const auto inside = text.substr(sign.size(), end - sign.size());
-  const auto behind = text.substr(end + sign.size());
-  if (behind.starts_with(escape_mark)) return false;
-  if (!behind.empty() && (ascii::is_alphanumeric(behind.front()))) return false;
-  if (sign.size() == 1 && (inside.front() == ' ' || inside.back() == ' ')) return false;
-  return looks_like_maths(inside);
-}
-
-void report_formula(cmark_node* paragraph, BlockText& block, Diagnostics& diagnostics) {
-  auto* first = cmark_node_first_child(paragraph);
-  auto* last = cmark_node_last_child(paragraph);
-  if (!first || first == last || kind_of(first) != NodeKind::Text || literal_of(first) != "$$")
-    return;
-  if (kind_of(last) == NodeKind::Text && literal_of(last) == "$$")
-    report_reserved("$$x=y$$", block, diagnostics);
-}
 
 void report_reserved(std::string_view text, BlockText& block, Diagnostics& diagnostics) {
   Report(text, block, diagnostics).run();

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "markdown/elements/formula.h"
 #include "markdown/html/drawing.h"
 #include "markdown/html/html_attribute.h"
 
@@ -77,10 +78,17 @@ private:
   /// What is in `<svg>` is collected up to its end.
   void draw(const HtmlToken& token) {
     chapter_.drawing += token.raw;
-    const bool is_end = token.kind == HtmlToken::Kind::End && token.name == "svg";
+    const bool is_formula = chapter_.drawing.starts_with("<math");
+    const bool is_end =
+        token.kind == HtmlToken::Kind::End && token.name == (is_formula ? "math" : "svg");
     if (!is_end) return;
-    if (!append_drawing(chapter_.drawing, chapter_.builder)) {
-      say("HTM-010", "<svg> is no well-formed drawing; its words are kept", "write it as XML");
+    const bool is_set = is_formula
+                            ? append_mathml(chapter_.drawing, chapter_.drawing_span, chapter_)
+                            : append_drawing(chapter_.drawing, chapter_.builder);
+    if (!is_set) {
+      say("HTM-010",
+          fmt::format("<{}> is not well-formed; its words are kept", is_formula ? "math" : "svg"),
+          "write it as XML");
       append_words(chapter_);
     }
     chapter_.drawing.clear();
@@ -149,8 +157,9 @@ private:
           fmt::format("<{}> has no place in a book", token.name),
           "a style sheet is named in quire.toml"
       );
-    if (token.name == "svg" && !token.closes_itself) {
+    if ((token.name == "svg" || token.name == "math") && !token.closes_itself) {
       chapter_.drawing = token.raw;
+      chapter_.drawing_span = span_;
       return;
     }
     if (is_of_html(token.name)) return leave_out(token);
@@ -229,7 +238,7 @@ void end_drawing(const BlockText& block, ChapterUnderWay& chapter) {
       {Severity::Warning,
        "HTM-010",
        block.block(),
-       "<svg> does not end in its block; its words are kept",
+       "<svg> or <math> does not end in its block; its words are kept",
        "leave no blank line in it"}
   );
 }

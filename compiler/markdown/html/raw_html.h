@@ -24,7 +24,8 @@ struct ChapterUnderWay {
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
   std::function<void(std::string_view markdown)> append_inlines =
       {};                    ///< adds a text with its marks
-  std::string drawing = {};  ///< raw, from its `<svg` to here, while its end is not met
+  std::string drawing = {};  ///< raw, from its `<svg` or `<math` to here, while its end is not met
+  Span drawing_span = {};    ///< of what it begins with
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,

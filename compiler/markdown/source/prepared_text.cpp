@@ -86,10 +86,15 @@ std::string folded(std::string_view label) { return ascii::lower(label); }
 }  // namespace
 
 PreparedText::PreparedText(
-    const Source& source, std::size_t body_offset, Dialects dialects, Diagnostics& diagnostics
+    const Source& source,
+    std::size_t body_offset,
+    const FormulaSyntax& formulas,
+    Dialects dialects,
+    Diagnostics& diagnostics
 )
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
+  set_formulas(formulas);
   translate(dialects, diagnostics);
   set_bounds(diagnostics);
   find_definitions();
@@ -263,7 +268,7 @@ Span PreparedText::span_of_clean(std::size_t begin, std::size_t end) const {
 void PreparedText::set_bounds(Diagnostics& diagnostics) {
   for (const auto& block : blocks_over_bounds(clean_)) {
     const auto span = span_of_clean(block.begin, block.end);
-    auto text = without_escape_marks(clean_.substr(block.begin, block.end - block.begin));
+    auto text = restored(clean_.substr(block.begin, block.end - block.begin));
     diagnostics.add(
         {Severity::Warning,
          "MD-002",
@@ -273,6 +278,40 @@ void PreparedText::set_bounds(Diagnostics& diagnostics) {
     );
     bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});
   }
+}
+
+namespace {
+
+/// The TeX of a formula that goes over lines of a quote: their marks are blanks.
+std::string without_quote_marks(std::string_view tex) {
+  std::string result(tex);
+  for (auto line = result.find('\n'); line != std::string::npos; line = result.find('\n', line + 1))
+    for (auto at = line + 1; at < result.size() && (result[at] == ' ' || result[at] == '>'); ++at)
+      result[at] = ' ';
+  return result;
+}
+
+}  // namespace
+
+void PreparedText::set_formulas(const FormulaSyntax& syntax) {
+  std::vector<TextEdit> edits;
+  for (const auto& place : find_formulas(clean_, syntax)) {
+    SetAside formula;
+    formula.is_formula = true;
+    formula.is_display = place.is_display;
+    formula.text = without_escape_marks(clean_.substr(place.begin, place.end - place.begin));
+    formula.span = span_of_clean(place.begin, place.end);
+    formula.tex_span = span_of_clean(place.tex_begin, place.tex_end);
+    const auto written = source_.text().substr(
+        formula.tex_span.begin, formula.tex_span.end - formula.tex_span.begin
+    );
+    const auto line = clean_.rfind('\n', place.begin) + 1;
+    const bool is_quoted = clean_.substr(line, place.begin - line).find('>') != std::string::npos;
+    formula.tex = utf8::cleaned(is_quoted ? without_quote_marks(written) : std::string(written));
+    formula.id = clean_.substr(place.id_begin, place.id_end - place.id_begin);
+    edits.push_back({place.begin, place.end, new_mark(std::move(formula))});
+  }
+  apply(edits);
 }
 
 bool PreparedText::is_set_aside(std::size_t clean) const {
@@ -468,8 +507,20 @@ void PreparedText::put_back(std::string_view text, std::string& result) const {
       result.resize(result.size() - label_open.size());
       if (at < text.size() && text[at] == ']') ++at;
     }
-    result += set_aside_[number].text;
+    put_back(set_aside_[number].text, result);
   }
+}
+
+std::optional<FormulaMark> PreparedText::find_formula(std::string_view text, std::size_t from)
+    const {
+  if (set_aside_.empty()) return std::nullopt;
+  for (auto at = text.find(mark_open, from); at != std::string_view::npos;
+       at = text.find(mark_open, at + 1)) {
+    std::size_t size = 0;
+    const auto* found = mark_at(text.substr(at), size);
+    if (found && found->is_formula) return FormulaMark{at, size, found};
+  }
+  return std::nullopt;
 }
 
 const SetAside* PreparedText::set_aside(std::string_view text) const {

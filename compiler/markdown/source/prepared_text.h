@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "markdown/dialects.h"
+#include "markdown/formulas.h"
 
 namespace quire::markdown {
 
@@ -51,6 +53,17 @@ struct SetAside {
   Span span;
   const Container* container = nullptr;  ///< that the mark opens
   const Foreign* foreign = nullptr;      ///< that the mark stands for
+  bool is_formula = false;
+  bool is_display = false;  ///< of a formula
+  std::string tex{};        ///< of a formula: byte by byte the source's from `tex_span.begin` on
+  Span tex_span{};
+  std::string id{};  ///< that a display is given
+};
+
+/// A formula's mark in a text of cmark's.
+struct FormulaMark {
+  std::size_t begin = 0, size = 0;
+  const SetAside* formula = nullptr;
 };
 
 /// A place of the text that may define a footnote; the prelude calls each once.
@@ -73,7 +86,7 @@ struct NoteLabel {
 /// hold a definition may; restored() gives the colon back where that was code.
 class PreparedText {
 public:
-  PreparedText(const Source&, std::size_t body_offset, Dialects, Diagnostics&);
+  PreparedText(const Source&, std::size_t body_offset, const FormulaSyntax&, Dialects, Diagnostics&);
   PreparedText(const PreparedText&) = delete;
   PreparedText& operator=(const PreparedText&) = delete;
   ~PreparedText();
@@ -108,6 +121,8 @@ public:
 
   /// True if the text has characters of scripts without spaces, or Hangul.
   bool has_ideographs() const { return has_ideographs_; }
+  /// The first formula from `from` on; nothing if there is none.
+  std::optional<FormulaMark> find_formula(std::string_view text, std::size_t from) const;
 
 private:
   /// Bytes [begin, end) of the clean text are replaced.
@@ -131,6 +146,7 @@ private:
   void apply(const std::vector<TextEdit>&);
   std::size_t source_offset(std::size_t clean) const;
   void set_bounds(Diagnostics&);
+  void set_formulas(const FormulaSyntax&);
   void find_definitions();
   bool is_set_aside(std::size_t clean) const;
   void find_labels();
@@ -153,7 +169,7 @@ private:
   std::vector<Edit> bounds_;
   std::vector<Edit> definitions_;
   std::vector<NoteLabel> labels_;
-  std::vector<SetAside> set_aside_;  ///< of containers and bounds, then of labels_
+  std::vector<SetAside> set_aside_;  ///< of formulas, containers and bounds, then of labels_
   std::size_t lasting_marks_ = 0;    ///< of set_aside_, whatever labels turn out to be
   std::deque<Container> containers_;
   std::deque<Foreign> foreign_;

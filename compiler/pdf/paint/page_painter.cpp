@@ -94,6 +94,7 @@ void PagePainter::draw(const layout::Placed& placed) {
       Overloaded{
           [&](const layout::LineFragment& line) { draw_line(placed, line); },
           [&](const layout::ImageFragment& image) { draw_image(placed, image); },
+          [&](const layout::FormulaFragment& formula) { draw_formula(placed, formula); },
           [&](const layout::FillFragment& fill) {
             if (fill.is_round)
               draw_dot(rect, fill.color);
@@ -245,6 +246,57 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
   if (links_[elem] == 0) return;
   add_link(elem, rect);
   if (painted_.links.back().text.empty()) painted_.links.back().text = described.alt;
+}
+
+/// Glyph after glyph in the order of reading; those that a sign is put together of are one cluster.
+void PagePainter::draw_formula(
+    const layout::Placed& placed, const layout::FormulaFragment& fragment
+) {
+  ++line_;
+  const auto& box = *fragment.box;
+  const StructElemIndex elem = placed.is_artifact ? 0 : fragment.struct_elem;
+  baseline_ = placed.origin + Point{Length(), box.ascent};
+  std::vector<text::Glyph> glyphs;
+  for (std::size_t i = 0, next = 0; i < box.glyphs.size(); i = next) {
+    const auto& first = box.glyphs[i];
+    const auto units = studio_.font_set.face(first.face).metrics().units_per_em;
+    const auto in_units = [&](Length length) {
+      const auto value =
+          scaled(Length::from_sp(units), length.sp(), std::max<std::int64_t>(first.size.sp(), 1))
+              .sp();
+      return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, -32'000, 32'000));
+    };
+    glyphs.clear();
+    do {
+      const auto& part = box.glyphs[next];
+      const auto offset_x = in_units(part.origin.x - first.origin.x);
+      const auto offset_y = in_units(first.origin.y - part.origin.y);
+      glyphs.push_back({.advance = 0, .x_offset = offset_x, .y_offset = offset_y, .id = part.id});
+      ++next;
+    } while (next < box.glyphs.size() && box.glyphs[next].text.empty() &&
+             box.glyphs[next].face == first.face && box.glyphs[next].size == first.size);
+    glyphs.back().advance = box.glyphs[next - 1].advance;
+    auto& font = supplies_.fonts.get(first.face);
+    const Ink ink{
+        &font, first.size, first.color, elem, first.size.pt() / static_cast<double>(units)};
+    clusters_.assign(1, {first.text, std::span<const text::Glyph>(glyphs)});
+    text_.add(ink, pen_at(first.origin), clusters_);
+  }
+  draw_rules(placed, fragment, elem);
+  if (links_[elem] == 0) return;
+  add_link(elem, {placed.origin, placed.fragment->size});
+  if (painted_.links.back().text.empty()) painted_.links.back().text = tree_.elements[elem].alt;
+}
+
+void PagePainter::draw_rules(
+    const layout::Placed& placed, const layout::FormulaFragment& fragment, StructElemIndex elem
+) {
+  const auto baseline = placed.origin + Point{Length(), fragment.box->ascent};
+  for (const auto& [rect, color] : fragment.box->rules) {
+    text_.enter(elem);
+    content_.fill_in(color);
+    content_.fill({rect.origin + baseline, rect.size});
+  }
 }
 
 /// Stands for a picture that can't be drawn: its border.

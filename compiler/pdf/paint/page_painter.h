@@ -65,6 +65,12 @@ private:
       const layout::LineFragment& fragment, const text::AddedHyphen& hyphen, bool is_artifact
   );
   void draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment);
+  void draw_formula(const layout::Placed& placed, const layout::FormulaFragment& fragment);
+  void draw_rules(
+      const layout::Placed& placed,
+      const layout::FormulaFragment& fragment,
+      layout::StructElemIndex elem
+  );
   void draw_fill(const Rect& rect, Color color);
   void draw_dot(const Rect& rect, Color color);
   void draw_frame(const Rect& rect);

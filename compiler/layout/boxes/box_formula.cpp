@@ -1,0 +1,111 @@
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "base/ascii.h"
+#include "dom/names.h"
+#include "dom/xml.h"
+#include "layout/boxes/box_builder.h"
+#include "layout/math/math_node.h"
+
+namespace quire::layout {
+
+namespace {
+
+constexpr std::string_view word_joiner = "\u2060";
+constexpr std::string_view break_opportunity = "\u200B";
+
+/// Whether text that touches a formula goes on as one word with it: "n-th", "xs". Lines end where
+/// it does not.
+bool joins(char c) { return !ascii::is_space(c) && static_cast<unsigned char>(c) < 0x80; }
+
+}  // namespace
+
+void BoxBuilder::add_formula(pugi::xml_node node, css::StyleRef style) {
+  StructElem elem;
+  elem.role = Role::Formula;
+  elem.alt = dom::get(node, "alttext");
+  if (elem.alt.empty()) elem.alt = dom::text_of(node);
+  const auto& around = elements_.back();
+  Formula formula;
+  formula.style = style;
+  formula.text_style = around.text_style;
+  formula.language = around.language;
+  formula.is_display = dom::get(node, "display") == "block";
+  formula.node = std::make_shared<const MathNode>(math_node_of(node));
+  if (formula.is_display) {
+    elem.parent = around.inline_elem ? around.inline_elem : around.struct_elem;
+    return add_display(node, std::move(formula), tree_.struct_tree.add(std::move(elem)));
+  }
+  elem.parent = text_elem();
+  if (auto id = id_of(node); !id.empty())
+    blocks_.back().anchors.push_back({blocks_.back().text.size(), std::move(id)});
+  add_pieces(node, formula, tree_.struct_tree.add(std::move(elem)));
+}
+
+/// A block of its own, wherever it stands; the paragraph around it goes on without an indent.
+void BoxBuilder::add_display(pugi::xml_node node, Formula formula, StructElemIndex elem) {
+  Box box;
+  box.kind = Box::Kind::Formula;
+  box.style = formula.style;
+  box.span = chapter_.provenance.span_of(node);
+  box.struct_elem = elem;
+  if (auto id = id_of(node); !id.empty()) box.ids.push_back(std::move(id));
+  const auto number = node.next_sibling();
+  if (number && dom::has_class(number, "equation-number")) {
+    const auto& around = elements_.back();
+    StructElem paragraph;
+    paragraph.role = Role::P;
+    paragraph.parent = around.struct_elem;
+    auto inherited = *around.text_style->inherited;
+    inherited.text_indent = {};
+    inherited.text_align = css::TextAlign::Start;
+    ParagraphBuilder text;
+    text.add_generated(
+        dom::text_of(number),
+        {tree_.styles.intern(inherited, {}, {}),
+         tree_.struct_tree.add(std::move(paragraph)),
+         around.language,
+         box.span}
+    );
+    box.marker = std::make_unique<text::Paragraph>(
+        text.finish(tree_.styles.intern(inherited, {}, {}), around.direction)
+    );
+  }
+  box.formula = std::make_shared<const Formula>(std::move(formula));
+  flush_paragraph();
+  auto& block = blocks_.back();
+  auto inherited = *block.text_style->inherited;
+  if (inherited.text_indent != css::LengthPercentage{}) {
+    inherited.text_indent = {};
+    block.text_style =
+        tree_.styles.intern(inherited, *block.text_style->box, *block.text_style->rare);
+  }
+  add_child(std::move(box));
+}
+
+/// Each piece is an object of the line; between two a line may end.
+void BoxBuilder::add_pieces(pugi::xml_node node, const Formula& formula, StructElemIndex elem) {
+  auto& block = blocks_.back();
+  auto context = run_context();
+  context.struct_elem = elem;
+  context.span = chapter_.provenance.span_of(node);
+  const std::string_view before = node.previous_sibling().value();
+  if (!before.empty() && joins(before.back())) block.text.add_generated(word_joiner, context);
+  bool is_first = true;
+  for (auto& piece : pieces_of(*formula.node)) {
+    if (!std::exchange(is_first, false)) block.text.add_generated(break_opportunity, context);
+    auto part = formula;
+    part.node = std::make_shared<const MathNode>(std::move(piece));
+    text::InlineObject object;
+    object.id = static_cast<std::uint32_t>(block.inline_images.size());
+    block.inline_images.push_back(
+        {{}, formula.style, std::make_shared<const Formula>(std::move(part))}
+    );
+    block.text.add_object(object, context);
+  }
+  const std::string_view behind = node.next_sibling().value();
+  if (!behind.empty() && joins(behind.front())) block.text.add_generated(word_joiner, context);
+}
+
+}  // namespace quire::layout

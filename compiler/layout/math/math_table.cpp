@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <vector>
+
+#include "layout/math/math_setter.h"
+
+namespace quire::layout {
+namespace {
+
+using font::MathConstant;
+
+/// How a grid is spaced, in hundredths of an em. Source: LaTeX's \arraycolsep, \jot; amsmath's
+/// aligned, cases, smallmatrix
+struct GridStyle {
+  int column_gap = 100;
+  int ascent = 84, descent = 36;  ///< that each row has at least
+  int row_gap = 0;                ///< between two rows
+  int pair_gap = -1;              ///< after every second column, if it is another
+};
+
+GridStyle grid_style(const MathNode& table) {
+  if (table.has_class("aligned")) return {0, 84, 36, 30, 200};
+  if (table.has_class("gathered")) return {100, 84, 36, 30};
+  if (table.has_class("cases")) return {100, 100, 44, 0};
+  if (table.has_class("small-matrix")) return {56, 70, 30, 10};
+  if (table.has_class("stack")) return {50, 60, 20, 10};
+  return {};
+}
+
+struct Cell {
+  MathBox box;
+  char align = 'c';
+  const MathNode* node = nullptr;
+};
+
+char alignment_of(const MathNode& cell) {
+  if (cell.has_class("left")) return 'l';
+  if (cell.has_class("right")) return 'r';
+  const auto style = cell.get("style");
+  if (style.find("left") != std::string_view::npos) return 'l';
+  if (style.find("right") != std::string_view::npos) return 'r';
+  const auto align = cell.get("columnalign");
+  return align == "left" ? 'l' : align == "right" ? 'r' : 'c';
+}
+
+struct Row {
+  std::vector<Cell> cells;
+  Length ascent, descent;
+};
+
+}  // namespace
+
+/// Source: MathML Core #table-or-matrix; TeX's \halign, centered on the axis
+MathBox MathSetter::table(const MathNode& node, Style style) {
+  const auto grid = grid_style(node);
+  const auto size = size_at(style.level);
+  const auto hundredths = [size](int count) { return scaled(size, count, 100); };
+  if (!node.is("displaystyle")) style.display = false;
+  std::vector<Row> rows;
+  std::vector<Length> widths;
+  for (const auto& tr : node.children) {
+    auto& row_of = rows.emplace_back();
+    row_of.ascent = hundredths(grid.ascent);
+    row_of.descent = hundredths(grid.descent);
+    for (const auto& td : tr.children) {
+      auto& cell = row_of.cells.emplace_back(Cell{row(td.children, style), alignment_of(td), &td});
+      cell.box.box.width += std::max(cell.box.italic, Length());
+      row_of.ascent = std::max(row_of.ascent, cell.box.box.ascent);
+      row_of.descent = std::max(row_of.descent, cell.box.box.descent);
+      if (widths.size() < row_of.cells.size()) widths.emplace_back();
+      auto& width = widths[row_of.cells.size() - 1];
+      width = std::max(width, cell.box.box.width);
+    }
+  }
+  std::vector<Length> lefts;
+  Length x;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (i > 0) x += hundredths(grid.pair_gap >= 0 && i % 2 == 0 ? grid.pair_gap : grid.column_gap);
+    lefts.push_back(x);
+    x += widths[i];
+  }
+  MathBox result;
+  result.box.width = x;
+  const auto thickness = constant(MathConstant::FractionRuleThickness, style);
+  const auto half_gap = hundredths(grid.column_gap) / 2;
+  Length y;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    auto& row_of = rows[r];
+    if (r > 0) y += hundredths(grid.row_gap);
+    const auto top = y;
+    const auto baseline = y + row_of.ascent;
+    y = baseline + row_of.descent;
+    for (std::size_t i = 0; i < row_of.cells.size(); ++i) {
+      auto& [box, align, td] = row_of.cells[i];
+      const auto room = widths[i] - box.box.width;
+      const auto shift = align == 'l' ? Length() : align == 'r' ? room : room / 2;
+      place(result.box, std::move(box.box), {lefts[i] + shift, baseline});
+      const auto left = std::max(lefts[i] - half_gap, Length());
+      const auto right = std::min(lefts[i] + widths[i] + half_gap, x);
+      const auto line = [&](Length at_x, Length at_y, Length width, Length height) {
+        result.box.rules.push_back({{{at_x, at_y}, {width, height}}, style.color});
+      };
+      if (td->has_class("line-top")) line(left, top - thickness / 2, right - left, thickness);
+      if (td->has_class("line-bottom")) line(left, y - thickness / 2, right - left, thickness);
+      if (td->has_class("line-left")) line(left - thickness / 2, top, thickness, y - top);
+      if (td->has_class("line-right")) line(right - thickness / 2, top, thickness, y - top);
+    }
+  }
+  const auto ascent = y / 2 + axis(style);
+  for (auto& glyph : result.box.glyphs)
+    glyph.origin.y -= ascent;
+  for (auto& rule : result.box.rules)
+    rule.rect.origin.y -= ascent;
+  result.box.ascent = ascent;
+  result.box.descent = y - ascent;
+  return result;
+}
+
+}  // namespace quire::layout

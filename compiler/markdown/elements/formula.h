@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "markdown/html/raw_html.h"
+#include "markdown/source/prepared_text.h"
+#include "math/formula.h"
+
+namespace quire::markdown {
+
+/// A formula as the author wrote it.
+struct WrittenFormula {
+  std::string_view tex;      ///< bytes of the source, so that faults have their place in it
+  std::string_view written;  ///< with the signs around it: what shows where there is a fault
+  Span span;                 ///< of the TeX
+  bool is_display = false;
+};
+
+/// Adds a formula where text stands: `<math>`, or what the author wrote as `<code class="formula">`
+/// if it has a fault, which is reported.
+math::Formula append_formula(const WrittenFormula&, math::Macros&, ChapterUnderWay&);
+
+/// Adds a display as a block of its own: `<div class="equation" id="eq_x"><math/></div>`. `id` as
+/// the author wrote it, or \label's; what has a \tag has it as a
+/// `<span class="equation-number">(tag)</span>`.
+void append_display(const WrittenFormula&, std::string_view id, math::Macros&, ChapterUnderWay&);
+
+/// The author's own MathML: what is not of MathML Core is reported and its content kept. False if
+/// it is not well-formed.
+bool append_mathml(std::string_view mathml, Span, ChapterUnderWay&);
+
+}  // namespace quire::markdown

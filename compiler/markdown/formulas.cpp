@@ -1,0 +1,294 @@
+#include "markdown/formulas.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "markdown/fence.h"
+#include "markdown/source/prepared_text.h"
+
+namespace quire::markdown {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+/// No formula is longer: what opens one is not looked for further away.
+constexpr std::size_t longest_inline = 2'000;
+constexpr std::size_t longest_display = 20'000;
+constexpr std::size_t longest_id = 200;
+
+constexpr auto environments = std::to_array<std::string_view>({
+    "align",
+    "align*",
+    "alignat",
+    "alignat*",
+    "displaymath",
+    "eqnarray",
+    "eqnarray*",
+    "equation",
+    "equation*",
+    "flalign",
+    "flalign*",
+    "gather",
+    "gather*",
+    "math",
+    "multline",
+    "multline*",
+});
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+class Finder {
+public:
+  Finder(std::string_view text, const FormulaSyntax& syntax) : text_(text), syntax_(syntax) {}
+
+  std::vector<FormulaPlace> run() {
+    FenceTracker fences;
+    std::size_t begin = 0;  // of the stretch that is no code
+    for (std::size_t at = 0; at < text_.size();) {
+      const auto end = std::min(text_.find('\n', at), text_.size());
+      if (fences.is_code(text_.substr(at, end - at))) {
+        stretch(begin, at);
+        begin = end + 1;
+      }
+      at = end + 1;
+    }
+    stretch(begin, text_.size());
+    return std::move(found_);
+  }
+
+private:
+  void stretch(std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    part_ = text_.substr(0, end);
+    unclosed_display_ = false;
+    paragraph_begin_ = paragraph_end_ = 0;
+    for (auto at = begin; at < end;) {
+      at = part_.find_first_of("\\`$", at);
+      if (at == npos) return;
+      at = step(at);
+    }
+  }
+
+  /// What is at a sign; gives where to go on.
+  std::size_t step(std::size_t at) {
+    switch (part_[at]) {
+      case '`': return behind_code(at);
+      case '$': return dollar(at);
+      default: return backslash(at);
+    }
+  }
+
+  std::size_t add(FormulaPlace place) {
+    if (place.is_display) take_id(place);
+    found_.push_back(place);
+    return place.end;
+  }
+
+  /// What names a display stands behind it on its line.
+  void take_id(FormulaPlace& place) const {
+    const auto open = part_.find_first_not_of(" \t", place.end);
+    if (open == npos) return;
+    const auto rest = part_.substr(open, longest_id);
+    const bool is_attribute = rest.starts_with("{#");
+    const auto close = rest.find(is_attribute ? '}' : ')');
+    if ((!is_attribute && !rest.starts_with('(')) || close == npos) return;
+    const auto begin = open + (is_attribute ? 2 : 1);
+    const auto id = part_.substr(begin, open + close - begin);
+    const auto line_end = std::min(part_.find('\n', open), part_.size());
+    const bool is_last =
+        part_.substr(open + close + 1, line_end - open - close - 1).find_first_not_of(" \t") ==
+        npos;
+    if (id.empty() || !is_last || id.find_first_of(" \n{}()$") != npos) return;
+    place.id_begin = begin;
+    place.id_end = open + close;
+    place.end = open + close + 1;
+  }
+
+  /// Behind inline code, or behind the backticks where that has no end.
+  std::size_t behind_code(std::size_t at) const {
+    const auto open = std::min(part_.find_first_not_of('`', at), part_.size());
+    const auto size = open - at;
+    const auto limit = paragraph_end(open, longest_display);
+    for (auto close = part_.find('`', open); close < limit;) {
+      const auto behind = std::min(part_.find_first_not_of('`', close), part_.size());
+      if (behind - close == size) return behind;
+      close = part_.find('`', behind);
+    }
+    return open;
+  }
+
+  /// The end of the paragraph that holds `at`, or so many bytes on.
+  std::size_t paragraph_end(std::size_t at, std::size_t most) const {
+    if (at < paragraph_begin_ || at >= paragraph_end_ || paragraph_end_ > part_.size()) {
+      paragraph_begin_ = at;
+      paragraph_end_ = next_blank_line(at);
+    }
+    return std::min(paragraph_end_, std::min(part_.size(), at + most));
+  }
+
+  std::size_t next_blank_line(std::size_t at) const {
+    for (auto line = part_.find('\n', at); line != npos; line = part_.find('\n', line + 1)) {
+      const auto ink = part_.find_first_not_of(" \t>", line + 1);
+      if (ink == npos || part_[ink] == '\n') return line;
+    }
+    return part_.size();
+  }
+
+  std::size_t dollar(std::size_t at) {
+    const auto rest = part_.substr(at);
+    if (rest.starts_with("$$")) return syntax_.double_dollars ? display(at, "$$", "$$") : at + 2;
+    if (!syntax_.dollars) return at + 1;
+    if (rest.starts_with("$`")) return in_backticks(at);
+    return inline_dollar(at);
+  }
+
+  /// GitHub's $`…`$.
+  std::size_t in_backticks(std::size_t at) {
+    const auto limit = paragraph_end(at, longest_inline);
+    const auto close = part_.substr(0, limit).find("`$", at + 2);
+    if (close == npos || close == at + 2) return at + 1;
+    return add({at, close + 2, at + 2, close, false});
+  }
+
+  std::size_t inline_dollar(std::size_t at) {
+    const auto begin = at + 1;
+    const bool is_behind_word = at > 0 && ascii::is_alphanumeric(part_[at - 1]);
+    if (begin >= part_.size() || is_space(part_[begin]) || is_behind_word) return begin;
+    const auto limit = paragraph_end(begin, longest_inline);
+    for (auto close = begin; close < limit; ++close) {
+      const char c = part_[close];
+      if (c == '\\') {
+        ++close;
+        continue;
+      }
+      if (c == '`') return begin;  // code comes first
+      if (c != '$') continue;
+      const bool is_escaped = part_.substr(close + 1).starts_with(escape_mark);
+      if (is_escaped) continue;
+      const bool may_close = close > begin && !is_space(part_[close - 1]) &&
+                             (close + 1 >= part_.size() || !ascii::is_digit(part_[close + 1]));
+      if (!may_close || part_.substr(close).starts_with("$$")) return begin;
+      return add({at, close + 1, begin, close, false});
+    }
+    return begin;
+  }
+
+  /// Up to the closing sign, without a blank line unless both signs are alone on their lines.
+  std::size_t display(std::size_t at, std::string_view open, std::string_view close_sign) {
+    const auto begin = at + open.size();
+    if (open == "$$" && unclosed_display_) return begin;
+    const auto window = part_.substr(0, std::min(part_.size(), begin + longest_display));
+    auto close = window.find(close_sign, begin);
+    while (close != npos && close_sign[0] == '$' && close > begin && window[close - 1] == '\\')
+      close = window.find(close_sign, close + 1);
+    if (close == npos) {
+      unclosed_display_ |= window.size() == part_.size();
+      return begin;
+    }
+    const bool is_blank = window.substr(begin, close - begin).find_first_not_of(" \t\n>") == npos;
+    if (is_blank) return close + close_sign.size();
+    const bool is_alone =
+        is_alone_on_line(at, begin) && is_alone_on_line(close, close + close_sign.size());
+    if (paragraph_end(begin, longest_display) < close && !is_alone) return begin;
+    return add({at, close + close_sign.size(), begin, close, true});
+  }
+
+  bool is_alone_on_line(std::size_t begin, std::size_t end) const {
+    const auto line_end = std::min(part_.find_first_not_of(" \t", end), part_.size());
+    return opens_line(begin) && (line_end == part_.size() || part_[line_end] == '\n');
+  }
+
+  /// Whether only quotes and list items open before it on its line.
+  bool opens_line(std::size_t at) const {
+    constexpr std::size_t most = 200;
+    for (auto i = at; i > 0 && part_[i - 1] != '\n'; --i)
+      if (at - i > most || container_characters.find(part_[i - 1]) == npos) return false;
+    return true;
+  }
+
+  std::size_t backslash(std::size_t at) {
+    const auto rest = part_.substr(at);
+    const bool is_double = rest.starts_with("\\\\(") || rest.starts_with("\\\\[");
+    if (is_double && syntax_.double_backslashes) {
+      const bool is_display = rest[2] == '[';
+      return bracketed(at, 3, is_display ? "\\\\]" : "\\\\)", is_display);
+    }
+    // A bracket that is escaped has its mark; one that is not ours has none.
+    if (rest.starts_with("\\(") && syntax_.backslashes) return bracketed(at, 2, "\\)", false);
+    if (rest.starts_with("\\[") && syntax_.backslashes) {
+      const auto size = 2 + (rest.substr(2).starts_with(escape_mark) ? escape_mark.size() : 0);
+      return bracketed(at, size, "\\]", true);
+    }
+    if (rest.starts_with("\\begin{") && syntax_.environments) return environment(at);
+    return at + 2;
+  }
+
+  /// \(…\): as Markdown that is an escaped parenthesis, so what closes it must come soon.
+  std::size_t bracketed(
+      std::size_t at, std::size_t size, std::string_view close_sign, bool is_display
+  ) {
+    const auto begin = at + size;
+    const auto limit = paragraph_end(begin, is_display ? longest_display : longest_inline);
+    // What was sought in vain up to a place is not sought there again.
+    auto& vain = vain_[is_display][size == 3];
+    const auto close = part_.substr(0, limit).find(close_sign, std::max(begin, vain));
+    if (close == npos) vain = std::max(vain, limit - std::min(limit, close_sign.size()));
+    if (close == npos || close == begin) return begin;
+    auto end = close + close_sign.size();
+    if (part_.substr(end).starts_with(escape_mark)) end += escape_mark.size();
+    const bool looks_like_words =
+        !is_display && size == 2 && !is_formula(part_.substr(begin, close - begin));
+    if (looks_like_words) return begin;
+    // "\[link\](url)" and "\[x\]" are Markdown's escapes.
+    if (is_display && size != 3 && !is_alone_on_line(at, begin) &&
+        !is_formula(part_.substr(begin, close - begin)))
+      return begin;
+    return add({at, end, begin, close, is_display});
+  }
+
+  /// Parentheses around words are escaped parentheses; a formula is short, or has a sign of one.
+  static bool is_formula(std::string_view inside) {
+    if (inside.find_first_of("\\^_=<>+") != npos) return true;
+    return inside.find(' ') == npos && inside.size() <= 3;
+  }
+
+  std::size_t environment(std::size_t at) {
+    constexpr std::string_view open = "\\begin{";
+    const auto name_begin = at + open.size();
+    const auto close =
+        part_.substr(0, std::min(part_.size(), name_begin + 20)).find('}', name_begin);
+    if (close == npos) return name_begin;
+    // A star may stand in it; braces have marks only where they are escaped.
+    const auto name = part_.substr(name_begin, close - name_begin);
+    const auto known = std::ranges::find(environments, name);
+    if (known == environments.end() || !opens_line(at)) return name_begin;
+    const auto ending = "\\end{" + std::string(name) + "}";
+    const auto limit = std::min(part_.size(), at + longest_display);
+    auto& vain = vain_ends_.at(static_cast<std::size_t>(known - environments.begin()));
+    const auto end = part_.substr(0, limit).find(ending, std::max(close, vain));
+    if (end == npos) {
+      vain = std::max(vain, limit - std::min(limit, ending.size()));
+      return name_begin;
+    }
+    return add({at, end + ending.size(), at, end + ending.size(), true});
+  }
+
+  std::string_view text_;
+  std::string_view part_;
+  FormulaSyntax syntax_;
+  std::vector<FormulaPlace> found_;
+  bool unclosed_display_ = false;
+  mutable std::size_t paragraph_begin_ = 0, paragraph_end_ = 0;  ///< the last one asked for
+  std::array<std::size_t, environments.size()> vain_ends_{};
+  std::size_t vain_[2][2] = {};  ///< where brackets do not close, by their kind
+};
+
+}  // namespace
+
+std::vector<FormulaPlace> find_formulas(std::string_view clean, const FormulaSyntax& syntax) {
+  if (syntax.is_none()) return {};
+  return Finder(clean, syntax).run();
+}
+
+}  // namespace quire::markdown

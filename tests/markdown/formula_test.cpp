@@ -1,0 +1,113 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "markdown/parsed.h"
+
+namespace quire::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+TEST(Formulas, EveryWayToWriteThemIsRead) {
+  const std::vector<std::string> inline_ways{
+      "a $x_1 * y_2$ b",
+      "a $`x_1 * y_2`$ b",
+      "a \\(x_1 * y_2\\) b",
+      "a \\\\(x_1 * y_2\\\\) b",
+  };
+  for (const auto& text : inline_ways) {
+    const auto result = parsed(text);
+    EXPECT_THAT(result.xhtml(), HasSubstr("<msub><mi>x</mi><mn>1</mn></msub><mo>∗</mo>")) << text;
+    EXPECT_THAT(result.xhtml(), Not(HasSubstr("display"))) << text;
+    EXPECT_THAT(result.said(), IsEmpty()) << text;
+  }
+  const std::vector<std::string> displays{
+      "$$x_1 * y_2$$",
+      "$$\nx_1 * y_2\n$$",
+      "\\[\nx_1 * y_2\n\\]",
+      "\\\\[ x_1 * y_2 \\\\]",
+      "```math\nx_1 * y_2\n```",
+      "> $$\n> x_1 * y_2\n> $$",
+      "\\begin{equation}\nx_1 * y_2\n\\end{equation}",
+  };
+  for (const auto& text : displays) {
+    const auto result = parsed(text);
+    EXPECT_THAT(result.xhtml(), HasSubstr("<div class=\"equation\"><math xmlns=")) << text;
+    EXPECT_THAT(result.xhtml(), HasSubstr("<msub><mi>x</mi><mn>1</mn></msub><mo>∗</mo>")) << text;
+    EXPECT_THAT(result.said(), IsEmpty()) << text;
+  }
+}
+
+TEST(Formulas, WhatIsNoneStaysAsItIsWritten) {
+  const std::vector<std::string> texts{
+      "It costs $5 and $10, or $5,000 to $6,000.",
+      "set $HOME and $PATH",
+      "the PID is $$ and (y) $ z = $",
+      "US$5=US$6",
+      "\\$a^2\\$ and 5\\$",
+  };
+  for (const auto& text : texts) {
+    const auto result = parsed(text);
+    EXPECT_THAT(result.xhtml(), Not(HasSubstr("<math"))) << text;
+    EXPECT_THAT(result.said(), IsEmpty()) << text;
+  }
+  EXPECT_EQ(parsed("`$a^2$`").xhtml(), "<p><code>$a^2$</code></p>");
+  EXPECT_THAT(parsed("    $a^2$\n").xhtml(), HasSubstr("$a^2$"));
+  EXPECT_THAT(parsed("```\n$a^2$\n```").xhtml(), HasSubstr("$a^2$"));
+  EXPECT_EQ(parsed("a \\(in parentheses\\) b").xhtml(), "<p>a (in parentheses) b</p>");
+  EXPECT_EQ(parsed("a \\[link\\](url) b").xhtml(), "<p>a [link](url) b</p>");
+  EXPECT_THAT(parsed("![$x$](a.png)").xhtml(), HasSubstr("alt=\"$x$\""));
+}
+
+TEST(Formulas, APipeInATablesCellBelongsToTheFormula) {
+  const auto text = parsed("| a | b |\n| --- | --- |\n| $|x|$ | y |\n").xhtml();
+  EXPECT_THAT(
+      text, HasSubstr("<mi>x</mi><mo form=\"prefix\" stretchy=\"false\">|</mo></math></td>")
+  );
+}
+
+TEST(Formulas, ADisplayInAParagraphStaysInIt) {
+  EXPECT_THAT(
+      parsed("Let $$x$$ be.").xhtml(),
+      testing::AllOf(
+          HasSubstr("<p>Let <math"), HasSubstr("display=\"block\""), HasSubstr("</math> be.</p>")
+      )
+  );
+}
+
+TEST(Formulas, HaveIdsAndTags) {
+  EXPECT_THAT(parsed("$$x$$ {#eq:a}").xhtml(), HasSubstr("id=\"eq_a\""));
+  EXPECT_THAT(parsed("$$\nx\n$$ (eq-a)").xhtml(), HasSubstr("id=\"eq-a\""));
+  EXPECT_THAT(parsed("$$x \\label{eq:b}$$").xhtml(), HasSubstr("id=\"eq_b\""));
+  EXPECT_THAT(
+      parsed("$$x \\tag{7}$$").xhtml(), HasSubstr("<span class=\"equation-number\">(7)</span>")
+  );
+}
+
+TEST(Formulas, AFaultIsReportedWhereItIsAndTheSourceShows) {
+  const auto result = parsed("one\n\nLet $a + \\alpa$ be *so*.");
+  EXPECT_THAT(result.said(), ElementsAre("MATH-002 3:10"));
+  EXPECT_EQ(
+      result.xhtml(),
+      "<p>one</p><p>Let <code class=\"formula\">$a + \\alpa$</code> be <em>so</em>.</p>"
+  );
+  EXPECT_THAT(parsed("> $$\n> \\bad\n> $$").said(), ElementsAre("MATH-002 2:3"));
+}
+
+TEST(Formulas, MacrosAreTheChapters) {
+  EXPECT_THAT(
+      parsed("$$\\newcommand{\\R}{\\mathbb{R}}$$\n\n$x \\in \\R$").xhtml(), HasSubstr("<mi>ℝ</mi>")
+  );
+}
+
+TEST(Formulas, RawMathMLIsCore) {
+  const auto result = parsed("<math><mfenced><mi>x</mi></mfenced></math>");
+  EXPECT_THAT(result.xhtml(), HasSubstr("<mrow><mi>x</mi></mrow></math>"));
+  EXPECT_THAT(result.said(), ElementsAre("MATH-009 1:1"));
+}
+
+}  // namespace
+}  // namespace quire::test

@@ -65,7 +65,7 @@ TEST(Compile, MakesTwoBooksWithOneSessionFromMemory) {
 
   EXPECT_THAT(codes(tales), ElementsAre());
   EXPECT_THAT(codes(post), ElementsAre());
-  EXPECT_THAT(paths(tales), ElementsAre("out/Tales.epub", "out/Tales.pdf"));
+  EXPECT_THAT(paths(tales), ElementsAre("out/tales.epub", "out/tales.pdf"));
   EXPECT_THAT(paths(post), ElementsAre("out/post.epub", "out/post.pdf"));
   for (const auto* result : {&tales, &post})
     for (const auto& file : result->files) {

@@ -122,7 +122,9 @@ function areasOf(pages) {
 // The outermost edge that at least one in so many has, and never fewer than two.
 function shared(edges, sign, oneIn = 50) {
   const counts = new Map();
-  for (const edge of edges) counts.set(Math.round(edge), (counts.get(Math.round(edge)) ?? 0) + 1);
+  // To the outside: letters of small type begin nearer to the edge than those of the body.
+  const round = sign < 0 ? Math.floor : Math.ceil;
+  for (const edge of edges) counts.set(round(edge), (counts.get(round(edge)) ?? 0) + 1);
   const least = Math.max(2, edges.length / oneIn);
   const common = [...counts].filter(([, count]) => count >= least).map(([edge]) => edge);
   const candidates = common.length > 0 ? common : [...counts.keys()];

@@ -56,12 +56,19 @@ bool Listing::add(std::string_view name, std::string_view title, std::uint32_t d
 }
 
 void Listing::open(std::string_view title, std::uint32_t depth, Span span) {
+  if (depth > 0) return open_section(title, depth, span);
   if (title.empty()) return;
-  ProjectEntry entry{
-      depth == 0 ? EntryKind::PartTitle : EntryKind::Draft, {}, std::string(title), depth, matter_};
-  entry.is_in_part = depth > 0 && is_in_part_;
+  ProjectEntry entry{EntryKind::PartTitle, {}, std::string(title), depth, matter_};
   entry.span = span;
-  if (depth == 0) is_in_part_ = true;
+  is_in_part_ = true;
+  project_.entries.push_back(std::move(entry));
+}
+
+void Listing::open_section(std::string_view title, std::uint32_t depth, Span span) {
+  if (title.empty()) return;
+  ProjectEntry entry{EntryKind::Draft, {}, std::string(title), depth, matter_};
+  entry.is_in_part = is_in_part_;
+  entry.span = span;
   project_.entries.push_back(std::move(entry));
 }
 

@@ -29,6 +29,8 @@ public:
 
   /// Opens a group: on the first level a part, below it a title without a page.
   void open(std::string_view title, std::uint32_t depth, Span);
+  /// Opens a title without a page inside a part.
+  void open_section(std::string_view title, std::uint32_t depth, Span);
   /// Ends the part that is open.
   void close() { is_in_part_ = false; }
   bool is_in_part() const { return is_in_part_; }

@@ -25,7 +25,8 @@ std::string text_in(const Table& table, std::initializer_list<std::string_view> 
 /// "guide/intro" of "1-guide/01_intro.md": what Docusaurus calls the page.
 std::string page_id(const fs::path& file) {
   std::string id;
-  for (const auto& part : fs::path(file).replace_extension()) {
+  const auto page = fs::path(file).replace_extension();
+  for (const auto& part : page) {
     auto name = part.string();
     const auto digits = name.find_first_not_of("0123456789");
     const auto rest = name.find_first_not_of(" -_.", digits);

@@ -117,9 +117,13 @@ void add_nav(Listing& listing, const Field& items, std::uint32_t depth) {
           listing.add(value.text, field.key, depth, value.span);
         continue;
       }
-      listing.open(field.key, depth, field.span);
-      add_nav(listing, field, depth == 0 ? 0 : depth + 1);
-      if (depth == 0) listing.close();
+      const bool is_part = depth == 0 && !listing.is_in_part();
+      if (is_part)
+        listing.open(field.key, depth, field.span);
+      else
+        listing.open_section(field.key, depth, field.span);
+      add_nav(listing, field, is_part ? depth : depth + 1);
+      if (is_part) listing.close();
     }
   };
   visit_items(

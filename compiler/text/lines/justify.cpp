@@ -49,7 +49,10 @@ Length LineBuilder::expand(Job& job, Length extra) const {
   const auto step = expansion_of(text, 1).sp();
   if (expansion_ == 0 || step <= 0) return extra;
   const auto half = extra < Length() ? -step / 2 : step / 2;
-  const auto steps = std::clamp<std::int64_t>((extra.sp() + half) / step, -expansion_, expansion_);
+  auto steps = std::clamp<std::int64_t>((extra.sp() + half) / step, -expansion_, expansion_);
+  // What rounding leaves must fit into the spaces, of which a line may have one or none.
+  const auto left = extra.sp() - steps * step;
+  if (left < -room_of(job, false).sp() && steps > -expansion_) --steps;
   job.expansion = static_cast<std::int8_t>(steps);
   for (auto& atom : job.atoms) {
     if (!is_text(atom)) continue;

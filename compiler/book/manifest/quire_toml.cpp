@@ -33,7 +33,7 @@ bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& pa
 }
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 12> book_keys{
+constexpr std::array<std::string_view, 13> book_keys{
     "front",
     "chapters",
     "part",

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "layout/flow/flow_builder.h"
+#include "layout/math/formula_setter.h"
 #include "layout/tables/content_measure.h"
 
 namespace quire::layout {
@@ -66,7 +67,9 @@ std::vector<FlowItem> set_rest(
     Diagnostics& diagnostics
 ) {
   ContentMeasure measure;
-  const FlowContext context{tree, nullptr, page_area, book, typesetter, diagnostics, measure};
+  FormulaSetter formulas(typesetter.fonts);
+  const FlowContext context{
+      tree, nullptr, page_area, book, typesetter, diagnostics, measure, formulas};
   auto rest = rest_of(*place.box, place.begin);
   rest.paragraph->direction = direction;
   auto items = ParagraphItems(rest, place.extent, context, place.begin == 0).take();

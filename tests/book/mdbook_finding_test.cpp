@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "book/assembled.h"
-#include "book/mdbook/mdbook_formulas.h"
 
 namespace quire::test {
 namespace {

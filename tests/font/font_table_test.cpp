@@ -76,17 +76,19 @@ TEST(FontTable, OfTheProjectIsWholeForCMakeToo) {
   for (std::string line; std::getline(file, line);) {
     faces += line == "[[face]]";
     packages += line.starts_with("package = \"fonts-");
-    sources += line.starts_with("source = \"/usr/share/fonts/");
+    sources += line.starts_with("source = \"/usr/share/");
   }
   EXPECT_EQ(read_font_table(QUIRE_SOURCE_DIRECTORY "/fonts").entries.size(), faces);
   EXPECT_EQ(packages, faces);
   EXPECT_EQ(sources, faces);
 }
 
-TEST(FontTable, OfTheProjectHasFourStylesOfEachGeneric) {
+// Formulas have one style: what is bold or slanted in them are characters of their own.
+TEST(FontTable, OfTheProjectHasFourStylesOfEachGenericOfText) {
   const auto table = read_font_table(QUIRE_SOURCE_DIRECTORY "/fonts");
-  ASSERT_EQ(table.generics.size(), 3U);
+  ASSERT_EQ(table.generics.size(), 4U);
   for (const auto& [name, family] : table.generics) {
+    if (name == "math") continue;
     std::set<std::pair<int, Slant>> styles;
     for (const auto& entry : table.entries) {
       if (entry.description.family == family)

@@ -36,7 +36,7 @@ std::string short_form(std::string xhtml) {
 Parsed parsed_in(Dialects dialects, std::string text) {
   Parsed result;
   const auto& source = result.sources.add("chapter.md", std::move(text));
-  const markdown::PreparedText prepared(source, 0, dialects, result.diagnostics);
+  const markdown::PreparedText prepared(source, 0, {}, dialects, result.diagnostics);
   const auto tree = markdown::parse_tree(prepared.text());
   highlight::Highlighter highlighter(grammars());
   result.chapter.document = dom::new_xhtml({}, "x-none");

@@ -229,6 +229,7 @@ private:
       std::size_t at, std::size_t size, std::string_view close_sign, bool is_display
   ) {
     const auto begin = at + size;
+    if (size == 2 && !may_open_at(at)) return begin;
     const auto limit = paragraph_end(begin, is_display ? longest_display : longest_inline);
     // What was sought in vain up to a place is not sought there again.
     auto& vain = vain_[is_display][size == 3];
@@ -242,14 +243,27 @@ private:
     if (looks_like_words) return begin;
     // "\[link\](url)" and "\[x\]" are Markdown's escapes.
     if (is_display && size != 3 && !is_alone_on_line(at, begin) &&
-        !is_formula(part_.substr(begin, close - begin)))
+        part_.substr(begin, close - begin).find_first_of(signs) == npos)
       return begin;
     return add({at, end, begin, close, is_display});
   }
 
+  /// A bracket within a word, after another escape or in a link's address is an escaped one.
+  bool may_open_at(std::size_t at) const {
+    const auto before = part_.substr(0, at);
+    if (before.empty()) return true;
+    if (before.ends_with("](") || before.ends_with(escape_mark)) return false;
+    const char last = before.back();
+    return std::string_view(" \t\n(\"'*_|-:,>~").find(last) != npos ||
+           static_cast<unsigned char>(last) >= 0x80;
+  }
+
+  /// What formulas have and words have not.
+  static constexpr std::string_view signs = "\\^_=<>+";
+
   /// Parentheses around words are escaped parentheses; a formula is short, or has a sign of one.
   static bool is_formula(std::string_view inside) {
-    if (inside.find_first_of("\\^_=<>+") != npos) return true;
+    if (inside.find_first_of(signs) != npos) return true;
     return inside.find(' ') == npos && inside.size() <= 3;
   }
 

@@ -157,7 +157,7 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
       HasSubstr(
           "<nav class=\"contents list\" aria-labelledby=\"contents-2\" "
           "epub:type=\"loi\"><h1 id=\"contents-2\">Figures</h1><ol><li><a "
-          "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One <em>x</em></a>"
+          "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One x</a>"
       )
   );
   EXPECT_EQ(result.book.file_name(3), "list-of-tables.xhtml");

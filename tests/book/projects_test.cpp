@@ -180,8 +180,8 @@ TEST(FrontMatterForms, AreAllRead) {
     EXPECT_EQ(result.manifest->metadata.date, "2026-01-31");
     EXPECT_THAT(result.xhtml(1), HasSubstr("<p>x</p>"));
   }
-  const auto& about = assembled(folder.path() / "pandoc.md").manifest->metadata;
-  EXPECT_THAT(about.authors, ElementsAre("A One", "B Two"));
+  const auto pandoc = assembled(folder.path() / "pandoc.md");
+  EXPECT_THAT(pandoc.manifest->metadata.authors, ElementsAre("A One", "B Two"));
 }
 
 TEST(FrontMatterForms, OfOtherToolsAreNoErrors) {

@@ -34,7 +34,7 @@ std::vector<double> content_tops(Laid& laid) {
 
 /// The tree of boxes, a letter a box.
 std::string kinds(const Box& box) {
-  constexpr std::string_view letters = "BLPITCOGRD";
+  constexpr std::string_view letters = "BLPIFTCOGRD";
   std::string text(1, letters[static_cast<std::size_t>(box.kind)]);
   if (box.children.empty()) return text;
   text += '(';

@@ -116,7 +116,18 @@ function faultsOf(book, epub, pdf) {
   return faultsOfPages(blocksOfDump(book), pages, titlesOf(epub), drawnWords(epub));
 }
 
-for (const book of books()) {
+// The glyphs of a formula stand above and beside each other, so no order of words can be compared:
+// chapters of formulas are left out here, in a copy.
+function withoutFormulas(book) {
+  const manifest = path.join(book, 'quire.toml');
+  if (!fs.existsSync(manifest) || !fs.existsSync(path.join(book, 'formulas.md'))) return book;
+  const copy = path.join(scratch(), path.basename(book));
+  fs.cpSync(book, copy, { recursive: true });
+  fs.writeFileSync(path.join(copy, 'quire.toml'), fs.readFileSync(manifest, 'utf8').replace(/"formula[^"]*", /g, ''));
+  return copy;
+}
+
+for (const book of books().map(withoutFormulas)) {
   const name = path.basename(book) === 'content.md' ? path.basename(path.dirname(book)) : path.basename(book);
 
   test(`${name}: the PDF has the EPUB's words`, () => {

@@ -11,7 +11,7 @@ const list = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.u
 const known = fs.readFileSync(list, 'utf8').trimEnd().split('\n');
 const handbook = path.join(source, 'content/handbook');
 const files = ['README.md',
-  ...fs.readdirSync(handbook).filter((name) => name.endsWith('.md')).map((name) => `content/handbook/${name}`)];
+  ...fs.readdirSync(handbook).filter((name) => name.endsWith('.md') && name !== 'formula-commands.md').map((name) => `content/handbook/${name}`)];
 
 // Prose alone: no listings, code, addresses, attributes, tags, names of characters and of files.
 function proseOf(text) {

@@ -229,7 +229,7 @@ private:
       std::size_t at, std::size_t size, std::string_view close_sign, bool is_display
   ) {
     const auto begin = at + size;
-    if (size == 2 && !may_open_at(at)) return begin;
+    if (close_sign.size() == 2 && !may_open_at(at)) return begin;
     const auto limit = paragraph_end(begin, is_display ? longest_display : longest_inline);
     // What was sought in vain up to a place is not sought there again.
     auto& vain = vain_[is_display][size == 3];

@@ -141,6 +141,7 @@ private:
       bare = bare.parent_path();
     for (const auto& part : bare) {
       const auto text = part.string();
+      if (text.empty() || text == "/") continue;  // what stands before and behind the slashes
       const auto digits = text.find_first_not_of("0123456789-_.");
       const bool is_numbered =
           digits != 0 && digits != std::string::npos &&

@@ -122,9 +122,7 @@ function areasOf(pages) {
 // The outermost edge that at least one in so many has, and never fewer than two.
 function shared(edges, sign, oneIn = 50) {
   const counts = new Map();
-  // To the outside: letters of small type begin nearer to the edge than those of the body.
-  const round = sign < 0 ? Math.floor : Math.ceil;
-  for (const edge of edges) counts.set(round(edge), (counts.get(round(edge)) ?? 0) + 1);
+  for (const edge of edges) counts.set(Math.round(edge), (counts.get(Math.round(edge)) ?? 0) + 1);
   const least = Math.max(2, edges.length / oneIn);
   const common = [...counts].filter(([, count]) => count >= least).map(([edge]) => edge);
   const candidates = common.length > 0 ? common : [...counts.keys()];
@@ -169,7 +167,7 @@ const closesWide = /[”’，。、；：！？）」』》〉】・—…]$/u;
 
 function hangingLeft({ text, size }) {
   if (opensWide.test(text)) return Math.max(hanging, 0.52 * size);
-  return /^[«„"'(]/u.test(text) ? hanging : tolerance;
+  return /^[«„"'(–—-]/u.test(text) ? hanging : tolerance;
 }
 function hangingRight({ text, size }) {
   if (closesWide.test(text)) return Math.max(hanging, 0.52 * size);

@@ -42,8 +42,8 @@ const prose = 'The compiler reads the manuscript, understands its structure and 
 
 test('the meter sees loose lines', () => {
   const plain = 'body { -quire-font-expansion: none; -quire-margin-protrusion: none; hyphens: none; }';
-  const loose = figuresOf(prose, `${plain} section { margin-right: 40%; word-spacing: 0 }`);
-  assert.ok(loose.p95 > 1.2, JSON.stringify(loose));
+  const loose = figuresOf(prose, `${plain} section { margin-right: 10%; }`);
+  assert.ok(loose.p95 > 1.5, JSON.stringify(loose));
 });
 
 test('the meter sees hyphens', () => {

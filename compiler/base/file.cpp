@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <system_error>
 #include <utility>
@@ -57,6 +58,24 @@ public:
 
 private:
   int descriptor_;
+};
+
+/// Keeps what interrupts a program from this thread as long as it lives.
+class SignalsHeld {
+public:
+  SignalsHeld() {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+      ::sigaddset(&signals, signal);
+    ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
+  }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+  ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+  sigset_t before_{};
 };
 
 /// Removes hidden files of the place that a killed process has left: those that nobody has locked.
@@ -141,7 +160,11 @@ void AtomicFile::commit() {
 
 void AtomicFile::commit_all(std::span<AtomicFile* const> files) {
   for (auto* file : files)
-    file->prepare();
+    file->synchronise();
+  // From here to the end files have hidden names, for moments: an interruption waits for so long.
+  const SignalsHeld held;
+  for (auto* file : files)
+    file->name();
   std::size_t done = 0;
   try {
     for (; done < files.size(); ++done)
@@ -152,13 +175,17 @@ void AtomicFile::commit_all(std::span<AtomicFile* const> files) {
     throw;
   }
   for (auto* file : files)
-    file->finish();
+    file->close();
+  for (auto* file : files)
+    file->synchronise_folder();
 }
 
-/// Writes the bytes to the disk and gives the file its hidden name: linkat refuses to replace a
-/// file, rename does not.
-void AtomicFile::prepare() {
+void AtomicFile::synchronise() {
   if (::fsync(descriptor_) != 0 && errno != EINVAL) fail("write", place_, errno);
+}
+
+/// Gives the file its hidden name: linkat refuses to replace a file, rename does not.
+void AtomicFile::name() {
   if (!hidden_.empty()) return;
   const auto name = hidden_name();
   const auto self = fmt::format("/proc/self/fd/{}", descriptor_);
@@ -188,9 +215,8 @@ void AtomicFile::restore() noexcept {
   has_exchanged_ = false;
 }
 
-/// Removes the old file and makes the new name last.
-void AtomicFile::finish() noexcept {
-  close();
+/// Makes the new name last.
+void AtomicFile::synchronise_folder() const noexcept {
   const int folder_descriptor = ::open(folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder_descriptor < 0) return;
   ::fsync(folder_descriptor);

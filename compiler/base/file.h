@@ -42,10 +42,11 @@ public:
 
 private:
   void open();
-  void prepare();
+  void synchronise();
+  void name();
   void replace();
   void restore() noexcept;
-  void finish() noexcept;
+  void synchronise_folder() const noexcept;
   void close() noexcept;
   std::filesystem::path folder() const;
   std::filesystem::path hidden_name() const;

@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "dom/xml.h"
+#include "layout/hidden_chapter.h"
 #include "page/break_rules.h"
 #include "page/geometry.h"
 #include "page/measures.h"
@@ -20,12 +20,6 @@ Length leading_of(const layout::Flow& flow) {
   for (const auto& item : flow.items)
     if (item.line_count > 1 && !item.slice.is_some()) return item.height;
   return Length::from_pt(14);
-}
-
-/// True of a chapter that the sheets show nothing of: it has no pages. One that its author left
-/// empty has one.
-bool is_hidden(const layout::Box& root, const markdown::Chapter& chapter) {
-  return root.children.empty() && dom::body_of(*chapter.document).first_child();
 }
 
 void report_overfull(ChapterPages& chapter) {
@@ -123,7 +117,7 @@ ChapterPages make_chapter(
   auto boxes = layout::build_boxes(book, chapter, cascade, folios, result.diagnostics);
   PageGeometry geometry(cascade, book::direction_of(book.metadata));
   set_pages({boxes, book, typesetter}, geometry, result);
-  if (is_hidden(boxes.root, book.chapters[chapter])) result.slices.clear();
+  if (layout::is_hidden(boxes.root, book.chapters[chapter])) result.slices.clear();
   report_overfull(result);
   report_faulty_breaks(result);
   result.shows_folios = boxes.shows_folios;

@@ -86,7 +86,9 @@ std::optional<book::Outputs> outputs_named(std::string_view words) {
 
 void add_path(CLI::App& command, Options& options) {
   command
-      .add_option("PATH", options.request.path, "a Markdown file, or a book's folder (default: this one)")
+      .add_option(
+          "PATH", options.request.path, "a Markdown file, or a book's folder (default: this one)"
+      )
       ->type_name("");
 }
 
@@ -205,7 +207,8 @@ void add_check(CLI::App& app, Options& options) {
 
 void add_new(CLI::App& app, Options& options) {
   auto& command = *app.add_subcommand("new", "write a small book to begin with");
-  auto* folder = command.add_option("DIR", options.new_book, "the folder, new or empty")->type_name("");
+  auto* folder =
+      command.add_option("DIR", options.new_book, "the folder, new or empty")->type_name("");
   auto* from = command
                    .add_option(
                        "--from",
@@ -217,7 +220,8 @@ void add_new(CLI::App& app, Options& options) {
   from->excludes(folder);
   command.callback([&options] {
     options.command = Command::New;
-    if (options.new_book.empty() && options.from.empty()) throw CLI::RequiredError("DIR or --from DIR");
+    if (options.new_book.empty() && options.from.empty())
+      throw CLI::RequiredError("DIR or --from DIR");
   });
 }
 

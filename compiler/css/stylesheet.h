@@ -118,9 +118,9 @@ Stylesheet parse_stylesheet(
 std::vector<Declaration> parse_style_attribute(std::string_view);
 std::vector<Declaration> parse_style_attribute(std::string_view, Diagnostics&);
 
-/// Returns the sheets as one, for the EPUB: without the first of the user agent's, print's rules and
-/// properties, and our prefixed ones. It will be the author's as a whole, so that the selectors of
-/// the author's sheets are raised above ours. Stable, readable, free of what EPUB forbids.
+/// Returns the sheets as one, for the EPUB: without the first of the user agent's, print's rules
+/// and properties, and our prefixed ones. It will be the author's as a whole, so that the selectors
+/// of the author's sheets are raised above ours. Stable, readable, free of what EPUB forbids.
 std::string screen_css(const std::vector<Stylesheet>&);
 
 }  // namespace quire::css

@@ -154,11 +154,9 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
   );
   EXPECT_THAT(
       result.xhtml(2),
-      HasSubstr(
-          "<nav class=\"contents list\" aria-labelledby=\"contents-2\" "
-          "epub:type=\"loi\"><h1 id=\"contents-2\">Figures</h1><ol><li><a "
-          "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One x</a>"
-      )
+      HasSubstr("<nav class=\"contents list\" aria-labelledby=\"contents-2\" "
+                "epub:type=\"loi\"><h1 id=\"contents-2\">Figures</h1><ol><li><a "
+                "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One x</a>")
   );
   EXPECT_EQ(result.book.file_name(3), "list-of-tables.xhtml");
   EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:4:43"));

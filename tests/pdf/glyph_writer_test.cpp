@@ -58,9 +58,7 @@ TEST_F(GlyphWriterTest, CountsWithTheWidthsOfExpandedGlyphs) {
   show('c', 26.42);
   writer.set_expansion(0);
   show('d', 36.62);
-  EXPECT_EQ(
-      written(), "102 Tz\nBT\n5 80 Td\n[(\0a\0b)-100(\0c)]TJ\n100 Tz\n(\0d)Tj\nET\n"s
-  );
+  EXPECT_EQ(written(), "102 Tz\nBT\n5 80 Td\n[(\0a\0b)-100(\0c)]TJ\n100 Tz\n(\0d)Tj\nET\n"s);
 }
 
 TEST_F(GlyphWriterTest, BeginsALineFromTheLast) {

@@ -253,7 +253,8 @@ private:
 
   bool is_allowed(const fs::path& path) const {
     const bool is_below = path.empty() || *path.begin() != "..";
-    return is_file(path) && (is_below || !bounds_.empty()) && !leads_out(files_, root_, path, bounds_);
+    return is_file(path) && (is_below || !bounds_.empty()) &&
+           !leads_out(files_, root_, path, bounds_);
   }
 
   /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.

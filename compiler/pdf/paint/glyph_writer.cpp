@@ -21,7 +21,8 @@ constexpr auto is_escaped = [] {
   return table;
 }();
 
-/// Half away from zero. What is not finite, as a move in a font of size 0, or far off any page is 0.
+/// Half away from zero. What is not finite, as a move in a font of size 0, or far off any page is
+/// 0.
 std::int64_t rounded(double value) {
   constexpr double limit = 1e12;
   if (!(value > -limit && value < limit)) return 0;

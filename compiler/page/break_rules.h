@@ -35,7 +35,7 @@ constexpr double in_paragraph = 2;  ///< between two lines, where between two bl
 constexpr double stretched = 30;    ///< a page whose space gives all that it has: by the cube
 constexpr double short_page = 40;   ///< a page that is not filled,
 constexpr double short_line = 20;   ///< and each line that it lacks
-constexpr double stub = 2'000;      ///< a chapter's last page has hardly anything on it
+constexpr double nearly_empty = 2'000;  ///< a chapter's last page has hardly anything on it
 
 }  // namespace cost
 

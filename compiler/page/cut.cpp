@@ -166,7 +166,7 @@ private:
     else if (!ends_freely || total > area.height)
       page.cost += shortness_cost(area.height - total, give, area.leading);
     else if (page.begin != 0 && total < 4 * area.leading)
-      page.cost += cost::stub;
+      page.cost += cost::nearly_empty;
     keep(page, at(end));
   }
 

@@ -248,8 +248,8 @@ double page_cost(const Flow& flow, std::size_t begin, std::size_t end) {
   const bool is_last = end == flow.items.size();
   if (room.height - room.shrink > 100 + 1e-6) return impossible;
   const auto filled = is_last && room.height <= 100 ? 0 : fill_cost(room);
-  const auto stub = is_last && begin != 0 && room.height < 40 ? 2'000 : 0;
-  return filled + stub + (is_last ? 0 : oracle_break_cost(flow, end));
+  const auto nearly_empty = is_last && begin != 0 && room.height < 40 ? 2'000 : 0;
+  return filled + nearly_empty + (is_last ? 0 : oracle_break_cost(flow, end));
 }
 
 double least_cost(const Flow& flow, std::size_t begin) {

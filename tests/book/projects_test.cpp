@@ -165,6 +165,23 @@ TEST(Project, AsQuireTomlIsTheSameBook) {
   );
 }
 
+// Spellings that only one tool has are read in its projects, and nowhere else.
+TEST(Project, OfAToolHasItsSpellings) {
+  const std::string keys = "# A\n\n++ctrl+c++\n";
+  const auto first_chapter = [](const Files& files) {
+    const Folder folder(files);
+    return assembled(folder.path()).xhtml(2);
+  };
+  EXPECT_THAT(
+      first_chapter({{"mkdocs.yml", "site_name: S\nnav:\n  - a.md\n"}, {"docs/a.md", keys}}),
+      HasSubstr("<kbd>")
+  );
+  EXPECT_THAT(
+      first_chapter({{"quire.toml", "title = \"T\"\nchapters = [\"a.md\"]\n"}, {"a.md", keys}}),
+      testing::Not(HasSubstr("<kbd>"))
+  );
+}
+
 TEST(FrontMatterForms, AreAllRead) {
   const Folder folder(Files{
       {"toml.md",

@@ -131,6 +131,18 @@ void add_site_metadata(Project& project, const Fields& fields) {
     add_metadata(project, "author", author);
 }
 
+/// Adds the pages of the sidebar that a tool's configuration has as data; without one, those of the
+/// folder.
+void add_sidebar(
+    const FileSystem& files, Project& project, const Source& config, Diagnostics& diagnostics
+) {
+  Listing listing(files, project, diagnostics);
+  if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
+    SidebarReader(files, project, listing).add(*sidebar, 0);
+  listing.report_foreign();
+  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+}
+
 }  // namespace
 
 Project read_docusaurus(
@@ -186,11 +198,7 @@ Project read_vitepress(
   add_metadata(project, "title", find_js_text(config, "title:"));
   add_metadata(project, "description", find_js_text(config, "description:"));
   add_metadata(project, "lang", find_js_text(config, "lang:"));
-  Listing listing(files, project, diagnostics);
-  if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
-    SidebarReader(files, project, listing).add(*sidebar, 0);
-  listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+  add_sidebar(files, project, config, diagnostics);
   return project;
 }
 
@@ -204,11 +212,7 @@ Project read_astro(
   if (project.root == folder) return project;
   add_metadata(project, "title", find_js_text(config, "title:"));
   add_metadata(project, "lang", find_js_text(config, "defaultLocale:"));
-  Listing listing(files, project, diagnostics);
-  if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
-    SidebarReader(files, project, listing).add(*sidebar, 0);
-  listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+  add_sidebar(files, project, config, diagnostics);
   return project;
 }
 

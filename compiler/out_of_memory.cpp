@@ -4,7 +4,7 @@
 // so that a book would be written with other bytes and status 0; GLib, cmark and Rust's code abort.
 // Checking each of their calls would still miss those that they do not report. So the program's own
 // malloc and its kin stand before glibc's: they never return null. Outputs are unnamed files until
-// they are complete, so nothing is left behind.
+// they are complete, so nothing is left after.
 //
 // Source: glibc manual, "Replacing malloc"; sanitizers bring their own.
 #include <features.h>

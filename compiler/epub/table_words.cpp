@@ -29,7 +29,7 @@ std::size_t span_of(pugi::xml_node cell) {
   return std::clamp(cell.attribute("colspan").as_uint(1), 1U, 100U);
 }
 
-/// UAX #14, the simple part of it: a line may end behind these anyhow.
+/// UAX #14, the simple part of it: a line may end after these anyhow.
 bool may_break_after(char32_t c) {
   constexpr char32_t first_of_the_east = 0x2E80;
   return c <= ' ' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0x200B ||

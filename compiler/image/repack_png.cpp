@@ -25,7 +25,7 @@ constexpr std::size_t least_size = 32'768;
 /// PNG 11.2.1, as far as it is repacked: 8 bits a channel, row after row.
 enum ColorType : std::uint8_t { Rgb = 2, RgbAlpha = 6 };
 
-/// The parts of a PNG. The others stand between the header and the pixels, and behind them.
+/// The parts of a PNG. The others stand between the header and the pixels, and after them.
 struct Parts {
   std::uint32_t width = 0, height = 0;
   std::uint8_t type = 0;

@@ -27,7 +27,7 @@ struct FormulaRule {
   Color color;
 };
 
-/// A formula, or a piece of one that a line may end behind, set: nothing left to decide.
+/// A formula, or a piece of one that a line may end after, set: nothing left to decide.
 struct FormulaBox {
   Length width;
   Length ascent;                     ///< above the baseline

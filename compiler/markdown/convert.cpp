@@ -42,7 +42,7 @@ using dom::attribute::class_;
 
 constexpr std::array headings{"h1", "h2", "h3", "h4", "h5", "h6"};
 
-/// The last text before a line's end, or the first behind it, in whatever it stands.
+/// The last text before a line's end, or the first after it, in whatever it stands.
 cmark_node* text_beside(
     cmark_node* node, cmark_node* (*beside)(cmark_node*), cmark_node* (*inner)(cmark_node*)
 ) {
@@ -401,7 +401,7 @@ private:
          "MD-019",
          block_.block(),
          fmt::format("text for {} alone is left out", format),
-         "write it as Markdown, or as HTML behind {=html}"}
+         "write it as Markdown, or as HTML after {=html}"}
     );
   }
 

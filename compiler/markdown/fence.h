@@ -15,7 +15,7 @@ public:
   /// Takes the next line; true if it is code or one of the fences around it.
   bool is_code(std::string_view line);
 
-  /// True behind a fence that no line has closed yet.
+  /// True after a fence that no line has closed yet.
   bool is_open() const { return open_.size > 0; }
 
 private:

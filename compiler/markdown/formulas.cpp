@@ -85,7 +85,7 @@ private:
     return place.end;
   }
 
-  /// What names a display stands behind it on its line.
+  /// What names a display stands after it on its line.
   void take_id(FormulaPlace& place) const {
     const auto open = part_.find_first_not_of(" \t", place.end);
     if (open == npos) return;
@@ -105,7 +105,7 @@ private:
     place.end = open + close + 1;
   }
 
-  /// Behind inline code, or behind the backticks where that has no end.
+  /// After inline code, or after the backticks where that has no end.
   std::size_t behind_code(std::size_t at) const {
     const auto open = std::min(part_.find_first_not_of('`', at), part_.size());
     const auto size = open - at;

@@ -43,7 +43,7 @@ bool is_underline(std::string_view line) {
   return !line.empty() && std::ranges::all_of(line, [](char c) { return c == '='; });
 }
 
-/// The title without attributes behind it; whether there were any.
+/// The title without attributes after it; whether there were any.
 std::pair<std::string_view, bool> without_attributes(std::string_view title) {
   const auto open = title.rfind('{');
   const bool has_some = title.ends_with('}') && open != std::string_view::npos && open > 0;

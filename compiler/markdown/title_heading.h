@@ -11,7 +11,7 @@ namespace quire::markdown {
 struct TitleHeading {
   std::string title;      ///< its Markdown, without marks around it
   bool is_first = false;  ///< nothing but blank lines and comments precedes it
-  std::size_t body = 0;   ///< where the Markdown behind it begins
+  std::size_t body = 0;   ///< where the Markdown after it begins
 };
 
 /// Finds the first heading of the first level in the Markdown from `body` on, outside of fenced

@@ -74,7 +74,7 @@ std::uint32_t word_count(pugi::xml_node body) {
       counter.add(node.value());
     else if (divides_words(node) || is_not_counted(node))
       counter.end_word();
-    // Behind a block without text a word would go on, but a block has one on either side of it.
+    // After a block without text a word would go on, but a block has one on either side of it.
     if (node.type() == pugi::node_pcdata && !node.next_sibling() && divides_words(node.parent()))
       counter.end_word();
     node = is_not_counted(node) ? dom::next_after(body, node) : dom::next_in(body, node);

@@ -75,7 +75,7 @@ std::span<const Command> commands();
 std::span<const PredefinedMacro> predefined_macros();
 std::span<const Environment> environments();
 
-/// How a command of the kind is written, behind its name: "{…}{…}".
+/// How a command of the kind is written, after its name: "{…}{…}".
 std::string_view form_of(CommandKind);
 
 }  // namespace quire::math

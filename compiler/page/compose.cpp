@@ -41,7 +41,7 @@ void draw(Page& page, const Container& container, const Piece& piece, Point area
 }
 
 /// Walks a run of items down the page: first to find where containers begin and end, because they
-/// are drawn behind the text, then to place the text.
+/// are drawn after the text, then to place the text.
 class Column {
 public:
   /// `is_repeated`: it stands on an earlier page too, and is only shown here.

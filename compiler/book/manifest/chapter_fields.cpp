@@ -58,7 +58,7 @@ void leave(const Field& field, UnusedKeys& unused, Diagnostics& diagnostics) {
        "BK-014",
        field.span,
        fmt::format("a chapter's front matter has no {}", field.key),
-       "what is said of the whole book stands in quire.toml"}
+       "book-wide settings belong in quire.toml"}
   );
 }
 

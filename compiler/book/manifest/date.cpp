@@ -133,7 +133,7 @@ std::string day_of_week_date(std::string_view text) {
   );
 }
 
-/// "31" of "31/1" with two digits, from `at` on; moves `at` behind it.
+/// "31" of "31/1" with two digits, from `at` on; moves `at` after it.
 std::string two_digits(std::string_view text, std::size_t& at) {
   const auto count = std::min<std::size_t>(digits_at(text, at), 2);
   const auto value = number_at(text, at, count);

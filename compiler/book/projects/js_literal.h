@@ -14,10 +14,10 @@ namespace quire::book {
 /// literal.
 std::optional<Field> read_js_literal(const Source&, std::size_t begin);
 
-/// The literal behind the first of the words that one follows: `sidebar:`, `module.exports =`.
+/// The literal after the first of the words that one follows: `sidebar:`, `module.exports =`.
 std::optional<Field> find_js_literal(const Source&, std::initializer_list<std::string_view> words);
 
-/// The text behind the first `word` that one follows, such as `title: "…"`; empty if there is none.
+/// The text after the first `word` that one follows, such as `title: "…"`; empty if there is none.
 std::string find_js_text(const Source&, std::string_view word);
 
 }  // namespace quire::book

@@ -46,7 +46,7 @@ public:
     return found->second != std::string_view::npos && found->second >= from;
   }
 
-  /// How many lines of colons stand behind a place.
+  /// How many lines of colons stand after a place.
   std::size_t colons_behind(std::size_t from) {
     if (!has_colons_) find_colons();
     const auto behind = std::ranges::lower_bound(colons_, from);
@@ -71,7 +71,7 @@ private:
   bool has_colons_ = false;
 };
 
-/// The width of the marker of a list item with the space behind it, or 0.
+/// The width of the marker of a list item with the space after it, or 0.
 std::size_t item_width(std::string_view text) {
   const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const std::string_view markers = digits == 0 ? "-+*" : ".)";
@@ -115,7 +115,7 @@ private:
   struct Open {
     Opener opener;
     std::size_t quotes = 0;  ///< of the author's before it, in the container around it
-    std::size_t indent = 0;  ///< columns before it, behind these
+    std::size_t indent = 0;  ///< columns before it, after these
     std::size_t dedent = std::string::npos;  ///< of its body's first line
     std::vector<std::size_t> items = {};     ///< of the list items around it
   };

@@ -33,7 +33,7 @@ struct ContainerSink {
 /// block that nothing ends is left as it stands.
 std::vector<TextEdit> container_edits(std::string_view text, Dialects, const ContainerSink&);
 
-/// Puts a blank line before each table of a quote that comes right behind a line of text: cmark-gfm
+/// Puts a blank line before each table of a quote that comes right after a line of text: cmark-gfm
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);
 

@@ -159,7 +159,7 @@ private:
     return take(at, end, {Kind::Subscript, {}, script(at, end)});
   }
 
-  /// `x^2^` behind a word.
+  /// `x^2^` after a word.
   std::size_t superscript(std::size_t at) {
     const auto end = script_end(at, '^', dialects_.meets(pandocs));
     if (end == 0) return at + 1;
@@ -180,7 +180,7 @@ private:
     return text;
   }
 
-  /// Behind the sign that closes the one at `at`; 0 if none does.
+  /// After the sign that closes the one at `at`; 0 if none does.
   std::size_t script_end(std::size_t at, char sign, bool takes_any) const {
     if (before(at) == sign || behind(at + 1) == sign || before(at) == '\\' || before(at) == '[')
       return 0;

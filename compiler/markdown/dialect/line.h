@@ -24,7 +24,7 @@ public:
   /// Goes over `columns` of white space, or all there is.
   void skip_indent(std::size_t columns);
 
-  /// Goes over the mark of a quote, `>`, with up to three spaces before and one behind; false if
+  /// Goes over the mark of a quote, `>`, with up to three spaces before and one after; false if
   /// none comes next.
   bool skip_quote();
 

@@ -188,7 +188,7 @@ std::optional<Opener> directive_fence(std::string_view line) {
                           std::ranges::find(content_directives, name) != content_directives.end();
   if (!is_content) return std::nullopt;
   // Docutils: a title of one's own is an admonition's; `seealso` and the like have none, and what
-  // stands behind the name is their first line. It reads the same as a title.
+  // stands after the name is their first line. It reads the same as a title.
   if (name == "sidebar" || name == "topic" || name == "aside" || name == "margin")
     opener.container.kind = opener.title.empty() ? Kind::Div : Kind::Titled;
   return opener;

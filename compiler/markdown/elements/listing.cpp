@@ -76,7 +76,7 @@ void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) 
         {Severity::Note,
          "MD-008",
          block.find(word),
-         "a word behind a fence means nothing here and is left out",
+         "a word after a code fence means nothing here and is left out",
          fmt::format("{} is none of #id, .class and key=value, which may be in braces there", word)}
     );
   if (!info.chunk_options.empty())

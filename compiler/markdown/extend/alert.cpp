@@ -140,7 +140,7 @@ private:
 
   // `**Note:** text`, `Note: text`
 
-  /// Takes `**Note**`, with a colon in it or behind it, off the quote.
+  /// Takes `**Note**`, with a colon in it or after it, off the quote.
   void bold_note(cmark_node* quote, cmark_node* strong) {
     auto word = plain_text(strong);
     auto* next = cmark_node_next(strong);

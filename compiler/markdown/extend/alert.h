@@ -19,7 +19,7 @@ struct AlertKind {
 const AlertKind* find_alert(std::string_view marker);
 
 /// Makes alerts of the block quotes that open with `[!NOTE]` or another kind, with or without a
-/// sign of folding and a title behind it: takes the marker out, makes the title a paragraph of its
+/// sign of folding and a title after it: takes the marker out, makes the title a paragraph of its
 /// own and hangs the kind on the quote. `**Note:**` opens one, too. A backslash in the marker
 /// leaves a quote. Hangs containers on the quotes that PreparedText has made of them. Source:
 /// docs.github.com, "Basic writing and formatting syntax", alerts; help.obsidian.md, "Callouts".

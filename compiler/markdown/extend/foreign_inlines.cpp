@@ -175,7 +175,7 @@ private:
     cmark_node_set_url(image, target.c_str());
     auto& extension = insert(place, image, mark);
     extension.attributes.classes.emplace_back("wikilink");
-    // "alt|300": the size is behind the last pipe.
+    // "alt|300": the size is after the last pipe.
     const auto pipe = text.rfind('|');
     const auto last = std::string_view(text).substr(pipe == std::string::npos ? 0 : pipe + 1);
     const bool has_size = set_size(last, extension.attributes);
@@ -192,7 +192,7 @@ private:
 
   // Emoji.
 
-  /// `:smile:`; a word before it or behind it makes it something else: 10:30:00, std::vector.
+  /// `:smile:`; a word before it or after it makes it something else: 10:30:00, std::vector.
   static void emoji(cmark_node* node) {
     const auto literal = literal_of(node);
     if (literal.find(':') == std::string_view::npos) return;
@@ -240,7 +240,7 @@ private:
           auto* wrapped = wrap_text(*open, sign.size(), {node, at}, sign.size());
           extend_node(wrapped, extensions_).element = delimiter.element;
           open.reset();
-          // What is behind is looked at as the next node.
+          // What is after is looked at as the next node.
           node = wrapped;
           break;
         }
@@ -288,7 +288,7 @@ private:
 };
 
 /// Cuts the address of an autolink where an ideographic comma, full stop or bracket is, and reads
-/// what is behind it anew.
+/// what is after it anew.
 void end_addresses(cmark_node* tree) {
   auto links = nodes_of_kind(tree, NodeKind::Link);
   for (std::size_t i = 0; i < links.size(); ++i) {

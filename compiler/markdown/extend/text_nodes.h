@@ -22,12 +22,12 @@ bool is_text(cmark_node*);
 /// Gives a node of text other text.
 void set_text(cmark_node*, std::string_view);
 
-/// A new text right behind `place`; `place` itself where there is no text.
+/// A new text right after `place`; `place` itself where there is no text.
 cmark_node* add_text_behind(cmark_node* place, std::string_view);
 
 /// Puts what stands from `open`, `open_size` bytes skipped, to `close` into a new emphasis,
 /// siblings of the two with it, and drops `close_size` bytes at `close`. Gives the emphasis; the
-/// text behind it is its next sibling, where there is any.
+/// text after it is its next sibling, where there is any.
 cmark_node* wrap_text(
     TextPlace open, std::size_t open_size, TextPlace close, std::size_t close_size
 );
@@ -36,7 +36,7 @@ cmark_node* wrap_text(
 /// node that leaves a block which is dropped would show freed memory.
 void own_text(cmark_node*);
 
-/// Moves the inlines of a text's only paragraph behind `place`; false if it is not one paragraph.
+/// Moves the inlines of a text's only paragraph after `place`; false if it is not one paragraph.
 /// Gives the last of them, or `place`.
 cmark_node* add_inlines_behind(cmark_node* place, std::string_view markdown);
 

@@ -54,7 +54,7 @@ constexpr auto exceptions = std::to_array<Exception>({
     {Alphabet::DoubleStruck, U'R', 0x211D}, {Alphabet::DoubleStruck, U'Z', 0x2124},
 });
 
-/// What stands behind ω in a Greek alphabet, in its order: ∂ϵϑϰϕϱϖ.
+/// What stands after ω in a Greek alphabet, in its order: ∂ϵϑϰϕϱϖ.
 constexpr std::u32string_view greek_variants = U"\u2202\u03F5\u03D1\u03F0\u03D5\u03F1\u03D6";
 
 char32_t greek(char32_t c, const Row& row) {

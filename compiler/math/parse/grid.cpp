@@ -92,7 +92,7 @@ void mark_cell(pugi::xml_node cell, const Column& column, bool has_rule_above) {
 
 }  // namespace
 
-/// Takes what LaTeX wants behind the environment's name; gives its columns, if it has any.
+/// Takes what LaTeX wants after the environment's name; gives its columns, if it has any.
 std::string Parser::columns_of(const Environment& environment, std::string_view name) {
   std::string_view option;
   const bool has_star = name.ends_with('*');
@@ -157,7 +157,7 @@ bool Parser::row_end(std::string& lines) {
   return goes_on;
 }
 
-/// Rows and cells up to \end; a table that has its first cell goes on behind that.
+/// Rows and cells up to \end; a table that has its first cell goes on after that.
 void Parser::grid(
     pugi::xml_node table, const Environment& environment, const std::string& spec, MathStyle style
 ) {

@@ -1,0 +1,109 @@
+// What becomes of text that was prepared for cmark when cmark has read it: the author's text again,
+// without escape marks and with what was set aside.
+#include <algorithm>
+#include <charconv>
+
+#include "markdown/dialect/foreign.h"
+#include "markdown/source/prepared_text.h"
+#include "markdown/source/set_aside_mark.h"
+
+namespace quire::markdown {
+namespace {
+
+/// Only the mark of a definition stands behind a space: what was its colon is a plus sign now.
+void put_back_colon(std::string& text) {
+  const auto sign = text.find_last_not_of(' ');
+  if (sign != std::string::npos && text[sign] == '+') text[sign] = ':';
+}
+
+}  // namespace
+
+std::string without_escape_marks(std::string text) {
+  auto found = text.find(escape_mark);
+  if (found == std::string::npos) return text;
+  std::string result;
+  std::size_t at = 0;
+  for (; found != std::string::npos; found = text.find(escape_mark, at)) {
+    result.append(text, at, found - at);
+    at = found + escape_mark.size();
+    if (std::string_view(text).substr(at).starts_with(escape_mark)) {
+      result += escape_mark;
+      at += escape_mark.size();
+    } else if (result.ends_with(' ')) {
+      put_back_colon(result);
+    }
+  }
+  return result.append(text, at);
+}
+
+std::string with_backslashes(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto found = std::min(text.find(escape_mark), text.size());
+    result += text.substr(0, found);
+    text.remove_prefix(found);
+    if (text.empty()) break;
+    if (!result.empty()) result.insert(result.size() - 1, "\\");
+    result += escape_mark;
+    text.remove_prefix(escape_mark.size());
+  }
+  return result;
+}
+
+std::string PreparedText::restored(std::string_view text) const {
+  std::string result;
+  if (set_aside_.empty())
+    result = text;
+  else
+    put_back(text, result);
+  return has_escapes_ || has_definitions() ? without_escape_marks(std::move(result)) : result;
+}
+
+void PreparedText::put_back(std::string_view text, std::string& result) const {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto mark = std::min(text.find(mark_open, at), text.size());
+    result.append(text, at, mark - at);
+    if (mark == text.size()) return;
+    std::size_t size = mark_open.size();
+    const auto* aside = mark_at(text.substr(mark), size);
+    at = mark + size;
+    if (!aside) continue;
+    // The label of a note that is written where it is called: `[^` and `]` are ours.
+    const auto& foreign = aside->foreign;
+    if (foreign && foreign->kind == Foreign::Kind::Note && result.ends_with(label_open)) {
+      result.resize(result.size() - label_open.size());
+      if (at < text.size() && text[at] == ']') ++at;
+    }
+    put_back(aside->text, result);
+  }
+}
+
+std::optional<FormulaMark> PreparedText::find_formula(std::string_view text, std::size_t from)
+    const {
+  if (set_aside_.empty()) return std::nullopt;
+  for (auto at = text.find(mark_open, from); at != std::string_view::npos;
+       at = text.find(mark_open, at + 1)) {
+    std::size_t size = 0;
+    const auto* found = mark_at(text.substr(at), size);
+    if (found && found->is_formula) return FormulaMark{at, size, found};
+  }
+  return std::nullopt;
+}
+
+const SetAside* PreparedText::set_aside(std::string_view text) const {
+  std::size_t size = 0;
+  const auto* found = mark_at(text, size);
+  return size == text.size() ? found : nullptr;
+}
+
+const SetAside* PreparedText::mark_at(std::string_view text, std::size_t& size) const {
+  if (set_aside_.empty() || !text.starts_with(mark_open)) return nullptr;
+  std::size_t number = 0;
+  const auto [end, error] =
+      std::from_chars(text.data() + mark_open.size(), text.data() + text.size(), number);
+  if (error != std::errc() || number >= set_aside_.size()) return nullptr;
+  size = static_cast<std::size_t>(end - text.data()) + 1;
+  return &set_aside_[number];
+}
+
+}  // namespace quire::markdown

@@ -97,6 +97,22 @@ private:
   void center_on_axis(MathBox&, const Style&) const;
 
   // structures
+  /// Distances from the baseline, each to its own side.
+  struct Shifts {
+    Length up, down;
+  };
+  Shifts fraction_shifts(const MathBox& top, const MathBox& bottom, Length thickness, Style) const;
+  Shifts script_shifts(
+      const MathBox& base, const MathBox* below, const MathBox* above, Style, bool is_character
+  ) const;
+  Length cut_in(
+      const MathBox& base,
+      const MathBox& script,
+      font::MathCorner at_base,
+      font::MathCorner at_script,
+      Length base_height,
+      Length script_height
+  );
   MathBox fraction(const MathNode&, Style, const Demand&);
   MathBox radical(const MathNode&, Style);
   MathBox scripts(const MathNode&, Style, const Demand&);

@@ -23,6 +23,42 @@ bool is_accent(const MathNode& node, const char* attribute) { return node.is(att
 
 }  // namespace
 
+/// How far a fraction's parts stand above and below the baseline; without a bar where `thickness`
+/// is nothing.
+MathSetter::Shifts MathSetter::fraction_shifts(
+    const MathBox& top, const MathBox& bottom, Length thickness, Style style
+) const {
+  const auto pick = [&](MathConstant text, MathConstant display) {
+    return constant(style.display ? display : text, style);
+  };
+  if (thickness <= Length()) {
+    auto up = pick(MathConstant::StackTopShiftUp, MathConstant::StackTopDisplayStyleShiftUp);
+    auto down =
+        pick(MathConstant::StackBottomShiftDown, MathConstant::StackBottomDisplayStyleShiftDown);
+    const auto least = pick(MathConstant::StackGapMin, MathConstant::StackDisplayStyleGapMin);
+    const auto lacking = least - (up - top.box.descent + down - bottom.box.ascent);
+    if (lacking <= Length()) return {up, down};
+    return {up + lacking / 2, down + lacking - lacking / 2};
+  }
+  const auto middle = axis(style);
+  const auto gap_above = pick(
+      MathConstant::FractionNumeratorGapMin, MathConstant::FractionNumeratorDisplayStyleGapMin
+  );
+  const auto gap_below = pick(
+      MathConstant::FractionDenominatorGapMin, MathConstant::FractionDenominatorDisplayStyleGapMin
+  );
+  const auto up = pick(
+      MathConstant::FractionNumeratorShiftUp, MathConstant::FractionNumeratorDisplayStyleShiftUp
+  );
+  const auto down = pick(
+      MathConstant::FractionDenominatorShiftDown,
+      MathConstant::FractionDenominatorDisplayStyleShiftDown
+  );
+  return {
+      std::max(up, middle + thickness / 2 + gap_above + top.box.descent),
+      std::max(down, -middle + thickness / 2 + gap_below + bottom.box.ascent)};
+}
+
 /// Source: MathML Core #fractions; The TeXbook, appendix G, rule 15
 MathBox MathSetter::fraction(const MathNode& node, Style style, const Demand&) {
   if (node.children.size() != 2) return row(node.children, style);
@@ -38,43 +74,8 @@ MathBox MathSetter::fraction(const MathNode& node, Style style, const Demand&) {
   auto thickness = constant(MathConstant::FractionRuleThickness, style);
   if (const auto asked = math_length(written, size)) thickness = *asked;
   const bool has_bar = thickness > Length();
-  const auto pick = [&](MathConstant text, MathConstant display) {
-    return constant(style.display ? display : text, style);
-  };
-  Length up;
-  Length down;
+  const auto [up, down] = fraction_shifts(top, bottom, thickness, style);
   const auto middle = axis(style);
-  if (has_bar) {
-    const auto gap_above = pick(
-        MathConstant::FractionNumeratorGapMin, MathConstant::FractionNumeratorDisplayStyleGapMin
-    );
-    const auto gap_below = pick(
-        MathConstant::FractionDenominatorGapMin, MathConstant::FractionDenominatorDisplayStyleGapMin
-    );
-    up = std::max(
-        pick(
-            MathConstant::FractionNumeratorShiftUp,
-            MathConstant::FractionNumeratorDisplayStyleShiftUp
-        ),
-        middle + thickness / 2 + gap_above + top.box.descent
-    );
-    down = std::max(
-        pick(
-            MathConstant::FractionDenominatorShiftDown,
-            MathConstant::FractionDenominatorDisplayStyleShiftDown
-        ),
-        -middle + thickness / 2 + gap_below + bottom.box.ascent
-    );
-  } else {
-    up = pick(MathConstant::StackTopShiftUp, MathConstant::StackTopDisplayStyleShiftUp);
-    down = pick(MathConstant::StackBottomShiftDown, MathConstant::StackBottomDisplayStyleShiftDown);
-    const auto least = pick(MathConstant::StackGapMin, MathConstant::StackDisplayStyleGapMin);
-    const auto gap = up - top.box.descent + down - bottom.box.ascent;
-    if (gap < least) {
-      up += (least - gap) / 2;
-      down += (least - gap) - (least - gap) / 2;
-    }
-  }
   // TeX's \nulldelimiterspace.
   const auto side = has_bar ? scaled(size, 12, 100) : Length();
   const auto width = std::max(top.box.width + top.italic, bottom.box.width + bottom.italic);
@@ -154,6 +155,60 @@ MathBox MathSetter::scripts(const MathNode& node, Style style, const Demand& dem
   return attach(std::move(base), sub, sup, style, is_large);
 }
 
+/// How far scripts stand above and below the baseline. `below`, `above`: nullptr where there is
+/// none.
+MathSetter::Shifts MathSetter::script_shifts(
+    const MathBox& base, const MathBox* below, const MathBox* above, Style style, bool is_character
+) const {
+  Shifts shifts;
+  auto& [up, down] = shifts;
+  if (above) {
+    up = constant(
+        style.cramped ? MathConstant::SuperscriptShiftUpCramped : MathConstant::SuperscriptShiftUp,
+        style
+    );
+    const auto drop = constant(MathConstant::SuperscriptBaselineDropMax, style);
+    if (!is_character) up = std::max(up, base.box.ascent - drop);
+    up = std::max(up, above->box.descent + constant(MathConstant::SuperscriptBottomMin, style));
+  }
+  if (below) {
+    down = constant(MathConstant::SubscriptShiftDown, style);
+    const auto drop = constant(MathConstant::SubscriptBaselineDropMin, style);
+    if (!is_character) down = std::max(down, base.box.descent + drop);
+    down = std::max(down, below->box.ascent - constant(MathConstant::SubscriptTopMax, style));
+  }
+  if (!below || !above) return shifts;
+  const auto least = constant(MathConstant::SubSuperscriptGapMin, style);
+  const auto gap = up - above->box.descent + down - below->box.ascent;
+  if (gap >= least) return shifts;
+  const auto lowest = constant(MathConstant::SuperscriptBottomMaxWithSubscript, style);
+  const auto rise = std::clamp(lowest - (up - above->box.descent), Length(), least - gap);
+  up += rise;
+  down += least - gap - rise;
+  return shifts;
+}
+
+/// How much nearer than its box a script may come to its base, at a height above the baseline of
+/// each. Source: OpenType MATH table, MathKern
+Length MathSetter::cut_in(
+    const MathBox& base,
+    const MathBox& script,
+    MathCorner at_base,
+    MathCorner at_script,
+    Length base_height,
+    Length script_height
+) {
+  if (!base.glyph) return {};
+  const auto units = math_.face().metrics().units_per_em;
+  const auto kern = [&](const MathBox& box, MathCorner corner, Length height) {
+    const auto size = std::max<std::int64_t>(box.size.sp(), 1);
+    const auto in_units = static_cast<std::int32_t>(scaled(height, units, size).sp());
+    return scaled(box.size, fonts_.get(box.face).kern(box.glyph->id, corner, in_units), units);
+  };
+  const auto result = kern(base, at_base, base_height);
+  return script.glyph ? result + kern(script, at_script, script_height) : result;
+}
+
 /// Source: MathML Core #base-with-subscript; The TeXbook, appendix G, rule 18; MATH table, MathKern
 MathBox MathSetter::attach(
     MathBox base, const MathNode* sub, const MathNode* sup, Style style, bool is_large
@@ -162,62 +217,8 @@ MathBox MathSetter::attach(
   auto below = sub ? set(*sub, cramped(inner)) : MathBox();
   auto above = sup ? set(*sup, inner) : MathBox();
   const bool is_character = base.glyph && !is_large;
-  Length up;
-  Length down;
-  if (sup) {
-    up = constant(
-        style.cramped ? MathConstant::SuperscriptShiftUpCramped : MathConstant::SuperscriptShiftUp,
-        style
-    );
-    if (!is_character)
-      up =
-          std::max(up, base.box.ascent - constant(MathConstant::SuperscriptBaselineDropMax, style));
-    up = std::max(up, above.box.descent + constant(MathConstant::SuperscriptBottomMin, style));
-  }
-  if (sub) {
-    down = constant(MathConstant::SubscriptShiftDown, style);
-    if (!is_character)
-      down = std::max(
-          down, base.box.descent + constant(MathConstant::SubscriptBaselineDropMin, style)
-      );
-    down = std::max(down, below.box.ascent - constant(MathConstant::SubscriptTopMax, style));
-  }
-  if (sub && sup) {
-    const auto least = constant(MathConstant::SubSuperscriptGapMin, style);
-    const auto gap = up - above.box.descent + down - below.box.ascent;
-    if (gap < least) {
-      const auto lowest = constant(MathConstant::SuperscriptBottomMaxWithSubscript, style);
-      const auto rise = std::clamp(lowest - (up - above.box.descent), Length(), least - gap);
-      up += rise;
-      down += least - gap - rise;
-    }
-  }
-  // Cut-ins: where script and base come nearest.
-  const auto cut_in = [&](const MathBox& script,
-                          MathCorner at_base,
-                          MathCorner at_script,
-                          Length base_height,
-                          Length script_height) {
-    if (!base.glyph) return Length();
-    const auto units = math_.face().metrics().units_per_em;
-    const auto in_units = [&](Length height, Length size) {
-      return static_cast<std::int32_t>(
-          scaled(height, units, std::max<std::int64_t>(size.sp(), 1)).sp()
-      );
-    };
-    auto& base_font = fonts_.get(base.face);
-    auto result = scaled(
-        base.size, base_font.kern(base.glyph->id, at_base, in_units(base_height, base.size)), units
-    );
-    if (script.glyph)
-      result += scaled(
-          script.size,
-          fonts_.get(script.face)
-              .kern(script.glyph->id, at_script, in_units(script_height, script.size)),
-          units
-      );
-    return result;
-  };
+  const auto [up, down] =
+      script_shifts(base, sub ? &below : nullptr, sup ? &above : nullptr, style, is_character);
   MathBox result;
   const auto after = constant(MathConstant::SpaceAfterScript, style);
   const auto width = base.box.width;
@@ -230,18 +231,20 @@ MathBox MathSetter::attach(
   if (sup) {
     const auto bottom = up - above.box.descent;
     const auto top = base.box.ascent;
-    const auto at_bottom =
-        cut_in(above, MathCorner::TopRight, MathCorner::BottomLeft, bottom, -above.box.descent);
-    const auto at_top = cut_in(above, MathCorner::TopRight, MathCorner::BottomLeft, top, top - up);
+    const auto at_bottom = cut_in(
+        base, above, MathCorner::TopRight, MathCorner::BottomLeft, bottom, -above.box.descent
+    );
+    const auto at_top =
+        cut_in(base, above, MathCorner::TopRight, MathCorner::BottomLeft, top, top - up);
     sup_x += std::max(at_bottom, at_top);
   }
   if (sub) {
     const auto top = below.box.ascent - down;
     const auto bottom = -base.box.descent;
     const auto at_top =
-        cut_in(below, MathCorner::BottomRight, MathCorner::TopLeft, top, below.box.ascent);
+        cut_in(base, below, MathCorner::BottomRight, MathCorner::TopLeft, top, below.box.ascent);
     const auto at_bottom =
-        cut_in(below, MathCorner::BottomRight, MathCorner::TopLeft, bottom, bottom + down);
+        cut_in(base, below, MathCorner::BottomRight, MathCorner::TopLeft, bottom, bottom + down);
     sub_x += std::max(at_top, at_bottom);
   }
   place(result.box, std::move(base.box), {});

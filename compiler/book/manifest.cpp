@@ -98,8 +98,8 @@ private:
     error(
         "BK-009",
         {},
-        fmt::format("{} has no quire.toml, book.toml or Markdown file", folder.string()),
-        "name a Markdown file or a book's folder; quire new writes a book"
+        fmt::format("no quire.toml, book.toml or Markdown file in {}", folder.string()),
+        "name a Markdown file or a book's folder; `quire new` creates a book"
     );
     return {};
   }
@@ -162,13 +162,23 @@ private:
     return manifest;
   }
 
+  /// Other tools have keys of that name, with names of their own.
+  static std::optional<Theme> theme_of_post(const Field& field) {
+    if (field.key != "theme" || field.values.size() != 1) return std::nullopt;
+    return theme_named(field.values.front().text);
+  }
+
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest.formulas = read_formulas(field, diagnostics_);
-    else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
+    else if (const auto theme = theme_of_post(field))
+      manifest.theme = *theme;
+    else if (field.key == "theme")
       metadata_.leave(field, keys_with({"smart", "math"}));
+    else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
+      metadata_.leave(field, keys_with({"smart", "math", "theme"}));
   }
 
   const FileSystem& files_;

@@ -16,6 +16,7 @@
 #include "book/metadata.h"
 #include "book/output.h"
 #include "book/profile.h"
+#include "book/theme.h"
 #include "markdown/dialects.h"
 #include "markdown/hidden_lines.h"
 
@@ -71,6 +72,7 @@ struct Manifest {
   markdown::FormulaSyntax formulas = {};  ///< `math`
   Outputs outputs = usual_outputs;
   Profile profile = Profile::Screen;  ///< of the PDF
+  Theme theme = Theme::Classic;
   std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;       ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay

@@ -121,6 +121,7 @@ private:
     begin(Step::Reading);
     const auto outputs = request_.outputs.value_or(manifest.outputs);
     const auto editions = editions_of(manifest, request_, outputs);
+    const auto theme = request_.theme.value_or(manifest.theme);
     const FontBounds bounds{session_.files(), font_folder_of(manifest)};
     CompiledBook compiled;
     auto& book = compiled.book;
@@ -136,7 +137,7 @@ private:
     result_.statistics.listings += book.listing_count;
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
-    const auto sheets = load_sheets(book, session_.files(), *sources_, diagnostics_);
+    const auto sheets = load_sheets(book, theme, session_.files(), *sources_, diagnostics_);
     compiled.typography =
         session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
     for (const auto& edition : editions) {

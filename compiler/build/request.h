@@ -10,6 +10,7 @@
 
 #include "book/output.h"
 #include "book/profile.h"
+#include "book/theme.h"
 #include "epub/store_rules.h"
 
 namespace quire::build {
@@ -30,6 +31,7 @@ struct Request {
   std::optional<std::string>
       page;  ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
   std::optional<book::Profile> profile;  ///< of the one PDF; none: what the book says
+  std::optional<book::Theme> theme;      ///< none: what the book says
   std::optional<std::int64_t>
       fallback_date;                ///< seconds since 1970, where the metadata has no date
   std::vector<epub::Store> stores;  ///< whose requirements are checked, too

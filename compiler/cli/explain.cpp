@@ -126,9 +126,9 @@ int explain(const std::string& code) {
     codes.emplace_back(section.code);
   const auto nearest = did_you_mean(wanted, codes);
   std::cerr << fmt::format(
-      "quire: no such code: {}\n      = hint: {}\n",
+      "quire: unknown code: {}\n      = hint: {}\n",
       code,
-      nearest.empty() ? "quire explain lists them all" : nearest
+      nearest.empty() ? "`quire explain` lists all codes" : nearest
   );
   return 2;
 }

@@ -55,7 +55,9 @@ CLI::Option* add_choice(
     const auto found =
         std::ranges::find_if(choices, [&](const auto& choice) { return given == choice.word; });
     if (found == choices.end())
-      throw CLI::ValidationError(name, fmt::format("no such word: {} (one of {})", given, words));
+      throw CLI::ValidationError(
+          name, fmt::format("invalid value: {} (use one of {})", given, words)
+      );
     value = found->value;
   };
   return command.add_option_function<std::string>(name, take, fmt::format("{}: {}", help, words))
@@ -96,7 +98,7 @@ void add_page(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     auto& page = options.request.page;
     page = book::css_page_size(given);
-    if (page->empty()) throw CLI::ValidationError("--page", "no such page size: " + given);
+    if (page->empty()) throw CLI::ValidationError("--page", "unknown page size: " + given);
   };
   command
       .add_option_function<std::string>(
@@ -112,7 +114,7 @@ void add_profile(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     options.request.profile = book::profile_named(given);
     if (!options.request.profile)
-      throw CLI::ValidationError("--profile", "no such profile: " + given);
+      throw CLI::ValidationError("--profile", "unknown profile: " + given);
   };
   command
       .add_option_function<std::string>(
@@ -121,8 +123,20 @@ void add_profile(CLI::App& command, Options& options) {
       ->type_name("NAME");
 }
 
+void add_theme(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::string& given) {
+    options.request.theme = book::theme_named(given);
+    if (!options.request.theme) throw CLI::ValidationError("--theme", "unknown theme: " + given);
+  };
+  command
+      .add_option_function<std::string>(
+          "--theme", take, "what both books look like: classic (default), modern, compact"
+      )
+      ->type_name("NAME");
+}
+
 void add_surroundings(CLI::App& command, Options& options) {
-  command.add_option("--jobs", options.jobs, "how many threads (default: one a processor)")
+  command.add_option("--jobs", options.jobs, "number of threads (default: one per processor)")
       ->type_name("N");
   command.add_option("--data", options.data, "the folder with fonts and hyphenation patterns")
       ->type_name("DIR");
@@ -131,17 +145,17 @@ void add_surroundings(CLI::App& command, Options& options) {
 void add_diagnostics(CLI::App& command, Options& options) {
   add_choice(command, "--format", options.format, formats, "print diagnostics and summary as");
   add_choice(command, "--color", options.color, colors, "color the text");
-  command.add_flag("--strict", options.is_strict, "exit status 1 for warnings, too");
-  command.add_flag("-v,--verbose", options.is_verbose, "name every place of a diagnostic");
+  command.add_flag("--strict", options.is_strict, "exit with status 1 on warnings, too");
+  command.add_flag("-v,--verbose", options.is_verbose, "show every place of a diagnostic");
 }
 
 void add_build(CLI::App& app, Options& options) {
-  auto& build = *app.add_subcommand("build", "make the books");
+  auto& build = *app.add_subcommand("build", "make the book's files");
   add_path(build, options);
   const auto take = [&options](const std::string& given) {
     options.request.outputs = outputs_named(given);
     if (!options.request.outputs)
-      throw CLI::ValidationError("--to", "no such output: " + given + " (epub, pdf or epub,pdf)");
+      throw CLI::ValidationError("--to", "unknown output: " + given + " (epub, pdf or epub,pdf)");
   };
   build
       .add_option_function<std::string>(
@@ -152,11 +166,12 @@ void add_build(CLI::App& app, Options& options) {
       .add_option(
           "-o,--output",
           options.request.folder,
-          "the folder to put it into (default: the working folder)"
+          "write into this folder (default: the working folder)"
       )
       ->type_name("DIR");
   add_page(build, options);
   add_profile(build, options);
+  add_theme(build, options);
   add_diagnostics(build, options);
   add_surroundings(build, options);
   build.callback([&options] { options.command = Command::Build; });
@@ -184,37 +199,38 @@ void add_stores(CLI::App& check, Options& options) {
   const auto take = [&options](const std::string& given) {
     if (!choose_stores(given, options))
       throw CLI::ValidationError(
-          "--for", "no such store: " + given + " (kindle, apple, kobo, google)"
+          "--for", "unknown store: " + given + " (kindle, apple, kobo, google)"
       );
   };
   check
       .add_option_function<std::string>(
-          "--for", take, "look at what stores ask for, too: kindle, apple, kobo, google"
+          "--for", take, "check stores' requirements, too: kindle, apple, kobo, google"
       )
       ->type_name("STORES");
 }
 
 void add_check(CLI::App& app, Options& options) {
-  auto& check = *app.add_subcommand("check", "do everything but write, and say what was found");
+  auto& check = *app.add_subcommand("check", "do everything except write the files");
   add_path(check, options);
   add_stores(check, options);
   add_page(check, options);
   add_profile(check, options);
+  add_theme(check, options);
   add_diagnostics(check, options);
   add_surroundings(check, options);
   check.callback([&options] { options.request.writes = false; });
 }
 
 void add_new(CLI::App& app, Options& options) {
-  auto& command = *app.add_subcommand("new", "write a small book to begin with");
+  auto& command = *app.add_subcommand("new", "create a small book to start from");
   auto* folder =
       command.add_option("DIR", options.new_book, "the folder, new or empty")->type_name("");
   auto* from = command
                    .add_option(
                        "--from",
                        options.from,
-                       "write a quire.toml for the Markdown of this folder, as its\n"
-                       "own table of contents has it"
+                       "write a quire.toml for this project, following its\n"
+                       "own table of contents"
                    )
                    ->type_name("DIR");
   from->excludes(folder);
@@ -226,18 +242,19 @@ void add_new(CLI::App& app, Options& options) {
 }
 
 void add_explain(CLI::App& app, Options& options) {
-  auto& explain = *app.add_subcommand("explain", "say what a diagnostic means and how to mend it");
+  auto& explain = *app.add_subcommand("explain", "explain a diagnostic and how to fix it");
   explain.add_option("CODE", options.code, "its code, such as IMG-001 (default: list them all)")
       ->type_name("");
   explain.callback([&options] { options.command = Command::Explain; });
 }
 
 void add_dump(CLI::App& app, Options& options) {
-  auto& dump = *app.add_subcommand("dump", "print what a stage of the compiler has made");
+  auto& dump = *app.add_subcommand("dump", "print the output of a compiler stage");
   add_path(dump, options);
   add_choice(dump, "--stage", options.stage, stages, "the stage")->required();
   add_page(dump, options);
   add_profile(dump, options);
+  add_theme(dump, options);
   add_surroundings(dump, options);
   dump.callback([&options] { options.request.dump = options.stage; });
 }
@@ -249,7 +266,7 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   app.set_version_flag("--version", std::string("quire ") + version, "print the version");
   app.set_help_flag("-h,--help", "print this");
   app.require_subcommand(1);
-  app.footer("Exit status: 0 done, 1 faults in the book, 2 faults of the surroundings.");
+  app.footer("Exit status: 0 success, 1 errors in the book, 2 system errors.");
   app.get_formatter()->column_width(26);
   Options options;
   add_build(app, options);

@@ -177,7 +177,7 @@ private:
         if (found == files_.end())
           say(fmt::format("{}: no such file: {}", container_[i].path, file));
         else if (!id.empty() && !readings_[found->second].ids.contains(id))
-          say(fmt::format("{}: no such place: {}#{}", container_[i].path, file, id));
+          say(fmt::format("{}: unknown anchor: {}#{}", container_[i].path, file, id));
       }
   }
 

@@ -400,8 +400,8 @@ private:
         {Severity::Note,
          "MD-019",
          block_.block(),
-         fmt::format("text for {} alone is left out", format),
-         "write it as Markdown, or as HTML after {=html}"}
+         fmt::format("raw {} is left out", format),
+         "write Markdown, or HTML with {=html}"}
     );
   }
 
@@ -462,7 +462,7 @@ private:
             {Severity::Warning,
              "MD-006",
              span,
-             "cell beyond the last column of its table",
+             "table cell beyond the last column",
              R"(write \| for a | that divides no cells)"}
         );
       surplus_cell(cell);

@@ -85,11 +85,13 @@ double shortness_cost(Length lacking, const Give& give, Length leading) {
 std::string_view fault_of_break(const Flow& flow, std::size_t item) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return {};
-  if (lone_lines(next) > 0) return "page break leaves a line alone";
+  if (lone_lines(next) > 0) return "page break leaves a single line";
   const auto cost = break_cost(flow, item);
-  if (cost >= cost::avoided) return "page break parts what should stay together";
-  if (cost >= cost::after_picture) return "page break parts a picture from what follows it";
-  return cost >= cost::lead_in ? "page break parts words from what they lead to" : "";
+  if (cost >= cost::avoided) return "page break separates what should stay together";
+  if (cost >= cost::after_picture)
+    return "page break separates a picture from the text that follows";
+  return cost >= cost::lead_in ? "page break separates an introduction from what it introduces"
+                               : "";
 }
 
 }  // namespace quire::page

@@ -47,12 +47,12 @@ TEST(Examine, SaysWhyAFontCannotTravel) {
       {"a collection", "ttcf"s + square, "is a collection of several fonts"},
       {"a signature alone", "\0\1\0\0"s, "is damaged"},
       {"its first half", square.substr(0, square.size() / 2), "is damaged"},
-      {"restricted", with_permission(square, 0x0002), "forbids being embedded (fsType)"},
+      {"restricted", with_permission(square, 0x0002), "forbids embedding (fsType)"},
       {"restricted, or for editing", with_permission(square, 0x000A), ""},
       {"preview and print", with_permission(square, 0x0004), ""},
-      {"whole only", with_permission(square, 0x0100), "forbids being subset (fsType)"},
-      {"bitmaps only", with_permission(square, 0x0200), "allows only its bitmaps (fsType)"},
-      {"no outlines", without(square, "glyf"), "has no outlines of TrueType or CFF"},
+      {"whole only", with_permission(square, 0x0100), "forbids subsetting (fsType)"},
+      {"bitmaps only", with_permission(square, 0x0200), "allows embedding of bitmaps only (fsType)"},
+      {"no outlines", without(square, "glyf"), "has no TrueType or CFF outlines"},
       {"no characters", without(square, "cmap"), "has no characters"},
   };
   const test::Scratch scratch;

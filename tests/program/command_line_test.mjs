@@ -53,7 +53,7 @@ test('2: an option that there is not', () => {
 test('--to refuses what there is not', () => {
   const result = run(quire, ['build', smallBook, '--to', 'epub,mobi']);
   assert.equal(result.status, 2);
-  assert.match(result.stderr, /no such output: epub,mobi/);
+  assert.match(result.stderr, /unknown output: epub,mobi/);
 });
 
 const warned = '---\ntitle: A\ndate: 2026-01-31\n---\n\nA [^b].\n\nA [^b].\n';

@@ -182,7 +182,7 @@ private:
         {Severity::Warning,
          "IDX-001",
          place == places_.end() ? Span() : place->span,
-         fmt::format("the index has no entry {}", text_of(path)),
+         fmt::format("no index entry {}", text_of(path)),
          did_you_mean(text_of(path), names)}
     );
   }

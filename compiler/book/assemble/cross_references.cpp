@@ -133,7 +133,7 @@ private:
     if (found == by_label_.end()) {
       say(node,
           "XRF-001",
-          fmt::format("nothing to refer to: {}", label),
+          fmt::format("unknown reference: {}", label),
           did_you_mean(label, labels()));
       return nullptr;
     }
@@ -143,8 +143,8 @@ private:
     if (candidates.size() > 1)
       say(node,
           "XRF-002",
-          fmt::format("{} is in several chapters; the first is meant", label),
-          "give each an id of its own");
+          fmt::format("{} is defined in several chapters; the first is used", label),
+          "give each a different id");
     return candidates.front();
   }
 
@@ -165,7 +165,7 @@ private:
     if (has_words || !place.number.empty()) return;
     say(node,
         "XRF-003",
-        fmt::format("{} has no caption, and so no number", label_of(place)),
+        fmt::format("{} has no caption and therefore no number", label_of(place)),
         "give it a caption");
   }
 

@@ -33,7 +33,7 @@ bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& pa
 }
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 13> book_keys{
+constexpr std::array<std::string_view, 14> book_keys{
     "front",
     "chapters",
     "part",
@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, 13> book_keys{
     "page",
     "pdf",
     "profile",
+    "theme",
     "include",
     "smart",
     "math",
@@ -55,6 +56,9 @@ constexpr std::array profile_choices{
     Choice<Profile>{profiles[2].name, profiles[2].value},
 };
 static_assert(profile_choices.size() == profiles.size());
+
+/// The sheet in the folder of an author's own theme.
+constexpr std::string_view theme_sheet = "theme.css";
 
 /// "A", …, "Z", "AA", of the appendix of that number, from 1.
 std::string letters_of(int number) {
@@ -122,6 +126,8 @@ private:
       manifest_.page = read_page(field);
     else if (field.key == "profile")
       manifest_.profile = read_profile(field).value_or(Profile::Screen);
+    else if (field.key == "theme")
+      read_theme(field);
     else if (field.key == "pdf")
       read_pdfs(field);
     else if (field.key == "include")
@@ -168,7 +174,7 @@ private:
     entry.kind = EntryKind::PartTitle;
     if (const auto* title = find(table.fields, "title"); title && title->values.size() == 1)
       entry.title = title->values.front().text;
-    if (entry.title.empty()) error("BK-003", table.span, "a part wants a title");
+    if (entry.title.empty()) error("BK-003", table.span, "a part needs a title");
     manifest_.chapters.push_back(std::move(entry));
     refuse_others(table, {"title", "chapters"});
     read_list(find(table.fields, "chapters"), {Matter::Body, {}, 0, true});
@@ -196,7 +202,7 @@ private:
     refuse_others(table, {"file", "chapters"});
     const auto* file = find(table.fields, "file");
     if (!file || file->values.size() != 1)
-      return error("BK-003", table.span, "a chapter wants a file", R"(write file = "a.md")");
+      return error("BK-003", table.span, "a chapter needs a file", R"(write file = "a.md")");
     auto below = place;
     below.number = read_chapter(file->values.front(), place, count);
     ++below.depth;
@@ -210,7 +216,7 @@ private:
             {Severity::Warning,
              "BK-004",
              field.span,
-             fmt::format("no such key: {}", field.key),
+             fmt::format("unknown key: {}", field.key),
              did_you_mean(field.key, {keys.begin(), keys.end()})}
         );
   }
@@ -271,7 +277,7 @@ private:
       error(
           "BK-011",
           value.span,
-          fmt::format("{} is outside of the book's folder", value.text),
+          fmt::format("{} is outside the book's folder", value.text),
           "move it into the folder"
       );
       return nullptr;
@@ -310,8 +316,8 @@ private:
             {Severity::Warning,
              "BK-015",
              value.span,
-             fmt::format("no such output: {}", value.text),
-             R"(write outputs = ["epub", "pdf"], or one of the two)"}
+             fmt::format("unknown output: {}", value.text),
+             R"(write outputs = ["epub", "pdf"], or one of them)"}
         );
     manifest_.outputs = outputs.empty() ? usual_outputs : outputs;
   }
@@ -325,8 +331,10 @@ private:
           {Severity::Warning,
            "BK-016",
            value.span,
-           fmt::format("no such page size: {}", value.text),
-           fmt::format("one of {}, or such as 170x240mm", fmt::join(page_size_names(), ", "))}
+           fmt::format("unknown page size: {}", value.text),
+           fmt::format(
+               "use one of {}, or a size such as 170x240mm", fmt::join(page_size_names(), ", ")
+           )}
       );
     return size;
   }
@@ -335,6 +343,33 @@ private:
     const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
     const auto* chosen = choose(field, value, profile_choices, diagnostics_);
     return chosen ? std::optional(*chosen) : std::nullopt;
+  }
+
+  /// One of quire's themes, or a folder of the book's with a sheet that comes before the others.
+  void read_theme(const Field& field) {
+    const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
+    if (const auto theme = theme_named(value.text)) {
+      manifest_.theme = *theme;
+      return;
+    }
+    if (files_.kind_of(manifest_.root / value.text) != FileKind::Folder) {
+      std::vector<std::string> names;
+      for (const auto& theme : themes)
+        names.emplace_back(theme.name);
+      const auto meant = did_you_mean(value.text, names);
+      return diagnostics_.add(
+          {Severity::Warning,
+           "BK-020",
+           value.span,
+           fmt::format("theme cannot be {}", value.text),
+           meant.empty()
+               ? fmt::format("use {}, or a folder with a {}", fmt::join(names, ", "), theme_sheet)
+               : meant}
+      );
+    }
+    const auto path = fs::path(value.text) / theme_sheet;
+    if (const auto* source = read_named({path.generic_string(), value.span}))
+      manifest_.stylesheets.insert(manifest_.stylesheets.begin(), source->id());
   }
 
   void read_pdfs(const Field& field) {
@@ -350,7 +385,7 @@ private:
                             std::ranges::find(manifest_.pdfs, edition.name, &PdfEdition::name) !=
                                 manifest_.pdfs.end();
       if (is_taken)
-        error("BK-003", table.span, "each PDF wants a name of its own", R"(write name = "…-a5")");
+        error("BK-003", table.span, "each PDF needs a different name", R"(write name = "…-a5")");
       else
         manifest_.pdfs.push_back(std::move(edition));
     }
@@ -421,8 +456,8 @@ std::vector<Manifest> read_quire_toml(
           {Severity::Error,
            "BK-017",
            table.span,
-           fmt::format("two books are called {}", manifest->metadata.name),
-           "give each a name: it is that of its files"}
+           fmt::format("two books are named {}", manifest->metadata.name),
+           "give each a name; its files are named after it"}
       );
   }
   return manifests;

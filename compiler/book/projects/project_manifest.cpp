@@ -71,7 +71,7 @@ public:
           {Severity::Error,
            "BK-011",
            project_.span,
-           fmt::format("{} is outside of the book's folder", project_.root.string()),
+           fmt::format("{} is outside the book's folder", project_.root.string()),
            "move it into the folder"}
       );
       return std::nullopt;

@@ -264,10 +264,10 @@ void ParagraphItems::report_overfull(const text::Line& line) const {
        "LAY-001",
        runs.empty() ? box_.span : runs[run_at(line.text_begin)].span,
        fmt::format(
-           "line sticks out of the text's measure: {}",
+           "line is wider than the text: {}",
            beginning_of(text.substr(line.text_begin, line.text_end - line.text_begin))
        ),
-       "let it break: a soft hyphen in a long word, or overflow-wrap: anywhere in a style sheet"}
+       "allow a break: add a soft hyphen to a long word, or use overflow-wrap: anywhere"}
   );
 }
 

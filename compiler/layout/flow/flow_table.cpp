@@ -182,8 +182,8 @@ void FlowBuilder::add_as_blocks(
       {Severity::Warning,
        "LAY-002",
        grid.rows.front().box->span,
-       "table has more columns than fit beside each other, so its cells stand below each other",
-       "turn rows into columns, or make several tables of it"}
+       "table has too many columns for the page; its cells are stacked",
+       "swap rows and columns, or divide the table"}
   );
   const auto gap = grid.rows.front().box->style->inherited->font_size / 2;
   auto cell = grid.cells.begin();

@@ -22,7 +22,7 @@ void report(const math::Fault& fault, Span tex, Diagnostics& diagnostics) {
       {Severity::Warning,
        fault.code,
        span,
-       fmt::format("{}; the formula is set as it is written", fault.message),
+       fmt::format("{}; the formula is shown as source", fault.message),
        fault.hint}
   );
 }

@@ -31,7 +31,7 @@ TreeBuilder::Mark open_link(
   under_way.provenance.mark(element, span);
   if (is_active_url(url))
     under_way.diagnostics.add(
-        {Severity::Warning, "HTM-005", span, "href would run code and is left out", {}}
+        {Severity::Warning, "HTM-005", span, "href that would run code; left out", {}}
     );
   else
     dom::set(element, dom::attribute::href, utf8::cleaned(url));

@@ -55,16 +55,12 @@ void report_language(const std::string& language, Span span, Diagnostics& diagno
         {Severity::Note,
          "MD-007",
          span,
-         fmt::format("drawings in {} are set as they are written", language),
-         "have its own program draw them, and put the SVG in as a picture"}
+         fmt::format("{} drawings are shown as source", language),
+         "render them with their own program and include the SVG as a picture"}
     );
   else
     diagnostics.add(
-        {Severity::Note,
-         "MD-007",
-         span,
-         fmt::format("listings in {} are not highlighted", language),
-         {}}
+        {Severity::Note, "MD-007", span, fmt::format("no highlighting for {}", language), {}}
     );
 }
 
@@ -76,15 +72,15 @@ void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) 
         {Severity::Note,
          "MD-008",
          block.find(word),
-         "a word after a code fence means nothing here and is left out",
-         fmt::format("{} is none of #id, .class and key=value, which may be in braces there", word)}
+         "unknown word after a code fence; ignored",
+         fmt::format("{} is not one of #id, .class or key=value, which may follow in braces", word)}
     );
   if (!info.chunk_options.empty())
     diagnostics.add(
         {Severity::Note,
          "MD-008",
          block.find(info.chunk_options),
-         "options of a chunk of code mean nothing here and are left out",
+         "code chunk options are ignored",
          "the code is shown and not run"}
     );
 }

@@ -75,7 +75,7 @@ private:
     if (word.starts_with('.')) return class_name(word.substr(1), end);
     if (end < text_.size() && text_[end] == '=') return value(word, end + 1);
     return fail(
-        fmt::format("{} is no #id, .class or key=value", without_escape_marks(std::string(word)))
+        fmt::format("{} is not #id, .class or key=value", without_escape_marks(std::string(word)))
     );
   }
 
@@ -91,7 +91,7 @@ private:
 
   bool class_name(std::string_view name, std::size_t end) {
     if (!is_class_name(name))
-      return fail(fmt::format(".{} is no class", without_escape_marks(std::string(name))));
+      return fail(fmt::format(".{} is not a valid class", without_escape_marks(std::string(name))));
     result_.attributes.classes.emplace_back(name);
     at_ = end;
     return true;
@@ -99,9 +99,9 @@ private:
 
   bool value(std::string_view key, std::size_t begin) {
     if (!is_key(key))
-      return fail(fmt::format("{} is no key", without_escape_marks(std::string(key))));
+      return fail(fmt::format("{} is not a valid key", without_escape_marks(std::string(key))));
     const auto end = value_end(begin);
-    if (end == std::string_view::npos) return fail("a quotation mark is not closed");
+    if (end == std::string_view::npos) return fail("unclosed quotation mark");
     const bool is_quoted = end > begin && text_[begin] == text_[end - 1] && is_quote(text_[begin]);
     const auto skipped = static_cast<std::size_t>(is_quoted ? 1 : 0);
     auto text =
@@ -162,7 +162,7 @@ void set_value(
         {Severity::Warning,
          "MD-011",
          span,
-         fmt::format("{}=\"{}\" means nothing here and is left out", key, value),
+         fmt::format("{}=\"{}\" has no effect here; ignored", key, value),
          key == "lang" ? "write a code such as en, de or pt-BR"
                        : "dir is ltr, rtl or auto; width and height are pixels or a percentage"}
     );
@@ -188,7 +188,7 @@ void set_attributes(
           {Severity::Warning,
            "MD-010",
            span,
-           fmt::format("the id {} is another's already; this one becomes {}", wanted, id),
+           fmt::format("duplicate id {}; renamed to {}", wanted, id),
            "choose another"}
       );
   }

@@ -51,8 +51,8 @@ private:
         {Severity::Warning,
          "MD-012",
          span_of(whole),
-         fmt::format("attributes are set as text: {}", read.fault),
-         "write {#id .class key=value}, or \\{ for a brace that is meant as such"}
+         fmt::format("attributes shown as text: {}", read.fault),
+         "write {#id .class key=value}, or \\{ for a literal brace"}
     );
   }
 

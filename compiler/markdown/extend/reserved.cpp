@@ -82,9 +82,9 @@ private:
         {Severity::Warning,
          "MD-018",
          block_.find(whole),
-         fmt::format("no link definition [{}]", label),
+         fmt::format("undefined link reference [{}]", label),
          fmt::format(
-             "write [{}]: and its address on a line of its own, or \\[ for a bracket", label
+             "write [{}]: and the address on a separate line, or \\[ for a literal bracket", label
          )}
     );
   }
@@ -119,8 +119,8 @@ private:
     hint(
         "MD-020",
         mark.sign,
-        fmt::format("{} of {} is set as it stands", mark.message, mark.owner),
-        "write it as the handbook's \"Coming from\" pages say, or put it into backticks"
+        fmt::format("{} of {} is shown as written", mark.message, mark.owner),
+        "see the handbook's \"Coming from\" pages, or put it in backticks"
     );
   }
 
@@ -133,8 +133,8 @@ private:
     hint(
         "MD-015",
         rest.substr(0, rest.find_first_of("];,")),
-        "citations are set as they stand",
-        "write \\[@ for a bracket that is meant as such"
+        "citations are shown as written",
+        "write \\[@ for a literal bracket"
     );
   }
 
@@ -142,8 +142,8 @@ private:
     hint(
         "MD-016",
         rest.substr(0, rest.find('}')),
-        "an index mark without a term or an end is set as it stands",
-        "write {{index: term}} in one line, or \\{{ for braces that are meant as such"
+        "index mark without a term or an end is shown as written",
+        "write {{index: term}} on one line, or \\{{ for literal braces"
     );
   }
 
@@ -156,8 +156,8 @@ private:
         {Severity::Warning,
          "MD-003",
          block_.find(call),
-         fmt::format("no footnote {}", call),
-         fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
+         fmt::format("undefined footnote {}", call),
+         fmt::format("define it with {}: on a separate line, or write \\{}", call, call)}
     );
   }
 

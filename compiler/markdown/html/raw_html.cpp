@@ -88,8 +88,8 @@ private:
                             : append_drawing(chapter_.drawing, chapter_.builder);
     if (!is_set) {
       say("HTM-010",
-          fmt::format("<{}> is not well-formed; its words are kept", is_formula ? "math" : "svg"),
-          "write it as XML");
+          fmt::format("<{}> is not well-formed; its text is kept", is_formula ? "math" : "svg"),
+          "write well-formed XML");
       append_words(chapter_);
     }
     chapter_.drawing.clear();
@@ -106,11 +106,13 @@ private:
 
     const auto placement = chapter_.builder.open_raw(*element);
     if (placement == TreeBuilder::Placement::TooDeep)
-      return say("HTM-007", fmt::format("<{}> is nested too deep and taken off", token.name));
+      return say(
+          "HTM-007", fmt::format("<{}> is nested too deeply; the tag is dropped", token.name)
+      );
     if (placement == TreeBuilder::Placement::AsSpan)
       say("HTM-004",
-          fmt::format("<{}> cannot stand in text and becomes a <span>", token.name),
-          "put it on a line of its own, with a blank line before and after");
+          fmt::format("<{}> is not allowed inside text; changed to <span>", token.name),
+          "put it on a separate line, with a blank line before and after");
 
     const auto node = chapter_.builder.current();
     chapter_.provenance.mark(node, span_);
@@ -126,14 +128,14 @@ private:
     if (!is_of_html(token.name)) return chapter_.builder.text(token.raw);
     if (!element || is_void(*element)) return;
     if (!chapter_.builder.close_raw(token.name))
-      say("HTM-003", fmt::format("</{}> ends nothing that is open here", token.name));
+      say("HTM-003", fmt::format("</{}> has no matching start tag", token.name));
   }
 
   void leaf(const HtmlElement& element, const HtmlToken& token) {
     const auto source = std::ranges::find(token.attributes, "src", &HtmlAttribute::name);
     if (element.name == dom::element::img &&
         (source == token.attributes.end() || source->value.empty())) {
-      say("HTM-009", "<img> without src", "name the picture's file");
+      say("HTM-009", "<img> without src", "give the picture's file");
       const auto alt = std::ranges::find(token.attributes, "alt", &HtmlAttribute::name);
       return alt == token.attributes.end() ? void() : chapter_.builder.text(alt->value);
     }
@@ -155,8 +157,8 @@ private:
     if (has_hidden_content(token.name))
       return say(
           "HTM-006",
-          fmt::format("<{}> has no place in a book", token.name),
-          "a style sheet is named in quire.toml"
+          fmt::format("<{}> is not allowed in a book", token.name),
+          "name style sheets in quire.toml"
       );
     if ((token.name == "svg" || token.name == "math") && !token.closes_itself) {
       chapter_.drawing = token.raw;
@@ -165,8 +167,8 @@ private:
     }
     if (is_of_html(token.name)) return leave_out(token);
     say("HTM-008",
-        fmt::format("{} is no HTML and is set as text", token.raw),
-        "write &lt; for a < that is meant as such, or put code into backticks");
+        fmt::format("{} is not an HTML tag; shown as text", token.raw),
+        "write &lt; for a literal <, or put code in backticks");
     chapter_.builder.text(token.raw);
   }
 
@@ -180,9 +182,10 @@ private:
     const bool has_address = has_source && ascii::lower(source->value.substr(0, 4)) == "http";
     if (!has_address)
       return say(
-          "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
+          "HTM-001", fmt::format("<{}> is not allowed in a book; its content is kept", token.name)
       );
-    say("HTM-001", fmt::format("<{}> has no place in a book; a link is there instead", token.name));
+    say("HTM-001",
+        fmt::format("<{}> is not allowed in a book; a link is there instead", token.name));
     const auto link = chapter_.builder.open(dom::element::a);
     dom::set(chapter_.builder.current(), dom::attribute::href, utf8::cleaned(source->value));
     chapter_.provenance.mark(chapter_.builder.current(), span_);
@@ -200,7 +203,7 @@ private:
     const std::string_view element = node.name();
     const bool is_url = name == "href" || name == "src";
     if (name.starts_with("on") || (is_url && is_active_url(value)))
-      return say("HTM-005", fmt::format("{} would run code and is left out", name));
+      return say("HTM-005", fmt::format("{} would run code; left out", name));
     if (name == "id" || (name == "name" && element == "a" && !node.attribute("id")))
       return dom::set(node, dom::attribute::id, chapter_.ids.claim(id_of_fragment(value)));
     if (name == "align" && is_alignment(ascii::lower(value)))
@@ -239,8 +242,8 @@ void end_drawing(const BlockText& block, ChapterUnderWay& chapter) {
       {Severity::Warning,
        "HTM-010",
        block.block(),
-       "<svg> or <math> does not end in its block; its words are kept",
-       "leave no blank line in it"}
+       "<svg> or <math> is not closed in its block; its text is kept",
+       "remove blank lines inside it"}
   );
 }
 

@@ -209,8 +209,8 @@ void PreparedText::clean(std::string_view text, std::size_t body_offset, Diagnos
         {Severity::Warning,
          "MD-001",
          source_.span(first_fault, 1),
-         "a byte or character that no text may contain",
-         "save the file as UTF-8; each such place shows as U+FFFD",
+         "byte or character that is not valid text",
+         "save the file as UTF-8; each is shown as U+FFFD",
          faults}
     );
 }
@@ -270,7 +270,7 @@ void PreparedText::set_bounds(Diagnostics& diagnostics) {
         {Severity::Warning,
          "MD-002",
          source_.span(span.begin, 1),
-         fmt::format("block is set as it stands: {}", block.reason),
+         fmt::format("block is shown as source: {}", block.reason),
          "divide it"}
     );
     bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});

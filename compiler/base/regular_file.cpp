@@ -77,9 +77,9 @@ Descriptor open_below(const fs::path& folder, const fs::path& inside) {
   Descriptor here(::open(folder.c_str(), walking));
   for (auto name = inside.begin(); here.is_open() && name != inside.end(); ++name) {
     const bool is_last = std::next(name) == inside.end();
-    here = Descriptor(
-        ::openat(here.number(), name->c_str(), is_last ? reading | O_NOFOLLOW : walking)
-    );
+    here =
+        Descriptor(::openat(here.number(), name->c_str(), is_last ? reading | O_NOFOLLOW : walking)
+        );
   }
   return here;
 }
@@ -134,8 +134,7 @@ ReadResult read_regular_file(const fs::path& path, const Walls& walls) {
   for (const auto& folder : walls.folders)
     if (is_below(folder, whole) && folder != whole)
       return content_of(open_below(folder, whole.lexically_relative(folder)));
-  if (walls.hold(whole))
-    return content_of(Descriptor(::open(whole.c_str(), reading | O_NOFOLLOW)));
+  if (walls.hold(whole)) return content_of(Descriptor(::open(whole.c_str(), reading | O_NOFOLLOW)));
   return ReadFault{ReadFault::Kind::Outside};
 }
 

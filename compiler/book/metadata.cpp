@@ -139,7 +139,8 @@ std::string file_name_of(std::string name) {
       name, [](unsigned char c) { return c == '/' || c < 0x20 || c == 0x7F; }, '-'
   );
   if (name.starts_with('.')) name.front() = '-';
-  // File systems take 255 bytes; the ending, and what is added while the file is written, need some.
+  // File systems take 255 bytes; the ending, and what is added while the file is written, need
+  // some.
   constexpr std::size_t most_bytes = 200;
   if (name.size() <= most_bytes) return name;
   auto end = most_bytes;

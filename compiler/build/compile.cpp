@@ -142,12 +142,7 @@ private:
     CompiledBook compiled;
     auto& book = compiled.book;
     book = book::assemble(
-        std::move(manifest),
-        files_,
-        *sources_,
-        session_.parsers(),
-        session_.pool(),
-        diagnostics_
+        std::move(manifest), files_, *sources_, session_.parsers(), session_.pool(), diagnostics_
     );
     result_.statistics.words += book.word_count;
     result_.statistics.listings += book.listing_count;

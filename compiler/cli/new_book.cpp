@@ -84,9 +84,7 @@ print("Hello")
 };
 
 [[noreturn]] void fail(std::error_code error, const fs::path& folder) {
-  throw std::system_error(
-      error, fmt::format("cannot write a new book to {}", folder.string())
-  );
+  throw std::system_error(error, fmt::format("cannot write a new book to {}", folder.string()));
 }
 
 /// True if there is nothing in the folder but some of the files, as they are written: an earlier

@@ -56,7 +56,9 @@ void print_diagnostics(const Report& report, const Options& options) {
 void print_summary(std::ostream& out, const Report& report) {
   const auto& made = report.result.statistics;
   for (const auto& file : report.result.files)
-    out << fmt::format("{}  {} kB\n", for_terminal(file.path.string()), grouped((file.size + 999) / 1000));
+    out << fmt::format(
+        "{}  {} kB\n", for_terminal(file.path.string()), grouped((file.size + 999) / 1000)
+    );
   const auto pages = made.pages == 0 ? "" : counted(made.pages, "page", "pages") + ", ";
   out << fmt::format(
       "{}{}, {}, {}, {:.2f} s\n",

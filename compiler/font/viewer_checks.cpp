@@ -33,8 +33,8 @@ private:
   std::uint32_t number(std::size_t at, std::size_t size) const {
     std::uint32_t result = 0;
     for (std::size_t i = 0; i < size; ++i)
-      result = result << 8U |
-               (at + i < bytes_.size() ? static_cast<unsigned char>(bytes_[at + i]) : 0U);
+      result =
+          result << 8U | (at + i < bytes_.size() ? static_cast<unsigned char>(bytes_[at + i]) : 0U);
     return result;
   }
 

@@ -101,9 +101,8 @@ inline Assembled assembled(
   std::vector<markdown::Parser> parsers;
   for (std::size_t i = 0; i < pool.size(); ++i)
     parsers.emplace_back(grammars());
-  result.book = book::assemble(
-      *result.manifest, files, result.sources, parsers, pool, result.diagnostics
-  );
+  result.book =
+      book::assemble(*result.manifest, files, result.sources, parsers, pool, result.diagnostics);
   return result;
 }
 

@@ -76,7 +76,8 @@ std::vector<std::filesystem::path> found_before() {
     if (file.path().filename().string().starts_with(QUIRE_ENTRY "-")) paths.push_back(file.path());
   // What libFuzzer has kept, because it covers something that the others don't.
   std::error_code ignored;
-  for (const auto& file : std::filesystem::directory_iterator(here / "corpus/" QUIRE_ENTRY, ignored))
+  for (const auto& file :
+       std::filesystem::directory_iterator(here / "corpus/" QUIRE_ENTRY, ignored))
     paths.push_back(file.path());
   std::ranges::sort(paths);
   return paths;

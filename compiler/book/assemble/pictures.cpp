@@ -374,12 +374,12 @@ private:
   const fs::path& root_;
   const fs::path& bounds_;
   Diagnostics& diagnostics_;
-  Span here_;                                            ///< of what is looked at
-  std::set<std::string> ids_;                            ///< of the chapter
-  std::uint32_t drawing_count_ = 0;                      ///< in the chapter
+  Span here_;                                  ///< of what is looked at
+  std::set<std::string> ids_;                  ///< of the chapter
+  std::uint32_t drawing_count_ = 0;            ///< in the chapter
   std::map<std::string, MaybeOpened> opened_;  ///< by path
-  std::map<std::string, Loaded> loaded_;                 ///< by folder and `src`
-  std::map<std::string, Loaded> by_path_;                ///< by path from the root on
+  std::map<std::string, Loaded> loaded_;       ///< by folder and `src`
+  std::map<std::string, Loaded> by_path_;      ///< by path from the root on
   std::map<std::string, std::string> by_digest_;
 };
 

@@ -232,9 +232,8 @@ private:
     }
     if (file.source) return file.source;
     if (file.fault.kind == ReadFault::Kind::Missing)
-      say(span,
-          fmt::format("no such file: {}", name),
-          did_you_mean(name, names_beside(path, name)));
+      say(span, fmt::format("no such file: {}", name), did_you_mean(name, names_beside(path, name))
+      );
     else
       say(span, fmt::format("cannot include {}: {}", name, file.fault.words()), {});
     return nullptr;

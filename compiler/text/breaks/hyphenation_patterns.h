@@ -102,7 +102,7 @@ private:
 
   char32_t letter_limit_ = 0x80;  ///< the encoding has the letters below
   bool is_utf8_ = false;
-  bool has_encoding_ = false;  ///< the first line may be the name of one
+  bool has_encoding_ = false;   ///< the first line may be the name of one
   bool has_compounds_ = false;  ///< NEXTLEVEL was read
   std::size_t before_ = fewest_before;
   std::size_t after_ = fewest_after;

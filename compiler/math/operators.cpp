@@ -15,7 +15,8 @@ constexpr Mask mask_of(Category category) {
   return static_cast<Mask>(1U << static_cast<unsigned>(category));
 }
 
-template <typename... Categories> constexpr Mask any_of(Categories... categories) {
+template <typename... Categories>
+constexpr Mask any_of(Categories... categories) {
   return static_cast<Mask>((mask_of(categories) | ...));
 }
 
@@ -98,8 +99,6 @@ bool is_bracket(char32_t character) {
   return (categories_of(character) & any_of(F, G)) != 0 && character != U'|' && character != 0x2016;
 }
 
-bool is_stretchy_mark(char32_t character) {
-  return (categories_of(character) & mask_of(I)) != 0;
-}
+bool is_stretchy_mark(char32_t character) { return (categories_of(character) & mask_of(I)) != 0; }
 
 }  // namespace quire::math

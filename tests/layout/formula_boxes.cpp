@@ -1,7 +1,7 @@
-// Reads TeX formulas from the standard input, one per line, `$` before those in text, and prints the
-// boxes that they are set in, a line of JSON for each: width, and how far box and ink reach above and
-// below the baseline, in thousandths of an em, with the MathML. For the comparison with browsers
-// (tests/judges/formula_boxes.mjs).
+// Reads TeX formulas from the standard input, one per line, `$` before those in text, and prints
+// the boxes that they are set in, a line of JSON for each: width, and how far box and ink reach
+// above and below the baseline, in thousandths of an em, with the MathML. For the comparison with
+// browsers (tests/judges/formula_boxes.mjs).
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+#include "math/formula.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -5,7 +7,6 @@
 #include <string>
 
 #include "layout/math/math_setter.h"
-#include "math/formula.h"
 
 namespace quire::layout {
 namespace {
@@ -121,14 +122,11 @@ protected:
     return set_formula(math_node_of(formula.math), style, fonts_);
   }
 
-  static int thousandths(Length length) {
-    return static_cast<int>(std::lround(length.pt() * 10));
-  }
+  static int thousandths(Length length) { return static_cast<int>(std::lround(length.pt() * 10)); }
 
 private:
   font::FontSet set_ = font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
-  font::FaceId face_ =
-      set_.match(std::array<std::string, 1>{"math"}, 400, font::Slant::Normal);
+  font::FaceId face_ = set_.match(std::array<std::string, 1>{"math"}, 400, font::Slant::Normal);
   MathFonts fonts_{set_};
 };
 

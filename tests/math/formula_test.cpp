@@ -82,8 +82,7 @@ TEST(Formula, Inline) {
 // By the operators' dictionary a × has 3/18 em beside it, a ∼ nothing, a comma 3/18 em at the end.
 TEST(Formula, SpacesAreTeXsWhereTheDictionaryHasOthers) {
   const std::vector<Example> examples{
-      {"a \\times b",
-       "<mi>a</mi><mo lspace=\"0.2222em\" rspace=\"0.2222em\">×</mo><mi>b</mi>"},
+      {"a \\times b", "<mi>a</mi><mo lspace=\"0.2222em\" rspace=\"0.2222em\">×</mo><mi>b</mi>"},
       {"a \\sim b", "<mi>a</mi><mo lspace=\"0.2778em\" rspace=\"0.2778em\">∼</mo><mi>b</mi>"},
       {"a < b", "<mi>a</mi><mo>&lt;</mo><mi>b</mi>"},
       {"= b", "<mo lspace=\"0\">=</mo><mi>b</mi>"},
@@ -94,7 +93,8 @@ TEST(Formula, SpacesAreTeXsWhereTheDictionaryHasOthers) {
        "stretchy=\"true\">(</mo><mi>y</mi><mo form=\"postfix\" fence=\"true\" "
        "stretchy=\"true\">)</mo></mrow>"},
       {"x^{a + b}",
-       "<msup><mi>x</mi><mrow><mi>a</mi><mo lspace=\"0\" rspace=\"0\">+</mo><mi>b</mi></mrow></msup>"},
+       "<msup><mi>x</mi><mrow><mi>a</mi><mo lspace=\"0\" "
+       "rspace=\"0\">+</mo><mi>b</mi></mrow></msup>"},
   };
   for (const auto& [tex, mathml] : examples)
     EXPECT_EQ(read(tex).inside, mathml) << tex;

@@ -92,9 +92,7 @@ private:
 
   // operators
   MathBox op(const MathNode&, Style, const Demand&);
-  MathBox stretched(
-      const MathNode&, char32_t, const OperatorProperties&, Style, const Demand&
-  );
+  MathBox stretched(const MathNode&, char32_t, const OperatorProperties&, Style, const Demand&);
   MathBox large_operator(const MathNode&, char32_t, Style);
   MathBox grown(
       char32_t, std::string_view text, Style, Length target, bool is_vertical, bool at_most

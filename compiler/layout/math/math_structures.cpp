@@ -380,9 +380,7 @@ Length MathSetter::limit_distance(
   return edge +
          std::max(
              inner + pick(MathConstant::UpperLimitGapMin, MathConstant::LowerLimitGapMin),
-             pick(
-                 MathConstant::UpperLimitBaselineRiseMin, MathConstant::LowerLimitBaselineDropMin
-             )
+             pick(MathConstant::UpperLimitBaselineRiseMin, MathConstant::LowerLimitBaselineDropMin)
          );
 }
 

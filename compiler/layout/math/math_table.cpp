@@ -89,8 +89,7 @@ MathBox MathSetter::table(const MathNode& node, Style style, Length axis) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     auto& row_of = rows[r];
     if (r > 0) {
-      const auto natural =
-          hundredths(grid.skip) - rows[r - 1].descent - row_of.ascent;
+      const auto natural = hundredths(grid.skip) - rows[r - 1].descent - row_of.ascent;
       y += natural >= hundredths(grid.limit) ? natural : hundredths(grid.gap);
     }
     const auto top = y;

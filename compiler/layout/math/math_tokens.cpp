@@ -294,9 +294,8 @@ MathBox MathSetter::assembled(
   const auto size = size_at(style.level);
   const auto units = math_.face().metrics().units_per_em;
   const auto wanted = scaled(target, units, std::max<std::int64_t>(size.sp(), 1)).sp();
-  const auto [row, overlap] = assembly_of(
-      math_.assembly(glyph, is_vertical), wanted, math_.least_overlap(is_vertical)
-  );
+  const auto [row, overlap] =
+      assembly_of(math_.assembly(glyph, is_vertical), wanted, math_.least_overlap(is_vertical));
   MathBox result;
   std::int64_t pen = 0;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -376,8 +375,7 @@ MathBox MathSetter::op(const MathNode& node, Style style, const Demand& demand) 
   auto character = utf8::decode(node.text, 0).code_point;
   if (character == U'-') character = 0x2212;
   if (character >= 0x2061 && character <= 0x2064) return {};
-  if (properties.stretchy_vertically)
-    return stretched(node, character, properties, style, demand);
+  if (properties.stretchy_vertically) return stretched(node, character, properties, style, demand);
   if (properties.stretchy_horizontally && demand.width) {
     auto box = grown(character, node.text, style, *demand.width, false, false);
     box.glyph = nullptr;

@@ -70,8 +70,7 @@ Atom Parser::wording(
     pugi::xml_node row, const Token& token, const Command& command, MathStyle style
 ) {
   switch (command.kind) {
-    case CommandKind::Alphabet:
-      return {argument(row, style.in(alphabet_named(command.detail)))};
+    case CommandKind::Alphabet: return {argument(row, style.in(alphabet_named(command.detail)))};
     case CommandKind::Text:
       return text(row, reader_.raw_argument(), alphabet_named(command.detail), token, style);
     case CommandKind::Function:

@@ -83,8 +83,8 @@ int space_between(AtomClass before, AtomClass after, bool is_tight) {
 }
 
 std::string_view width_of(int space) {
-  constexpr std::array<std::string_view, 6> widths{"0",        "0.0556em", "0.1111em",
-                                                   "0.1667em", "0.2222em", "0.2778em"};
+  constexpr std::array<std::string_view, 6> widths{
+      "0", "0.0556em", "0.1111em", "0.1667em", "0.2222em", "0.2778em"};
   return widths.at(static_cast<std::size_t>(space));
 }
 

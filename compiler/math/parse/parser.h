@@ -109,12 +109,7 @@ private:
   class Words;
   void formula_in_text(pugi::xml_node outer, std::string_view tex, const Token&);
   std::size_t command_in_text(
-      pugi::xml_node outer,
-      std::string_view raw,
-      std::size_t at,
-      Words&,
-      const Token&,
-      MathStyle
+      pugi::xml_node outer, std::string_view raw, std::size_t at, Words&, const Token&, MathStyle
   );
   Atom text(pugi::xml_node row, std::string_view raw, Alphabet, const Token&, MathStyle);
 

@@ -82,6 +82,10 @@ format:                          ## lay out the source by .clang-format
 	@sh .ci/deps format
 	@$(sources) | xargs clang-format -i
 
+bare: deps                       ## the README's commands on a bare Debian with only git and make, as root
+	@sh .ci/deps bare
+	@sh tests/bare.sh
+
 install: build                   ## the program and its data to PREFIX (/usr/local)
 	@cmake --install $(BUILD) --prefix $(PREFIX)
 
@@ -91,4 +95,4 @@ clean:                           ## remove all that was made
 help:                            ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
 
-.PHONY: all deps build books tests test accept bench bench-type fuzz races soak lint format install clean help
+.PHONY: all deps build books tests test accept bench bench-type fuzz races soak lint format bare install clean help

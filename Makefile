@@ -60,7 +60,7 @@ bench-type: build               ## the typesetting of our books, or of BOOKS=…
 
 MINUTES ?= 10
 fuzz:                            ## the readers and the whole program on mutated input, MINUTES for each
-	@sh .ci/deps test
+	@sh .ci/deps build test fuzz
 	@test -e $(BUILD)/fuzz/build.ninja || CC=clang CXX=clang++ cmake -S . -B $(BUILD)/fuzz -G Ninja -DBUILD_TESTING=ON -DQUIRE_FUZZ=ON $(launcher)
 	@node tests/sanitize/fuzz.mjs $(BUILD)/fuzz $(MINUTES) $(ENTRIES)
 

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { chance, writeHostileBook } from './hostile_books.mjs';
-import { contents, quire, run } from './support.mjs';
+import { contents, filesOf, quire, run } from './support.mjs';
 
 const failing = process.env.QUIRE_FAILING_CALL;
 
@@ -65,7 +65,7 @@ function buildAndEnd(book, out, signal, after) {
 function assertWhole(out, files) {
   for (const name of Object.keys(files)) {
     if (name.endsWith('.pdf')) assert.equal(run('qpdf', ['--check', path.join(out, name)]).status, 0, name);
-    if (name.endsWith('.epub')) assert.equal(run('unzip', ['-tqq', path.join(out, name)]).status, 0, name);
+    if (name.endsWith('.epub')) assert.ok(filesOf(path.join(out, name), '').length > 5, name);
   }
 }
 

@@ -251,7 +251,7 @@ private:
     const auto key = std::string(file.path()) + ' ' + std::string(argument);
     size_ += file.text().size();
     const auto* fault = std::ranges::find(stack_, key) != stack_.end() ? "{} includes itself"
-                        : stack_.size() >= depth_limit                 ? "{} is included too deeplylyly"
+                        : stack_.size() >= depth_limit                 ? "{} is included too deeply"
                         : size_ > size_limit ? "{} makes the chapter too large"
                                              : nullptr;
     if (fault) say(span, fmt::format(fmt::runtime(fault), argument), "it is shown as written");

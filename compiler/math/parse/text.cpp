@@ -65,7 +65,7 @@ private:
 Atom Parser::text(
     pugi::xml_node row, std::string_view raw, Alphabet alphabet, const Token& token, MathStyle style
 ) {
-  if (++depth_ > 256) fail("MATH-005", token, "formula is nested too deeplylyly");
+  if (++depth_ > 256) fail("MATH-005", token, "formula is nested too deeply");
   auto outer = append(row, "mrow");
   Words words(outer, alphabet);
   for (std::size_t at = 0; at < raw.size();) {

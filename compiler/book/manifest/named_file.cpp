@@ -4,6 +4,7 @@
 
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/near_name.h"
@@ -51,8 +52,12 @@ const Source* read_named_file(
         "move it into the folder"
     );
   const auto path = root / name.text;
-  if (auto text = files.read_if_any(path))
+  auto result = files.try_read(path);
+  if (auto* text = std::get_if<std::string>(&result))
     return &sources.add(path.lexically_normal().string(), std::move(*text));
+  const auto& fault = std::get<ReadFault>(result);
+  if (fault.kind != ReadFault::Kind::Missing)
+    return refuse("BK-012", fmt::format("cannot read {}: {}", name.text, fault.words()), {});
   return refuse(
       "BK-012",
       fmt::format("no such file: {}", name.text),

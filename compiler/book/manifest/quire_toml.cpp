@@ -134,7 +134,7 @@ private:
   void read_plan(const Fields& fields) {
     auto roots = include_folders_;
     roots.push_back(manifest_.root);
-    Includer includer(files_, roots, sources_, diagnostics_);
+    Includer includer(files_, roots, false, sources_, diagnostics_);
     includer_ = &includer;
     read_list(find(fields, "front"), {Matter::Front, {}, 0, false});
     read_list(find(fields, "chapters"), {Matter::Body, {}, 0, false});
@@ -325,7 +325,14 @@ private:
   void read_include(const Field& field) {
     for (const auto& value : field.values) {
       const auto folder = (manifest_.root / value.text).lexically_normal();
-      if (files_.kind_of(folder) != FileKind::Folder)
+      if (leads_out(files_, manifest_.root, value.text))
+        error(
+            "BK-011",
+            value.span,
+            fmt::format("{} is outside of the book's folder", value.text),
+            fmt::format("who trusts the book builds it with --allow-read {}", folder.string())
+        );
+      else if (files_.kind_of(folder) != FileKind::Folder)
         error("BK-012", value.span, fmt::format("no such folder: {}", value.text));
       else
         include_folders_.push_back(folder);

@@ -13,6 +13,7 @@
 #include "book/manifest/choice.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/named_file.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook.h"
 #include "book/page_size.h"
@@ -23,14 +24,6 @@ namespace quire::book {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// True if the path, as the author wrote it, stays in the folder it starts from: by its words, and
-/// by where it leads if there is something.
-bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& path) {
-  const auto normal = path.lexically_normal();
-  if (path.is_absolute() || normal.empty() || *normal.begin() == "..") return false;
-  return !leads_out(files, root, path);
-}
 
 /// The keys of a book beside metadata's.
 constexpr std::array<std::string_view, 14> book_keys{
@@ -270,39 +263,8 @@ private:
     );
   }
 
-  /// Reads a file that the manifest names; nothing, and said, if it cannot be had.
   const Source* read_named(const Value& value) {
-    const auto& root = manifest_.root;
-    if (!is_inside(files_, root, value.text)) {
-      error(
-          "BK-011",
-          value.span,
-          fmt::format("{} is outside the book's folder", value.text),
-          "move it into the folder"
-      );
-      return nullptr;
-    }
-    auto result = files_.try_read(root / value.text);
-    if (auto* text = std::get_if<std::string>(&result))
-      return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
-    const auto& fault = std::get<ReadFault>(result);
-    if (fault.kind == ReadFault::Kind::Missing)
-      error(
-          "BK-012",
-          value.span,
-          fmt::format("no such file: {}", value.text),
-          did_you_mean(value.text, file_names_beside(root, value.text))
-      );
-    else
-      error("BK-012", value.span, fmt::format("cannot read {}: {}", value.text, fault.words()));
-    return nullptr;
-  }
-
-  std::vector<std::string> file_names_beside(const fs::path& root, const fs::path& path) const {
-    auto names = files_.names_in(root / path.parent_path());
-    for (auto& name : names)
-      name = (path.parent_path() / name).string();
-    return names;
+    return read_named_file(files_, manifest_.root, value, sources_, diagnostics_);
   }
 
   void read_stylesheets(const Field& field) {

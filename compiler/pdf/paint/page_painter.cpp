@@ -277,8 +277,8 @@ void PagePainter::draw_formula(
              box.glyphs[next].face == first.face && box.glyphs[next].size == first.size);
     glyphs.back().advance = box.glyphs[next - 1].advance;
     auto& font = supplies_.fonts.get(first.face);
-    const Ink ink{
-        &font, first.size, first.color, elem, first.size.pt() / static_cast<double>(units)};
+    const auto unit = first.size.pt() / static_cast<double>(units);
+    const Ink ink{&font, first.size, first.color, elem, unit, 0, unit};
     clusters_.assign(1, {first.text, std::span<const text::Glyph>(glyphs)});
     text_.add(ink, pen_at(first.origin), clusters_);
   }

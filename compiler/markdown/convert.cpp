@@ -651,7 +651,8 @@ void convert(
       ids,
       diagnostics,
       LinkDefinitions(parsed.source),
-      smart_language};
+      smart_language,
+      options.formulas.has_annotations};
   NodeExtensions extensions;
   extend_quotes(parsed, parsed.dialects, extensions, diagnostics);
   extend_definitions(parsed, extensions);

@@ -167,8 +167,10 @@ private:
       manifest.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest.attaches_sources = read_switch(field, false, diagnostics_);
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with({"smart", "math"}));
+      metadata_.leave(field, keys_with({"smart", "math", "attach"}));
   }
 
   const FileSystem& files_;

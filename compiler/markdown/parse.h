@@ -11,6 +11,7 @@
 #include "markdown/dialects.h"
 #include "markdown/formulas.h"
 #include "markdown/hidden_lines.h"
+#include "markdown/listing_files.h"
 
 namespace quire::highlight {
 class Grammars;
@@ -26,6 +27,7 @@ struct ParseOptions {
   FormulaSyntax formulas = {};          ///< which marks make formulas of text
   std::optional<Direction> direction = {};  ///< that is asked for; none: the language's
   Dialects dialects = {};                   ///< the tools whose spellings are read
+  const ListingFiles* listing_files = nullptr;  ///< none: no file is looked into
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

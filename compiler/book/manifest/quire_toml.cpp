@@ -33,7 +33,7 @@ bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& pa
 }
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 13> book_keys{
+constexpr std::array<std::string_view, 15> book_keys{
     "front",
     "chapters",
     "part",
@@ -47,6 +47,8 @@ constexpr std::array<std::string_view, 13> book_keys{
     "include",
     "smart",
     "math",
+    "attach",
+    "verify",
 };
 
 constexpr std::array profile_choices{
@@ -114,6 +116,8 @@ private:
       manifest_.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest_.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest_.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field);
     else if (field.key == "outputs")

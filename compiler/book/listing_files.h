@@ -12,11 +12,12 @@
 
 namespace quire::book {
 
-/// The lines of a text that a listing is to show, and their numbers. A region lies between the marks
-/// `region: name` and `endregion` (Visual Studio's `#region name` too) or `ANCHOR: name` and
+/// The lines of a text that a listing is to show, and their numbers. A region lies between the
+/// marks `region: name` and `endregion` (Visual Studio's `#region name` too) or `ANCHOR: name` and
 /// `ANCHOR_END: name`; lines with marks are left out of it. `path` is for the messages.
-markdown::FoundListing
-chosen_listing(std::string_view text, const markdown::ListingPlace&, std::string path);
+markdown::FoundListing chosen_listing(
+    std::string_view text, const markdown::ListingPlace&, std::string path
+);
 
 /// The files of a book that its listings show, each read once.
 class ListingSources {
@@ -25,12 +26,13 @@ public:
   ListingSources(const FileSystem&, std::filesystem::path root, std::filesystem::path bounds);
 
   /// `folder`: of the chapter, from the root on.
-  markdown::FoundListing
-  find(const markdown::ListingPlace&, const std::filesystem::path& folder) const;
+  markdown::FoundListing find(const markdown::ListingPlace&, const std::filesystem::path& folder)
+      const;
 
   /// Where a listing's file lies, from the root on; nothing if that is outside of the bounds.
-  std::optional<std::filesystem::path>
-  path_of(const std::string& file, const std::filesystem::path& folder) const;
+  std::optional<std::filesystem::path> path_of(
+      const std::string& file, const std::filesystem::path& folder
+  ) const;
 
   /// A file's bytes, by its path from the root on; nothing if it cannot be had.
   const std::string* bytes(const std::filesystem::path&) const;

@@ -45,8 +45,8 @@ void add_programs(
     const auto* command = command_for(listing.language, commands);
     if (!command || is_left_out(listing, sources)) continue;
     programs.push_back({listing.span, file_name_of(listing), listing.code, *command});
-    const bool has_output = i + 1 < listings.size() && listings[i + 1].is_next &&
-                            listings[i + 1].language == "output";
+    const bool has_output =
+        i + 1 < listings.size() && listings[i + 1].is_next && listings[i + 1].language == "output";
     if (has_output) programs.back().expected = listings[i + 1].code;
   }
 }

@@ -53,7 +53,8 @@ private:
     const auto last = source.line_at(std::max(listing.span.end, listing.span.begin + 1) - 1);
     const auto line = source.line(last);
     const auto ink = std::min(line.find_first_not_of(" \t>"), line.size());
-    const bool is_closed = line.substr(ink).starts_with("```") || line.substr(ink).starts_with("~~~");
+    const bool is_closed =
+        line.substr(ink).starts_with("```") || line.substr(ink).starts_with("~~~");
     const auto lines = last - source.line_at(listing.span.begin) - (is_closed ? 1 : 0);
     return listing.code == found.code && lines >= found.numbers.size();
   }

@@ -14,8 +14,8 @@ namespace quire::build {
 
 /// What came of comparing listings with their files.
 struct SyncResult {
-  std::unique_ptr<SourceMap> sources;  ///< what the diagnostics' spans are in
-  std::vector<Diagnostic> causes;      ///< those of listings alone
+  std::unique_ptr<SourceMap> sources;        ///< what the diagnostics' spans are in
+  std::vector<Diagnostic> causes;            ///< those of listings alone
   std::vector<std::filesystem::path> files;  ///< Markdown that is rewritten, or would be
   std::size_t listings = 0;                  ///< that show a file
   std::size_t changed = 0;                   ///< of these

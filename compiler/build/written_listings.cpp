@@ -40,9 +40,8 @@ std::vector<ChapterListings> written_listings(
     Diagnostics& of_listings
 ) {
   std::vector<ChapterListings> result;
-  const auto manifests = book::read_manifests(
-      session.files(), request.path, request.fallback_date, sources, of_books
-  );
+  const auto manifests =
+      book::read_manifests(session.files(), request.path, request.fallback_date, sources, of_books);
   for (const auto& manifest : manifests) {
     const auto files = std::make_shared<const book::ListingSources>(
         session.files(), manifest.root, manifest.bounds

@@ -22,8 +22,9 @@ struct ChapterListings {
 
 /// The listings of all books that a request means, as they are written. Says what is wrong with
 /// the listings, and of all else only what keeps the book from being read.
-std::vector<ChapterListings>
-written_listings(Session&, const Request&, SourceMap&, Diagnostics& of_books, Diagnostics& of_listings);
+std::vector<ChapterListings> written_listings(
+    Session&, const Request&, SourceMap&, Diagnostics& of_books, Diagnostics& of_listings
+);
 
 /// What the diagnostics say of listings, by cause.
 std::vector<Diagnostic>

@@ -214,8 +214,7 @@ void add_sync(CLI::App& app, Options& options) {
 }
 
 void add_verify(CLI::App& app, Options& options) {
-  auto& verify =
-      *app.add_subcommand("verify", "run the listings that quire.toml has commands for");
+  auto& verify = *app.add_subcommand("verify", "run the listings that quire.toml has commands for");
   add_path(verify, options);
   verify.callback([&options] { options.command = Command::Verify; });
 }

@@ -37,7 +37,11 @@ void redirect(const char* path, int to, int flags) {
 
 /// In the child, after fork(): only calls that are safe there.
 [[noreturn]] void become(
-    const char* command, const char* folder, const char* output, const char* errors, char** environment
+    const char* command,
+    const char* folder,
+    const char* output,
+    const char* errors,
+    char** environment
 ) {
   ::setpgid(0, 0);
   // Fails where the kernel has no namespaces for users; the program has a network then.

@@ -7,10 +7,10 @@ namespace quire::cli {
 
 /// What came of a program that was run.
 struct Outcome {
-  int status = 0;        ///< its exit status; 128 and its number for a signal
+  int status = 0;  ///< its exit status; 128 and its number for a signal
   bool timed_out = false;
-  std::string output;    ///< what it wrote to standard output
-  std::string errors;    ///< and to standard error
+  std::string output;  ///< what it wrote to standard output
+  std::string errors;  ///< and to standard error
 };
 
 /// Runs a command of the shell in a folder of its own: with an environment that has only a path and

@@ -94,8 +94,7 @@ std::string first_difference(std::string_view text, std::string_view other) {
 /// What is wrong with a program's run; nothing if it is as it is to be.
 std::optional<std::string> fault_of(const build::Program& program, const Outcome& outcome) {
   if (outcome.timed_out) return "the program does not end";
-  if (outcome.status != 0)
-    return fmt::format("the program ends with status {}", outcome.status);
+  if (outcome.status != 0) return fmt::format("the program ends with status {}", outcome.status);
   if (!program.expected || without_end(*program.expected) == without_end(outcome.output))
     return std::nullopt;
   return fmt::format(

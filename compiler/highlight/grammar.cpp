@@ -123,8 +123,8 @@ std::vector<std::string_view> keywords_of(const TSLanguage* language, std::strin
   return keywords;
 }
 
-// SQL's grammar has some 400 nodes, each for one keyword: (keyword_select). In other grammars a node
-// of such a name is something else: Python's (keyword_argument) is all of `key=value`.
+// SQL's grammar has some 400 nodes, each for one keyword: (keyword_select). In other grammars a
+// node of such a name is something else: Python's (keyword_argument) is all of `key=value`.
 std::string keyword_nodes(const Source& source) {
   if (source.language != LanguageId::Sql) return {};
   const auto* const language = source.parser();

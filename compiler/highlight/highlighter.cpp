@@ -70,8 +70,9 @@ public:
 
 private:
   // Of one side of a diff.
-  std::vector<Token>
-  tokens_of(const std::vector<Bytes>& side, const Grammar& grammar, Highlighted& result) {
+  std::vector<Token> tokens_of(
+      const std::vector<Bytes>& side, const Grammar& grammar, Highlighted& result
+  ) {
     if (side.empty()) return {};
     Painting painting(code_);
     const auto syntax = painter_.paint(code_, side, grammar, budget_, painting);

@@ -56,8 +56,9 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t a
   for (int i = 0; i < count; ++i) {
     const bool is_set = ends[2 * i] != PCRE2_UNSET;
     match.groups.push_back(
-        is_set ? Bytes{static_cast<std::uint32_t>(ends[2 * i]), static_cast<std::uint32_t>(ends[2 * i + 1])}
-               : Bytes{0, 0}
+        is_set
+            ? Bytes{static_cast<std::uint32_t>(ends[2 * i]), static_cast<std::uint32_t>(ends[2 * i + 1])}
+            : Bytes{0, 0}
     );
   }
   if (const auto mark = pcre2_get_mark(data.get()))

@@ -128,8 +128,7 @@ Session read_shell_session(std::string_view code, const Pattern& shell_prompt) {
   return reader.finish();
 }
 
-Session
-read_prompted_session(std::string_view code, const Pattern& first, const Pattern& next) {
+Session read_prompted_session(std::string_view code, const Pattern& first, const Pattern& next) {
   SessionReader reader(code);
   auto in_command = false;
   for_each_line(code, [&](Bytes bytes, std::string_view line) {

@@ -40,7 +40,8 @@ Table::Table(std::string_view text) {
   // What is no rule's is a word, looked up; its mark is the number behind the last rule's.
   if (!words_.empty()) {
     const auto word = std::exchange(word_, {});
-    expression_ += (expression_.empty() ? "" : "|") + word + "(*:" + std::to_string(rules_.size()) + ")";
+    expression_ +=
+        (expression_.empty() ? "" : "|") + word + "(*:" + std::to_string(rules_.size()) + ")";
   }
   pattern_.emplace_back((ignores_case_ ? "(?mi)(?|" : "(?m)(?|") + expression_ + ")");
 }
@@ -102,9 +103,8 @@ void Table::paint(std::string_view code, Painting& painting) const {
   }
 }
 
-void Table::paint_match(
-    const Pattern::Match& match, std::string_view code, Painting& painting
-) const {
+void Table::paint_match(const Pattern::Match& match, std::string_view code, Painting& painting)
+    const {
   const auto whole = match.groups.front();
   if (match.mark >= rules_.size()) {
     const auto token_class = class_of_word(code.substr(whole.begin, whole.end - whole.begin));

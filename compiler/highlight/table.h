@@ -9,8 +9,8 @@
 
 namespace quire::highlight {
 
-/// A language told by a table of patterns, for those without a grammar. What a file of tables/ says,
-/// one thing per line, the first pattern that fits winning:
+/// A language told by a table of patterns, for those without a grammar. What a file of tables/
+/// says, one thing per line, the first pattern that fits winning:
 ///
 ///     word [\w-]+                  what is looked up in the lists below; mostly left out
 ///     ignore-case

@@ -580,8 +580,7 @@ private:
   void code_with_attributes(const std::string& text, const NodeExtension& extension) {
     auto attributes = extension.attributes;
     auto& classes = attributes.classes;
-    const auto language =
-        classes.empty() ? std::nullopt : highlight::language_of(classes.front());
+    const auto language = classes.empty() ? std::nullopt : highlight::language_of(classes.front());
     if (language) {
       classes.erase(classes.begin());
       dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));

@@ -25,8 +25,8 @@ struct ParseOptions {
   bool is_smart = true;                 ///< quotation marks and dashes by the language: smart.h
   const HiddenLines* hidden = nullptr;  ///< which lines of listings are left out; none: all stay
   FormulaSyntax formulas = {};          ///< which marks make formulas of text
-  std::optional<Direction> direction = {};  ///< that is asked for; none: the language's
-  Dialects dialects = {};                   ///< the tools whose spellings are read
+  std::optional<Direction> direction = {};      ///< that is asked for; none: the language's
+  Dialects dialects = {};                       ///< the tools whose spellings are read
   const ListingFiles* listing_files = nullptr;  ///< none: no file is looked into
 };
 

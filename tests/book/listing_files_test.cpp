@@ -1,8 +1,9 @@
+#include "book/listing_files.h"
+
 #include <gtest/gtest.h>
 
 #include "base/source.h"
 #include "book/fence.h"
-#include "book/listing_files.h"
 
 namespace quire::book {
 namespace {
@@ -42,8 +43,10 @@ std::string refilled(std::string markdown, std::string_view block, std::string_v
 }
 
 TEST(Fence, IsFilledBehindTheMarksAroundIt) {
-  EXPECT_EQ(refilled("- ```py\n  old\n  ```\n", "```py\n  old\n  ```", "x\n\ny\n"),
-            "- ```py\n  x\n\n  y\n  ```\n");
+  EXPECT_EQ(
+      refilled("- ```py\n  old\n  ```\n", "```py\n  old\n  ```", "x\n\ny\n"),
+      "- ```py\n  x\n\n  y\n  ```\n"
+  );
   EXPECT_EQ(refilled("> ~~~\n> ~~~\n", "~~~\n> ~~~", "x\n\n"), "> ~~~\n> x\n>\n> ~~~\n");
 }
 

@@ -14,7 +14,8 @@ std::string breaks_of(std::string_view code) {
   for (std::size_t begin = 0; begin < code.size();) {
     const auto end = code.find('\n', begin) + 1;
     const auto line = code.substr(begin, end - begin);
-    const auto ink = line.find('#') < line.find_first_not_of(" #") ? CodeInk::Comment : CodeInk::Code;
+    const auto ink =
+        line.find('#') < line.find_first_not_of(" #") ? CodeInk::Comment : CodeInk::Code;
     reader.add(line, ink, at);
     at += static_cast<std::uint32_t>(line.size());
     begin = end;
@@ -36,9 +37,7 @@ TEST(CodeLines, NothingIsPartedFromWhatItBelongsTo) {
   EXPECT_EQ(breaks_of("f {\n  x\n  y\n}\nz\n"), "NNINS");
 }
 
-TEST(CodeLines, BracketsThatDoNotBalanceSayNothing) {
-  EXPECT_EQ(breaks_of("a :(\nb\nc\n"), "NSS");
-}
+TEST(CodeLines, BracketsThatDoNotBalanceSayNothing) { EXPECT_EQ(breaks_of("a :(\nb\nc\n"), "NSS"); }
 
 }  // namespace
 }  // namespace quire::layout

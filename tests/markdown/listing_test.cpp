@@ -30,23 +30,25 @@ TEST(ListingKeys, AreOursAndOthers) {
 std::string states(const MarkedCode& marked) {
   std::string result;
   for (const auto& line : marked.lines)
-    result += line.callout != 0      ? static_cast<char>('0' + line.callout)
-              : line.is_inserted     ? '+'
-              : line.is_deleted      ? '-'
-              : line.is_highlighted  ? '!'
-                                     : '.';
+    result += line.callout != 0     ? static_cast<char>('0' + line.callout)
+              : line.is_inserted    ? '+'
+              : line.is_deleted     ? '-'
+              : line.is_highlighted ? '!'
+                                    : '.';
   return result;
 }
 
 TEST(LineMarks, LeaveTheCodeAndApplyToTheirLines) {
   const auto marked =
-      take_line_marks("a  # [!code ++]\nb\n/* [!code highlight:2] */\nc\nd\ne <!-- [!code --] -->\n");
+      take_line_marks("a  # [!code ++]\nb\n/* [!code highlight:2] */\nc\nd\ne <!-- [!code --] -->\n"
+      );
   EXPECT_EQ(marked.code, "a\nb\nc\nd\ne\n");
   EXPECT_EQ(states(marked), "+.!!-");
 }
 
 TEST(LineMarks, InOtherPlacesAreCode) {
-  for (const std::string code : {"x = \"[!code ++]\"\n", "// [!code nosuch]\n", "// [!code ++] more\n"}) {
+  for (const std::string code :
+       {"x = \"[!code ++]\"\n", "// [!code nosuch]\n", "// [!code ++] more\n"}) {
     const auto marked = take_line_marks(code);
     EXPECT_EQ(marked.code, code);
     EXPECT_TRUE(marked.lines.empty());

@@ -47,7 +47,8 @@ private:
     const auto* bytes = path ? sources_.bytes(*path) : nullptr;
     if (!bytes) return nullptr;
     const auto [known, is_new] = index_.try_emplace(*path, book_.attachments.size());
-    if (is_new) book_.attachments.push_back({path->generic_string(), claimed_href(*path), *bytes, false});
+    if (is_new)
+      book_.attachments.push_back({path->generic_string(), claimed_href(*path), *bytes, false});
     return &book_.attachments[known->second];
   }
 

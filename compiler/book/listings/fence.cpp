@@ -14,7 +14,9 @@ std::size_t run_length(std::string_view text, char mark) {
 /// blanks there.
 std::string prefix_of(std::string_view before) {
   std::string prefix(before);
-  std::ranges::replace_if(prefix, [](char c) { return c != '>' && c != '\t'; }, ' ');
+  std::ranges::replace_if(
+      prefix, [](char c) { return c != '>' && c != '\t'; }, ' '
+  );
   return prefix;
 }
 
@@ -51,8 +53,7 @@ std::string content_of(std::string_view code, const std::string& prefix) {
 
 }  // namespace
 
-std::optional<Replacement>
-refilled(const Source& source, Span block, std::string_view code) {
+std::optional<Replacement> refilled(const Source& source, Span block, std::string_view code) {
   const auto text = source.text();
   const auto first = source.line_at(block.begin);
   const auto last = source.line_at(std::max(block.end, block.begin + 1) - 1);

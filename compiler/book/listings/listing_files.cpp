@@ -30,9 +30,11 @@ std::optional<std::size_t> number_of(std::string_view text) {
   return is_whole && number > 0 ? std::optional(number) : std::nullopt;
 }
 
-/// "3-10", "3-" or "3", counted from 1 and as far as there are lines; nothing if it is none of them.
-std::optional<std::pair<std::size_t, std::size_t>>
-read_lines(std::string_view text, std::size_t count) {
+/// "3-10", "3-" or "3", counted from 1 and as far as there are lines; nothing if it is none of
+/// them.
+std::optional<std::pair<std::size_t, std::size_t>> read_lines(
+    std::string_view text, std::size_t count
+) {
   const auto dash = text.find_first_of("-:");
   const auto first = number_of(text.substr(0, dash));
   if (!first || *first > count) return std::nullopt;
@@ -112,8 +114,8 @@ const std::string* ListingSources::bytes(const fs::path& path) const {
   return known->second ? &*known->second : nullptr;
 }
 
-std::optional<fs::path>
-ListingSources::path_of(const std::string& file, const fs::path& folder) const {
+std::optional<fs::path> ListingSources::path_of(const std::string& file, const fs::path& folder)
+    const {
   auto path = (folder / file).lexically_normal();
   const bool is_outside = fs::path(file).is_absolute() || path.empty() ||
                           (bounds_.empty() && *path.begin() == "..") ||
@@ -121,8 +123,9 @@ ListingSources::path_of(const std::string& file, const fs::path& folder) const {
   return is_outside ? std::nullopt : std::optional(std::move(path));
 }
 
-markdown::FoundListing
-ListingSources::find(const markdown::ListingPlace& place, const fs::path& folder) const {
+markdown::FoundListing ListingSources::find(
+    const markdown::ListingPlace& place, const fs::path& folder
+) const {
   const auto inside = path_of(place.file, folder);
   if (!inside)
     return fault(

@@ -65,8 +65,9 @@ std::vector<FileLine> lines_of(std::string_view text) {
   return lines;
 }
 
-std::optional<std::vector<FileLine>>
-region_of(const std::vector<FileLine>& lines, std::string_view name) {
+std::optional<std::vector<FileLine>> region_of(
+    const std::vector<FileLine>& lines, std::string_view name
+) {
   std::vector<FileLine> region;
   std::size_t depth = 0;  // of regions without names at their ends, in the one that is sought
   bool is_found = false;

@@ -18,8 +18,7 @@ std::vector<FileLine> lines_of(std::string_view text);
 
 /// The lines between the region's marks, without any that hold a mark; nothing if there is no such
 /// region. One that nothing ends goes to the file's end.
-std::optional<std::vector<FileLine>>
-region_of(const std::vector<FileLine>&, std::string_view name);
+std::optional<std::vector<FileLine>> region_of(const std::vector<FileLine>&, std::string_view name);
 
 /// The names of all regions, in order.
 std::vector<std::string> regions_in(const std::vector<FileLine>&);

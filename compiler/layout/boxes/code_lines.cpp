@@ -13,20 +13,19 @@ namespace {
 
 /// What definitions begin with, in the languages that books show.
 constexpr auto definition_words = std::to_array<std::string_view>({
-    "abstract", "actor",   "async",    "class",  "const",    "contract", "create",    "data",
-    "def",      "default", "defmodule", "enum",  "export",   "extern",   "final",     "fn",
-    "fun",      "func",    "function", "impl",   "interface", "internal", "macro_rules", "mod",
-    "module",   "namespace", "object", "open",   "package",  "private",  "protected", "protocol",
-    "pub",      "public",  "record",   "resource", "sealed", "service",  "static",    "struct",
-    "template", "trait",   "type",     "typedef", "union",   "unsafe",   "using",     "virtual",
-    "void",
+    "abstract", "actor",       "async",     "class",     "const",     "contract", "create",
+    "data",     "def",         "default",   "defmodule", "enum",      "export",   "extern",
+    "final",    "fn",          "fun",       "func",      "function",  "impl",     "interface",
+    "internal", "macro_rules", "mod",       "module",    "namespace", "object",   "open",
+    "package",  "private",     "protected", "protocol",  "pub",       "public",   "record",
+    "resource", "sealed",      "service",   "static",    "struct",    "template", "trait",
+    "type",     "typedef",     "union",     "unsafe",    "using",     "virtual",  "void",
 });
 static_assert(std::ranges::is_sorted(definition_words));
 
 bool is_definition_word(std::string_view rest) {
-  const auto end = std::ranges::find_if_not(rest, [](char c) {
-    return ascii::is_alphanumeric(c) || c == '_';
-  });
+  const auto end =
+      std::ranges::find_if_not(rest, [](char c) { return ascii::is_alphanumeric(c) || c == '_'; });
   const auto word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
   return std::ranges::binary_search(definition_words, word);
 }
@@ -68,8 +67,7 @@ void CodeLineReader::begin_ink(std::string_view rest, CodeInk ink) {
   line.first = ink;
   line.is_closing = ink == CodeInk::Code && (rest[0] == '}' || rest[0] == ')' || rest[0] == ']');
   line.is_attribute = ink != CodeInk::String && (rest[0] == '@' || rest.starts_with("#["));
-  line.is_definition =
-      line.is_attribute || ink == CodeInk::Comment || is_definition_word(rest);
+  line.is_definition = line.is_attribute || ink == CodeInk::Comment || is_definition_word(rest);
 }
 
 std::vector<CodeLine> CodeLineReader::finish() {

@@ -227,9 +227,7 @@ void ParagraphItems::mark_code_line(const text::Line& line, FlowItem& item) {
 }
 
 /// From one edge of the listing's ground to the other.
-void ParagraphItems::paint_tint(
-    const text::Line& line, css::StyleRef style, FlowItem& item
-) const {
+void ParagraphItems::paint_tint(const text::Line& line, css::StyleRef style, FlowItem& item) const {
   const auto color = style->rare->background_color;
   if (color.is_transparent()) return;
   const auto edges = used_inline_edges(box_.style, extent_.width, context_.typesetter);

@@ -66,9 +66,7 @@ ReadListing listing_of(
   auto code = parsed.text.restored(literal_of(block));
   if (info.is_chunk) drop_options(code);
   if (options.listing_files && !info.options.place.file.empty())
-    settle_code(
-        code, info.options.place, *options.listing_files, span, parsed.source, diagnostics
-    );
+    settle_code(code, info.options.place, *options.listing_files, span, parsed.source, diagnostics);
   auto* const before = cmark_node_previous(block);
   WrittenListing written{span, code, info.language, name_of(info), info.options.place};
   written.is_next = before && kind_of(before) == NodeKind::CodeBlock;

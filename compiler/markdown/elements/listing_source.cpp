@@ -81,12 +81,10 @@ void settle_code(
   if (!found.fault.empty()) {
     const auto first = source.line(source.line_at(block.begin));
     const auto at = first.find(place.file);
-    const auto span = at == std::string_view::npos
-                          ? block
-                          : source.span(
-                                source.line_start(source.line_at(block.begin)) + at,
-                                place.file.size()
-                            );
+    const auto span =
+        at == std::string_view::npos
+            ? block
+            : source.span(source.line_start(source.line_at(block.begin)) + at, place.file.size());
     return diagnostics.add({Severity::Warning, "LST-002", span, found.fault, found.hint});
   }
   if (code.find_first_not_of(" \t\n") == std::string::npos) {

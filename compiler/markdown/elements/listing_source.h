@@ -11,13 +11,6 @@ namespace quire::markdown {
 /// Compares a listing's code with the file that it shows, and fills it where it is empty. A
 /// difference is reported at the first line that differs, with both places; the code stays.
 /// `block`: of the listing, with its fences.
-void settle_code(
-    std::string& code,
-    const ListingPlace&,
-    const ListingFiles&,
-    Span block,
-    const Source&,
-    Diagnostics&
-);
+void settle_code(std::string& code, const ListingPlace&, const ListingFiles&, Span block, const Source&, Diagnostics&);
 
 }  // namespace quire::markdown

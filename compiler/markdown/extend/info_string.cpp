@@ -172,8 +172,8 @@ private:
     const auto equals = text.find('=');
     if (equals == std::string_view::npos || text.starts_with('{')) return false;
     auto value = text.substr(equals + 1);
-    const bool is_quoted = value.size() > 1 && (value[0] == '"' || value[0] == '\'') &&
-                           value.back() == value[0];
+    const bool is_quoted =
+        value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0];
     if (is_quoted) value = value.substr(1, value.size() - 2);
     return take_listing_key(
         text.substr(0, equals), without_escape_marks(std::string(value)), result_.options

@@ -11,9 +11,8 @@ namespace {
 constexpr std::string_view blanks = " \t";
 
 /// What opens a comment, the longer before what it begins with; what closes one.
-constexpr auto openers = std::to_array<std::string_view>(
-    {"{/*", "<!--", "/*", "//", "--", "#", ";"}
-);
+constexpr auto openers =
+    std::to_array<std::string_view>({"{/*", "<!--", "/*", "//", "--", "#", ";"});
 constexpr auto closers = std::to_array<std::string_view>({"*/}", "*/", "-->"});
 
 std::string_view without_blanks_after(std::string_view text) {
@@ -33,9 +32,8 @@ struct Comment {
 /// The comment whose words begin at `at`, if nothing but its end stands after them.
 std::optional<Comment> comment_of(std::string_view line, std::size_t at, std::size_t end) {
   const auto before = without_blanks_after(line.substr(0, at));
-  const auto* const opener = std::ranges::find_if(openers, [&](std::string_view sign) {
-    return before.ends_with(sign);
-  });
+  const auto* const opener =
+      std::ranges::find_if(openers, [&](std::string_view sign) { return before.ends_with(sign); });
   if (opener == openers.end()) return std::nullopt;
   auto rest = without_blanks_before(line.substr(end));
   const auto* const closer =
@@ -171,7 +169,8 @@ std::size_t line_count(std::string_view code) {
 std::optional<Comment> callout_of(std::string_view line, std::uint32_t number) {
   auto text = without_blanks_after(line);
   for (const auto closer : closers)
-    if (text.ends_with(closer)) text = without_blanks_after(text.substr(0, text.size() - closer.size()));
+    if (text.ends_with(closer))
+      text = without_blanks_after(text.substr(0, text.size() - closer.size()));
   if (text.ends_with('!')) text.remove_suffix(1);
   const auto words = "(" + std::to_string(number) + ")";
   if (!text.ends_with(words)) return std::nullopt;
@@ -194,8 +193,8 @@ void add_range(
 }  // namespace
 
 MarkedCode take_line_marks(std::string code) {
-  const bool may_have_some = code.find("[!code ") != std::string::npos ||
-                             code.find("highlight-") != std::string::npos;
+  const bool may_have_some =
+      code.find("[!code ") != std::string::npos || code.find("highlight-") != std::string::npos;
   if (!may_have_some) return {std::move(code)};
   auto marked = MarkReader().run(code);
   return marked.lines.empty() ? MarkedCode{std::move(code)} : std::move(marked);

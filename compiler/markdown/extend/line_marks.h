@@ -30,8 +30,8 @@ struct MarkedCode {
 /// Shiki), `// highlight-next-line` (of Docusaurus). A line that holds nothing else goes.
 MarkedCode take_line_marks(std::string code);
 
-/// Takes comments that are numbers, `# (1)` or `// (1)!`, at the ends of lines: at most `most`, each
-/// once and in order, from 1.
+/// Takes comments that are numbers, `# (1)` or `// (1)!`, at the ends of lines: at most `most`,
+/// each once and in order, from 1.
 void take_callouts(MarkedCode&, std::uint32_t most);
 
 /// Adds what the info string says. Returns the first line that it names beyond the last; 0 if there

@@ -73,7 +73,13 @@ constexpr auto keys = std::to_array<Key>({
 static_assert(std::ranges::is_sorted(keys, {}, &Key::name));
 
 constexpr auto number_words = std::to_array<std::string_view>(
-    {"line-numbers", "linenos", "linenums", "number-lines", "numberlines", "numbers", "showlinenumbers"}
+    {"line-numbers",
+     "linenos",
+     "linenums",
+     "number-lines",
+     "numberlines",
+     "numbers",
+     "showlinenumbers"}
 );
 
 bool is_yes(std::string_view value) { return value != "false" && value != "no" && value != "0"; }
@@ -141,9 +147,7 @@ bool take_listing_key(std::string_view key, std::string_view value, ListingOptio
     case Topic::Dedent: options.place.is_dedented = is_yes(value); break;
     case Topic::Numbers: take_numbers(value, options); break;
     case Topic::FirstNumber: take_first_number(value, options); break;
-    case Topic::Highlighted:
-      take_ranges(value, options.highlighted, options.unreadable);
-      break;
+    case Topic::Highlighted: take_ranges(value, options.highlighted, options.unreadable); break;
     case Topic::Inserted: take_ranges(value, options.inserted, options.unreadable); break;
     case Topic::Deleted: take_ranges(value, options.deleted, options.unreadable); break;
   }
@@ -159,8 +163,7 @@ bool take_listing_word(std::string_view word, ListingOptions& options) {
   }
   if (!word.starts_with('{')) return false;
   const auto ranges = read_line_ranges(word);
-  if (ranges)
-    options.highlighted.insert(options.highlighted.end(), ranges->begin(), ranges->end());
+  if (ranges) options.highlighted.insert(options.highlighted.end(), ranges->begin(), ranges->end());
   return ranges.has_value();
 }
 

@@ -20,7 +20,7 @@ struct LineRange {
 
 /// What a listing's info string says of its lines.
 struct ListingOptions {
-  ListingPlace place;                        ///< the file that it shows; mostly none
+  ListingPlace place;                         ///< the file that it shows; mostly none
   std::optional<std::uint32_t> first_number;  ///< of its first line; none: they have no numbers
   std::vector<LineRange> highlighted, inserted, deleted;
   std::vector<std::string> unreadable;  ///< ranges that are none, as written

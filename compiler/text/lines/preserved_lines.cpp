@@ -41,7 +41,8 @@ private:
     } else if (const auto* glue = std::get_if<Glue>(&items_[i])) {
       offer(i, 0);
       // Indentation that leaves no room for anything stands on a line of its own.
-      if (!has_ink_ && !last_.is_some && width_ + glue->width >= measure_) last_ = {i, width_, true};
+      if (!has_ink_ && !last_.is_some && width_ + glue->width >= measure_)
+        last_ = {i, width_, true};
       width_ += glue->width;
     } else {
       width_ += std::get<Box>(items_[i]).width;

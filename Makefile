@@ -73,6 +73,9 @@ soak: tests                      ## random books, kills and failing calls for MI
 	@QUIRE_BUILD=$(abspath $(BUILD)) QUIRE_FAILING_CALL=$(abspath $(BUILD))/tests/program/libquire_failing_call.so \
 	  node tests/program/soak.mjs $(MINUTES) $(SEED)
 
+growth: tests                    ## how the cost grows with the size of a line, by instructions; an hour
+	@QUIRE_BUILD=$(abspath $(BUILD)) GROWTH=1 node --test tests/program/growth_text.mjs tests/program/growth_markup.mjs tests/program/growth_faults.mjs
+
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
 	@$(sources) | xargs clang-format --dry-run -Werror
@@ -95,4 +98,4 @@ clean:                           ## remove all that was made
 help:                            ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
 
-.PHONY: all deps build books tests test accept bench bench-type fuzz races soak lint format bare install clean help
+.PHONY: all deps build books tests test accept bench bench-type fuzz races soak growth lint format bare install clean help

@@ -3,10 +3,13 @@
 #include <iostream>
 #include <variant>
 
+#include "base/terminal.h"
 #include "cli/compile.h"
 #include "cli/explain.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
+#include "cli/sync.h"
+#include "cli/verify.h"
 
 int main(int argc, char** argv) {
   // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
@@ -16,12 +19,14 @@ int main(int argc, char** argv) {
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;
     const auto& options = std::get<quire::cli::Options>(parsed);
     if (options.command == quire::cli::Command::Explain) return quire::cli::explain(options.code);
+    if (options.command == quire::cli::Command::Sync) return quire::cli::sync(options);
+    if (options.command == quire::cli::Command::Verify) return quire::cli::verify(options);
     if (options.command == quire::cli::Command::New)
       return options.from.empty() ? quire::cli::write_new(options.new_book)
                                   : quire::cli::write_new_from(options.from);
     return quire::cli::compile(options);
   } catch (const std::exception& failure) {
-    std::cerr << "quire: " << failure.what() << '\n';
+    std::cerr << "quire: " << quire::for_terminal(failure.what(), true) << '\n';
     return 2;
   }
 }

@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iostream>
+#include <sstream>
 #include <string_view>
 #include <vector>
 
+#include "base/terminal.h"
 #include "book/page_size.h"
 #include "cli/version.h"
 
@@ -126,6 +129,14 @@ void add_surroundings(CLI::App& command, Options& options) {
       ->type_name("N");
   command.add_option("--data", options.data, "the folder with fonts and hyphenation patterns")
       ->type_name("DIR");
+  command
+      .add_option(
+          "--allow-read",
+          options.request.granted,
+          "a folder that the book may read beside its own (again for more)"
+      )
+      ->type_name("DIR")
+      ->allow_extra_args(false);
 }
 
 void add_diagnostics(CLI::App& command, Options& options) {
@@ -205,6 +216,20 @@ void add_check(CLI::App& app, Options& options) {
   check.callback([&options] { options.request.writes = false; });
 }
 
+void add_sync(CLI::App& app, Options& options) {
+  auto& sync = *app.add_subcommand("sync", "give listings the lines of the files that they show");
+  add_path(sync, options);
+  const auto take = [&options](std::int64_t) { options.request.writes = false; };
+  sync.add_flag_function("--check", take, "write nothing: say which differ, with exit status 1");
+  sync.callback([&options] { options.command = Command::Sync; });
+}
+
+void add_verify(CLI::App& app, Options& options) {
+  auto& verify = *app.add_subcommand("verify", "run the listings that quire.toml has commands for");
+  add_path(verify, options);
+  verify.callback([&options] { options.command = Command::Verify; });
+}
+
 void add_new(CLI::App& app, Options& options) {
   auto& command = *app.add_subcommand("new", "write a small book to begin with");
   auto* folder =
@@ -254,13 +279,19 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   Options options;
   add_build(app, options);
   add_check(app, options);
+  add_sync(app, options);
+  add_verify(app, options);
   add_new(app, options);
   add_explain(app, options);
   add_dump(app, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return Nothing{app.exit(error) == 0 ? 0 : 2};
+    std::ostringstream out, faults;
+    const auto status = app.exit(error, out, faults);
+    std::cout << out.str();
+    std::cerr << for_terminal(faults.str(), true);
+    return Nothing{status == 0 ? 0 : 2};
   }
   return options;
 }

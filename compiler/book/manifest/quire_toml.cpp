@@ -13,6 +13,7 @@
 #include "book/manifest/choice.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/named_file.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook.h"
 #include "book/page_size.h"
@@ -24,16 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// True if the path, as the author wrote it, stays in the folder it starts from: by its words, and
-/// by where it leads if there is something.
-bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& path) {
-  const auto normal = path.lexically_normal();
-  if (path.is_absolute() || normal.empty() || *normal.begin() == "..") return false;
-  return !leads_out(files, root, path);
-}
-
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 13> book_keys{
+constexpr std::array<std::string_view, 15> book_keys{
     "front",
     "chapters",
     "part",
@@ -47,6 +40,8 @@ constexpr std::array<std::string_view, 13> book_keys{
     "include",
     "smart",
     "math",
+    "attach",
+    "verify",
 };
 
 constexpr std::array profile_choices{
@@ -114,6 +109,8 @@ private:
       manifest_.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest_.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest_.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field);
     else if (field.key == "outputs")
@@ -141,7 +138,7 @@ private:
   void read_plan(const Fields& fields) {
     auto roots = include_folders_;
     roots.push_back(manifest_.root);
-    Includer includer(files_, roots, sources_, diagnostics_);
+    Includer includer(files_, roots, false, sources_, diagnostics_);
     includer_ = &includer;
     read_list(find(fields, "front"), {Matter::Front, {}, 0, false});
     read_list(find(fields, "chapters"), {Matter::Body, {}, 0, false});
@@ -264,35 +261,8 @@ private:
     );
   }
 
-  /// Reads a file that the manifest names; nothing, and said, if it cannot be had.
   const Source* read_named(const Value& value) {
-    const auto& root = manifest_.root;
-    if (!is_inside(files_, root, value.text)) {
-      error(
-          "BK-011",
-          value.span,
-          fmt::format("{} is outside of the book's folder", value.text),
-          "move it into the folder"
-      );
-      return nullptr;
-    }
-    auto text = files_.read_if_any(root / value.text);
-    if (text)
-      return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
-    error(
-        "BK-012",
-        value.span,
-        fmt::format("no such file: {}", value.text),
-        did_you_mean(value.text, file_names_beside(root, value.text))
-    );
-    return nullptr;
-  }
-
-  std::vector<std::string> file_names_beside(const fs::path& root, const fs::path& path) const {
-    auto names = files_.names_in(root / path.parent_path());
-    for (auto& name : names)
-      name = (path.parent_path() / name).string();
-    return names;
+    return read_named_file(files_, manifest_.root, value, sources_, diagnostics_);
   }
 
   void read_stylesheets(const Field& field) {
@@ -359,7 +329,14 @@ private:
   void read_include(const Field& field) {
     for (const auto& value : field.values) {
       const auto folder = (manifest_.root / value.text).lexically_normal();
-      if (files_.kind_of(folder) != FileKind::Folder)
+      if (leads_out(files_, manifest_.root, value.text))
+        error(
+            "BK-011",
+            value.span,
+            fmt::format("{} is outside of the book's folder", value.text),
+            fmt::format("who trusts the book builds it with --allow-read {}", folder.string())
+        );
+      else if (files_.kind_of(folder) != FileKind::Folder)
         error("BK-012", value.span, fmt::format("no such folder: {}", value.text));
       else
         include_folders_.push_back(folder);

@@ -174,14 +174,16 @@ private:
       manifest.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field, manifest);
     else if (const auto theme = theme_of_post(field))
       manifest.theme = *theme;
     else if (field.key == "theme")
-      metadata_.leave(field, keys_with({"smart", "math", "styles"}));
+      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with({"smart", "math", "styles", "theme"}));
+      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "theme"}));
   }
 
   void read_stylesheets(const Field& field, Manifest& manifest) {

@@ -26,14 +26,13 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return fmt::format("{} {}", number == 0 ? "no" : grouped(number), number == 1 ? one : many);
 }
 
-/// Source: no-color.org: set to anything but nothing.
+}  // namespace
+
 bool wants_color(Color color) {
   if (color != Color::Auto) return color == Color::Always;
   const char* refused = std::getenv("NO_COLOR");
   return ::isatty(STDERR_FILENO) == 1 && !(refused && *refused);
 }
-
-}  // namespace
 
 void print_diagnostics(const Report& report, const Options& options) {
   const DiagnosticLook look{wants_color(options.color), options.is_verbose};

@@ -16,6 +16,9 @@ struct Report {
   int status = 0;  ///< what the program will exit with
 };
 
+/// Whether what people read is colored. Source: no-color.org: set to anything but nothing.
+bool wants_color(Color);
+
 /// The causes, for people, to standard error.
 void print_diagnostics(const Report&, const Options&);
 

@@ -86,7 +86,8 @@ private:
   void text(cmark_node* node) {
     auto* before = cmark_node_previous(node);
     if (before && literal_of(node).starts_with('{') &&
-        (kind_of(before) == NodeKind::Link || kind_of(before) == NodeKind::Image))
+        (kind_of(before) == NodeKind::Link || kind_of(before) == NodeKind::Image ||
+         kind_of(before) == NodeKind::Code))
       behind(before, node);
     if (!brackets(node) && literal_of(node).empty()) drop_node(node);
   }
@@ -94,6 +95,8 @@ private:
   void behind(cmark_node* target, cmark_node* node) {
     const std::string literal(literal_of(node));
     auto read = read_attributes(literal);
+    // Behind code, braces may be meant as such: `\section`{arguments}.
+    if (read.size == 0 && kind_of(target) == NodeKind::Code) return;
     if (read.size == 0) return report(read, literal);
     const auto size = read.size;
     hang(target, literal, read);

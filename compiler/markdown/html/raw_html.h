@@ -22,6 +22,7 @@ struct ChapterUnderWay {
   Diagnostics& diagnostics;
   LinkDefinitions definitions;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
+  bool annotates_formulas = false;  ///< their TeX goes into the MathML
   std::function<void(std::string_view markdown)> append_inlines =
       {};                    ///< adds a text with its marks
   std::string drawing = {};  ///< raw, from its `<svg` or `<math` to here, while its end is not met

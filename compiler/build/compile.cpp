@@ -10,6 +10,7 @@
 #include "book/manifest.h"
 #include "build/author_fonts.h"
 #include "build/dump.h"
+#include "build/hyphenation.h"
 #include "build/sheets.h"
 #include "cover/cover.h"
 #include "css/cascade.h"
@@ -92,8 +93,10 @@ public:
 
   Result run() {
     begin(Step::Reading);
+    std::vector<std::filesystem::path> paths{request_.path};
+    paths.insert(paths.end(), request_.others.begin(), request_.others.end());
     auto manifests = book::read_manifests(
-        session_.files(), request_.path, request_.fallback_date, *sources_, diagnostics_
+        session_.files(), paths, request_.fallback_date, *sources_, diagnostics_
     );
     result_.has_book = !manifests.empty();
     for (auto& manifest : manifests)
@@ -134,6 +137,7 @@ private:
     );
     result_.statistics.words += book.word_count;
     result_.statistics.listings += book.listing_count;
+    report_missing_hyphenation(book, session_.folders(), diagnostics_);
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
     const auto sheets = load_sheets(book, session_.files(), *sources_, diagnostics_);

@@ -39,6 +39,7 @@ public:
   ~Session();
 
   FileSystem& files() const { return files_; }
+  const DataFolders& folders() const { return folders_; }
   const TaskPool& pool() const { return pool_; }
   std::vector<markdown::Parser>& parsers() { return parsers_; }  ///< one per worker
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <iosfwd>
 #include <string_view>
+#include <vector>
 
 #include "build/compile.h"
 #include "cli/options.h"
@@ -16,7 +17,11 @@ struct Report {
   int status = 0;  ///< what the program will exit with
 };
 
-/// The causes, for people, to standard error.
+/// The causes; of more than ten of one kind (`no such picture: a.png`) the first three, and how many
+/// more there are.
+std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes);
+
+/// The causes, for people, to standard error: by_kind(), or all where that is asked for.
 void print_diagnostics(const Report&, const Options&);
 
 /// The summary, for people: a line a file, then pages, words, listings, diagnostics, time.

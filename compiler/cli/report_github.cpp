@@ -44,7 +44,7 @@ constexpr std::string_view command_of(Severity severity) {
 }  // namespace
 
 void print_github(std::ostream& out, const Report& report) {
-  for (const auto& cause : report.result.causes) {
+  for (const auto& cause : by_kind(report.result.causes)) {
     out << fmt::format("::{} ", command_of(cause.severity));
     if (cause.span) {
       const auto [path, line, column] = report.result.sources->position_of(cause.span);

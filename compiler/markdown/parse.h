@@ -12,6 +12,10 @@
 #include "markdown/formulas.h"
 #include "markdown/hidden_lines.h"
 
+namespace quire {
+class OwnWords;
+}
+
 namespace quire::highlight {
 class Grammars;
 }
@@ -26,6 +30,7 @@ struct ParseOptions {
   FormulaSyntax formulas = {};          ///< which marks make formulas of text
   std::optional<Direction> direction = {};  ///< that is asked for; none: the language's
   Dialects dialects = {};                   ///< the tools whose spellings are read
+  const OwnWords* words = nullptr;          ///< the author's own; none: the language's
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

@@ -144,7 +144,8 @@ markdown::Chapter chapter_of(
        manifest.hidden ? &*manifest.hidden : nullptr,
        planned.fields.formulas,
        language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt,
-       manifest.dialects},
+       manifest.dialects,
+       &manifest.metadata.words},
       diagnostics
   );
   set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);

@@ -82,7 +82,7 @@ private:
         {Severity::Warning,
          "MD-018",
          block_.find(whole),
-         fmt::format("no link definition [{}]", label),
+         fmt::format("no link definition: [{}]", label),
          fmt::format(
              "write [{}]: and its address on a line of its own, or \\[ for a bracket", label
          )}
@@ -116,12 +116,7 @@ private:
   }
 
   void leftover(const Leftover& mark) {
-    hint(
-        "MD-020",
-        mark.sign,
-        fmt::format("{} of {} is set as it stands", mark.message, mark.owner),
-        "write it as the handbook's \"Coming from\" pages say, or put it into backticks"
-    );
+    diagnostics_.add(set_as_it_stands(mark.message, mark.owner, block_.find(mark.sign)));
   }
 
   void hint(std::string_view code, std::string_view place, std::string message, std::string hint) {
@@ -167,6 +162,15 @@ private:
 };
 
 }  // namespace
+
+Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span span) {
+  return {
+      Severity::Note,
+      "MD-020",
+      span,
+      fmt::format("{} of {} is set as it stands", form, owner),
+      "write it as the handbook's \"Coming from\" pages say, or put it into backticks"};
+}
 
 void report_reserved(std::string_view text, BlockText& block, Diagnostics& diagnostics) {
   Report(text, block, diagnostics).run();

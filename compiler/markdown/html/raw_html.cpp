@@ -12,6 +12,7 @@
 #include "markdown/elements/formula.h"
 #include "markdown/html/drawing.h"
 #include "markdown/html/html_attribute.h"
+#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
@@ -113,7 +114,8 @@ private:
 
     const auto node = chapter_.builder.current();
     chapter_.provenance.mark(node, span_);
-    if (token.name == "details" || token.name == "summary" || token.name == "center")
+    if (token.name == "details" || token.name == "summary" || token.name == "center" ||
+        token.name == "big")
       dom::add_class(node, token.name);
     set_attributes(node, token);
     // html: a tag of ours that "closes itself" is only a start tag; authors mean it empty.
@@ -122,7 +124,8 @@ private:
 
   void end(const HtmlToken& token) {
     const auto* element = find_html_element(token.name);
-    if (!is_of_html(token.name)) return chapter_.builder.text(token.raw);
+    if (!is_of_html(token.name))
+      return is_component(token) ? void() : chapter_.builder.text(token.raw);
     if (!element || is_void(*element)) return;
     if (!chapter_.builder.close_raw(token.name))
       say("HTM-003", fmt::format("</{}> ends nothing that is open here", token.name));
@@ -163,10 +166,27 @@ private:
       return;
     }
     if (is_of_html(token.name)) return leave_out(token);
+    if (is_component(token)) {
+      if (token.closes_itself)
+        chapter_.diagnostics.add(left_out(Spelling::JsxTag, name_of(token), span_));
+      return;
+    }
     say("HTM-008",
-        fmt::format("{} is no HTML and is set as text", token.raw),
+        fmt::format("set as text, as it is no HTML: {}", token.raw),
         "write &lt; for a < that is meant as such, or put code into backticks");
     chapter_.builder.text(token.raw);
+  }
+
+  /// The name as the author wrote it.
+  static std::string_view name_of(const HtmlToken& token) {
+    const std::string_view raw = token.raw;
+    const auto begin = raw.find_first_not_of("</");
+    return raw.substr(std::min(begin, raw.size()), token.name.size());
+  }
+
+  bool is_component(const HtmlToken& token) const {
+    const auto name = name_of(token);
+    return !name.empty() && ascii::is_upper(name.front()) && chapter_.is_component(name);
   }
 
   /// What plays or shows something from elsewhere leaves its address. A `<picture>` is its `<img>`.
@@ -179,7 +199,9 @@ private:
     const bool has_address = has_source && ascii::lower(source->value.substr(0, 4)) == "http";
     if (!has_address)
       return say(
-          "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
+          "HTM-001",
+          fmt::format("<{}> has no place in a book; its content is kept", token.name),
+          token.name == "col" ? "write a width on the cells of the first row: <td width=\"20%\">" : ""
       );
     say("HTM-001", fmt::format("<{}> has no place in a book; a link is there instead", token.name));
     const auto link = chapter_.builder.open(dom::element::a);
@@ -202,6 +224,12 @@ private:
       return say("HTM-005", fmt::format("{} would run code and is left out", name));
     if (name == "id" || (name == "name" && element == "a" && !node.attribute("id")))
       return dom::set(node, dom::attribute::id, chapter_.ids.claim(id_of_fragment(value)));
+    if (name == "align" && element == "img" && ascii::lower(value) != "center")
+      return say(
+          "HTM-011",
+          fmt::format("align=\"{}\" of <img> has no effect: text does not flow around it", value),
+          "give the picture a paragraph of its own"
+      );
     if (name == "align" && is_alignment(ascii::lower(value)))
       return dom::add_class(node, "align-" + ascii::lower(value));
     set_html_attribute(node, name, value);

@@ -4,14 +4,17 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/breaks/hyphenation_patterns.h"
+#include "text/hyphenation_files.h"
 
 namespace quire::text {
 namespace {
@@ -56,6 +59,27 @@ std::filesystem::path file_for(const std::filesystem::path& folder, std::string_
   }
   return first;
 }
+
+/// The languages that Debian has a package of patterns for, and those whose package is called
+/// otherwise.
+struct PatternPackage {
+  std::string_view language, package;
+};
+constexpr auto pattern_packages = std::to_array<PatternPackage>({
+    {"af", "af"}, {"as", "as"}, {"be", "be"},    {"bg", "bg"}, {"bn", "bn"}, {"ca", "ca"},
+    {"cs", "cs"}, {"da", "da"}, {"de", "de"},    {"el", "el"}, {"en", "en-us"}, {"es", "es"},
+    {"fr", "fr"}, {"gl", "gl"}, {"gu", "gu"},    {"hi", "hi"}, {"hr", "hr"}, {"hu", "hu"},
+    {"id", "id"}, {"is", "is"}, {"it", "it"},    {"kn", "kn"}, {"lt", "lt"}, {"lv", "lv"},
+    {"ml", "ml"}, {"mn", "mn"}, {"mr", "mr"},    {"nb", "no"}, {"nl", "nl"}, {"nn", "no"},
+    {"no", "no"}, {"or", "or"}, {"pa", "pa"},    {"pl", "pl"}, {"pt", "pt-pt"}, {"ro", "ro"},
+    {"ru", "ru"}, {"sk", "sk"}, {"sl", "sl"},    {"sr", "sr"}, {"sv", "sv"}, {"ta", "ta"},
+    {"te", "te"}, {"th", "th"}, {"uk", "uk"},    {"zu", "zu"},
+});
+
+/// Languages whose patterns Debian does not package; TeX's collection, hyph-utf8, has them.
+constexpr auto unpackaged = std::to_array<std::string_view>(
+    {"cy", "eo", "et", "eu", "fi", "ga", "hy", "ka", "la", "mk", "oc", "sq", "tr", "tk"}
+);
 
 /// The file of exactly this language and region.
 std::filesystem::path regional_file(
@@ -102,6 +126,21 @@ private:
     return patterns.get();
   }
 };
+
+std::optional<std::string> missing_hyphenation(
+    const std::filesystem::path& folder,
+    const std::filesystem::path& others,
+    std::string_view language
+) {
+  if (!file_for(folder, language).empty()) return std::nullopt;
+  if (!others.empty() && !file_for(others, language).empty()) return std::nullopt;
+  const auto primary = language.substr(0, language.find('-'));
+  if (language == "pt-BR") return "hyphen-pt-br";
+  const auto found = std::ranges::find(pattern_packages, primary, &PatternPackage::language);
+  if (found != pattern_packages.end()) return "hyphen-" + std::string(found->package);
+  if (std::ranges::find(unpackaged, primary) == unpackaged.end()) return std::nullopt;
+  return std::string();
+}
 
 Hyphenators::Hyphenators(std::filesystem::path folder, std::filesystem::path others)
     : implementation_(std::make_unique<Implementation>()) {

@@ -11,7 +11,8 @@
 namespace quire::book {
 namespace {
 
-constexpr std::array kept{"code", "sub", "sup", "em", "strong", "i", "b", "small", "bdi", "kbd", "var"};
+constexpr std::array kept{
+    "code", "sub", "sup", "em", "strong", "i", "b", "small", "bdi", "kbd", "var"};
 
 bool is_left_out(pugi::xml_node node) {
   return dom::has_class(node, "heading-number") || dom::has_class(node, "footnote-call") ||

@@ -49,18 +49,20 @@ void report_missing_hyphenation(
   constexpr std::size_t paragraph = 300;
   for (const auto& [language, share] : shares) {
     if (share.bytes < paragraph) continue;
-    const auto package = text::missing_hyphenation(
-        folders.data / "hyphen", folders.system_hyphenation, language
-    );
+    const auto package =
+        text::missing_hyphenation(folders.data / "hyphen", folders.system_hyphenation, language);
     if (!package) continue;
     diagnostics.add(
         {Severity::Note,
          "LAY-003",
          share.span,
          fmt::format("no hyphenation patterns for {}: its words are not divided", language),
-         package->empty()
-             ? fmt::format("put hyph_{}.dic, of TeX's or LibreOffice's patterns, into the data folder's hyphen/", language)
-             : fmt::format("install {}, which Debian and Ubuntu have", *package)}
+         package->empty() ? fmt::format(
+                                "put hyph_{}.dic, of TeX's or LibreOffice's patterns, into the "
+                                "data folder's hyphen/",
+                                language
+                            )
+                          : fmt::format("install {}, which Debian and Ubuntu have", *package)}
     );
   }
 }

@@ -17,8 +17,8 @@ struct Report {
   int status = 0;  ///< what the program will exit with
 };
 
-/// The causes; of more than ten of one kind (`no such picture: a.png`) the first three, and how many
-/// more there are.
+/// The causes; of more than ten of one kind (`no such picture: a.png`) the first three, and how
+/// many more there are.
 std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes);
 
 /// The causes, for people, to standard error: by_kind(), or all where that is asked for.

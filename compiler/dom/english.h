@@ -1,6 +1,7 @@
 #pragma once
 
 #include <pugixml.hpp>
+
 #include <string_view>
 
 namespace quire::dom {

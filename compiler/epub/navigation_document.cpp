@@ -175,7 +175,9 @@ void add_front_landmarks(pugi::xml_node list, const book::Book& book, std::uint3
 
 void add_landmarks(pugi::xml_node body, const book::Book& book) {
   const auto& language = book.metadata.language;
-  auto nav = add_nav(body, "landmarks", nullptr, book.metadata.words.wording(Word::Landmarks, language), "h2");
+  auto nav = add_nav(
+      body, "landmarks", nullptr, book.metadata.words.wording(Word::Landmarks, language), "h2"
+  );
   set(nav, "hidden", "hidden");
   auto list = nav.append_child(dom::element::ol);
   bool has_body = false;
@@ -194,7 +196,11 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
 
 void add_page_list(pugi::xml_node body, const Places& places) {
   auto nav = add_nav(
-      body, "page-list", "doc-pagelist", places.book.metadata.words.wording(Word::Pages, places.book.metadata.language), "h2"
+      body,
+      "page-list",
+      "doc-pagelist",
+      places.book.metadata.words.wording(Word::Pages, places.book.metadata.language),
+      "h2"
   );
   set(nav, "hidden", "hidden");
   auto list = nav.append_child(dom::element::ol);

@@ -329,8 +329,7 @@ private:
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
                           cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
-    const auto opened =
-        is_tight || is_cell_text(node) ? 0 : open_block(node, dom::element::p);
+    const auto opened = is_tight || is_cell_text(node) ? 0 : open_block(node, dom::element::p);
     if (opened) extend(node);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
       append_checkbox(parent, builder_);

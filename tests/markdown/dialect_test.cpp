@@ -192,15 +192,18 @@ const Row rows[] = {
      "class=\"align-left\">Left</th></tr></thead><tbody><tr><td class=\"align-right\">12</td><td "
      "class=\"align-left\">12</td></tr></tbody></table>"},
     {Spelling::DashTable,
-     "---------------\n A      B\n        b\n------ --------\n one    `x`\n        *y*\n\n two    z\n"
+     "---------------\n A      B\n        b\n------ --------\n one    `x`\n        *y*\n\n two    "
+     "z\n"
      "---------------",
-     "<table><thead><tr><th class=\"align-center\">A</th><th class=\"align-left\">B\nb</th></tr></thead>"
+     "<table><thead><tr><th class=\"align-center\">A</th><th "
+     "class=\"align-center\">B\nb</th></tr></thead>"
      "<tbody><tr><td class=\"align-center\">one</td><td "
-     "class=\"align-left\"><code>x</code>\n<em>y</em></td></tr><tr><td "
-     "class=\"align-center\">two</td><td class=\"align-left\">z</td></tr></tbody></table>"},
+     "class=\"align-center\"><code>x</code>\n<em>y</em></td></tr><tr><td "
+     "class=\"align-center\">two</td><td class=\"align-center\">z</td></tr></tbody></table>"},
     {Spelling::GridTable,
      "+---+-----+\n| A | B   |\n+===+====:+\n| 1 | - x |\n|   | - y |\n+---+-----+",
-     "<table><thead><tr><th>A</th><th class=\"align-right\">B</th></tr></thead><tbody><tr><td>1</td>"
+     "<table><thead><tr><th>A</th><th "
+     "class=\"align-right\">B</th></tr></thead><tbody><tr><td>1</td>"
      "<td class=\"align-right\"><ul><li>x</li><li>y</li></ul></td></tr></tbody></table>"},
     {Spelling::LineBlock,
      "| one\n|   two *x*\n| three",
@@ -230,10 +233,11 @@ const Row rows[] = {
      "<p><img src=\"a.png\" alt=\"A\" /></p>"},
     {Spelling::VideoTag,
      "{{< youtube abc >}}",
-     "<p><a href=\"https://www.youtube.com/watch?v=abc\">https://www.youtube.com/watch?v=abc</a></p>"},
+     "<p><a "
+     "href=\"https://www.youtube.com/watch?v=abc\">https://www.youtube.com/watch?v=abc</a></p>"},
     {Spelling::HighlightBlock,
-     "{% highlight ruby %}\nx  *y*\n{% endhighlight %}",
-     "<pre class=\"listing\" data-language=\"ruby\"><code>x  *y*\n</code></pre>"},
+     "{% highlight nothing %}\nx  *y*\n{% endhighlight %}",
+     "<pre class=\"listing\" data-language=\"nothing\"><code>x  *y*\n</code></pre>"},
     {Spelling::OtherTag,
      "a {{< odd >}}*b*{{< /odd >}}\n\n{% if x %}\nc\n{% endif %}",
      "<p>a <em>b</em></p><p>c</p>"},
@@ -259,13 +263,11 @@ const Row rows[] = {
      "{caption: \"A title\", lang: js}\n```\ny\n```",
      "<figure class=\"listing\"><figcaption>A title</figcaption><pre class=\"listing\" "
      "data-language=\"javascript\"><code>y\n</code></pre></figure>"},
-    {Spelling::BlockId, "text ^here", "<p id=\"^here\">text</p>", {Dialect::Obsidian}},
+    {Spelling::BlockId, "text ^here", "<p id=\"_here\">text</p>", {Dialect::Obsidian}},
     {Spelling::BlockId, "x ^here", "<p>x ^here</p>"},
-    {Spelling::CriticMarkup,
-     "a {++b++} {--c--} {==d==}",
-     "<p>a {++b++} {--c--} {==d==}</p>"},
+    {Spelling::CriticMarkup, "a {++b++} {--c--} {==d==}", "<p>a {++b++} {--c--} {==d==}</p>"},
     {Spelling::JsxTag,
-     "a <Badge text=\"x\" /> <Em>*b*</Em>\n\n<Image\n  src=\"a.png\"\n  alt=\"A\"\n/>",
+     "a <Badge text=\"x\" /> <Emphatic>*b*</Emphatic>\n\n<Image\n  src=\"a.png\"\n  alt=\"A\"\n/>",
      "<p>a  <em>b</em></p><p><img src=\"a.png\" alt=\"A\" /></p>"},
 };
 
@@ -404,9 +406,8 @@ TEST(Targets, OfMystAreTheIdsOfWhatComes) {
 
 TEST(PandocTables, CountAFormulaAsWideAsItIsWritten) {
   Parsed result;
-  const auto& source = result.sources.add(
-      "chapter.md", "A            B\n-----------  ---\n$x + y^2$    *z*\n"
-  );
+  const auto& source =
+      result.sources.add("chapter.md", "A            B\n-----------  ---\n$x + y^2$    *z*\n");
   const markdown::PreparedText prepared(source, 0, {}, {}, result.diagnostics);
   const auto tree = markdown::parse_tree(prepared.text());
   highlight::Highlighter highlighter(grammars());

@@ -94,8 +94,9 @@ private:
         dom::set(title, class_, "index-letter");
         dom::append_text(
             title,
-            letter.empty() ? book_.metadata.words.wording(Word::IndexSymbols, book_.metadata.language)
-                           : std::string_view(letter)
+            letter.empty()
+                ? book_.metadata.words.wording(Word::IndexSymbols, book_.metadata.language)
+                : std::string_view(letter)
         );
         list = append_list(group);
       }
@@ -111,8 +112,8 @@ private:
       dom::set(item, dom::attribute::id, id);
     auto term = append(item, dom::element::span, "index-term", "index-term");
     // A term that runs the other way must not draw the numbers after it to its own side.
-    const bool is_mixed = has_right_to_left(entry.term) ||
-                          direction_of(book_.metadata) == Direction::RightToLeft;
+    const bool is_mixed =
+        has_right_to_left(entry.term) || direction_of(book_.metadata) == Direction::RightToLeft;
     dom::append_text(
         entry.is_code ? term.append_child(dom::element::code)
         : is_mixed    ? term.append_child("bdi")
@@ -165,7 +166,10 @@ private:
     if (paths.empty()) return;
     dom::append_text(item, comma_);
     auto others = append(item, dom::element::span, "index-see", type);
-    dom::append_text(others.append_child(dom::element::em), book_.metadata.words.wording(word, book_.metadata.language));
+    dom::append_text(
+        others.append_child(dom::element::em),
+        book_.metadata.words.wording(word, book_.metadata.language)
+    );
     bool is_first = true;
     for (const auto& path : paths) {
       dom::append_text(others, std::exchange(is_first, false) ? " " : comma_);

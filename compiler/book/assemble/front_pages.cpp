@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 
-#include "base/utf8.h"
 #include "base/has_wording.h"
+#include "base/utf8.h"
 #include "base/wording.h"
-#include "book/manifest/date.h"
 #include "book/heading_markup.h"
+#include "book/manifest/date.h"
 #include "book/right_to_left.h"
 #include "dom/english.h"
 #include "dom/names.h"
@@ -105,7 +105,10 @@ void mark_words(pugi::xml_node node, std::string_view language) {
 /// What protects the title page of a printed book; on a screen it would be one more page to turn.
 void append_half_title(pugi::xml_node body, const Metadata& metadata) {
   const auto section = append_section(
-      body, "half-title print-only", "halftitlepage", metadata.words.wording(Word::HalfTitle, metadata.language)
+      body,
+      "half-title print-only",
+      "halftitlepage",
+      metadata.words.wording(Word::HalfTitle, metadata.language)
   );
   append_line(section, dom::element::p, "title", metadata.title);
 }
@@ -120,7 +123,12 @@ void append_title_lines(pugi::xml_node parent, const Metadata& metadata) {
 
 void append_title(pugi::xml_node body, const Metadata& metadata) {
   append_title_lines(
-      append_section(body, "title-page", "titlepage", metadata.words.wording(Word::TitlePage, metadata.language)),
+      append_section(
+          body,
+          "title-page",
+          "titlepage",
+          metadata.words.wording(Word::TitlePage, metadata.language)
+      ),
       metadata
   );
 }
@@ -142,14 +150,18 @@ constexpr std::string_view code_face = "JetBrains Mono";
 void append_copyright(pugi::xml_node body, const Metadata& metadata) {
   const auto& language = metadata.language;
   const auto section = append_section(
-      body, "copyright-page", "copyright-page", metadata.words.wording(Word::CopyrightPage, language)
+      body,
+      "copyright-page",
+      "copyright-page",
+      metadata.words.wording(Word::CopyrightPage, language)
   );
   append_line(section, dom::element::p, "book", metadata.title);
   append_line(section, dom::element::p, "author", joined(metadata.authors));
   append_line(section, dom::element::p, "rights", metadata.rights);
   if (metadata.is_dated) {
     const auto date = date_in_words(metadata.date, language);
-    const auto words = fmt::format(fmt::runtime(metadata.words.wording(Word::Published, language)), date);
+    const auto words =
+        fmt::format(fmt::runtime(metadata.words.wording(Word::Published, language)), date);
     append_line(section, dom::element::p, "date", words);
     mark_words(section.last_child(), language);
   }
@@ -159,7 +171,10 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
       dom::element::p,
       "colophon print-only",
       fmt::format(
-          fmt::runtime(metadata.words.wording(Word::Colophon, language)), text_face, heading_face, code_face
+          fmt::runtime(metadata.words.wording(Word::Colophon, language)),
+          text_face,
+          heading_face,
+          code_face
       )
   );
   mark_words(section.last_child(), language);
@@ -198,10 +213,14 @@ constexpr std::array lists{
 void append_colophon(pugi::xml_node body, const Metadata& metadata) {
   const auto& language = metadata.language;
   const auto section = append_section(
-      body, "colophon-page screen-only", "colophon", metadata.words.wording(Word::ColophonPage, language)
+      body,
+      "colophon-page screen-only",
+      "colophon",
+      metadata.words.wording(Word::ColophonPage, language)
   );
   dom::set(section, dom::attribute::role, "doc-colophon");
-  const auto words = fmt::format(fmt::runtime(metadata.words.wording(Word::ScreenColophon, language)), code_face);
+  const auto words =
+      fmt::format(fmt::runtime(metadata.words.wording(Word::ScreenColophon, language)), code_face);
   append_line(section, dom::element::p, "colophon", words);
   mark_words(section.last_child(), language);
 }
@@ -302,8 +321,9 @@ void add_reading_time(
   const auto section = dom::body_of(*title_page.document)
                            .find_child_by_attribute(dom::element::section, class_, "title-page");
   if (minutes < least || !section) return;
-  const auto text =
-      fmt::format(fmt::runtime(metadata.words.wording(Word::ReadingTime, metadata.language)), minutes);
+  const auto text = fmt::format(
+      fmt::runtime(metadata.words.wording(Word::ReadingTime, metadata.language)), minutes
+  );
   append_line(section, dom::element::p, "reading-time", text);
 }
 

@@ -236,17 +236,14 @@ std::string title_of(const Place& place) {
   return markdown::heading_text(is_heading ? place.node : caption_of(place.node));
 }
 
-std::string number_of(
-    const Place& place, const std::string& language, const OwnWords& words
-) {
+std::string number_of(const Place& place, const std::string& language, const OwnWords& words) {
   const auto& number = place.number;
   switch (place.kind) {
     case Kind::Chapter: {
       const auto word = is_letter(number) ? Word::ToAppendix : Word::ToChapter;
       return formatted(words.wording(word, language), number);
     }
-    case Kind::Section:
-      return formatted(words.wording(Word::ToSection, language), number);
+    case Kind::Section: return formatted(words.wording(Word::ToSection, language), number);
     case Kind::Equation: return number;  // in parentheses, as they are known
     case Kind::Figure:
     case Kind::Table:

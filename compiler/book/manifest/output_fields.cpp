@@ -21,7 +21,9 @@ static_assert(profile_choices.size() == profiles.size());
 
 }  // namespace
 
-void refuse_others(const Table& table, const std::vector<std::string_view>& keys, Diagnostics& diagnostics) {
+void refuse_others(
+    const Table& table, const std::vector<std::string_view>& keys, Diagnostics& diagnostics
+) {
   for (const auto& field : table.fields)
     if (std::ranges::find(keys, field.key) == keys.end())
       diagnostics.add(
@@ -80,8 +82,7 @@ std::vector<PdfEdition> read_pdfs(const Field& field, Diagnostics& diagnostics) 
     if (const auto* profile = find(table.fields, "profile"))
       edition.profile = read_profile(*profile, diagnostics);
     const bool is_taken = edition.name.empty() ||
-                          std::ranges::find(pdfs, edition.name, &PdfEdition::name) !=
-                              pdfs.end();
+                          std::ranges::find(pdfs, edition.name, &PdfEdition::name) != pdfs.end();
     if (is_taken)
       diagnostics.add(
           {Severity::Error,
@@ -109,8 +110,7 @@ OwnWords read_words(const Field& field, Diagnostics& diagnostics) {
            is_known ? "BK-003" : "BK-004",
            word.span,
            (is_known ? "left out, the text for " : "no such word: ") + word.key,
-           is_known ? "keep its places for numbers and titles, {}"
-                    : did_you_mean(word.key, names)}
+           is_known ? "keep its places for numbers and titles, {}" : did_you_mean(word.key, names)}
       );
     }
   return words;

@@ -307,9 +307,7 @@ private:
   /// What other tools include, from within the book's folder.
   const Source& project_expanded(const Source& source) {
     if (!project_includer_)
-      project_includer_.emplace(
-          files_, manifest_.root, manifest_.root, sources_, diagnostics_
-      );
+      project_includer_.emplace(files_, manifest_.root, manifest_.root, sources_, diagnostics_);
     const auto text = project_includer_->expand(source);
     return text ? sources_.add(source.path(), text->text(), text->pieces()) : source;
   }

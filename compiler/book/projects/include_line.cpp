@@ -67,7 +67,9 @@ std::optional<IncludeLine> tag(std::string_view line, std::size_t end) {
 }
 
 /// MyST's ```` ```{include} a.md ````, up to the fence that ends it.
-std::optional<IncludeLine> directive(std::string_view text, std::string_view line, std::size_t end) {
+std::optional<IncludeLine> directive(
+    std::string_view text, std::string_view line, std::size_t end
+) {
   const char mark = line.front();
   const auto size = std::min(line.find_first_not_of(mark), line.size());
   const auto info = trimmed(line.substr(size));
@@ -149,8 +151,16 @@ std::optional<IncludeLine> embed(std::string_view line, std::size_t end) {
 }
 
 constexpr std::array<std::string_view, 10> signs{
-    "{% include", "{{< include", "{{% include", "{include}",  "{literalinclude}",
-    "@include:",  "<<<",         "<<[",         "<<(",        "--8<--"};
+    "{% include",
+    "{{< include",
+    "{{% include",
+    "{include}",
+    "{literalinclude}",
+    "@include:",
+    "<<<",
+    "<<[",
+    "<<(",
+    "--8<--"};
 
 }  // namespace
 

@@ -72,8 +72,7 @@ Project named_project(
     }
     if (const auto own = find_project(files, path, sources, diagnostics))
       project.dialects = own->dialects;
-    for (auto& entry :
-         entries_of_folder(files, project.root, below == "." ? fs::path() : below, 0))
+    for (auto& entry : entries_of_folder(files, project.root, below == "." ? fs::path() : below, 0))
       add(std::move(entry));
   }
   std::size_t titled = 0;

@@ -50,7 +50,8 @@ Project folder_project(const FileSystem&, const std::filesystem::path& folder);
 
 /// Files and folders that are named one by one, as one book. The first file's front matter is the
 /// book's where no other file has a title there.
-Project named_project(const FileSystem&, const std::vector<std::filesystem::path>&, SourceMap&, Diagnostics&);
+Project
+named_project(const FileSystem&, const std::vector<std::filesystem::path>&, SourceMap&, Diagnostics&);
 
 /// Reads the chapters of a project.
 std::optional<Manifest>

@@ -179,7 +179,11 @@ private:
     const bool may_enter = std::ranges::find(stack_, key) == stack_.end() &&
                            stack_.size() < deepest && size_ < most_bytes;
     if (!may_enter) {
-      report(span, fmt::format("{} includes itself, or is too large", asked.path), "it stays as it is written");
+      report(
+          span,
+          fmt::format("{} includes itself, or is too large", asked.path),
+          "it stays as it is written"
+      );
       return false;
     }
     Composition part;

@@ -271,8 +271,7 @@ int before_first(pugi::xml_node list) {
 void BoxBuilder::apply_counters(const Element& element, Box* box) {
   const auto depth = elements_.size();
   const auto& style = *element.style->rare;
-  if (is_list(element.node))
-    counters_.reset(list_item, before_first(element.node), depth);
+  if (is_list(element.node)) counters_.reset(list_item, before_first(element.node), depth);
   for (const auto& [name, value] : style.counter_reset) {
     if (name == "page" && box) box->page_reset = value;
     counters_.reset(name, value, depth);

@@ -96,10 +96,9 @@ private:
     const auto first = cell.place.column;
     const auto last = cell.end_column() - 1;
     box.x = std::min(lefts_[first], lefts_[last]);
-    box.width = std::max(
-                    lefts_[first] + columns_.widths[first], lefts_[last] + columns_.widths[last]
-                ) -
-                box.x;
+    box.width =
+        std::max(lefts_[first] + columns_.widths[first], lefts_[last] + columns_.widths[last]) -
+        box.x;
     const Extent content{
         box.x + cell.left(), std::max(Length(), box.width - cell.left() - cell.right())};
     decorate(cell, box);

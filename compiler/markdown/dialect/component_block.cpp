@@ -24,13 +24,15 @@ std::string line_for(std::string_view name, std::string_view tag) {
   const std::string source(value_of(tag, "src"));
   if (has_word(name, {"image", "img", "figure", "picture", "screenshot"})) {
     if (source.empty()) return {};
-    Picture picture{source, std::string(value_of(tag, "alt")), std::string(value_of(tag, "caption"))};
+    Picture picture{
+        source, std::string(value_of(tag, "alt")), std::string(value_of(tag, "caption"))};
     picture.width = value_of(tag, "width");
     return picture_line(picture);
   }
   if (has_word(name, {"youtube"})) {
     const auto id = value_of(tag, "id").empty() ? value_of(tag, "videoId") : value_of(tag, "id");
-    return id.empty() ? std::string() : link_line("https://www.youtube.com/watch?v=" + std::string(id));
+    return id.empty() ? std::string()
+                      : link_line("https://www.youtube.com/watch?v=" + std::string(id));
   }
   const bool is_address = source.starts_with("http");
   return has_word(name, {"video", "iframe", "embed"}) && is_address ? link_line(source)

@@ -1,10 +1,9 @@
-#include "markdown/dialect/container_scan.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/ascii.h"
+#include "markdown/dialect/container_scan.h"
 
 namespace quire::markdown {
 namespace {

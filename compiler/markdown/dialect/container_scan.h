@@ -154,7 +154,7 @@ private:
   Ends ends_;
   std::vector<TextEdit> edits_;
   std::vector<Open> open_;
-  std::vector<std::size_t> items_;  ///< columns where the text of the open list items begins
+  std::vector<std::size_t> items_;        ///< columns where the text of the open list items begins
   std::vector<std::size_t> dash_tables_;  ///< where they may begin
   std::size_t next_dash_table_ = 0;
   std::size_t tried_until_ = 0;  ///< no block that is read as a whole begins before

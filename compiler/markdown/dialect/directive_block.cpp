@@ -16,8 +16,16 @@ constexpr std::size_t most_lines = 5'000;
 
 /// Lists of what the book has itself, or has not.
 constexpr std::array lists{
-    "contents", "tableofcontents", "toctree", "bibliography", "footbibliography", "index",
-    "show-index", "listofequations", "sectionauthor", "meta",
+    "contents",
+    "tableofcontents",
+    "toctree",
+    "bibliography",
+    "footbibliography",
+    "index",
+    "show-index",
+    "listofequations",
+    "sectionauthor",
+    "meta",
 };
 
 using Lines = std::vector<MadeLine>;
@@ -47,8 +55,16 @@ private:
     if (size_ < 3 || !info.starts_with('{') || close == std::string_view::npos) return false;
     name_ = info.substr(1, close - 1);
     argument_ = trimmed(info.substr(close + 1));
-    constexpr std::array known{"figure", "figure-md", "image",  "list-table", "csv-table",
-                               "table",  "iframe",    "video", "youtube"};
+    constexpr std::array known{
+        "figure",
+        "figure-md",
+        "image",
+        "list-table",
+        "csv-table",
+        "table",
+        "iframe",
+        "video",
+        "youtube"};
     return std::ranges::find(known, name_) != known.end() ||
            std::ranges::find(lists, name_) != lists.end();
   }
@@ -147,7 +163,8 @@ private:
   std::optional<WholeBlock> link() {
     if (argument_.empty()) return std::nullopt;
     auto made = block(Spelling::FigureDirective);
-    const auto address = name_ == "youtube" ? "https://www.youtube.com/watch?v=" + argument_ : argument_;
+    const auto address =
+        name_ == "youtube" ? "https://www.youtube.com/watch?v=" + argument_ : argument_;
     made.lines.push_back({link_line(address), 0});
     return made;
   }
@@ -210,7 +227,8 @@ private:
         text.remove_prefix(indent);
       }
       if (const auto mark = text.find_first_not_of(' ');
-          indent <= 3 && mark < 3 && (text.substr(mark).starts_with("- ") || text.substr(mark) == "-")) {
+          indent <= 3 && mark < 3 &&
+          (text.substr(mark).starts_with("- ") || text.substr(mark) == "-")) {
         finish();
         is_open = true;
         cell.emplace_back(trimmed(text.substr(mark + 1)));

@@ -66,8 +66,7 @@ std::vector<TextEdit> example_edits(std::string_view text) {
     if (item != items.end() && item->begin == at) continue;
     const auto label = label_at(text.substr(at));
     const auto found = label ? numbers.find(*label) : numbers.end();
-    if (found != numbers.end())
-      edits.push_back({at + 1, at + 2 + label->size(), found->second});
+    if (found != numbers.end()) edits.push_back({at + 1, at + 2 + label->size(), found->second});
   }
   edits.insert(edits.end(), item, items.end());
   return edits;

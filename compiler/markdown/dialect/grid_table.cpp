@@ -44,8 +44,7 @@ private:
       if (is_border(text)) {
         if (text.find('=') != std::string_view::npos && i > 0 && head_ == 0) head_ = i;
         borders_.push_back(i);
-      } else if (!text.starts_with('|') || !text.ends_with('|') ||
-                 text.find("+--") != std::string_view::npos) {
+      } else if (!text.starts_with('|') || !text.ends_with('|') || text.find("+--") != std::string_view::npos) {
         break;
       }
     }

@@ -255,9 +255,7 @@ private:
     const auto begin = at + number_open.size();
     const auto close = text_.substr(begin, longest_link).find_first_of(") \n");
     if (close == std::string_view::npos || text_[begin + close] != ')' || close == 0) return begin;
-    return take(
-        at, begin + close + 1, {Kind::Number, std::string(text_.substr(begin, close)), {}}
-    );
+    return take(at, begin + close + 1, {Kind::Number, std::string(text_.substr(begin, close)), {}});
   }
 
   /// `{% name … %}`, `{{< name … >}}`, `{{% name … %}}`, within a paragraph.

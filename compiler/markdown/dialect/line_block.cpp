@@ -52,7 +52,9 @@ std::optional<WholeBlock> read_line_block(BlockSource& source) {
     } else if (!goes_on) {
       block.lines.back().text += '\\';
     }
-    block.lines.push_back({"> " + (goes_on ? std::string(trimmed(*line)) : words_of(*line)), block.size});
+    block.lines.push_back(
+        {"> " + (goes_on ? std::string(trimmed(*line)) : words_of(*line)), block.size}
+    );
   }
   // A bar alone on one line may be anything.
   if (block.size < 2) {

@@ -58,9 +58,7 @@ std::optional<Opener> indented(std::string_view line) {
     set_kind(opener, "tab", unquoted(title));
     return opener;
   }
-  if (name_in(name).empty() ||
-      !is_names(name))
-    return std::nullopt;
+  if (name_in(name).empty() || !is_names(name)) return std::nullopt;
   opener.container.kind = Kind::Admonition;
   opener.container.name = name_in(name);
   opener.title = unquoted(title);
@@ -161,11 +159,11 @@ std::optional<Opener> colons(std::string_view line) {
 
 /// Directives whose content is Markdown: all of admonition.def, and these.
 constexpr std::array content_directives{
-    "dropdown", "tab-set",   "tab-item",    "card",       "cards",  "grid",     "grid-item",
-    "topic",    "sidebar",   "margin",      "epigraph",   "aside",  "details",  "grid-item-card",
-    "div",      "container", "pull-quote",  "panels",     "tabbed", "spoiler",  "exercise-start",
-    "rubric",   "centered",  "attribution", "highlights", "toggle", "compound",
-    "glossary", "exercises", "solutions",   "tabs",       "step",   "steps",
+    "dropdown",  "tab-set",   "tab-item",    "card",       "cards",  "grid",     "grid-item",
+    "topic",     "sidebar",   "margin",      "epigraph",   "aside",  "details",  "grid-item-card",
+    "div",       "container", "pull-quote",  "panels",     "tabbed", "spoiler",  "exercise-start",
+    "rubric",    "centered",  "attribution", "highlights", "toggle", "compound", "glossary",
+    "exercises", "solutions", "tabs",        "step",       "steps",
 };
 
 /// ```` ```{note} Title ````: a fence whose content is Markdown.

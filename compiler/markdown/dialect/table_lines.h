@@ -21,9 +21,7 @@ public:
   void at_line(std::size_t line) { line_ = line; }
   void open_row(bool is_head);
   /// Adds a cell of the row that is open, which spans so many columns.
-  void add_cell(
-      const std::vector<std::string>& lines, ColumnAlignment, std::size_t columns = 1
-  );
+  void add_cell(const std::vector<std::string>& lines, ColumnAlignment, std::size_t columns = 1);
 
 private:
   void put(std::string text) { block_.lines.push_back({std::move(text), line_}); }

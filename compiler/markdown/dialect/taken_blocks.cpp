@@ -1,10 +1,9 @@
-#include "markdown/dialect/container_scan.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/ascii.h"
+#include "markdown/dialect/container_scan.h"
 
 namespace quire::markdown {
 
@@ -16,7 +15,9 @@ bool ContainerScan::is_dash_table() {
 
 bool ContainerScan::may_open_block(std::string_view line) {
   switch (line.empty() ? ' ' : line.front()) {
-    case '+': return was_blank_ && (line.starts_with("+-") || line.starts_with("+=") || line.starts_with("+:"));
+    case '+':
+      return was_blank_ &&
+             (line.starts_with("+-") || line.starts_with("+=") || line.starts_with("+:"));
     case '|': return was_blank_ && line.starts_with("| ");
     case '`':
     case '~':
@@ -77,7 +78,9 @@ std::optional<std::string_view> ContainerScan::line_of(
   return lines[number].text;
 }
 
-void ContainerScan::put_block(const WholeBlock& block, const std::vector<Line>& lines, const Open& place) {
+void ContainerScan::put_block(
+    const WholeBlock& block, const std::vector<Line>& lines, const Open& place
+) {
   auto before = prefix_of(open_.size());
   auto blank = before;
   append_place(blank, place.quotes, 0);
@@ -125,6 +128,7 @@ bool ContainerScan::explains(std::string_view line) {
   const auto close = line.find("]:");
   constexpr std::size_t longest = 100;
   if (close == std::string_view::npos || close < 3 || close > longest) return false;
+  if (line.substr(2, close - 2).find_first_of("*_`[]") != std::string_view::npos) return false;
   const auto text = trimmed(line.substr(close + 2));
   if (text.empty()) return false;
   sink_.explain(line.substr(2, close - 2), text);

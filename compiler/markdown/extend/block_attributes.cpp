@@ -218,9 +218,9 @@ private:
   cmark_node* target_beside(cmark_node* paragraph, bool opens) const {
     auto* before = cmark_node_previous(paragraph);
     auto* next = cmark_node_next(paragraph);
-    const bool touches_before =
-        before && cmark_node_get_end_line(before) + 1 >= line_of(paragraph) &&
-        kind_of(before) != NodeKind::ThematicBreak;
+    const bool touches_before = before &&
+                                cmark_node_get_end_line(before) + 1 >= line_of(paragraph) &&
+                                kind_of(before) != NodeKind::ThematicBreak;
     const bool touches_next = next && line_of(next) <= cmark_node_get_end_line(paragraph) + 1;
     if (opens) return next;
     if (touches_before) return before;

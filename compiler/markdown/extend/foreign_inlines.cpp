@@ -88,10 +88,7 @@ public:
       NodeExtensions& extensions,
       Diagnostics& diagnostics
   )
-      : parsed_(parsed),
-        dialects_(dialects),
-        extensions_(extensions),
-        diagnostics_(diagnostics) {}
+      : parsed_(parsed), dialects_(dialects), extensions_(extensions), diagnostics_(diagnostics) {}
 
   /// True for a text that may hold something of ours.
   static bool has_any(std::string_view text) {
@@ -151,7 +148,8 @@ private:
       case Kind::Embed:
         return is_picture(foreign.target) ? picture(place, mark) : wiki(place, mark);
       case Kind::Role: return add_role(place, mark, extensions_, diagnostics_);
-      case Kind::Number: return add_reference(place, mark, foreign.target, {}, "number-only", extensions_);
+      case Kind::Number:
+        return add_reference(place, mark, foreign.target, {}, "number-only", extensions_);
       case Kind::Keys: return element(place, mark, "kbd", extensions_);
       case Kind::Address: return add_text_behind(place, foreign.target);
       case Kind::Literal:

@@ -186,7 +186,10 @@ private:
 
   bool is_component(const HtmlToken& token) const {
     const auto name = name_of(token);
-    return !name.empty() && ascii::is_upper(name.front()) && chapter_.is_component(name);
+    // One letter is a type's: Box<T>.
+    return !name.empty() && ascii::is_upper(name.front()) &&
+           std::ranges::any_of(name, ascii::is_lower) &&
+           (token.closes_itself || chapter_.is_component(name));
   }
 
   /// What plays or shows something from elsewhere leaves its address. A `<picture>` is its `<img>`.
@@ -201,7 +204,8 @@ private:
       return say(
           "HTM-001",
           fmt::format("<{}> has no place in a book; its content is kept", token.name),
-          token.name == "col" ? "write a width on the cells of the first row: <td width=\"20%\">" : ""
+          token.name == "col" ? "write a width on the cells of the first row: <td width=\"20%\">"
+                              : ""
       );
     say("HTM-001", fmt::format("<{}> has no place in a book; a link is there instead", token.name));
     const auto link = chapter_.builder.open(dom::element::a);

@@ -63,7 +63,8 @@ std::string PreparedText::address(std::string_view url) const {
   std::string made;
   std::size_t from = 0;
   if (!foreign_.empty())
-    for (auto at = url.find(mark_open); at != std::string_view::npos; at = url.find(mark_open, at + 1)) {
+    for (auto at = url.find(mark_open); at != std::string_view::npos;
+         at = url.find(mark_open, at + 1)) {
       std::size_t size = 0;
       const auto* mark = mark_at(url.substr(at), size);
       if (!mark || !mark->foreign || mark->foreign->kind != Foreign::Kind::Address) continue;

@@ -66,14 +66,14 @@ struct PatternPackage {
   std::string_view language, package;
 };
 constexpr auto pattern_packages = std::to_array<PatternPackage>({
-    {"af", "af"}, {"as", "as"}, {"be", "be"},    {"bg", "bg"}, {"bn", "bn"}, {"ca", "ca"},
-    {"cs", "cs"}, {"da", "da"}, {"de", "de"},    {"el", "el"}, {"en", "en-us"}, {"es", "es"},
-    {"fr", "fr"}, {"gl", "gl"}, {"gu", "gu"},    {"hi", "hi"}, {"hr", "hr"}, {"hu", "hu"},
-    {"id", "id"}, {"is", "is"}, {"it", "it"},    {"kn", "kn"}, {"lt", "lt"}, {"lv", "lv"},
-    {"ml", "ml"}, {"mn", "mn"}, {"mr", "mr"},    {"nb", "no"}, {"nl", "nl"}, {"nn", "no"},
-    {"no", "no"}, {"or", "or"}, {"pa", "pa"},    {"pl", "pl"}, {"pt", "pt-pt"}, {"ro", "ro"},
-    {"ru", "ru"}, {"sk", "sk"}, {"sl", "sl"},    {"sr", "sr"}, {"sv", "sv"}, {"ta", "ta"},
-    {"te", "te"}, {"th", "th"}, {"uk", "uk"},    {"zu", "zu"},
+    {"af", "af"}, {"as", "as"}, {"be", "be"}, {"bg", "bg"}, {"bn", "bn"},    {"ca", "ca"},
+    {"cs", "cs"}, {"da", "da"}, {"de", "de"}, {"el", "el"}, {"en", "en-us"}, {"es", "es"},
+    {"fr", "fr"}, {"gl", "gl"}, {"gu", "gu"}, {"hi", "hi"}, {"hr", "hr"},    {"hu", "hu"},
+    {"id", "id"}, {"is", "is"}, {"it", "it"}, {"kn", "kn"}, {"lt", "lt"},    {"lv", "lv"},
+    {"ml", "ml"}, {"mn", "mn"}, {"mr", "mr"}, {"nb", "no"}, {"nl", "nl"},    {"nn", "no"},
+    {"no", "no"}, {"or", "or"}, {"pa", "pa"}, {"pl", "pl"}, {"pt", "pt-pt"}, {"ro", "ro"},
+    {"ru", "ru"}, {"sk", "sk"}, {"sl", "sl"}, {"sr", "sr"}, {"sv", "sv"},    {"ta", "ta"},
+    {"te", "te"}, {"th", "th"}, {"uk", "uk"}, {"zu", "zu"},
 });
 
 /// Languages whose patterns Debian does not package; TeX's collection, hyph-utf8, has them.

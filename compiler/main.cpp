@@ -3,6 +3,7 @@
 #include <iostream>
 #include <variant>
 
+#include "base/terminal.h"
 #include "cli/compile.h"
 #include "cli/explain.h"
 #include "cli/new_book.h"
@@ -21,7 +22,7 @@ int main(int argc, char** argv) {
                                   : quire::cli::write_new_from(options.from);
     return quire::cli::compile(options);
   } catch (const std::exception& failure) {
-    std::cerr << "quire: " << failure.what() << '\n';
+    std::cerr << "quire: " << quire::for_terminal(failure.what(), true) << '\n';
     return 2;
   }
 }

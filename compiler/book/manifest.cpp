@@ -11,6 +11,7 @@
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/named_file.h"
 #include "book/manifest/quire_toml.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/left_aside.h"
@@ -168,8 +169,17 @@ private:
       manifest.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "styles")
+      read_stylesheets(field, manifest);
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with({"smart", "math"}));
+      metadata_.leave(field, keys_with({"smart", "math", "styles"}));
+  }
+
+  void read_stylesheets(const Field& field, Manifest& manifest) {
+    for (const auto& value : field.values)
+      if (const auto* source =
+              read_named_file(files_, manifest.root, value, sources_, diagnostics_))
+        manifest.stylesheets.push_back(source->id());
   }
 
   const FileSystem& files_;

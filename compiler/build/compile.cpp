@@ -1,6 +1,7 @@
 #include "build/compile.h"
 
 #include <algorithm>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,7 +11,6 @@
 #include "book/manifest.h"
 #include "build/author_fonts.h"
 #include "build/dump.h"
-#include "build/hyphenation.h"
 #include "build/sheets.h"
 #include "cover/cover.h"
 #include "css/cascade.h"
@@ -18,6 +18,7 @@
 #include "epub/write.h"
 #include "page/paginate.h"
 #include "pdf/write.h"
+#include "text/hyphenation_faults.h"
 #include "text/missing_characters.h"
 
 namespace quire::build {
@@ -83,31 +84,55 @@ private:
   std::size_t size_ = 0;
 };
 
+/// What a book of several files and folders may read beside the first: their folders.
+std::vector<std::filesystem::path> granted_by(const Request& request) {
+  auto granted = request.granted;
+  for (const auto& path : request.others) {
+    const auto folder = path.has_extension() ? path.parent_path() : path;
+    granted.push_back(folder.empty() ? std::filesystem::path(".") : folder);
+  }
+  return granted;
+}
+
 /// The way from a request to a result.
 class Compilation {
 public:
   Compilation(Session& session, const Request& request)
-      : session_(session), request_(request), sources_(new SourceMap) {
+      : session_(session),
+        request_(request),
+        files_(session.files(), request.path, granted_by(request)),
+        sources_(new SourceMap) {
     result_.sources.reset(sources_);
   }
 
   Result run() {
+    try {
+      compile_all();
+    } catch (const std::exception&) {
+      result_.failure = std::current_exception();
+    }
+    return finished();
+  }
+
+private:
+  void compile_all() {
     begin(Step::Reading);
     std::vector<std::filesystem::path> paths{request_.path};
     paths.insert(paths.end(), request_.others.begin(), request_.others.end());
-    auto manifests = book::read_manifests(
-        session_.files(), paths, request_.fallback_date, *sources_, diagnostics_
-    );
+    auto manifests =
+        book::read_manifests(files_, paths, request_.fallback_date, *sources_, diagnostics_);
     result_.has_book = !manifests.empty();
     for (auto& manifest : manifests)
       compile(std::move(manifest));
+  }
+
+  Result finished() {
     end_step();
     result_.causes = diagnostics_.by_cause(*sources_);
     text::point_to_missing_characters(result_.causes, *sources_);
     return std::move(result_);
   }
 
-private:
   void begin(Step step) {
     end_step();
     step_ = step;
@@ -124,23 +149,17 @@ private:
     begin(Step::Reading);
     const auto outputs = request_.outputs.value_or(manifest.outputs);
     const auto editions = editions_of(manifest, request_, outputs);
-    const FontBounds bounds{session_.files(), font_folder_of(manifest)};
+    const FontBounds bounds{files_, font_folder_of(manifest)};
     CompiledBook compiled;
     auto& book = compiled.book;
     book = book::assemble(
-        std::move(manifest),
-        session_.files(),
-        *sources_,
-        session_.parsers(),
-        session_.pool(),
-        diagnostics_
+        std::move(manifest), files_, *sources_, session_.parsers(), session_.pool(), diagnostics_
     );
     result_.statistics.words += book.word_count;
     result_.statistics.listings += book.listing_count;
-    report_missing_hyphenation(book, session_.folders(), diagnostics_);
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
-    const auto sheets = load_sheets(book, session_.files(), *sources_, diagnostics_);
+    const auto sheets = load_sheets(book, files_, *sources_, diagnostics_);
     compiled.typography =
         session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
     for (const auto& edition : editions) {
@@ -177,6 +196,7 @@ private:
       begin(Step::Setting);
       pages = page::paginate(book, cascade, typesetters, session_.pool(), diagnostics);
       result_.statistics.pages += pages.pages.size();
+      text::report_hyphenation_faults(typography->typesetters.front().hyphenators, diagnostics);
     }
     if (request_.writes) write(edition, outputs, compiled);
     if (!request_.stores.empty() && edition.is_first) check_for_stores(compiled);
@@ -198,7 +218,7 @@ private:
       if (!outputs.has(output) || !(edition.is_first || is_per_edition)) continue;
       const auto& name = is_per_edition ? edition.name : compiled.book.metadata.name;
       auto path = request_.folder / (name + '.' + std::string(word));
-      auto file = session_.files().create(path);
+      auto file = files_.create(path);
       files.emplace_back(WrittenFile{output, std::move(path)}, CountedFile(std::move(file)));
     }
     session_.pool().for_each(files.size(), [&](std::size_t i, std::size_t) {
@@ -207,7 +227,7 @@ private:
     std::vector<WritableFile*> complete;
     for (auto& [written, file] : files)
       complete.push_back(file.file());
-    session_.files().commit_all(complete);
+    files_.commit_all(complete);
     for (auto& [written, file] : files) {
       written.size = file.size();
       result_.files.push_back(std::move(written));
@@ -226,6 +246,7 @@ private:
 
   Session& session_;
   const Request& request_;
+  WalledFiles files_;
   SourceMap* sources_;  ///< the result's
   Diagnostics diagnostics_;
   Result result_;

@@ -15,7 +15,8 @@ bool is_same(const font::CharacterRange& a, const font::CharacterRange& b) {
 bool is_same_face(const font::FaceDescription& a, const font::FaceDescription& b) {
   return a.family == b.family && a.weight == b.weight && a.slant == b.slant &&
          a.collection_index == b.collection_index && a.heaviest == b.heaviest &&
-         std::ranges::equal(a.ranges, b.ranges, is_same) && a.path == b.path;
+         std::ranges::equal(a.ranges, b.ranges, is_same) && a.path == b.path &&
+         (a.bytes == b.bytes || (a.bytes && b.bytes && *a.bytes == *b.bytes));
 }
 
 }  // namespace

@@ -39,7 +39,6 @@ public:
   ~Session();
 
   FileSystem& files() const { return files_; }
-  const DataFolders& folders() const { return folders_; }
   const TaskPool& pool() const { return pool_; }
   std::vector<markdown::Parser>& parsers() { return parsers_; }  ///< one per worker
 

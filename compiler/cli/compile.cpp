@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/file_system.h"
+#include "base/terminal.h"
 #include "build/compile.h"
 #include "cli/data.h"
 #include "cli/progress.h"
@@ -61,12 +62,13 @@ build::Result compiled(const Options& options) {
 }
 
 void print(const Report& report, const Options& options) {
-  std::cout << report.result.dump;
-  if (options.format == Format::Json) return print_json(std::cout, report);
+  std::cout << for_terminal(report.result.dump, true);
+  if (options.format == Format::Json) return print_json(std::cout, report, options.is_verbose);
   if (options.format == Format::Github)
-    print_github(std::cout, report);
+    print_github(std::cout, report, options.is_verbose);
   else
     print_diagnostics(report, options);
+  if (report.result.failure) return;
   if (report.result.has_book && !options.request.dump) print_summary(std::cout, report);
 }
 
@@ -79,6 +81,7 @@ int compile(const Options& options) try {
       result.has(Severity::Error) || (options.is_strict && result.has(Severity::Warning));
   const auto time = std::chrono::steady_clock::now() - start;
   print({result, time, is_faulty ? 1 : 0}, options);
+  if (result.failure) std::rethrow_exception(result.failure);
   return is_faulty ? 1 : 0;
 } catch (const std::exception& failure) {
   if (options.format == Format::Json) print_json_failure(std::cout, failure.what());

@@ -9,6 +9,8 @@
 #include <string>
 
 #include "base/diagnostic_text.h"
+#include "base/terminal.h"
+#include "cli/shown_causes.h"
 
 namespace quire::cli {
 namespace {
@@ -70,15 +72,29 @@ std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes) {
 void print_diagnostics(const Report& report, const Options& options) {
   const DiagnosticLook look{wants_color(options.color), options.is_verbose};
   const auto& all = report.result.causes;
-  for (const auto& cause : options.is_verbose ? all : by_kind(all))
-    print(std::cerr, cause, *report.result.sources, look);
+  const auto grouped_causes = options.is_verbose ? all : by_kind(all);
+  const auto shown = shown_causes(grouped_causes, options.is_verbose);
+  for (const auto* cause : shown.causes)
+    print(std::cerr, *cause, *report.result.sources, look);
+  if (shown.other_count > 0) {
+    std::string codes;
+    for (const auto& [code, count] : shown.others)
+      codes += fmt::format("{}{} {}", codes.empty() ? "" : ", ", grouped(count), code);
+    std::cerr << fmt::format(
+        "{} not shown: {} (-v shows all)\n",
+        counted(shown.other_count, "more diagnostic is", "more diagnostics are"),
+        codes
+    );
+  }
   std::cerr.flush();
 }
 
 void print_summary(std::ostream& out, const Report& report) {
   const auto& made = report.result.statistics;
   for (const auto& file : report.result.files)
-    out << fmt::format("{}  {} kB\n", file.path.string(), grouped((file.size + 999) / 1000));
+    out << fmt::format(
+        "{}  {} kB\n", for_terminal(file.path.string()), grouped((file.size + 999) / 1000)
+    );
   const auto pages = made.pages == 0 ? "" : counted(made.pages, "page", "pages") + ", ";
   out << fmt::format(
       "{}{}, {}, {}, {:.2f} s\n",

@@ -15,12 +15,12 @@ bool is_input(const fs::path& path) { return path.filename() == "-"; }
 FilesAndInput::FilesAndInput()
     : input_(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()) {}
 
-std::optional<std::string> FilesAndInput::read_if_any(const fs::path& path) const {
-  return is_input(path) ? input_ : disk_.read_if_any(path);
+ReadResult FilesAndInput::try_read(const fs::path& path) const {
+  return is_input(path) ? ReadResult(input_) : disk_.try_read(path);
 }
 
-std::string FilesAndInput::read(const fs::path& path) const {
-  return is_input(path) ? input_ : disk_.read(path);
+ReadResult FilesAndInput::read_within(const fs::path& path, const Walls& walls) const {
+  return is_input(path) ? ReadResult(input_) : disk_.read_within(path, walls);
 }
 
 FileKind FilesAndInput::kind_of(const fs::path& path) const {

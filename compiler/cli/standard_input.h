@@ -12,8 +12,8 @@ public:
   /// Reads standard input to its end.
   FilesAndInput();
 
-  std::optional<std::string> read_if_any(const std::filesystem::path&) const override;
-  std::string read(const std::filesystem::path&) const override;
+  ReadResult try_read(const std::filesystem::path&) const override;
+  ReadResult read_within(const std::filesystem::path&, const Walls&) const override;
   FileKind kind_of(const std::filesystem::path&) const override;
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;

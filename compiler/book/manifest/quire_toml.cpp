@@ -13,6 +13,7 @@
 #include "book/manifest/fields.h"
 #include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/named_file.h"
 #include "book/manifest/output_fields.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook.h"
@@ -26,14 +27,6 @@ namespace quire::book {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// True if the path, as the author wrote it, stays in the folder it starts from: by its words, and
-/// by where it leads if there is something.
-bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& path) {
-  const auto normal = path.lexically_normal();
-  if (path.is_absolute() || normal.empty() || *normal.begin() == "..") return false;
-  return !leads_out(files, root, path);
-}
 
 /// The keys of a book beside metadata's.
 constexpr std::array<std::string_view, 14> book_keys{
@@ -137,7 +130,7 @@ private:
   void read_plan(const Fields& fields) {
     auto roots = include_folders_;
     roots.push_back(manifest_.root);
-    Includer includer(files_, roots, sources_, diagnostics_);
+    Includer includer(files_, roots, false, sources_, diagnostics_);
     includer_ = &includer;
     list_named(fields);
     read_list(find(fields, "front"), {Matter::Front, {}, 0, false});
@@ -225,7 +218,8 @@ private:
   /// anywhere in the book is not in these.
   void read_value(const Value& value, const Place& place, int& count) {
     const auto path = fs::path(value.text).lexically_normal();
-    const bool may_be_several = is_inside(files_, manifest_.root, value.text);
+    const bool may_be_several = !fs::path(value.text).is_absolute() && !path.empty() &&
+                                *path.begin() != ".." && !leads_out(files_, manifest_.root, path);
     if (may_be_several && is_pattern(value.text))
       return read_files(files_of_pattern(files_, manifest_.root, value.text), value, place, count);
     if (may_be_several && is_folder(files_, manifest_.root / path))
@@ -325,35 +319,8 @@ private:
     );
   }
 
-  /// Reads a file that the manifest names; nothing, and said, if it cannot be had.
   const Source* read_named(const Value& value) {
-    const auto& root = manifest_.root;
-    if (!is_inside(files_, root, value.text)) {
-      error(
-          "BK-011",
-          value.span,
-          fmt::format("{} is outside of the book's folder", value.text),
-          "move it into the folder"
-      );
-      return nullptr;
-    }
-    auto text = files_.read_if_any(root / value.text);
-    if (text)
-      return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
-    error(
-        "BK-012",
-        value.span,
-        fmt::format("no such file: {}", value.text),
-        did_you_mean(value.text, file_names_beside(root, value.text))
-    );
-    return nullptr;
-  }
-
-  std::vector<std::string> file_names_beside(const fs::path& root, const fs::path& path) const {
-    auto names = files_.names_in(root / path.parent_path());
-    for (auto& name : names)
-      name = (path.parent_path() / name).string();
-    return names;
+    return read_named_file(files_, manifest_.root, value, sources_, diagnostics_);
   }
 
   void read_stylesheets(const Field& field) {
@@ -364,7 +331,14 @@ private:
   void read_include(const Field& field) {
     for (const auto& value : field.values) {
       const auto folder = (manifest_.root / value.text).lexically_normal();
-      if (files_.kind_of(folder) != FileKind::Folder)
+      if (leads_out(files_, manifest_.root, value.text))
+        error(
+            "BK-011",
+            value.span,
+            fmt::format("{} is outside of the book's folder", value.text),
+            fmt::format("who trusts the book builds it with --allow-read {}", folder.string())
+        );
+      else if (files_.kind_of(folder) != FileKind::Folder)
         error("BK-012", value.span, fmt::format("no such folder: {}", value.text));
       else
         include_folders_.push_back(folder);

@@ -7,14 +7,12 @@
 #include <array>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "text/breaks/hyphenation_patterns.h"
-#include "text/hyphenation_files.h"
 
 namespace quire::text {
 namespace {
@@ -42,16 +40,16 @@ std::filesystem::path file_for(const std::filesystem::path& folder, std::string_
   const auto path_of = [&folder](const std::string& name) {
     return folder / fmt::format("hyph_{}.dic", name);
   };
+  std::error_code ignored;
   auto name = file_language(language);
   if (name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") !=
       std::string::npos)
     return {};
   for (; !name.empty(); name.resize(name.rfind('_') == std::string::npos ? 0 : name.rfind('_')))
-    if (std::filesystem::exists(path_of(name))) return path_of(name);
+    if (std::filesystem::exists(path_of(name), ignored)) return path_of(name);
 
   const auto prefix = fmt::format("hyph_{}_", language.substr(0, language.find('-')));
   std::filesystem::path first;
-  std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
     const auto& path = entry.path();
     const bool fits = path.filename().string().starts_with(prefix) && path.extension() == ".dic";
@@ -59,27 +57,6 @@ std::filesystem::path file_for(const std::filesystem::path& folder, std::string_
   }
   return first;
 }
-
-/// The languages that Debian has a package of patterns for, and those whose package is called
-/// otherwise.
-struct PatternPackage {
-  std::string_view language, package;
-};
-constexpr auto pattern_packages = std::to_array<PatternPackage>({
-    {"af", "af"}, {"as", "as"}, {"be", "be"}, {"bg", "bg"}, {"bn", "bn"},    {"ca", "ca"},
-    {"cs", "cs"}, {"da", "da"}, {"de", "de"}, {"el", "el"}, {"en", "en-us"}, {"es", "es"},
-    {"fr", "fr"}, {"gl", "gl"}, {"gu", "gu"}, {"hi", "hi"}, {"hr", "hr"},    {"hu", "hu"},
-    {"id", "id"}, {"is", "is"}, {"it", "it"}, {"kn", "kn"}, {"lt", "lt"},    {"lv", "lv"},
-    {"ml", "ml"}, {"mn", "mn"}, {"mr", "mr"}, {"nb", "no"}, {"nl", "nl"},    {"nn", "no"},
-    {"no", "no"}, {"or", "or"}, {"pa", "pa"}, {"pl", "pl"}, {"pt", "pt-pt"}, {"ro", "ro"},
-    {"ru", "ru"}, {"sk", "sk"}, {"sl", "sl"}, {"sr", "sr"}, {"sv", "sv"},    {"ta", "ta"},
-    {"te", "te"}, {"th", "th"}, {"uk", "uk"}, {"zu", "zu"},
-});
-
-/// Languages whose patterns Debian does not package; TeX's collection, hyph-utf8, has them.
-constexpr auto unpackaged = std::to_array<std::string_view>(
-    {"cy", "eo", "et", "eu", "fi", "ga", "hy", "ka", "la", "mk", "oc", "sq", "tr", "tk"}
-);
 
 /// The file of exactly this language and region.
 std::filesystem::path regional_file(
@@ -90,21 +67,59 @@ std::filesystem::path regional_file(
   return file.stem() == "hyph_" + file_language(language) ? file : std::filesystem::path();
 }
 
+/// Debian's package of a language's patterns; empty where it has none, because the language is not
+/// hyphenated or nobody has made any.
+std::string package_of(std::string_view language) {
+  struct Package {
+    std::string_view language, name;
+  };
+  constexpr std::array packages{
+#define QUIRE_HYPHENATION(language, package) Package{language, package},
+#include "text/breaks/hyphenation_packages.def"
+#undef QUIRE_HYPHENATION
+  };
+  const auto found =
+      std::ranges::find(packages, language.substr(0, language.find('-')), &Package::language);
+  return found == packages.end() ? std::string() : std::string(found->name);
+}
+
 }  // namespace
 
 struct Hyphenators::Implementation {
+  struct Language {
+    const HyphenationPatterns* patterns = nullptr;  ///< null: none
+    std::filesystem::path file;                     ///< empty: none
+    bool is_asked = true;                           ///< since take_faults()
+  };
+
   std::filesystem::path folder, others;
   std::mutex mutex;
   std::map<std::filesystem::path, std::unique_ptr<const HyphenationPatterns>> files;
-  std::map<std::string, const HyphenationPatterns*, std::less<>> languages;  ///< null: no patterns
+  std::map<std::string, Language, std::less<>> languages;
 
   const HyphenationPatterns* patterns(std::string_view language) {
     const std::scoped_lock lock(mutex);
     const auto known = languages.find(language);
-    if (known != languages.end()) return known->second;
-    const auto* loaded = language.empty() ? nullptr : load(find(language));
-    languages.emplace(language, loaded);
+    if (known != languages.end()) {
+      known->second.is_asked = true;
+      return known->second.patterns;
+    }
+    auto file = language.empty() ? std::filesystem::path() : find(language);
+    const auto* loaded = load(file);
+    languages.emplace(language, Language{loaded, std::move(file)});
     return loaded;
+  }
+
+  std::vector<HyphenationFault> take_faults() {
+    const std::scoped_lock lock(mutex);
+    std::vector<HyphenationFault> faults;
+    for (auto& [name, language] : languages) {
+      const bool is_fault = std::exchange(language.is_asked, false) && !language.patterns;
+      auto package = package_of(name);
+      if (is_fault && !(language.file.empty() && package.empty()))
+        faults.push_back({name, std::move(package), language.file});
+    }
+    return faults;
   }
 
 private:
@@ -122,25 +137,12 @@ private:
     auto& patterns = files[std::filesystem::weakly_canonical(file, ignored)];
     if (patterns) return patterns.get();
     const auto text = read_file_if_any(file);
-    if (text) patterns = std::make_unique<const HyphenationPatterns>(*text);
+    if (!text) return nullptr;
+    patterns = std::make_unique<const HyphenationPatterns>(*text);
+    if (!patterns->is_usable()) patterns = nullptr;
     return patterns.get();
   }
 };
-
-std::optional<std::string> missing_hyphenation(
-    const std::filesystem::path& folder,
-    const std::filesystem::path& others,
-    std::string_view language
-) {
-  if (!file_for(folder, language).empty()) return std::nullopt;
-  if (!others.empty() && !file_for(others, language).empty()) return std::nullopt;
-  const auto primary = language.substr(0, language.find('-'));
-  if (language == "pt-BR") return "hyphen-pt-br";
-  const auto found = std::ranges::find(pattern_packages, primary, &PatternPackage::language);
-  if (found != pattern_packages.end()) return "hyphen-" + std::string(found->package);
-  if (std::ranges::find(unpackaged, primary) == unpackaged.end()) return std::nullopt;
-  return std::string();
-}
 
 Hyphenators::Hyphenators(std::filesystem::path folder, std::filesystem::path others)
     : implementation_(std::make_unique<Implementation>()) {
@@ -151,6 +153,10 @@ Hyphenators::Hyphenators(std::filesystem::path folder, std::filesystem::path oth
 Hyphenators::~Hyphenators() = default;
 Hyphenators::Hyphenators(Hyphenators&&) noexcept = default;
 Hyphenators& Hyphenators::operator=(Hyphenators&&) noexcept = default;
+
+std::vector<HyphenationFault> Hyphenators::take_faults() const {
+  return implementation_->take_faults();
+}
 
 std::vector<std::uint32_t> Hyphenators::points(std::string_view word, std::string_view language)
     const {

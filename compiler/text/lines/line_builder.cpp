@@ -99,7 +99,8 @@ void LineBuilder::collect(Job& job) const {
       atoms.push_back({i, {}, glue->width, glue->width});
   };
   const auto size = static_cast<std::uint32_t>(job.list.items.size());
-  job.atoms.reserve(job.range.end - job.range.begin);
+  // A line of nothing but a forced break begins after its end, past what is discarded there.
+  if (job.range.begin < job.range.end) job.atoms.reserve(job.range.end - job.range.begin);
   for (auto i = job.range.begin; i < job.range.end; ++i)
     add(i, job.atoms);
   for (auto i = job.range.end; i < std::min(job.range.next, size); ++i)

@@ -8,6 +8,8 @@
 #include "cli/explain.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
+#include "cli/sync.h"
+#include "cli/verify.h"
 
 int main(int argc, char** argv) {
   // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
@@ -17,6 +19,8 @@ int main(int argc, char** argv) {
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;
     const auto& options = std::get<quire::cli::Options>(parsed);
     if (options.command == quire::cli::Command::Explain) return quire::cli::explain(options.code);
+    if (options.command == quire::cli::Command::Sync) return quire::cli::sync(options);
+    if (options.command == quire::cli::Command::Verify) return quire::cli::verify(options);
     if (options.command == quire::cli::Command::New)
       return options.from.empty() ? quire::cli::write_new(options.new_book)
                                   : quire::cli::write_new_from(options.from);

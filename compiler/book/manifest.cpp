@@ -169,10 +169,12 @@ private:
       manifest.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field, manifest);
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with({"smart", "math", "styles"}));
+      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach"}));
   }
 
   void read_stylesheets(const Field& field, Manifest& manifest) {

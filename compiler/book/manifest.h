@@ -74,7 +74,8 @@ struct Manifest {
   std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;       ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
-  markdown::Dialects dialects = {};             ///< of the project that the book was found in
+  bool attaches_sources = false;  ///< `attach`: the files that listings show travel with the book
+  markdown::Dialects dialects = {};  ///< of the project that the book was found in
 };
 
 /// Reads the manifest and all files it names, in the order of the book; of a quire.toml of several

@@ -71,7 +71,7 @@ private:
 
   /// An example's file is named before its text.
   void name_file(std::string_view info) {
-    constexpr std::string_view key = "file=";
+    constexpr std::string_view key = "name=";
     const auto begin = info.find(key);
     if (begin == std::string_view::npos) return;
     const auto name = info.substr(begin + key.size());

@@ -223,6 +223,20 @@ void add_check(CLI::App& app, Options& options) {
   check.callback([&options] { options.request.writes = false; });
 }
 
+void add_sync(CLI::App& app, Options& options) {
+  auto& sync = *app.add_subcommand("sync", "give listings the lines of the files that they show");
+  add_path(sync, options);
+  const auto take = [&options](std::int64_t) { options.request.writes = false; };
+  sync.add_flag_function("--check", take, "write nothing: say which differ, with exit status 1");
+  sync.callback([&options] { options.command = Command::Sync; });
+}
+
+void add_verify(CLI::App& app, Options& options) {
+  auto& verify = *app.add_subcommand("verify", "run the listings that quire.toml has commands for");
+  add_path(verify, options);
+  verify.callback([&options] { options.command = Command::Verify; });
+}
+
 void add_new(CLI::App& app, Options& options) {
   auto& command = *app.add_subcommand("new", "write a small book to begin with");
   auto* folder =
@@ -272,6 +286,8 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   Options options;
   add_build(app, options);
   add_check(app, options);
+  add_sync(app, options);
+  add_verify(app, options);
   add_new(app, options);
   add_explain(app, options);
   add_dump(app, options);

@@ -27,12 +27,15 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return fmt::format("{} {}", number == 0 ? "no" : grouped(number), number == 1 ? one : many);
 }
 
-/// Source: no-color.org: set to anything but nothing.
+}  // namespace
+
 bool wants_color(Color color) {
   if (color != Color::Auto) return color == Color::Always;
   const char* refused = std::getenv("NO_COLOR");
   return ::isatty(STDERR_FILENO) == 1 && !(refused && *refused);
 }
+
+namespace {
 
 /// What many causes of one kind share: the code, and the message up to what it names.
 std::string kind_of(const Diagnostic& cause) {

@@ -17,6 +17,9 @@ struct Report {
   int status = 0;  ///< what the program will exit with
 };
 
+/// Whether what people read is colored. Source: no-color.org: set to anything but nothing.
+bool wants_color(Color);
+
 /// The causes; of more than ten of one kind (`no such picture: a.png`) the first three, and how
 /// many more there are.
 std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes);

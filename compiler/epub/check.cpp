@@ -206,7 +206,9 @@ private:
     const auto path = name::folder + std::string(dom::get(item, dom::attribute::href));
     const auto type = dom::get(item, "media-type");
     if (!listed.insert(path).second) say(path + ": twice in the manifest");
-    if (type == xhtml_type) readable.emplace(dom::get(item, dom::attribute::id), path);
+    // What is no document itself has one to be shown instead: epub-33 #sec-manifest-fallbacks.
+    if (type == xhtml_type || item.attribute("fallback"))
+      readable.emplace(dom::get(item, dom::attribute::id), path);
     const auto found = files_.find(path);
     if (found == files_.end()) return;  // a dead reference, said already
     const bool says_svg = dom::get(item, "properties").find("svg") != std::string_view::npos;

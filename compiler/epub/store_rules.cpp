@@ -238,6 +238,25 @@ Breaches few_pages(const StoreGoods& goods) {
        {}}};
 }
 
+/// The first formula stands for all.
+Breaches formulas(const StoreGoods& goods) {
+  Breaches breaches;
+  std::size_t count = 0;
+  for_each_element(goods.book, [&](pugi::xml_node node, Span span) {
+    if (!dom::is_element(node, "math")) return;
+    if (++count == 1)
+      breaches.push_back(
+          {span, {}, "look at them in Kindle Previewer; elsewhere they need pictures"}
+      );
+  });
+  if (count > 0)
+    breaches.front().message = fmt::format(
+        "the book has {}, which Kindle shows only with Enhanced Typesetting",
+        count == 1 ? "a formula in MathML" : fmt::format("{} formulas in MathML", count)
+    );
+  return breaches;
+}
+
 struct StoreRule {
   std::string_view code;
   Store store;

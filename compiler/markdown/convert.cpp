@@ -97,6 +97,12 @@ const char* element_of(Container::Kind kind) {
   }
 }
 
+/// A list that a listing's numbers lead to.
+struct CalloutList {
+  std::vector<Callout> callouts;
+  std::size_t next = 0;  ///< how many of its items have one
+};
+
 class Converter {
 public:
   Converter(
@@ -200,10 +206,7 @@ private:
       case NodeKind::Heading: return heading(node);
       case NodeKind::BlockQuote: return quote(node);
       case NodeKind::List: return list(node);
-      case NodeKind::Item:
-        return open_block(
-            node, DefinitionLists::is_definitions(cmark_node_parent(node)) ? "dd" : dom::element::li
-        );
+      case NodeKind::Item: return item(node);
       case NodeKind::TaskItem: return task_item(node);
       case NodeKind::Table: return table(node);
       case NodeKind::TableHead:
@@ -221,6 +224,7 @@ private:
     if (kind == NodeKind::Paragraph && DefinitionLists::is_term(node)) definitions_.close_term();
     if (kind == NodeKind::List && DefinitionLists::is_definitions(node))
       definitions_.close_definitions(node);
+    if (kind == NodeKind::Item) callout_to_open_ = {};
     if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
     const bool is_inline =
         (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
@@ -334,6 +338,7 @@ private:
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
       append_checkbox(parent, builder_);
     if (note_to_open_) open_note();
+    if (!callout_to_open_.first.empty()) open_callout();
     return opened;
   }
 
@@ -400,10 +405,37 @@ private:
     const auto start = cmark_node_get_list_start(node);
     if (is_ordered && start != 1)
       dom::set(builder_.current(), dom::attribute::start, std::to_string(start));
+    if (callout_lists_.contains(node)) dom::set(builder_.current(), class_, "callouts");
     if (cmark_node_first_child(node) && kind_of(cmark_node_first_child(node)) == NodeKind::TaskItem)
       dom::add_class(builder_.current(), "task-list");
     extend(node);
     return opened;
+  }
+
+  TreeBuilder::Mark item(cmark_node* node) {
+    auto* const list = cmark_node_parent(node);
+    const auto opened =
+        open_block(node, DefinitionLists::is_definitions(list) ? "dd" : dom::element::li);
+    const auto found = callout_lists_.find(list);
+    if (found == callout_lists_.end() || found->second.next == found->second.callouts.size())
+      return opened;
+    auto& [callouts, next] = found->second;
+    const auto& callout = callouts[next++];
+    callout_to_open_ = {callout.id, callout_sign(static_cast<std::uint32_t>(next))};
+    dom::set(builder_.current(), dom::attribute::id, callout.item_id);
+    return opened;
+  }
+
+  /// The number that leads back into the listing.
+  void open_callout() {
+    const auto [id, sign] = std::exchange(callout_to_open_, {});
+    const auto link = builder_.open(dom::element::a);
+    dom::set(builder_.current(), class_, "callout");
+    dom::set(builder_.current(), dom::attribute::href, '#' + id);
+    dom::set(builder_.current(), dom::attribute::role, "doc-backlink");
+    builder_.text(sign);
+    builder_.close(link);
+    builder_.text(" ");
   }
 
   TreeBuilder::Mark task_item(cmark_node* node) {
@@ -424,11 +456,14 @@ private:
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
     if (formula_block(node)) return;
-    auto shown = listing_of(node, parsed_.text, options_.hidden, block_.block());
+    auto [shown, written] = listing_of(node, parsed_, options_, block_.block(), diagnostics_);
+    chapter_.listings.push_back(std::move(written));
     if (!shown) return;
     if (const auto* extension = extension_of(node))
       add_attributes(shown->info, extension->attributes);
-    shown->info.raw_format.empty() ? listing(*shown) : raw_text(*shown);
+    if (!shown->info.raw_format.empty()) return raw_text(*shown);
+    if (auto callouts = listing(*shown); !callouts.empty())
+      callout_lists_.emplace(cmark_node_next(node), CalloutList{std::move(callouts)});
   }
 
   /// `{=html}`: what is meant for one kind of output. Ours is XHTML.
@@ -459,9 +494,9 @@ private:
     return true;
   }
 
-  void listing(const Listing& listing) {
-    append_listing(listing, highlighter_, block_, under_way_);
+  std::vector<Callout> listing(const Listing& listing) {
     ++chapter_.listing_count;
+    return append_listing(listing, highlighter_, block_, under_way_);
   }
 
   // Tables.
@@ -594,9 +629,35 @@ private:
 
   void code(cmark_node* node) {
     const auto opened = builder_.open(dom::element::code);
-    extend(node);
-    builder_.text(parsed_.text.restored(literal_of(node)));
+    const auto text = parsed_.text.restored(literal_of(node));
+    if (const auto* extension = extension_of(node))
+      code_with_attributes(text, *extension);
+    else
+      builder_.text(text);
     builder_.close(opened);
+  }
+
+  /// `` `x = 1`{.python} ``: the first class may be a language.
+  void code_with_attributes(const std::string& text, const NodeExtension& extension) {
+    auto attributes = extension.attributes;
+    auto& classes = attributes.classes;
+    const auto language = classes.empty() ? std::nullopt : highlight::language_of(classes.front());
+    if (language) {
+      classes.erase(classes.begin());
+      dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
+    }
+    set_attributes(builder_.current(), attributes, extension.span, under_way_);
+    std::size_t at = 0;
+    if (language)
+      for (const auto& token : highlighter_.highlight(text, *language).tokens) {
+        builder_.text(text.substr(at, token.begin - at));
+        const auto span = builder_.open(dom::element::span);
+        dom::set(builder_.current(), class_, highlight::class_name(token.token_class));
+        builder_.text(text.substr(token.begin, token.end - token.begin));
+        builder_.close(span);
+        at = token.end;
+      }
+    builder_.text(text.substr(at));
   }
 
   /// Emphasis, or a span with attributes.
@@ -686,6 +747,9 @@ private:
   NodeExtensions& extensions_;
   Footnotes footnotes_;
   BlockText block_;
+  std::map<cmark_node*, CalloutList> callout_lists_;  ///< only looked up
+  /// The id and the sign of a callout that goes into the next paragraph; empty: none.
+  std::pair<std::string, std::string> callout_to_open_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
   Table table_;
   TreeBuilder::Mark captioned_table_ = 0;  ///< is open: its caption has been set
@@ -720,7 +784,8 @@ void convert(
       ids,
       diagnostics,
       LinkDefinitions(parsed.source),
-      smart_language};
+      smart_language,
+      options.formulas.has_annotations};
   std::map<std::string, bool, std::less<>> components;
   under_way.is_component = [&](std::string_view name) {
     const auto [known, is_new] = components.try_emplace(std::string(name), false);

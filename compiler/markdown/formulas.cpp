@@ -183,7 +183,8 @@ private:
     return begin;
   }
 
-  /// Up to the closing sign, without a blank line unless both signs are alone on their lines.
+  /// Up to the closing sign, without a blank line unless it opens a line and is closed on one
+  /// alone.
   std::size_t display(std::size_t at, std::string_view open, std::string_view close_sign) {
     const auto begin = at + open.size();
     if (open == "$$" && unclosed_display_) return begin;
@@ -197,9 +198,8 @@ private:
     }
     const bool is_blank = window.substr(begin, close - begin).find_first_not_of(" \t\n>") == npos;
     if (is_blank) return close + close_sign.size();
-    const bool is_alone =
-        is_alone_on_line(at, begin) && is_alone_on_line(close, close + close_sign.size());
-    if (paragraph_end(begin, longest_display) < close && !is_alone) return begin;
+    const bool is_block = opens_line(at) && is_alone_on_line(close, close + close_sign.size());
+    if (paragraph_end(begin, longest_display) < close && !is_block) return begin;
     return add({at, close + close_sign.size(), begin, close, true});
   }
 

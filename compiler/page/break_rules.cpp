@@ -34,6 +34,24 @@ bool ends_hyphenated(const FlowItem& item) {
   return false;
 }
 
+double code_cost(layout::CodeBreak before) {
+  using layout::CodeBreak;
+  switch (before) {
+    case CodeBreak::None:
+    case CodeBreak::Definition: return 0;
+    case CodeBreak::Blank: return cost::code_blank;
+    case CodeBreak::Statement: return cost::code_statement;
+    case CodeBreak::Inner: return cost::code_inner;
+    case CodeBreak::Never: return cost::code_never;
+  }
+  return 0;
+}
+
+double listing_cost(const FlowItem& line, Length page_height) {
+  const bool fits = line.line_count * line.height <= page_height;
+  return (fits ? cost::in_fitting_listing : cost::in_listing) + code_cost(line.code_break);
+}
+
 }  // namespace
 
 bool is_forced(PageBreak before) {
@@ -41,7 +59,7 @@ bool is_forced(PageBreak before) {
          before == PageBreak::ForcedRight;
 }
 
-double break_cost(const Flow& flow, std::size_t item) {
+double break_cost(const Flow& flow, std::size_t item, Length page_height) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return 0;
   const auto* before = previous(flow, item);
@@ -55,7 +73,7 @@ double break_cost(const Flow& flow, std::size_t item) {
   else if (next.slice.is_some() && before && before->slice.is_some())
     result += next.line_count <= small_table ? cost::in_small_table : cost::in_table;
   else if (next.line > 0)
-    result += next.is_preserved ? cost::in_listing : cost::in_paragraph;
+    result += next.is_preserved ? listing_cost(next, page_height) : cost::in_paragraph;
   result += lone_lines(next) * cost::lone_line;
   if (before && ends_hyphenated(*before)) result += cost::hyphenated;
   return result;
@@ -86,7 +104,7 @@ std::string_view fault_of_break(const Flow& flow, std::size_t item) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return {};
   if (lone_lines(next) > 0) return "page break leaves a line alone";
-  const auto cost = break_cost(flow, item);
+  const auto cost = break_cost(flow, item, Length());
   if (cost >= cost::avoided) return "page break parts what should stay together";
   if (cost >= cost::after_picture) return "page break parts a picture from what follows it";
   return cost >= cost::lead_in ? "page break parts words from what they lead to" : "";

@@ -42,6 +42,14 @@ TEST(Formulas, EveryWayToWriteThemIsRead) {
   }
 }
 
+// As in the halo2 book: what stood after such a display became code up to the next.
+TEST(Formulas, ADisplayThatOpensALineMayHaveABlankOne) {
+  const auto result = parsed("is\n$$x =\n\ny\n$$\nand so on\n\n$$\nz\n$$\n");
+  EXPECT_THAT(result.xhtml(), HasSubstr("alttext=\"x equals y\""));
+  EXPECT_THAT(result.xhtml(), HasSubstr("and so on"));
+  EXPECT_THAT(result.xhtml(), HasSubstr("alttext=\"z\""));
+}
+
 TEST(Formulas, WhatIsNoneStaysAsItIsWritten) {
   const std::vector<std::string> texts{
       "It costs $5 and $10, or $5,000 to $6,000.",

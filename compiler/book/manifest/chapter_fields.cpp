@@ -92,6 +92,11 @@ ChapterFields read_chapter_front_matter(
 }
 
 markdown::FormulaSyntax read_formulas(const Field& field, Diagnostics& diagnostics) {
+  if (field.values.size() == 1 && field.values.front().text == "annotated") {
+    markdown::FormulaSyntax formulas;
+    formulas.has_annotations = true;
+    return formulas;
+  }
   return read_switch(field, true, diagnostics) ? markdown::FormulaSyntax()
                                                : markdown::FormulaSyntax::none();
 }

@@ -29,7 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 14> book_keys{
+constexpr std::array<std::string_view, 16> book_keys{
     "front",
     "chapters",
     "part",
@@ -44,6 +44,8 @@ constexpr std::array<std::string_view, 14> book_keys{
     "smart",
     "math",
     "words",
+    "attach",
+    "verify",
 };
 
 /// Of these, the keys that name chapters.
@@ -101,6 +103,8 @@ private:
       manifest_.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest_.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest_.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field);
     else if (field.key == "outputs")

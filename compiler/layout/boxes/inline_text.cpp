@@ -135,7 +135,8 @@ void ParagraphBuilder::append(const Piece& piece) {
     if (!last.is_generated) expected.offset += last.end - last.begin;
     if (last.style == piece.context.style && last.struct_elem == piece.context.struct_elem &&
         last.language == language && last.is_generated == piece.is_generated &&
-        last.span == piece.context.span && expected == piece.origin) {
+        last.is_drawn == piece.context.is_drawn && last.span == piece.context.span &&
+        expected == piece.origin) {
       last.end = size();
       return;
     }
@@ -148,7 +149,8 @@ void ParagraphBuilder::append(const Piece& piece) {
        language,
        piece.is_generated,
        piece.origin,
-       piece.context.span}
+       piece.context.span,
+       piece.context.is_drawn}
   );
 }
 

@@ -27,8 +27,9 @@ bool is_class_name(std::string_view name) {
 }
 
 bool is_key(std::string_view key) {
-  return !key.empty() && ascii::is_letter(key.front()) &&
-         std::ranges::all_of(key, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
+  return !key.empty() && ascii::is_letter(key.front()) && std::ranges::all_of(key, [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_';
+  });
 }
 
 /// What links and pictures of a site have and those of a book have no use for.

@@ -34,8 +34,8 @@ struct AttributesRead {
 /// its escape marks: an escaped brace or quotation mark is none.
 ///
 /// Class names are letters, digits, `-`, `_` and all beyond ASCII, and begin with no digit; keys
-/// are letters, digits and `-`; an id is anything without white space. `-` is `.unnumbered`, as in
-/// pandoc.
+/// are letters, digits, `-` and `_`; an id is anything without white space. `-` is `.unnumbered`,
+/// as in pandoc.
 AttributesRead read_attributes(std::string_view text);
 
 /// The value of a key that has one, which is then no attribute any more.

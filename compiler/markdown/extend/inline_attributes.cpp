@@ -104,6 +104,8 @@ private:
   void behind(cmark_node* target, cmark_node* node) {
     const std::string literal(literal_of(node));
     auto read = read_attributes(literal);
+    // Behind code, braces may be meant as such: `\section`{arguments}.
+    if (read.size == 0 && kind_of(target) == NodeKind::Code) return;
     if (read.size == 0) return report(read, literal);
     const auto size = read.size;
     if (kind_of(target) == NodeKind::Emphasis) extend_node(target, extensions_).element = "em";

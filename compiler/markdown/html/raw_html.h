@@ -22,6 +22,7 @@ struct ChapterUnderWay {
   Diagnostics& diagnostics;
   LinkDefinitions definitions;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
+  bool annotates_formulas = false;  ///< their TeX goes into the MathML
   std::function<void(std::string_view markdown)> append_inlines =
       {};  ///< adds a text with its marks
   /// True for the name of an MDX component, whose tags mean nothing here and whose content stays.

@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 3> post_names{"content.md", "index.md", "
 
 /// "name, else the folder's where the file is content, index or README, else the file's stem".
 std::string default_name(const FileSystem& files, const fs::path& post) {
+  if (post == "-") return "stdin";
   for (const auto name : post_names)
     if (post.filename() == name) return folder_name(files, post.parent_path());
   return post.stem().string();
@@ -210,6 +211,26 @@ std::vector<Manifest> read_manifests(
     Diagnostics& diagnostics
 ) {
   return ManifestReader(files, fallback_date, sources, diagnostics).read(path);
+}
+
+std::vector<Manifest> read_manifests(
+    const FileSystem& files,
+    const std::vector<fs::path>& paths,
+    std::optional<std::int64_t> fallback_date,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+) {
+  if (paths.size() < 2)
+    return read_manifests(
+        files, paths.empty() ? fs::path() : paths.front(), fallback_date, sources, diagnostics
+    );
+  const auto project = named_project(files, paths, sources, diagnostics);
+  auto manifest = manifest_of(files, project, project.root, fallback_date, sources, diagnostics);
+  if (manifest) return {std::move(*manifest)};
+  diagnostics.add(
+      {Severity::Error, "BK-010", {}, "the book has no chapters", "name Markdown files or folders"}
+  );
+  return {};
 }
 
 std::optional<Manifest> read_manifest(

@@ -87,6 +87,10 @@ struct Manifest {
 std::vector<Manifest>
 read_manifests(const FileSystem&, const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 
+/// The same of several files and folders, which are one book.
+std::vector<Manifest>
+read_manifests(const FileSystem&, const std::vector<std::filesystem::path>&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+
 /// The same where the first book is all that is wanted.
 std::optional<Manifest>
 read_manifest(const FileSystem&, const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);

@@ -84,13 +84,23 @@ private:
   std::size_t size_ = 0;
 };
 
+/// What a book of several files and folders may read beside the first: their folders.
+std::vector<std::filesystem::path> granted_by(const Request& request) {
+  auto granted = request.granted;
+  for (const auto& path : request.others) {
+    const auto folder = path.has_extension() ? path.parent_path() : path;
+    granted.push_back(folder.empty() ? std::filesystem::path(".") : folder);
+  }
+  return granted;
+}
+
 /// The way from a request to a result.
 class Compilation {
 public:
   Compilation(Session& session, const Request& request)
       : session_(session),
         request_(request),
-        files_(session.files(), request.path, request.granted),
+        files_(session.files(), request.path, granted_by(request)),
         sources_(new SourceMap) {
     result_.sources.reset(sources_);
   }
@@ -107,9 +117,10 @@ public:
 private:
   void compile_all() {
     begin(Step::Reading);
-    auto manifests = book::read_manifests(
-        files_, request_.path, request_.fallback_date, *sources_, diagnostics_
-    );
+    std::vector<std::filesystem::path> paths{request_.path};
+    paths.insert(paths.end(), request_.others.begin(), request_.others.end());
+    auto manifests =
+        book::read_manifests(files_, paths, request_.fallback_date, *sources_, diagnostics_);
     result_.has_book = !manifests.empty();
     for (auto& manifest : manifests)
       compile(std::move(manifest));

@@ -24,7 +24,8 @@ enum class Step : std::uint8_t { Reading, Setting, Writing };
 /// What is to be built. It says all that a build depends on beside the files that it reads.
 struct Request {
   std::filesystem::path path;  ///< of the Markdown file or the folder; empty: the working one
-  std::optional<book::Outputs> outputs;  ///< none: what the book says
+  std::vector<std::filesystem::path> others;  ///< further files and folders of the same book
+  std::optional<book::Outputs> outputs;       ///< none: what the book says
   /// Folders that the book may read beside its own.
   std::vector<std::filesystem::path> granted;
   /// Where the outputs go, each named as the book says; empty: the working folder.

@@ -1,9 +1,11 @@
 #include "cli/compile.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <optional>
 
 #include "base/file_system.h"
@@ -12,6 +14,7 @@
 #include "cli/data.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "cli/standard_input.h"
 
 namespace quire::cli {
 namespace {
@@ -47,7 +50,12 @@ build::Request request_of(const Options& options, const Progress& progress) {
 }
 
 build::Result compiled(const Options& options) {
-  DiskFiles files;
+  const auto& request = options.request;
+  const bool reads_input =
+      request.path == "-" || std::ranges::find(request.others, "-") != request.others.end();
+  const auto source = reads_input ? std::unique_ptr<FileSystem>(new FilesAndInput)
+                                  : std::unique_ptr<FileSystem>(new DiskFiles);
+  auto& files = *source;
   build::Session session(files, {data_directory(options.data), system_hyphenation}, options.jobs);
   const Progress progress;
   return build::compile(session, request_of(options, progress));

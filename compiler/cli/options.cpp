@@ -90,9 +90,16 @@ std::optional<book::Outputs> outputs_named(std::string_view words) {
 }
 
 void add_path(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::vector<std::string>& paths) {
+    options.request.path = paths.front();
+    options.request.others.assign(paths.begin() + 1, paths.end());
+  };
   command
-      .add_option(
-          "PATH", options.request.path, "a Markdown file, or a book's folder (default: this one)"
+      .add_option_function<std::vector<std::string>>(
+          "PATH",
+          take,
+          "Markdown files, folders, or - for standard input (default: this\n"
+          "folder); several are one book"
       )
       ->type_name("");
 }

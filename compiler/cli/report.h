@@ -3,6 +3,7 @@
 #include <chrono>
 #include <iosfwd>
 #include <string_view>
+#include <vector>
 
 #include "build/compile.h"
 #include "cli/options.h"
@@ -19,7 +20,11 @@ struct Report {
 /// Whether what people read is colored. Source: no-color.org: set to anything but nothing.
 bool wants_color(Color);
 
-/// The causes, for people, to standard error.
+/// The causes; of more than ten of one kind (`no such picture: a.png`) the first three, and how
+/// many more there are.
+std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes);
+
+/// The causes, for people, to standard error: by_kind(), or all where that is asked for.
 void print_diagnostics(const Report&, const Options&);
 
 /// The summary, for people: a line a file, then pages, words, listings, diagnostics, time.

@@ -109,6 +109,7 @@ struct Box {
     std::uint32_t row_span = 1;
   };
   Place place;
+  bool is_right_to_left = false;  ///< of a table: its first column is at the right
 
   /// A note's first call in a Paragraph: the byte of the call, and which of BoxTree::notes.
   struct NoteCall {

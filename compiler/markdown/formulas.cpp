@@ -73,7 +73,7 @@ private:
   /// What is at a sign; gives where to go on.
   std::size_t step(std::size_t at) {
     switch (part_[at]) {
-      case '`': return behind_code(at);
+      case '`': return code(at);
       case '$': return dollar(at);
       default: return backslash(at);
     }
@@ -103,6 +103,15 @@ private:
     place.id_begin = begin;
     place.id_end = open + close;
     place.end = open + close + 1;
+  }
+
+  /// Inline code; MyST: {math}`x` is a formula.
+  std::size_t code(std::size_t at) {
+    const auto end = behind_code(at);
+    const auto open = std::min(part_.find_first_not_of('`', at), part_.size());
+    constexpr std::string_view role = "{math}";
+    if (!syntax_.dollars || end == open || !part_.substr(0, at).ends_with(role)) return end;
+    return add({at - role.size(), end, open, end - (open - at)});
   }
 
   /// After inline code, or after the backticks where that has no end.

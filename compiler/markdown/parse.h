@@ -13,6 +13,10 @@
 #include "markdown/hidden_lines.h"
 #include "markdown/listing_files.h"
 
+namespace quire {
+class OwnWords;
+}
+
 namespace quire::highlight {
 class Grammars;
 }
@@ -28,6 +32,7 @@ struct ParseOptions {
   std::optional<Direction> direction = {};      ///< that is asked for; none: the language's
   Dialects dialects = {};                       ///< the tools whose spellings are read
   const ListingFiles* listing_files = nullptr;  ///< none: no file is looked into
+  const OwnWords* words = nullptr;              ///< the author's own; none: the language's
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

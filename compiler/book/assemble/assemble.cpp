@@ -149,7 +149,8 @@ markdown::Chapter chapter_of(
        planned.fields.formulas,
        language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt,
        manifest.dialects,
-       &listing_files},
+       &listing_files,
+       &manifest.metadata.words},
       diagnostics
   );
   set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);

@@ -295,6 +295,9 @@ private:
   /// The link's text stays.
   void kill(pugi::xml_node link, std::string_view code, std::string message, std::string hint) {
     say(link, code, std::move(message), std::move(hint));
+    const std::string_view address = dom::get(link, dom::attribute::href);
+    if (!link.first_child() && !link.attribute("aria-label"))
+      dom::append_text(link, percent_decoded(address.substr(address.starts_with('#') ? 1 : 0)));
     link.set_name(dom::element::span);
     link.remove_attribute(dom::attribute::href);
     dom::add_class(link, "dead-link");

@@ -233,6 +233,7 @@ void BoxBuilder::open_block(Element& element) {
     block.box.place = place_of(element.node, block.box.kind);
     block.text_style = element.text_style;
     block.direction = element.direction;
+    block.box.is_right_to_left = element.direction == Direction::RightToLeft;
     block.box.span = element.span;
     block.box.struct_elem = element.struct_elem;
     block.first_letter = cascade_.style_of(

@@ -22,7 +22,7 @@ bool is_autolink(cmark_node* node, std::string_view url) {
 TreeBuilder::Mark open_link(
     cmark_node* link, const PreparedText& text, BlockText& block, ChapterUnderWay& under_way
 ) {
-  const auto url = text.restored(cmark_node_get_url(link));
+  const auto url = text.address(cmark_node_get_url(link));
   const auto span = is_autolink(link, url)
                         ? block.find(literal_of(cmark_node_first_child(link)))
                         : place_of_destination(url, block, under_way.definitions);

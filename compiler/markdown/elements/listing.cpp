@@ -83,16 +83,6 @@ void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) 
     );
 }
 
-/// The value of a key, which is then no attribute any more.
-std::optional<std::string> take_value(Attributes& attributes, std::string_view key) {
-  auto& values = attributes.values;
-  const auto found = std::ranges::find(values, key, [](const auto& pair) { return pair.first; });
-  if (found == values.end() || found->second.empty()) return std::nullopt;
-  auto value = std::move(found->second);
-  values.erase(found);
-  return value;
-}
-
 /// A name takes marks as a caption does, but for `_`, which names are made of.
 std::string with_escaped_underscores(std::string_view name) {
   std::string result;
@@ -106,8 +96,8 @@ std::string with_escaped_underscores(std::string_view name) {
 /// Opens the figure of a listing that has a caption, or a title, which is a name and not prose: the
 /// id is the figure's, so that a reference leads to its head. 0 if it has neither.
 TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay& under_way) {
-  auto caption = take_value(attributes, "caption");
-  const auto title = caption ? std::nullopt : take_value(attributes, "title");
+  auto caption = taken_value(attributes, "caption");
+  const auto title = caption ? std::nullopt : taken_value(attributes, "title");
   if (!caption && !title) return 0;
   auto& builder = under_way.builder;
   const auto opened = builder.open(dom::element::figure);

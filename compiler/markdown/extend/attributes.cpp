@@ -32,6 +32,9 @@ bool is_key(std::string_view key) {
   });
 }
 
+/// What links and pictures of a site have and those of a book have no use for.
+constexpr std::array site_keys{"target", "rel", "loading", "decoding", "referrerpolicy"};
+
 /// The keys that are attributes of XHTML; the element decides where.
 constexpr std::array html_keys{"lang", "dir", "alt", "title", "width", "height"};
 
@@ -152,6 +155,7 @@ void set_value(
     Span span,
     ChapterUnderWay& under_way
 ) {
+  if (std::ranges::find(site_keys, key) != site_keys.end()) return;
   const bool is_html = std::ranges::find(html_keys, key) != html_keys.end();
   const bool is_listing = dom::is_element(node, dom::element::pre);
   const auto fate = is_html && !(is_listing && key == "title")
@@ -175,6 +179,15 @@ AttributesRead read_attributes(std::string_view text) {
   if (!text.starts_with('{') || text.substr(1).starts_with(escape_mark)) return {};
   constexpr std::size_t longest = 4'000;
   return Reader(text.substr(0, longest)).run();
+}
+
+std::optional<std::string> taken_value(Attributes& attributes, std::string_view key) {
+  auto& values = attributes.values;
+  const auto found = std::ranges::find(values, key, [](const auto& pair) { return pair.first; });
+  if (found == values.end() || found->second.empty()) return std::nullopt;
+  auto value = std::move(found->second);
+  values.erase(found);
+  return value;
 }
 
 void set_attributes(

@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,9 @@ struct AttributesRead {
 /// are letters, digits, `-` and `_`; an id is anything without white space. `-` is `.unnumbered`,
 /// as in pandoc.
 AttributesRead read_attributes(std::string_view text);
+
+/// The value of a key that has one, which is then no attribute any more.
+std::optional<std::string> taken_value(Attributes&, std::string_view key);
 
 /// Sets attributes on an element. `lang`, `dir`, `alt`, `title`, `width` and `height` are XHTML's
 /// where the element has them, other keys are `data-key`. A second use of an id is said.

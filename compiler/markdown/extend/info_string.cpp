@@ -228,4 +228,27 @@ private:
 
 InfoString read_info_string(std::string_view info) { return Reader(info).run(); }
 
+void add_attributes(InfoString& info, Attributes attributes) {
+  auto language = taken_value(attributes, "lang");
+  if (!language) language = taken_value(attributes, "format");
+  auto& classes = attributes.classes;
+  constexpr std::string_view prefix = "language-";
+  const auto named = std::ranges::find_if(classes, [&](const std::string& name) {
+    return name.starts_with(prefix);
+  });
+  if (named != classes.end()) {
+    if (!language) language = named->substr(prefix.size());
+    classes.erase(named);
+  }
+  if (info.language.empty() && language && *language != "text") info.language = *language;
+  std::erase_if(attributes.values, [](const auto& pair) {
+    return std::ranges::find(tool_keys, pair.first) != tool_keys.end() ||
+           pair.first == "line-numbers" || pair.first == "crop-start" || pair.first == "linenos";
+  });
+  auto& mine = info.attributes;
+  if (mine.id.empty()) mine.id = std::move(attributes.id);
+  mine.classes.insert(mine.classes.end(), classes.begin(), classes.end());
+  mine.values.insert(mine.values.end(), attributes.values.begin(), attributes.values.end());
+}
+
 }  // namespace quire::markdown

@@ -28,4 +28,7 @@ struct InfoString {
 /// word.
 InfoString read_info_string(std::string_view info);
 
+/// Adds what stands beside the listing: `{: .language-ruby}`, `{lang: js}`.
+void add_attributes(InfoString&, Attributes);
+
 }  // namespace quire::markdown

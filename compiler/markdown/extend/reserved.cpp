@@ -82,7 +82,7 @@ private:
         {Severity::Warning,
          "MD-018",
          block_.find(whole),
-         fmt::format("undefined link reference [{}]", label),
+         fmt::format("undefined link reference: [{}]", label),
          fmt::format(
              "write [{}]: and the address on a separate line, or \\[ for a literal bracket", label
          )}
@@ -116,12 +116,7 @@ private:
   }
 
   void leftover(const Leftover& mark) {
-    hint(
-        "MD-020",
-        mark.sign,
-        fmt::format("{} of {} is shown as written", mark.message, mark.owner),
-        "see the handbook's \"Coming from\" pages, or put it in backticks"
-    );
+    diagnostics_.add(set_as_it_stands(mark.message, mark.owner, block_.find(mark.sign)));
   }
 
   void hint(std::string_view code, std::string_view place, std::string message, std::string hint) {
@@ -167,6 +162,15 @@ private:
 };
 
 }  // namespace
+
+Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span span) {
+  return {
+      Severity::Note,
+      "MD-020",
+      span,
+      fmt::format("{} of {} is shown as written", form, owner),
+      "see the handbook's \"Coming from\" pages, or put it in backticks"};
+}
 
 void report_reserved(std::string_view text, BlockText& block, Diagnostics& diagnostics) {
   Report(text, block, diagnostics).run();

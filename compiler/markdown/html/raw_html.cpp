@@ -13,6 +13,7 @@
 #include "markdown/elements/raw_mathml.h"
 #include "markdown/html/drawing.h"
 #include "markdown/html/html_attribute.h"
+#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
@@ -116,7 +117,8 @@ private:
 
     const auto node = chapter_.builder.current();
     chapter_.provenance.mark(node, span_);
-    if (token.name == "details" || token.name == "summary" || token.name == "center")
+    if (token.name == "details" || token.name == "summary" || token.name == "center" ||
+        token.name == "big")
       dom::add_class(node, token.name);
     set_attributes(node, token);
     // html: a tag of ours that "closes itself" is only a start tag; authors mean it empty.
@@ -125,7 +127,8 @@ private:
 
   void end(const HtmlToken& token) {
     const auto* element = find_html_element(token.name);
-    if (!is_of_html(token.name)) return chapter_.builder.text(token.raw);
+    if (!is_of_html(token.name))
+      return is_component(token) ? void() : chapter_.builder.text(token.raw);
     if (!element || is_void(*element)) return;
     if (!chapter_.builder.close_raw(token.name))
       say("HTM-003", fmt::format("</{}> has no matching start tag", token.name));
@@ -166,10 +169,30 @@ private:
       return;
     }
     if (is_of_html(token.name)) return leave_out(token);
+    if (is_component(token)) {
+      if (token.closes_itself)
+        chapter_.diagnostics.add(left_out(Spelling::JsxTag, name_of(token), span_));
+      return;
+    }
     say("HTM-008",
-        fmt::format("{} is not an HTML tag; shown as text", token.raw),
+        fmt::format("not an HTML tag, shown as text: {}", token.raw),
         "write &lt; for a literal <, or put code in backticks");
     chapter_.builder.text(token.raw);
+  }
+
+  /// The name as the author wrote it.
+  static std::string_view name_of(const HtmlToken& token) {
+    const std::string_view raw = token.raw;
+    const auto begin = raw.find_first_not_of("</");
+    return raw.substr(std::min(begin, raw.size()), token.name.size());
+  }
+
+  bool is_component(const HtmlToken& token) const {
+    const auto name = name_of(token);
+    // One letter is a type's: Box<T>.
+    return !name.empty() && ascii::is_upper(name.front()) &&
+           std::ranges::any_of(name, ascii::is_lower) &&
+           (token.closes_itself || chapter_.is_component(name));
   }
 
   /// What plays or shows something from elsewhere leaves its address. A `<picture>` is its `<img>`.
@@ -182,7 +205,10 @@ private:
     const bool has_address = has_source && ascii::lower(source->value.substr(0, 4)) == "http";
     if (!has_address)
       return say(
-          "HTM-001", fmt::format("<{}> is not allowed in a book; its content is kept", token.name)
+          "HTM-001",
+          fmt::format("<{}> is not allowed in a book; its content is kept", token.name),
+          token.name == "col" ? "write a width on the cells of the first row: <td width=\"20%\">"
+                              : ""
       );
     say("HTM-001",
         fmt::format("<{}> is not allowed in a book; a link is there instead", token.name));
@@ -206,6 +232,12 @@ private:
       return say("HTM-005", fmt::format("{} would run code; left out", name));
     if (name == "id" || (name == "name" && element == "a" && !node.attribute("id")))
       return dom::set(node, dom::attribute::id, chapter_.ids.claim(id_of_fragment(value)));
+    if (name == "align" && element == "img" && ascii::lower(value) != "center")
+      return say(
+          "HTM-011",
+          fmt::format("align=\"{}\" of <img> has no effect: text does not flow around it", value),
+          "give the picture a paragraph of its own"
+      );
     if (name == "align" && is_alignment(ascii::lower(value)))
       return dom::add_class(node, "align-" + ascii::lower(value));
     set_html_attribute(node, name, value);

@@ -92,7 +92,7 @@ constexpr ParserCase parser_cases[] = {
      "p { background-image:url(\"a.png\"); }\n",
      "CSS-014 1:3 style sheets cannot add files to the book; left out: url(\"a.png\") "
      "(a "
-     "picture stands in the text; a small one may be a data: URL)\n"},
+     "picture stands in the text; a data: URL for a small one)\n"},
     {"p{-quire-nothing:1}",
      "p { -quire-nothing:1; }\n",
      "CSS-001 1:3 unknown property: -quire-nothing\n"},
@@ -111,7 +111,8 @@ constexpr ParserCase parser_cases[] = {
      "CSS-003 1:4 selector not supported: ::befor (did you mean before?)\n"},
     {"p{direction:rtl}",
      "p { direction:rtl; }\n",
-     "CSS-009 1:3 direction is not allowed in an EPUB and is left out (use the dir attribute in the "
+     "CSS-009 1:3 direction is not allowed in an EPUB and is left out (use the dir attribute in "
+     "the "
      "text)\n"},
     {"p{color:var(--colr)}:root{--color:red}",
      "p { color:var(--colr); }\n:root { --color:red; }\n",
@@ -137,12 +138,14 @@ constexpr ParserCase parser_cases[] = {
      "[screen] [@media screen and (min-width: 40em)] p { color:red; }\n"},
     {"@media (min-width: 40em){p{float:left}}",
      "[screen] [@media (min-width: 40em)] p { float:left; }\n",
-     "CSS-007 1:1 media query that never matches in print: (min-width: 40em) (print knows print, "
+     "CSS-007 1:1 media query that never matches in print: (min-width: 40em) (print supports "
+     "print, "
      "screen, "
      "all and (prefers-color-scheme: …))\n"},
     {"@media amzn-kf8{p{color:red}}",
      "[screen] [@media amzn-kf8] p { color:red; }\n",
-     "CSS-007 1:1 media query that never matches in print: amzn-kf8 (print knows print, screen, all "
+     "CSS-007 1:1 media query that never matches in print: amzn-kf8 (print supports print, screen, "
+     "all "
      "and "
      "(prefers-color-scheme: …))\n"},
     // Other at-rules.

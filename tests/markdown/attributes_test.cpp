@@ -80,8 +80,8 @@ constexpr AttributesCase cases[] = {
      ""},
     // Fences.
     {"```nosuch {#a .b file=\"x y\"}\nc\n```",
-     "<pre class=\"listing b\" data-language=\"nosuch\" id=\"a\" data-file=\"x "
-     "y\"><code>c\n</code></pre>",
+     "<pre class=\"listing b\" data-language=\"nosuch\" data-file=\"x y\" "
+     "id=\"a\"><code>c\n</code></pre>",
      "MD-007 1:4"},
     {"~~~ {.text #a title=\"x\"}\nc\n~~~",
      "<figure class=\"listing\" id=\"a\"><figcaption>x</figcaption><pre class=\"listing\" "

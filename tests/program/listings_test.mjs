@@ -149,8 +149,8 @@ test('files outside of the book, files and regions that are not there are refuse
   });
   const { stderr, status } = run(quire, ['check', 'book/post.md'], { cwd: folder });
   assert.equal(status, 0);
-  assert.match(stderr, /\.\.\/secret\.py is outside of the book's folder/);
-  assert.match(stderr, /\/etc\/passwd is outside of the book's folder/);
+  assert.match(stderr, /\.\.\/secret\.py is outside the book's folder/);
+  assert.match(stderr, /\/etc\/passwd is outside the book's folder/);
   assert.match(stderr, /no such file: nosuch\.py/);
   assert.match(stderr, /a\.py has no region wrok\n.*\n.*\n.*did you mean work\?/);
 });

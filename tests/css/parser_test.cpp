@@ -91,8 +91,7 @@ constexpr ParserCase parser_cases[] = {
     {"p{background-image:url(a.png)}",
      "p { background-image:url(\"a.png\"); }\n",
      "CSS-014 1:3 style sheets cannot add files to the book; left out: url(\"a.png\") "
-     "(a "
-     "picture stands in the text; a data: URL for a small one)\n"},
+     "(put the picture into the text, or use a data: URL for a small one)\n"},
     {"p{-quire-nothing:1}",
      "p { -quire-nothing:1; }\n",
      "CSS-001 1:3 unknown property: -quire-nothing\n"},

@@ -180,13 +180,15 @@ constexpr ParserCase parser_cases[] = {
     // mediaqueries-4 #error-handling
     {"@media print, &{p{margin:0}}",
      "[print] p { margin:0; }\n",
-     "CSS-007 1:1 invalid media query, which never matches: print, & (a medium and features in "
-     "brackets: print and (prefers-color-scheme: light))\n"},
+     "CSS-007 1:1 invalid media query, which never matches: print, & (write a medium and features "
+     "in "
+     "parentheses: print and (prefers-color-scheme: light))\n"},
     {"@media print, (a b){p{margin:0}}",
      "[print] p { margin:0; }\n",
-     "CSS-007 1:1 invalid media query, which never matches: print, (a b) (a medium and features "
+     "CSS-007 1:1 invalid media query, which never matches: print, (a b) (write a medium and "
+     "features "
      "in "
-     "brackets: print and (prefers-color-scheme: light))\n"},
+     "parentheses: print and (prefers-color-scheme: light))\n"},
     {"@media (monochrome){p{margin:0}}", "[screen] [@media (monochrome)] p { margin:0; }\n"},
     {"@media not (monochrome){p{margin:0}}", "[@media not (monochrome)] p { margin:0; }\n"},
     {"@media print and (prefers-color-scheme: light){p{margin:0}}", "[print] p { margin:0; }\n"},

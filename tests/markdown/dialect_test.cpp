@@ -313,6 +313,20 @@ TEST(Dialects, PlacesInATranslatedBlockAreTheAuthors) {
   EXPECT_EQ(parsed("text\n\n::: note\n`x` ![a](b)\n:::").place_of("img"), "4:10");
 }
 
+TEST(Dialects, ARoleDoesNotBeginInCode) {
+  EXPECT_EQ(
+      parsed("The language of `{python}` or `{r, echo=FALSE}`, and `a` {kbd}`Enter`.").xhtml(),
+      "<p>The language of <code>{python}</code> or <code>{r, echo=FALSE}</code>, and "
+      "<code>a</code> <kbd>Enter</kbd>.</p>"
+  );
+}
+
+TEST(Dialects, AMarkOfALineIsQuotedInText) {
+  EXPECT_THAT(
+      parsed("```text\nx  # [!code --]\n```").xhtml(), testing::HasSubstr("x  # [!code --]\n")
+  );
+}
+
 TEST(Chunks, GiveTheirLanguageAndLoseTheirOptions) {
   const auto result = parsed("```{r plot, echo=FALSE}\n#| fig-cap: x\nplot(1)\n```");
   EXPECT_EQ(

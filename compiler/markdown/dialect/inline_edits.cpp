@@ -231,6 +231,7 @@ private:
     const auto next = at + 2;
     if (begin == at || begin == 0 || text_[begin - 1] != '{' || !ascii::is_letter(text_[begin]))
       return next;
+    if (is_in_code(begin)) return next;
     const auto open = at + 1;
     const auto inside = std::min(text_.find_first_not_of('`', open), text_.size());
     const auto ticks = text_.substr(open, inside - open);
@@ -244,6 +245,31 @@ private:
         inside + close + ticks.size(),
         {Kind::Role, std::string(text_.substr(begin, at - begin)), std::string(text)}
     );
+  }
+
+  /// True inside a code span: in `{a}` and `{b}` the backtick after a brace ends one. Places come
+  /// in order, so that the spans are gone through once.
+  bool is_in_code(std::size_t place) {
+    while (code_end_ <= place) {
+      const auto open = text_.find('`', code_end_);
+      if (open >= place) return false;
+      const auto inside = std::min(text_.find_first_not_of('`', open), text_.size());
+      const auto close = end_of_code(inside, inside - open);
+      code_end_ = close == std::string_view::npos ? inside : close;
+      code_begin_ = open;
+    }
+    return code_begin_ < place;
+  }
+
+  /// Where the run of as many backticks ends that closes a code span in its paragraph.
+  std::size_t end_of_code(std::size_t inside, std::size_t ticks) const {
+    const auto limit = std::min(text_.find("\n\n", inside), text_.size());
+    for (auto at = text_.find('`', inside); at < limit; at = text_.find('`', at)) {
+      const auto end = std::min(text_.find_first_not_of('`', at), text_.size());
+      if (end - at == ticks) return end;
+      at = end;
+    }
+    return std::string_view::npos;
   }
 
   static bool is_role(char c) {
@@ -368,6 +394,7 @@ private:
   Dialects dialects_;
   const MarkForeign& mark_;
   std::vector<Found> found_;
+  std::size_t code_begin_ = 0, code_end_ = 0;  ///< the last code span that was looked for
   std::set<std::string> labels_;
   bool has_labels_ = false;
 };

@@ -134,7 +134,10 @@ MarkedCode marked_code(const Listing& listing, BlockText& block, Diagnostics& di
   auto code = listing.code;
   if (code.empty() || code.back() != '\n') code += '\n';
   const bool has_signs = !listing.info.diff_language.empty();
-  auto marked = has_signs ? MarkedCode{std::move(code)} : take_line_marks(std::move(code));
+  // Text has no comments: what looks like one is quoted there.
+  const bool is_text = listing.info.language == "text" || listing.info.language == "markdown";
+  auto marked =
+      has_signs || is_text ? MarkedCode{std::move(code)} : take_line_marks(std::move(code));
   if (has_signs) add_changes(marked);
   take_callouts(marked, listing.callouts);
   if (const auto beyond = add_ranges(listing.info.options, marked); beyond != 0)

@@ -73,8 +73,8 @@ struct Manifest {
   Outputs outputs = usual_outputs;
   Profile profile = Profile::Screen;  ///< of the PDF
   Theme theme = Theme::Classic;
-  std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'
-  std::vector<PdfEdition> pdfs;       ///< several of them; empty: one, called as the book
+  std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
+  std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
   bool attaches_sources = false;  ///< `attach`: the files that listings show travel with the book
   markdown::Dialects dialects = {};  ///< of the project that the book was found in

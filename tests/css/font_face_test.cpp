@@ -80,11 +80,13 @@ constexpr Case cases[] = {
      "1–1000> ]{1,2})\n"},
     {"@font-face{font-family:A;src:url(a.ttf);unicode-range:U+2-1}",
      "A 400-400 normal: a.ttf",
-     "CSS-002 1:41 unicode-range does not accept: U+2-1 (unicode-range takes [ U+26 | U+0-7F | U+4?? "
+     "CSS-002 1:41 unicode-range does not accept: U+2-1 (unicode-range takes [ U+26 | U+0-7F | "
+     "U+4?? "
      "]#)\n"},
     {"@font-face{font-family:A;src:url(a.ttf);unicode-range:U+110000, U+4?1, U+1-2?, U+}",
      "A 400-400 normal: a.ttf",
-     "CSS-002 1:41 unicode-range does not accept: U+110000, U+4?1, U+1-2?, U+ (unicode-range takes [ "
+     "CSS-002 1:41 unicode-range does not accept: U+110000, U+4?1, U+1-2?, U+ (unicode-range takes "
+     "[ "
      "U+26 | U+0-7F | U+4?? ]#)\n"},
     {"@font-face{font-family:A;src:url(a.ttf);font-wieght:700}",
      "A 400-400 normal: a.ttf",

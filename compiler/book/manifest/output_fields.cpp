@@ -60,7 +60,9 @@ std::string read_page(const Field& field, Diagnostics& diagnostics) {
          "BK-016",
          value.span,
          fmt::format("unknown page size: {}", value.text),
-         fmt::format("use one of {}, or a size such as 170x240mm", fmt::join(page_size_names(), ", "))}
+         fmt::format(
+             "use one of {}, or a size such as 170x240mm", fmt::join(page_size_names(), ", ")
+         )}
     );
   return size;
 }

@@ -206,7 +206,7 @@ private:
     const auto path = name::folder + std::string(dom::get(item, dom::attribute::href));
     const auto type = dom::get(item, "media-type");
     if (!listed.insert(path).second) say(path + ": twice in the manifest");
-    // What is no document itself has one to be shown instead: epub-33 #sec-manifest-fallbacks.
+    // A resource that is not a document needs one to show instead: epub-33 #sec-manifest-fallbacks.
     if (type == xhtml_type || item.attribute("fallback"))
       readable.emplace(dom::get(item, dom::attribute::id), path);
     const auto found = files_.find(path);

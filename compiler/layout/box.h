@@ -43,7 +43,7 @@ struct InlineImage {
 
 /// How well a page may end before a line of code: each is worse than the one above it.
 enum class CodeBreak : std::uint8_t {
-  None,        ///< it is no code
+  None,        ///< not code
   Definition,  ///< a definition of the outermost level, after a blank line
   Blank,       ///< after another blank line
   Statement,   ///< a line of the least indentation

@@ -37,7 +37,7 @@ private:
   std::vector<Level> levels_;
 };
 
-/// A heading in a note, or in what is embedded, is no part of the chapter's plan.
+/// A heading in a note, or in embedded text, is not part of the chapter's plan.
 bool is_in_aside(pugi::xml_node node) {
   for (; node; node = node.parent())
     if (dom::is_element(node, dom::element::aside) || dom::has_class(node, "embed")) return true;

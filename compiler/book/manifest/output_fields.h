@@ -14,7 +14,7 @@
 /// reported.
 namespace quire::book {
 
-/// Reports the keys of a table that are none of these.
+/// Reports the keys of a table that are not among these.
 void refuse_others(const Table&, const std::vector<std::string_view>& keys, Diagnostics&);
 
 /// `outputs = ["epub", "pdf"]`

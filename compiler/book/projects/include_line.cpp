@@ -58,7 +58,7 @@ std::optional<IncludeLine> tag(std::string_view line, std::size_t end) {
     for (const std::string_view name : {"include_relative ", "include_cached ", "include "}) {
       if (!inside->starts_with(name)) continue;
       const auto path = unquoted(inside->substr(name.size()));
-      // A theme's own file, with values for it, is no text of the author's.
+      // A theme's own file, with values for it, is not the author's text.
       if (!is_markdown_name(path) || path.find('=') != std::string_view::npos) return std::nullopt;
       return of_path(path, end);
     }

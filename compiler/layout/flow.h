@@ -94,6 +94,7 @@ struct Container {
   Sides<Length> padding;
   bool is_cloned = false;  ///< box-decoration-break: clone: each piece has all its edges
   bool is_table = false;   ///< a table, or its body
+  Length rows_height;      ///< of a table's body: all its rows, on whatever pages
 
   /// Bands that are shown again, as artifacts: at the head and at the foot of every page that
   /// begins or ends inside the container.

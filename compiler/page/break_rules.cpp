@@ -10,8 +10,9 @@ using layout::Flow;
 using layout::FlowItem;
 using layout::PageBreak;
 
-/// So many rows are taken in at a glance.
+/// So many rows, each of one line, are taken in at a glance.
 constexpr std::uint32_t small_table = 10;
+constexpr std::uint32_t lines_of_small_table = 13;
 
 /// The item before `item` that is no space, or null.
 const FlowItem* previous(const Flow& flow, std::size_t item) {
@@ -52,6 +53,13 @@ double listing_cost(const FlowItem& line, Length page_height) {
   return (fits ? cost::in_fitting_listing : cost::in_listing) + code_cost(line.code_break);
 }
 
+double table_cost(const Flow& flow, const FlowItem& row, Length leading) {
+  const bool is_small =
+      row.line_count <= small_table &&
+      flow.containers[row.container].rows_height <= lines_of_small_table * leading;
+  return is_small ? cost::in_small_table : cost::in_table;
+}
+
 }  // namespace
 
 bool is_forced(PageBreak before) {
@@ -59,7 +67,7 @@ bool is_forced(PageBreak before) {
          before == PageBreak::ForcedRight;
 }
 
-double break_cost(const Flow& flow, std::size_t item, Length page_height) {
+double break_cost(const Flow& flow, std::size_t item, const PageArea& area) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return 0;
   const auto* before = previous(flow, item);
@@ -71,9 +79,9 @@ double break_cost(const Flow& flow, std::size_t item, Length page_height) {
   if (next.slice.is_inside())
     result += next.slice.is_in_row ? cost::in_row : cost::in_row_span;
   else if (next.slice.is_some() && before && before->slice.is_some())
-    result += next.line_count <= small_table ? cost::in_small_table : cost::in_table;
+    result += table_cost(flow, next, area.leading);
   else if (next.line > 0)
-    result += next.is_preserved ? listing_cost(next, page_height) : cost::in_paragraph;
+    result += next.is_preserved ? listing_cost(next, area.height) : cost::in_paragraph;
   result += lone_lines(next) * cost::lone_line;
   if (before && ends_hyphenated(*before)) result += cost::hyphenated;
   return result;
@@ -104,7 +112,7 @@ std::string_view fault_of_break(const Flow& flow, std::size_t item) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return {};
   if (lone_lines(next) > 0) return "page break leaves a single line";
-  const auto cost = break_cost(flow, item, Length());
+  const auto cost = break_cost(flow, item, PageArea{});
   if (cost >= cost::avoided) return "page break separates what should stay together";
   if (cost >= cost::after_picture)
     return "page break separates a picture from the text that follows";

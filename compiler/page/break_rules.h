@@ -4,6 +4,7 @@
 
 #include "base/length.h"
 #include "layout/flow.h"
+#include "page/geometry.h"
 
 namespace quire::page {
 
@@ -46,9 +47,9 @@ constexpr double nearly_empty = 2'000;  ///< a chapter's last page has hardly an
 
 bool is_forced(layout::PageBreak);
 
-/// Of a page that begins at the item, apart from how full the page before it is. `page_height`: of
-/// the page that ends before it.
-double break_cost(const layout::Flow&, std::size_t item, Length page_height);
+/// Of a page that begins at the item, apart from how full the page before it is, whose area is
+/// `ended`.
+double break_cost(const layout::Flow&, std::size_t item, const PageArea& ended);
 
 /// What a page's space may give or take, all in all.
 struct Give {

@@ -182,7 +182,7 @@ private:
     const bool is_last = end == end_;
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
     page.cost = at(page.begin)[page.slot].cost;
-    if (!is_last) page.cost += break_cost(flow_, end, area.height);
+    if (!is_last) page.cost += break_cost(flow_, end, area);
     if (page.is_overfull)
       page.cost += cost::overflow;
     else if (!ends_freely || total > area.height)

@@ -117,6 +117,9 @@ void FlowBuilder::add_bands(
   container.head = repeated(bands, first, 0, body, height);
   container.foot = repeated(bands, first, foot, bands.size(), height);
 
+  for (auto i = body; i < foot; ++i)
+    container.rows_height += bands[i].band.height;
+
   flow_.bands.resize(first + bands.size());
   for (std::size_t i = 0; i < bands.size(); ++i) {
     auto& band = bands[i];

@@ -24,8 +24,10 @@ std::string line_for(std::string_view name, std::string_view tag) {
   const std::string source(value_of(tag, "src"));
   if (has_word(name, {"image", "img", "figure", "picture", "screenshot"})) {
     if (source.empty()) return {};
-    Picture picture{
-        source, std::string(value_of(tag, "alt")), std::string(value_of(tag, "caption"))};
+    Picture picture;
+    picture.path = source;
+    picture.alt = value_of(tag, "alt");
+    picture.caption = value_of(tag, "caption");
     picture.width = value_of(tag, "width");
     return picture_line(picture);
   }

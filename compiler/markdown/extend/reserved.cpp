@@ -12,12 +12,6 @@
 namespace quire::markdown {
 namespace {
 
-/// A name of the shell's, as in `$HOME_DIR$`.
-bool is_name(std::string_view text) {
-  return text.size() > 1 && text.find_first_of("\\^{}=+ ") == std::string_view::npos &&
-         std::ranges::none_of(text, ascii::is_lower);
-}
-
 /// The key of a citation that opens the text, up to its end or another key.
 bool is_citation(std::string_view text) {
   if (!text.starts_with("[@") || text.size() < 4 || !ascii::is_letter(text[2])) return false;

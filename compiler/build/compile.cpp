@@ -8,6 +8,7 @@
 #include <sstream>
 #include <utility>
 
+#include "book/link_notes.h"
 #include "book/manifest.h"
 #include "build/author_fonts.h"
 #include "build/dump.h"
@@ -53,7 +54,7 @@ std::vector<Edition> editions_of(
   };
   const auto profile = request.profile.value_or(manifest.profile);
   const bool is_one = manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page ||
-                      request.profile || request.dump;
+                      request.profile || request.dump || !request.selection.empty();
   if (is_one) return {{manifest.metadata.name, page_or({}), profile, true}};
   std::vector<Edition> editions;
   for (const auto& [name, own, page] : manifest.pdfs)
@@ -82,6 +83,13 @@ public:
 private:
   std::unique_ptr<WritableFile> file_;
   std::size_t size_ = 0;
+};
+
+/// A file that is being written.
+struct OpenFile {
+  WrittenFile written;
+  CountedFile file;
+  std::optional<pdf::Imposition> imposition;  ///< of a PDF's pages on sheets
 };
 
 /// What a book of several files and folders may read beside the first: their folders.
@@ -147,7 +155,9 @@ private:
 
   void compile(book::Manifest manifest) {
     begin(Step::Reading);
-    const auto outputs = request_.outputs.value_or(manifest.outputs);
+    const auto outputs = request_.outputs.value_or(
+        request_.selection.empty() ? manifest.outputs : Outputs{Output::Pdf}
+    );
     const auto editions = editions_of(manifest, request_, outputs);
     const auto theme = request_.theme.value_or(manifest.theme);
     const FontBounds bounds{files_, font_folder_of(manifest)};
@@ -183,6 +193,7 @@ private:
     auto& typesetters = typography->typesetters;
     if (edition.is_first)
       cover::add_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
+    if (edition.profile != book::Profile::Screen) book::add_link_notes(book);
     check_style_attributes(book, cascade, diagnostics);
     if (request_.dump) {
       std::ostringstream out;
@@ -196,6 +207,11 @@ private:
     if (outputs.has(Output::Pdf)) {
       begin(Step::Setting);
       pages = page::paginate(book, cascade, typesetters, session_.pool(), diagnostics);
+      for (const auto shop : request_.print_shops)
+        page::check_for(
+            shop, pages, book::direction_of(book.metadata), book.metadata.title_span, diagnostics
+        );
+      page::keep_only(pages, book, request_.selection);
       result_.statistics.pages += pages.pages.size();
       text::report_hyphenation_faults(typography->typesetters.front().hyphenators, diagnostics);
     }
@@ -213,36 +229,56 @@ private:
 
   void write(const Edition& edition, Outputs outputs, const CompiledBook& compiled) {
     begin(Step::Writing);
-    std::vector<std::pair<WrittenFile, CountedFile>> files;
-    for (const auto& [word, output] : book::output_names) {
-      const bool is_per_edition = output == Output::Pdf;
-      if (!outputs.has(output) || !(edition.is_first || is_per_edition)) continue;
-      const auto& name = is_per_edition ? edition.name : compiled.book.metadata.name;
-      auto path = request_.folder / (name + '.' + std::string(word));
+    std::vector<OpenFile> files;
+    const auto open = [&](Output output, const std::string& name, auto imposition) {
+      auto path = request_.folder / (name + '.' + std::string(book::name_of(output)));
       auto file = files_.create(path);
-      files.emplace_back(WrittenFile{output, std::move(path)}, CountedFile(std::move(file)));
+      files.push_back({{output, std::move(path)}, CountedFile(std::move(file)), imposition});
+    };
+    const std::optional<pdf::Imposition> as_pages;
+    for (const auto& [word, output] : book::output_names) {
+      if (!outputs.has(output)) continue;
+      if (output != Output::Pdf) {
+        if (edition.is_first) open(output, compiled.book.metadata.name, as_pages);
+        continue;
+      }
+      const auto name = edition.name + part_name();
+      open(output, name, as_pages);
+      if (const auto& wanted = request_.imposition)
+        open(output, name + '-' + std::string(pdf::name_of(*wanted)), wanted);
     }
     session_.pool().for_each(files.size(), [&](std::size_t i, std::size_t) {
-      write_output(files[i].first.output, compiled, files[i].second);
+      write_output(compiled, files[i]);
     });
     std::vector<WritableFile*> complete;
-    for (auto& [written, file] : files)
-      complete.push_back(file.file());
+    for (auto& file : files)
+      complete.push_back(file.file.file());
     files_.commit_all(complete);
-    for (auto& [written, file] : files) {
+    for (auto& [written, file, imposition] : files) {
       written.size = file.size();
       result_.files.push_back(std::move(written));
     }
   }
 
-  void write_output(Output output, const CompiledBook& compiled, WritableFile& file) const {
+  /// What the name of a PDF says of the pages chosen.
+  std::string part_name() const {
+    const auto& selection = request_.selection;
+    return selection.empty() ? std::string() : '-' + page::name_of(selection);
+  }
+
+  void write_output(const CompiledBook& compiled, OpenFile& open) const {
     const auto& [typography, sheets, book, pages] = compiled;
     const auto& fonts = typography->fonts;
-    switch (output) {
-      case Output::Epub:
-        return epub::write(book, sheets, pages.page_map, fonts, session_.pool(), file);
-      case Output::Pdf: return pdf::write(book, pages, fonts, session_.pool(), file);
+    auto& pool = session_.pool();
+    switch (open.written.output) {
+      case Output::Epub: return epub::write(book, sheets, pages.page_map, fonts, pool, open.file);
+      case Output::Pdf: break;
     }
+    if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file);
+    const auto paper = paper_of(book.metadata.language);
+    const auto direction = book::direction_of(book.metadata);
+    const auto on_sheets = pdf::imposed(pages, *open.imposition, paper, direction);
+    pdf::write_imposed(book, pages, on_sheets, fonts, pool, open.file);
   }
 
   Session& session_;

@@ -58,6 +58,8 @@ bool is_of_letter(std::string_view language) {
          });
 }
 
+std::string theme_file(book::Theme theme) { return fmt::format("themes/{}.css", name_of(theme)); }
+
 /// The file that an @import names, beside the sheet that it stands in. Ours are in the program, and
 /// what the network has is not the book's.
 const Source* import_sheet(
@@ -113,10 +115,15 @@ std::vector<css::Stylesheet> load_sheets(
   };
   for (const auto& own : own_sheets)
     add_own(std::string(own.name), own.media);
-  if (theme != book::Theme::Classic) add_own(fmt::format("themes/{}.css", name_of(theme)), {});
+  if (theme != book::Theme::Classic) add_own(theme_file(theme), {});
   for (const auto id : book.stylesheets)
     add(sources[id], css::Origin::Author);
   return sheets;
+}
+
+std::string_view theme_sheet(book::Theme theme) {
+  if (theme == book::Theme::Classic) return {};
+  return find(embedded::style_sheets(), theme_file(theme));
 }
 
 std::vector<css::Stylesheet> profile_sheets(
@@ -134,6 +141,11 @@ std::vector<css::Stylesheet> profile_sheets(
   if (profile == book::Profile::Handout && is_of_letter(language))
     add("profiles/letter.css", "@page { size: letter }");
   return sheets;
+}
+
+Size paper_of(std::string_view language) {
+  if (is_of_letter(language)) return {Length::from_pt(612), Length::from_pt(792)};
+  return {scaled(Length::from_pt(720), 210, 254), scaled(Length::from_pt(720), 297, 254)};
 }
 
 css::Stylesheet page_sheet(

@@ -21,10 +21,16 @@ namespace quire::build {
 std::vector<css::Stylesheet>
 load_sheets(const book::Book&, book::Theme, const FileSystem&, SourceMap&, Diagnostics&);
 
+/// Returns a theme's sheet; empty for the classic one, which is quire's own design.
+std::string_view theme_sheet(book::Theme);
+
 /// Returns the sheets of a profile, of print alone, for a book in the language: its region says
 /// whether a handout is on A4 or on Letter.
 std::vector<css::Stylesheet>
 profile_sheets(book::Profile, std::string_view language, SourceMap&, Diagnostics&);
+
+/// The paper of the language's region: A4 or Letter, upright.
+Size paper_of(std::string_view language);
 
 /// After them the page's size, where the manifest or the command line gives one.
 css::Stylesheet page_sheet(const std::string& page_size, SourceMap&, Diagnostics&);

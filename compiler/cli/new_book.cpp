@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <iostream>
+#include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "base/file.h"
 #include "base/file_system.h"
 #include "base/terminal.h"
 #include "book/found_book.h"
+#include "build/sheets.h"
 
 namespace quire::cli {
 namespace {
@@ -20,6 +23,10 @@ namespace fs = std::filesystem;
 
 struct NewFile {
   std::string_view name, text;
+};
+
+struct WrittenText {
+  std::string name, text;
 };
 
 /// All keys that a book mostly wants; what is a comment shows how, and does nothing.
@@ -87,38 +94,57 @@ print("Hello")
   throw std::system_error(error, fmt::format("cannot write a new book to {}", folder.string()));
 }
 
+/// What is written: with a theme, a copy of its sheet, which the book names as its own.
+std::vector<WrittenText> texts_of(book::Theme theme) {
+  constexpr std::string_view without_sheet = "# styles = [\"book.css\"]";
+  std::vector<WrittenText> texts;
+  for (const auto& [name, text] : files)
+    texts.push_back({std::string(name), std::string(text)});
+  const auto sheet = build::theme_sheet(theme);
+  if (sheet.empty()) return texts;
+  auto& manifest = texts.front().text;
+  manifest.replace(
+      manifest.find(without_sheet), without_sheet.size(), "styles = [\"theme.css\"]"
+  );
+  texts.push_back({"theme.css", std::string(sheet)});
+  return texts;
+}
+
 /// True if there is nothing in the folder but some of the files, as they are written: an earlier
 /// run was interrupted.
-bool can_be_completed(const fs::path& folder, std::error_code& error) {
+bool can_be_completed(
+    const fs::path& folder, const std::vector<WrittenText>& texts, std::error_code& error
+) {
   std::size_t count = 0;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const auto name = entry.path().filename().string();
-    const auto known = std::ranges::find(files, name, &NewFile::name);
-    if (known == files.end() || read_file_if_any(entry.path()) != known->text) return false;
+    const auto known = std::ranges::find(texts, name, &WrittenText::name);
+    if (known == texts.end() || read_file_if_any(entry.path()) != known->text) return false;
     ++count;
   }
-  return !error && count < files.size();
+  return !error && count < texts.size();
 }
 
-void require_room(const fs::path& folder) {
+void require_room(const fs::path& folder, const std::vector<WrittenText>& texts) {
   std::error_code error;
   const auto status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) return;
   if (error) fail(error, folder);
   if (!fs::is_directory(status)) fail(std::make_error_code(std::errc::file_exists), folder);
-  const bool has_room = can_be_completed(folder, error);
+  const bool has_room = can_be_completed(folder, texts, error);
   if (error) fail(error, folder);
   if (!has_room) fail(std::make_error_code(std::errc::directory_not_empty), folder);
 }
 
 }  // namespace
 
-int write_new(const fs::path& folder) {
-  require_room(folder);
+int write_new(const fs::path& folder, book::Theme theme) {
+  const auto texts = texts_of(theme);
+  require_room(folder, texts);
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) fail(error, folder);
-  for (const auto& [name, text] : files) {
+  for (const auto& [name, text] : texts) {
     AtomicFile file(folder / name);
     file.write(text);
     file.commit();

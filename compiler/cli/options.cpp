@@ -133,6 +133,46 @@ void add_profile(CLI::App& command, Options& options) {
       ->type_name("NAME");
 }
 
+void add_imposition(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::string& given) {
+    options.request.imposition = pdf::imposition_named(given);
+    if (!options.request.imposition)
+      throw CLI::ValidationError(
+          "--impose", "unknown imposition: " + given + " (booklet, 2up, 4up)"
+      );
+  };
+  command
+      .add_option_function<std::string>(
+          "--impose", take, "make a further PDF with the pages on sheets of paper:\nbooklet, 2up, 4up"
+      )
+      ->type_name("NAME");
+}
+
+/// Which pages of the book are made.
+void add_selection(CLI::App& command, Options& options) {
+  auto& selection = options.request.selection;
+  const auto take = [&selection](const std::string& given) {
+    auto ranges = page::folio_ranges(given);
+    if (!ranges) throw CLI::ValidationError("--pages", "invalid pages: " + given + " (use 5-9,12)");
+    selection.pages = std::move(*ranges);
+  };
+  auto* pages =
+      command
+          .add_option_function<std::string>(
+              "--pages", take, "a PDF of these pages only, by their printed numbers: 5-9,12"
+          )
+          ->type_name("PAGES");
+  command
+      .add_option(
+          "--chapter",
+          selection.chapters,
+          "a PDF of this chapter only: its number, file or title\n(again for more)"
+      )
+      ->type_name("NAME")
+      ->allow_extra_args(false)
+      ->excludes(pages);
+}
+
 void add_theme(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     options.request.theme = book::theme_named(given);
@@ -140,7 +180,7 @@ void add_theme(CLI::App& command, Options& options) {
   };
   command
       .add_option_function<std::string>(
-          "--theme", take, "what both books look like: classic (default), modern, compact"
+          "--theme", take, "the look: classic (default), modern, compact"
       )
       ->type_name("NAME");
 }
@@ -189,6 +229,8 @@ void add_build(CLI::App& app, Options& options) {
       ->type_name("DIR");
   add_page(build, options);
   add_profile(build, options);
+  add_selection(build, options);
+  add_imposition(build, options);
   add_theme(build, options);
   add_diagnostics(build, options);
   add_surroundings(build, options);
@@ -205,6 +247,10 @@ constexpr std::array stores{
 /// The stores named, with commas between them; false if one of them is none.
 bool choose_stores(std::string_view words, Options& options) {
   for (const auto word : parted(words)) {
+    if (word == "kdp-print") {
+      options.request.print_shops.push_back(page::PrintShop::Kdp);
+      continue;
+    }
     const auto found =
         std::ranges::find_if(stores, [&](const auto& store) { return word == store.word; });
     if (found == stores.end()) return false;
@@ -217,12 +263,14 @@ void add_stores(CLI::App& check, Options& options) {
   const auto take = [&options](const std::string& given) {
     if (!choose_stores(given, options))
       throw CLI::ValidationError(
-          "--for", "unknown store: " + given + " (kindle, apple, kobo, google)"
+          "--for", "unknown store: " + given + " (kindle, apple, kobo, google, kdp-print)"
       );
   };
   check
       .add_option_function<std::string>(
-          "--for", take, "check stores' requirements, too: kindle, apple, kobo, google"
+          "--for",
+          take,
+          "check stores' requirements, too: kindle, apple, kobo,\ngoogle; kdp-print: of the PDF"
       )
       ->type_name("STORES");
 }
@@ -266,6 +314,7 @@ void add_new(CLI::App& app, Options& options) {
                    )
                    ->type_name("DIR");
   from->excludes(folder);
+  add_theme(command, options);
   command.callback([&options] {
     options.command = Command::New;
     if (options.new_book.empty() && options.from.empty())

@@ -13,6 +13,7 @@
 #include "base/diagnostic.h"
 #include "base/geometry.h"
 #include "css/computed_style.h"
+#include "css/page_marks.h"
 #include "css/selectors/selector.h"
 #include "css/stylesheet.h"
 
@@ -54,6 +55,8 @@ struct PageContext {
 struct PageStyle {
   Size size;  ///< 7 by 9.25 inches where no rule says
   Sides<Length> margin{};
+  Length bleed{};  ///< what is printed beyond the trimmed page on each side
+  PageMarks marks{};
   CounterStyle folio_style = CounterStyle::Decimal;  ///< -quire-folio-style
   std::map<std::string, StyleRef> margin_boxes{};    ///< by place; those with content only
   StyleRef footnote_area = nullptr;                  ///< of @footnote; null: none says anything

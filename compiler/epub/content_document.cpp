@@ -73,7 +73,7 @@ void drop_print_only(pugi::xml_node body) {
       node = dom::next_in(body, node);
       continue;
     }
-    keep_places(node);
+    if (!dom::has_class(node, "link-note") && !dom::has_class(node, "link-call")) keep_places(node);
     const auto next = dom::next_after(body, node);
     node.parent().remove_child(node);
     node = next;

@@ -23,7 +23,10 @@ struct Destination {
 /// decorations first, then the text, the notes, then what stands in the margins.
 struct Page {
   std::string folio;
-  Size size;
+  Size size;         ///< when it is trimmed
+  Length bleed{};    ///< what is printed beyond it on each side
+  css::PageMarks marks{};
+  bool begins_chapter = false;  ///< the first page of its chapter that is not blank
   std::uint32_t chapter = 0;
   std::vector<layout::Placed> placed;
   std::vector<Destination> destinations;
@@ -37,6 +40,7 @@ struct Pages {
   book::PageMap page_map;
   /// The PDF's outline, where the sheets make it other than the book's.
   std::vector<book::OutlineEntry> bookmarks;
+  bool is_excerpt = false;  ///< some of the book's pages have been left out (excerpt.h)
 };
 
 }  // namespace quire::page

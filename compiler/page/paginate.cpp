@@ -244,12 +244,15 @@ private:
       Page page;
       page.chapter = numbered.chapter;
       page.size = style.size;
+      page.bleed = style.bleed;
+      page.marks = style.marks;
       page.folio = css::counter_text(numbered.number, style.folio_style);
       if (numbered.slice) {
         const auto& chapter = chapters_[numbered.chapter];
         const auto& slice = chapter.slices[*numbered.slice];
         const Rect area{{style.margin.left, style.margin.top}, page_area(style)};
         const auto& flow = chapter.flow_of(slice);
+        page.begins_chapter = *numbered.slice == 0;
         page::compose(flow, slice, area, page, note_rule_of(style));
         report_off_page(page, diagnostics);
         strings.enter(flow, slice);

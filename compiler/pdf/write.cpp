@@ -16,6 +16,7 @@
 #include "pdf/objects/page_labels.h"
 #include "pdf/objects/structure.h"
 #include "pdf/paint/page_contents.h"
+#include "pdf/paint/printers_marks.h"
 
 namespace quire::pdf {
 namespace {
@@ -30,12 +31,14 @@ public:
       const page::Pages& pages,
       const font::FontSet& fonts,
       const TaskPool& pool,
-      WritableFile& file
+      WritableFile& file,
+      const Sheets* sheets
   )
       : book_(book),
         pages_(pages),
         font_set_(fonts),
         pool_(pool),
+        sheets_(sheets),
         out_(file, pool),
         supplies_{Fonts(fonts), {}, {}},
         pictures_(book, pages_, fonts, pool),
@@ -43,14 +46,23 @@ public:
 
   void run() {
     const auto page_tree = out_.reserve();
-    const auto first = out_.reserve(pages_.pages.size());
+    first_ = out_.reserve(sheets_ ? sheets_->count : pages_.pages.size());
     for (std::size_t i = 0; i < pages_.pages.size(); ++i)
-      page_numbers_.push_back(first + static_cast<ObjectNumber>(i));
-    written_ = write_contents(pages_, {font_set_, pictures_}, pool_, supplies_, out_);
+      page_numbers_.push_back(
+          first_ + static_cast<ObjectNumber>(sheets_ ? sheets_->pages[i].side : i)
+      );
+    const Studio studio{font_set_, pictures_};
+    if (sheets_) {
+      first_resources_ = out_.reserve(pages_.pages.size());
+      const auto form = [this](std::size_t page) { return form_entries(page); };
+      written_ = write_contents(pages_, studio, pool_, supplies_, out_, form);
+    } else {
+      written_ = write_contents(pages_, studio, pool_, supplies_, out_);
+      annotations_ = write_links(pages_, written_, destinations_, out_);
+    }
 
-    annotations_ = write_links(pages_, written_, destinations_, out_);
-
-    write_pages(page_tree);
+    write_what_pages_share();
+    sheets_ ? write_sheets(page_tree) : write_pages(page_tree);
 
     const auto catalog = out_.add(catalog_of(page_tree));
 
@@ -58,11 +70,84 @@ public:
   }
 
 private:
-  void write_pages(ObjectNumber page_tree) {
+  void write_what_pages_share() {
     objects_ = pictures_.write(out_);
     objects_.merge(supplies_.shapes.write(out_));
-    const auto fonts = out_.add(supplies_.fonts.write(pool_, out_));
-    const auto states = out_.add(graphics_states(supplies_.alphas));
+    fonts_ = out_.add(supplies_.fonts.write(pool_, out_));
+    states_ = out_.add(graphics_states(supplies_.alphas));
+  }
+
+  std::string resources_of(std::size_t page) const {
+    return fmt::format(
+        "<</Font {} 0 R/ExtGState {} 0 R{}>>", fonts_, states_, objects_of(written_[page].painted)
+    );
+  }
+
+  ObjectNumber resources_number(std::size_t page) const {
+    return first_resources_ + static_cast<ObjectNumber>(page);
+  }
+
+  /// A page as a form: cut at its trim.
+  std::string form_entries(std::size_t page) const {
+    const auto& size = pages_.pages[page].size;
+    return fmt::format(
+        "/Type/XObject/Subtype/Form/BBox[0 0 {} {}]/StructParents {}/Resources {} 0 R",
+        number(size.width.pt()),
+        number(size.height.pt()),
+        page,
+        resources_number(page)
+    );
+  }
+
+  /// A booklet's fold shows at the edges of its sheets.
+  std::string fold_marks() const {
+    if (!sheets_->fold) return {};
+    constexpr double length = 12;
+    const auto x = number(*sheets_->fold);
+    const auto height = sheets_->size.height.pt();
+    return fmt::format(
+        "/Artifact BMC\n0.25 w {0} 0 m {0} {1} l {0} {2} m {0} {3} l S\nEMC\n",
+        x,
+        number(length),
+        number(height - length),
+        number(height)
+    );
+  }
+
+  void write_sheets(ObjectNumber page_tree) {
+    std::vector<std::string> contents(sheets_->count, fold_marks());
+    std::vector<std::string> forms(sheets_->count);
+    for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
+      out_.add(resources_number(i), resources_of(i));
+      const auto& [side, scale, x, y] = sheets_->pages[i];
+      contents[side] += fmt::format(
+          "q {0} 0 0 {0} {1} {2} cm /P{3} Do Q\n", number(scale), number(x), number(y), i
+      );
+      forms[side] += fmt::format("/P{} {} 0 R", i, written_[i].content);
+    }
+    std::string kids;
+    for (std::size_t side = 0; side < sheets_->count; ++side) {
+      const auto content = out_.reserve();
+      out_.add_stream(content, "", contents[side], Packing::Compressed);
+      const auto page = first_ + static_cast<ObjectNumber>(side);
+      out_.add(
+          page,
+          fmt::format(
+              "<</Type/Page/Parent {} 0 R/MediaBox[0 0 {} {}]/Contents {} 0 R"
+              "/Group<</S/Transparency/CS/DeviceRGB/I true>>/Resources<</XObject<<{}>>>>/Tabs/S>>",
+              page_tree,
+              number(sheets_->size.width.pt()),
+              number(sheets_->size.height.pt()),
+              content,
+              forms[side]
+          )
+      );
+      kids += reference(page) + ' ';
+    }
+    out_.add(page_tree, fmt::format("<</Type/Pages/Count {}/Kids[{}]>>", sheets_->count, kids));
+  }
+
+  void write_pages(ObjectNumber page_tree) {
     auto annotation = annotations_.begin();
     std::string kids;
     for (std::size_t i = 0; i < written_.size(); ++i) {
@@ -70,20 +155,16 @@ private:
       for (; annotation != annotations_.end() && annotation->page == i; ++annotation)
         own_annotations += reference(annotation->number) + ' ';
       if (!own_annotations.empty()) own_annotations = "/Annots[" + own_annotations + ']';
-      const auto size = pages_.pages[i].size;
       out_.add(
           page_numbers_[i],
           fmt::format(
-              "<</Type/Page/Parent {} 0 R/MediaBox[0 0 {} {}]/Contents {} 0 R"
+              "<</Type/Page/Parent {} 0 R{}/Contents {} 0 R"
               "/Group<</S/Transparency/CS/DeviceRGB/I true>>"
-              "/Resources<</Font {} 0 R/ExtGState {} 0 R{}>>/StructParents {}/Tabs/S{}>>",
+              "/Resources{}/StructParents {}/Tabs/S{}>>",
               page_tree,
-              number(size.width.pt()),
-              number(size.height.pt()),
+              boxes_of(pages_.pages[i]),
               written_[i].content,
-              fonts,
-              states,
-              objects_of(written_[i].painted),
+              resources_of(i),
               i,
               own_annotations
           )
@@ -102,29 +183,38 @@ private:
   }
 
   std::string catalog_of(ObjectNumber page_tree) {
-    const auto structure = write_structure({pages_, written_, annotations_, page_numbers_}, out_);
+    const auto structure =
+        write_structure({pages_, written_, annotations_, page_numbers_, sheets_}, out_);
+    const auto ways = sheets_ ? std::string() : ways_through();
+    return fmt::format(
+        "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"
+        "/ViewerPreferences<</DisplayDocTitle true{}>>{}/Metadata {} 0 R/OutputIntents[{}]>>",
+        page_tree,
+        structure,
+        text_string(book_.metadata.language),
+        book::direction_of(book_.metadata) == Direction::RightToLeft ? "/Direction/R2L" : "",
+        ways,
+        write_metadata(),
+        output_intent()
+    );
+  }
+
+  /// The catalog's entries that lead readers to pages and attached files.
+  std::string ways_through() {
     const auto outline = write_outline(
         pages_.bookmarks.empty() ? book_.outline : pages_.bookmarks, destinations_, out_
     );
     const auto names = destinations_.write(pages_, page_numbers_, out_);
     const auto embedded = write_attachments(book_, out_);
     auto result = fmt::format(
-        "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"
-        "/ViewerPreferences<</DisplayDocTitle true{}>>/Names<</Dests {} 0 R{}>>{}/PageLabels{}"
-        "/Metadata {} 0 R/OutputIntents[{}]",
-        page_tree,
-        structure,
-        text_string(book_.metadata.language),
-        book::direction_of(book_.metadata) == Direction::RightToLeft ? "/Direction/R2L" : "",
+        "/Names<</Dests {} 0 R{}>>{}/PageLabels{}",
         names,
         embedded.names,
         embedded.associated,
-        page_labels(pages_.pages),
-        write_metadata(),
-        output_intent()
+        page_labels(pages_.pages)
     );
     if (outline) result += "/PageMode/UseOutlines/Outlines " + reference(*outline);
-    return result + ">>";
+    return result;
   }
 
   /// Readers of the metadata alone don't unpack it, so it is not compressed.
@@ -151,12 +241,16 @@ private:
   const page::Pages& pages_;
   const font::FontSet& font_set_;
   const TaskPool& pool_;
+  const Sheets* sheets_;  ///< null: a page is a page
   ObjectWriter out_;
   Supplies supplies_;
   Pictures pictures_;
   Destinations destinations_;
   std::vector<WrittenPage> written_;
-  std::vector<ObjectNumber> page_numbers_;
+  ObjectNumber first_ = 0;                   ///< page object
+  ObjectNumber first_resources_ = 0;         ///< of forms
+  ObjectNumber fonts_ = 0, states_ = 0;
+  std::vector<ObjectNumber> page_numbers_;  ///< by page: of itself, or of its sheet
   std::vector<LinkAnnotation> annotations_;
   std::map<std::string, ObjectNumber> objects_;  ///< XObjects by name
 };
@@ -170,7 +264,18 @@ void write(
     const TaskPool& pool,
     WritableFile& file
 ) {
-  FileWriter(book, pages, fonts, pool, file).run();
+  FileWriter(book, pages, fonts, pool, file, nullptr).run();
+}
+
+void write_imposed(
+    const book::Book& book,
+    const page::Pages& pages,
+    const Sheets& sheets,
+    const font::FontSet& fonts,
+    const TaskPool& pool,
+    WritableFile& file
+) {
+  FileWriter(book, pages, fonts, pool, file, &sheets).run();
 }
 
 }  // namespace quire::pdf

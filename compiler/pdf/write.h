@@ -5,6 +5,7 @@
 #include "book/book.h"
 #include "font/font_set.h"
 #include "page/page.h"
+#include "pdf/imposition.h"
 
 namespace quire::pdf {
 
@@ -15,6 +16,17 @@ namespace quire::pdf {
 void write(
     const book::Book& book,
     const page::Pages& pages,
+    const font::FontSet& fonts,
+    const TaskPool& pool,
+    WritableFile& file
+);
+
+/// The same pages on sheets, to be printed: tagged in the order of the pages, without links and
+/// bookmarks.
+void write_imposed(
+    const book::Book& book,
+    const page::Pages& pages,
+    const Sheets& sheets,
     const font::FontSet& fonts,
     const TaskPool& pool,
     WritableFile& file

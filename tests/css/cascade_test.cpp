@@ -245,7 +245,7 @@ constexpr auto page_css = R"(
           @bottom-center { content: counter(page); font-size: 2rem } @top-left { content: string(t) } }
   @page :left { margin-left: 7pt; @top-left { content: "left" } }
   @page :first { @bottom-center { content: none } margin-top: var(--m) }
-  @page part { size: a5 landscape; -quire-folio-style: lower-roman }
+  @page part { size: a5 landscape; -quire-folio-style: lower-roman; bleed: 3mm; marks: cross crop }
   @page part:first { margin-top: 1in }
 )";
 
@@ -275,6 +275,10 @@ TEST(Page, IsStyledByItsContext) {
   const auto part = styled.cascade.page_style({.name = "part", .is_first = true}, styled.table);
   EXPECT_EQ(part.size.height, Length::from_pt(148 * 72 / 25.4));
   EXPECT_EQ(part.folio_style, CounterStyle::LowerRoman);
+  EXPECT_EQ(plain.bleed, Length());
+  EXPECT_FALSE(plain.marks.any());
+  EXPECT_NEAR(part.bleed.pt(), 3 * 72 / 25.4, 0.01);
+  EXPECT_TRUE(part.marks.crop && part.marks.cross);
   EXPECT_EQ(part.margin.top, 72_pt);
 }
 

@@ -91,3 +91,24 @@ test('what is grey on paper has a contrast of 7 to 1', () => {
     }
   }
 });
+
+test('paper has the addresses of links that lead out of the book, once in a chapter', () => {
+  const files = { 'a.md': '# One\n\nSee [the site](https://example.org/a), [again](https://example.org/a).\n\n- An [item](https://example.org/b)\n' };
+  const folder = writeBook(`${head}lang = "en"\nchapters = ["a.md"]\n`, files);
+  for (const profile of ['print', 'handout']) {
+    const { pdf, epub } = buildBook(folder, ['--profile', profile]);
+    const shown = text(pdf);
+    assert.equal(shown.split('example.org/a').length, 2, shown);
+    const expected = profile === 'print' ? /^a https:\/\/example\.org\/a$/m : /See the site \(example\.org\/a\), again\./;
+    assert.match(shown, expected);
+    assert.match(shown, /example\.org\/b/);
+    assert.doesNotMatch(filesOf(epub, '.xhtml').join(''), /link-/);
+    succeed('qpdf', ['--check', pdf]);
+  }
+  assert.doesNotMatch(text(buildBook(folder, ['--to', 'pdf']).pdf), /example\.org/);
+  fs.appendFileSync(path.join(folder, 'quire.toml'), '[[pdf]]\nname = "p"\nprofile = "print"\n[[pdf]]\nname = "s"\n');
+  const out = scratch();
+  succeed(quire, ['build', folder, '-o', out]);
+  assert.match(text(path.join(out, 'p.pdf')), /example\.org/);
+  assert.doesNotMatch(text(path.join(out, 's.pdf')), /example\.org/);
+});

@@ -63,6 +63,20 @@ constexpr std::array descriptors{
                   ValueReader& reader) { return assign(page.size, grammar::page_size, reader); },
     },
     PageDescriptor{
+        .name = "bleed",
+        .specification = "css-page-3 #bleed",
+        .values = grammar::bleed.values,
+        .set = [](PageDescriptors& page,
+                  ValueReader& reader) { return assign(page.bleed, grammar::bleed, reader); },
+    },
+    PageDescriptor{
+        .name = "marks",
+        .specification = "css-page-3 #marks",
+        .values = grammar::page_marks.values,
+        .set = [](PageDescriptors& page,
+                  ValueReader& reader) { return assign(page.marks, grammar::page_marks, reader); },
+    },
+    PageDescriptor{
         .name = "-quire-folio-style",
         .specification = "ours: how the page's number is written",
         .values = grammar::counter_style.values,

@@ -10,6 +10,7 @@
 
 #include "base/geometry.h"
 #include "css/computed_style.h"
+#include "css/page_marks.h"
 #include "css/token.h"
 #include "css/values/value_reader.h"
 
@@ -57,6 +58,8 @@ std::optional<PropertyId> find_property(std::string_view name);
 /// What only @page itself takes. Source: css-page-3 #page-properties.
 struct PageDescriptors {
   std::optional<Size> size;
+  std::optional<AutoLength> bleed;
+  std::optional<PageMarks> marks;
   std::optional<CounterStyle> folio_style;  ///< -quire-folio-style
 };
 

@@ -42,6 +42,12 @@ Sides<Length> used_margins(StyleRef style, Size size) {
   };
 }
 
+/// css-page-3 #bleed: auto is 6pt where there are crop marks.
+Length used_bleed(const AutoLength& bleed, PageMarks marks) {
+  if (!bleed.is_auto) return bleed.value.length;
+  return marks.crop ? Length::from_pt(6) : Length();
+}
+
 StyleRef style_with(
     StyleRef parent, std::span<const CascadedBlock> blocks, StyleTable::Implementation& table
 ) {
@@ -125,6 +131,8 @@ PageDescriptors PageCascade::descriptors_of(const std::vector<const Page*>& page
   PageDescriptors result;
   const auto take = [&result](const PageDescriptors& descriptors) {
     if (descriptors.size) result.size = descriptors.size;
+    if (descriptors.bleed) result.bleed = descriptors.bleed;
+    if (descriptors.marks) result.marks = descriptors.marks;
     if (descriptors.folio_style) result.folio_style = descriptors.folio_style;
   };
   for (const auto* page : pages)
@@ -156,6 +164,8 @@ PageStyle PageCascade::style_of(
   const auto descriptors = descriptors_of(pages);
   if (descriptors.size) result.size = *descriptors.size;
   if (descriptors.folio_style) result.folio_style = *descriptors.folio_style;
+  result.marks = descriptors.marks.value_or(PageMarks{});
+  result.bleed = used_bleed(descriptors.bleed.value_or(AutoLength{}), result.marks);
   const auto style = style_with(root, blocks, table);
   result.margin = used_margins(style, result.size);
   if (has_footnote_area) result.footnote_area = style_with(style, footnote_area, table);

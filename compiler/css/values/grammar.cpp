@@ -437,4 +437,24 @@ std::optional<Size> read_page_size(ValueReader& reader) {
   return is_side_of_page(height) ? std::optional(Size{*width, *height}) : std::nullopt;
 }
 
+// css-page-3 #bleed
+std::optional<AutoLength> read_bleed(ValueReader& reader) {
+  if (reader.take_word("auto")) return AutoLength{};
+  const auto length = length_in(reader, Range::NonNegative, Length());
+  if (!length || *length > scaled(Length::from_pt(720), 50, 254)) return std::nullopt;
+  return AutoLength{.is_auto = false, .value = {.length = *length}};
+}
+
+// css-page-3 #marks
+std::optional<PageMarks> read_page_marks(ValueReader& reader) {
+  PageMarks marks;
+  if (reader.take_word("none")) return marks;
+  while (!reader.at_end()) {
+    auto& mark = reader.is_word("crop") ? marks.crop : marks.cross;
+    if (mark || !(reader.take_word("crop") || reader.take_word("cross"))) return std::nullopt;
+    mark = true;
+  }
+  return marks.any() ? std::optional(marks) : std::nullopt;
+}
+
 }  // namespace quire::css::grammar

@@ -5,6 +5,7 @@
 
 #include "base/color.h"
 #include "base/geometry.h"
+#include "css/page_marks.h"
 #include "css/value.h"
 #include "css/values/keywords.h"
 #include "css/values/value_reader.h"

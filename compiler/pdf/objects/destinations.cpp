@@ -24,6 +24,9 @@ std::string safe_name(std::string_view id) {
   return name;
 }
 
+/// Where the rest of a chapter stands whose first pages have been left out: no link leads there.
+std::string name_of_rest(const std::string& file) { return file + "#-rest"; }
+
 }  // namespace
 
 Destinations::Destinations(const book::Book& book, const page::Pages& pages) : book_(book) {
@@ -33,8 +36,15 @@ Destinations::Destinations(const book::Book& book, const page::Pages& pages) : b
     const auto& page = pages.pages[i];
     for (const auto& destination : page.destinations)
       targets_.try_emplace(safe_name(destination.id), Target{i, destination.place});
-    targets_.try_emplace(book.file_name(page.chapter), Target{i, {}});
+    const auto file = book.file_name(page.chapter);
+    if (page.begins_chapter || !pages.is_excerpt)
+      targets_.try_emplace(file, Target{i, {}});
+    else if (!targets_.contains(file))
+      targets_.try_emplace(name_of_rest(file), Target{i, {}});
   }
+  if (!pages.is_excerpt) return;
+  for (std::uint32_t i = 0; i < book.chapters.size(); ++i)
+    files_.insert(book.file_name(i));
 }
 
 std::optional<std::string> Destinations::name_of(std::string_view id, std::uint32_t chapter) const {
@@ -46,8 +56,15 @@ std::optional<std::string> Destinations::name_of(std::string_view id, std::uint3
   return std::nullopt;
 }
 
+bool Destinations::is_left_out(std::string_view href) const {
+  return files_.contains(href.substr(0, href.find('#')));
+}
+
 std::optional<std::string> Destinations::name_of_chapter(std::uint32_t chapter) const {
-  return name_of(book_.file_name(chapter), chapter);
+  const auto file = book_.file_name(chapter);
+  if (auto name = name_of(file, chapter)) return name;
+  auto rest = name_of_rest(file);
+  return targets_.contains(rest) ? std::optional(std::move(rest)) : std::nullopt;
 }
 
 ObjectNumber Destinations::write(

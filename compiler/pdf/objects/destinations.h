@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,10 @@ public:
   /// an id alone is looked for in `chapter`. Nothing if there is no such place.
   std::optional<std::string> name_of(std::string_view id, std::uint32_t chapter) const;
 
-  /// The name of where a chapter begins.
+  /// Whether a link leads to a page of the book that has been left out.
+  bool is_left_out(std::string_view href) const;
+
+  /// The name of where a chapter begins, or what is left of it.
   std::optional<std::string> name_of_chapter(std::uint32_t chapter) const;
 
   /// The name tree.
@@ -37,6 +41,8 @@ private:
   };
 
   std::map<std::string, Target, std::less<>> targets_;  ///< by safe name
+  /// Of an excerpt: the files that links may name.
+  std::set<std::string, std::less<>> files_;
 };
 
 }  // namespace quire::pdf

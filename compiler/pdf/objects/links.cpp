@@ -31,7 +31,7 @@ std::string target_of(
 ) {
   const auto id = href.starts_with('#') ? href.substr(1) : href;
   if (const auto name = destinations.name_of(id, chapter)) return "/Dest" + byte_string(*name);
-  if (href.empty() || href.starts_with('#')) return {};
+  if (href.empty() || href.starts_with('#') || destinations.is_left_out(href)) return {};
   const auto uri = safe_uri(href);
   return uri ? "/A<</S/URI/URI" + byte_string(*uri) + ">>" : std::string();
 }

@@ -84,7 +84,54 @@ void keep_what_counts(Chapter& chapter) {
   }
 }
 
-void sort_by_element(Chapter& chapter) {
+/// Whether nothing of the element or below it is on the pages that are left.
+bool is_gone(const Chapter& chapter, StructElemIndex index) {
+  return chapter.first_content[index] == never && chapter.annotations_of[index].empty();
+}
+
+bool is_cell(Role role) { return role == Role::TD || role == Role::TH; }
+
+/// Whether an element without content goes with its surroundings: an empty cell with its row, an
+/// empty line of code with the line before it.
+bool goes_with(const Chapter& chapter, StructElemIndex index, StructElemIndex before) {
+  const auto& elem = chapter.tree->elements[index];
+  if (is_cell(elem.role) || elem.role == Role::LBody) return true;
+  const bool is_blank = elem.actual_text.find_first_not_of(" \t\n") == std::string::npos;
+  return !elem.actual_text.empty() && is_blank && before != 0;
+}
+
+/// What lies in tables that have cells over several rows: these count all rows, with content or
+/// without.
+std::vector<bool> with_tall_cells(const Chapter& chapter) {
+  const auto& elements = chapter.tree->elements;
+  std::vector<bool> result(elements.size(), false);
+  for (auto i = static_cast<StructElemIndex>(elements.size()); i-- > root_index;) {
+    if (elements[i].row_span > 1) result[i] = true;
+    if (result[i] && elements[i].role != Role::Table) result[parent_of(*chapter.tree, i)] = true;
+  }
+  for (auto i = root_index + 1; i < elements.size(); ++i)
+    if (elements[i].role != Role::Table && result[parent_of(*chapter.tree, i)]) result[i] = true;
+  return result;
+}
+
+/// Of an excerpt: takes out what has its place in the book, but nothing on the pages that are left.
+void drop_what_is_gone(Chapter& chapter) {
+  const auto& elements = chapter.tree->elements;
+  const auto has_tall_cells = with_tall_cells(chapter);
+  std::vector<StructElemIndex> last(elements.size(), 0);  // child kept so far
+  for (auto i = root_index + 1; i < elements.size(); ++i) {
+    const auto parent = parent_of(*chapter.tree, i);
+    const bool is_row = elements[i].role == Role::TR || elements[i].role == Role::THead;
+    if (!chapter.is_kept[i]) continue;
+    if (is_gone(chapter, i)) {
+      const bool stays = goes_with(chapter, i, last[parent]) || (is_row && has_tall_cells[i]);
+      chapter.is_kept[i] = chapter.is_kept[parent] && stays;
+    }
+    if (chapter.is_kept[i]) last[parent] = i;
+  }
+}
+
+void sort_by_element(Chapter& chapter, bool is_excerpt) {
   const auto count = chapter.tree->elements.size();
   chapter.contents_of.resize(count);
   chapter.annotations_of.resize(count);
@@ -99,6 +146,7 @@ void sort_by_element(Chapter& chapter) {
   for (const auto* annotation : chapter.annotations)
     chapter.annotations_of[annotation->link].push_back(annotation);
   keep_what_counts(chapter);
+  if (is_excerpt) drop_what_is_gone(chapter);
 }
 
 void number_elements(Chapter& chapter, ObjectWriter& out) {
@@ -137,6 +185,13 @@ private:
   }
 
   std::string content(const ContentItem& item, std::optional<std::size_t> page) const {
+    if (input_.sheets)
+      return fmt::format(
+          "<</Type/MCR/Pg {} 0 R/Stm {} 0 R/MCID {}>>",
+          input_.page_numbers[item.page],
+          input_.written[item.page].content,
+          item.mcid
+      );
     if (item.page == page) return std::to_string(item.mcid);
     return fmt::format(
         "<</Type/MCR/Pg {} 0 R/MCID {}>>", input_.page_numbers[item.page], item.mcid
@@ -192,8 +247,21 @@ private:
     if (elem.role != Role::Figure || figure == chapter_.figures.end()) return {};
     const auto& [page, rect] = figure->second;
     return fmt::format(
-        "/A<</O/Layout/Placement/Block/BBox{}>>",
-        rectangle(rect, input_.pages.pages[page].size.height)
+        "/A<</O/Layout/Placement/Block/BBox{}>>", box_of(rect, page)
+    );
+  }
+
+  /// A rectangle of a page where it lies on what the reader takes for one.
+  std::string box_of(const Rect& rect, std::size_t page) const {
+    const auto height = input_.pages.pages[page].size.height;
+    if (!input_.sheets) return rectangle(rect, height);
+    const auto& [side, scale, x, y] = input_.sheets->pages[page];
+    return fmt::format(
+        "[{} {} {} {}]",
+        number(x + scale * rect.origin.x.pt()),
+        number(y + scale * (height - rect.bottom()).pt()),
+        number(x + scale * rect.right().pt()),
+        number(y + scale * (height - rect.origin.y).pt())
     );
   }
 
@@ -250,7 +318,8 @@ ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
   std::string parts;
   std::map<std::string, ObjectNumber> notes;
   for (auto& chapter : chapters) {
-    sort_by_element(chapter);
+    sort_by_element(chapter, input.pages.is_excerpt);
+    if (input.pages.is_excerpt && is_gone(chapter, root_index)) continue;
     number_elements(chapter, out);
     ElementWriter writer(input, chapter, out);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {

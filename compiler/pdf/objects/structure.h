@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "page/page.h"
+#include "pdf/imposition.h"
 #include "pdf/objects/links.h"
 #include "pdf/objects/object_writer.h"
 #include "pdf/paint/page_contents.h"
@@ -14,7 +15,8 @@ struct StructureInput {
   const page::Pages& pages;
   const std::vector<WrittenPage>& written;
   const std::vector<LinkAnnotation>& annotations;
-  const std::vector<ObjectNumber>& page_numbers;
+  const std::vector<ObjectNumber>& page_numbers;  ///< of what a page is on: itself, or its sheet
+  const Sheets* sheets = nullptr;                 ///< where the pages are forms; null: they are not
 };
 
 /// Writes the structure tree: the chapters' under one Document, with the marked contents and link

@@ -71,6 +71,15 @@ void Content::line_to(Point place) {
   operators_ += " l ";
 }
 
+void Content::curve_to(Point first_handle, Point second_handle, Point place) {
+  put(first_handle);
+  operators_ += ' ';
+  put(second_handle);
+  operators_ += ' ';
+  put(place);
+  operators_ += " c ";
+}
+
 void Content::stroke() { operators_ += "S\n"; }
 
 void Content::draw(const std::string& object, Scale scale, double x, double y) {

@@ -35,6 +35,7 @@ public:
   /// A line of several parts: begun, gone on, and painted.
   void move_to(Point place);
   void line_to(Point place);
+  void curve_to(Point first_handle, Point second_handle, Point place);
   void stroke();
 
   /// An XObject, its unit `scale` long, its origin at a place in points from the page's upper left.

@@ -61,13 +61,15 @@ public:
       const Studio& studio,
       const TaskPool& pool,
       Supplies& supplies,
-      ObjectWriter& out
+      ObjectWriter& out,
+      const std::function<std::string(std::size_t page)>& entries_of
   )
       : pages_(pages),
         studio_(studio),
         pool_(pool),
         supplies_(supplies),
         out_(out),
+        entries_of_(entries_of),
         chapters_(chapters_of(pages.pages)),
         waiting_(chapters_.size()),
         written_(pages.pages.size()) {}
@@ -124,9 +126,8 @@ private:
     for (auto i = range.begin; i < range.end; ++i) {
       const auto& content = painted.contents[i - range.begin];
       written_[i].content = out_.reserve();
-      out_.add_stream(
-          written_[i].content, "/Filter/FlateDecode", content, ObjectWriter::Packing::AsIs
-      );
+      const auto entries = (entries_of_ ? entries_of_(i) : std::string()) + "/Filter/FlateDecode";
+      out_.add_stream(written_[i].content, entries, content, ObjectWriter::Packing::AsIs);
     }
   }
 
@@ -135,6 +136,7 @@ private:
   const TaskPool& pool_;
   Supplies& supplies_;
   ObjectWriter& out_;
+  const std::function<std::string(std::size_t page)>& entries_of_;
   std::vector<PageRange> chapters_;
   std::mutex mutex_;  ///< over what follows, and supplies_ and out_
   std::size_t next_ = 0;
@@ -172,9 +174,10 @@ std::vector<WrittenPage> write_contents(
     const Studio& studio,
     const TaskPool& pool,
     Supplies& supplies,
-    ObjectWriter& out
+    ObjectWriter& out,
+    const std::function<std::string(std::size_t page)>& entries_of
 ) {
-  return ContentsWriter(pages, studio, pool, supplies, out).run();
+  return ContentsWriter(pages, studio, pool, supplies, out, entries_of).run();
 }
 
 }  // namespace quire::pdf

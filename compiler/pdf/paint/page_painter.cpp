@@ -7,6 +7,8 @@
 #include <utility>
 #include <variant>
 
+#include "pdf/paint/printers_marks.h"
+
 namespace quire::pdf {
 namespace {
 
@@ -85,6 +87,10 @@ void PagePainter::draw() {
   for (const auto& placed : page_.placed)
     draw(placed);
   draw_decorations();
+  if (page_.marks.any()) {
+    text_.enter(0);
+    draw_marks(page_, content_);
+  }
   text_.leave();
 }
 
@@ -99,7 +105,7 @@ void PagePainter::draw(const layout::Placed& placed) {
             if (fill.is_round)
               draw_dot(rect, fill.color);
             else
-              draw_fill(rect, fill.color);
+              draw_fill(into_bleed(rect, page_), fill.color);
           },
           [&](const layout::WrapMarkFragment& mark) {
             marks_.push_back({rect, mark.color});
@@ -239,7 +245,7 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
       placed.is_artifact || is_silent(described) ? 0 : fragment.struct_elem;
   text_.enter(elem);
   if (const auto* picture = studio_.pictures.find(fragment, rect.size))
-    content_.draw(picture->name, picture->scale, rect.origin.x.pt(), rect.bottom().pt());
+    draw_picture(*picture, rect);
   else
     draw_frame(rect);
   if (elem == 0) return;
@@ -247,6 +253,19 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
   if (links_[elem] == 0) return;
   add_link(elem, rect);
   if (painted_.links.back().text.empty()) painted_.links.back().text = described.alt;
+}
+
+/// A picture that fills the page is made a little larger, so that it fills the bleed, too.
+void PagePainter::draw_picture(const Picture& picture, const Rect& rect) {
+  const auto wide = into_bleed(rect, page_);
+  const bool fills_page = wide.size.width - rect.size.width == page_.bleed * 2 &&
+                          wide.size.height - rect.size.height == page_.bleed * 2;
+  const auto shown = fills_page ? wide : rect;
+  const auto [x, y] = picture.scale;
+  const Content::Scale scale{
+      x * shown.size.width.pt() / rect.size.width.pt(),
+      y * shown.size.height.pt() / rect.size.height.pt()};
+  content_.draw(picture.name, fills_page ? scale : picture.scale, shown.origin.x.pt(), shown.bottom().pt());
 }
 
 /// Glyph after glyph in the order of reading; those that a sign is put together of are one cluster.

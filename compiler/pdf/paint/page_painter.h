@@ -65,6 +65,7 @@ private:
       const layout::LineFragment& fragment, const text::AddedHyphen& hyphen, bool is_artifact
   );
   void draw_image(const layout::Placed& placed, const layout::ImageFragment& fragment);
+  void draw_picture(const Picture& picture, const Rect& rect);
   void draw_formula(const layout::Placed& placed, const layout::FormulaFragment& fragment);
   void draw_rules(
       const layout::Placed& placed,

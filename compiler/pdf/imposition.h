@@ -1,0 +1,75 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/direction.h"
+#include "base/geometry.h"
+#include "page/page.h"
+
+namespace quire::pdf {
+
+/// How pages share the sides of sheets of paper.
+enum class Imposition { Booklet, TwoUp, FourUp };
+
+struct NamedImposition {
+  std::string_view name;
+  Imposition value;
+};
+constexpr std::array impositions{
+    NamedImposition{"booklet", Imposition::Booklet},
+    NamedImposition{"2up", Imposition::TwoUp},
+    NamedImposition{"4up", Imposition::FourUp},
+};
+
+/// Returns the imposition of that name, if there is one.
+constexpr std::optional<Imposition> imposition_named(std::string_view name) {
+  for (const auto& imposition : impositions)
+    if (imposition.name == name) return imposition.value;
+  return std::nullopt;
+}
+
+constexpr std::string_view name_of(Imposition value) {
+  for (const auto& imposition : impositions)
+    if (imposition.value == value) return imposition.name;
+  return {};
+}
+
+/// Where a page lies: the side of a sheet, and its cell there, row by row from the upper left.
+struct Cell {
+  std::size_t side = 0;
+  std::size_t cell = 0;
+};
+
+/// Gives each of so many pages its place, in the order of the pages. A booklet's sheets are printed
+/// on both sides, turned over their short edge, laid into one another and folded: its sides are
+/// front, back, front, back, … from the outermost sheet. Pages that turn to the right are mirrored.
+std::vector<Cell> cells_of(std::size_t pages, Imposition, Direction);
+
+/// How many sides that takes: a booklet's is even.
+std::size_t side_count(std::size_t pages, Imposition);
+
+/// A page on the side of a sheet: `scale` as large, its lower left corner at (x, y) in points from
+/// the side's.
+struct Placement {
+  std::size_t side = 0;
+  double scale = 1;
+  double x = 0, y = 0;
+};
+
+/// All pages on their sheets.
+struct Sheets {
+  Size size;  ///< of a side
+  std::size_t count = 0;
+  std::vector<Placement> pages;
+  std::optional<double> fold;  ///< a booklet's, from the left in points
+};
+
+/// Lays the pages on paper of this size (upright): two on its broad side, four on its tall one, all
+/// at the largest scale up to 1 that fits. A booklet's pages meet at the fold.
+Sheets imposed(const page::Pages&, Imposition, Size paper, Direction);
+
+}  // namespace quire::pdf

@@ -22,11 +22,11 @@ int main(int argc, char** argv) {
     if (options.command == quire::cli::Command::Sync) return quire::cli::sync(options);
     if (options.command == quire::cli::Command::Verify) return quire::cli::verify(options);
     if (options.command == quire::cli::Command::New)
-      return options.from.empty() ? quire::cli::write_new(
-                                        options.new_book,
-                                        options.request.theme.value_or(quire::book::Theme::Classic)
-                                    )
-                                  : quire::cli::write_new_from(options.from);
+      return options.from.empty()
+                 ? quire::cli::write_new(
+                       options.new_book, options.request.theme.value_or(quire::book::Theme::Classic)
+                   )
+                 : quire::cli::write_new_from(options.from);
     return quire::cli::compile(options);
   } catch (const std::exception& failure) {
     std::cerr << "quire: " << quire::for_terminal(failure.what(), true) << '\n';

@@ -42,7 +42,8 @@ bool leads_out(std::string_view href) {
 
 bool may_have_note(pugi::xml_node link) {
   for (auto node = link.parent(); node; node = node.parent()) {
-    const bool is_alert = dom::is_element(node, dom::element::aside) && !dom::has_class(node, "footnote");
+    const bool is_alert =
+        dom::is_element(node, dom::element::aside) && !dom::has_class(node, "footnote");
     if (is_one_of(without_notes, node) && !is_alert) return false;
   }
   return dom::text_of(link).find(without_scheme(dom::get(link, dom::attribute::href))) ==
@@ -89,9 +90,9 @@ private:
     dom::set(marker, dom::attribute::href, '#' + id + "-call");
     marker.text().set(letter.c_str());
     line.append_child(pugi::node_pcdata).set_value((' ' + href).c_str());
-    add_call(link, id, letter).append_attribute("data-address").set_value(
-        std::string(without_scheme(href)).c_str()
-    );
+    add_call(link, id, letter)
+        .append_attribute("data-address")
+        .set_value(std::string(without_scheme(href)).c_str());
   }
 
   /// Notes stand in the order of their calls.
@@ -101,7 +102,9 @@ private:
     return block;
   }
 
-  static pugi::xml_node add_call(pugi::xml_node link, const std::string& id, const std::string& letter) {
+  static pugi::xml_node add_call(
+      pugi::xml_node link, const std::string& id, const std::string& letter
+  ) {
     auto around = link;
     while (is_inline(around.parent()))
       around = around.parent();
@@ -127,9 +130,9 @@ private:
 
 bool has_notes(const Book& book) {
   return std::ranges::any_of(book.chapters, [](const BookChapter& chapter) {
-    return !dom::body_of(*chapter.document).find_node([](pugi::xml_node node) {
-      return dom::has_class(node, "link-note");
-    }).empty();
+    return !dom::body_of(*chapter.document)
+                .find_node([](pugi::xml_node node) { return dom::has_class(node, "link-note"); })
+                .empty();
   });
 }
 

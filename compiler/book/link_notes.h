@@ -4,10 +4,10 @@
 
 namespace quire::book {
 
-/// Gives paper the addresses of links that lead out of the book: the first link to each in a chapter
-/// calls a note with it, of class `link-note` and marked by a letter, unless its text is the address
-/// itself. Links in headings, notes and listings have none. What is added is `print-only`; a book
-/// that has them already stays as it is.
+/// Gives paper the addresses of links that lead out of the book: the first link to each in a
+/// chapter calls a note with it, of class `link-note` and marked by a letter, unless its text is
+/// the address itself. Links in headings, notes and listings have none. What is added is
+/// `print-only`; a book that has them already stays as it is.
 void add_link_notes(Book&);
 
 }  // namespace quire::book

@@ -36,16 +36,16 @@ struct Request {
   bool writes = true;  ///< false: everything but writing is done
   std::optional<std::string>
       page;  ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
-  std::optional<book::Profile> profile;  ///< of the one PDF; none: what the book says
-  page::Selection selection;             ///< of the PDF's pages; empty: all
+  std::optional<book::Profile> profile;       ///< of the one PDF; none: what the book says
+  page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets
-  std::optional<book::Theme> theme;      ///< none: what the book says
+  std::optional<book::Theme> theme;           ///< none: what the book says
   std::optional<std::int64_t>
-      fallback_date;                ///< seconds since 1970, where the metadata has no date
-  std::vector<epub::Store> stores;  ///< whose requirements are checked, too
+      fallback_date;                         ///< seconds since 1970, where the metadata has no date
+  std::vector<epub::Store> stores;           ///< whose requirements are checked, too
   std::vector<page::PrintShop> print_shops;  ///< likewise, of the first PDF
-  std::optional<Stage> dump;        ///< only this is made of each book, and nothing written
-  bool keeps_books = false;  ///< the Result has the books themselves, too, not only their files
+  std::optional<Stage> dump;  ///< only this is made of each book, and nothing written
+  bool keeps_books = false;   ///< the Result has the books themselves, too, not only their files
   std::function<void(Step)> on_step = [](Step) {};
 };
 

@@ -103,9 +103,7 @@ std::vector<WrittenText> texts_of(book::Theme theme) {
   const auto sheet = build::theme_sheet(theme);
   if (sheet.empty()) return texts;
   auto& manifest = texts.front().text;
-  manifest.replace(
-      manifest.find(without_sheet), without_sheet.size(), "styles = [\"theme.css\"]"
-  );
+  manifest.replace(manifest.find(without_sheet), without_sheet.size(), "styles = [\"theme.css\"]");
   texts.push_back({"theme.css", std::string(sheet)});
   return texts;
 }

@@ -143,7 +143,9 @@ void add_imposition(CLI::App& command, Options& options) {
   };
   command
       .add_option_function<std::string>(
-          "--impose", take, "make a further PDF with the pages on sheets of paper:\nbooklet, 2up, 4up"
+          "--impose",
+          take,
+          "make a further PDF with the pages on sheets of paper:\nbooklet, 2up, 4up"
       )
       ->type_name("NAME");
 }

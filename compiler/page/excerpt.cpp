@@ -47,7 +47,8 @@ void add_pages(const std::vector<FolioRange>& ranges, const Pages& pages, std::v
   for (const auto& [first, last] : ranges) {
     const auto begin = index_of(folios, first);
     const auto end = last.empty() ? folios.size() - 1 : index_of(folios, last);
-    if (end < begin) throw std::runtime_error(fmt::format("page {} comes before page {}", last, first));
+    if (end < begin)
+      throw std::runtime_error(fmt::format("page {} comes before page {}", last, first));
     std::fill(kept.begin() + std::ptrdiff_t(begin), kept.begin() + std::ptrdiff_t(end) + 1, true);
   }
 }
@@ -196,7 +197,9 @@ std::optional<std::vector<FolioRange>> folio_ranges(std::string_view words) {
     const auto hyphen = word.find('-');
     const std::string first(word.substr(0, hyphen));
     const std::string last(hyphen == std::string_view::npos ? first : word.substr(hyphen + 1));
-    const auto is_folio = [](std::string_view folio) { return std::ranges::all_of(folio, ascii::is_alphanumeric); };
+    const auto is_folio = [](std::string_view folio) {
+      return std::ranges::all_of(folio, ascii::is_alphanumeric);
+    };
     if (first.empty() || !is_folio(first) || !is_folio(last)) return std::nullopt;
     ranges.push_back({first, last});
     if (comma == std::string_view::npos) return ranges;
@@ -235,9 +238,8 @@ void keep_only(Pages& pages, const book::Book& book, const Selection& selection)
   pages.pages = std::move(left);
   pages.is_excerpt = true;
   read_repeated_text(pages.pages);
-  pages.bookmarks = those_left(
-      pages.bookmarks.empty() ? book.outline : pages.bookmarks, places_of(pages), book
-  );
+  pages.bookmarks =
+      those_left(pages.bookmarks.empty() ? book.outline : pages.bookmarks, places_of(pages), book);
 }
 
 }  // namespace quire::page

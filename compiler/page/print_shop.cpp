@@ -82,7 +82,9 @@ public:
     const auto pages = pages_.pages.size();
     if (pages >= fewest_pages && pages <= most_pages) return;
     add("STO-013",
-        fmt::format("KDP prints books of {} to {} pages; this has {}", fewest_pages, most_pages, pages),
+        fmt::format(
+            "KDP prints books of {} to {} pages; this has {}", fewest_pages, most_pages, pages
+        ),
         "a larger or smaller page or type changes their number");
   }
 
@@ -94,8 +96,9 @@ public:
       if (fits && page.size == pages_.pages.front().size) continue;
       return add(
           "STO-014",
-          fits ? fmt::format("page {} is of another size than the first", page.folio)
-               : fmt::format("KDP prints no pages of {} by {}", in_inches(width), in_inches(height)),
+          fits
+              ? fmt::format("page {} is of another size than the first", page.folio)
+              : fmt::format("KDP prints no pages of {} by {}", in_inches(width), in_inches(height)),
           "all pages are alike, 4 to 8.5 in wide and 6 to 11.69 in high: --page 6x9in"
       );
     }
@@ -116,7 +119,9 @@ public:
     if (rooms.at_edge && bleed == Length())
       return add(
           "STO-016",
-          fmt::format("something reaches the edge of page {}, and there is no bleed", rooms.at_edge->folio),
+          fmt::format(
+              "something reaches the edge of page {}, and there is no bleed", rooms.at_edge->folio
+          ),
           "@page { bleed: 0.125in }, or --profile print, which has no cover page"
       );
     if (bleed != Length() && (bleed > wanted_bleed + tolerance || bleed + tolerance < wanted_bleed))

@@ -5,7 +5,9 @@
 namespace quire::pdf {
 namespace {
 
-std::size_t rounded_up(std::size_t count, std::size_t unit) { return (count + unit - 1) / unit * unit; }
+std::size_t rounded_up(std::size_t count, std::size_t unit) {
+  return (count + unit - 1) / unit * unit;
+}
 
 std::size_t columns_of(Imposition) { return 2; }
 std::size_t rows_of(Imposition imposition) { return imposition == Imposition::FourUp ? 2 : 1; }

@@ -247,8 +247,8 @@ private:
   Pictures pictures_;
   Destinations destinations_;
   std::vector<WrittenPage> written_;
-  ObjectNumber first_ = 0;                   ///< page object
-  ObjectNumber first_resources_ = 0;         ///< of forms
+  ObjectNumber first_ = 0;            ///< page object
+  ObjectNumber first_resources_ = 0;  ///< of forms
   ObjectNumber fonts_ = 0, states_ = 0;
   std::vector<ObjectNumber> page_numbers_;  ///< by page: of itself, or of its sheet
   std::vector<LinkAnnotation> annotations_;

@@ -24,22 +24,23 @@ std::string with_notes(const std::string& body, int times = 1) {
 
 std::string call(const std::string& letter, const std::string& address) {
   return "<sup class=\"footnote-call link-call print-only\" data-address=\"" + address +
-         "\"><a role=\"doc-noteref\" href=\"#~link-" +
-         letter + "\" id=\"~link-" + letter + "-call\">" + letter + "</a></sup>";
+         "\"><a role=\"doc-noteref\" href=\"#~link-" + letter + "\" id=\"~link-" + letter +
+         "-call\">" + letter + "</a></sup>";
 }
 
 std::string note(const std::string& letter, const std::string& address) {
-  return "<aside class=\"footnote link-note print-only\" role=\"doc-footnote\" id=\"~link-" + letter +
-         "\"><p><a class=\"footnote-marker\" href=\"#~link-" + letter + "-call\">" + letter + "</a> " +
-         address + "</p></aside>";
+  return "<aside class=\"footnote link-note print-only\" role=\"doc-footnote\" id=\"~link-" +
+         letter + "\"><p><a class=\"footnote-marker\" href=\"#~link-" + letter + "-call\">" +
+         letter + "</a> " + address + "</p></aside>";
 }
 
 TEST(LinkNotes, StandAfterTheBlockOnceForEachAddress) {
-  const std::string a = "<a href=\"https://a.org/x\">one</a>", b = "<a href=\"http://b.org\">two</a>";
+  const std::string a = "<a href=\"https://a.org/x\">one</a>",
+                    b = "<a href=\"http://b.org\">two</a>";
   EXPECT_EQ(
       with_notes("<p>" + a + ", " + b + ".</p><p>" + a + "</p>"),
-      "<p>" + a + call("a", "a.org/x") + ", " + b + call("b", "b.org") + ".</p>" + note("a", "https://a.org/x") +
-          note("b", "http://b.org") + "<p>" + a + "</p>"
+      "<p>" + a + call("a", "a.org/x") + ", " + b + call("b", "b.org") + ".</p>" +
+          note("a", "https://a.org/x") + note("b", "http://b.org") + "<p>" + a + "</p>"
   );
 }
 
@@ -52,7 +53,8 @@ TEST(LinkNotes, StandWhereTheyMay) {
   const std::string a = "<a href=\"https://a.org\">one</a>";
   EXPECT_EQ(
       with_notes("<ul><li>x <em>" + a + "</em> y</li></ul>"),
-      "<ul><li>x <em>" + a + "</em>" + call("a", "a.org") + " y" + note("a", "https://a.org") + "</li></ul>"
+      "<ul><li>x <em>" + a + "</em>" + call("a", "a.org") + " y" + note("a", "https://a.org") +
+          "</li></ul>"
   );
   EXPECT_EQ(
       with_notes("<table><tr><td>" + a + "</td></tr></table>"),

@@ -192,7 +192,11 @@ TEST(AuthorsSheet, BeatsOursInPagesAndTheirMargins) {
     for (const std::string place : {"top-left", "top-right", "bottom-center"})
       expect_pages_to_obey(sheets, "@" + place + " { content: 'x'; ", example);
   }
-  for (const auto& descriptor : {Example{"size", "a5"}, {"bleed", "3mm"}, {"marks", "cross"}, {"-quire-folio-style", "upper-roman"}})
+  for (const auto& descriptor :
+       {Example{"size", "a5"},
+        {"bleed", "3mm"},
+        {"marks", "cross"},
+        {"-quire-folio-style", "upper-roman"}})
     expect_pages_to_obey(sheets, "", descriptor);
 }
 

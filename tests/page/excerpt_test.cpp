@@ -20,7 +20,9 @@ Paged three_chapters() {
   const auto body = [](const std::string& id) {
     return "<h1 id=\"" + id + "\">" + id + "</h1><p>one</p><p style=\"break-before: page\">two</p>";
   };
-  Paged made({body("aa"), body("bb"), body("cc")}, "@page { @bottom-center { content: counter(page) } }");
+  Paged made(
+      {body("aa"), body("bb"), body("cc")}, "@page { @bottom-center { content: counter(page) } }"
+  );
   auto& book = made.book;
   book.outline = {{"First", 0, ""}, {"Second", 1, "", {{"Third", 2, ""}}}};
   const std::vector<std::string> names{"first", "second", "third"}, numbers{"1", "2", "2.1"};
@@ -65,7 +67,8 @@ TEST(Excerpt, KeepsThePagesAskedForWithTheirNumbers) {
 }
 
 TEST(Excerpt, KeepsAChapterByItsNumberFileOrTitleWithThoseBelow) {
-  for (const auto* name : {"1", "first", "First", "FIRST", "first.md", "src/first.md", "first.xhtml"})
+  for (const auto* name :
+       {"1", "first", "First", "FIRST", "first.md", "src/first.md", "first.xhtml"})
     EXPECT_THAT(chapter(name), ElementsAre("1", "2")) << name;
   for (const auto* name : {"2", "second", "Second"})
     EXPECT_THAT(chapter(name), ElementsAre("3", "4", "5", "6")) << name;

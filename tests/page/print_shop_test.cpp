@@ -42,14 +42,22 @@ TEST(PrintShop, MeasuresPages) {
 
 TEST(PrintShop, AsksForMoreRoomInsideOfThickBooks) {
   EXPECT_EQ(codes(book(301, "")), "STO-015");
-  const std::string mirrored = "@page :right { margin-left: 0.7in } @page :left { margin-right: 0.7in }"
-                               "p { text-align: right }";
-  EXPECT_EQ(codes(book(301, mirrored + "@page :left { margin-left: 0.3in } @page :right { margin-right: 0.3in }")), "");
+  const std::string mirrored =
+      "@page :right { margin-left: 0.7in } @page :left { margin-right: 0.7in }"
+      "p { text-align: right }";
+  EXPECT_EQ(
+      codes(book(
+          301, mirrored + "@page :left { margin-left: 0.3in } @page :right { margin-right: 0.3in }"
+      )),
+      ""
+  );
   EXPECT_EQ(codes(book(30, "@page { margin: 0.2in }")), "STO-015 STO-015");  // inside, outside
 }
 
 TEST(PrintShop, AsksForBleedAndNoMarks) {
-  EXPECT_EQ(codes(book(30, "body { margin: -0.5in; padding: 0.5in; background-color: red }")), "STO-016");
+  EXPECT_EQ(
+      codes(book(30, "body { margin: -0.5in; padding: 0.5in; background-color: red }")), "STO-016"
+  );
   EXPECT_EQ(codes(book(30, "@page { bleed: 0.125in }")), "");
   EXPECT_EQ(codes(book(30, "@page { bleed: 0.3in }")), "STO-016");
   EXPECT_EQ(codes(book(30, "@page { bleed: 0.125in; marks: crop }")), "STO-016");

@@ -27,7 +27,8 @@ std::vector<int> as_bound(std::size_t pages, Direction direction) {
     return found == at.end() ? -1 : found->second;
   };
   const std::size_t sheets = side_count(pages, Imposition::Booklet) / 2;
-  const std::size_t near = direction == ltr ? 1 : 0;  // the leaf that opens first, seen from its front
+  const std::size_t near =
+      direction == ltr ? 1 : 0;  // the leaf that opens first, seen from its front
   std::vector<int> result;
   for (std::size_t sheet = 0; sheet < sheets; ++sheet) {
     result.push_back(page(2 * sheet, near));

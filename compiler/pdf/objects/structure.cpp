@@ -246,9 +246,7 @@ private:
     const auto figure = chapter_.figures.find(index);
     if (elem.role != Role::Figure || figure == chapter_.figures.end()) return {};
     const auto& [page, rect] = figure->second;
-    return fmt::format(
-        "/A<</O/Layout/Placement/Block/BBox{}>>", box_of(rect, page)
-    );
+    return fmt::format("/A<</O/Layout/Placement/Block/BBox{}>>", box_of(rect, page));
   }
 
   /// A rectangle of a page where it lies on what the reader takes for one.

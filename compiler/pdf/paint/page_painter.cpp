@@ -265,7 +265,9 @@ void PagePainter::draw_picture(const Picture& picture, const Rect& rect) {
   const Content::Scale scale{
       x * shown.size.width.pt() / rect.size.width.pt(),
       y * shown.size.height.pt() / rect.size.height.pt()};
-  content_.draw(picture.name, fills_page ? scale : picture.scale, shown.origin.x.pt(), shown.bottom().pt());
+  content_.draw(
+      picture.name, fills_page ? scale : picture.scale, shown.origin.x.pt(), shown.bottom().pt()
+  );
 }
 
 /// Glyph after glyph in the order of reading; those that a sign is put together of are one cluster.

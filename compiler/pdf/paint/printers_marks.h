@@ -7,7 +7,8 @@
 
 namespace quire::pdf {
 
-/// A rectangle as large as the page's bleed has it: sides that lie on the page's edge go on past it.
+/// A rectangle as large as the page's bleed has it: sides that lie on the page's edge go on past
+/// it.
 Rect into_bleed(const Rect& rect, const page::Page& page);
 
 /// The page's boxes: "/MediaBox[…]", with bleed or marks BleedBox and TrimBox, too. The origin is

@@ -311,7 +311,7 @@ private:
              "BK-015",
              value.span,
              fmt::format("no such output: {}", value.text),
-             R"(write outputs = ["epub", "pdf"], or one of the two)"}
+             R"(write outputs = ["epub", "pdf"], or others of epub, pdf, html, png)"}
         );
     manifest_.outputs = outputs.empty() ? usual_outputs : outputs;
   }

@@ -1,6 +1,10 @@
 #include "base/file_system.h"
 
+#include <fmt/format.h>
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <functional>
 #include <system_error>
 
 #include "base/file.h"
@@ -54,6 +58,20 @@ std::optional<fs::path> DiskFiles::canonical(const fs::path& path) const {
   // It is absolute only if the path begins with something that is there.
   if (result.is_relative()) result = fs::absolute(result, fault).lexically_normal();
   return fault ? std::nullopt : std::optional(std::move(result));
+}
+
+/// Of when and where it was written, and how long it is.
+std::uint64_t DiskFiles::fingerprint(const fs::path& path) const {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return 0;
+  return std::hash<std::string>()(fmt::format(
+      "{} {} {} {}.{}",
+      status.st_dev,
+      status.st_ino,
+      status.st_size,
+      status.st_mtim.tv_sec,
+      status.st_mtim.tv_nsec
+  ));
 }
 
 std::unique_ptr<WritableFile> DiskFiles::create(const fs::path& path) {

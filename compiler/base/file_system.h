@@ -51,6 +51,9 @@ public:
   /// nothing if that fails, such as for a link to itself.
   virtual std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const = 0;
 
+  /// Returns a number that is another when a file's bytes are: for files that are mapped, not read.
+  virtual std::uint64_t fingerprint(const std::filesystem::path&) const = 0;
+
   /// Begins a file that appears in its place when it is committed; makes the folders above it.
   /// Throws std::system_error if the surroundings refuse.
   virtual std::unique_ptr<WritableFile> create(const std::filesystem::path&) = 0;
@@ -71,6 +74,7 @@ public:
   FileKind kind_of(const std::filesystem::path&) const override;
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
+  std::uint64_t fingerprint(const std::filesystem::path&) const override;
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
   void commit_all(std::span<WritableFile* const> files) override;
 };
@@ -91,6 +95,7 @@ public:
   FileKind kind_of(const std::filesystem::path&) const override;
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
+  std::uint64_t fingerprint(const std::filesystem::path&) const override;
 
   /// Outputs are not to be created by several threads at once; they may be written so.
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -84,6 +85,11 @@ std::vector<std::string> MemoryFiles::names_in(const fs::path& folder) const {
 }
 
 std::optional<fs::path> MemoryFiles::canonical(const fs::path& path) const { return key_of(path); }
+
+std::uint64_t MemoryFiles::fingerprint(const fs::path& path) const {
+  const auto found = files_.find(key_of(path));
+  return found == files_.end() ? 0 : std::hash<std::string>()(found->second);
+}
 
 std::unique_ptr<WritableFile> MemoryFiles::create(const fs::path& path) {
   return std::make_unique<MemoryFile>(*this, path);

@@ -10,11 +10,13 @@
 #include "book/manifest.h"
 #include "build/author_fonts.h"
 #include "build/dump.h"
+#include "build/page_images.h"
 #include "build/sheets.h"
 #include "cover/cover.h"
 #include "css/cascade.h"
 #include "epub/accessibility.h"
 #include "epub/write.h"
+#include "html/write.h"
 #include "page/paginate.h"
 #include "pdf/write.h"
 #include "text/missing_characters.h"
@@ -106,6 +108,7 @@ public:
 
 private:
   void begin(Step step) {
+    if (session_.pool().is_given_up()) throw GivenUp();
     end_step();
     step_ = step;
     request_.on_step(step);
@@ -169,12 +172,13 @@ private:
       return;
     }
     pages = {};
-    if (outputs.has(Output::Pdf)) {
+    if (outputs.has(Output::Pdf) || outputs.has(Output::Png)) {
       begin(Step::Setting);
       pages = page::paginate(book, cascade, typesetters, session_.pool(), diagnostics);
       result_.statistics.pages += pages.pages.size();
     }
-    if (request_.writes) write(edition, outputs, compiled);
+    if (request_.writes && (request_.replaces_with_faults || !diagnostics_.has(Severity::Error)))
+      write(edition, outputs, compiled);
     if (!request_.stores.empty() && edition.is_first) check_for_stores(compiled);
   }
 
@@ -192,6 +196,7 @@ private:
     for (const auto& [word, output] : book::output_names) {
       const bool is_per_edition = output == Output::Pdf;
       if (!outputs.has(output) || !(edition.is_first || is_per_edition)) continue;
+      if (output == Output::Png) continue;  // many files
       const auto& name = is_per_edition ? edition.name : compiled.book.metadata.name;
       auto path = request_.folder / (name + '.' + std::string(word));
       auto file = session_.files().create(path);
@@ -208,6 +213,10 @@ private:
       written.size = file.size();
       result_.files.push_back(std::move(written));
     }
+    if (!outputs.has(Output::Png) || !edition.is_first) return;
+    for (auto& written :
+         write_page_images(session_, request_, compiled.book.metadata.name, compiled))
+      result_.files.push_back(std::move(written));
   }
 
   void write_output(Output output, const CompiledBook& compiled, WritableFile& file) const {
@@ -216,7 +225,10 @@ private:
     switch (output) {
       case Output::Epub:
         return epub::write(book, sheets, pages.page_map, fonts, session_.pool(), file);
+      case Output::Html:
+        return html::write(book, sheets, pages.page_map, fonts, session_.pool(), file);
       case Output::Pdf: return pdf::write(book, pages, fonts, session_.pool(), file);
+      case Output::Png: return;  // one per page
     }
   }
 

@@ -34,7 +34,12 @@ Session::Session(FileSystem& files, DataFolders folders, std::size_t jobs)
 Session::~Session() = default;
 
 std::shared_ptr<Typography> Session::typography(const std::vector<font::FaceDescription>& added) {
-  if (typography_ && std::ranges::equal(added_, added, is_same_face)) return typography_;
+  std::vector<std::uint64_t> fingerprints;
+  for (const auto& face : added)
+    fingerprints.push_back(files_.fingerprint(face.path));
+  const bool is_same =
+      std::ranges::equal(added_, added, is_same_face) && fingerprints_ == fingerprints;
+  if (typography_ && is_same) return typography_;
   auto made = std::make_shared<Typography>(Typography{
       font::FontSet::load(folders_.data / "fonts", added),
       std::vector<text::ShapeCache>(pool_.size()),
@@ -43,6 +48,7 @@ std::shared_ptr<Typography> Session::typography(const std::vector<font::FaceDesc
   for (auto& cache : made->caches)
     made->typesetters.push_back({made->fonts, hyphenators_, cache});
   added_ = added;
+  fingerprints_ = std::move(fingerprints);
   return typography_ = std::move(made);
 }
 

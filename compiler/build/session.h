@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
+#include <utility>
 #include <vector>
 
 #include "base/file_system.h"
@@ -38,6 +40,9 @@ public:
   Session& operator=(const Session&) = delete;
   ~Session();
 
+  /// From now on builds throw GivenUp when a stop is requested, before anything is in its place.
+  void heed(std::stop_token stop) { pool_.heed(std::move(stop)); }
+
   FileSystem& files() const { return files_; }
   const TaskPool& pool() const { return pool_; }
   std::vector<markdown::Parser>& parsers() { return parsers_; }  ///< one per worker
@@ -54,6 +59,7 @@ private:
   std::vector<markdown::Parser> parsers_;
   text::Hyphenators hyphenators_;
   std::vector<font::FaceDescription> added_;  ///< to typography_
+  std::vector<std::uint64_t> fingerprints_;   ///< of their files
   std::shared_ptr<Typography> typography_;
 };
 

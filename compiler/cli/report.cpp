@@ -55,4 +55,14 @@ void print_summary(std::ostream& out, const Report& report) {
   );
 }
 
+void print(const Report& report, const Options& options) {
+  std::cout << report.result.dump;
+  if (options.format == Format::Json) return print_json(std::cout, report);
+  if (options.format == Format::Github)
+    print_github(std::cout, report);
+  else
+    print_diagnostics(report, options);
+  if (report.result.has_book && !options.request.dump) print_summary(std::cout, report);
+}
+
 }  // namespace quire::cli

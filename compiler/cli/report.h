@@ -1,8 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <iosfwd>
 #include <string_view>
+#include <vector>
 
 #include "build/compile.h"
 #include "cli/options.h"
@@ -16,6 +18,9 @@ struct Report {
   int status = 0;  ///< what the program will exit with
 };
 
+/// Prints the dump, causes and summary in the form that the options ask for.
+void print(const Report&, const Options&);
+
 /// The causes, for people, to standard error.
 void print_diagnostics(const Report&, const Options&);
 
@@ -25,6 +30,9 @@ void print_summary(std::ostream&, const Report&);
 /// For editors: JSON Lines, one object a cause, a summary at last; nothing in it depends on the
 /// clock. Source: content/handbook/messages.schema.json.
 void print_json(std::ostream&, const Report&);
+
+/// The files that have changed while a book is watched, as a line of JSON.
+void print_json_change(std::ostream&, const std::vector<std::filesystem::path>&);
 
 /// The failure of the surroundings that ends a run, as a line of JSON.
 void print_json_failure(std::ostream&, std::string_view message);

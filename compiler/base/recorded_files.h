@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/file_system.h"
+
+namespace quire {
+
+/// A file system that remembers what it was asked and what it answered, so that it can tell when an
+/// answer has become another: what a build has read, and what it has looked for and not found.
+class RecordedFiles final : public FileSystem {
+public:
+  explicit RecordedFiles(FileSystem& files) : files_(files) {}
+
+  void forget();
+
+  /// Returns the paths that were asked about, sorted.
+  std::vector<std::filesystem::path> asked() const;
+
+  /// Returns those of them about which the answers are others now, sorted.
+  std::vector<std::filesystem::path> changed() const;
+
+  /// The same of those that `touched` concerns: files, folders, and what is directly in folders.
+  std::vector<std::filesystem::path> changed(const std::set<std::filesystem::path>& touched) const;
+
+  std::optional<std::string> read_if_any(const std::filesystem::path&) const override;
+  std::string read(const std::filesystem::path&) const override;
+  FileKind kind_of(const std::filesystem::path&) const override;
+  std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
+  std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
+  std::uint64_t fingerprint(const std::filesystem::path&) const override;
+  std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
+  void commit_all(std::span<WritableFile* const> files) override;
+
+private:
+  /// Hashes, within this process.
+  struct Answers {
+    std::optional<std::size_t> bytes;
+    std::optional<FileKind> kind;
+    std::optional<std::size_t> names;
+    std::optional<std::filesystem::path> canonical;
+    std::optional<std::uint64_t> fingerprint;
+  };
+
+  Answers& answers(const std::filesystem::path&) const;  ///< of `recorded_`, which is locked
+  bool is_changed(const std::filesystem::path&, const Answers&) const;
+
+  FileSystem& files_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::filesystem::path, Answers> recorded_;
+};
+
+}  // namespace quire

@@ -7,6 +7,8 @@
 #include "cli/explain.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
+#include "cli/preview.h"
+#include "cli/watch.h"
 
 int main(int argc, char** argv) {
   // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
@@ -19,6 +21,8 @@ int main(int argc, char** argv) {
     if (options.command == quire::cli::Command::New)
       return options.from.empty() ? quire::cli::write_new(options.new_book)
                                   : quire::cli::write_new_from(options.from);
+    if (options.command == quire::cli::Command::Preview) return quire::cli::preview(options);
+    if (options.command == quire::cli::Command::Watch) return quire::cli::watch(options);
     return quire::cli::compile(options);
   } catch (const std::exception& failure) {
     std::cerr << "quire: " << failure.what() << '\n';

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "book/page_size.h"
@@ -135,31 +137,106 @@ void add_diagnostics(CLI::App& command, Options& options) {
   command.add_flag("-v,--verbose", options.is_verbose, "name every place of a diagnostic");
 }
 
-void add_build(CLI::App& app, Options& options) {
-  auto& build = *app.add_subcommand("build", "make the books");
-  add_path(build, options);
+void add_outputs(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     options.request.outputs = outputs_named(given);
     if (!options.request.outputs)
-      throw CLI::ValidationError("--to", "no such output: " + given + " (epub, pdf or epub,pdf)");
+      throw CLI::ValidationError("--to", "no such output: " + given + " (epub, pdf, html, png)");
   };
-  build
+  command
       .add_option_function<std::string>(
-          "--to", take, "what to make (default: what the book says, or epub,pdf)"
+          "--to",
+          take,
+          "what to make: epub, pdf, html (one file), png (pages), or\n"
+          "several with commas (default: what the book says, or\n"
+          "epub,pdf)"
       )
       ->type_name("WHAT");
-  build
+  command
       .add_option(
           "-o,--output",
           options.request.folder,
           "the folder to put it into (default: the working folder)"
       )
       ->type_name("DIR");
+}
+
+/// "3-5", "3-", "7"; nothing if it is none.
+std::optional<build::PageRange> page_range(std::string_view given) {
+  const auto number = [](std::string_view digits) -> std::optional<std::size_t> {
+    std::size_t value = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool is_all = fault == std::errc() && end == digits.data() + digits.size();
+    return is_all && value > 0 ? std::optional(value) : std::nullopt;
+  };
+  const auto dash = given.find('-');
+  const auto first = number(given.substr(0, dash));
+  if (!first) return std::nullopt;
+  if (dash == std::string_view::npos) return build::PageRange{*first, *first};
+  if (dash + 1 == given.size()) return build::PageRange{*first};
+  const auto last = number(given.substr(dash + 1));
+  if (!last || *last < *first) return std::nullopt;
+  return build::PageRange{*first, *last};
+}
+
+void add_page_images(CLI::App& command, Options& options) {
+  command.add_option("--dpi", options.request.dpi, "pixels to the inch of pages as PNG (default: 96)")
+      ->type_name("N")
+      ->check(CLI::Range(10.0, 1200.0));
+  const auto take = [&options](const std::string& given) {
+    const auto range = page_range(given);
+    if (!range) throw CLI::ValidationError("--pages", "no such pages: " + given + " (such as 3-5)");
+    options.request.pages = *range;
+  };
+  command
+      .add_option_function<std::string>(
+          "--pages", take, "which pages are made as PNG, such as 3-5 (default: all)"
+      )
+      ->type_name("RANGE");
+}
+
+void add_build(CLI::App& app, Options& options) {
+  auto& build = *app.add_subcommand("build", "make the books");
+  add_path(build, options);
+  add_outputs(build, options);
+  add_page_images(build, options);
   add_page(build, options);
   add_profile(build, options);
   add_diagnostics(build, options);
   add_surroundings(build, options);
   build.callback([&options] { options.command = Command::Build; });
+}
+
+void add_watch(CLI::App& app, Options& options) {
+  auto& watch = *app.add_subcommand("watch", "make the books again whenever their files change");
+  add_path(watch, options);
+  add_outputs(watch, options);
+  add_page(watch, options);
+  add_profile(watch, options);
+  add_diagnostics(watch, options);
+  add_surroundings(watch, options);
+  watch.callback([&options] { options.command = Command::Watch; });
+}
+
+void add_preview(CLI::App& app, Options& options) {
+  auto& preview = *app.add_subcommand("preview", "show the book in a browser while it is written");
+  add_path(preview, options);
+  preview.add_flag("--open", options.opens_browser, "open the browser");
+  preview.add_option("--port", options.port, "where to listen at 127.0.0.1 (default: any port)")
+      ->type_name("N")
+      ->check(CLI::Range(0, 65535));
+  preview
+      .add_option(
+          "--editor",
+          options.editor,
+          "the address that opens a place in an editor\n"
+          "(default: vscode://file{file}:{line}:{column})"
+      )
+      ->type_name("URL");
+  add_page(preview, options);
+  add_profile(preview, options);
+  add_surroundings(preview, options);
+  preview.callback([&options] { options.command = Command::Preview; });
 }
 
 constexpr std::array stores{
@@ -253,6 +330,8 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   app.get_formatter()->column_width(26);
   Options options;
   add_build(app, options);
+  add_watch(app, options);
+  add_preview(app, options);
   add_check(app, options);
   add_new(app, options);
   add_explain(app, options);

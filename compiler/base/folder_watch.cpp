@@ -17,8 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint32_t events = IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM |
-                                 IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB |
-                                 IN_ONLYDIR;
+                                 IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB | IN_ONLYDIR;
 
 fs::path folder_of(const fs::path& path) {
   const auto folder = path.parent_path();

@@ -33,12 +33,12 @@ struct Request {
   std::optional<book::Outputs> outputs;  ///< none: what the book says
   /// Where the outputs go, each named as the book says; empty: the working folder.
   std::filesystem::path folder;
-  bool writes = true;  ///< false: everything but writing is done
+  bool writes = true;                ///< false: everything but writing is done
   bool replaces_with_faults = true;  ///< false: nothing is written of a book that has an Error
   std::optional<std::string>
-      page;  ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
-  double dpi = 96;          ///< of pages as PNG: pixels to the inch
-  PageRange pages;          ///< which of them are made
+      page;         ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
+  double dpi = 96;  ///< of pages as PNG: pixels to the inch
+  PageRange pages;  ///< which of them are made
   std::optional<book::Profile> profile;  ///< of the one PDF; none: what the book says
   std::optional<std::int64_t>
       fallback_date;                ///< seconds since 1970, where the metadata has no date

@@ -180,7 +180,8 @@ std::optional<build::PageRange> page_range(std::string_view given) {
 }
 
 void add_page_images(CLI::App& command, Options& options) {
-  command.add_option("--dpi", options.request.dpi, "pixels to the inch of pages as PNG (default: 96)")
+  command
+      .add_option("--dpi", options.request.dpi, "pixels to the inch of pages as PNG (default: 96)")
       ->type_name("N")
       ->check(CLI::Range(10.0, 1200.0));
   const auto take = [&options](const std::string& given) {

@@ -76,7 +76,8 @@ public:
     nonce_ = hexadecimal(sha1(style_ + fmt::format("{}", fmt::join(articles_, "\n"))));
     const auto& metadata = book_.metadata;
     html_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\" class=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\" class=\"{}\">\n<head>\n<meta "
+        "charset=\"utf-8\">\n",
         escaped(metadata.language),
         direction_word(metadata),
         css::root_class
@@ -96,7 +97,8 @@ private:
     html_ += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     html_ += fmt::format(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-        "font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src 'nonce-{}'\">\n",
+        "font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+        "script-src 'nonce-{}'\">\n",
         nonce_
     );
     html_ += fmt::format("<title>{}</title>\n", escaped(metadata.title));

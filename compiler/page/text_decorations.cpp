@@ -48,10 +48,9 @@ void TextDecorations::add(const Rect& rect, Color color) {
   for (auto i = decorations_.size(); i-- > 0;) {
     auto& before = decorations_[i];
     const Length gap = rect.origin.x - before.rect.right();
-    const bool goes_on = lines_[i] == line_ && before.color == color &&
-                         before.rect.origin.y == rect.origin.y &&
-                         gap < 2 * rect.size.height + Length::from_pt(3) &&
-                         gap > -Length::from_pt(1);
+    const bool goes_on =
+        lines_[i] == line_ && before.color == color && before.rect.origin.y == rect.origin.y &&
+        gap < 2 * rect.size.height + Length::from_pt(3) && gap > -Length::from_pt(1);
     if (!goes_on) continue;
     before.rect = united(before.rect, rect);
     return;

@@ -55,8 +55,8 @@ std::optional<double> number_of(const Request& request, const char* name) {
   const auto text = request.get_param_value(name);
   double value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool is_number = fault == std::errc() && end == text.data() + text.size() && value >= 0 &&
-                         value < 1e9;
+  const bool is_number =
+      fault == std::errc() && end == text.data() + text.size() && value >= 0 && value < 1e9;
   return is_number ? std::optional(value) : std::nullopt;
 }
 
@@ -84,8 +84,8 @@ public:
   Room(int port, std::string editor) : editor_(std::move(editor)), token_(random_token()) {
     server_.new_task_queue = [] { return new httplib::ThreadPool(threads); };
     add_routes();
-    port_ = port == 0 ? server_.bind_to_any_port(host)
-                      : (server_.bind_to_port(host, port) ? port : -1);
+    port_ =
+        port == 0 ? server_.bind_to_any_port(host) : (server_.bind_to_port(host, port) ? port : -1);
     if (port_ < 0) throw std::runtime_error(fmt::format("cannot listen at {}:{}", host, port));
     thread_ = std::jthread([this] { server_.listen_after_bind(); });
     while (!server_.is_running())  // before that it cannot be stopped
@@ -170,9 +170,7 @@ private:
 
   void give_page(const Request& request, Response& response) {
     response.set_header("Content-Security-Policy", own_policy);
-    send(
-        request, response, find(embedded::preview(), "preview.html"), "text/html; charset=utf-8"
-    );
+    send(request, response, find(embedded::preview(), "preview.html"), "text/html; charset=utf-8");
   }
 
   void give_own_file(const Request& request, Response& response) {

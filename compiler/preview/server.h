@@ -11,7 +11,8 @@ namespace quire::preview {
 /// Shows a book in a browser of this machine, and nowhere else: it listens at 127.0.0.1, under a
 /// path that has 128 random bits, and answers nobody who came by another name or from another page.
 ///
-/// Source: html #server-sent-events; csp3; "DNS rebinding" is what the Host header is looked at for.
+/// Source: html #server-sent-events; csp3; "DNS rebinding" is what the Host header is looked at
+/// for.
 class Server {
 public:
   /// `port`: 0 takes any. `editor`: the address that opens a place in an editor, with {file},

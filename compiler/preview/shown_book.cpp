@@ -24,8 +24,24 @@ constexpr std::string_view folder = "EPUB/";
 /// Elements that a reader points at.
 bool has_place(std::string_view element) {
   constexpr std::array<std::string_view, 18> names{
-      "p",  "h1", "h2", "h3", "h4",      "h5",         "h6",  "li",   "pre",
-      "td", "th", "dt", "dd", "caption", "figcaption", "img", "math", "svg"};
+      "p",
+      "h1",
+      "h2",
+      "h3",
+      "h4",
+      "h5",
+      "h6",
+      "li",
+      "pre",
+      "td",
+      "th",
+      "dt",
+      "dd",
+      "caption",
+      "figcaption",
+      "img",
+      "math",
+      "svg"};
   return std::ranges::find(names, element) != names.end();
 }
 
@@ -69,8 +85,7 @@ double distance(const Rect& rect, double x, double y) {
   const auto outside = [](double value, Length from, Length to) {
     return std::max({from.pt() - value, value - to.pt(), 0.0});
   };
-  return 100 * outside(y, rect.origin.y, rect.bottom()) +
-         outside(x, rect.origin.x, rect.right());
+  return 100 * outside(y, rect.origin.y, rect.bottom()) + outside(x, rect.origin.x, rect.right());
 }
 
 /// Of a line: the last of its pieces that begins before the place.

@@ -28,8 +28,8 @@ struct ServedFile {
   std::string_view media_type;
 };
 
-/// A book as a preview shows it: the EPUB's own documents, and its pages. Functions may be called by
-/// several threads at once.
+/// A book as a preview shows it: the EPUB's own documents, and its pages. Functions may be called
+/// by several threads at once.
 class ShownBook {
 public:
   /// `result`: of a build with Request::keeps_books, with a book.

@@ -14,9 +14,7 @@ void trace(cairo_t* context, const font::Face& face, font::GlyphId glyph) {
     switch (kind) {
       case Kind::Move: cairo_move_to(context, at[0], at[1]); break;
       case Kind::Line: cairo_line_to(context, at[0], at[1]); break;
-      case Kind::Curve:
-        cairo_curve_to(context, at[0], at[1], at[2], at[3], at[4], at[5]);
-        break;
+      case Kind::Curve: cairo_curve_to(context, at[0], at[1], at[2], at[3], at[4], at[5]); break;
       case Kind::Close: cairo_close_path(context); break;
     }
 }
@@ -36,8 +34,7 @@ struct Quartered {
 
 void GlyphMasks::show(cairo_t* context, const Shape& shape, double x, double y) {
   const Quartered across(x), down(y);
-  const Key key{
-      shape.face, shape.glyph, shape.across, shape.down, across.quarters, down.quarters};
+  const Key key{shape.face, shape.glyph, shape.across, shape.down, across.quarters, down.quarters};
   auto found = masks_.find(key);
   if (found == masks_.end()) found = masks_.emplace(key, made(key)).first;
   const auto& mask = found->second;

@@ -110,10 +110,7 @@ void PagePainter::show(
     if (glyph.id == missing && glyph.advance > 0) {
       const auto advance = scaled(run.size, glyph.advance, static_cast<std::int64_t>(units));
       draw_missing(
-          {Length::from_pt(x / studio_.scale), origin.y},
-          advance,
-          run.size,
-          {128, 128, 128}
+          {Length::from_pt(x / studio_.scale), origin.y}, advance, run.size, {128, 128, 128}
       );
     } else {
       studio_.masks.show(
@@ -134,9 +131,8 @@ void PagePainter::draw_image(const Rect& rect, const layout::ImageFragment& frag
     cairo_save(context_);
     cairo_translate(context_, pixels(rect.origin.x), pixels(rect.origin.y));
     cairo_scale(context_, studio_.scale, studio_.scale);
-    is_drawn = studio_.pictures.draw(
-        context_, *picture, rect.size.width.pt(), rect.size.height.pt()
-    );
+    is_drawn =
+        studio_.pictures.draw(context_, *picture, rect.size.width.pt(), rect.size.height.pt());
     cairo_restore(context_);
   }
   if (!is_drawn) draw_frame(rect);

@@ -69,18 +69,16 @@ std::string Painter::png_of(const page::Page& page) {
   return image::encode_png(pixels_of(surface.get()));
 }
 
-void offer_fonts(
-    const book::Book& book, const page::Pages& pages, const font::FontSet& fonts
-) {
+void offer_fonts(const book::Book& book, const page::Pages& pages, const font::FontSet& fonts) {
   std::vector<std::string_view> texts;
   for (const auto& page : pages.pages)
     for (const auto& placed : page.placed) {
       const auto* const shown = std::get_if<layout::ImageFragment>(&placed.fragment->content);
       if (!shown) continue;
       const auto found = book.images.find(shown->image);
-      const auto* const image =
-          shown->drawing ? shown->drawing.get()
-          : found == book.images.end() ? nullptr : &found->second;
+      const auto* const image = shown->drawing               ? shown->drawing.get()
+                                : found == book.images.end() ? nullptr
+                                                             : &found->second;
       if (image && image->has_text) texts.push_back(image->bytes);
     }
   if (!texts.empty()) font::offer_to_libraries(fonts, texts);

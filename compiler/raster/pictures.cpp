@@ -57,9 +57,7 @@ Surface surface_of(const image::Image& picture) {
 
 }  // namespace
 
-bool Pictures::draw(
-    cairo_t* context, const image::Image& picture, double width, double height
-) {
+bool Pictures::draw(cairo_t* context, const image::Image& picture, double width, double height) {
   if (picture.kind == image::Kind::Svg) return draw_svg(context, picture, width, height);
   auto found = pixels_.find(picture.id);
   if (found == pixels_.end()) found = pixels_.emplace(picture.id, surface_of(picture)).first;
@@ -74,11 +72,7 @@ bool Pictures::draw(
   // Its edges are the paper's business: without this they fade.
   cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD);
   cairo_rectangle(
-      context,
-      0,
-      0,
-      cairo_image_surface_get_width(pixels),
-      cairo_image_surface_get_height(pixels)
+      context, 0, 0, cairo_image_surface_get_width(pixels), cairo_image_surface_get_height(pixels)
   );
   cairo_fill(context);
   return true;

@@ -270,8 +270,9 @@ EmbeddedFont embedded(
   const auto& wanted = fonts.face(use.wanted);
   EmbeddedFont result;
   const bool is_for_code = !fonts.is_added(use.face) && is_of_code(use.face, fonts);
-  result.bytes =
-      font::character_subset(face, characters, is_for_code ? font::Layout::Code : font::Layout::All);
+  result.bytes = font::character_subset(
+      face, characters, is_for_code ? font::Layout::Code : font::Layout::All
+  );
   const bool is_cff = result.bytes.starts_with("OTTO");
   result.media_type = is_cff ? "font/otf" : "font/ttf";
   auto name = name_of(face);

@@ -145,11 +145,14 @@ TEST(PageMarkers, AHeadingMayBeCalledAsAPageIs) {
 }
 
 TEST(PageMarkers, AFolioOfAnySignsGivesAnId) {
-  EXPECT_EQ(screen::page_markers(test::BookBuilder().book(), {{"* †", {}}})[0].id, "page-_2A_20_E2_80_A0");
+  EXPECT_EQ(
+      screen::page_markers(test::BookBuilder().book(), {{"* †", {}}})[0].id, "page-_2A_20_E2_80_A0"
+  );
 }
 
 TEST(PageMarkers, FoliosThatComeTwiceHaveIdsOfTheirOwn) {
-  const auto markers = screen::page_markers(test::BookBuilder().book(), {{"1", {}}, {"1", {1, 0, 0}}});
+  const auto markers =
+      screen::page_markers(test::BookBuilder().book(), {{"1", {}}, {"1", {1, 0, 0}}});
   EXPECT_EQ(markers[0].id, "page-1");
   EXPECT_EQ(markers[1].id, "page-1-2");
   EXPECT_EQ(markers[1].folio, "1");

@@ -58,6 +58,21 @@ bench: build                     ## CPU, wall clock, memory, instructions of eac
 bench-type: build               ## the typesetting of our books, or of BOOKS=…, and of other programs' books
 	@node tests/meter/bench.mjs $(BUILD)/quire $(or $(BOOKS),content/handbook content/specimen $(wildcard content/*/content.md))
 
+MINUTES ?= 10
+fuzz:                            ## the readers and the whole program on mutated input, MINUTES for each
+	@sh .ci/deps build test fuzz
+	@test -e $(BUILD)/fuzz/build.ninja || CC=clang CXX=clang++ cmake -S . -B $(BUILD)/fuzz -G Ninja -DBUILD_TESTING=ON -DQUIRE_FUZZ=ON $(launcher)
+	@node tests/sanitize/fuzz.mjs $(BUILD)/fuzz $(MINUTES) $(ENTRIES)
+
+races: books                     ## every book that we have on eight threads, for the ThreadSanitizer
+	@test -e $(BUILD)/races/build.ninja || cmake -S . -B $(BUILD)/races -G Ninja -DBUILD_TESTING=ON -DQUIRE_RACES=ON $(launcher)
+	@cd $(BUILD)/races && ninja quire_races
+	@node tests/sanitize/races.mjs $(BUILD)/races $(BUILD)/share/quire
+
+soak: tests                      ## random books, kills and failing calls for MINUTES; SEED=… begins elsewhere
+	@QUIRE_BUILD=$(abspath $(BUILD)) QUIRE_FAILING_CALL=$(abspath $(BUILD))/tests/program/libquire_failing_call.so \
+	  node tests/program/soak.mjs $(MINUTES) $(SEED)
+
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
 	@$(sources) | xargs clang-format --dry-run -Werror
@@ -66,6 +81,10 @@ lint: tests                      ## clang-format and clang-tidy, which must have
 format:                          ## lay out the source by .clang-format
 	@sh .ci/deps format
 	@$(sources) | xargs clang-format -i
+
+bare: deps                       ## the README's commands on a bare Debian with only git and make, as root
+	@sh .ci/deps bare
+	@sh tests/bare.sh
 
 install: build                   ## the program and its data to PREFIX (/usr/local)
 	@cmake --install $(BUILD) --prefix $(PREFIX)
@@ -76,4 +95,4 @@ clean:                           ## remove all that was made
 help:                            ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
 
-.PHONY: all deps build books tests test accept bench bench-type lint format install clean help
+.PHONY: all deps build books tests test accept bench bench-type fuzz races soak lint format bare install clean help

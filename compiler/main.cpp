@@ -3,6 +3,7 @@
 #include <iostream>
 #include <variant>
 
+#include "base/terminal.h"
 #include "cli/compile.h"
 #include "cli/explain.h"
 #include "cli/new_book.h"
@@ -25,7 +26,7 @@ int main(int argc, char** argv) {
     if (options.command == quire::cli::Command::Watch) return quire::cli::watch(options);
     return quire::cli::compile(options);
   } catch (const std::exception& failure) {
-    std::cerr << "quire: " << failure.what() << '\n';
+    std::cerr << "quire: " << quire::for_terminal(failure.what(), true) << '\n';
     return 2;
   }
 }

@@ -6,7 +6,15 @@
 #include <tuple>
 #include <utility>
 
+#include "base/terminal.h"
+
 namespace quire {
+namespace {
+
+/// A message may quote what an author wrote; more of it than this helps nobody.
+constexpr std::size_t most_bytes = 1000;
+
+}  // namespace
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
@@ -17,7 +25,11 @@ std::string_view name_of(Severity severity) {
   return "";
 }
 
-void Diagnostics::add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+void Diagnostics::add(Diagnostic diagnostic) {
+  diagnostic.message = shortened(std::move(diagnostic.message), most_bytes);
+  diagnostic.hint = shortened(std::move(diagnostic.hint), most_bytes);
+  all_.push_back(std::move(diagnostic));
+}
 
 void Diagnostics::merge(Diagnostics&& later) {
   std::ranges::move(later.all_, std::back_inserter(all_));

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/terminal.h"
 #include "base/utf8.h"
 
 namespace quire {
@@ -19,14 +20,10 @@ constexpr std::size_t before_limit = 48;
 /// More bytes than any text of line_limit columns is given: of a longer line only this much around
 /// the span is looked at, so that a thousand diagnostics in one long line take linear time.
 constexpr std::size_t byte_limit = 2048;
+/// Places of a cause that are named beside the first.
+constexpr std::size_t most_places = 100;
 /// The line's number takes so many columns, or more where it is longer.
 constexpr std::size_t number_width = 5;
-
-/// Controls, and what turns the direction of what follows. Source: UAX #9 2; "Trojan Source".
-constexpr bool steers_terminal(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
-}
 
 std::size_t columns_of(char32_t c) {
   if (c == '\t') return tab_width;
@@ -182,10 +179,14 @@ public:
   }
 
   void others() {
-    for (const auto span : diagnostic_.others) {
+    const auto count = std::min(diagnostic_.others.size(), most_places);
+    for (std::size_t i = 0; i < count; ++i) {
       margin("", '=');
-      out_ << "also " << place(span) << '\n';
+      out_ << "also " << place(diagnostic_.others[i]) << '\n';
     }
+    if (count == diagnostic_.others.size()) return;
+    margin("", '=');
+    out_ << fmt::format("and {} more\n", diagnostic_.others.size() - count);
   }
 
 private:

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -20,45 +21,6 @@ namespace {
       error, std::generic_category(), fmt::format("cannot {} {}", doing, path.string())
   );
 }
-
-/// Owns a descriptor while a file is read.
-class Reading {
-public:
-  explicit Reading(const std::filesystem::path& path)
-      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  Reading(const Reading&) = delete;
-  Reading& operator=(const Reading&) = delete;
-  ~Reading() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-
-  bool is_open() const { return descriptor_ >= 0; }
-
-  /// The rest of the file, or nothing with errno set.
-  std::optional<std::string> all() const {
-    struct stat status {};
-    if (::fstat(descriptor_, &status) != 0) return std::nullopt;
-    if (S_ISDIR(status.st_mode)) {
-      errno = EISDIR;
-      return std::nullopt;
-    }
-    std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
-    std::size_t size = 0;
-    while (true) {
-      const auto count = ::read(descriptor_, bytes.data() + size, bytes.size() - size);
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return std::nullopt;
-      if (count == 0) break;
-      size += static_cast<std::size_t>(count);
-      if (size == bytes.size()) bytes.resize(2 * bytes.size());
-    }
-    bytes.resize(size);
-    return bytes;
-  }
-
-private:
-  int descriptor_;
-};
 
 /// Keeps what interrupts a program from this thread as long as it lives.
 class SignalsHeld {
@@ -95,17 +57,20 @@ void remove_abandoned(const std::filesystem::path& place, const std::filesystem:
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
-  const Reading file(path);
-  if (!file.is_open()) fail("read", path, errno);
-  auto bytes = file.all();
-  if (!bytes) fail("read", path, errno);
-  return std::move(*bytes);
+  auto result = read_regular_file(path);
+  if (auto* bytes = std::get_if<std::string>(&result)) return std::move(*bytes);
+  throw_unread(path, std::get<ReadFault>(result));
 }
 
 std::optional<std::string> read_file_if_any(const std::filesystem::path& path) {
-  const Reading file(path);
-  if (!file.is_open()) return std::nullopt;
-  return file.all();
+  auto result = read_regular_file(path);
+  auto* bytes = std::get_if<std::string>(&result);
+  return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
+}
+
+void throw_unread(const std::filesystem::path& path, const ReadFault& fault) {
+  if (fault.error != 0) fail("read", path, fault.error);
+  throw std::runtime_error(fmt::format("cannot read {}: {}", path.string(), fault.words()));
 }
 
 AtomicFile::AtomicFile(std::filesystem::path place) : place_(std::move(place)) { open(); }

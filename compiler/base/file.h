@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/regular_file.h"
+
 namespace quire {
 
 /// The whole file; throws std::system_error that names it ("cannot read img/a.png: …").
@@ -13,6 +15,10 @@ std::string read_file(const std::filesystem::path&);
 
 /// The same, or nothing if there is no such regular file to be read.
 std::optional<std::string> read_file_if_any(const std::filesystem::path&);
+
+/// Throws what read_file() throws of such a fault: std::system_error, or std::runtime_error where
+/// the system has no word for it.
+[[noreturn]] void throw_unread(const std::filesystem::path&, const ReadFault&);
 
 /// A file that is written beside its place and appears there only when it is complete: whatever
 /// fails before commit(), the old file remains as it was and nothing is left beside it.

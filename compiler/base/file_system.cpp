@@ -1,11 +1,10 @@
 #include "base/file_system.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
-#include <functional>
 #include <system_error>
+#include <utility>
 
 #include "base/file.h"
 
@@ -28,11 +27,25 @@ private:
 
 }  // namespace
 
-std::optional<std::string> DiskFiles::read_if_any(const fs::path& path) const {
-  return read_file_if_any(path);
+std::optional<std::string> FileSystem::read_if_any(const fs::path& path) const {
+  auto result = try_read(path);
+  auto* bytes = std::get_if<std::string>(&result);
+  return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
 }
 
-std::string DiskFiles::read(const fs::path& path) const { return read_file(path); }
+std::string FileSystem::read(const fs::path& path) const {
+  auto result = try_read(path);
+  if (auto* bytes = std::get_if<std::string>(&result)) return std::move(*bytes);
+  throw_unread(path, std::get<ReadFault>(result));
+}
+
+bool FileSystem::is_granted(const fs::path&) const { return false; }
+
+ReadResult DiskFiles::try_read(const fs::path& path) const { return read_regular_file(path); }
+
+ReadResult DiskFiles::read_within(const fs::path& path, const Walls& walls) const {
+  return read_regular_file(path, walls);
+}
 
 FileKind DiskFiles::kind_of(const fs::path& path) const {
   std::error_code ignored;
@@ -52,30 +65,17 @@ std::vector<std::string> DiskFiles::names_in(const fs::path& folder) const {
 }
 
 std::optional<fs::path> DiskFiles::canonical(const fs::path& path) const {
-  std::error_code fault;
-  auto result = fs::weakly_canonical(path.empty() ? fs::path(".") : path, fault);
-  if (fault) return std::nullopt;
-  // It is absolute only if the path begins with something that is there.
-  if (result.is_relative()) result = fs::absolute(result, fault).lexically_normal();
-  return fault ? std::nullopt : std::optional(std::move(result));
-}
-
-/// Of when and where it was written, and how long it is.
-std::uint64_t DiskFiles::fingerprint(const fs::path& path) const {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return 0;
-  return std::hash<std::string>()(fmt::format(
-      "{} {} {} {}.{}",
-      status.st_dev,
-      status.st_ino,
-      status.st_size,
-      status.st_mtim.tv_sec,
-      status.st_mtim.tv_nsec
-  ));
+  auto result = real_path(path);
+  return result.empty() ? std::nullopt : std::optional(std::move(result));
 }
 
 std::unique_ptr<WritableFile> DiskFiles::create(const fs::path& path) {
-  if (path.has_parent_path()) fs::create_directories(path.parent_path());
+  std::error_code fault;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), fault);
+  if (fault)
+    throw std::system_error(
+        fault, fmt::format("cannot make the folder {}", path.parent_path().string())
+    );
   return std::make_unique<DiskFile>(path);
 }
 

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/regular_file.h"
+
 namespace quire {
 
 /// A file that is being written: it is in its place, complete, after commit(), and before that
@@ -36,11 +38,17 @@ class FileSystem {
 public:
   virtual ~FileSystem() = default;
 
+  /// Returns the file's bytes, or why they cannot be had.
+  virtual ReadResult try_read(const std::filesystem::path&) const = 0;
+
+  /// The same for a file that must lie inside the walls, links followed.
+  virtual ReadResult read_within(const std::filesystem::path&, const Walls&) const = 0;
+
   /// Returns the file's bytes, or nothing if there is no such file or it cannot be read.
-  virtual std::optional<std::string> read_if_any(const std::filesystem::path&) const = 0;
+  std::optional<std::string> read_if_any(const std::filesystem::path&) const;
 
   /// Returns the file's bytes; throws std::system_error that names it ("cannot read img/a.png: …").
-  virtual std::string read(const std::filesystem::path&) const = 0;
+  std::string read(const std::filesystem::path&) const;
 
   virtual FileKind kind_of(const std::filesystem::path&) const = 0;
 
@@ -51,8 +59,9 @@ public:
   /// nothing if that fails, such as for a link to itself.
   virtual std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const = 0;
 
-  /// Returns a number that is another when a file's bytes are: for files that are mapped, not read.
-  virtual std::uint64_t fingerprint(const std::filesystem::path&) const = 0;
+  /// True of a real path that the reader of a book has allowed it to read although it lies outside
+  /// of the book's folder.
+  virtual bool is_granted(const std::filesystem::path& real) const;
 
   /// Begins a file that appears in its place when it is committed; makes the folders above it.
   /// Throws std::system_error if the surroundings refuse.
@@ -69,12 +78,11 @@ public:
 /// The file system of the machine.
 class DiskFiles final : public FileSystem {
 public:
-  std::optional<std::string> read_if_any(const std::filesystem::path&) const override;
-  std::string read(const std::filesystem::path&) const override;
+  ReadResult try_read(const std::filesystem::path&) const override;
+  ReadResult read_within(const std::filesystem::path&, const Walls&) const override;
   FileKind kind_of(const std::filesystem::path&) const override;
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
-  std::uint64_t fingerprint(const std::filesystem::path&) const override;
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
   void commit_all(std::span<WritableFile* const> files) override;
 };
@@ -90,12 +98,11 @@ public:
   void put(const std::filesystem::path&, std::string bytes);
   void remove(const std::filesystem::path&);
 
-  std::optional<std::string> read_if_any(const std::filesystem::path&) const override;
-  std::string read(const std::filesystem::path&) const override;
+  ReadResult try_read(const std::filesystem::path&) const override;
+  ReadResult read_within(const std::filesystem::path&, const Walls&) const override;
   FileKind kind_of(const std::filesystem::path&) const override;
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
-  std::uint64_t fingerprint(const std::filesystem::path&) const override;
 
   /// Outputs are not to be created by several threads at once; they may be written so.
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
@@ -103,6 +110,34 @@ public:
 
 private:
   std::map<std::string, std::string> files_;  ///< by path from the root on
+};
+
+/// What one book may read of another file system: what lies in its folder, and in those that its
+/// reader has allowed, by their real paths. To the book there is nothing else.
+class WalledFiles final : public FileSystem {
+public:
+  /// `book`: the book's folder, or its file, whose folder is meant. `granted`: folders.
+  WalledFiles(
+      FileSystem&,
+      const std::filesystem::path& book,
+      const std::vector<std::filesystem::path>& granted
+  );
+
+  ReadResult try_read(const std::filesystem::path&) const override;
+  ReadResult read_within(const std::filesystem::path&, const Walls&) const override;
+  FileKind kind_of(const std::filesystem::path&) const override;
+  std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
+  std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
+  bool is_granted(const std::filesystem::path& real) const override;
+  std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
+  void commit_all(std::span<WritableFile* const> files) override;
+
+private:
+  bool may_see(const std::filesystem::path&) const;
+
+  FileSystem& files_;
+  Walls walls_;    ///< around the book and what is granted
+  Walls granted_;  ///< around what is granted alone
 };
 
 }  // namespace quire

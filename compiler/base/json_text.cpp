@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "base/terminal.h"
 #include "base/utf8.h"
 
 namespace quire {
@@ -15,7 +16,7 @@ std::string json_string(std::string_view text) {
       result += {'\\', static_cast<char>(c)};
     else if (c == '\n')
       result += "\\n";
-    else if (c < 0x20 || c == 0x7F)
+    else if (steers_terminal(c))
       result += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
     else
       utf8::append(result, c);

@@ -5,8 +5,8 @@
 
 namespace quire {
 
-/// Returns a JSON string with its quotation marks. What is no UTF-8 becomes U+FFFD.
-/// Source: RFC 8259 7.
+/// Returns a JSON string with its quotation marks. What is no UTF-8 becomes U+FFFD,
+/// and what would steer a terminal is escaped. Source: RFC 8259 7.
 std::string json_string(std::string_view text);
 
 }  // namespace quire

@@ -1,7 +1,4 @@
-#include <fmt/format.h>
-
-#include <functional>
-#include <system_error>
+#include <cerrno>
 #include <utility>
 
 #include "base/file_system.h"
@@ -50,17 +47,16 @@ void MemoryFiles::put(const fs::path& path, std::string bytes) {
 
 void MemoryFiles::remove(const fs::path& path) { files_.erase(key_of(path)); }
 
-std::optional<std::string> MemoryFiles::read_if_any(const fs::path& path) const {
+ReadResult MemoryFiles::try_read(const fs::path& path) const {
   const auto found = files_.find(key_of(path));
-  return found == files_.end() ? std::nullopt : std::optional(found->second);
+  if (found != files_.end()) return found->second;
+  if (kind_of(path) == FileKind::Folder) return ReadFault{ReadFault::Kind::Folder, EISDIR};
+  return ReadFault{ReadFault::Kind::Missing, ENOENT};
 }
 
-std::string MemoryFiles::read(const fs::path& path) const {
-  if (auto bytes = read_if_any(path)) return std::move(*bytes);
-  throw std::system_error(
-      std::make_error_code(std::errc::no_such_file_or_directory),
-      fmt::format("cannot read {}", path.string())
-  );
+ReadResult MemoryFiles::read_within(const fs::path& path, const Walls& walls) const {
+  if (!walls.hold(key_of(path))) return ReadFault{ReadFault::Kind::Outside};
+  return try_read(path);
 }
 
 FileKind MemoryFiles::kind_of(const fs::path& path) const {
@@ -85,11 +81,6 @@ std::vector<std::string> MemoryFiles::names_in(const fs::path& folder) const {
 }
 
 std::optional<fs::path> MemoryFiles::canonical(const fs::path& path) const { return key_of(path); }
-
-std::uint64_t MemoryFiles::fingerprint(const fs::path& path) const {
-  const auto found = files_.find(key_of(path));
-  return found == files_.end() ? 0 : std::hash<std::string>()(found->second);
-}
 
 std::unique_ptr<WritableFile> MemoryFiles::create(const fs::path& path) {
   return std::make_unique<MemoryFile>(*this, path);

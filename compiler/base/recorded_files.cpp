@@ -4,6 +4,7 @@
 #include <functional>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 namespace quire {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Another for no file than for an empty one.
-std::size_t hash_of(const std::optional<std::string>& bytes) {
+std::size_t hash_of(const ReadResult& result) {
+  const auto* const bytes = std::get_if<std::string>(&result);
   return bytes ? std::hash<std::string>()(*bytes) : 0;
 }
 
@@ -79,37 +81,35 @@ RecordedFiles::Answers& RecordedFiles::answers(const fs::path& path) const {
 }
 
 bool RecordedFiles::is_changed(const fs::path& path, const Answers& answers) const {
-  return (answers.kind && *answers.kind != files_.kind_of(path)) ||
-         (answers.bytes && *answers.bytes != hash_of(files_.read_if_any(path))) ||
-         (answers.names && *answers.names != hash_of(files_.names_in(path))) ||
-         (answers.canonical && *answers.canonical != files_.canonical(path).value_or("")) ||
-         (answers.fingerprint && *answers.fingerprint != files_.fingerprint(path));
-}
-
-std::optional<std::string> RecordedFiles::read_if_any(const fs::path& path) const {
-  auto bytes = files_.read_if_any(path);
-  const auto hash = hash_of(bytes);
-  const std::scoped_lock lock(mutex_);
-  answers(path).bytes = hash;
-  return bytes;
-}
-
-std::string RecordedFiles::read(const fs::path& path) const {
-  std::optional<std::string> bytes;
-  // What cannot be read is asked about, too: it may be there later.
-  const auto record = [&] {
-    const auto hash = hash_of(bytes);
-    const std::scoped_lock lock(mutex_);
-    answers(path).bytes = hash;
+  const auto read = [&] {
+    return answers.walls ? files_.read_within(path, *answers.walls) : files_.try_read(path);
   };
-  try {
-    bytes = files_.read(path);
-  } catch (...) {
-    record();
-    throw;
-  }
-  record();
-  return std::move(*bytes);
+  return (answers.kind && *answers.kind != files_.kind_of(path)) ||
+         (answers.bytes && *answers.bytes != hash_of(read())) ||
+         (answers.names && *answers.names != hash_of(files_.names_in(path))) ||
+         (answers.canonical && *answers.canonical != files_.canonical(path).value_or(""));
+}
+
+void RecordedFiles::record(
+    const fs::path& path, const ReadResult& result, std::optional<Walls> walls
+) const {
+  const auto hash = hash_of(result);
+  const std::scoped_lock lock(mutex_);
+  auto& own = answers(path);
+  own.bytes = hash;
+  own.walls = std::move(walls);
+}
+
+ReadResult RecordedFiles::try_read(const fs::path& path) const {
+  auto result = files_.try_read(path);
+  record(path, result, std::nullopt);
+  return result;
+}
+
+ReadResult RecordedFiles::read_within(const fs::path& path, const Walls& walls) const {
+  auto result = files_.read_within(path, walls);
+  record(path, result, walls);
+  return result;
 }
 
 FileKind RecordedFiles::kind_of(const fs::path& path) const {
@@ -133,12 +133,7 @@ std::optional<fs::path> RecordedFiles::canonical(const fs::path& path) const {
   return canonical;
 }
 
-std::uint64_t RecordedFiles::fingerprint(const fs::path& path) const {
-  const auto fingerprint = files_.fingerprint(path);
-  const std::scoped_lock lock(mutex_);
-  answers(path).fingerprint = fingerprint;
-  return fingerprint;
-}
+bool RecordedFiles::is_granted(const fs::path& real) const { return files_.is_granted(real); }
 
 std::unique_ptr<WritableFile> RecordedFiles::create(const fs::path& path) {
   return files_.create(path);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -32,12 +32,12 @@ public:
   /// The same of those that `touched` concerns: files, folders, and what is directly in folders.
   std::vector<std::filesystem::path> changed(const std::set<std::filesystem::path>& touched) const;
 
-  std::optional<std::string> read_if_any(const std::filesystem::path&) const override;
-  std::string read(const std::filesystem::path&) const override;
+  ReadResult try_read(const std::filesystem::path&) const override;
+  ReadResult read_within(const std::filesystem::path&, const Walls&) const override;
   FileKind kind_of(const std::filesystem::path&) const override;
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
-  std::uint64_t fingerprint(const std::filesystem::path&) const override;
+  bool is_granted(const std::filesystem::path& real) const override;
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
   void commit_all(std::span<WritableFile* const> files) override;
 
@@ -45,14 +45,15 @@ private:
   /// Hashes, within this process.
   struct Answers {
     std::optional<std::size_t> bytes;
+    std::optional<Walls> walls;  ///< that `bytes` were read within
     std::optional<FileKind> kind;
     std::optional<std::size_t> names;
     std::optional<std::filesystem::path> canonical;
-    std::optional<std::uint64_t> fingerprint;
   };
 
   Answers& answers(const std::filesystem::path&) const;  ///< of `recorded_`, which is locked
   bool is_changed(const std::filesystem::path&, const Answers&) const;
+  void record(const std::filesystem::path&, const ReadResult&, std::optional<Walls>) const;
 
   FileSystem& files_;
   mutable std::mutex mutex_;

@@ -135,8 +135,18 @@ Direction direction_of(const Metadata& metadata) {
 
 std::string file_name_of(std::string name) {
   // A name is one file's: it must not lead out of the outputs' folder, or hide there.
-  std::ranges::replace(name, '/', '-');
+  std::ranges::replace_if(
+      name, [](unsigned char c) { return c == '/' || c < 0x20 || c == 0x7F; }, '-'
+  );
   if (name.starts_with('.')) name.front() = '-';
+  // File systems take 255 bytes; the ending, and what is added while the file is written, need
+  // some.
+  constexpr std::size_t most_bytes = 200;
+  if (name.size() <= most_bytes) return name;
+  auto end = most_bytes;
+  while (end > 0 && !utf8::is_boundary(name, end))
+    --end;
+  name.resize(end);
   return name;
 }
 
@@ -297,7 +307,16 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
   settle_language();
   settle_date(defaults);
   if (metadata_.name.empty()) metadata_.name = defaults.name;
+  const auto asked_size = metadata_.name.size();
   metadata_.name = file_name_of(std::move(metadata_.name));
+  if (metadata_.name.size() < asked_size)
+    diagnostics_.add(
+        {Severity::Note,
+         "BK-025",
+         spans_.contains("name") ? spans_["name"] : defaults.span,
+         fmt::format("the files' name is too long: {} bytes", asked_size),
+         "its first 200 are used; give a name of your own with the key name"}
+    );
   if (metadata_.identifier.empty()) metadata_.identifier = uuid_of(metadata_);
   return std::move(metadata_);
 }

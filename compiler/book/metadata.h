@@ -54,7 +54,8 @@ Direction direction_of(const Metadata&);
 /// its check digit.
 std::string isbn_urn(std::string_view);
 
-/// What a file may be called: no place of its own, and not hidden.
+/// What a file may be called: no place of its own, not hidden, without controls, and of at most 200
+/// bytes.
 std::string file_name_of(std::string);
 
 /// Seconds since 1970 of `Metadata::date`, which is never empty once the manifest is read.

@@ -151,8 +151,7 @@ bool leads_out(
   const auto folder = files.canonical(bounds.empty() ? root : bounds);
   const auto whole = files.canonical(root / path);
   if (!folder || !whole) return false;
-  const auto relative = whole->lexically_relative(*folder);
-  return relative.empty() || *relative.begin() == "..";
+  return !is_below(*folder, *whole) && !files.is_granted(*whole);
 }
 
 }  // namespace quire::book

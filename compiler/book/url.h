@@ -35,8 +35,8 @@ std::optional<std::filesystem::path> resolved_path(
 );
 
 /// True if a path below `root` leads out of `bounds` when it is followed: a symbolic link may. A
-/// path that no file can have, such as one with too long a name, leads nowhere. Without bounds,
-/// `root` is meant.
+/// path that no file can have, such as one with too long a name, leads nowhere; a folder that the
+/// reader has allowed is not out. Without bounds, `root` is meant.
 bool leads_out(
     const FileSystem&,
     const std::filesystem::path& root,

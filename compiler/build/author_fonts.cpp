@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,10 +66,17 @@ private:
       return SourceFault{
           fmt::format("font outside of the book's folder: {}", css::excerpt(source.url)),
           "move it into the folder"};
-    if (bounds_.files.kind_of(path) != FileKind::File)
+    auto read = bounds_.files.try_read(path);
+    if (const auto* fault = std::get_if<ReadFault>(&read)) {
+      if (fault->kind == ReadFault::Kind::Missing)
+        return SourceFault{
+            fmt::format("no such font: {}", css::excerpt(source.url)),
+            "paths start from the sheet"};
       return SourceFault{
-          fmt::format("no such font: {}", css::excerpt(source.url)), "paths start from the sheet"};
-    const auto examined = font::examine(path);
+          fmt::format("cannot read font {}: {}", css::excerpt(source.url), fault->words()), {}};
+    }
+    bytes_ = std::make_shared<const std::string>(std::move(std::get<std::string>(read)));
+    const auto examined = font::examine(bytes_);
     if (const auto* refusal = std::get_if<font::FontRefusal>(&examined))
       return SourceFault{
           fmt::format("font {} {}", css::excerpt(source.url), refusal->reason), refusal->hint};
@@ -87,6 +95,8 @@ private:
         .slant = rule.style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal,
         .path = path,
         .heaviest = rule.heaviest,
+        .ranges = {},
+        .bytes = bytes_,
     };
     for (const auto& [first, last] : rule.ranges)
       face.ranges.push_back({first, last});
@@ -102,7 +112,8 @@ private:
   const FontBounds& bounds_;
   const SourceMap& sources_;
   Diagnostics& diagnostics_;
-  bool is_variable_ = false;  ///< the font examined last
+  std::shared_ptr<const std::string> bytes_;  ///< of the font examined last
+  bool is_variable_ = false;                  ///< the same
   std::vector<font::FaceDescription> faces_;
 };
 

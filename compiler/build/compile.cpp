@@ -1,6 +1,7 @@
 #include "build/compile.h"
 
 #include <algorithm>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@
 #include "html/write.h"
 #include "page/paginate.h"
 #include "pdf/write.h"
+#include "text/hyphenation_faults.h"
 #include "text/missing_characters.h"
 
 namespace quire::build {
@@ -88,25 +90,40 @@ private:
 class Compilation {
 public:
   Compilation(Session& session, const Request& request)
-      : session_(session), request_(request), sources_(new SourceMap) {
+      : session_(session),
+        request_(request),
+        files_(session.files(), request.path, request.granted),
+        sources_(new SourceMap) {
     result_.sources.reset(sources_);
   }
 
   Result run() {
+    try {
+      compile_all();
+    } catch (const std::exception&) {
+      result_.failure = std::current_exception();
+    }
+    return finished();
+  }
+
+private:
+  void compile_all() {
     begin(Step::Reading);
     auto manifests = book::read_manifests(
-        session_.files(), request_.path, request_.fallback_date, *sources_, diagnostics_
+        files_, request_.path, request_.fallback_date, *sources_, diagnostics_
     );
     result_.has_book = !manifests.empty();
     for (auto& manifest : manifests)
       compile(std::move(manifest));
+  }
+
+  Result finished() {
     end_step();
     result_.causes = diagnostics_.by_cause(*sources_);
     text::point_to_missing_characters(result_.causes, *sources_);
     return std::move(result_);
   }
 
-private:
   void begin(Step step) {
     if (session_.pool().is_given_up()) throw GivenUp();
     end_step();
@@ -124,22 +141,17 @@ private:
     begin(Step::Reading);
     const auto outputs = request_.outputs.value_or(manifest.outputs);
     const auto editions = editions_of(manifest, request_, outputs);
-    const FontBounds bounds{session_.files(), font_folder_of(manifest)};
+    const FontBounds bounds{files_, font_folder_of(manifest)};
     CompiledBook compiled;
     auto& book = compiled.book;
     book = book::assemble(
-        std::move(manifest),
-        session_.files(),
-        *sources_,
-        session_.parsers(),
-        session_.pool(),
-        diagnostics_
+        std::move(manifest), files_, *sources_, session_.parsers(), session_.pool(), diagnostics_
     );
     result_.statistics.words += book.word_count;
     result_.statistics.listings += book.listing_count;
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
-    const auto sheets = load_sheets(book, session_.files(), *sources_, diagnostics_);
+    const auto sheets = load_sheets(book, files_, *sources_, diagnostics_);
     compiled.typography =
         session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
     for (const auto& edition : editions) {
@@ -176,6 +188,7 @@ private:
       begin(Step::Setting);
       pages = page::paginate(book, cascade, typesetters, session_.pool(), diagnostics);
       result_.statistics.pages += pages.pages.size();
+      text::report_hyphenation_faults(typography->typesetters.front().hyphenators, diagnostics);
     }
     if (request_.writes && (request_.replaces_with_faults || !diagnostics_.has(Severity::Error)))
       write(edition, outputs, compiled);
@@ -199,7 +212,7 @@ private:
       if (output == Output::Png) continue;  // many files
       const auto& name = is_per_edition ? edition.name : compiled.book.metadata.name;
       auto path = request_.folder / (name + '.' + std::string(word));
-      auto file = session_.files().create(path);
+      auto file = files_.create(path);
       files.emplace_back(WrittenFile{output, std::move(path)}, CountedFile(std::move(file)));
     }
     session_.pool().for_each(files.size(), [&](std::size_t i, std::size_t) {
@@ -208,7 +221,7 @@ private:
     std::vector<WritableFile*> complete;
     for (auto& [written, file] : files)
       complete.push_back(file.file());
-    session_.files().commit_all(complete);
+    files_.commit_all(complete);
     for (auto& [written, file] : files) {
       written.size = file.size();
       result_.files.push_back(std::move(written));
@@ -234,6 +247,7 @@ private:
 
   Session& session_;
   const Request& request_;
+  WalledFiles files_;
   SourceMap* sources_;  ///< the result's
   Diagnostics diagnostics_;
   Result result_;

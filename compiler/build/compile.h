@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -51,12 +52,14 @@ struct Result {
   bool has_book = false;           ///< false: nothing could be compiled
   Statistics statistics;
   std::string dump;
+  /// The fault of the surroundings that has ended the build; what it had found until then is here.
+  std::exception_ptr failure;
 
   bool has(Severity) const;
 };
 
-/// Makes books of Markdown. Faults in the book are in the Result; throws for those of the
-/// surroundings. All outputs appear in their places when all are complete.
+/// Makes books of Markdown. Faults in the book are in the Result, and what the surroundings refused
+/// is its failure. All outputs appear in their places when all are complete.
 Result compile(Session&, const Request&);
 
 }  // namespace quire::build

@@ -31,6 +31,8 @@ struct PageRange {
 struct Request {
   std::filesystem::path path;  ///< of the Markdown file or the folder; empty: the working one
   std::optional<book::Outputs> outputs;  ///< none: what the book says
+  /// Folders that the book may read beside its own.
+  std::vector<std::filesystem::path> granted;
   /// Where the outputs go, each named as the book says; empty: the working folder.
   std::filesystem::path folder;
   bool writes = true;                ///< false: everything but writing is done

@@ -15,7 +15,8 @@ bool is_same(const font::CharacterRange& a, const font::CharacterRange& b) {
 bool is_same_face(const font::FaceDescription& a, const font::FaceDescription& b) {
   return a.family == b.family && a.weight == b.weight && a.slant == b.slant &&
          a.collection_index == b.collection_index && a.heaviest == b.heaviest &&
-         std::ranges::equal(a.ranges, b.ranges, is_same) && a.path == b.path;
+         std::ranges::equal(a.ranges, b.ranges, is_same) && a.path == b.path &&
+         (a.bytes == b.bytes || (a.bytes && b.bytes && *a.bytes == *b.bytes));
 }
 
 }  // namespace
@@ -34,12 +35,7 @@ Session::Session(FileSystem& files, DataFolders folders, std::size_t jobs)
 Session::~Session() = default;
 
 std::shared_ptr<Typography> Session::typography(const std::vector<font::FaceDescription>& added) {
-  std::vector<std::uint64_t> fingerprints;
-  for (const auto& face : added)
-    fingerprints.push_back(files_.fingerprint(face.path));
-  const bool is_same =
-      std::ranges::equal(added_, added, is_same_face) && fingerprints_ == fingerprints;
-  if (typography_ && is_same) return typography_;
+  if (typography_ && std::ranges::equal(added_, added, is_same_face)) return typography_;
   auto made = std::make_shared<Typography>(Typography{
       font::FontSet::load(folders_.data / "fonts", added),
       std::vector<text::ShapeCache>(pool_.size()),
@@ -48,7 +44,6 @@ std::shared_ptr<Typography> Session::typography(const std::vector<font::FaceDesc
   for (auto& cache : made->caches)
     made->typesetters.push_back({made->fonts, hyphenators_, cache});
   added_ = added;
-  fingerprints_ = std::move(fingerprints);
   return typography_ = std::move(made);
 }
 

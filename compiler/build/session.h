@@ -59,7 +59,6 @@ private:
   std::vector<markdown::Parser> parsers_;
   text::Hyphenators hyphenators_;
   std::vector<font::FaceDescription> added_;  ///< to typography_
-  std::vector<std::uint64_t> fingerprints_;   ///< of their files
   std::shared_ptr<Typography> typography_;
 };
 

@@ -71,13 +71,21 @@ const Source* import_sheet(
 ) {
   const auto path = std::filesystem::path(from.path()).parent_path() / url;
   const auto is_remote = url.find("://") != std::string::npos || url.starts_with("//");
-  auto text = is_remote ? std::nullopt : files.read_if_any(path);
-  if (text) return &sources.add(path.lexically_normal().string(), std::move(*text));
+  ReadResult result;
+  if (is_remote)
+    result = ReadFault();
+  else
+    result = files.try_read(path);
+  if (auto* text = std::get_if<std::string>(&result))
+    return &sources.add(path.lexically_normal().string(), std::move(*text));
+  const auto& fault = std::get<ReadFault>(result);
+  const auto reason =
+      fault.kind == ReadFault::Kind::Missing ? "" : fmt::format(" ({})", fault.words());
   diagnostics.add({
       .severity = Severity::Warning,
       .code = "CSS-008",
       .span = span,
-      .message = fmt::format("@import of a file that cannot be had: {}", url),
+      .message = fmt::format("@import of a file that cannot be had: {}{}", url, reason),
       .hint = "name a style sheet beside this one",
   });
   return nullptr;

@@ -30,6 +30,7 @@ int compile(const Options& options) try {
       result.has(Severity::Error) || (options.is_strict && result.has(Severity::Warning));
   const auto time = std::chrono::steady_clock::now() - start;
   print({result, time, is_faulty ? 1 : 0}, options);
+  if (result.failure) std::rethrow_exception(result.failure);
   return is_faulty ? 1 : 0;
 } catch (const std::exception& failure) {
   if (options.format == Format::Json) print_json_failure(std::cout, failure.what());

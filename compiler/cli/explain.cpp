@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/near_name.h"
+#include "base/terminal.h"
 #include "embedded/handbook.h"
 
 namespace quire::cli {
@@ -127,7 +128,7 @@ int explain(const std::string& code) {
   const auto nearest = did_you_mean(wanted, codes);
   std::cerr << fmt::format(
       "quire: no such code: {}\n      = hint: {}\n",
-      code,
+      for_terminal(code),
       nearest.empty() ? "quire explain lists them all" : nearest
   );
   return 2;

@@ -77,6 +77,7 @@ public:
   build::Result result() {
     thread_.join();
     if (failure_) std::rethrow_exception(failure_);
+    if (result_->failure) std::rethrow_exception(result_->failure);
     return std::move(*result_);
   }
 

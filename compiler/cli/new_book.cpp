@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/file_system.h"
+#include "base/terminal.h"
 #include "book/found_book.h"
 
 namespace quire::cli {
@@ -81,36 +83,62 @@ print("Hello")
 )"},
 };
 
+[[noreturn]] void fail(std::error_code error, const fs::path& folder) {
+  throw std::system_error(error, fmt::format("cannot write a new book to {}", folder.string()));
+}
+
+/// True if there is nothing in the folder but some of the files, as they are written: an earlier
+/// run was interrupted.
+bool can_be_completed(const fs::path& folder, std::error_code& error) {
+  std::size_t count = 0;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const auto name = entry.path().filename().string();
+    const auto known = std::ranges::find(files, name, &NewFile::name);
+    if (known == files.end() || read_file_if_any(entry.path()) != known->text) return false;
+    ++count;
+  }
+  return !error && count < files.size();
+}
+
+void require_room(const fs::path& folder) {
+  std::error_code error;
+  const auto status = fs::status(folder, error);
+  if (status.type() == fs::file_type::not_found) return;
+  if (error) fail(error, folder);
+  if (!fs::is_directory(status)) fail(std::make_error_code(std::errc::file_exists), folder);
+  const bool has_room = can_be_completed(folder, error);
+  if (error) fail(error, folder);
+  if (!has_room) fail(std::make_error_code(std::errc::directory_not_empty), folder);
+}
+
 }  // namespace
 
 int write_new(const fs::path& folder) {
-  if (fs::exists(folder) && !(fs::is_directory(folder) && fs::is_empty(folder)))
-    throw std::system_error(
-        std::make_error_code(
-            fs::is_directory(folder) ? std::errc::directory_not_empty : std::errc::file_exists
-        ),
-        fmt::format("cannot write a new book to {}", folder.string())
-    );
-  fs::create_directories(folder);
+  require_room(folder);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) fail(error, folder);
   for (const auto& [name, text] : files) {
     AtomicFile file(folder / name);
     file.write(text);
     file.commit();
-    std::cout << (folder / name).string() << '\n';
+    std::cout << for_terminal((folder / name).string()) << '\n';
   }
-  std::cout << fmt::format("now: quire build {}\n", folder.string());
+  std::cout << fmt::format("now: quire build {}\n", for_terminal(folder.string()));
   return 0;
 }
 
 int write_new_from(const fs::path& folder) {
   const auto path = folder / "quire.toml";
-  if (fs::exists(path))
+  DiskFiles disk;
+  const WalledFiles walled(disk, folder, {});
+  if (disk.exists(path))
     throw std::system_error(
         std::make_error_code(std::errc::file_exists), fmt::format("cannot write {}", path.string())
     );
   SourceMap sources;
   Diagnostics diagnostics;
-  const auto text = book::quire_toml_for(DiskFiles(), folder, sources, diagnostics);
+  const auto text = book::quire_toml_for(walled, folder, sources, diagnostics);
   if (!text)
     throw std::system_error(
         std::make_error_code(std::errc::no_such_file_or_directory),
@@ -119,7 +147,9 @@ int write_new_from(const fs::path& folder) {
   AtomicFile file(path);
   file.write(*text);
   file.commit();
-  std::cout << fmt::format("{}\nnow: quire build {}\n", path.string(), folder.string());
+  std::cout << fmt::format(
+      "{}\nnow: quire build {}\n", for_terminal(path.string()), for_terminal(folder.string())
+  );
   return 0;
 }
 

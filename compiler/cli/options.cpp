@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iostream>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
+#include "base/terminal.h"
 #include "book/page_size.h"
 #include "cli/version.h"
 
@@ -128,6 +131,14 @@ void add_surroundings(CLI::App& command, Options& options) {
       ->type_name("N");
   command.add_option("--data", options.data, "the folder with fonts and hyphenation patterns")
       ->type_name("DIR");
+  command
+      .add_option(
+          "--allow-read",
+          options.request.granted,
+          "a folder that the book may read beside its own (again for more)"
+      )
+      ->type_name("DIR")
+      ->allow_extra_args(false);
 }
 
 void add_diagnostics(CLI::App& command, Options& options) {
@@ -340,7 +351,11 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return Nothing{app.exit(error) == 0 ? 0 : 2};
+    std::ostringstream out, faults;
+    const auto status = app.exit(error, out, faults);
+    std::cout << out.str();
+    std::cerr << for_terminal(faults.str(), true);
+    return Nothing{status == 0 ? 0 : 2};
   }
   return options;
 }

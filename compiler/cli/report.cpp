@@ -8,6 +8,8 @@
 #include <string>
 
 #include "base/diagnostic_text.h"
+#include "base/terminal.h"
+#include "cli/shown_causes.h"
 
 namespace quire::cli {
 namespace {
@@ -35,15 +37,28 @@ bool wants_color(Color color) {
 
 void print_diagnostics(const Report& report, const Options& options) {
   const DiagnosticLook look{wants_color(options.color), options.is_verbose};
-  for (const auto& cause : report.result.causes)
-    print(std::cerr, cause, *report.result.sources, look);
+  const auto shown = shown_causes(report.result.causes, options.is_verbose);
+  for (const auto* cause : shown.causes)
+    print(std::cerr, *cause, *report.result.sources, look);
+  if (shown.other_count > 0) {
+    std::string codes;
+    for (const auto& [code, count] : shown.others)
+      codes += fmt::format("{}{} {}", codes.empty() ? "" : ", ", grouped(count), code);
+    std::cerr << fmt::format(
+        "{} not shown: {} (-v shows all)\n",
+        counted(shown.other_count, "more diagnostic is", "more diagnostics are"),
+        codes
+    );
+  }
   std::cerr.flush();
 }
 
 void print_summary(std::ostream& out, const Report& report) {
   const auto& made = report.result.statistics;
   for (const auto& file : report.result.files)
-    out << fmt::format("{}  {} kB\n", file.path.string(), grouped((file.size + 999) / 1000));
+    out << fmt::format(
+        "{}  {} kB\n", for_terminal(file.path.string()), grouped((file.size + 999) / 1000)
+    );
   const auto pages = made.pages == 0 ? "" : counted(made.pages, "page", "pages") + ", ";
   out << fmt::format(
       "{}{}, {}, {}, {:.2f} s\n",
@@ -56,12 +71,13 @@ void print_summary(std::ostream& out, const Report& report) {
 }
 
 void print(const Report& report, const Options& options) {
-  std::cout << report.result.dump;
-  if (options.format == Format::Json) return print_json(std::cout, report);
+  std::cout << for_terminal(report.result.dump, true);
+  if (options.format == Format::Json) return print_json(std::cout, report, options.is_verbose);
   if (options.format == Format::Github)
-    print_github(std::cout, report);
+    print_github(std::cout, report, options.is_verbose);
   else
     print_diagnostics(report, options);
+  if (report.result.failure) return;
   if (report.result.has_book && !options.request.dump) print_summary(std::cout, report);
 }
 

@@ -27,9 +27,9 @@ void print_diagnostics(const Report&, const Options&);
 /// The summary, for people: a line a file, then pages, words, listings, diagnostics, time.
 void print_summary(std::ostream&, const Report&);
 
-/// For editors: JSON Lines, one object a cause, a summary at last; nothing in it depends on the
-/// clock. Source: content/handbook/messages.schema.json.
-void print_json(std::ostream&, const Report&);
+/// For editors: JSON Lines, one object a cause, a summary at last unless the build has failed;
+/// nothing in it depends on the clock. Source: content/handbook/messages.schema.json.
+void print_json(std::ostream&, const Report&, bool shows_all);
 
 /// The files that have changed while a book is watched, as a line of JSON.
 void print_json_change(std::ostream&, const std::vector<std::filesystem::path>&);
@@ -39,6 +39,6 @@ void print_json_failure(std::ostream&, std::string_view message);
 
 /// For GitHub's log of a run: one workflow command a cause. Source: docs.github.com, "Workflow
 /// commands for GitHub Actions", setting a warning message.
-void print_github(std::ostream&, const Report&);
+void print_github(std::ostream&, const Report&, bool shows_all);
 
 }  // namespace quire::cli

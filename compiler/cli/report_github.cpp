@@ -6,8 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "base/utf8.h"
+#include "base/terminal.h"
 #include "cli/report.h"
+#include "cli/shown_causes.h"
 
 namespace quire::cli {
 namespace {
@@ -27,7 +28,7 @@ constexpr std::array escapes{
 
 std::string escaped(std::string_view text, bool is_message) {
   std::string result;
-  for (const char c : utf8::cleaned(text)) {
+  for (const char c : is_message ? for_terminal(text, true) : for_terminal(text)) {
     const auto* found = std::ranges::find(escapes, c, &Escape::character);
     if (found == escapes.end() || (is_message && !found->in_message))
       result += c;
@@ -43,8 +44,10 @@ constexpr std::string_view command_of(Severity severity) {
 
 }  // namespace
 
-void print_github(std::ostream& out, const Report& report) {
-  for (const auto& cause : report.result.causes) {
+void print_github(std::ostream& out, const Report& report, bool shows_all) {
+  const auto shown = shown_causes(report.result.causes, shows_all);
+  for (const auto* shown_cause : shown.causes) {
+    const auto& cause = *shown_cause;
     out << fmt::format("::{} ", command_of(cause.severity));
     if (cause.span) {
       const auto [path, line, column] = report.result.sources->position_of(cause.span);
@@ -55,6 +58,8 @@ void print_github(std::ostream& out, const Report& report) {
     if (!cause.hint.empty()) message += fmt::format("\nhint: {}", cause.hint);
     out << fmt::format("title={}::{}\n", cause.code, escaped(message, true));
   }
+  for (const auto& [code, count] : shown.others)
+    out << fmt::format("::notice title={}::{} more are not shown\n", code, count);
 }
 
 }  // namespace quire::cli

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <ostream>
+#include <span>
 #include <string>
 
 #include "base/json_text.h"
 #include "base/utf8.h"
 #include "cli/report.h"
+#include "cli/shown_causes.h"
 
 namespace quire::cli {
 namespace {
@@ -64,9 +66,12 @@ std::string output(const build::WrittenFile& file) {
 
 }  // namespace
 
-void print_json(std::ostream& out, const Report& report) {
+void print_json(std::ostream& out, const Report& report, bool shows_all) {
   const auto place_of = [&](Span span) { return place(span, *report.result.sources); };
-  for (const auto& cause : report.result.causes)
+  const auto shown = shown_causes(report.result.causes, shows_all);
+  for (const auto* shown_cause : shown.causes) {
+    const auto& cause = *shown_cause;
+    const std::span others(cause.others.data(), std::min(cause.others.size(), most_places));
     out << fmt::format(
         R"({{"kind":"diagnostic","code":"{}","severity":"{}","message":{},"hint":{},)"
         R"("count":{},"place":{},"others":{}}})"
@@ -77,8 +82,12 @@ void print_json(std::ostream& out, const Report& report) {
         cause.hint.empty() ? "null" : json_string(cause.hint),
         cause.count,
         place_of(cause.span),
-        list(cause.others, place_of)
+        list(others, place_of)
     );
+  }
+  for (const auto& [code, count] : shown.others)
+    out << fmt::format(R"({{"kind":"omitted","code":"{}","count":{}}})", code, count) << '\n';
+  if (report.result.failure) return;
   const auto& made = report.result.statistics;
   out << fmt::format(
       R"({{"kind":"summary","status":{},"outputs":{},"pages":{},"words":{},"listings":{},)"

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <string>
 
+#include "base/terminal.h"
 #include "cli/follow.h"
 #include "cli/report.h"
 
@@ -20,7 +21,7 @@ public:
     } else {
       std::string names;
       for (const auto& path : paths)
-        names += (names.empty() ? "" : ", ") + path.string();
+        names += (names.empty() ? "" : ", ") + for_terminal(path.string());
       std::cout << "changed: " << names << '\n';
     }
     std::cout.flush();

@@ -13,6 +13,7 @@
 
 #include "base/direction.h"
 #include "base/sha1.h"
+#include "base/terminal.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "font/outline.h"
@@ -122,19 +123,19 @@ public:
     css::StyleTable table;
     rectangle(0, 0, width, height_, styles_.of_section(table)->rare->background_color);
     rectangle(margin, 0.105 * height_, 168, 16, styles_.color_of("mark"), 0);
-    const auto title = largest("div", "title", metadata_.title, {200, 28, 0.31 * height_});
+    const auto title = largest("div", "title", shown(metadata_.title), {200, 28, 0.31 * height_});
     auto y = 0.105 * height_ + 82;
     show(title, y);
     y += title.height;
     if (!metadata_.subtitle.empty()) {
       const auto subtitle =
-          largest("div", "subtitle", metadata_.subtitle, {70, 24, 0.11 * height_});
+          largest("div", "subtitle", shown(metadata_.subtitle), {70, 24, 0.11 * height_});
       y += 44;
       show(subtitle, y);
       y += subtitle.height;
     }
     SetText authors;
-    const auto names = fmt::format("{}", fmt::join(metadata_.authors, ", "));
+    const auto names = shown(fmt::format("{}", fmt::join(metadata_.authors, ", ")));
     if (!names.empty()) authors = largest("div", "author", names, {58, 22, 0.09 * height_});
     const auto foot = 0.925 * height_ - authors.height;
     draw_lines(y + 120, foot - 120);
@@ -151,6 +152,9 @@ public:
   }
 
 private:
+  /// As much of a text as a cover has room for in its smallest size; the title page has all of it.
+  static std::string shown(std::string text) { return shortened(std::move(text), 600); }
+
   /// From which size to which, and how tall the text may get.
   struct Room {
     int largest, smallest;
@@ -281,7 +285,7 @@ private:
         styles_.color_of("line-3"),
         styles_.color_of("line-4")};
     const auto count = std::min(static_cast<int>((bottom - top) / line_height), most_lines);
-    Chance chance(metadata_.title);
+    Chance chance(shown(metadata_.title));
     std::uint32_t indent = 0;
     auto y = bottom - count * line_height;
     for (int line = 0; line < count; ++line, y += line_height) {

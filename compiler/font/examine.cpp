@@ -7,12 +7,13 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "font/character_subset.h"
 #include "font/face.h"
 #include "font/harfbuzz.h"
-#include "font/mapped_file.h"
 #include "font/subset.h"
+#include "font/viewer_checks.h"
 
 namespace quire::font {
 namespace {
@@ -94,22 +95,19 @@ std::optional<FontRefusal> fault_of_use(const Face& face) {
     if (const auto glyph = face.glyph(character)) glyphs.insert(*glyph);
   if (glyphs.size() < 2) return FontRefusal{"has no characters", "a font with letters of Unicode"};
   const auto cut = subset(face, glyphs);
-  if (cut.program.empty() || character_subset(face, characters, Layout::All).empty()) return broken;
+  const auto own = character_subset(face, characters, Layout::All);
+  if (cut.program.empty() || own.empty()) return broken;
+  for (const auto fault : {fault_for_free_type(cut.program), fault_for_viewers(own)})
+    if (!fault.empty()) return FontRefusal{std::string(fault), broken.hint};
   return std::nullopt;
 }
 
 }  // namespace
 
-std::variant<ExaminedFont, FontRefusal> examine(const std::filesystem::path& file) {
-  {
-    const MappedFile mapped(file);
-    const std::string_view bytes(
-        reinterpret_cast<const char*>(mapped.bytes().data()), mapped.bytes().size()
-    );
-    if (auto fault = fault_of_signature(bytes)) return *fault;
-  }
+std::variant<ExaminedFont, FontRefusal> examine(std::shared_ptr<const std::string> file) {
+  if (auto fault = fault_of_signature(*file)) return *fault;
   try {
-    const Face face({.family = "examined", .path = file});
+    const Face face({.family = "examined", .path = "examined", .bytes = std::move(file)});
     auto* opened = hb_font_get_face(face.harfbuzz());
     if (auto fault = fault_of_outlines(opened)) return *fault;
     if (auto fault = fault_of_permission(opened)) return *fault;

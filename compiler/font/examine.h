@@ -1,6 +1,6 @@
 #pragma once
 
-#include <filesystem>
+#include <memory>
 #include <string>
 #include <variant>
 
@@ -19,9 +19,9 @@ struct ExaminedFont {
 
 /// Looks at an author's font file as closely as all that will be done with it: any bytes come back
 /// with an answer. TrueType and OpenType with outlines, of one face, whose makers allow subsets of
-/// them in documents. Throws if the file can't be read.
+/// them in documents. What is made of it must be accepted by who shows it (viewer_checks.h).
 ///
 /// Source: OpenType OS/2 fsType
-std::variant<ExaminedFont, FontRefusal> examine(const std::filesystem::path& file);
+std::variant<ExaminedFont, FontRefusal> examine(std::shared_ptr<const std::string> file);
 
 }  // namespace quire::font

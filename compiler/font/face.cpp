@@ -96,14 +96,17 @@ Metrics metrics_of(hb_font_t* font) {
 /// In the order of dependence: the font needs the face, the face the bytes.
 struct Face::Open {
   FaceDescription description;
-  MappedFile file;
+  std::optional<MappedFile> file;  ///< none where the description has the bytes
+  std::span<const std::byte> bytes;
   harfbuzz::Font font;
   Metrics metrics;
 };
 
 Face::Face(FaceDescription description) {
-  MappedFile file(description.path);
-  const auto face = harfbuzz_face(file.bytes(), description.collection_index);
+  std::optional<MappedFile> file;
+  if (!description.bytes) file.emplace(description.path);
+  const auto bytes = file ? file->bytes() : std::as_bytes(std::span(*description.bytes));
+  const auto face = harfbuzz_face(bytes, description.collection_index);
   if (!face) {
     throw std::runtime_error(fmt::format(
         "not a font: {} (face {})", description.path.string(), description.collection_index
@@ -112,7 +115,7 @@ Face::Face(FaceDescription description) {
   auto font = harfbuzz_font(face.get());
   const auto metrics = metrics_of(font.get());
   open_ = std::make_unique<const Open>(Open{
-      std::move(description), std::move(file), std::move(font), metrics});
+      std::move(description), std::move(file), bytes, std::move(font), metrics});
 }
 
 Face::~Face() = default;
@@ -140,7 +143,7 @@ std::int32_t Face::advance(GlyphId glyph) const {
   return hb_font_get_glyph_h_advance(open_->font.get(), glyph);
 }
 
-std::span<const std::byte> Face::bytes() const { return open_->file.bytes(); }
+std::span<const std::byte> Face::bytes() const { return open_->bytes; }
 hb_font_t* Face::harfbuzz() const { return open_->font.get(); }
 
 }  // namespace quire::font

@@ -35,6 +35,8 @@ struct FaceDescription {
   int heaviest = 0;  ///< of a face that is for all weights from `weight` on; 0: for that alone
   /// The only ones that it is used for; empty: all. Source: css-fonts-4 #unicode-range-desc
   std::vector<CharacterRange> ranges = {};
+  /// The file's bytes where they have been read already; `path` is then only its name.
+  std::shared_ptr<const std::string> bytes = {};
 };
 
 /// A face's own measures, in font units: `units_per_em` of them make the font size. Up is positive.

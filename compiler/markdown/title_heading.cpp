@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "markdown/front_matter.h"
 
 namespace quire::markdown {
@@ -82,7 +83,7 @@ std::optional<TitleHeading> find_title_heading(std::string_view text, std::size_
     }
     if (!title.empty()) {
       const auto [words, has_attributes] = without_attributes(title);
-      return TitleHeading{std::string(words), at == first && !has_attributes, next};
+      return TitleHeading{utf8::cleaned(words), at == first && !has_attributes, next};
     }
     at = line.next;
   }

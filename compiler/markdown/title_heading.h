@@ -9,7 +9,7 @@ namespace quire::markdown {
 
 /// The heading of the first level that a file is known by.
 struct TitleHeading {
-  std::string title;      ///< its Markdown, without marks around it
+  std::string title;      ///< its Markdown as clean UTF-8, without marks around it
   bool is_first = false;  ///< nothing but blank lines and comments precedes it
   std::size_t body = 0;   ///< where the Markdown after it begins
 };

@@ -19,7 +19,7 @@ enum class AtomClass : std::uint8_t {
   Open,
   Close,
   Punctuation,
-  Dots,   ///< an ellipsis
+  Inner,  ///< an ellipsis, or what \left and \right enclose
   Fence,  ///< opens or closes, by its place
 };
 

@@ -86,17 +86,23 @@ inline const highlight::Grammars& grammars() {
   return all;
 }
 
-inline Assembled assembled(const std::filesystem::path& path, std::size_t jobs = 1) {
+/// `granted`: the folders that the book may read beside its own.
+inline Assembled assembled(
+    const std::filesystem::path& path,
+    std::size_t jobs = 1,
+    const std::vector<std::filesystem::path>& granted = {}
+) {
   Assembled result;
-  result.manifest = book::read_manifest(DiskFiles(), path, 0, result.sources, result.diagnostics);
+  DiskFiles disk;
+  const WalledFiles files(disk, path, granted);
+  result.manifest = book::read_manifest(files, path, 0, result.sources, result.diagnostics);
   if (!result.manifest) return result;
   const TaskPool pool(jobs);
   std::vector<markdown::Parser> parsers;
   for (std::size_t i = 0; i < pool.size(); ++i)
     parsers.emplace_back(grammars());
-  result.book = book::assemble(
-      *result.manifest, DiskFiles(), result.sources, parsers, pool, result.diagnostics
-  );
+  result.book =
+      book::assemble(*result.manifest, files, result.sources, parsers, pool, result.diagnostics);
   return result;
 }
 

@@ -131,8 +131,14 @@ protected:
   Folder folder_;
 };
 
-TEST_F(MdBookBounds, AreTheRepositoryAndNoLinkLeadsOut) {
+TEST_F(MdBookBounds, AreTheBookWhateverRepositoryIsAroundItAndNoLinkLeadsOut) {
   const auto result = assembled(book());
+  EXPECT_THAT(result.xhtml(2), Not(HasSubstr("<p>of the repository</p>")));
+  EXPECT_THAT(result.said(), testing::Contains("INC-001 a.md:3:1"));
+}
+
+TEST_F(MdBookBounds, AreWidenedByTheReaderAlone) {
+  const auto result = assembled(book(), 1, {folder_.path() / "repository/code"});
   EXPECT_THAT(result.xhtml(2), HasSubstr("<p>of the repository</p>"));
   EXPECT_THAT(result.xhtml(2), Not(HasSubstr(">secret")));
   EXPECT_THAT(

@@ -12,6 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 /// A book of files that hold a heading each.
 Files book_of(const std::string& keys, const std::vector<std::string>& names) {
@@ -122,8 +123,9 @@ TEST(QuireToml, KnowsContributorsSeriesAndIsbn) {
 TEST(QuireToml, IncludesOnlyWhereItSaysFrom) {
   const Folder folder(Files{
       {"with/quire.toml",
-       "title = \"B\"\ndate = 2026-01-01\nchapters = [\"a.md\"]\ninclude = [\"../code\"]\n"},
-      {"with/a.md", "# A\n\n{{#include ../code/x.txt}}\n\n{{#include ../no.txt}}\n"},
+       "title = \"B\"\ndate = 2026-01-01\nchapters = [\"a.md\"]\ninclude = [\"code\"]\n"},
+      {"with/a.md", "# A\n\n{{#include code/x.txt}}\n\n{{#include ../no.txt}}\n"},
+      {"with/code/x.txt", "words\n"},
       {"without/quire.toml", "title = \"B\"\ndate = 2026-01-01\nchapters = [\"a.md\"]\n"},
       {"without/a.md", "# A\n\n{{#include ../code/x.txt}}\n"},
       {"code/x.txt", "words\n"},
@@ -134,6 +136,21 @@ TEST(QuireToml, IncludesOnlyWhereItSaysFrom) {
   const auto without = assembled(folder.path() / "without");
   EXPECT_THAT(without.xhtml(2), HasSubstr("<p>{{#include ../code/x.txt}}</p>"));
   EXPECT_THAT(without.said(), IsEmpty());
+}
+
+TEST(QuireToml, IncludesFromElsewhereOnlyWhatTheReaderAllows) {
+  const Folder folder(Files{
+      {"book/quire.toml",
+       "title = \"B\"\ndate = 2026-01-01\nchapters = [\"a.md\"]\ninclude = [\"../code\"]\n"},
+      {"book/a.md", "# A\n\n{{#include ../code/x.txt}}\n\n{{#include ../no.txt}}\n"},
+      {"code/x.txt", "words\n"},
+      {"no.txt", "secret\n"}});
+  const auto refused = assembled(folder.path() / "book");
+  EXPECT_THAT(refused.xhtml(2), Not(HasSubstr("words")));
+  EXPECT_THAT(refused.said(), ElementsAre("BK-011 quire.toml:4:12"));
+  const auto allowed = assembled(folder.path() / "book", 1, {folder.path() / "code"});
+  EXPECT_THAT(allowed.xhtml(2), HasSubstr("<p>words</p><p>{{#include ../no.txt}}</p>"));
+  EXPECT_THAT(allowed.said(), ElementsAre("INC-001 a.md:5:1"));
 }
 
 TEST(QuireToml, OfSeveralBooksGivesThemWhatStandsAbove) {

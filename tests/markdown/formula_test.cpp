@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -107,6 +108,46 @@ TEST(Formulas, RawMathMLIsCore) {
   const auto result = parsed("<math><mfenced><mi>x</mi></mfenced></math>");
   EXPECT_THAT(result.xhtml(), HasSubstr("<mrow><mi>x</mi></mrow></math>"));
   EXPECT_THAT(result.said(), ElementsAre("MATH-009 1:1"));
+}
+
+TEST(Formulas, RawMathMLIsValid) {
+  struct Case {
+    std::string_view written;
+    std::string_view set;
+  };
+  const Case cases[] = {
+      {"x<mi>y</mi>", "<mtext>x</mtext><mi>y</mi>"},
+      {"<mi>a<b>b</b></mi>", "<mi>ab</mi>"},
+      {"<mfrac><mn>1</mn></mfrac>", "<mrow><mn>1</mn></mrow>"},
+      {"<mfrac><mn>1</mn>2</mfrac>", "<mfrac><mn>1</mn><mtext>2</mtext></mfrac>"},
+      {"<mtable><mtr><mtd><p>p</p></mtd></mtr></mtable>",
+       "<mtable><mtr><mtd><mrow><mtext>p</mtext></mrow></mtd></mtr></mtable>"},
+      {"<mtable><mi>x</mi></mtable>", "<mtable><mtr><mtd><mi>x</mi></mtd></mtr></mtable>"},
+      {"<mtr><mtd>x</mtd></mtr>", "<mrow><mrow><mtext>x</mtext></mrow></mrow>"},
+      {"<mmultiscripts><mi>x</mi><none></none><mn>1</mn></mmultiscripts>",
+       "<mmultiscripts><mi>x</mi><none></none><mn>1</mn></mmultiscripts>"},
+      {"<mmultiscripts><mi>x</mi><none></none></mmultiscripts>", "<mrow><mi>x</mi></mrow>"},
+      {"<semantics><mi>x</mi><annotation encoding=\"y\">x</annotation></semantics>",
+       "<semantics><mi>x</mi><annotation encoding=\"y\">x</annotation></semantics>"},
+      {"<annotation>x</annotation>", ""},
+      {"<mspace>x</mspace>", "<mrow><mtext>x</mtext></mrow>"},
+      {"<mi mathvariant=\"bold\" accent=\"true\" onclick=\"x\">x</mi>",
+       "<mi mathvariant=\"bold\">x</mi>"},
+      {"<mi mathcolor=\"url(x)\" mathsize=\"1.2em\">x</mi>", "<mi mathsize=\"1.2em\">x</mi>"},
+      {"<mi>&#xFFFF;</mi>", "<mi>\uFFFD</mi>"},
+  };
+  for (const auto& [written, set] : cases)
+    EXPECT_THAT(
+        parsed(fmt::format("a <math alttext=\"t\">{}</math>", written)).xhtml(),
+        HasSubstr(fmt::format("alttext=\"t\">{}</math>", set))
+    ) << written;
+}
+
+TEST(Formulas, IdsOfRawMathMLAreTheChapters) {
+  const auto result =
+      parsed("<p id=\"a\">p</p>\n\nx <math id=\"a\"><mi id=\"two words\">x</mi></math>").xhtml();
+  EXPECT_THAT(result, HasSubstr("<mi id=\"two_words\">"));
+  EXPECT_THAT(result, Not(HasSubstr("<math id=\"a\"")));
 }
 
 }  // namespace

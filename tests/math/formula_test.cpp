@@ -60,8 +60,8 @@ TEST(Formula, Inline) {
       {"a-b", "<mi>a</mi><mo>−</mo><mi>b</mi>"},
       {"\\sin x", "<mi>sin</mi><mspace width=\"0.1667em\"></mspace><mi>x</mi>"},
       {"\\hat x", "<mover accent=\"true\"><mi>x</mi><mo stretchy=\"false\">^</mo></mover>"},
-      {"{,}", "<mo lspace=\"0\" rspace=\"0\">,</mo>"},
-      {"\\not\\in", "<mo>∉</mo>"},
+      {"{,}", "<mo rspace=\"0\" lspace=\"0\">,</mo>"},
+      {"x \\not\\in y", "<mi>x</mi><mo>∉</mo><mi>y</mi>"},
       {"\\text{a b}", "<mtext>a b</mtext>"},
       {"\\text{ if }", "<mtext>\u00A0if\u00A0</mtext>"},
       {"\\binom nk",
@@ -74,6 +74,27 @@ TEST(Formula, Inline) {
        "<mrow><msub><mi mathvariant=\"normal\">H</mi><mn>2</mn></msub><mi "
        "mathvariant=\"normal\">O</mi></mrow>"},
       {"% a comment\nx", "<mi>x</mi>"},
+  };
+  for (const auto& [tex, mathml] : examples)
+    EXPECT_EQ(read(tex).inside, mathml) << tex;
+}
+
+// By the operators' dictionary a × has 3/18 em beside it, a ∼ nothing, a comma 3/18 em at the end.
+TEST(Formula, SpacesAreTeXsWhereTheDictionaryHasOthers) {
+  const std::vector<Example> examples{
+      {"a \\times b", "<mi>a</mi><mo lspace=\"0.2222em\" rspace=\"0.2222em\">×</mo><mi>b</mi>"},
+      {"a \\sim b", "<mi>a</mi><mo lspace=\"0.2778em\" rspace=\"0.2778em\">∼</mo><mi>b</mi>"},
+      {"a < b", "<mi>a</mi><mo>&lt;</mo><mi>b</mi>"},
+      {"= b", "<mo lspace=\"0\">=</mo><mi>b</mi>"},
+      {"a,", "<mi>a</mi><mo rspace=\"0\">,</mo>"},
+      {"a \\le = b", "<mi>a</mi><mo rspace=\"0\">≤</mo><mo lspace=\"0\">=</mo><mi>b</mi>"},
+      {"x\\left(y\\right)",
+       "<mi>x</mi><mspace width=\"0.1667em\"></mspace><mrow><mo form=\"prefix\" fence=\"true\" "
+       "stretchy=\"true\">(</mo><mi>y</mi><mo form=\"postfix\" fence=\"true\" "
+       "stretchy=\"true\">)</mo></mrow>"},
+      {"x^{a + b}",
+       "<msup><mi>x</mi><mrow><mi>a</mi><mo lspace=\"0\" "
+       "rspace=\"0\">+</mo><mi>b</mi></mrow></msup>"},
   };
   for (const auto& [tex, mathml] : examples)
     EXPECT_EQ(read(tex).inside, mathml) << tex;

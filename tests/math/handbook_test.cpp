@@ -18,7 +18,7 @@ constexpr auto groups = std::to_array<Group>({
     {AtomClass::Ordinary, "Letters and signs"},
     {AtomClass::Binary, "Binary operators"},
     {AtomClass::Relation, "Relations and arrows"},
-    {AtomClass::Dots, "Dots"},
+    {AtomClass::Inner, "Dots"},
     {AtomClass::Punctuation, "Punctuation"},
     {AtomClass::Large, "Large operators"},
     {AtomClass::Open, "Opening delimiters"},

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { buildBook, filesOf, run, scratch, source, succeed, testTools } from './support.mjs';
+import { buildBook, filesOf, namesOf, run, scratch, source, succeed, testTools } from './support.mjs';
 
 // Squares for letters: no text of ours is set in them.
 const squares = (name) => fs.readFileSync(path.join(source, 'tests/fonts', name));
@@ -22,7 +22,7 @@ function bookWith(css, text = '# Title\n\nAbc → *def* **ghi**\n') {
   return folder;
 }
 
-const namesIn = (epub, part) => succeed('unzip', ['-Z1', epub]).split('\n').filter((name) => name.includes(part));
+const namesIn = (epub, part) => namesOf(epub).filter((name) => name.includes(part));
 
 const own = `
 @font-face { font-family: "Own \\"Face\\""; src: url(fonts/gone.ttf), url("fonts/square.ttf"); }

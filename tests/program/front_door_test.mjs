@@ -9,7 +9,7 @@ import { build, contents, run, scratch, source, succeed } from './support.mjs';
 const read = (name) => fs.readFileSync(path.join(source, name), 'utf8');
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(MAKE|MFLAGS)/.test(name)));
 const make = (...args) => run('make', ['-C', source, '--no-print-directory', `BUILD=${build}`, ...args], { env: clean });
-const locks = ['compiler/highlight/grammars', 'tests/npm'];
+const locks = ['compiler/highlight/grammars', 'compiler/markdown/emoji', 'tests/npm'];
 
 for (const folder of locks) {
   test(`${folder}: the lock names no place`, () => {
@@ -67,6 +67,28 @@ test('a program that quire links to is named', () => {
   }
 });
 
+// Where the programs come from that tests start; nothing for what each Debian has.
+const packageOf = {
+  bash: '', locale: '', localedef: 'locales', script: '', sh: '', unshare: '',
+  callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', hunspell: 'hunspell',
+  java: 'default-jre-headless', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
+  pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf', readelf: 'g++',
+  valgrind: 'valgrind',
+};
+
+test('a program that tests start comes with a package that make test installs', () => {
+  const packages = [...read('.ci/packages').matchAll(/^(?:build|test|bench|readers) (\S+)/gm)].map(([, name]) => name);
+  const scripts = fs.readdirSync(path.join(source, 'tests'), { recursive: true }).map(String)
+    .filter((name) => name.endsWith('.mjs') && !name.includes('node_modules'));
+  assert.ok(scripts.length > 20);
+  for (const script of scripts) {
+    for (const [, name] of read(`tests/${script}`).matchAll(/\b(?:run|runAside|succeed|spawn|spawnSync|execFile|execFileSync)\('([^'/]+)'/g)) {
+      assert.ok(name in packageOf, `${script}: which package has ${name}?`);
+      assert.ok(packageOf[name] === '' || packages.includes(packageOf[name]), `${script}: ${packageOf[name]} is not in .ci/packages`);
+    }
+  }
+});
+
 test('deps has nothing to say where nothing is missing', () => {
   const started = Date.now();
   const result = make('deps');
@@ -93,7 +115,7 @@ test('make builds our books', () => {
 
 test('help names every target', () => {
   const said = make('help').stdout;
-  for (const target of ['all', 'deps', 'build', 'test', 'bench', 'lint', 'format', 'accept', 'install', 'clean', 'help']) {
+  for (const target of ['all', 'deps', 'build', 'test', 'bench', 'lint', 'format', 'accept', 'bare', 'install', 'clean', 'help']) {
     assert.match(said, new RegExp(`^${target} +\\S`, 'm'));
   }
 });

@@ -6,7 +6,7 @@ import zlib from 'node:zlib';
 import { hostileHtml } from './hostile_html.mjs';
 
 // mulberry32: 32 bits of state are enough to choose by.
-function chance(seed) {
+export function chance(seed) {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -53,3 +53,13 @@ for (const example of examples()) {
     });
   }
 }
+
+// Where compiler/README.md sends those who want to add something, there is something.
+test('the files that compiler/README.md names are there', () => {
+  const text = fs.readFileSync(path.join(source, 'compiler/README.md'), 'utf8');
+  const rows = text.slice(text.indexOf('## Where do I add'), text.indexOf('## Decisions'));
+  const named = [...rows.matchAll(/`([\w.-]+(?:\/[\w.-]*)+)`/g)].map(([, name]) => name).filter((name) => !name.includes('xx.'));
+  assert.ok(named.length > 40);
+  const places = ['', 'compiler'];
+  for (const name of named) assert.ok(places.some((place) => fs.existsSync(path.join(source, place, name))), name);
+});

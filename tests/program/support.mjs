@@ -99,6 +99,8 @@ export function hash(file) {
   return createHash('sha256').update(fs.readFileSync(file)).digest('hex');
 }
 
+export const namesOf = (epub) => Object.keys(unzipSync(fs.readFileSync(epub)));
+
 // The text of an EPUB's files whose names end in `ending`.
 export function filesOf(epub, ending) {
   const files = Object.entries(unzipSync(fs.readFileSync(epub)));

@@ -71,9 +71,14 @@ bool holds(const Entry& entry, const std::string& input) {
 
 std::vector<std::filesystem::path> found_before() {
   std::vector<std::filesystem::path> paths;
-  for (const auto& file :
-       std::filesystem::directory_iterator(QUIRE_SOURCE_DIRECTORY "/tests/sanitize/found"))
+  const std::filesystem::path here = QUIRE_SOURCE_DIRECTORY "/tests/sanitize";
+  for (const auto& file : std::filesystem::directory_iterator(here / "found"))
     if (file.path().filename().string().starts_with(QUIRE_ENTRY "-")) paths.push_back(file.path());
+  // What libFuzzer has kept, because it covers something that the others don't.
+  std::error_code ignored;
+  for (const auto& file :
+       std::filesystem::directory_iterator(here / "corpus/" QUIRE_ENTRY, ignored))
+    paths.push_back(file.path());
   std::ranges::sort(paths);
   return paths;
 }

@@ -114,6 +114,25 @@ TEST(Hyphenators, TakeThePatternsOfTheMachineForWhatTheProjectHasNoneOf) {
   EXPECT_EQ(divider("tlh"), "0");
 }
 
+TEST(Hyphenators, ReportEachLanguageThatWasAskedForInVain) {
+  const Patterns own("quire-hyphen-faults-" + std::to_string(getpid()));
+  own.add("en_US", 'u');
+  std::ofstream(own.folder() / "hyph_de_DE.dic") << "\x01\xff\x80 broken";
+  const Hyphenators hyphenators(own.folder());
+  for (const auto* const language : {"en", "de", "fr", "fr", "tlh", "ja"})
+    hyphenators.points("unforgettable", language);
+  const auto faults = hyphenators.take_faults();
+  ASSERT_EQ(faults.size(), 2u) << "the others have none, or need none";
+  EXPECT_EQ(faults[0].language, "de");
+  EXPECT_EQ(faults[0].file.filename(), "hyph_de_DE.dic");
+  EXPECT_EQ(faults[1].language, "fr");
+  EXPECT_EQ(faults[1].package, "hyphen-fr");
+  EXPECT_TRUE(faults[1].file.empty());
+  EXPECT_TRUE(hyphenators.take_faults().empty());
+  hyphenators.points("unforgettable", "fr");
+  EXPECT_EQ(hyphenators.take_faults().size(), 1u) << "of the next book, too";
+}
+
 TEST(Hyphenators, TakeAWordOfAnyLength) {
   const Hyphenators hyphenators("/usr/share/hyphen");
   EXPECT_THAT(hyphenators.points(std::string(1'000'000, 'a'), "en"), testing::IsEmpty());

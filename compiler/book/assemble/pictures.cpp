@@ -34,6 +34,9 @@ struct Opened {
   std::variant<image::Image, image::Refusal> picture;
 };
 
+/// A file's picture, or why there is none.
+using MaybeOpened = std::variant<ReadFault, Opened>;
+
 /// A name for the package: letters, digits, hyphens and dots of the file's own.
 std::string package_path(const fs::path& path, const image::Image& picture) {
   std::string name;
@@ -266,10 +269,11 @@ private:
     return opened;
   }
 
-  std::optional<Opened> open_file(const fs::path& path) const {
-    auto bytes = files_.read_if_any(root_ / path);
-    if (!bytes) return std::nullopt;
-    return open(std::move(*bytes), path.parent_path());
+  MaybeOpened open_file(const fs::path& path) const {
+    auto result = files_.try_read(root_ / path);
+    if (auto* bytes = std::get_if<std::string>(&result))
+      return open(std::move(*bytes), path.parent_path());
+    return std::get<ReadFault>(result);
   }
 
   const Loaded& load(std::string_view source, const fs::path& folder) {
@@ -305,9 +309,12 @@ private:
   Loaded read_file_of(const fs::path& path, std::string_view source) {
     const auto known = opened_.find(path.generic_string());
     auto opened = known != opened_.end() ? std::move(known->second) : open_file(path);
-    if (!opened)
+    if (auto* picture = std::get_if<Opened>(&opened))
+      return keep(std::move(*picture), path, std::string(source));
+    const auto& fault = std::get<ReadFault>(opened);
+    if (fault.kind == ReadFault::Kind::Missing)
       return Fault{"IMG-001", fmt::format("no such picture: {}", source), hint_of_missing(path)};
-    return keep(std::move(*opened), path, std::string(source));
+    return Fault{"IMG-001", fmt::format("cannot read picture {}: {}", source, fault.words()), {}};
   }
 
   /// Source: RFC 2397.
@@ -367,12 +374,12 @@ private:
   const fs::path& root_;
   const fs::path& bounds_;
   Diagnostics& diagnostics_;
-  Span here_;                                            ///< of what is looked at
-  std::set<std::string> ids_;                            ///< of the chapter
-  std::uint32_t drawing_count_ = 0;                      ///< in the chapter
-  std::map<std::string, std::optional<Opened>> opened_;  ///< by path; nothing: no such file
-  std::map<std::string, Loaded> loaded_;                 ///< by folder and `src`
-  std::map<std::string, Loaded> by_path_;                ///< by path from the root on
+  Span here_;                                  ///< of what is looked at
+  std::set<std::string> ids_;                  ///< of the chapter
+  std::uint32_t drawing_count_ = 0;            ///< in the chapter
+  std::map<std::string, MaybeOpened> opened_;  ///< by path
+  std::map<std::string, Loaded> loaded_;       ///< by folder and `src`
+  std::map<std::string, Loaded> by_path_;      ///< by path from the root on
   std::map<std::string, std::string> by_digest_;
 };
 

@@ -141,7 +141,7 @@ private:
   void read_plan(const Fields& fields) {
     auto roots = include_folders_;
     roots.push_back(manifest_.root);
-    Includer includer(files_, roots, sources_, diagnostics_);
+    Includer includer(files_, roots, false, sources_, diagnostics_);
     includer_ = &includer;
     read_list(find(fields, "front"), {Matter::Front, {}, 0, false});
     read_list(find(fields, "chapters"), {Matter::Body, {}, 0, false});
@@ -276,15 +276,19 @@ private:
       );
       return nullptr;
     }
-    auto text = files_.read_if_any(root / value.text);
-    if (text)
+    auto result = files_.try_read(root / value.text);
+    if (auto* text = std::get_if<std::string>(&result))
       return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
-    error(
-        "BK-012",
-        value.span,
-        fmt::format("no such file: {}", value.text),
-        did_you_mean(value.text, file_names_beside(root, value.text))
-    );
+    const auto& fault = std::get<ReadFault>(result);
+    if (fault.kind == ReadFault::Kind::Missing)
+      error(
+          "BK-012",
+          value.span,
+          fmt::format("no such file: {}", value.text),
+          did_you_mean(value.text, file_names_beside(root, value.text))
+      );
+    else
+      error("BK-012", value.span, fmt::format("cannot read {}: {}", value.text, fault.words()));
     return nullptr;
   }
 
@@ -359,7 +363,14 @@ private:
   void read_include(const Field& field) {
     for (const auto& value : field.values) {
       const auto folder = (manifest_.root / value.text).lexically_normal();
-      if (files_.kind_of(folder) != FileKind::Folder)
+      if (leads_out(files_, manifest_.root, value.text))
+        error(
+            "BK-011",
+            value.span,
+            fmt::format("{} is outside of the book's folder", value.text),
+            fmt::format("who trusts the book builds it with --allow-read {}", folder.string())
+        );
+      else if (files_.kind_of(folder) != FileKind::Folder)
         error("BK-012", value.span, fmt::format("no such folder: {}", value.text));
       else
         include_folders_.push_back(folder);

@@ -121,10 +121,11 @@ std::string fence_around(std::string_view code) {
 Includer::Includer(
     const FileSystem& files,
     const std::vector<fs::path>& roots,
+    bool may_leave,
     SourceMap& sources,
     Diagnostics& diagnostics
 )
-    : files_(files), sources_(sources), diagnostics_(diagnostics) {
+    : files_(files), may_leave_(may_leave), sources_(sources), diagnostics_(diagnostics) {
   for (const auto& root : roots)
     roots_.push_back(whole(files, root));
 }
@@ -134,13 +135,15 @@ const Includer::File& Includer::read(const fs::path& path) {
   auto& file = known->second;
   if (!is_new) return file;
   const auto place = whole(files_, path);
-  file.is_outside = std::ranges::none_of(roots_, [&](const fs::path& root) {
-    const auto inside = place.lexically_relative(root);
-    return !inside.empty() && *inside.begin() != "..";
-  });
+  file.is_outside =
+      std::ranges::none_of(roots_, [&](const fs::path& root) { return is_below(root, place); }) &&
+      !(may_leave_ && files_.is_granted(place));
   if (file.is_outside) return file;
-  if (auto text = files_.read_if_any(path))
+  auto result = files_.try_read(path);
+  if (auto* text = std::get_if<std::string>(&result))
     file.source = &sources_.add(path.string(), std::move(*text));
+  else
+    file.fault = std::get<ReadFault>(result);
   return file;
 }
 
@@ -221,11 +224,18 @@ private:
     if (file.is_outside) {
       say(span,
           fmt::format("{} is outside of the book's folder", name),
-          "name a file of the book, or declare the folder with include in quire.toml");
+          includer_.may_leave_ ? "name a file of the book; its reader may allow a folder with "
+                                 "--allow-read"
+                               : "name a file of the book, or declare the folder with include in "
+                                 "quire.toml");
       return nullptr;
     }
     if (file.source) return file.source;
-    say(span, fmt::format("no such file: {}", name), did_you_mean(name, names_beside(path, name)));
+    if (file.fault.kind == ReadFault::Kind::Missing)
+      say(span, fmt::format("no such file: {}", name), did_you_mean(name, names_beside(path, name))
+      );
+    else
+      say(span, fmt::format("cannot include {}: {}", name, file.fault.words()), {});
     return nullptr;
   }
 

@@ -22,8 +22,9 @@ namespace quire::book {
 /// before its further lines; and the fence of a playground is longer than any in its file.
 class Includer {
 public:
-  /// `roots`: the folders that nothing may be included from outside of.
-  Includer(const FileSystem&, const std::vector<std::filesystem::path>& roots, SourceMap&, Diagnostics&);
+  /// `roots`: the folders that nothing may be included from outside of; `may_leave`: but for those
+  /// that the reader has granted.
+  Includer(const FileSystem&, const std::vector<std::filesystem::path>& roots, bool may_leave, SourceMap&, Diagnostics&);
 
   struct Expanded {
     Composition text;
@@ -40,6 +41,7 @@ private:
   struct File {
     const Source* source = nullptr;  ///< nullptr if it is no file that can be read
     bool is_outside = false;
+    ReadFault fault;  ///< where there is no source although it lies inside
   };
 
   /// A file, read once.
@@ -47,6 +49,7 @@ private:
 
   const FileSystem& files_;
   std::vector<std::filesystem::path> roots_;  ///< whole, without symbolic links
+  bool may_leave_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
   std::map<std::filesystem::path, File> read_;

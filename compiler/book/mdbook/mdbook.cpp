@@ -158,15 +158,6 @@ private:
   Settings settings_;
 };
 
-/// The folder that files may be included from: the Git repository that the book lies in, else the
-/// book's own. mdBook knows no bounds, and books quote the code that lies beside them.
-fs::path include_root(const FileSystem& files, const fs::path& book) {
-  const auto whole = files.canonical(book).value_or(book);
-  for (auto folder = whole; folder.has_relative_path(); folder = folder.parent_path())
-    if (files.exists(folder / ".git")) return folder;
-  return whole;
-}
-
 class ProjectReader {
 public:
   ProjectReader(
@@ -214,8 +205,9 @@ public:
       );
       return std::nullopt;
     }
-    manifest.bounds = include_root(files_, folder);
-    Includer includer(files_, {manifest.bounds}, sources_, diagnostics_);
+    // mdBook knows no bounds. Here a book has its own folder, and what its reader grants.
+    manifest.bounds = files_.canonical(folder).value_or(folder);
+    Includer includer(files_, {manifest.bounds}, true, sources_, diagnostics_);
     includer_ = &includer;
     read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
     return finished(std::move(manifest), source);
@@ -293,9 +285,10 @@ private:
       return false;
     }
     const auto place = (manifest.root / path).lexically_normal();
-    auto text = files_.read_if_any(place);
+    auto result = files_.try_read(place);
+    auto* text = std::get_if<std::string>(&result);
     if (!text) {
-      missing(item);
+      missing(item, std::get<ReadFault>(result));
       return false;
     }
     const auto& source = sources_.add(place.string(), std::move(*text));
@@ -305,12 +298,14 @@ private:
     return true;
   }
 
-  void missing(const markdown::SummaryItem& item) {
+  void missing(const markdown::SummaryItem& item, const ReadFault& fault) {
+    const bool is_missing = fault.kind == ReadFault::Kind::Missing;
     diagnostics_.add(
         {Severity::Warning,
          "MDB-002",
          item.span,
-         fmt::format("no such chapter: {}", item.path),
+         is_missing ? fmt::format("no such chapter: {}", item.path)
+                    : fmt::format("cannot read {}: {}", item.path, fault.words()),
          "it is listed as one that is not written yet"}
     );
   }

@@ -65,14 +65,14 @@ public:
   std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
     manifest_.root = project_.root;
     manifest_.dialects = project_.dialects;
-    manifest_.bounds = repository_of(folder);
+    manifest_.bounds = files_.canonical(folder.empty() ? fs::path(".") : folder).value_or(folder);
     if (!is_inside(manifest_.bounds, project_.root)) {
       diagnostics_.add(
           {Severity::Error,
            "BK-011",
            project_.span,
            fmt::format("{} is outside of the book's folder", project_.root.string()),
-           "move it into the folder"}
+           "move it into the folder, or allow its folder with --allow-read"}
       );
       return std::nullopt;
     }
@@ -150,16 +150,7 @@ private:
 
   bool is_inside(const fs::path& bounds, const fs::path& root) const {
     const auto whole = files_.canonical(root.empty() ? fs::path(".") : root).value_or(root);
-    const auto below = whole.lexically_relative(bounds);
-    return !below.empty() && *below.begin() != "..";
-  }
-
-  /// Pictures may be anywhere in the Git repository that the project lies in.
-  fs::path repository_of(const fs::path& folder) const {
-    const auto whole = files_.canonical(folder.empty() ? fs::path(".") : folder).value_or(folder);
-    for (auto above = whole; above.has_relative_path(); above = above.parent_path())
-      if (files_.exists(above / ".git")) return above;
-    return whole;
+    return is_below(bounds, whole) || files_.is_granted(whole);
   }
 
   const FileSystem& files_;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/terminal.h"
 #include "base/wording.h"
 #include "css/counter_style.h"
 #include "dom/names.h"
@@ -157,12 +158,14 @@ void add_content(
 std::vector<NamedString> named_strings(
     const css::NamedStrings& strings, const ContentSource& source
 ) {
+  // It is set on each page that names it, and no page has a line for more.
+  constexpr std::size_t longest_named_string = 1000;
   std::vector<NamedString> result;
   for (const auto& string : strings) {
     std::string value;
     for (const auto& item : string.value)
       value += text_of_item(item, source);
-    result.push_back({string.name, value});
+    result.push_back({string.name, shortened(std::move(value), longest_named_string)});
   }
   return result;
 }

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "math/operators.h"
+
 namespace quire::layout {
 
 /// Elements of MathML Core.
@@ -65,7 +67,7 @@ bool is_space_like(const MathNode&);
 /// Source: MathML Core #embellished-operators
 const MathNode* core_of(const MathNode&);
 
-enum class MathForm : std::uint8_t { Prefix, Infix, Postfix };
+using MathForm = math::OperatorForm;
 
 /// The form of each child's operator, by its attribute or its place.
 std::vector<MathForm> forms_in(const std::vector<MathNode>& row);

@@ -114,6 +114,7 @@ MathSetter::Style MathSetter::styled(const MathNode& node, Style style) const {
 }
 
 MathBox MathSetter::set(const MathNode& node, Style style, const Demand& demand) {
+  const auto outer_axis = axis(style);
   style = styled(node, style);
   switch (node.kind) {
     case MathKind::Identifier:
@@ -131,7 +132,7 @@ MathBox MathSetter::set(const MathNode& node, Style style, const Demand& demand)
     case MathKind::Over:
     case MathKind::UnderOver: return under_over(node, style, demand);
     case MathKind::Multiscripts: return multiscripts(node, style, demand);
-    case MathKind::Table: return table(node, style);
+    case MathKind::Table: return table(node, style, outer_axis);
     case MathKind::Padded: return padded(node, style, demand);
     case MathKind::Phantom: {
       auto box = row(node.children, style, demand);
@@ -251,7 +252,8 @@ MathBox MathSetter::enclosure(const MathNode& node, Style style, const Demand& d
   auto inner = row(node.children, style, demand);
   const auto thickness = constant(MathConstant::FractionRuleThickness, style);
   if (node.has_class("math-boxed")) {
-    const auto gap = scaled(size_at(style.level), 3, 10);
+    // LaTeX's \fboxsep and \fboxrule.
+    const auto gap = scaled(size_at(style.level), 34, 100);
     MathBox result;
     const auto& box = inner.box;
     const Size outer{box.width + 2 * gap, box.height() + 2 * gap};
@@ -298,6 +300,7 @@ FormulaBox set_formula(const MathNode& node, const FormulaStyle& style, MathFont
   MathSetter setter(style, fonts);
   const MathSetter::Style root{0, style.is_display, false, style.color};
   auto result = setter.row(node.children, root);
+  // So that text after it does not touch it.
   result.box.width += std::max(result.italic, Length());
   return std::move(result.box);
 }

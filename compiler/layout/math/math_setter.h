@@ -83,13 +83,17 @@ private:
 
   // tokens
   MathBox token(const MathNode&, Style);
-  MathBox one_character(char32_t drawn, std::string_view copied, Style);
+  MathBox one_character(char32_t, std::string_view copied, Style);
+  MathBox drawn(char32_t, std::string_view copied, Style);
+  MathBox number(std::string_view text, Style);
   MathBox word(std::string_view text, font::FaceId, Style);
   MathBox glyph_box(font::FaceId, font::GlyphId, std::string_view text, Style, Length size);
   MathBox space(const MathNode&, Style);
 
   // operators
   MathBox op(const MathNode&, Style, const Demand&);
+  MathBox stretched(const MathNode&, char32_t, const OperatorProperties&, Style, const Demand&);
+  MathBox large_operator(const MathNode&, char32_t, Style);
   MathBox grown(
       char32_t, std::string_view text, Style, Length target, bool is_vertical, bool at_most
   );
@@ -120,9 +124,14 @@ private:
   MathBox multiscripts(const MathNode&, Style, const Demand&);
   MathBox under_over(const MathNode&, Style, const Demand&);
   MathBox limits(MathBox base, const MathNode* under, const MathNode* over, Style, bool is_large);
+  MathBox limit(const MathNode& script, bool is_over, Length base_width, Style);
+  Length limit_distance(
+      const MathBox& base, const MathBox& script, bool is_over, bool is_brace, bool is_large, Style
+  ) const;
   MathBox accent(const MathNode& node, MathBox base, Style);
   MathBox under_accent(const MathNode& node, MathBox base, Style);
-  MathBox table(const MathNode&, Style);
+  /// `axis`: of what is around it, which may be larger.
+  MathBox table(const MathNode&, Style, Length axis);
   MathBox padded(const MathNode&, Style, const Demand&);
   MathBox enclosure(const MathNode&, Style, const Demand&);
   Style styled(const MathNode&, Style) const;

@@ -78,7 +78,7 @@ MathBox MathSetter::fraction(const MathNode& node, Style style, const Demand&) {
   const auto middle = axis(style);
   // TeX's \nulldelimiterspace.
   const auto side = has_bar ? scaled(size, 12, 100) : Length();
-  const auto width = std::max(top.box.width + top.italic, bottom.box.width + bottom.italic);
+  const auto width = std::max(top.box.width, bottom.box.width);
   MathBox result;
   result.box.width = width + 2 * side;
   result.box.ascent = up + top.box.ascent;
@@ -249,13 +249,13 @@ MathBox MathSetter::attach(
   }
   place(result.box, std::move(base.box), {});
   if (sub) {
-    right = std::max(right, sub_x + below.box.width + std::max(below.italic, Length()) + after);
+    right = std::max(right, sub_x + below.box.width + after);
     result.box.descent = std::max(result.box.descent, down + below.box.descent);
     result.box.ascent = std::max(result.box.ascent, below.box.ascent - down);
     place(result.box, std::move(below.box), {sub_x, down});
   }
   if (sup) {
-    right = std::max(right, sup_x + above.box.width + std::max(above.italic, Length()) + after);
+    right = std::max(right, sup_x + above.box.width + after);
     result.box.ascent = std::max(result.box.ascent, up + above.box.ascent);
     result.box.descent = std::max(result.box.descent, above.box.descent - up);
     place(result.box, std::move(above.box), {sup_x, -up});
@@ -340,30 +340,67 @@ MathBox MathSetter::under_over(const MathNode& node, Style style, const Demand& 
   return limits(std::move(base), under, over, style, is_large);
 }
 
+namespace {
+
+/// A brace, which spans its base and stands in its size.
+bool is_brace(const MathNode& script) {
+  return core_of(script) == &script && script.get("stretchy") != "false" &&
+         operator_properties(script, MathForm::Postfix).stretchy_horizontally;
+}
+
+}  // namespace
+
+/// What stands over or under a base, set.
+MathBox MathSetter::limit(const MathNode& script, bool is_over, Length base_width, Style style) {
+  Demand demand;
+  demand.width = base_width;
+  const auto inner = is_brace(script) ? style : script_of(style);
+  return set(script, is_over ? inner : cramped(inner), demand);
+}
+
+/// From the base's baseline to the limit's. `is_large`: the base does not stretch.
+Length MathSetter::limit_distance(
+    const MathBox& base,
+    const MathBox& script,
+    bool is_over,
+    bool is_brace,
+    bool is_large,
+    Style style
+) const {
+  const auto pick = [&](MathConstant over, MathConstant under) {
+    return constant(is_over ? over : under, style);
+  };
+  const auto edge = is_over ? base.box.ascent : base.box.descent;
+  const auto inner = is_over ? script.box.descent : script.box.ascent;
+  if (is_brace)
+    return edge + inner + pick(MathConstant::OverbarVerticalGap, MathConstant::UnderbarVerticalGap);
+  if (!is_large)
+    return edge + inner +
+           pick(MathConstant::StretchStackGapAboveMin, MathConstant::StretchStackGapBelowMin);
+  return edge +
+         std::max(
+             inner + pick(MathConstant::UpperLimitGapMin, MathConstant::LowerLimitGapMin),
+             pick(MathConstant::UpperLimitBaselineRiseMin, MathConstant::LowerLimitBaselineDropMin)
+         );
+}
+
 /// Source: MathML Core #base-with-underscript, #base-with-overscript; The TeXbook, appendix G, rule
 /// 13
 MathBox MathSetter::limits(
     MathBox base, const MathNode* under, const MathNode* over, Style style, bool is_large
 ) {
-  const auto small = script_of(style);
-  Demand demand;
-  demand.width = base.box.width;
-  const auto is_brace = [](const MathNode* script) {
-    const auto* core = script ? core_of(*script) : nullptr;
-    return core && core == script &&
-           operator_properties(*core, MathForm::Postfix).stretchy_horizontally &&
-           core->get("stretchy") != "false";
-  };
-  // Braces stand in the base's size.
-  auto above = over ? set(*over, is_brace(over) ? style : small, demand) : MathBox();
-  auto below =
-      under ? set(*under, is_brace(under) ? cramped(style) : cramped(small), demand) : MathBox();
+  const auto width = base.box.width;
+  auto above = over ? limit(*over, true, width, style) : MathBox();
+  auto below = under ? limit(*under, false, width, style) : MathBox();
   const auto lean = is_large && base.is_large ? base.italic / 2 : Length();
-  const auto base_width = base.box.width;
-  auto left = Length();
-  auto right = base_width;
-  const auto above_x = (base_width - above.box.width) / 2 + lean;
-  const auto below_x = (base_width - below.box.width) / 2 - lean;
+  const auto above_x = (width - above.box.width) / 2 + lean;
+  const auto below_x = (width - below.box.width) / 2 - lean;
+  Length left;
+  auto right = width;
+  MathBox result;
+  result.is_large = base.is_large;
+  result.box.ascent = base.box.ascent;
+  result.box.descent = base.box.descent;
   if (over) {
     left = std::min(left, above_x);
     right = std::max(right, above_x + above.box.width);
@@ -372,44 +409,13 @@ MathBox MathSetter::limits(
     left = std::min(left, below_x);
     right = std::max(right, below_x + below.box.width);
   }
-  MathBox result;
-  result.is_large = base.is_large;
-  result.box.ascent = base.box.ascent;
-  result.box.descent = base.box.descent;
-  const bool is_stretched = !is_large;
   if (over) {
-    const auto gap = is_brace(over) ? constant(MathConstant::OverbarVerticalGap, style)
-                                    : constant(
-                                          is_stretched ? MathConstant::StretchStackGapAboveMin
-                                                       : MathConstant::UpperLimitGapMin,
-                                          style
-                                      );
-    auto rise = base.box.ascent + gap + above.box.descent;
-    if (!is_brace(over))
-      rise = std::max(
-          rise,
-          base.box.ascent + constant(
-                                is_stretched ? MathConstant::StretchStackTopShiftUp
-                                             : MathConstant::UpperLimitBaselineRiseMin,
-                                style
-                            )
-      );
-    if (is_stretched) rise = base.box.ascent + gap + above.box.descent;
+    const auto rise = limit_distance(base, above, true, is_brace(*over), is_large, style);
     result.box.ascent = rise + above.box.ascent;
     place(result.box, std::move(above.box), {above_x - left, -rise});
   }
   if (under) {
-    const auto gap = is_brace(under) ? constant(MathConstant::UnderbarVerticalGap, style)
-                                     : constant(
-                                           is_stretched ? MathConstant::StretchStackGapBelowMin
-                                                        : MathConstant::LowerLimitGapMin,
-                                           style
-                                       );
-    auto drop = base.box.descent + gap + below.box.ascent;
-    if (!is_brace(under) && !is_stretched)
-      drop = std::max(
-          drop, base.box.descent + constant(MathConstant::LowerLimitBaselineDropMin, style)
-      );
+    const auto drop = limit_distance(base, below, false, is_brace(*under), is_large, style);
     result.box.descent = drop + below.box.descent;
     place(result.box, std::move(below.box), {below_x - left, drop});
   }

@@ -13,16 +13,19 @@ using font::MathConstant;
 struct GridStyle {
   int column_gap = 100;
   int ascent = 84, descent = 36;  ///< that each row has at least
-  int row_gap = 0;                ///< between two rows
+  int skip = 0;                   ///< from baseline to baseline, where the rows leave `limit`
+  int limit = 0, gap = 0;         ///< between two rows at least; between those that leave less
   int pair_gap = -1;              ///< after every second column, if it is another
+  int side = 0;                   ///< before the first column and after the last
 };
 
 GridStyle grid_style(const MathNode& table) {
-  if (table.has_class("aligned")) return {0, 84, 36, 30, 200};
-  if (table.has_class("gathered")) return {100, 84, 36, 30};
-  if (table.has_class("cases")) return {100, 100, 44, 0};
-  if (table.has_class("small-matrix")) return {56, 70, 30, 10};
-  if (table.has_class("stack")) return {50, 60, 20, 10};
+  if (table.has_class("aligned")) return {0, 84, 36, 150, 30, 40, 200};
+  if (table.has_class("gathered")) return {100, 84, 36, 150, 30, 40};
+  if (table.has_class("cases")) return {100, 101, 43};
+  if (table.has_class("small-matrix")) return {40, 0, 0, 86, 21, 21};
+  if (table.has_class("stack")) return {50, 0, 0, 80, 13, 13};
+  if (table.has_class("array")) return {100, 84, 36, 0, 0, 0, -1, 50};
   return {};
 }
 
@@ -50,7 +53,7 @@ struct Row {
 }  // namespace
 
 /// Source: MathML Core #table-or-matrix; TeX's \halign, centered on the axis
-MathBox MathSetter::table(const MathNode& node, Style style) {
+MathBox MathSetter::table(const MathNode& node, Style style, Length axis) {
   const auto grid = grid_style(node);
   const auto size = size_at(style.level);
   const auto hundredths = [size](int count) { return scaled(size, count, 100); };
@@ -63,7 +66,6 @@ MathBox MathSetter::table(const MathNode& node, Style style) {
     row_of.descent = hundredths(grid.descent);
     for (const auto& td : tr.children) {
       auto& cell = row_of.cells.emplace_back(Cell{row(td.children, style), alignment_of(td), &td});
-      cell.box.box.width += std::max(cell.box.italic, Length());
       row_of.ascent = std::max(row_of.ascent, cell.box.box.ascent);
       row_of.descent = std::max(row_of.descent, cell.box.box.descent);
       if (widths.size() < row_of.cells.size()) widths.emplace_back();
@@ -72,12 +74,13 @@ MathBox MathSetter::table(const MathNode& node, Style style) {
     }
   }
   std::vector<Length> lefts;
-  Length x;
+  auto x = hundredths(grid.side);
   for (std::size_t i = 0; i < widths.size(); ++i) {
     if (i > 0) x += hundredths(grid.pair_gap >= 0 && i % 2 == 0 ? grid.pair_gap : grid.column_gap);
     lefts.push_back(x);
     x += widths[i];
   }
+  x += hundredths(grid.side);
   MathBox result;
   result.box.width = x;
   const auto thickness = constant(MathConstant::FractionRuleThickness, style);
@@ -85,7 +88,10 @@ MathBox MathSetter::table(const MathNode& node, Style style) {
   Length y;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     auto& row_of = rows[r];
-    if (r > 0) y += hundredths(grid.row_gap);
+    if (r > 0) {
+      const auto natural = hundredths(grid.skip) - rows[r - 1].descent - row_of.ascent;
+      y += natural >= hundredths(grid.limit) ? natural : hundredths(grid.gap);
+    }
     const auto top = y;
     const auto baseline = y + row_of.ascent;
     y = baseline + row_of.descent;
@@ -105,7 +111,7 @@ MathBox MathSetter::table(const MathNode& node, Style style) {
       if (td->has_class("line-right")) line(right - thickness / 2, top, thickness, y - top);
     }
   }
-  const auto ascent = y / 2 + axis(style);
+  const auto ascent = y / 2 + axis;
   for (auto& glyph : result.box.glyphs)
     glyph.origin.y -= ascent;
   for (auto& rule : result.box.rules)

@@ -84,7 +84,17 @@ MathBox MathSetter::glyph_box(
   return result;
 }
 
-MathBox MathSetter::one_character(char32_t drawn, std::string_view copied, Style style) {
+/// A character as TeX takes it: what stands wholly above the baseline reaches down to it all the
+/// same, and the other way round.
+MathBox MathSetter::one_character(char32_t character, std::string_view copied, Style style) {
+  auto result = drawn(character, copied, style);
+  result.box.ascent = std::max(result.box.ascent, Length());
+  result.box.descent = std::max(result.box.descent, Length());
+  return result;
+}
+
+/// A character with its ink's extent; in another face if the formula's has none.
+MathBox MathSetter::drawn(char32_t drawn, std::string_view copied, Style style) {
   const auto size = size_at(style.level);
   if (const auto glyph = math_.glyph(drawn, style.level))
     return glyph_box(formula_.math, *glyph, copied, style, size);
@@ -148,9 +158,30 @@ MathBox MathSetter::word(std::string_view text, font::FaceId face, Style style) 
   return result;
 }
 
+/// Digit by digit, each in the form for its style; scripts stand at the last, as TeX has them.
+MathBox MathSetter::number(std::string_view text, Style style) {
+  MathBox result;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [character, count, is_valid] = utf8::decode(text, at);
+    auto digit = one_character(character, text.substr(at, count), style);
+    result.glyph = digit.glyph;
+    result.face = digit.face;
+    result.size = digit.size;
+    result.italic = digit.italic;
+    result.accent = at == 0 && count == text.size() ? digit.accent : std::nullopt;
+    place(result.box, std::move(digit.box), {result.box.width, {}});
+    result.box.width += digit.box.width;
+    result.box.ascent = std::max(result.box.ascent, digit.box.ascent);
+    result.box.descent = std::max(result.box.descent, digit.box.descent);
+    at += count;
+  }
+  return result;
+}
+
 MathBox MathSetter::token(const MathNode& node, Style style) {
   if (node.text.empty()) return {};
   if (node.kind == MathKind::Text) return word(node.text, formula_.text, style);
+  if (node.kind == MathKind::Number) return number(node.text, style);
   if (!is_one_character(node.text)) return word(node.text, formula_.math, style);
   const auto character = utf8::decode(node.text, 0).code_point;
   const bool is_italic = node.kind == MathKind::Identifier && node.get("mathvariant") != "normal";
@@ -176,34 +207,47 @@ MathBox MathSetter::grown(
     bool at_most
 ) {
   const auto glyph = math_.glyph(character, 0);
-  if (!glyph) return one_character(character, text, style);
+  if (!glyph) return drawn(character, text, style);
   const auto size = size_at(style.level);
   const auto units = math_.face().metrics().units_per_em;
   const auto& variants = math_.variants(*glyph, is_vertical);
   const font::MathVariant* chosen = nullptr;
   for (const auto& variant : variants) {
-    const bool is_enough = scaled(size, variant.size, units) >= target;
-    if (at_most && is_enough && chosen) break;
+    const auto extent = scaled(size, variant.size, units);
+    // What lies along its base may be as much shorter as the next would be longer.
+    const bool is_too_long =
+        chosen && !is_vertical && extent > target &&
+        (at_most || extent - target > target - scaled(size, chosen->size, units));
+    if (is_too_long) break;
     chosen = &variant;
-    if (is_enough) break;
+    if (extent >= target) break;
   }
-  const bool is_enough = chosen && scaled(size, chosen->size, units) >= target;
-  if (!is_enough && !at_most && !math_.assembly(*glyph, is_vertical).empty())
+  const auto chosen_size = chosen ? scaled(size, chosen->size, units) : Length();
+  const bool is_largest = chosen && chosen->id == variants.back().id;
+  const bool can_assemble = !at_most && !math_.assembly(*glyph, is_vertical).empty();
+  if (can_assemble && chosen_size < target && (is_vertical || is_largest))
     return assembled(*glyph, text, style, target, is_vertical);
+  // A brace is as wide as what it spans, where the font can have it so.
+  if (can_assemble && !is_vertical && chosen_size > target) {
+    auto fitting = assembled(*glyph, text, style, target, is_vertical);
+    if (fitting.box.width >= target && fitting.box.width < chosen_size) return fitting;
+  }
   return glyph_box(formula_.math, chosen ? chosen->id : *glyph, text, style, size);
 }
 
-/// Source: MATH table, GlyphAssembly; MathML Core #the-glyph-assembly
-MathBox MathSetter::assembled(
-    font::GlyphId glyph, std::string_view text, Style style, Length target, bool is_vertical
+namespace {
+
+/// The parts of a glyph that is put together, in a row, and by how much they overlap.
+struct Assembly {
+  std::vector<const font::MathPart*> row;
+  std::int64_t overlap = 0;
+};
+
+/// The fewest repetitions of the extenders that reach `wanted`; what is too long is overlapped
+/// more, as far as connectors go. All in font units.
+Assembly assembly_of(
+    const std::vector<font::MathPart>& parts, std::int64_t wanted, std::int64_t least_overlap
 ) {
-  const auto& parts = math_.assembly(glyph, is_vertical);
-  const auto size = size_at(style.level);
-  const auto units = math_.face().metrics().units_per_em;
-  const auto wanted =
-      scaled(Length::from_sp(target.sp()), units, 1).sp() / std::max<std::int64_t>(size.sp(), 1);
-  const auto least_overlap = math_.least_overlap(is_vertical);
-  // How often extenders are repeated: the fewest that reach it with the least overlap.
   std::int64_t fixed = 0;
   std::int64_t extending = 0;
   std::int64_t fixed_count = 0;
@@ -212,33 +256,46 @@ MathBox MathSetter::assembled(
     (part.is_extender ? extending : fixed) += part.full_advance;
     ++(part.is_extender ? extender_count : fixed_count);
   }
-  std::int64_t repeats = 0;
   const auto reach = [&](std::int64_t times) {
     const auto joints = fixed_count + extender_count * times - 1;
     return fixed + extending * times - std::max<std::int64_t>(joints, 0) * least_overlap;
   };
   constexpr std::int64_t most = 2'000;
+  std::int64_t repeats = 0;
   if (extender_count > 0) {
     const auto gain = extending - extender_count * least_overlap;
     if (gain > 0 && wanted > reach(0))
       repeats = std::min((wanted - reach(0) + gain - 1) / gain, most);
     repeats = std::max<std::int64_t>(repeats, fixed_count == 0 ? 1 : 0);
   }
-  std::vector<const font::MathPart*> row;
+  Assembly result{{}, least_overlap};
+  auto& row = result.row;
   for (const auto& part : parts)
     for (std::int64_t i = 0; i < (part.is_extender ? repeats : 1); ++i)
       row.push_back(&part);
-  // What is too long is overlapped more, as far as connectors go.
   const auto joints = static_cast<std::int64_t>(row.size()) - 1;
-  std::int64_t overlap = least_overlap;
-  if (joints > 0 && reach(repeats) > wanted) {
-    overlap += (reach(repeats) - wanted) / joints;
-    for (std::size_t i = 0; i + 1 < row.size(); ++i)
-      overlap = std::min<std::int64_t>(
-          overlap, std::min(row[i]->end_connector, row[i + 1]->start_connector)
-      );
-    overlap = std::max<std::int64_t>(overlap, least_overlap);
-  }
+  if (joints <= 0 || reach(repeats) <= wanted) return result;
+  auto& overlap = result.overlap;
+  overlap += (reach(repeats) - wanted) / joints;
+  for (std::size_t i = 0; i + 1 < row.size(); ++i)
+    overlap = std::min<std::int64_t>(
+        overlap, std::min(row[i]->end_connector, row[i + 1]->start_connector)
+    );
+  overlap = std::max<std::int64_t>(overlap, least_overlap);
+  return result;
+}
+
+}  // namespace
+
+/// Source: MATH table, GlyphAssembly; MathML Core #the-glyph-assembly
+MathBox MathSetter::assembled(
+    font::GlyphId glyph, std::string_view text, Style style, Length target, bool is_vertical
+) {
+  const auto size = size_at(style.level);
+  const auto units = math_.face().metrics().units_per_em;
+  const auto wanted = scaled(target, units, std::max<std::int64_t>(size.sp(), 1)).sp();
+  const auto [row, overlap] =
+      assembly_of(math_.assembly(glyph, is_vertical), wanted, math_.least_overlap(is_vertical));
   MathBox result;
   std::int64_t pen = 0;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -263,61 +320,69 @@ MathBox MathSetter::assembled(
   return result;
 }
 
+/// A fence as high as what it encloses. Source: MathML Core
+/// #algorithm-for-stretching-operators-along-the-block-axis
+MathBox MathSetter::stretched(
+    const MathNode& node,
+    char32_t character,
+    const OperatorProperties& properties,
+    Style style,
+    const Demand& demand
+) {
+  const auto size = size_at(style.level);
+  Length target;
+  if (demand.ascent) {
+    const auto middle = axis(style);
+    const auto half = std::max(*demand.ascent - middle, *demand.descent + middle);
+    target = properties.symmetric ? 2 * half : *demand.ascent + *demand.descent;
+    // TeX's delimiters need not cover all: \delimiterfactor 901, \delimitershortfall 5pt.
+    if (properties.symmetric)
+      target = std::max(scaled(target, 901, 1000), target - scaled(size, 1, 2));
+  }
+  const auto least = math_length(node.get("minsize"), size);
+  if (least) target = std::max(target, *least);
+  if (const auto most = math_length(node.get("maxsize"), size)) target = std::min(target, *most);
+  auto box = grown(character, node.text, style, target, true, false);
+  if (properties.symmetric || least) {
+    center_on_axis(box, style);
+  } else if (demand.ascent) {
+    const auto shift = (box.box.ascent - box.box.descent - *demand.ascent + *demand.descent) / 2;
+    box.box.ascent -= shift;
+    box.box.descent += shift;
+    for (auto& glyph : box.box.glyphs)
+      glyph.origin.y += shift;
+  }
+  box.glyph = nullptr;
+  box.italic = Length();
+  return box;
+}
+
+/// A sum, an integral: large in displays.
+MathBox MathSetter::large_operator(const MathNode& node, char32_t character, Style style) {
+  const auto least = constant(MathConstant::DisplayOperatorMinHeight, style);
+  auto box = style.display ? grown(character, node.text, style, least, true, false)
+                           : drawn(character, node.text, style);
+  if (box.glyph) center_on_axis(box, style);
+  box.is_large = true;
+  return box;
+}
+
 /// Source: MathML Core #layout-of-operators
 MathBox MathSetter::op(const MathNode& node, Style style, const Demand& demand) {
   if (node.text.empty()) return {};
-  const auto properties = operator_properties(node, demand.form);
   if (!is_one_character(node.text)) return word(node.text, formula_.math, style);
+  const auto properties = operator_properties(node, demand.form);
   auto character = utf8::decode(node.text, 0).code_point;
   if (character == U'-') character = 0x2212;
   if (character >= 0x2061 && character <= 0x2064) return {};
-  const auto size = size_at(style.level);
-  if (properties.stretchy_vertically) {
-    Length target;
-    if (demand.ascent) {
-      const auto middle = axis(style);
-      const auto half = std::max(*demand.ascent - middle, *demand.descent + middle);
-      target = properties.symmetric ? 2 * half : *demand.ascent + *demand.descent;
-      // TeX's delimiters need not cover all: \delimiterfactor 901, \delimitershortfall 5pt.
-      if (properties.symmetric)
-        target = std::max(scaled(target, 901, 1000), target - scaled(size, 1, 2));
-    }
-    const auto least = math_length(node.get("minsize"), size);
-    if (least) target = *least;
-    auto box = grown(character, node.text, style, target, true, false);
-    if (properties.symmetric || least) {
-      center_on_axis(box, style);
-    } else if (demand.ascent) {
-      const auto shift = (box.box.ascent - box.box.descent - *demand.ascent + *demand.descent) / 2;
-      box.box.ascent -= shift;
-      box.box.descent += shift;
-      for (auto& glyph : box.box.glyphs)
-        glyph.origin.y += shift;
-    }
-    box.glyph = nullptr;
-    box.italic = Length();
-    return box;
-  }
+  if (properties.stretchy_vertically) return stretched(node, character, properties, style, demand);
   if (properties.stretchy_horizontally && demand.width) {
     auto box = grown(character, node.text, style, *demand.width, false, false);
     box.glyph = nullptr;
     box.italic = Length();
     return box;
   }
-  if (properties.largeop) {
-    auto box = style.display ? grown(
-                                   character,
-                                   node.text,
-                                   style,
-                                   constant(MathConstant::DisplayOperatorMinHeight, style),
-                                   true,
-                                   false
-                               )
-                             : one_character(character, node.text, style);
-    if (box.glyph) center_on_axis(box, style);
-    box.is_large = true;
-    return box;
-  }
+  if (properties.largeop) return large_operator(node, character, style);
   auto box = one_character(character, node.text, style);
   box.italic = Length();
   return box;
@@ -347,7 +412,7 @@ MathBox MathSetter::accent(const MathNode& node, MathBox base, Style style) {
   const auto drawn = is_mark ? found->mark : written;
   std::string copied;  // "x̂", not "x^"
   utf8::append(copied, drawn);
-  auto sign = !is_stretchy ? one_character(drawn, copied, style)
+  auto sign = !is_stretchy ? this->drawn(drawn, copied, style)
               : is_mark    ? grown(drawn, copied, style, width, false, true)
                            : grown(drawn, copied, style, width, false, false);
   Length rise;

@@ -25,8 +25,4 @@ math::Formula append_formula(const WrittenFormula&, math::Macros&, ChapterUnderW
 /// `<span class="equation-number">(tag)</span>`.
 void append_display(const WrittenFormula&, std::string_view id, math::Macros&, ChapterUnderWay&);
 
-/// The author's own MathML: what is not of MathML Core is reported and its content kept. False if
-/// it is not well-formed.
-bool append_mathml(std::string_view mathml, Span, ChapterUnderWay&);
-
 }  // namespace quire::markdown

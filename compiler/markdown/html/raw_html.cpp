@@ -10,6 +10,7 @@
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/elements/formula.h"
+#include "markdown/elements/raw_mathml.h"
 #include "markdown/html/drawing.h"
 #include "markdown/html/html_attribute.h"
 

@@ -127,7 +127,7 @@ Atom Parser::operator_name(pugi::xml_node row, std::string_view detail, MathStyl
            : node.parent() != scratch                      ? node.parent().next_sibling()
                                                            : pugi::xml_node();
   }
-  if (!is_plain) return {unwrapped(scratch), AtomClass::Large, {}, has_limits, true};
+  if (!is_plain) return {unwrapped(scratch), AtomClass::Large, {}, has_limits};
   const auto name = name_text(scratch);
   scratch.set_name("mi");
   while (scratch.first_child())
@@ -135,7 +135,7 @@ Atom Parser::operator_name(pugi::xml_node row, std::string_view detail, MathStyl
   dom::append_text(scratch, name);
   if (utf8::decode(name.empty() ? " " : name, 0).size == name.size())
     set(scratch, "mathvariant", "normal");
-  return {scratch, AtomClass::Large, {}, has_limits, true};
+  return {scratch, AtomClass::Large, {}, has_limits};
 }
 
 /// What is in braces becomes an operator, so that it has the class's space around it.
@@ -143,35 +143,24 @@ Atom Parser::with_class(pugi::xml_node row, std::string_view detail, MathStyle s
   struct Kind {
     std::string_view name;
     AtomClass atom_class;
-    const char* before;
-    const char* after;
   };
   static constexpr auto rows = std::to_array<Kind>({
-      {"ord", AtomClass::Ordinary, "0", "0"},
-      {"bin", AtomClass::Binary, "0.2222em", "0.2222em"},
-      {"rel", AtomClass::Relation, "0.2778em", "0.2778em"},
-      {"open", AtomClass::Open, "0", "0"},
-      {"close", AtomClass::Close, "0", "0"},
-      {"punct", AtomClass::Punctuation, "0", "0.1667em"},
+      {"ord", AtomClass::Ordinary},
+      {"bin", AtomClass::Binary},
+      {"rel", AtomClass::Relation},
+      {"open", AtomClass::Open},
+      {"close", AtomClass::Close},
+      {"punct", AtomClass::Punctuation},
+      {"inner", AtomClass::Inner},
   });
   const auto found = std::ranges::find(rows, detail, &Kind::name);
   auto node = argument(row, style);
   if (found->atom_class == AtomClass::Ordinary) return {node};
   const std::string_view name = node.name();
   if (name == "mi" || name == "mtext" || name == "mn") node.set_name("mo");
-  if (std::string_view(node.name()) != "mo") {
-    const auto widths = std::to_array<std::string_view>({found->before, found->after});
-    if (widths[0] != "0" && !style.is_tight()) {
-      auto outer = row.insert_child_before("mrow", node);
-      space(outer, widths[0]);
-      outer.append_move(node);
-      space(outer, widths[1]);
-      node = outer;
-    }
-    return {node, found->atom_class, {}};
-  }
-  set(node, "lspace", found->before);
-  set(node, "rspace", found->after);
+  if (std::string_view(node.name()) != "mo") return {node, found->atom_class};
+  set(node, "lspace", "0");
+  set(node, "rspace", "0");
   return {node, found->atom_class, node};
 }
 
@@ -191,9 +180,9 @@ Atom Parser::negated(pugi::xml_node row, MathStyle style) {
 Atom Parser::modulo(pugi::xml_node row, std::string_view detail, MathStyle style) {
   if (detail == "b") {
     auto node = append(row, "mo", "mod");
-    set(node, "lspace", "0.2222em");
-    set(node, "rspace", "0.2222em");
-    return {node, AtomClass::Binary, node};
+    set(node, "lspace", "0.2778em");
+    set(node, "rspace", "0.2778em");
+    return {node, AtomClass::Ordinary};
   }
   auto node = append(row, "mrow");
   space(node, style.level == 0 ? "1em" : "0.4444em");

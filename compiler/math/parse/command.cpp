@@ -70,55 +70,22 @@ Atom Parser::wording(
     pugi::xml_node row, const Token& token, const Command& command, MathStyle style
 ) {
   switch (command.kind) {
-    case CommandKind::Alphabet: {
-      return {argument(row, style.in(alphabet_named(command.detail)))};
-    }
+    case CommandKind::Alphabet: return {argument(row, style.in(alphabet_named(command.detail)))};
     case CommandKind::Text:
       return text(row, reader_.raw_argument(), alphabet_named(command.detail), token, style);
     case CommandKind::Function:
-    case CommandKind::LimitsFunction: {
-      auto node = append(row, "mi", command.detail);
-      const bool has_limits = command.kind == CommandKind::LimitsFunction && style.level == 0;
-      return {node, AtomClass::Large, {}, has_limits, true};
-    }
+    case CommandKind::LimitsFunction: return name(row, command, style);
     case CommandKind::OperatorName: return operator_name(row, command.detail, style);
-    case CommandKind::Link: {
-      reader_.raw_argument();
-      return {argument(row, style)};
-    }
-    case CommandKind::RuleBox: {
-      auto node = append(row, "mspace");
-      set(node, "width", length());
-      set(node, "height", length());
-      set(node, "mathbackground", "#000000");
-      return {node};
-    }
-    case CommandKind::Raise: {
-      auto node = append(row, "mpadded");
-      const auto raised = length();
-      const bool is_lowered = command.detail == "-";
-      set(node,
-          "voffset",
-          is_lowered ? (raised[0] == '-' ? raised.substr(1) : '-' + raised) : raised);
-      argument(node, style);
-      return {node};
-    }
-    case CommandKind::Chemistry: {
+    case CommandKind::Link: reader_.raw_argument(); return {argument(row, style)};
+    case CommandKind::RuleBox: return rule_box(row);
+    case CommandKind::Raise: return raised(row, command.detail, style);
+    case CommandKind::Chemistry:
       reader_.insert(tex_of_chemistry(reader_.raw_argument()), token);
       return group(row, style);
-    }
     case CommandKind::Number:
     case CommandKind::Unit:
     case CommandKind::Angle:
-    case CommandKind::Quantity: {
-      std::string_view options;
-      reader_.raw_optional(options);
-      const auto first = reader_.raw_argument();
-      const auto second =
-          command.kind == CommandKind::Quantity ? reader_.raw_argument() : std::string_view();
-      reader_.insert(tex_of_quantity(command.kind, first, second), token);
-      return group(row, style);
-    }
+    case CommandKind::Quantity: return quantity(row, token, command.kind, style);
     case CommandKind::Reference:
       return {append(
           row,
@@ -127,6 +94,39 @@ Atom Parser::wording(
       )};
     default: bookkeeping(token, command); return {};
   }
+}
+
+/// A function's name.
+Atom Parser::name(pugi::xml_node row, const Command& command, MathStyle style) {
+  auto node = append(row, "mi", command.detail);
+  const bool has_limits = command.kind == CommandKind::LimitsFunction && style.level == 0;
+  return {node, AtomClass::Large, {}, has_limits};
+}
+
+Atom Parser::rule_box(pugi::xml_node row) {
+  auto node = append(row, "mspace");
+  set(node, "width", length());
+  set(node, "height", length());
+  set(node, "mathbackground", "#000000");
+  return {node};
+}
+
+Atom Parser::raised(pugi::xml_node row, std::string_view sign, MathStyle style) {
+  auto node = append(row, "mpadded");
+  auto offset = length();
+  if (sign == "-") offset = offset[0] == '-' ? offset.substr(1) : '-' + offset;
+  set(node, "voffset", offset);
+  argument(node, style);
+  return {node};
+}
+
+Atom Parser::quantity(pugi::xml_node row, const Token& token, CommandKind kind, MathStyle style) {
+  std::string_view options;
+  reader_.raw_optional(options);
+  const auto first = reader_.raw_argument();
+  const auto second = kind == CommandKind::Quantity ? reader_.raw_argument() : std::string_view();
+  reader_.insert(tex_of_quantity(kind, first, second), token);
+  return group(row, style);
 }
 
 /// Commands that show nothing.

@@ -75,7 +75,7 @@ std::vector<Column> columns_from(std::string_view spec) {
 MathStyle style_in(GridKind kind, std::string_view name, MathStyle style) {
   switch (kind) {
     case GridKind::SmallMatrix:
-    case GridKind::Stack: return style.smaller();
+    case GridKind::Stack: return style.at_level(2);
     case GridKind::Aligned:
     case GridKind::Gathered: return style.at_level(0);
     default: return style.at_level(name.starts_with('d') ? 0 : std::max(style.level, 1));
@@ -125,7 +125,10 @@ Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style
   }
   const auto columns = columns_of(*found, name);
   auto outer = append(row, "mrow");
+  const bool is_delimited = !found->open.empty() || !found->close.empty();
   if (!found->open.empty()) append_fence(outer, found->open, "prefix");
+  if (found->open.empty() && is_delimited) set(append(outer, "mspace"), "width", "0.12em");
+  if (found->kind == GridKind::SmallMatrix) space(outer, "0.1667em");
   auto table = append(outer, "mtable");
   grid(table, *found, columns, style_in(found->kind, name, style));
   if (!reader_.peek().is("end"))
@@ -133,8 +136,10 @@ Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style
   const auto end = reader_.next();
   if (const auto ended = reader_.raw_argument(); ended != name)
     fail("MATH-001", end, fmt::format(R"(\end{{{}}} where \end{{{}}} is expected)", ended, name));
+  if (found->kind == GridKind::SmallMatrix) space(outer, "0.1667em");
   if (!found->close.empty()) append_fence(outer, found->close, "postfix");
-  return {unwrapped(outer)};
+  if (found->close.empty() && is_delimited) set(append(outer, "mspace"), "width", "0.12em");
+  return {unwrapped(outer), is_delimited ? AtomClass::Inner : AtomClass::Ordinary};
 }
 
 /// What is between two rows: the end of one, the rules of the next. False where no row follows.

@@ -94,7 +94,7 @@ void Parser::list(pugi::xml_node row_node, MathStyle style, AtomClass before, bo
     scripts(row.node, next, row.style);
     const std::string_view name = next.node.name();
     if (name == "mspace") continue;
-    spacing.add(row.node, next);
+    spacing.add(next);
   }
   spacing.finish();
 }
@@ -141,7 +141,8 @@ void Parser::infix_fraction(Row& row, std::string_view delimiters) {
   const bool has_delimiters = delimiters.size() == 2;
   if (has_delimiters) {
     place = outer.append_child("mrow");
-    append_fence(place, delimiters.substr(0, 1), "prefix");
+    auto open = append_fence(place, delimiters.substr(0, 1), "prefix");
+    if (row.style.level == 0) set(open, "minsize", binomial_size);
   }
   auto fraction = place.append_child("mfrac");
   if (!delimiters.empty()) set(fraction, "linethickness", "0");
@@ -150,7 +151,9 @@ void Parser::infix_fraction(Row& row, std::string_view delimiters) {
   list(denominator, row.style, AtomClass::None, row.in_brackets);
   unwrapped(fraction.first_child());
   unwrapped(denominator);
-  if (has_delimiters) append_fence(place, delimiters.substr(1, 1), "postfix");
+  if (!has_delimiters) return;
+  auto close = append_fence(place, delimiters.substr(1, 1), "postfix");
+  if (row.style.level == 0) set(close, "minsize", binomial_size);
 }
 
 Atom Parser::atom(pugi::xml_node row, MathStyle style, bool is_single) {

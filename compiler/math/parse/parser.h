@@ -29,7 +29,6 @@ struct Atom {
   AtomClass atom_class = AtomClass::Ordinary;
   pugi::xml_node core = {};  ///< the <mo> whose spaces may change
   bool has_limits = false;   ///< scripts stand over and under it
-  bool is_named = false;     ///< a function's name
 };
 
 /// Recursive descent over TeX's lists, atoms and fields; each function appends what it reads to a
@@ -63,6 +62,11 @@ private:
   void script(pugi::xml_node scripts, const char* which, MathStyle);
   void primes(pugi::xml_node scripts, MathStyle);
 
+  Atom name(pugi::xml_node row, const Command&, MathStyle);
+  Atom rule_box(pugi::xml_node row);
+  Atom raised(pugi::xml_node row, std::string_view sign, MathStyle);
+  Atom quantity(pugi::xml_node row, const Token&, CommandKind, MathStyle);
+
   // symbols.cpp: characters and their spacing
   Atom character(pugi::xml_node row, const Token&, MathStyle, bool is_single);
   Atom number(pugi::xml_node row, const Token&, MathStyle, bool is_single);
@@ -76,6 +80,7 @@ private:
   Atom wording(pugi::xml_node row, const Token&, const Command&, MathStyle);
   void bookkeeping(const Token&, const Command&);
   Atom fraction(pugi::xml_node row, std::string_view detail, MathStyle);
+  Atom continued_fraction(pugi::xml_node row, MathStyle);
   Atom binomial(pugi::xml_node row, std::string_view detail, MathStyle);
   Atom general_fraction(pugi::xml_node row, const Token&, MathStyle);
   Atom root(pugi::xml_node row, MathStyle);
@@ -101,6 +106,11 @@ private:
   void declare_operator();
 
   // text.cpp: \text and formulas in it
+  class Words;
+  void formula_in_text(pugi::xml_node outer, std::string_view tex, const Token&);
+  std::size_t command_in_text(
+      pugi::xml_node outer, std::string_view raw, std::size_t at, Words&, const Token&, MathStyle
+  );
   Atom text(pugi::xml_node row, std::string_view raw, Alphabet, const Token&, MathStyle);
 
   // grid.cpp: environments
@@ -122,6 +132,9 @@ private:
   bool is_tag_bare_ = false;
 };
 
+/// Of a binomial coefficient's parentheses in displays. Source: TeX §700, delim1
+inline constexpr const char* binomial_size = "2.39em";
+
 /// MathML's elements, set up. Each returns what was appended.
 pugi::xml_node append(pugi::xml_node parent, const char* name);
 pugi::xml_node append(pugi::xml_node parent, const char* name, std::string_view text);
@@ -135,13 +148,13 @@ pugi::xml_node unwrapped(pugi::xml_node row);
 /// Makes an operator stand without space around it, as TeX's Ord.
 void make_ordinary(pugi::xml_node core);
 
-/// Sets the spaces between an atom and the one before it. Source: The TeXbook, chapter 18,
-/// "spacing"
+/// Sets the spaces between an atom and the one before it, where a renderer would leave others by
+/// the operators' dictionary. Source: The TeXbook, chapter 18, "spacing"
 class Spacing {
 public:
-  Spacing(MathStyle style, AtomClass before) : style_(style), last_(before), is_start_(true) {}
+  Spacing(MathStyle style, AtomClass before) : style_(style), last_(before) {}
 
-  void add(pugi::xml_node row, Atom& atom);
+  void add(Atom& atom);
   void finish();
   void reset(MathStyle style) { style_ = style; }
 
@@ -150,8 +163,6 @@ private:
 
   MathStyle style_;
   AtomClass last_;
-  bool is_start_;
-  bool is_after_name_ = false;
   pugi::xml_node last_core_;
 };
 

@@ -12,13 +12,30 @@ bool is_delimiter(std::string_view text, AtomClass atom_class) {
          atom_class == AtomClass::Fence || others.find(text) != std::string_view::npos;
 }
 
+/// What holds a line of text open. Source: LaTeX's \strut
+void append_strut(pugi::xml_node row) {
+  auto strut = append(row, "mspace");
+  set(strut, "width", "0");
+  set(strut, "height", "0.84em");
+  set(strut, "depth", "0.36em");
+}
+
+/// A delimiter that does not show leaves room. Source: TeX's \nulldelimiterspace
+void append_delimiter(pugi::xml_node row, std::string_view text, const char* form) {
+  if (text.empty())
+    set(append(row, "mspace"), "width", "0.12em");
+  else
+    append_fence(row, text, form);
+}
+
 }  // namespace
 
 // Fractions and roots.
 
 Atom Parser::fraction(pugi::xml_node row, std::string_view detail, MathStyle style) {
   auto outer = row;
-  const int level = detail == "d" || detail == "c" ? 0 : detail == "t" ? 1 : style.level;
+  if (detail == "c") return continued_fraction(row, style);
+  const int level = detail == "d" ? 0 : detail == "t" ? 1 : style.level;
   const bool is_styled = !detail.empty() && level != style.level;
   if (is_styled) {
     outer = append(row, "mstyle");
@@ -26,36 +43,42 @@ Atom Parser::fraction(pugi::xml_node row, std::string_view detail, MathStyle sty
     set(outer, "scriptlevel", "0");
   }
   auto node = append(outer, "mfrac");
-  const auto inner = detail == "c" ? style.at_level(0)
-                                   : style.at_level(
-                                         level == 0   ? 1
-                                         : level == 1 ? 2
-                                                      : 3
-                                     );
-  auto slot = node;
-  if (detail == "c") {
-    std::string_view side;
-    reader_.raw_optional(side);
-    for (int i = 0; i < 2; ++i) {
-      slot = append(node, "mstyle");
-      set(slot, "displaystyle", "true");
-      set(slot, "scriptlevel", "0");
-      argument(slot, inner);
-    }
-  } else {
-    argument(node, inner);
-    argument(node, inner);
-  }
+  const auto inner = style.at_level(level == 0 ? 1 : level == 1 ? 2 : 3);
+  argument(node, inner);
+  argument(node, inner);
   return {is_styled ? outer : node};
+}
+
+/// A fraction whose parts stand in displays. Source: amsmath's \cfrac
+Atom Parser::continued_fraction(pugi::xml_node row, MathStyle style) {
+  std::string_view side;
+  reader_.raw_optional(side);
+  auto outer = append(row, "mrow");
+  auto node = append(outer, "mfrac");
+  for (const bool is_numerator : {true, false}) {
+    auto slot = append(node, "mstyle");
+    set(slot, "displaystyle", "true");
+    set(slot, "scriptlevel", "0");
+    if (is_numerator) append_strut(slot);
+    argument(slot, style.at_level(0));
+  }
+  // What a fraction leaves at its right is taken back.
+  space(outer, "-0.12em");
+  return {outer};
 }
 
 Atom Parser::binomial(pugi::xml_node row, std::string_view detail, MathStyle style) {
   auto outer = append(row, "mrow");
-  append_fence(outer, "(", "prefix");
+  auto open = append_fence(outer, "(", "prefix");
   auto node = fraction(outer, detail, style).node;
+  const bool is_display = detail == "d" || (detail.empty() && style.level == 0);
   if (std::string_view(node.name()) == "mstyle") node = node.first_child();
   set(node, "linethickness", "0");
-  append_fence(outer, ")", "postfix");
+  auto close = append_fence(outer, ")", "postfix");
+  if (is_display) {
+    set(open, "minsize", binomial_size);
+    set(close, "minsize", binomial_size);
+  }
   return {outer};
 }
 
@@ -151,21 +174,20 @@ Atom Parser::arrow(pugi::xml_node row, const Command& command, MathStyle style) 
   auto node = append(row, "mover");
   auto sign = append(node, "mo", command.detail);
   set(sign, "stretchy", "true");
-  const auto pad = [](pugi::xml_node label) {
-    set(label, "lspace", "0.5em");
-    set(label, "width", "+1em");
-  };
-  pugi::xml_node below;
+  // The arrow is longer than its labels.
+  const auto pad = [&] { set(append(node.last_child(), "mspace"), "width", "0.38em"); };
   if (reader_.take('[')) {
-    below = append(node, "mpadded");
-    pad(below);
+    auto below = append(node, "mrow");
+    pad();
     list(below, style.smaller(), AtomClass::None, true);
+    pad();
     if (!reader_.take(']')) fail("MATH-001", reader_.peek(), "[ without its ]");
     node.set_name("munderover");
   }
-  auto above = append(node, "mpadded");
-  pad(above);
+  auto above = append(node, "mrow");
+  pad();
   argument(above, style.smaller());
+  pad();
   return {node, AtomClass::Relation, sign};
 }
 
@@ -196,20 +218,20 @@ std::string Parser::delimiter(const Token& before) {
 
 Atom Parser::left(pugi::xml_node row, const Token& token, MathStyle style) {
   auto node = append(row, "mrow");
-  if (const auto text = delimiter(token); !text.empty()) append_fence(node, text, "prefix");
+  append_delimiter(node, delimiter(token), "prefix");
   list(node, style);
   while (reader_.peek().is("middle")) {
     const auto middle = reader_.next();
     auto fence = append_fence(node, delimiter(middle), "infix");
-    set(fence, "lspace", "0.05em");
-    set(fence, "rspace", "0.05em");
+    set(fence, "lspace", "0");
+    set(fence, "rspace", "0");
     list(node, style);
   }
   if (!reader_.peek().is("right"))
     fail("MATH-001", token, "\\left without \\right", "write \\right. where nothing shows");
   const auto right = reader_.next();
-  if (const auto text = delimiter(right); !text.empty()) append_fence(node, text, "postfix");
-  return {node};
+  append_delimiter(node, delimiter(right), "postfix");
+  return {node, AtomClass::Inner};
 }
 
 Atom Parser::big(pugi::xml_node row, const Token& token, std::string_view detail) {
@@ -226,13 +248,12 @@ Atom Parser::big(pugi::xml_node row, const Token& token, std::string_view detail
   set(node, "symmetric", "true");
   set(node, "minsize", size);
   set(node, "maxsize", size);
-  if (sign == '|') {
-    set(node, "lspace", "0.2778em");
-    set(node, "rspace", "0.2778em");
-    return {node, AtomClass::Relation, node};
+  switch (sign) {
+    case '|': return {node, AtomClass::Relation, node};
+    case '(': return {node, AtomClass::Open};
+    case ')': return {node, AtomClass::Close};
+    default: return {node};
   }
-  const bool opens = sign == '(' || (sign == ' ' && natural == AtomClass::Open);
-  return {node, closes ? AtomClass::Close : opens ? AtomClass::Open : AtomClass::Ordinary, {}};
 }
 
 }  // namespace quire::math

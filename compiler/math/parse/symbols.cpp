@@ -115,15 +115,14 @@ Atom Parser::symbol(
       break;
     case AtomClass::Relation:
       if (is_arrow(character) || text == "|") set(node, "stretchy", "false");
-      if (text == "|" || text == "\u2225") {
-        set(node, "form", "infix");
-        set(node, "lspace", "0.2778em");
-        set(node, "rspace", "0.2778em");
-      }
-      // By the dictionary a colon has space after it only.
+      if (text == "|" || text == "\u2225") set(node, "form", "infix");
+      break;
+    case AtomClass::Punctuation:
+      // amsmath's \colon.
       if (text == ":") {
-        set(node, "lspace", "0.2778em");
-        set(node, "rspace", "0.2778em");
+        set(node, "lspace", "0.1111em");
+        set(node, "rspace", "0.3333em");
+        return {node};
       }
       break;
     default: break;

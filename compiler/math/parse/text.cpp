@@ -11,8 +11,25 @@ namespace {
 
 constexpr std::string_view nbsp = "\u00A0";
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::size_t end_of_braces(std::string_view raw, std::size_t open) {
+  std::size_t depth = 0;
+  for (auto at = open; at < raw.size(); ++at) {
+    if (raw[at] == '\\')
+      ++at;
+    else if (raw[at] == '{')
+      ++depth;
+    else if (raw[at] == '}' && --depth == 0)
+      return at;
+  }
+  return raw.size();
+}
+
+}  // namespace
+
 /// Words with their spaces, which an <mtext> keeps at its ends only as no-break spaces.
-class Words {
+class Parser::Words {
 public:
   Words(pugi::xml_node row, Alphabet alphabet) : row_(row), alphabet_(alphabet) {}
 
@@ -44,23 +61,6 @@ private:
   std::string words_;
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-std::size_t end_of_braces(std::string_view raw, std::size_t open) {
-  std::size_t depth = 0;
-  for (auto at = open; at < raw.size(); ++at) {
-    if (raw[at] == '\\')
-      ++at;
-    else if (raw[at] == '{')
-      ++depth;
-    else if (raw[at] == '}' && --depth == 0)
-      return at;
-  }
-  return raw.size();
-}
-
-}  // namespace
-
 /// Text mode: words, formulas between dollars, and commands that words may have.
 Atom Parser::text(
     pugi::xml_node row, std::string_view raw, Alphabet alphabet, const Token& token, MathStyle style
@@ -70,76 +70,85 @@ Atom Parser::text(
   Words words(outer, alphabet);
   for (std::size_t at = 0; at < raw.size();) {
     const char c = raw[at];
-    if (is_space(c)) {
-      words.add_space();
-      ++at;
-    } else if (c == '~') {
-      words.add_fixed_space();
-      ++at;
-    } else if (c == '{' || c == '}') {
-      ++at;
-    } else if (c == '$') {
+    if (c == '$') {
       const auto end = std::min(raw.find('$', at + 1), raw.size());
       words.flush();
-      Parser inner(raw.substr(at + 1, end - at - 1), reader_.macros(), depth_);
-      auto inner_row = append(outer, "mrow");
-      try {
-        inner.run(inner_row, false);
-      } catch (const Fault& fault) {
-        fail(fault.code, token, fault.message, fault.hint);
-      }
-      unwrapped(inner_row);
+      formula_in_text(outer, raw.substr(at + 1, end - at - 1), token);
       at = end + 1;
-    } else if (c != '\\') {
+    } else if (c == '\\') {
+      at = command_in_text(outer, raw, at, words, token, style);
+    } else if (is_space(c) || c == '~' || c == '{' || c == '}') {
+      if (is_space(c)) words.add_space();
+      if (c == '~') words.add_fixed_space();
+      ++at;
+    } else {
       const auto end = std::min(raw.find_first_of(" \t\r\n~{}$\\", at), raw.size());
       words.add(raw.substr(at, end - at));
-      at = end;
-    } else {
-      auto end = at + 1;
-      while (end < raw.size() && ascii::is_letter(raw[end]))
-        ++end;
-      if (end == at + 1 && end < raw.size()) ++end;
-      const auto name = raw.substr(at + 1, end - at - 1);
-      const auto* known = find_command(name);
-      if (name == "(" || name == ")" || name == "\\") {
-        words.add_space();
-      } else if (name == " " || is_space(name.empty() ? 'x' : name[0])) {
-        words.add_fixed_space();
-      } else if (known && (known->kind == CommandKind::Text || known->kind == CommandKind::Alphabet)) {
-        while (end < raw.size() && is_space(raw[end]))
-          ++end;
-        const auto close = end < raw.size() && raw[end] == '{' ? end_of_braces(raw, end) : end;
-        words.flush();
-        if (close > end)
-          text(
-              outer,
-              raw.substr(end + 1, close - end - 1),
-              alphabet_named(known->detail),
-              token,
-              style
-          );
-        end = std::min(close + 1, raw.size());
-      } else if (known && known->kind == CommandKind::Space) {
-        words.add(known->detail.starts_with('-') ? "" : nbsp);
-      } else if (const auto* symbol_row = find_symbol(name)) {
-        words.add(symbol_row->text);
-        while (ascii::is_letter(name[0]) && end < raw.size() && is_space(raw[end]))
-          ++end;
-      } else if (!known) {
-        const auto nearest = nearest_command(name);
-        fail(
-            "MATH-002",
-            token,
-            fmt::format("no command \\{} in text", name),
-            nearest.empty() ? "" : fmt::format("did you mean \\{}?", nearest)
-        );
-      }
       at = end;
     }
   }
   words.flush();
   --depth_;
   return {unwrapped(outer)};
+}
+
+void Parser::formula_in_text(pugi::xml_node outer, std::string_view tex, const Token& token) {
+  Parser inner(tex, reader_.macros(), depth_);
+  auto row = append(outer, "mrow");
+  try {
+    inner.run(row, false);
+  } catch (const Fault& fault) {
+    fail(fault.code, token, fault.message, fault.hint);
+  }
+  unwrapped(row);
+}
+
+/// The command at a backslash; gives where to go on.
+std::size_t Parser::command_in_text(
+    pugi::xml_node outer,
+    std::string_view raw,
+    std::size_t at,
+    Words& words,
+    const Token& token,
+    MathStyle style
+) {
+  auto end = at + 1;
+  while (end < raw.size() && ascii::is_letter(raw[end]))
+    ++end;
+  if (end == at + 1 && end < raw.size()) ++end;
+  const auto name = raw.substr(at + 1, end - at - 1);
+  const auto past_spaces = [raw](std::size_t place) {
+    while (place < raw.size() && is_space(raw[place]))
+      ++place;
+    return place;
+  };
+  const auto* known = find_command(name);
+  if (name == "(" || name == ")" || name == "\\") {
+    words.add_space();
+  } else if (!name.empty() && is_space(name[0])) {
+    words.add_fixed_space();
+  } else if (known && (known->kind == CommandKind::Text || known->kind == CommandKind::Alphabet)) {
+    end = past_spaces(end);
+    const auto close = end < raw.size() && raw[end] == '{' ? end_of_braces(raw, end) : end;
+    const auto inner = raw.substr(std::min(end + 1, close), close - std::min(end + 1, close));
+    words.flush();
+    if (close > end) text(outer, inner, alphabet_named(known->detail), token, style);
+    return std::min(close + 1, raw.size());
+  } else if (known && known->kind == CommandKind::Space) {
+    words.add(known->detail.starts_with('-') ? "" : nbsp);
+  } else if (const auto* symbol_row = find_symbol(name)) {
+    words.add(symbol_row->text);
+    if (ascii::is_letter(name[0])) return past_spaces(end);
+  } else if (!known) {
+    const auto nearest = nearest_command(name);
+    fail(
+        "MATH-002",
+        token,
+        fmt::format("no command \\{} in text", name),
+        nearest.empty() ? "" : fmt::format("did you mean \\{}?", nearest)
+    );
+  }
+  return end;
 }
 
 }  // namespace quire::math

@@ -135,10 +135,17 @@ void HyphenationPatterns::Trie::rate(std::u32string_view word, std::span<Mark> m
 HyphenationPatterns::HyphenationPatterns(std::string_view file) : parts_(file.size()) {
   const auto encoding = take_line(file);
   is_utf8_ = encoding == "UTF-8";
+  has_encoding_ = !encoding.empty() && std::ranges::all_of(encoding, [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_';
+  });
   if (is_utf8_) letter_limit_ = 0x110000;
   if (encoding == "ISO8859-1") letter_limit_ = 0x100;
   while (!file.empty())
     read_line(take_line(file));
+}
+
+bool HyphenationPatterns::is_usable() const {
+  return has_encoding_ && !(parts_.is_empty() && compounds_.is_empty());
 }
 
 void HyphenationPatterns::read_line(std::string_view line) {

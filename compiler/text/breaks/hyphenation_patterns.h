@@ -33,6 +33,10 @@ public:
   /// Total: a line that is no pattern is passed over.
   explicit HyphenationPatterns(std::string_view file);
 
+  /// False if the file's first line is no name of an encoding, or no pattern follows: whatever it
+  /// is, it is not the file that it is called.
+  bool is_usable() const;
+
   /// The letters of `word`, all small, before which it may be divided, ascending; none if the
   /// file's encoding has no such letter.
   std::vector<std::size_t> points(std::u32string_view word) const;
@@ -98,6 +102,7 @@ private:
 
   char32_t letter_limit_ = 0x80;  ///< the encoding has the letters below
   bool is_utf8_ = false;
+  bool has_encoding_ = false;   ///< the first line may be the name of one
   bool has_compounds_ = false;  ///< NEXTLEVEL was read
   std::size_t before_ = fewest_before;
   std::size_t after_ = fewest_after;

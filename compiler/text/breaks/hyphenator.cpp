@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <mutex>
 #include <string>
@@ -39,16 +40,16 @@ std::filesystem::path file_for(const std::filesystem::path& folder, std::string_
   const auto path_of = [&folder](const std::string& name) {
     return folder / fmt::format("hyph_{}.dic", name);
   };
+  std::error_code ignored;
   auto name = file_language(language);
   if (name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") !=
       std::string::npos)
     return {};
   for (; !name.empty(); name.resize(name.rfind('_') == std::string::npos ? 0 : name.rfind('_')))
-    if (std::filesystem::exists(path_of(name))) return path_of(name);
+    if (std::filesystem::exists(path_of(name), ignored)) return path_of(name);
 
   const auto prefix = fmt::format("hyph_{}_", language.substr(0, language.find('-')));
   std::filesystem::path first;
-  std::error_code ignored;
   for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
     const auto& path = entry.path();
     const bool fits = path.filename().string().starts_with(prefix) && path.extension() == ".dic";
@@ -66,21 +67,59 @@ std::filesystem::path regional_file(
   return file.stem() == "hyph_" + file_language(language) ? file : std::filesystem::path();
 }
 
+/// Debian's package of a language's patterns; empty where it has none, because the language is not
+/// hyphenated or nobody has made any.
+std::string package_of(std::string_view language) {
+  struct Package {
+    std::string_view language, name;
+  };
+  constexpr std::array packages{
+#define QUIRE_HYPHENATION(language, package) Package{language, package},
+#include "text/breaks/hyphenation_packages.def"
+#undef QUIRE_HYPHENATION
+  };
+  const auto found =
+      std::ranges::find(packages, language.substr(0, language.find('-')), &Package::language);
+  return found == packages.end() ? std::string() : std::string(found->name);
+}
+
 }  // namespace
 
 struct Hyphenators::Implementation {
+  struct Language {
+    const HyphenationPatterns* patterns = nullptr;  ///< null: none
+    std::filesystem::path file;                     ///< empty: none
+    bool is_asked = true;                           ///< since take_faults()
+  };
+
   std::filesystem::path folder, others;
   std::mutex mutex;
   std::map<std::filesystem::path, std::unique_ptr<const HyphenationPatterns>> files;
-  std::map<std::string, const HyphenationPatterns*, std::less<>> languages;  ///< null: no patterns
+  std::map<std::string, Language, std::less<>> languages;
 
   const HyphenationPatterns* patterns(std::string_view language) {
     const std::scoped_lock lock(mutex);
     const auto known = languages.find(language);
-    if (known != languages.end()) return known->second;
-    const auto* loaded = language.empty() ? nullptr : load(find(language));
-    languages.emplace(language, loaded);
+    if (known != languages.end()) {
+      known->second.is_asked = true;
+      return known->second.patterns;
+    }
+    auto file = language.empty() ? std::filesystem::path() : find(language);
+    const auto* loaded = load(file);
+    languages.emplace(language, Language{loaded, std::move(file)});
     return loaded;
+  }
+
+  std::vector<HyphenationFault> take_faults() {
+    const std::scoped_lock lock(mutex);
+    std::vector<HyphenationFault> faults;
+    for (auto& [name, language] : languages) {
+      const bool is_fault = std::exchange(language.is_asked, false) && !language.patterns;
+      auto package = package_of(name);
+      if (is_fault && !(language.file.empty() && package.empty()))
+        faults.push_back({name, std::move(package), language.file});
+    }
+    return faults;
   }
 
 private:
@@ -98,7 +137,9 @@ private:
     auto& patterns = files[std::filesystem::weakly_canonical(file, ignored)];
     if (patterns) return patterns.get();
     const auto text = read_file_if_any(file);
-    if (text) patterns = std::make_unique<const HyphenationPatterns>(*text);
+    if (!text) return nullptr;
+    patterns = std::make_unique<const HyphenationPatterns>(*text);
+    if (!patterns->is_usable()) patterns = nullptr;
     return patterns.get();
   }
 };
@@ -112,6 +153,10 @@ Hyphenators::Hyphenators(std::filesystem::path folder, std::filesystem::path oth
 Hyphenators::~Hyphenators() = default;
 Hyphenators::Hyphenators(Hyphenators&&) noexcept = default;
 Hyphenators& Hyphenators::operator=(Hyphenators&&) noexcept = default;
+
+std::vector<HyphenationFault> Hyphenators::take_faults() const {
+  return implementation_->take_faults();
+}
 
 std::vector<std::uint32_t> Hyphenators::points(std::string_view word, std::string_view language)
     const {

@@ -3,10 +3,18 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace quire::text {
+
+/// Patterns of a language that could not be used.
+struct HyphenationFault {
+  std::string language;
+  std::string package;         ///< of Debian, that has them; empty: unknown
+  std::filesystem::path file;  ///< that is broken; empty: there is none
+};
 
 /// Hyphenation patterns by language, read from files named hyph_<language>.dic when first asked
 /// for. Shared by all threads; what is given does not depend on who asked first.
@@ -21,6 +29,10 @@ public:
   Hyphenators& operator=(Hyphenators&&) noexcept;
   Hyphenators(const Hyphenators&) = delete;
   Hyphenators& operator=(const Hyphenators&) = delete;
+
+  /// Returns the faults of the patterns that have been asked for since this was last called, by
+  /// language, each once.
+  std::vector<HyphenationFault> take_faults() const;
 
   /// Bytes of `word` before which it may be divided, ascending; at least two letters before, three
   /// after. Nothing for words with digits or anything but letters and apostrophes, or under five

@@ -8,7 +8,9 @@ PREFIX ?= /usr/local
 CMAKE_OPTIONS ?=
 REQUIRE ?=
 
-launcher := $(if $(shell command -v ccache),-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+# ccache must be told that it may answer for what has a precompiled header.
+ccache := "ccache;sloppiness=pch_defines,time_macros"
+launcher := $(if $(shell command -v ccache),-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=$(ccache))
 configure = cmake -S . -B $(BUILD) -G Ninja
 ninja = cd $(BUILD) && ninja
 ctest = ctest --test-dir $(BUILD) --output-on-failure --parallel $(shell nproc)
@@ -73,10 +75,15 @@ soak: tests                      ## random books, kills and failing calls for MI
 	@QUIRE_BUILD=$(abspath $(BUILD)) QUIRE_FAILING_CALL=$(abspath $(BUILD))/tests/program/libquire_failing_call.so \
 	  node tests/program/soak.mjs $(MINUTES) $(SEED)
 
+growth: tests                    ## how the cost grows with the size of a line, by instructions; an hour
+	@QUIRE_BUILD=$(abspath $(BUILD)) GROWTH=1 node --test tests/program/growth_text.mjs tests/program/growth_markup.mjs tests/program/growth_faults.mjs
+
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
 	@$(sources) | xargs clang-format --dry-run -Werror
-	@$(sources) | grep 'cpp$$' | xargs -n 1 -P $$(nproc) clang-tidy -p $(BUILD) --quiet
+	@mkdir -p $(BUILD)/lint  # clang does not read what gcc has precompiled
+	@sed 's/ -Winvalid-pch -include [^ ]*//' $(BUILD)/compile_commands.json > $(BUILD)/lint/compile_commands.json
+	@$(sources) | grep 'cpp$$' | xargs -n 1 -P $$(nproc) clang-tidy -p $(BUILD)/lint --quiet
 
 format:                          ## lay out the source by .clang-format
 	@sh .ci/deps format
@@ -95,4 +102,4 @@ clean:                           ## remove all that was made
 help:                            ## these lines
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
 
-.PHONY: all deps build books tests test accept bench bench-type fuzz races soak lint format bare install clean help
+.PHONY: all deps build books tests test accept bench bench-type fuzz races soak growth lint format bare install clean help

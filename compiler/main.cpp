@@ -9,6 +9,8 @@
 #include "cli/new_book.h"
 #include "cli/options.h"
 #include "cli/preview.h"
+#include "cli/sync.h"
+#include "cli/verify.h"
 #include "cli/watch.h"
 
 int main(int argc, char** argv) {
@@ -19,6 +21,8 @@ int main(int argc, char** argv) {
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;
     const auto& options = std::get<quire::cli::Options>(parsed);
     if (options.command == quire::cli::Command::Explain) return quire::cli::explain(options.code);
+    if (options.command == quire::cli::Command::Sync) return quire::cli::sync(options);
+    if (options.command == quire::cli::Command::Verify) return quire::cli::verify(options);
     if (options.command == quire::cli::Command::New)
       return options.from.empty() ? quire::cli::write_new(options.new_book)
                                   : quire::cli::write_new_from(options.from);

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Another for no file than for an empty one.
+/// Differs between a missing and an empty file.
 std::size_t hash_of(const ReadResult& result) {
   const auto* const bytes = std::get_if<std::string>(&result);
   return bytes ? std::hash<std::string>()(*bytes) : 0;

@@ -15,8 +15,8 @@
 
 namespace quire {
 
-/// A file system that remembers what it was asked and what it answered, so that it can tell when an
-/// answer has become another: what a build has read, and what it has looked for and not found.
+/// A file system that records its answers and can tell which of them have changed since: of files
+/// that a build has read, and of those that it has looked for and not found.
 class RecordedFiles final : public FileSystem {
 public:
   explicit RecordedFiles(FileSystem& files) : files_(files) {}
@@ -26,10 +26,10 @@ public:
   /// Returns the paths that were asked about, sorted.
   std::vector<std::filesystem::path> asked() const;
 
-  /// Returns those of them about which the answers are others now, sorted.
+  /// Returns those of them whose answers have changed, sorted.
   std::vector<std::filesystem::path> changed() const;
 
-  /// The same of those that `touched` concerns: files, folders, and what is directly in folders.
+  /// The same, limited to what `touched` concerns: files, folders, and what is directly in folders.
   std::vector<std::filesystem::path> changed(const std::set<std::filesystem::path>& touched) const;
 
   ReadResult try_read(const std::filesystem::path&) const override;

@@ -55,7 +55,8 @@ ReadResult content_of(const Descriptor& file) {
   if (!S_ISREG(status.st_mode)) return ReadFault{ReadFault::Kind::NotRegular};
   const ReadFault too_large{ReadFault::Kind::TooLarge, EFBIG};
   if (std::cmp_greater(status.st_size, most_file_bytes)) return too_large;
-  // One byte more than it is said to have, to meet its end; files of /proc are said to be empty.
+  // One byte more than its reported size, to find its end; files of /proc report that they are
+  // empty.
   std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
   std::size_t size = 0;
   while (true) {

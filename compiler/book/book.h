@@ -57,6 +57,14 @@ struct BookChapter : markdown::Chapter {
   std::string file;    ///< file_names.h; empty in books made by hand
 };
 
+/// A file that travels with the book: one that a listing shows.
+struct Attachment {
+  std::string path;  ///< from the book's root on: "examples/pool.py"
+  std::string href;  ///< in the e-book: "sources/examples/pool.py"
+  std::string bytes;
+  bool is_linked = false;  ///< a caption leads to it
+};
+
 /// What the rest of the compiler is about: const from the moment it is assembled.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"
@@ -91,6 +99,7 @@ struct Book {
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order
+  std::vector<Attachment> attachments;         ///< in the order of the text
   std::uint32_t word_count = 0;
   std::uint32_t listing_count = 0;
 

@@ -11,6 +11,7 @@
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/named_file.h"
 #include "book/manifest/quire_toml.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/left_aside.h"
@@ -27,6 +28,7 @@ constexpr std::array<std::string_view, 3> post_names{"content.md", "index.md", "
 
 /// "name, else the folder's where the file is content, index or README, else the file's stem".
 std::string default_name(const FileSystem& files, const fs::path& post) {
+  if (post == "-") return "stdin";
   for (const auto name : post_names)
     if (post.filename() == name) return folder_name(files, post.parent_path());
   return post.stem().string();
@@ -98,8 +100,8 @@ private:
     error(
         "BK-009",
         {},
-        fmt::format("{} has no quire.toml, book.toml or Markdown file", folder.string()),
-        "name a Markdown file or a book's folder; quire new writes a book"
+        fmt::format("no quire.toml, book.toml or Markdown file in {}", folder.string()),
+        "name a Markdown file or a book's folder; `quire new` creates a book"
     );
     return {};
   }
@@ -162,13 +164,34 @@ private:
     return manifest;
   }
 
+  /// Other tools have keys of that name, with names of their own.
+  static std::optional<Theme> theme_of_post(const Field& field) {
+    if (field.key != "theme" || field.values.size() != 1) return std::nullopt;
+    return theme_named(field.values.front().text);
+  }
+
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest.attaches_sources = read_switch(field, false, diagnostics_);
+    else if (field.key == "styles")
+      read_stylesheets(field, manifest);
+    else if (const auto theme = theme_of_post(field))
+      manifest.theme = *theme;
+    else if (field.key == "theme")
+      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with({"smart", "math"}));
+      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "theme"}));
+  }
+
+  void read_stylesheets(const Field& field, Manifest& manifest) {
+    for (const auto& value : field.values)
+      if (const auto* source =
+              read_named_file(files_, manifest.root, value, sources_, diagnostics_))
+        manifest.stylesheets.push_back(source->id());
   }
 
   const FileSystem& files_;
@@ -188,6 +211,26 @@ std::vector<Manifest> read_manifests(
     Diagnostics& diagnostics
 ) {
   return ManifestReader(files, fallback_date, sources, diagnostics).read(path);
+}
+
+std::vector<Manifest> read_manifests(
+    const FileSystem& files,
+    const std::vector<fs::path>& paths,
+    std::optional<std::int64_t> fallback_date,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+) {
+  if (paths.size() < 2)
+    return read_manifests(
+        files, paths.empty() ? fs::path() : paths.front(), fallback_date, sources, diagnostics
+    );
+  const auto project = named_project(files, paths, sources, diagnostics);
+  auto manifest = manifest_of(files, project, project.root, fallback_date, sources, diagnostics);
+  if (manifest) return {std::move(*manifest)};
+  diagnostics.add(
+      {Severity::Error, "BK-010", {}, "the book has no chapters", "name Markdown files or folders"}
+  );
+  return {};
 }
 
 std::optional<Manifest> read_manifest(

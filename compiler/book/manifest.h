@@ -16,6 +16,7 @@
 #include "book/metadata.h"
 #include "book/output.h"
 #include "book/profile.h"
+#include "book/theme.h"
 #include "markdown/dialects.h"
 #include "markdown/hidden_lines.h"
 
@@ -71,10 +72,12 @@ struct Manifest {
   markdown::FormulaSyntax formulas = {};  ///< `math`
   Outputs outputs = usual_outputs;
   Profile profile = Profile::Screen;  ///< of the PDF
-  std::string page;                   ///< of the PDF, as CSS's `size`; empty: the style sheets'
-  std::vector<PdfEdition> pdfs;       ///< several of them; empty: one, called as the book
+  Theme theme = Theme::Classic;
+  std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
+  std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
-  markdown::Dialects dialects = {};             ///< of the project that the book was found in
+  bool attaches_sources = false;  ///< `attach`: the files that listings show travel with the book
+  markdown::Dialects dialects = {};  ///< of the project that the book was found in
 };
 
 /// Reads the manifest and all files it names, in the order of the book; of a quire.toml of several
@@ -83,6 +86,10 @@ struct Manifest {
 /// where the metadata has none (SOURCE_DATE_EPOCH, read in cli/).
 std::vector<Manifest>
 read_manifests(const FileSystem&, const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+
+/// The same of several files and folders, which are one book.
+std::vector<Manifest>
+read_manifests(const FileSystem&, const std::vector<std::filesystem::path>&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
 
 /// The same where the first book is all that is wanted.
 std::optional<Manifest>

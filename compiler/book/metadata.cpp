@@ -179,7 +179,7 @@ bool MetadataReader::take_contributors(const Field& field) {
             {Severity::Warning,
              "BK-004",
              part.span,
-             fmt::format("no such key: {}", part.key),
+             fmt::format("unknown key: {}", part.key),
              did_you_mean(part.key, {"name", "role"})}
         );
       else if (contributor.role = relator_code(text); contributor.role.empty())
@@ -187,7 +187,7 @@ bool MetadataReader::take_contributors(const Field& field) {
             {Severity::Warning,
              "BK-018",
              part.values.empty() ? part.span : part.values.front().span,
-             fmt::format("no such role: {}", text),
+             fmt::format("unknown role: {}", text),
              did_you_mean(text, relator_names())}
         );
     }
@@ -204,8 +204,8 @@ void MetadataReader::take_isbn(const Value& value) {
         {Severity::Warning,
          "BK-019",
          value.span,
-         fmt::format("not an ISBN: {}", value.text),
-         "it has 10 or 13 digits, of which the last checks the others"}
+         fmt::format("invalid ISBN: {}", value.text),
+         "an ISBN has 10 or 13 digits, the last of which is a check digit"}
     );
 }
 
@@ -223,7 +223,7 @@ bool MetadataReader::take_text(const Field& field) {
   const bool is_odd = values.empty() ? !field.tables.empty() : values.size() > 1;
   if (is_odd)
     diagnostics_.add(
-        {Severity::Error, "BK-003", field.span, fmt::format("{} wants one text", field.key), {}}
+        {Severity::Error, "BK-003", field.span, fmt::format("{} must be a string", field.key), {}}
     );
   if (values.empty()) return true;
   metadata_.*(key->member) = one_line(values.front().text);
@@ -274,7 +274,7 @@ void MetadataReader::refuse(const Field& field, const std::vector<std::string_vi
       {Severity::Warning,
        "BK-004",
        field.span,
-       fmt::format("no such key: {}", field.key),
+       fmt::format("unknown key: {}", field.key),
        did_you_mean(field.key, known_keys(other_keys))}
   );
 }
@@ -329,8 +329,8 @@ void MetadataReader::settle_language() {
           {Severity::Note,
            "BK-024",
            spans_["lang"],
-           fmt::format("no words of the compiler's own in {}", metadata_.language),
-           "\"Contents\", \"Figure\" and the like are in English"}
+           fmt::format("no wording in {}", metadata_.language),
+           "\"Contents\", \"Figure\" and similar words appear in English"}
       );
     return;
   }
@@ -338,7 +338,7 @@ void MetadataReader::settle_language() {
       {Severity::Warning,
        "BK-006",
        spans_["lang"],
-       fmt::format("not a language: {}", metadata_.language),
+       fmt::format("unknown language: {}", metadata_.language),
        "write a code such as en, de or pt-BR"}
   );
   metadata_.language = "en";
@@ -357,7 +357,7 @@ void MetadataReader::settle_date(const MetadataDefaults& defaults) {
         {Severity::Warning,
          "BK-007",
          spans_["date"],
-         fmt::format("not a date: {}", metadata_.date),
+         fmt::format("invalid date: {}", metadata_.date),
          "write YYYY-MM-DD"}
     );
   else if (!defaults.date && defaults.has_date_key)
@@ -365,7 +365,7 @@ void MetadataReader::settle_date(const MetadataDefaults& defaults) {
         {Severity::Note,
          "BK-008",
          defaults.span,
-         fmt::format("the book has no date; it gets {}", fallback),
+         fmt::format("the book has no date; {} is used", fallback),
          defaults.is_toml ? "write date = YYYY-MM-DD" : "write date: YYYY-MM-DD"}
     );
   metadata_.date = fallback;

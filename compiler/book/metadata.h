@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.h"
 #include "base/direction.h"
+#include "base/own_words.h"
 #include "base/source.h"
 
 namespace quire::book {
@@ -42,6 +43,7 @@ struct Metadata {
   std::string name;         ///< the outputs' file name without extension
   std::string conformance;  ///< "EPUB Accessibility 1.1 - WCAG 2.2 Level AA": the author's claim
   std::string certifier;    ///< who has reviewed the book and stands for it
+  OwnWords words;           ///< in place of the compiler's own
   Span conformance_span;
   Span title_span;  ///< where the title stands, for faults found later
   Span cover_span;

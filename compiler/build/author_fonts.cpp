@@ -55,23 +55,23 @@ private:
   ) {
     if (source.is_local)
       return SourceFault{
-          fmt::format("fonts of this machine are not used: local({})", css::excerpt(source.url)),
-          "put the file into the book's folder: src: url(\"fonts/…\")"};
+          fmt::format("installed fonts are not used: local({})", css::excerpt(source.url)),
+          "save the file in the book's folder: src: url(\"fonts/…\")"};
     const auto url = book::parse_url(source.url);
     if (!url.scheme.empty() || url.has_authority)
       return SourceFault{
-          fmt::format("font from elsewhere: {}", css::excerpt(source.url)),
-          "put the file into the book's folder"};
+          fmt::format("remote font: {}", css::excerpt(source.url)),
+          "save the file in the book's folder"};
     if (book::leads_out(bounds_.files, path.parent_path(), path.filename(), bounds_.folder))
       return SourceFault{
-          fmt::format("font outside of the book's folder: {}", css::excerpt(source.url)),
+          fmt::format("font outside the book's folder: {}", css::excerpt(source.url)),
           "move it into the folder"};
     auto read = bounds_.files.try_read(path);
     if (const auto* fault = std::get_if<ReadFault>(&read)) {
       if (fault->kind == ReadFault::Kind::Missing)
         return SourceFault{
             fmt::format("no such font: {}", css::excerpt(source.url)),
-            "paths start from the sheet"};
+            "paths are relative to the style sheet"};
       return SourceFault{
           fmt::format("cannot read font {}: {}", css::excerpt(source.url), fault->words()), {}};
     }
@@ -87,8 +87,8 @@ private:
   void take(const css::FontFaceRule& rule, const fs::path& path, const std::string& url) {
     if (is_variable_)
       say(rule,
-          fmt::format("variable font, of which only the default is set: {}", css::excerpt(url)),
-          "give a static TTF or OTF for each weight and style that the book needs");
+          fmt::format("variable font; only its default instance is used: {}", css::excerpt(url)),
+          "use a static TTF or OTF for each weight and style");
     font::FaceDescription face{
         .family = rule.family,
         .weight = rule.lightest,

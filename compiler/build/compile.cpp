@@ -86,13 +86,23 @@ private:
   std::size_t size_ = 0;
 };
 
+/// What a book of several files and folders may read beside the first: their folders.
+std::vector<std::filesystem::path> granted_by(const Request& request) {
+  auto granted = request.granted;
+  for (const auto& path : request.others) {
+    const auto folder = path.has_extension() ? path.parent_path() : path;
+    granted.push_back(folder.empty() ? std::filesystem::path(".") : folder);
+  }
+  return granted;
+}
+
 /// The way from a request to a result.
 class Compilation {
 public:
   Compilation(Session& session, const Request& request)
       : session_(session),
         request_(request),
-        files_(session.files(), request.path, request.granted),
+        files_(session.files(), request.path, granted_by(request)),
         sources_(new SourceMap) {
     result_.sources.reset(sources_);
   }
@@ -109,9 +119,10 @@ public:
 private:
   void compile_all() {
     begin(Step::Reading);
-    auto manifests = book::read_manifests(
-        files_, request_.path, request_.fallback_date, *sources_, diagnostics_
-    );
+    std::vector<std::filesystem::path> paths{request_.path};
+    paths.insert(paths.end(), request_.others.begin(), request_.others.end());
+    auto manifests =
+        book::read_manifests(files_, paths, request_.fallback_date, *sources_, diagnostics_);
     result_.has_book = !manifests.empty();
     for (auto& manifest : manifests)
       compile(std::move(manifest));
@@ -141,6 +152,7 @@ private:
     begin(Step::Reading);
     const auto outputs = request_.outputs.value_or(manifest.outputs);
     const auto editions = editions_of(manifest, request_, outputs);
+    const auto theme = request_.theme.value_or(manifest.theme);
     const FontBounds bounds{files_, font_folder_of(manifest)};
     CompiledBook compiled;
     auto& book = compiled.book;
@@ -151,7 +163,7 @@ private:
     result_.statistics.listings += book.listing_count;
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
-    const auto sheets = load_sheets(book, files_, *sources_, diagnostics_);
+    const auto sheets = load_sheets(book, theme, files_, *sources_, diagnostics_);
     compiled.typography =
         session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
     for (const auto& edition : editions) {

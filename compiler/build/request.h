@@ -11,6 +11,7 @@
 
 #include "book/output.h"
 #include "book/profile.h"
+#include "book/theme.h"
 #include "epub/store_rules.h"
 
 namespace quire::build {
@@ -30,7 +31,8 @@ struct PageRange {
 /// What is to be built. It says all that a build depends on beside the files that it reads.
 struct Request {
   std::filesystem::path path;  ///< of the Markdown file or the folder; empty: the working one
-  std::optional<book::Outputs> outputs;  ///< none: what the book says
+  std::vector<std::filesystem::path> others;  ///< further files and folders of the same book
+  std::optional<book::Outputs> outputs;       ///< none: what the book says
   /// Folders that the book may read beside its own.
   std::vector<std::filesystem::path> granted;
   /// Where the outputs go, each named as the book says; empty: the working folder.
@@ -42,6 +44,7 @@ struct Request {
   double dpi = 96;  ///< of pages as PNG: pixels to the inch
   PageRange pages;  ///< which of them are made
   std::optional<book::Profile> profile;  ///< of the one PDF; none: what the book says
+  std::optional<book::Theme> theme;      ///< none: what the book says
   std::optional<std::int64_t>
       fallback_date;                ///< seconds since 1970, where the metadata has no date
   std::vector<epub::Store> stores;  ///< whose requirements are checked, too

@@ -21,15 +21,14 @@ namespace {
 /// A sheet of ours, and for which medium all of it is.
 struct OwnSheet {
   std::string_view name;
-  css::Origin origin;
   css::MediaQuery media;
 };
 constexpr std::array own_sheets{
-    OwnSheet{"html.css", css::Origin::UserAgent, {}},
-    OwnSheet{"book.css", css::Origin::UserAgent, {}},
-    OwnSheet{"highlight.css", css::Origin::UserAgent, {}},
-    OwnSheet{"print.css", css::Origin::UserAgent, {.screen = false}},
-    OwnSheet{"screen.css", css::Origin::UserAgent, {.print = false}},
+    OwnSheet{"html.css", {}},
+    OwnSheet{"book.css", {}},
+    OwnSheet{"highlight.css", {}},
+    OwnSheet{"print.css", {.screen = false}},
+    OwnSheet{"screen.css", {.print = false}},
 };
 
 struct ProfileSheet {
@@ -85,8 +84,8 @@ const Source* import_sheet(
       .severity = Severity::Warning,
       .code = "CSS-008",
       .span = span,
-      .message = fmt::format("@import of a file that cannot be had: {}{}", url, reason),
-      .hint = "name a style sheet beside this one",
+      .message = fmt::format("@import of a file that cannot be read: {}{}", url, reason),
+      .hint = "name a style sheet in the same folder",
   });
   return nullptr;
 }
@@ -94,7 +93,11 @@ const Source* import_sheet(
 }  // namespace
 
 std::vector<css::Stylesheet> load_sheets(
-    const book::Book& book, const FileSystem& files, SourceMap& sources, Diagnostics& diagnostics
+    const book::Book& book,
+    book::Theme theme,
+    const FileSystem& files,
+    SourceMap& sources,
+    Diagnostics& diagnostics
 ) {
   std::vector<css::Stylesheet> sheets;
   const auto add = [&](const Source& source, css::Origin origin, const css::MediaQuery& media = {}
@@ -104,11 +107,13 @@ std::vector<css::Stylesheet> load_sheets(
     };
     sheets.push_back(css::parse_stylesheet(source, origin, diagnostics, media, importer));
   };
-  for (const auto& own : own_sheets) {
-    const auto text = find(embedded::style_sheets(), own.name);
-    const auto& source = sources.add("quire/" + std::string(own.name), std::string(text));
-    add(source, own.origin, own.media);
-  }
+  const auto add_own = [&](const std::string& name, const css::MediaQuery& media) {
+    const auto text = find(embedded::style_sheets(), name);
+    add(sources.add("quire/" + name, std::string(text)), css::Origin::UserAgent, media);
+  };
+  for (const auto& own : own_sheets)
+    add_own(std::string(own.name), own.media);
+  if (theme != book::Theme::Classic) add_own(fmt::format("themes/{}.css", name_of(theme)), {});
   for (const auto id : book.stylesheets)
     add(sources[id], css::Origin::Author);
   return sheets;

@@ -9,16 +9,17 @@
 #include "base/source.h"
 #include "book/book.h"
 #include "book/profile.h"
+#include "book/theme.h"
 #include "css/cascade.h"
 #include "css/stylesheet.h"
 
 namespace quire::build {
 
 /// The sheets of a book in the order of the cascade: what HTML elements are (html.css), the book's
-/// design (book.css, highlight.css, print.css, screen.css), the author's own. Ours are embedded in
-/// the program.
+/// design (book.css, highlight.css, print.css, screen.css), the theme, the author's own. Ours are
+/// embedded in the program.
 std::vector<css::Stylesheet>
-load_sheets(const book::Book&, const FileSystem&, SourceMap&, Diagnostics&);
+load_sheets(const book::Book&, book::Theme, const FileSystem&, SourceMap&, Diagnostics&);
 
 /// Returns the sheets of a profile, of print alone, for a book in the language: its region says
 /// whether a handout is on A4 or on Letter.

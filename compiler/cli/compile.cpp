@@ -1,8 +1,10 @@
 #include "cli/compile.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <iostream>
+#include <memory>
 
 #include "base/file_system.h"
 #include "build/compile.h"
@@ -10,12 +12,18 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "cli/standard_input.h"
 
 namespace quire::cli {
 namespace {
 
 build::Result compiled(const Options& options) {
-  DiskFiles files;
+  const auto& request = options.request;
+  const bool reads_input =
+      request.path == "-" || std::ranges::find(request.others, "-") != request.others.end();
+  const auto source = reads_input ? std::unique_ptr<FileSystem>(new FilesAndInput)
+                                  : std::unique_ptr<FileSystem>(new DiskFiles);
+  auto& files = *source;
   build::Session session(files, data_folders(options.data), options.jobs);
   const Progress progress;
   return build::compile(session, request_of(options, progress));

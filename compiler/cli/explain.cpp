@@ -71,7 +71,7 @@ private:
 
   /// An example's file is named before its text.
   void name_file(std::string_view info) {
-    constexpr std::string_view key = "file=";
+    constexpr std::string_view key = "name=";
     const auto begin = info.find(key);
     if (begin == std::string_view::npos) return;
     const auto name = info.substr(begin + key.size());
@@ -127,9 +127,9 @@ int explain(const std::string& code) {
     codes.emplace_back(section.code);
   const auto nearest = did_you_mean(wanted, codes);
   std::cerr << fmt::format(
-      "quire: no such code: {}\n      = hint: {}\n",
+      "quire: unknown code: {}\n      = hint: {}\n",
       for_terminal(code),
-      nearest.empty() ? "quire explain lists them all" : nearest
+      nearest.empty() ? "`quire explain` lists all codes" : nearest
   );
   return 2;
 }

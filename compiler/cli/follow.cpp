@@ -30,12 +30,12 @@ using Clock = std::chrono::steady_clock;
 using Paths = std::vector<fs::path>;
 using namespace std::chrono_literals;
 
-/// An editor writes several files, or one in several steps: so long nothing more must come, and at
-/// most so long it is waited for.
+/// Editors write several files, or one in several steps: a build begins when nothing has changed for
+/// `quiet`, at the latest after `most_patience`.
 constexpr auto quiet = 15ms;
 constexpr auto most_patience = 300ms;
 
-/// What a thread sends to a poll() when it is done.
+/// Wakes a poll() in another thread.
 class Bell {
 public:
   Bell() : descriptor_(::eventfd(0, EFD_CLOEXEC)) {
@@ -109,7 +109,7 @@ public:
   }
 
 private:
-  /// Returns what has overtaken the build, if something has.
+  /// Returns the changes that have overtaken the build, if any.
   Paths build() {
     files_.forget();
     const auto start = Clock::now();
@@ -141,7 +141,7 @@ private:
     follower_.built(std::move(*result), Clock::now() - start);
   }
 
-  /// From now on it is seen what changes; what has changed before that is returned.
+  /// Begins to watch what the build has asked about, and returns what has changed meanwhile.
   Paths watched() {
     const auto asked = files_.asked();
     watch_.watch({asked.begin(), asked.end()});

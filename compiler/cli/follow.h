@@ -10,17 +10,17 @@
 
 namespace quire::cli {
 
-/// Is told what happens while a book is followed.
+/// Receives the events of follow().
 class Follower {
 public:
   virtual ~Follower() = default;
 
-  /// These files are others now; a build begins.
+  /// These files have changed; a build begins.
   virtual void changed(const std::vector<std::filesystem::path>&) = 0;
 
   virtual void built(build::Result&&, std::chrono::steady_clock::duration) = 0;
 
-  /// The surroundings refused; the first build's failure is thrown instead.
+  /// A build has failed (no disk, no book); the first build's failure is thrown instead.
   virtual void failed(const std::exception&) = 0;
 };
 

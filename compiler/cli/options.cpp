@@ -9,6 +9,7 @@
 #include <iostream>
 #include <sstream>
 #include <string_view>
+#include <tuple>
 #include <system_error>
 #include <vector>
 
@@ -60,7 +61,9 @@ CLI::Option* add_choice(
     const auto found =
         std::ranges::find_if(choices, [&](const auto& choice) { return given == choice.word; });
     if (found == choices.end())
-      throw CLI::ValidationError(name, fmt::format("no such word: {} (one of {})", given, words));
+      throw CLI::ValidationError(
+          name, fmt::format("invalid value: {} (use one of {})", given, words)
+      );
     value = found->value;
   };
   return command.add_option_function<std::string>(name, take, fmt::format("{}: {}", help, words))
@@ -90,9 +93,16 @@ std::optional<book::Outputs> outputs_named(std::string_view words) {
 }
 
 void add_path(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::vector<std::string>& paths) {
+    options.request.path = paths.front();
+    options.request.others.assign(paths.begin() + 1, paths.end());
+  };
   command
-      .add_option(
-          "PATH", options.request.path, "a Markdown file, or a book's folder (default: this one)"
+      .add_option_function<std::vector<std::string>>(
+          "PATH",
+          take,
+          "Markdown files, folders, or - for standard input (default: this\n"
+          "folder); several are one book"
       )
       ->type_name("");
 }
@@ -101,7 +111,7 @@ void add_page(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     auto& page = options.request.page;
     page = book::css_page_size(given);
-    if (page->empty()) throw CLI::ValidationError("--page", "no such page size: " + given);
+    if (page->empty()) throw CLI::ValidationError("--page", "unknown page size: " + given);
   };
   command
       .add_option_function<std::string>(
@@ -117,7 +127,7 @@ void add_profile(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     options.request.profile = book::profile_named(given);
     if (!options.request.profile)
-      throw CLI::ValidationError("--profile", "no such profile: " + given);
+      throw CLI::ValidationError("--profile", "unknown profile: " + given);
   };
   command
       .add_option_function<std::string>(
@@ -126,8 +136,20 @@ void add_profile(CLI::App& command, Options& options) {
       ->type_name("NAME");
 }
 
+void add_theme(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::string& given) {
+    options.request.theme = book::theme_named(given);
+    if (!options.request.theme) throw CLI::ValidationError("--theme", "unknown theme: " + given);
+  };
+  command
+      .add_option_function<std::string>(
+          "--theme", take, "what both books look like: classic (default), modern, compact"
+      )
+      ->type_name("NAME");
+}
+
 void add_surroundings(CLI::App& command, Options& options) {
-  command.add_option("--jobs", options.jobs, "how many threads (default: one a processor)")
+  command.add_option("--jobs", options.jobs, "number of threads (default: one per processor)")
       ->type_name("N");
   command.add_option("--data", options.data, "the folder with fonts and hyphenation patterns")
       ->type_name("DIR");
@@ -144,15 +166,15 @@ void add_surroundings(CLI::App& command, Options& options) {
 void add_diagnostics(CLI::App& command, Options& options) {
   add_choice(command, "--format", options.format, formats, "print diagnostics and summary as");
   add_choice(command, "--color", options.color, colors, "color the text");
-  command.add_flag("--strict", options.is_strict, "exit status 1 for warnings, too");
-  command.add_flag("-v,--verbose", options.is_verbose, "name every place of a diagnostic");
+  command.add_flag("--strict", options.is_strict, "exit with status 1 on warnings, too");
+  command.add_flag("-v,--verbose", options.is_verbose, "show every place of a diagnostic");
 }
 
 void add_outputs(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     options.request.outputs = outputs_named(given);
     if (!options.request.outputs)
-      throw CLI::ValidationError("--to", "no such output: " + given + " (epub, pdf, html, png)");
+      throw CLI::ValidationError("--to", "unknown output: " + given + " (epub, pdf, html, png)");
   };
   command
       .add_option_function<std::string>(
@@ -167,12 +189,12 @@ void add_outputs(CLI::App& command, Options& options) {
       .add_option(
           "-o,--output",
           options.request.folder,
-          "the folder to put it into (default: the working folder)"
+          "write into this folder (default: the working folder)"
       )
       ->type_name("DIR");
 }
 
-/// "3-5", "3-", "7"; nothing if it is none.
+/// Reads "3-5", "3-" or "7"; returns nothing for anything else.
 std::optional<build::PageRange> page_range(std::string_view given) {
   const auto number = [](std::string_view digits) -> std::optional<std::size_t> {
     std::size_t value = 0;
@@ -192,63 +214,79 @@ std::optional<build::PageRange> page_range(std::string_view given) {
 
 void add_page_images(CLI::App& command, Options& options) {
   command
-      .add_option("--dpi", options.request.dpi, "pixels to the inch of pages as PNG (default: 96)")
+      .add_option("--dpi", options.request.dpi, "resolution of pages as PNG, in pixels per inch (default: 96)")
       ->type_name("N")
       ->check(CLI::Range(10.0, 1200.0));
   const auto take = [&options](const std::string& given) {
     const auto range = page_range(given);
-    if (!range) throw CLI::ValidationError("--pages", "no such pages: " + given + " (such as 3-5)");
+    if (!range) throw CLI::ValidationError("--pages", "invalid page range: " + given + " (write 3-5)");
     options.request.pages = *range;
   };
   command
       .add_option_function<std::string>(
-          "--pages", take, "which pages are made as PNG, such as 3-5 (default: all)"
+          "--pages", take, "the pages to make as PNG, such as 3-5 (default: all)"
       )
       ->type_name("RANGE");
 }
 
 void add_build(CLI::App& app, Options& options) {
-  auto& build = *app.add_subcommand("build", "make the books");
+  auto& build = *app.add_subcommand("build", "make the book's files");
   add_path(build, options);
   add_outputs(build, options);
   add_page_images(build, options);
   add_page(build, options);
   add_profile(build, options);
+  add_theme(build, options);
   add_diagnostics(build, options);
   add_surroundings(build, options);
   build.callback([&options] { options.command = Command::Build; });
 }
 
+/// Standard input can be read once; it cannot change.
+void refuse_input(const Options& options) {
+  const auto& [path, others] = std::tie(options.request.path, options.request.others);
+  if (path == "-" || std::ranges::find(others, "-") != others.end())
+    throw CLI::ValidationError("PATH", "standard input cannot be followed; name a file");
+}
+
 void add_watch(CLI::App& app, Options& options) {
-  auto& watch = *app.add_subcommand("watch", "make the books again whenever their files change");
+  auto& watch = *app.add_subcommand("watch", "build again whenever a file of the book changes");
   add_path(watch, options);
   add_outputs(watch, options);
   add_page(watch, options);
   add_profile(watch, options);
+  add_theme(watch, options);
   add_diagnostics(watch, options);
   add_surroundings(watch, options);
-  watch.callback([&options] { options.command = Command::Watch; });
+  watch.callback([&options] {
+    refuse_input(options);
+    options.command = Command::Watch;
+  });
 }
 
 void add_preview(CLI::App& app, Options& options) {
-  auto& preview = *app.add_subcommand("preview", "show the book in a browser while it is written");
+  auto& preview = *app.add_subcommand("preview", "show both books in a browser while you write");
   add_path(preview, options);
   preview.add_flag("--open", options.opens_browser, "open the browser");
-  preview.add_option("--port", options.port, "where to listen at 127.0.0.1 (default: any port)")
+  preview.add_option("--port", options.port, "the port of 127.0.0.1 (default: any that is free)")
       ->type_name("N")
       ->check(CLI::Range(0, 65535));
   preview
       .add_option(
           "--editor",
           options.editor,
-          "the address that opens a place in an editor\n"
+          "the address that opens a place in your editor\n"
           "(default: vscode://file{file}:{line}:{column})"
       )
       ->type_name("URL");
   add_page(preview, options);
   add_profile(preview, options);
+  add_theme(preview, options);
   add_surroundings(preview, options);
-  preview.callback([&options] { options.command = Command::Preview; });
+  preview.callback([&options] {
+    refuse_input(options);
+    options.command = Command::Preview;
+  });
 }
 
 constexpr std::array stores{
@@ -273,37 +311,52 @@ void add_stores(CLI::App& check, Options& options) {
   const auto take = [&options](const std::string& given) {
     if (!choose_stores(given, options))
       throw CLI::ValidationError(
-          "--for", "no such store: " + given + " (kindle, apple, kobo, google)"
+          "--for", "unknown store: " + given + " (kindle, apple, kobo, google)"
       );
   };
   check
       .add_option_function<std::string>(
-          "--for", take, "look at what stores ask for, too: kindle, apple, kobo, google"
+          "--for", take, "check stores' requirements, too: kindle, apple, kobo, google"
       )
       ->type_name("STORES");
 }
 
 void add_check(CLI::App& app, Options& options) {
-  auto& check = *app.add_subcommand("check", "do everything but write, and say what was found");
+  auto& check = *app.add_subcommand("check", "do everything except write the files");
   add_path(check, options);
   add_stores(check, options);
   add_page(check, options);
   add_profile(check, options);
+  add_theme(check, options);
   add_diagnostics(check, options);
   add_surroundings(check, options);
   check.callback([&options] { options.request.writes = false; });
 }
 
+void add_sync(CLI::App& app, Options& options) {
+  auto& sync = *app.add_subcommand("sync", "give listings the lines of the files that they show");
+  add_path(sync, options);
+  const auto take = [&options](std::int64_t) { options.request.writes = false; };
+  sync.add_flag_function("--check", take, "write nothing: say which differ, with exit status 1");
+  sync.callback([&options] { options.command = Command::Sync; });
+}
+
+void add_verify(CLI::App& app, Options& options) {
+  auto& verify = *app.add_subcommand("verify", "run the listings that quire.toml has commands for");
+  add_path(verify, options);
+  verify.callback([&options] { options.command = Command::Verify; });
+}
+
 void add_new(CLI::App& app, Options& options) {
-  auto& command = *app.add_subcommand("new", "write a small book to begin with");
+  auto& command = *app.add_subcommand("new", "create a small book to start from");
   auto* folder =
       command.add_option("DIR", options.new_book, "the folder, new or empty")->type_name("");
   auto* from = command
                    .add_option(
                        "--from",
                        options.from,
-                       "write a quire.toml for the Markdown of this folder, as its\n"
-                       "own table of contents has it"
+                       "write a quire.toml for this project, following its\n"
+                       "own table of contents"
                    )
                    ->type_name("DIR");
   from->excludes(folder);
@@ -315,18 +368,19 @@ void add_new(CLI::App& app, Options& options) {
 }
 
 void add_explain(CLI::App& app, Options& options) {
-  auto& explain = *app.add_subcommand("explain", "say what a diagnostic means and how to mend it");
+  auto& explain = *app.add_subcommand("explain", "explain a diagnostic and how to fix it");
   explain.add_option("CODE", options.code, "its code, such as IMG-001 (default: list them all)")
       ->type_name("");
   explain.callback([&options] { options.command = Command::Explain; });
 }
 
 void add_dump(CLI::App& app, Options& options) {
-  auto& dump = *app.add_subcommand("dump", "print what a stage of the compiler has made");
+  auto& dump = *app.add_subcommand("dump", "print the output of a compiler stage");
   add_path(dump, options);
   add_choice(dump, "--stage", options.stage, stages, "the stage")->required();
   add_page(dump, options);
   add_profile(dump, options);
+  add_theme(dump, options);
   add_surroundings(dump, options);
   dump.callback([&options] { options.request.dump = options.stage; });
 }
@@ -338,13 +392,15 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   app.set_version_flag("--version", std::string("quire ") + version, "print the version");
   app.set_help_flag("-h,--help", "print this");
   app.require_subcommand(1);
-  app.footer("Exit status: 0 done, 1 faults in the book, 2 faults of the surroundings.");
+  app.footer("Exit status: 0 success, 1 errors in the book, 2 system errors.");
   app.get_formatter()->column_width(26);
   Options options;
   add_build(app, options);
   add_watch(app, options);
   add_preview(app, options);
   add_check(app, options);
+  add_sync(app, options);
+  add_verify(app, options);
   add_new(app, options);
   add_explain(app, options);
   add_dump(app, options);

@@ -10,7 +10,7 @@
 
 namespace quire::cli {
 
-enum class Command { Build, Explain, New, Preview, Watch };
+enum class Command { Build, Explain, New, Preview, Sync, Verify, Watch };
 
 /// For whom diagnostics and summary are printed: people, editors, GitHub's log of a run.
 enum class Format { Text, Json, Github };

@@ -19,7 +19,7 @@
 namespace quire::cli {
 namespace {
 
-/// Has the desktop open an address; what has none says nothing.
+/// Opens an address in the browser that the desktop has for it.
 void open_in_browser(const std::string& address) {
   std::string program = "xdg-open";
   std::string argument = address;
@@ -30,11 +30,11 @@ void open_in_browser(const std::string& address) {
     posix_spawn_file_actions_addopen(&quiet, descriptor, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
   if (::posix_spawnp(&child, program.c_str(), &quiet, nullptr, arguments.data(), environ) != 0)
-    std::cerr << "quire: xdg-open is not there; open the address yourself\n";
+    std::cerr << "quire: cannot run xdg-open; open the address yourself\n";
   posix_spawn_file_actions_destroy(&quiet);
 }
 
-/// Hands each new book to the server.
+/// Gives each build to the server.
 class Shower final : public Follower {
 public:
   explicit Shower(const Options& options)
@@ -45,7 +45,7 @@ public:
   void built(build::Result&& result, std::chrono::steady_clock::duration time) override {
     print_diagnostics({result, time, 0}, options_);
     if (result.books.empty())
-      server_.say("there is no book here");
+      server_.say("no book found");
     else
       server_.show(std::make_shared<const preview::ShownBook>(std::move(result), pool_));
     if (!std::exchange(is_told_, true)) tell();

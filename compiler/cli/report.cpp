@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <map>
 #include <string>
 
 #include "base/diagnostic_text.h"
@@ -26,18 +27,56 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return fmt::format("{} {}", number == 0 ? "no" : grouped(number), number == 1 ? one : many);
 }
 
-/// Source: no-color.org: set to anything but nothing.
+}  // namespace
+
 bool wants_color(Color color) {
   if (color != Color::Auto) return color == Color::Always;
   const char* refused = std::getenv("NO_COLOR");
   return ::isatty(STDERR_FILENO) == 1 && !(refused && *refused);
 }
 
+namespace {
+
+/// What many causes of one kind share: the code, and the message up to what it names.
+std::string kind_of(const Diagnostic& cause) {
+  return std::string(cause.code) + ' ' + cause.message.substr(0, cause.message.find(": "));
+}
+
 }  // namespace
+
+std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes) {
+  constexpr std::size_t most = 10;
+  constexpr std::size_t shown = 3;
+  std::map<std::string, std::size_t> counts;
+  for (const auto& cause : causes)
+    ++counts[kind_of(cause)];
+  std::map<std::string, std::size_t> seen;
+  std::vector<Diagnostic> result;
+  for (const auto& cause : causes) {
+    const auto kind = kind_of(cause);
+    const auto number = seen[kind]++;
+    const auto count = counts[kind];
+    if (count <= most || number < shown) {
+      result.push_back(cause);
+    } else if (number == shown) {
+      auto rest = cause;
+      rest.message = fmt::format(
+          "{}: {} more", cause.message.substr(0, cause.message.find(": ")), count - shown
+      );
+      rest.hint = "-v names each";
+      rest.count = 1;
+      rest.others.clear();
+      result.push_back(std::move(rest));
+    }
+  }
+  return result;
+}
 
 void print_diagnostics(const Report& report, const Options& options) {
   const DiagnosticLook look{wants_color(options.color), options.is_verbose};
-  const auto shown = shown_causes(report.result.causes, options.is_verbose);
+  const auto& all = report.result.causes;
+  const auto grouped_causes = options.is_verbose ? all : by_kind(all);
+  const auto shown = shown_causes(grouped_causes, options.is_verbose);
   for (const auto* cause : shown.causes)
     print(std::cerr, *cause, *report.result.sources, look);
   if (shown.other_count > 0) {

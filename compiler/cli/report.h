@@ -21,7 +21,14 @@ struct Report {
 /// Prints the dump, causes and summary in the form that the options ask for.
 void print(const Report&, const Options&);
 
-/// The causes, for people, to standard error.
+/// Whether what people read is colored. Source: no-color.org: set to anything but nothing.
+bool wants_color(Color);
+
+/// The causes; of more than ten of one kind (`no such picture: a.png`) the first three, and how
+/// many more there are.
+std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes);
+
+/// The causes, for people, to standard error: by_kind(), or all where that is asked for.
 void print_diagnostics(const Report&, const Options&);
 
 /// The summary, for people: a line a file, then pages, words, listings, diagnostics, time.

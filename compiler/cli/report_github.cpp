@@ -45,7 +45,8 @@ constexpr std::string_view command_of(Severity severity) {
 }  // namespace
 
 void print_github(std::ostream& out, const Report& report, bool shows_all) {
-  const auto shown = shown_causes(report.result.causes, shows_all);
+  const auto grouped = shows_all ? report.result.causes : by_kind(report.result.causes);
+  const auto shown = shown_causes(grouped, shows_all);
   for (const auto* shown_cause : shown.causes) {
     const auto& cause = *shown_cause;
     out << fmt::format("::{} ", command_of(cause.severity));

@@ -32,7 +32,7 @@ public:
         result.has(Severity::Error) || (options_.is_strict && result.has(Severity::Warning));
     print({result, time, is_faulty ? 1 : 0}, options_);
     const bool is_kept = options_.format != Format::Json && result.has_book && result.files.empty();
-    if (is_kept) std::cout << "kept the last files without errors\n";
+    if (is_kept) std::cout << "kept the files of the last build without errors\n";
     std::cout.flush();
   }
 

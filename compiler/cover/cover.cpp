@@ -29,7 +29,7 @@ std::string description_of(const book::Metadata& metadata) {
   auto words = metadata.title;
   for (const auto& more : {metadata.subtitle, fmt::format("{}", fmt::join(metadata.authors, ", "))})
     if (!more.empty()) words += ". " + more;
-  return fmt::format(fmt::runtime(wording(Word::CoverOf, metadata.language)), words);
+  return fmt::format(fmt::runtime(metadata.words.wording(Word::CoverOf, metadata.language)), words);
 }
 
 /// All drawings with letters, so that the libraries that draw them find their fonts.
@@ -96,7 +96,7 @@ void append_picture(
 
 markdown::Chapter cover_page(const book::Metadata& metadata, const Pictures& pictures) {
   markdown::Chapter chapter;
-  chapter.title = wording(Word::Cover, metadata.language);
+  chapter.title = metadata.words.wording(Word::Cover, metadata.language);
   chapter.document = dom::new_xhtml(chapter.title, metadata.language, metadata.direction);
   auto body = dom::body_of(*chapter.document);
   chapter.provenance.mark(body, metadata.title_span);

@@ -55,7 +55,7 @@ public:
               diagnostics,
               Fault::UndefinedVariable,
               declaration.span,
-              "custom property that is nowhere defined: " + excerpt(value[i + 1].text),
+              "undefined custom property: " + excerpt(value[i + 1].text),
               nearest(value[i + 1].text, {defined_.begin(), defined_.end()})
           );
     }

@@ -145,21 +145,21 @@ std::optional<Diagnostic> withheld_claim(const book::Book& book) {
   const auto& metadata = book.metadata;
   if (metadata.conformance.empty()) return std::nullopt;
   const auto withheld = [&](const std::string& why, std::string hint) {
-    const auto message = "the book does not say that it conforms: " + why;
+    const auto message = "the book does not claim conformance: " + why;
     return Diagnostic{
         Severity::Warning, "EPB-001", metadata.conformance_span, message, std::move(hint)};
   };
   if (!is_conformance(metadata.conformance))
     return withheld(
-        fmt::format("no conformance is called {}", metadata.conformance),
-        "write \"EPUB Accessibility 1.1 - WCAG 2.2 Level AA\", or what the review found"
+        fmt::format("unknown conformance claim: {}", metadata.conformance),
+        "write \"EPUB Accessibility 1.1 - WCAG 2.2 Level AA\", or the level that the review found"
     );
   if (metadata.certifier.empty())
-    return withheld("nobody has certified it", "write certified-by with the reviewer's name");
+    return withheld("there is no certifier", "write certified-by with the reviewer's name");
   const auto content = content_of(book, false);
   if (content.pictures_without_alternative > 0)
-    return withheld(missing_alternatives(content), "write what each shows: ![what](file)");
-  if (content.has_animations) return withheld("a drawing moves", "take the movement out of it");
+    return withheld(missing_alternatives(content), "describe each: ![description](file)");
+  if (content.has_animations) return withheld("a drawing is animated", "remove the animation");
   return std::nullopt;
 }
 

@@ -177,7 +177,7 @@ private:
         if (found == files_.end())
           say(fmt::format("{}: no such file: {}", container_[i].path, file));
         else if (!id.empty() && !readings_[found->second].ids.contains(id))
-          say(fmt::format("{}: no such place: {}#{}", container_[i].path, file, id));
+          say(fmt::format("{}: unknown anchor: {}#{}", container_[i].path, file, id));
       }
   }
 
@@ -206,7 +206,9 @@ private:
     const auto path = name::folder + std::string(dom::get(item, dom::attribute::href));
     const auto type = dom::get(item, "media-type");
     if (!listed.insert(path).second) say(path + ": twice in the manifest");
-    if (type == xhtml_type) readable.emplace(dom::get(item, dom::attribute::id), path);
+    // A resource that is not a document needs one to show instead: epub-33 #sec-manifest-fallbacks.
+    if (type == xhtml_type || item.attribute("fallback"))
+      readable.emplace(dom::get(item, dom::attribute::id), path);
     const auto found = files_.find(path);
     if (found == files_.end()) return;  // a dead reference, said already
     const bool says_svg = dom::get(item, "properties").find("svg") != std::string_view::npos;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/wording.h"
+#include "book/heading_markup.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -28,6 +29,26 @@ void add_link(
   append_text(link, label);
 }
 
+/// A link with the heading's markup, between the marks that label_of() may put around the words.
+void add_entry(
+    pugi::xml_node list,
+    const Places& places,
+    const book::OutlineEntry& entry,
+    book::HeadingMarkup& titles
+) {
+  const auto label = label_of(entry);
+  add_link(list, href_of(places, entry), {});
+  const auto link = list.last_child().first_child();
+  const auto at = entry.title.empty() ? std::string::npos : label.rfind(entry.title);
+  if (at == std::string::npos) {
+    append_text(link, label);
+    return;
+  }
+  append_text(link, label.substr(0, at));
+  titles.append(link, entry, false);
+  append_text(link, label.substr(at + entry.title.size()));
+}
+
 /// True if some of the entries, or of those below them, can be gone to.
 bool has_targets(const std::vector<book::OutlineEntry>& entries) {
   return std::ranges::any_of(entries, [](const book::OutlineEntry& entry) {
@@ -39,19 +60,20 @@ void add_entries(
     pugi::xml_node parent,
     const Places& places,
     const std::vector<book::OutlineEntry>& entries,
-    int depth
+    int depth,
+    book::HeadingMarkup& titles
 ) {
   auto list = parent.append_child(dom::element::ol);
   for (const auto& entry : entries) {
     const bool has_list = depth > 1 && has_targets(entry.children);
     // Words without a link may stand only above others (epub-33 #sec-nav-def-model).
     if (!entry.is_draft())
-      add_link(list, href_of(places, entry), label_of(entry));
+      add_entry(list, places, entry, titles);
     else if (has_list)
       append_text(
           list.append_child(dom::element::li).append_child(dom::element::span), label_of(entry)
       );
-    if (has_list) add_entries(list.last_child(), places, entry.children, depth - 1);
+    if (has_list) add_entries(list.last_child(), places, entry.children, depth - 1, titles);
   }
 }
 
@@ -148,12 +170,14 @@ void add_front_landmarks(pugi::xml_node list, const book::Book& book, std::uint3
   const auto& document = *book.chapters[chapter].document;
   for (const auto& [type, word] : front_landmarks)
     if (dom::body_of(document).find_child_by_attribute(dom::attribute::id, type))
-      add_link(list, file + '#' + type, wording(word, language), type);
+      add_link(list, file + '#' + type, book.metadata.words.wording(word, language), type);
 }
 
 void add_landmarks(pugi::xml_node body, const book::Book& book) {
   const auto& language = book.metadata.language;
-  auto nav = add_nav(body, "landmarks", nullptr, wording(Word::Landmarks, language), "h2");
+  auto nav = add_nav(
+      body, "landmarks", nullptr, book.metadata.words.wording(Word::Landmarks, language), "h2"
+  );
   set(nav, "hidden", "hidden");
   auto list = nav.append_child(dom::element::ol);
   bool has_body = false;
@@ -165,14 +189,18 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
     if (row == all_landmarks.end() || is_later) continue;
     const auto file =
         part == book::Part::Contents ? std::string(name::navigation) : book.file_name(chapter);
-    add_link(list, file, wording(row->words, language), row->type);
+    add_link(list, file, book.metadata.words.wording(row->words, language), row->type);
     if (part == book::Part::TitlePage) add_front_landmarks(list, book, chapter);
   }
 }
 
 void add_page_list(pugi::xml_node body, const Places& places) {
   auto nav = add_nav(
-      body, "page-list", "doc-pagelist", wording(Word::Pages, places.book.metadata.language), "h2"
+      body,
+      "page-list",
+      "doc-pagelist",
+      places.book.metadata.words.wording(Word::Pages, places.book.metadata.language),
+      "h2"
   );
   set(nav, "hidden", "hidden");
   auto list = nav.append_child(dom::element::ol);
@@ -184,14 +212,15 @@ void add_page_list(pugi::xml_node body, const Places& places) {
 
 std::string navigation_document(const Places& places) {
   const auto& [book, markers, moves] = places;
-  const auto title = wording(Word::Contents, book.metadata.language);
+  const auto title = book.metadata.words.wording(Word::Contents, book.metadata.language);
   auto document = dom::new_xhtml(title, book.metadata.language, book.metadata.direction);
   link_style_sheet(*document);
   auto body = dom::body_of(*document);
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
   set(contents, dom::attribute::class_, "contents");
   set(contents, dom::attribute::id, "contents");
-  add_entries(contents, places, book.outline, book::navigation_depth(book.outline));
+  book::HeadingMarkup titles(book);
+  add_entries(contents, places, book.outline, book::navigation_depth(book.outline), titles);
   add_own_pages(contents, places);
   add_drafts(body, book.outline);
   add_landmarks(body, book);

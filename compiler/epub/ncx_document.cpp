@@ -73,7 +73,11 @@ std::size_t depth_of(const std::vector<book::OutlineEntry>& entries) {
 
 void add_page_list(pugi::xml_node ncx, const Places& places, Counter& order) {
   auto list = ncx.append_child("pageList");
-  add_label(list, "navLabel", wording(Word::Pages, places.book.metadata.language));
+  add_label(
+      list,
+      "navLabel",
+      places.book.metadata.words.wording(Word::Pages, places.book.metadata.language)
+  );
   for (const auto& marker : places.markers) {
     const bool is_number = marker.folio.find_first_not_of("0123456789") == std::string::npos;
     auto target = list.append_child("pageTarget");

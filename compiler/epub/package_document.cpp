@@ -143,6 +143,7 @@ void add_manifest(pugi::xml_node package, const std::vector<ManifestItem>& items
     set(node, "href", item.href);
     set(node, "media-type", item.media_type);
     if (!item.properties.empty()) set(node, "properties", item.properties);
+    if (!item.fallback.empty()) set(node, "fallback", item.fallback);
   }
 }
 
@@ -153,8 +154,12 @@ void add_spine(
   set(spine, "toc", "ncx");
   if (direction_of(book.metadata) == Direction::RightToLeft)
     set(spine, "page-progression-direction", "rtl");
-  for (const auto& item : items)
-    if (item.is_in_spine) set(spine.append_child("itemref"), "idref", item.id);
+  for (const auto& item : items) {
+    if (!item.is_in_spine) continue;
+    auto reference = spine.append_child("itemref");
+    set(reference, "idref", item.id);
+    if (!item.is_linear) set(reference, "linear", "no");
+  }
 }
 
 }  // namespace

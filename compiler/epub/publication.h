@@ -18,6 +18,8 @@ struct ManifestItem {
   std::string media_type;
   std::string properties;  ///< "nav", "cover-image" …; mostly none
   bool is_in_spine = false;
+  std::string fallback = {};  ///< the id of what is shown by those who can't show it; mostly none
+  bool is_linear = true;      ///< of the reading order
 };
 
 /// "text-traits" of "traits.xhtml", "file-ab12-svg" of "images/ab12.svg": the id of a resource in

@@ -25,7 +25,7 @@ using Breaches = std::vector<Breach>;
 Breaches without_cover(const StoreGoods& goods) {
   const auto& metadata = goods.book.metadata;
   if (!metadata.cover.empty()) return {};
-  return {{metadata.cover_span, "the book has no cover", "take cover: none out"}};
+  return {{metadata.cover_span, "the book has no cover", "remove cover: none"}};
 }
 
 /// The cover's pixels; nothing without a cover.
@@ -46,7 +46,7 @@ Breaches cover_below_kindle(const StoreGoods& goods) {
   constexpr std::uint32_t least_height = 1000;
   const auto* cover = cover_of(goods.book);
   if (!cover || (cover->columns >= least_width && cover->rows >= least_height)) return {};
-  return {cover_size(goods, *cover, "take one of 1,600 × 2,560; the least is 625 × 1,000")};
+  return {cover_size(goods, *cover, "use 1,600 × 2,560 pixels; the minimum is 625 × 1,000")};
 }
 
 Breaches cover_beside_google(const StoreGoods& goods) {
@@ -56,7 +56,7 @@ Breaches cover_beside_google(const StoreGoods& goods) {
   if (!cover) return {};
   const auto [low, high] = std::minmax(cover->columns, cover->rows);
   if (low >= least && high <= most) return {};
-  return {cover_size(goods, *cover, "each side wants 640 to 7,200 of them")};
+  return {cover_size(goods, *cover, "each side needs 640 to 7,200 pixels")};
 }
 
 int depth_of(const std::vector<book::OutlineEntry>& entries) {
@@ -71,10 +71,8 @@ Breaches contents_below(const StoreGoods& goods, int shown) {
   if (depth <= shown) return {};
   return {
       {goods.book.metadata.title_span,
-       fmt::format(
-           "the contents have {} levels, of which the store's readers show {}", depth, shown
-       ),
-       "nothing is lost: the deeper headings stand in the text"}};
+       fmt::format("the contents have {} levels; the store's readers show {}", depth, shown),
+       "nothing is lost: deeper headings remain in the text"}};
 }
 
 Breaches contents_below_second_level(const StoreGoods& goods) { return contents_below(goods, 2); }
@@ -112,7 +110,7 @@ Breaches forced_body(const StoreGoods& goods) {
         if (std::ranges::find(readers_own, declaration.property) == readers_own.end()) continue;
         breaches.push_back(
             {declaration.span,
-             fmt::format("{} of all text is the reader's to set", declaration.property),
+             fmt::format("{} of body text should be left to the reader", declaration.property),
              "put the rule into @media print { … }"}
         );
       }
@@ -148,8 +146,8 @@ Breaches words_in_drawings(const StoreGoods& goods) {
   return pictures_that(
       goods,
       [](const image::Image& image) { return image.has_text; },
-      "a drawing with words in it",
-      "let its caption or the text say what they say"
+      "a drawing that contains text",
+      "repeat that text in the caption or nearby"
   );
 }
 
@@ -163,8 +161,8 @@ Breaches transparent_pictures(const StoreGoods& goods) {
   return pictures_that(
       goods,
       is_transparent,
-      "a picture that is transparent in part",
-      "look at it on black, or give it a ground of its own"
+      "a partly transparent picture",
+      "check it on black, or give it a background"
   );
 }
 
@@ -183,7 +181,7 @@ Breaches wide_tables(const StoreGoods& goods) {
       breaches.push_back(
           {span,
            fmt::format("a table of {} columns", columns),
-           "four fit a phone; it scrolls where readers let it"}
+           "a phone shows four; some readers scroll"}
       );
   });
   return breaches;
@@ -193,7 +191,7 @@ Breaches style_attributes(const StoreGoods& goods) {
   Breaches breaches;
   for_each_element(goods.book, [&](pugi::xml_node node, Span span) {
     if (!dom::get(node, dom::attribute::style).empty())
-      breaches.push_back({span, "a style attribute", "give it a class, and the style to a sheet"});
+      breaches.push_back({span, "a style attribute", "use a class and a style sheet"});
   });
   return breaches;
 }
@@ -209,7 +207,7 @@ Breaches above(const StoreGoods& goods, std::uint64_t limit) {
   return {
       {goods.book.metadata.title_span,
        fmt::format("the book has {} MB", size / megabyte),
-       "take its pictures smaller, or make volumes of it"}};
+       "use smaller pictures, or divide the book into volumes"}};
 }
 
 Breaches above_one_gigabyte(const StoreGoods& goods) { return above(goods, gigabyte); }
@@ -232,10 +230,27 @@ Breaches few_pages(const StoreGoods& goods) {
   if (goods.page_count == 0 || goods.page_count >= least) return {};
   return {
       {goods.book.metadata.title_span,
-       fmt::format(
-           "the book has {} pages; the store takes none of less than four", goods.page_count
-       ),
+       fmt::format("the book has {} pages; the store requires at least four", goods.page_count),
        {}}};
+}
+
+/// The first formula stands for all.
+Breaches formulas(const StoreGoods& goods) {
+  Breaches breaches;
+  std::size_t count = 0;
+  for_each_element(goods.book, [&](pugi::xml_node node, Span span) {
+    if (!dom::is_element(node, "math")) return;
+    if (++count == 1)
+      breaches.push_back(
+          {span, {}, "look at them in Kindle Previewer; elsewhere they need pictures"}
+      );
+  });
+  if (count > 0)
+    breaches.front().message = fmt::format(
+        "the book has {}, which Kindle shows only with Enhanced Typesetting",
+        count == 1 ? "a formula in MathML" : fmt::format("{} formulas in MathML", count)
+    );
+  return breaches;
 }
 
 struct StoreRule {

@@ -12,6 +12,7 @@
 
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "epub/attached_sources.h"
 #include "epub/check.h"
 #include "epub/navigation.h"
 #include "epub/package_document.h"
@@ -85,6 +86,8 @@ std::vector<ManifestItem> manifest_of(
   for (const auto& font : fonts)
     items.push_back({id_of(font.href), font.href, font.media_type, "", false});
   add_pictures(items, book, pictures);
+  for (auto& item : source_items(book))
+    items.push_back(std::move(item));
   return items;
 }
 
@@ -130,6 +133,8 @@ Container container_of(
   for (const auto& [href, image] : book.images)
     if (pictures.contains(href))
       container.push_back({in_folder(href), image.bytes, image.kind != image::Kind::Svg, nullptr});
+  for (auto& [href, text] : source_documents(book))
+    container.push_back(text_file(in_folder(href), std::move(text)));
   return container;
 }
 

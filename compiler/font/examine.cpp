@@ -26,11 +26,9 @@ struct Signature {
   std::string_view reason, hint;
 };
 constexpr auto other_signatures = std::to_array<Signature>({
-    {"wOFF"sv, "is a WOFF", "name the TTF or OTF that it was made from, before it in src or alone"},
-    {"wOF2"sv,
-     "is a WOFF2",
-     "name the TTF or OTF that it was made from, before it in src or alone"},
-    {"ttcf"sv, "is a collection of several fonts", "give each face as a TTF or OTF of its own"},
+    {"wOFF"sv, "is a WOFF", "use the TTF or OTF that it was made from, alone or earlier in src"},
+    {"wOF2"sv, "is a WOFF2", "use the TTF or OTF that it was made from, alone or earlier in src"},
+    {"ttcf"sv, "is a collection of several fonts", "use a separate TTF or OTF for each face"},
 });
 constexpr std::array font_signatures{"\0\1\0\0"sv, "OTTO"sv, "true"sv};
 
@@ -59,11 +57,11 @@ std::optional<FontRefusal> fault_of_permission(hb_face_t* face) {
   if (size < 10) return std::nullopt;
   const auto type = static_cast<unsigned>(static_cast<unsigned char>(bytes[8])) << 8 |
                     static_cast<unsigned char>(bytes[9]);
-  const auto* hint = "ask its maker for a licence for books, or take another font";
+  const auto* hint = "ask for a licence that allows embedding, or use another font";
   if ((type & restricted) != 0 && (type & allowing) == 0)
-    return FontRefusal{"forbids being embedded (fsType)", hint};
-  if ((type & bitmap) != 0) return FontRefusal{"allows only its bitmaps (fsType)", hint};
-  if ((type & no_subset) != 0) return FontRefusal{"forbids being subset (fsType)", hint};
+    return FontRefusal{"forbids embedding (fsType)", hint};
+  if ((type & bitmap) != 0) return FontRefusal{"allows embedding of bitmaps only (fsType)", hint};
+  if ((type & no_subset) != 0) return FontRefusal{"forbids subsetting (fsType)", hint};
   return std::nullopt;
 }
 
@@ -72,7 +70,7 @@ std::optional<FontRefusal> fault_of_outlines(hb_face_t* face) {
       has_table(face, HB_TAG('C', 'F', 'F', ' ')) ||
       (has_table(face, HB_TAG('g', 'l', 'y', 'f')) && has_table(face, HB_TAG('l', 'o', 'c', 'a')));
   if (has_outlines) return std::nullopt;
-  return FontRefusal{"has no outlines of TrueType or CFF", "a static TTF or OTF of it"};
+  return FontRefusal{"has no TrueType or CFF outlines", "a static TTF or OTF of it"};
 }
 
 std::set<char32_t> some_characters_of(hb_face_t* face) {
@@ -88,7 +86,7 @@ std::set<char32_t> some_characters_of(hb_face_t* face) {
 
 /// Does with it what both writers will do.
 std::optional<FontRefusal> fault_of_use(const Face& face) {
-  const FontRefusal broken{"is damaged", "fetch the font anew"};
+  const FontRefusal broken{"is damaged", "download the font again"};
   const auto characters = some_characters_of(hb_font_get_face(face.harfbuzz()));
   std::set<GlyphId> glyphs{0};
   for (const auto character : characters)
@@ -114,7 +112,7 @@ std::variant<ExaminedFont, FontRefusal> examine(std::shared_ptr<const std::strin
     if (auto fault = fault_of_use(face)) return *fault;
     return ExaminedFont{has_table(opened, HB_TAG('f', 'v', 'a', 'r'))};
   } catch (const std::exception&) {
-    return FontRefusal{"is damaged", "fetch the font anew"};
+    return FontRefusal{"is damaged", "download the font again"};
   }
 }
 

@@ -188,7 +188,7 @@ void FontSet::State::add_generics() {
     const auto family = names.find(ascii::lower(generic.family));
     if (family != names.end()) names.emplace(ascii::lower(generic.name), family->second);
   }
-  if (!names.contains("serif")) throw std::runtime_error("no face of the family of serif");
+  if (!names.contains("serif")) throw std::runtime_error("no face of the serif family");
 }
 
 void FontSet::State::add_fallbacks() {

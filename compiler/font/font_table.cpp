@@ -39,7 +39,7 @@ Value optional(const toml::table& table, std::string_view key, Value otherwise) 
 std::vector<std::string> strings(const toml::table& table, std::string_view key) {
   std::vector<std::string> values;
   const auto* array = table[key].as_array();
-  if (!array && table.contains(key)) fail(*table.get(key), fmt::format("{} is no list", key));
+  if (!array && table.contains(key)) fail(*table.get(key), fmt::format("{} is not a list", key));
   if (!array) return values;
   for (const auto& value : *array) {
     if (!value.is_string()) fail(value, fmt::format("{} is a list of strings", key));

@@ -123,7 +123,7 @@ Subset subset(const Face& face, const std::set<GlyphId>& glyphs) {
   if (result.is_cff) result.cids = cids_of(face, glyphs);
   // A program whose glyphs are named by CID is asked by CID, wherever they stand.
   const auto kept = cut(whole, glyphs, result.cids.empty());
-  if (!kept) throw std::runtime_error("cannot take glyphs out of " + face.path().string());
+  if (!kept) throw std::runtime_error("cannot extract glyphs from " + face.path().string());
   const harfbuzz::Blob cff(hb_face_reference_table(kept.get(), cff_tag));
   const harfbuzz::Blob file(hb_face_reference_blob(kept.get()));
   result.program = bytes_of(result.is_cff ? cff.get() : file.get());

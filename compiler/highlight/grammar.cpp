@@ -123,8 +123,11 @@ std::vector<std::string_view> keywords_of(const TSLanguage* language, std::strin
   return keywords;
 }
 
-// SQL's grammar has some 400 nodes, each for one keyword: (keyword_select).
-std::string keyword_nodes(const TSLanguage* language) {
+// SQL's grammar has some 400 nodes, each for one keyword: (keyword_select). In other grammars a
+// node of such a name is something else: Python's (keyword_argument) is all of `key=value`.
+std::string keyword_nodes(const Source& source) {
+  if (source.language != LanguageId::Sql) return {};
+  const auto* const language = source.parser();
   std::string nodes;
   const auto count = ts_language_symbol_count(language);
   for (TSSymbol symbol = 0; symbol < count; ++symbol) {
@@ -137,7 +140,7 @@ std::string keyword_nodes(const TSLanguage* language) {
 }
 
 std::string query_text(const Source& source) {
-  auto text = keyword_nodes(source.parser());
+  auto text = keyword_nodes(source);
   for (const auto name : source.queries)
     text += find(embedded::highlight_queries(), name);
   return text;

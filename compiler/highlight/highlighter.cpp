@@ -1,11 +1,16 @@
 #include "highlight/highlighter.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
+#include "embedded/highlight_tables.h"
+#include "highlight/diff.h"
 #include "highlight/line_formats.h"
 #include "highlight/pieces.h"
 #include "highlight/session.h"
 #include "highlight/syntax_painter.h"
+#include "highlight/table.h"
 
 namespace quire::highlight {
 
@@ -50,7 +55,32 @@ public:
     return result;
   }
 
+  Highlighted highlight_diff(std::string_view diff, LanguageId language) {
+    const auto* const grammar = grammars_.find(language);
+    if (!grammar) return highlight(diff, LanguageId::Diff);
+    code_ = diff;
+    budget_ = Budget(budget_at_once);
+    Highlighted result;
+    const auto sides = sides_of(diff);
+    const auto before = tokens_of(sides.before, *grammar, result);
+    const auto after = tokens_of(sides.after, *grammar, result);
+    result.tokens = joined_tokens(diff, before, after);
+    return result;
+  }
+
 private:
+  // Of one side of a diff.
+  std::vector<Token> tokens_of(
+      const std::vector<Bytes>& side, const Grammar& grammar, Highlighted& result
+  ) {
+    if (side.empty()) return {};
+    Painting painting(code_);
+    const auto syntax = painter_.paint(code_, side, grammar, budget_, painting);
+    if (syntax.exhausted) result.status = Status::GaveUp;
+    result.error_bytes += syntax.error_bytes;
+    return painting.tokens();
+  }
+
   Status paint(LanguageId language, Painting& painting, std::uint32_t& error_bytes) {
     switch (language) {
       case LanguageId::Text: return Status::Ok;
@@ -60,15 +90,32 @@ private:
         return paint_session(read_shell_session(code_, shell_prompt_), LanguageId::Bash, painting);
       case LanguageId::PythonConsole:
         return paint_session(read_python_session(code_), LanguageId::Python, painting);
+      case LanguageId::NodeConsole:
+        return paint_prompted("^> ", R"(^(?:\.\.\.+|\|) ?)", LanguageId::JavaScript, painting);
+      case LanguageId::PsqlConsole:
+        return paint_prompted(
+            R"(^[\w.-]+=[#>*] ?)", R"(^[\w.-]+[-('"$*][#>] ?)", LanguageId::Sql, painting
+        );
+      case LanguageId::RConsole: return paint_prompted("^> ?", R"(^\+ ?)", LanguageId::R, painting);
       default: break;
     }
     const auto* const grammar = grammars_.find(language);
-    if (!grammar) return Status::Ok;
+    if (!grammar) return paint_by_table(language, painting);
     auto syntax = painter_.paint(code_, {}, *grammar, budget_, painting);
     if (syntax.exhausted) syntax = paint_in_pieces(*grammar, painting);
     error_bytes = syntax.error_bytes;
     if (syntax.exhausted) return Status::GaveUp;
     return error_bytes > 0 ? Status::Errors : Status::Ok;
+  }
+
+  Status paint_by_table(LanguageId language, Painting& painting) {
+    auto known = tables_.find(language);
+    if (known == tables_.end()) {
+      const auto name = std::string(canonical_name(language)) + ".lang";
+      known = tables_.emplace(language, Table(find(embedded::highlight_tables(), name))).first;
+    }
+    known->second.paint(code_, painting);
+    return Status::Ok;
   }
 
   Syntax paint_in_pieces(const Grammar& grammar, Painting& painting) {
@@ -83,13 +130,23 @@ private:
     return all;
   }
 
+  Status paint_prompted(
+      std::string_view first, std::string_view next, LanguageId language, Painting& painting
+  ) {
+    const auto session = read_prompted_session(code_, Pattern(first), Pattern(next));
+    return paint_session(session, language, painting);
+  }
+
   // Each command is parsed alone: what one leaves open does not reach the next. What is no code
   // is painted last, over strings that go on behind a prompt.
   Status paint_session(const Session& session, LanguageId language, Painting& painting) {
-    const auto& grammar = *grammars_.find(language);
+    const auto* const grammar = grammars_.find(language);
     auto exhausted = false;
+    // What a table tells of outputs is painted over.
+    if (!grammar) paint_by_table(language, painting);
     for (const auto& command : session.commands) {
-      exhausted = painter_.paint(code_, command, grammar, budget_, painting).exhausted;
+      if (!grammar) break;
+      exhausted = painter_.paint(code_, command, *grammar, budget_, painting).exhausted;
       if (exhausted) break;
     }
     for (const auto bytes : session.outputs)
@@ -101,6 +158,7 @@ private:
 
   const Grammars& grammars_;
   SyntaxPainter painter_;
+  std::map<LanguageId, Table> tables_;
   Pattern shell_prompt_ = shell_prompt();
   std::string_view code_;
   Budget budget_{0};
@@ -115,6 +173,11 @@ Highlighter::~Highlighter() = default;
 Highlighted Highlighter::highlight(std::string_view code, LanguageId language) {
   if (code.size() > largest_listing) return {.tokens = {}, .status = Status::TooLarge};
   return work_->highlight(code, language);
+}
+
+Highlighted Highlighter::highlight_diff(std::string_view diff, LanguageId language) {
+  if (diff.size() > largest_listing) return {.tokens = {}, .status = Status::TooLarge};
+  return work_->highlight_diff(diff, language);
 }
 
 }  // namespace quire::highlight

@@ -49,6 +49,9 @@ public:
   /// Code whose first line starts with `>>> ` (Python) or `$ ` (Bash) is read as a session.
   Highlighted highlight(std::string_view code, LanguageId);
 
+  /// A diff whose lines are code of that language: signs, and tokens below them.
+  Highlighted highlight_diff(std::string_view diff, LanguageId);
+
 private:
   class Work;
   std::unique_ptr<Work> work_;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace quire::highlight {
@@ -25,6 +26,9 @@ inline constexpr std::size_t language_count = 0
 /// file's extension. "rust,ignore", "{.python}" and "c++" are taken too. Nothing if none is meant,
 /// or none that we know.
 std::optional<LanguageId> language_of(std::string_view info_word);
+
+/// The name that may be meant by a word which is none; empty if none is near.
+std::string nearest_language(std::string_view word);
 
 /// The name by which a reader knows it, in lower case: "python" for "py".
 std::string_view canonical_name(LanguageId);

@@ -40,12 +40,17 @@ void paint_setting(Bytes bytes, std::string_view line, Painting& painting) {
 
 }  // namespace
 
+TokenClass diff_class(std::string_view line) {
+  const auto start = std::ranges::find_if(diff_lines, [&](const LineStart& candidate) {
+    return line.starts_with(candidate.text);
+  });
+  return start == diff_lines.end() ? TokenClass::Plain : start->token_class;
+}
+
 void paint_diff(std::string_view code, Painting& painting) {
   for_each_line(code, [&](Bytes bytes, std::string_view line) {
-    const auto start = std::ranges::find_if(diff_lines, [&](const LineStart& candidate) {
-      return line.starts_with(candidate.text);
-    });
-    if (start != diff_lines.end()) painting.paint(bytes, start->token_class);
+    const auto token_class = diff_class(line);
+    if (token_class != TokenClass::Plain) painting.paint(bytes, token_class);
   });
 }
 

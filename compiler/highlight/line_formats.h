@@ -6,6 +6,9 @@
 
 namespace quire::highlight {
 
+/// What a line of a diff is: Inserted, Deleted, Meta, or Plain.
+TokenClass diff_class(std::string_view line);
+
 /// Unified and context diffs, and git's additions to them.
 void paint_diff(std::string_view code, Painting&);
 

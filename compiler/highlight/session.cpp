@@ -128,6 +128,23 @@ Session read_shell_session(std::string_view code, const Pattern& shell_prompt) {
   return reader.finish();
 }
 
+Session read_prompted_session(std::string_view code, const Pattern& first, const Pattern& next) {
+  SessionReader reader(code);
+  auto in_command = false;
+  for_each_line(code, [&](Bytes bytes, std::string_view line) {
+    if (const auto prompt = first.length_of_match(line)) {
+      reader.begin_command(bytes, *prompt);
+      in_command = true;
+    } else if (const auto more = in_command ? next.length_of_match(line) : std::nullopt) {
+      reader.continue_command(bytes, *more);
+    } else {
+      reader.output(bytes);
+      in_command = false;
+    }
+  });
+  return reader.finish();
+}
+
 Session read_python_session(std::string_view code) {
   SessionReader reader(code);
   auto in_command = false;

@@ -28,4 +28,8 @@ Session read_shell_session(std::string_view code, const Pattern& shell_prompt);
 /// Python's, with `>>> ` and `... `.
 Session read_python_session(std::string_view code);
 
+/// A session whose commands begin with one prompt and go on after another, such as Node's or
+/// psql's.
+Session read_prompted_session(std::string_view code, const Pattern& first, const Pattern& next);
+
 }  // namespace quire::highlight

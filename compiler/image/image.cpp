@@ -108,7 +108,7 @@ bool is_whole(Kind kind, std::string_view bytes) {
 void add_remarks(const Raster& raster, const Pixels& pixels, Image& image) {
   if (raster.is_animated)
     image.remarks.push_back(
-        {Severity::Warning, "IMG-006", {}, "moves; the book shows its first picture", {}}
+        {Severity::Warning, "IMG-006", {}, "is animated; the book shows its first frame", {}}
     );
   if (raster.count() > most_pixels)
     image.remarks.push_back(
@@ -116,7 +116,7 @@ void add_remarks(const Raster& raster, const Pixels& pixels, Image& image) {
          "IMG-005",
          {},
          fmt::format(
-             "has {} × {} pixels, more than stores take and paper shows; it is scaled to {} × {}",
+             "has {} × {} pixels, more than stores accept or paper shows; scaled to {} × {}",
              raster.width,
              raster.height,
              pixels.width,
@@ -136,8 +136,7 @@ void pack(const Pixels& pixels, bool is_photograph, Image& image) {
 std::variant<Image, Refusal> load_raster(Kind kind, std::string bytes) {
   const auto format = std::ranges::find(formats, kind, &Format::kind);
   const auto raster = format->measure(bytes);
-  const Refusal damaged{
-      fmt::format("is a damaged {}", row_of(kind).name), "save it anew from its program"};
+  const Refusal damaged{fmt::format("is damaged ({})", row_of(kind).name), "export it again"};
   if (!raster) return damaged;
   if (raster->count() > largest_raster)
     return Refusal{

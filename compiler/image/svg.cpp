@@ -99,8 +99,8 @@ Diagnostic loss(const std::vector<std::string>& lost) {
       Severity::Warning,
       "IMG-008",
       {},
-      fmt::format("is drawn without {}", fmt::join(lost, ", ")),
-      "what runs, moves or is loaded from elsewhere has no place in a book"};
+      fmt::format("is shown without {}", fmt::join(lost, ", ")),
+      "scripts, animations and external content are not allowed in a book"};
 }
 
 /// Where a doctype's own declarations stand: between its brackets.
@@ -178,10 +178,10 @@ std::variant<Image, Refusal> load_svg(std::string_view bytes, const Neighbours& 
   const auto document = dom::parse(with_entities(bytes), &fault);
   if (!document)
     return Refusal{
-        fmt::format("is no well-formed SVG (byte {}: {})", fault.offset, fault.message), ""};
+        fmt::format("is not well-formed SVG (byte {}: {})", fault.offset, fault.message), ""};
   const auto root = document->document_element();
   if (local_name(root.name()) != "svg")
-    return Refusal{fmt::format("is no SVG, its root is {}", root.name()), ""};
+    return Refusal{fmt::format("is not SVG: its root element is {}", root.name()), ""};
   return clean_drawing(root, neighbours);
 }
 

@@ -326,7 +326,7 @@ public:
       if (known == weights_.end())
         open(need);
       else if (known->second == open_mark)
-        return "is drawn with itself, without end";
+        return "uses itself, without end";
       else
         top.weight += known->second;
       if (stack_.size() > deepest) return "is nested too deeply";

@@ -41,6 +41,29 @@ struct InlineImage {
   std::shared_ptr<const Formula> formula = nullptr;  ///< instead of an image
 };
 
+/// How well a page may end before a line of code: each is worse than the one above it.
+enum class CodeBreak : std::uint8_t {
+  None,        ///< not code
+  Definition,  ///< a definition of the outermost level, after a blank line
+  Blank,       ///< after another blank line
+  Statement,   ///< a line of the least indentation
+  Inner,       ///< another line
+  Never,       ///< in brackets, after a decorator, a comment or a head: only if nothing else fits
+};
+
+/// A line of a listing: where it begins, and how well a page may end before it.
+struct CodeLine {
+  std::uint32_t at = 0;
+  CodeBreak before = CodeBreak::None;
+};
+
+/// A line of a listing that has something before it, such as its number, or a tint behind it.
+struct MarkedLine {
+  std::uint32_t at = 0, end = 0;  ///< bytes, without the line's end
+  css::StyleRef style = nullptr;  ///< of its element
+  std::shared_ptr<const text::Paragraph> label = nullptr;
+};
+
 /// What an element generates, before layout (css-display-3 #box-generation). Block boxes hold
 /// block boxes; text stands in Paragraph boxes, anonymous ones where text and blocks are mixed: a
 /// block that holds nothing but text is a Paragraph itself. A Replaced box is a picture on its own
@@ -86,6 +109,7 @@ struct Box {
     std::uint32_t row_span = 1;
   };
   Place place;
+  bool is_right_to_left = false;  ///< of a table: its first column is at the right
 
   /// A note's first call in a Paragraph: the byte of the call, and which of BoxTree::notes.
   struct NoteCall {
@@ -100,6 +124,9 @@ struct Box {
     std::string id;
   };
   std::vector<Anchor> anchors;
+
+  std::vector<CodeLine> code_lines;      ///< of a listing's Paragraph, all of them
+  std::vector<MarkedLine> marked_lines;  ///< likewise, those that are marked
 };
 
 /// An element that the outline of the PDF may name. Source: css-content-3 #bookmark-generation

@@ -69,8 +69,9 @@ struct FlowItem {
   std::uint32_t line = 0;        ///< which line of its paragraph, from 0
   std::uint32_t line_count = 0;  ///< of its paragraph; 0 for what is no line
   std::uint16_t orphans = 2, widows = 2;
-  bool is_preserved = false;         ///< a line of code: `white-space: pre` or `pre-wrap`
-  bool is_lead_in = false;           ///< a paragraph's last line, which ends with a colon
+  bool is_preserved = false;               ///< a line of code: `white-space: pre` or `pre-wrap`
+  bool is_lead_in = false;                 ///< a paragraph's last line, which ends with a colon
+  CodeBreak code_break = CodeBreak::None;  ///< of a line of code: how well a page ends before it
   bool is_blank_line = false;        ///< of code, without ink: gone at a page's edge, as space is
   std::vector<std::uint32_t> notes;  ///< called here: indices into Flow::notes
   std::vector<std::string> ids;      ///< destinations at its top
@@ -93,6 +94,7 @@ struct Container {
   Sides<Length> padding;
   bool is_cloned = false;  ///< box-decoration-break: clone: each piece has all its edges
   bool is_table = false;   ///< a table, or its body
+  Length rows_height;      ///< of a table's body: all its rows, on whatever pages
 
   /// Bands that are shown again, as artifacts: at the head and at the foot of every page that
   /// begins or ends inside the container.

@@ -2,19 +2,35 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/source.h"
 #include "dom/provenance.h"
 #include "dom/xml.h"
+#include "markdown/listing_files.h"
 
 namespace quire::markdown {
+
+/// A fenced block of code as the author wrote it: what tools ask for that keep code true.
+struct WrittenListing {
+  Span span;             ///< of the block, with its fences
+  std::string code;      ///< as it stands in the Markdown
+  std::string language;  ///< as written
+  std::string name;      ///< its id, else its caption or title, else empty
+  ListingPlace place;    ///< the file that it shows; mostly none
+  bool is_next = false;  ///< nothing stands between the listing before and this one
+};
 
 /// One Markdown file as XHTML: `<html><head/><body>…</body></html>`, with the place each node came
 /// from. Everything the author wrote is in it, in reading order:
 ///
 /// - headings carry ids (GitHub's slugs, unique in the chapter);
 /// - a listing is `<pre class="listing" data-language="python"><code>…</code></pre>`, its tokens
-///   `<span class="hl-keyword">`; every line, the last too, ends in "\n";
+///   `<span class="hl-keyword">`; every line, the last too, ends in "\n"; a line of which something
+///   is said is `<mark class="line highlighted">`, `<ins class="line inserted">`, `<del class="line
+///   deleted">` or, for its number alone, `<span class="line" data-number="3">`, its end outside; a
+///   callout at its end is `<a class="callout" href="#…" data-number="❶">`, the list that it leads
+///   to `<ol class="callouts">`;
 /// - a figure is `<figure><img/><figcaption/></figure>` where an image with a title stands alone
 ///   in its paragraph; a listing with a caption `<figure
 ///   class="listing"><figcaption/><pre/></figure>`, a table's caption its `<caption>`; the id is
@@ -45,6 +61,7 @@ struct Chapter {
   std::string title;             ///< of the first heading, else empty
   std::uint32_t word_count = 0;  ///< listings not counted; a Han character is a word
   std::uint32_t listing_count = 0;
+  std::vector<WrittenListing> listings;
 };
 
 }  // namespace quire::markdown

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
+#include "dom/english.h"
 #include "dom/names.h"
 #include "markdown/dialect/admonition.h"
 #include "markdown/dialect/container.h"
@@ -21,6 +23,7 @@
 #include "markdown/elements/table_row.h"
 #include "markdown/elements/task_item.h"
 #include "markdown/extend/alert.h"
+#include "markdown/extend/block_attributes.h"
 #include "markdown/extend/definition_list.h"
 #include "markdown/extend/footnotes.h"
 #include "markdown/extend/foreign_inlines.h"
@@ -67,6 +70,22 @@ bool is_title(cmark_node* paragraph) {
   return extension && extension->is_title;
 }
 
+const Container* container_of(cmark_node* quote) {
+  const auto* extension = quote ? extension_of(quote) : nullptr;
+  return extension ? extension->container : nullptr;
+}
+
+bool is_cell(Container::Kind kind) {
+  return kind == Container::Kind::Cell || kind == Container::Kind::HeadCell;
+}
+
+/// The one paragraph of a cell is the cell's text.
+bool is_cell_text(cmark_node* paragraph) {
+  const auto* cell = container_of(cmark_node_parent(paragraph));
+  return cell && is_cell(cell->kind) && !cmark_node_previous(paragraph) &&
+         !cmark_node_next(paragraph);
+}
+
 const char* element_of(Container::Kind kind) {
   switch (kind) {
     case Container::Kind::Table: return dom::element::table;
@@ -77,6 +96,12 @@ const char* element_of(Container::Kind kind) {
     default: return dom::element::div;
   }
 }
+
+/// A list that a listing's numbers lead to.
+struct CalloutList {
+  std::vector<Callout> callouts;
+  std::size_t next = 0;  ///< how many of its items have one
+};
 
 class Converter {
 public:
@@ -154,7 +179,7 @@ private:
         return true;
       case NodeKind::Code: code(node); return true;
       case NodeKind::HtmlInline:
-        apply_raw_html(parsed_.text.restored(literal_of(node)), block_, under_way_);
+        apply_raw_html(parsed_.text.address(literal_of(node)), block_, under_way_);
         return true;
       case NodeKind::HtmlBlock: html_block(node); return true;
       case NodeKind::CodeBlock: code_block(node); return true;
@@ -181,17 +206,14 @@ private:
       case NodeKind::Heading: return heading(node);
       case NodeKind::BlockQuote: return quote(node);
       case NodeKind::List: return list(node);
-      case NodeKind::Item:
-        return open_block(
-            node, DefinitionLists::is_definitions(cmark_node_parent(node)) ? "dd" : dom::element::li
-        );
+      case NodeKind::Item: return item(node);
       case NodeKind::TaskItem: return task_item(node);
       case NodeKind::Table: return table(node);
       case NodeKind::TableHead:
       case NodeKind::TableRow: return table_row(node, kind);
       case NodeKind::TableCell: return table_cell(node);
       case NodeKind::Emphasis: return emphasis(node);
-      case NodeKind::Strong: return builder_.open(dom::element::strong);
+      case NodeKind::Strong: return strong(node);
       case NodeKind::Strikethrough: return builder_.open(dom::element::del);
       case NodeKind::Link: return link(node);
       default: return 0;
@@ -202,6 +224,7 @@ private:
     if (kind == NodeKind::Paragraph && DefinitionLists::is_term(node)) definitions_.close_term();
     if (kind == NodeKind::List && DefinitionLists::is_definitions(node))
       definitions_.close_definitions(node);
+    if (kind == NodeKind::Item) callout_to_open_ = {};
     if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
     const bool is_inline =
         (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
@@ -236,15 +259,22 @@ private:
 
   TreeBuilder::Mark quote(cmark_node* node) {
     const auto* extension = extension_of(node);
-    if (!extension) return open_block(node, dom::element::blockquote);
+    if (!extension || (!extension->alert && !extension->container)) {
+      const auto opened = open_block(node, dom::element::blockquote);
+      extend(node);
+      return opened;
+    }
     if (!extension->alert) return container(node, *extension);
     const auto opened = open_block(node, dom::element::aside);
     set_alert(*extension->alert, builder_.current());
+    extend(node);
     if (const auto* container = extension->container)
       set_attributes(builder_.current(), container->attributes, container->span, under_way_);
     if (extension->has_title) return opened;
     const auto title = open_alert_title(*extension->alert, builder_);
-    builder_.text(title_for(extension->alert_name, options_.language));
+    if (is_english_title(extension->alert_name, options_.language))
+      dom::mark_english(builder_.current(), options_.language);
+    builder_.text(title_for(extension->alert_name, options_.language, options_.words));
     builder_.close(title);
     return opened;
   }
@@ -252,9 +282,14 @@ private:
   TreeBuilder::Mark container(cmark_node* node, const NodeExtension& extension) {
     const auto& container = *extension.container;
     if (container.kind == Container::Kind::Transparent) return 0;
-    const auto opened = open_block(node, element_of(container.kind));
+    const auto head =
+        container.kind == Container::Kind::HeadRow ? builder_.open(dom::element::thead) : 0;
+    const auto row = open_block(node, element_of(container.kind));
+    const auto opened = head ? head : row;
     if (container.kind == Container::Kind::PageBreak)
       dom::set(builder_.current(), class_, "page-break");
+    if (is_cell(container.kind) && !container.name.empty())
+      dom::set(builder_.current(), "colspan", container.name);
     set_attributes(builder_.current(), container.attributes, container.span, under_way_);
     return opened;
   }
@@ -262,9 +297,22 @@ private:
   /// The title of an alert or of another block, which has the whole block's place.
   TreeBuilder::Mark block_title(cmark_node* node, const AlertKind* alert) {
     block_ = BlockText(span_of(cmark_node_parent(node)), parsed_.source);
+    if (const auto* table = container_of(cmark_node_parent(node));
+        table && table->kind == Container::Kind::Table)
+      return table_caption(node);
     const auto opened = alert ? open_alert_title(*alert, builder_) : builder_.open(dom::element::p);
     chapter_.provenance.mark(builder_.current(), block_.block());
     if (!alert) dom::set(builder_.current(), class_, "block-title");
+    return opened;
+  }
+
+  /// The caption of a table that is open.
+  TreeBuilder::Mark table_caption(cmark_node* node) {
+    extend(node);
+    block_ = BlockText(span_of(node), parsed_.source);
+    if (plain_text(node).empty()) return 0;
+    const auto opened = builder_.open(dom::element::caption);
+    mark(builder_.current(), node);
     return opened;
   }
 
@@ -285,10 +333,12 @@ private:
     const bool is_tight = parent && cmark_node_parent(parent) &&
                           kind_of(cmark_node_parent(parent)) == NodeKind::List &&
                           cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
-    const auto opened = is_tight ? 0 : open_block(node, dom::element::p);
+    const auto opened = is_tight || is_cell_text(node) ? 0 : open_block(node, dom::element::p);
+    if (opened) extend(node);
     if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
       append_checkbox(parent, builder_);
     if (note_to_open_) open_note();
+    if (!callout_to_open_.first.empty()) open_callout();
     return opened;
   }
 
@@ -301,12 +351,7 @@ private:
   /// Opens the table that comes next, and its caption.
   TreeBuilder::Mark caption(cmark_node* node) {
     captioned_table_ = open_block(cmark_node_next(node), dom::element::table);
-    extend(node);
-    block_ = BlockText(span_of(node), parsed_.source);
-    if (plain_text(node).empty()) return 0;
-    const auto opened = builder_.open(dom::element::caption);
-    mark(builder_.current(), node);
-    return opened;
+    return table_caption(node);
   }
 
   TreeBuilder::Mark unseen(cmark_node* node) {
@@ -360,9 +405,37 @@ private:
     const auto start = cmark_node_get_list_start(node);
     if (is_ordered && start != 1)
       dom::set(builder_.current(), dom::attribute::start, std::to_string(start));
+    if (callout_lists_.contains(node)) dom::set(builder_.current(), class_, "callouts");
     if (cmark_node_first_child(node) && kind_of(cmark_node_first_child(node)) == NodeKind::TaskItem)
       dom::add_class(builder_.current(), "task-list");
+    extend(node);
     return opened;
+  }
+
+  TreeBuilder::Mark item(cmark_node* node) {
+    auto* const list = cmark_node_parent(node);
+    const auto opened =
+        open_block(node, DefinitionLists::is_definitions(list) ? "dd" : dom::element::li);
+    const auto found = callout_lists_.find(list);
+    if (found == callout_lists_.end() || found->second.next == found->second.callouts.size())
+      return opened;
+    auto& [callouts, next] = found->second;
+    const auto& callout = callouts[next++];
+    callout_to_open_ = {callout.id, callout_sign(static_cast<std::uint32_t>(next))};
+    dom::set(builder_.current(), dom::attribute::id, callout.item_id);
+    return opened;
+  }
+
+  /// The number that leads back into the listing.
+  void open_callout() {
+    const auto [id, sign] = std::exchange(callout_to_open_, {});
+    const auto link = builder_.open(dom::element::a);
+    dom::set(builder_.current(), class_, "callout");
+    dom::set(builder_.current(), dom::attribute::href, '#' + id);
+    dom::set(builder_.current(), dom::attribute::role, "doc-backlink");
+    builder_.text(sign);
+    builder_.close(link);
+    builder_.text(" ");
   }
 
   TreeBuilder::Mark task_item(cmark_node* node) {
@@ -374,7 +447,7 @@ private:
 
   void html_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
-    apply_raw_html(parsed_.text.restored(literal_of(node)), block_, under_way_);
+    apply_raw_html(parsed_.text.address(literal_of(node)), block_, under_way_);
     end_drawing(block_, under_way_);
     builder_.end_raw_block();
     report_left_open(block_, under_way_);
@@ -383,9 +456,14 @@ private:
   void code_block(cmark_node* node) {
     block_ = BlockText(span_of(node), parsed_.source);
     if (formula_block(node)) return;
-    const auto shown = listing_of(node, parsed_.text, options_.hidden, block_.block());
+    auto [shown, written] = listing_of(node, parsed_, options_, block_.block(), diagnostics_);
+    chapter_.listings.push_back(std::move(written));
     if (!shown) return;
-    shown->info.raw_format.empty() ? listing(*shown) : raw_text(*shown);
+    if (const auto* extension = extension_of(node))
+      add_attributes(shown->info, extension->attributes);
+    if (!shown->info.raw_format.empty()) return raw_text(*shown);
+    if (auto callouts = listing(*shown); !callouts.empty())
+      callout_lists_.emplace(cmark_node_next(node), CalloutList{std::move(callouts)});
   }
 
   /// `{=html}`: what is meant for one kind of output. Ours is XHTML.
@@ -400,8 +478,8 @@ private:
         {Severity::Note,
          "MD-019",
          block_.block(),
-         fmt::format("text for {} alone is left out", format),
-         "write it as Markdown, or as HTML after {=html}"}
+         fmt::format("raw {} is left out", format),
+         "write Markdown, or HTML with {=html}"}
     );
   }
 
@@ -416,17 +494,34 @@ private:
     return true;
   }
 
-  void listing(const Listing& listing) {
-    append_listing(listing, highlighter_, block_, under_way_);
+  std::vector<Callout> listing(const Listing& listing) {
     ++chapter_.listing_count;
+    return append_listing(listing, highlighter_, block_, under_way_);
   }
 
   // Tables.
 
   TreeBuilder::Mark table(cmark_node* node) {
     table_ = Table(node);
-    if (captioned_table_ != 0) return std::exchange(captioned_table_, 0);
-    return open_block(node, dom::element::table);
+    const auto captioned = std::exchange(captioned_table_, 0);
+    const auto opened = captioned ? captioned : open_block(node, dom::element::table);
+    table_attributes(node);
+    return opened;
+  }
+
+  /// What a line beside the table says of it: attributes, or a caption.
+  void table_attributes(cmark_node* node) {
+    const auto* extension = extension_of(node);
+    if (!extension) return;
+    auto attributes = extension->attributes;
+    auto caption = taken_value(attributes, "caption");
+    if (!caption) caption = taken_value(attributes, "title");
+    set_attributes(builder_.current(), attributes, extension->span, under_way_);
+    if (!caption) return;
+    const auto opened = builder_.open(dom::element::caption);
+    chapter_.provenance.mark(builder_.current(), extension->span);
+    inlines(*caption);
+    builder_.close(opened);
   }
 
   TreeBuilder::Mark table_row(cmark_node* node, NodeKind kind) {
@@ -462,7 +557,7 @@ private:
             {Severity::Warning,
              "MD-006",
              span,
-             "cell beyond the last column of its table",
+             "table cell beyond the last column",
              R"(write \| for a | that divides no cells)"}
         );
       surplus_cell(cell);
@@ -524,7 +619,9 @@ private:
           smart_text(parsed_.text.restored(markdown), under_way_.smart_language), under_way_
       );
     footnotes_.make_calls(only);
-    extend_foreign({parsed_.source, parsed_.text, tree.get()}, parsed_.dialects, extensions_);
+    extend_foreign(
+        {parsed_.source, parsed_.text, tree.get()}, parsed_.dialects, extensions_, diagnostics_
+    );
     smarten(tree.get(), under_way_.smart_language, extensions_);
     for (auto* node = cmark_node_first_child(only); node; node = cmark_node_next(node))
       walk(node);
@@ -532,8 +629,35 @@ private:
 
   void code(cmark_node* node) {
     const auto opened = builder_.open(dom::element::code);
-    builder_.text(parsed_.text.restored(literal_of(node)));
+    const auto text = parsed_.text.restored(literal_of(node));
+    if (const auto* extension = extension_of(node))
+      code_with_attributes(text, *extension);
+    else
+      builder_.text(text);
     builder_.close(opened);
+  }
+
+  /// `` `x = 1`{.python} ``: the first class may be a language.
+  void code_with_attributes(const std::string& text, const NodeExtension& extension) {
+    auto attributes = extension.attributes;
+    auto& classes = attributes.classes;
+    const auto language = classes.empty() ? std::nullopt : highlight::language_of(classes.front());
+    if (language) {
+      classes.erase(classes.begin());
+      dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
+    }
+    set_attributes(builder_.current(), attributes, extension.span, under_way_);
+    std::size_t at = 0;
+    if (language)
+      for (const auto& token : highlighter_.highlight(text, *language).tokens) {
+        builder_.text(text.substr(at, token.begin - at));
+        const auto span = builder_.open(dom::element::span);
+        dom::set(builder_.current(), class_, highlight::class_name(token.token_class));
+        builder_.text(text.substr(token.begin, token.end - token.begin));
+        builder_.close(span);
+        at = token.end;
+      }
+    builder_.text(text.substr(at));
   }
 
   /// Emphasis, or a span with attributes.
@@ -541,6 +665,12 @@ private:
     if (!extension_of(node)) return builder_.open(dom::element::em);
     const auto* element = extension_of(node)->element;
     const auto opened = builder_.open(element ? element : dom::element::span);
+    extend(node);
+    return opened;
+  }
+
+  TreeBuilder::Mark strong(cmark_node* node) {
+    const auto opened = builder_.open(dom::element::strong);
     extend(node);
     return opened;
   }
@@ -617,6 +747,9 @@ private:
   NodeExtensions& extensions_;
   Footnotes footnotes_;
   BlockText block_;
+  std::map<cmark_node*, CalloutList> callout_lists_;  ///< only looked up
+  /// The id and the sign of a callout that goes into the next paragraph; empty: none.
+  std::pair<std::string, std::string> callout_to_open_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph
   Table table_;
   TreeBuilder::Mark captioned_table_ = 0;  ///< is open: its caption has been set
@@ -651,13 +784,23 @@ void convert(
       ids,
       diagnostics,
       LinkDefinitions(parsed.source),
-      smart_language};
+      smart_language,
+      options.formulas.has_annotations};
+  std::map<std::string, bool, std::less<>> components;
+  under_way.is_component = [&](std::string_view name) {
+    const auto [known, is_new] = components.try_emplace(std::string(name), false);
+    if (is_new)
+      known->second = parsed.dialects.has(Dialect::Mdx) ||
+                      parsed.text.text().find("</" + known->first + ">") != std::string_view::npos;
+    return known->second;
+  };
   NodeExtensions extensions;
   extend_quotes(parsed, parsed.dialects, extensions, diagnostics);
   extend_definitions(parsed, extensions);
   extend_captions(parsed, options.language, extensions);
-  extend_foreign(parsed, parsed.dialects, extensions);
+  extend_foreign(parsed, parsed.dialects, extensions, diagnostics);
   extend_inlines(parsed, extensions, diagnostics);
+  extend_blocks(parsed, extensions);
   smarten(parsed.tree, smart_language, extensions);
   Converter(parsed, options, highlighter, under_way, extensions, chapter).run();
 }

@@ -73,7 +73,7 @@ private:
   /// What is at a sign; gives where to go on.
   std::size_t step(std::size_t at) {
     switch (part_[at]) {
-      case '`': return behind_code(at);
+      case '`': return code(at);
       case '$': return dollar(at);
       default: return backslash(at);
     }
@@ -103,6 +103,15 @@ private:
     place.id_begin = begin;
     place.id_end = open + close;
     place.end = open + close + 1;
+  }
+
+  /// Inline code; MyST: {math}`x` is a formula.
+  std::size_t code(std::size_t at) {
+    const auto end = behind_code(at);
+    const auto open = std::min(part_.find_first_not_of('`', at), part_.size());
+    constexpr std::string_view role = "{math}";
+    if (!syntax_.dollars || end == open || !part_.substr(0, at).ends_with(role)) return end;
+    return add({at - role.size(), end, open, end - (open - at)});
   }
 
   /// After inline code, or after the backticks where that has no end.
@@ -174,7 +183,8 @@ private:
     return begin;
   }
 
-  /// Up to the closing sign, without a blank line unless both signs are alone on their lines.
+  /// Up to the closing sign, without a blank line unless it opens a line and is closed on one
+  /// alone.
   std::size_t display(std::size_t at, std::string_view open, std::string_view close_sign) {
     const auto begin = at + open.size();
     if (open == "$$" && unclosed_display_) return begin;
@@ -188,9 +198,8 @@ private:
     }
     const bool is_blank = window.substr(begin, close - begin).find_first_not_of(" \t\n>") == npos;
     if (is_blank) return close + close_sign.size();
-    const bool is_alone =
-        is_alone_on_line(at, begin) && is_alone_on_line(close, close + close_sign.size());
-    if (paragraph_end(begin, longest_display) < close && !is_alone) return begin;
+    const bool is_block = opens_line(at) && is_alone_on_line(close, close + close_sign.size());
+    if (paragraph_end(begin, longest_display) < close && !is_block) return begin;
     return add({at, close + close_sign.size(), begin, close, true});
   }
 

@@ -13,6 +13,7 @@ struct FormulaSyntax {
   bool backslashes = true;         ///< \(…\) and \[…\]
   bool double_backslashes = true;  ///< \\(…\\) and \\[…\\], as kramdown and mdBook's MathJax want
   bool environments = true;        ///< \begin{align}…\end{align} on lines of its own
+  bool has_annotations = false;    ///< the TeX goes into the MathML as its annotation
 
   bool is_none() const {
     return !dollars && !double_dollars && !backslashes && !double_backslashes && !environments;

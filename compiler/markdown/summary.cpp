@@ -47,7 +47,7 @@ private:
       if (stage_ == Stage::Suffix)
         error(
             span_of(block),
-            "behind the suffix chapters there can be no list and no part",
+            "no list or part may follow the suffix chapters",
             "move the chapters that are in no list to the end"
         );
       stage_ = Stage::Numbered;
@@ -87,7 +87,7 @@ private:
   void list(cmark_node* list, const std::string& parent, std::uint32_t depth, int& count) {
     // Recursion is as deep as cmark's tree, which the file's own size bounds; mdBook's too.
     if (depth > deepest)
-      return error(span_of(list), "chapters below each other too deep", "bring them further up");
+      return error(span_of(list), "chapters nested too deeply", "reduce the nesting");
     for (auto* item = cmark_node_first_child(list); item; item = cmark_node_next(item))
       list_item(item, parent, depth, count);
   }
@@ -108,8 +108,8 @@ private:
     } else {
       error(
           span_of(node),
-          "a list of chapters holds links only",
-          "write - [Title](file.md), or - [Title]() for a chapter that is not written yet"
+          "a list of chapters may contain only links",
+          "write - [Title](file.md), or - [Title]() for a draft"
       );
     }
     int below = 0;

@@ -46,8 +46,8 @@ void report_off_page(const Page& page, Diagnostics& diagnostics) {
             {Severity::Warning,
              "PAG-004",
              placed.fragment->span,
-             fmt::format("{} leaves the page at its {} edge", kind, name),
-             "make it narrower or lower, or look at margins, indents and positions in the style "
+             fmt::format("{} extends past the {} edge of the page", kind, name),
+             "make it smaller, or check margins, indents and positions in the style "
              "sheets"}
         );
   }

@@ -10,8 +10,9 @@ using layout::Flow;
 using layout::FlowItem;
 using layout::PageBreak;
 
-/// So many rows are taken in at a glance.
+/// So many rows, each of one line, are taken in at a glance.
 constexpr std::uint32_t small_table = 10;
+constexpr std::uint32_t lines_of_small_table = 13;
 
 /// The item before `item` that is no space, or null.
 const FlowItem* previous(const Flow& flow, std::size_t item) {
@@ -34,6 +35,31 @@ bool ends_hyphenated(const FlowItem& item) {
   return false;
 }
 
+double code_cost(layout::CodeBreak before) {
+  using layout::CodeBreak;
+  switch (before) {
+    case CodeBreak::None:
+    case CodeBreak::Definition: return 0;
+    case CodeBreak::Blank: return cost::code_blank;
+    case CodeBreak::Statement: return cost::code_statement;
+    case CodeBreak::Inner: return cost::code_inner;
+    case CodeBreak::Never: return cost::code_never;
+  }
+  return 0;
+}
+
+double listing_cost(const FlowItem& line, Length page_height) {
+  const bool fits = line.line_count * line.height <= page_height;
+  return (fits ? cost::in_fitting_listing : cost::in_listing) + code_cost(line.code_break);
+}
+
+double table_cost(const Flow& flow, const FlowItem& row, Length leading) {
+  const bool is_small =
+      row.line_count <= small_table &&
+      flow.containers[row.container].rows_height <= lines_of_small_table * leading;
+  return is_small ? cost::in_small_table : cost::in_table;
+}
+
 }  // namespace
 
 bool is_forced(PageBreak before) {
@@ -41,7 +67,7 @@ bool is_forced(PageBreak before) {
          before == PageBreak::ForcedRight;
 }
 
-double break_cost(const Flow& flow, std::size_t item) {
+double break_cost(const Flow& flow, std::size_t item, const PageArea& area) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return 0;
   const auto* before = previous(flow, item);
@@ -53,9 +79,9 @@ double break_cost(const Flow& flow, std::size_t item) {
   if (next.slice.is_inside())
     result += next.slice.is_in_row ? cost::in_row : cost::in_row_span;
   else if (next.slice.is_some() && before && before->slice.is_some())
-    result += next.line_count <= small_table ? cost::in_small_table : cost::in_table;
+    result += table_cost(flow, next, area.leading);
   else if (next.line > 0)
-    result += next.is_preserved ? cost::in_listing : cost::in_paragraph;
+    result += next.is_preserved ? listing_cost(next, area.height) : cost::in_paragraph;
   result += lone_lines(next) * cost::lone_line;
   if (before && ends_hyphenated(*before)) result += cost::hyphenated;
   return result;
@@ -85,11 +111,13 @@ double shortness_cost(Length lacking, const Give& give, Length leading) {
 std::string_view fault_of_break(const Flow& flow, std::size_t item) {
   const auto& next = flow.items[item];
   if (is_forced(next.before)) return {};
-  if (lone_lines(next) > 0) return "page break leaves a line alone";
-  const auto cost = break_cost(flow, item);
-  if (cost >= cost::avoided) return "page break parts what should stay together";
-  if (cost >= cost::after_picture) return "page break parts a picture from what follows it";
-  return cost >= cost::lead_in ? "page break parts words from what they lead to" : "";
+  if (lone_lines(next) > 0) return "page break leaves a single line";
+  const auto cost = break_cost(flow, item, PageArea{});
+  if (cost >= cost::avoided) return "page break separates what should stay together";
+  if (cost >= cost::after_picture)
+    return "page break separates a picture from the text that follows";
+  return cost >= cost::lead_in ? "page break separates an introduction from what it introduces"
+                               : "";
 }
 
 }  // namespace quire::page

@@ -4,6 +4,7 @@
 
 #include "base/length.h"
 #include "layout/flow.h"
+#include "page/geometry.h"
 
 namespace quire::page {
 
@@ -29,8 +30,13 @@ constexpr double hyphenated = 30;        ///< the page's last word goes on overl
 constexpr double in_row = 270;       ///< inside a row of a table: rather a page twelve lines short
 constexpr double in_row_span = 200;  ///< between two rows that a cell spans
 constexpr double in_table = 150;     ///< between two rows: rather a page six lines short
-constexpr double in_small_table = 260;  ///< of a table that no reader should have to leaf for
-constexpr double in_listing = 60;       ///< between two lines of code: rather a line short
+constexpr double in_small_table = 260;      ///< of a table that no reader should have to leaf for
+constexpr double in_listing = 60;           ///< between two lines of code: rather a line short,
+constexpr double in_fitting_listing = 260;  ///< if a page holds it all: rather a third of a page
+constexpr double code_blank = 20;           ///< and not before a definition of the outermost level,
+constexpr double code_statement = 60;       ///< and not at a blank line,
+constexpr double code_inner = 140;          ///< and not at the least indentation,
+constexpr double code_never = 3'000;        ///< and in brackets, or after a line's head
 constexpr double in_paragraph = 2;  ///< between two lines, where between two blocks would do too
 constexpr double stretched = 30;    ///< a page whose space gives all that it has: by the cube
 constexpr double short_page = 40;   ///< a page that is not filled,
@@ -41,8 +47,9 @@ constexpr double nearly_empty = 2'000;  ///< a chapter's last page has hardly an
 
 bool is_forced(layout::PageBreak);
 
-/// Of a page that begins at the item, apart from how full the page before it is.
-double break_cost(const layout::Flow&, std::size_t item);
+/// Of a page that begins at the item, apart from how full the page before it is, whose area is
+/// `ended`.
+double break_cost(const layout::Flow&, std::size_t item, const PageArea& ended);
 
 /// What a page's space may give or take, all in all.
 struct Give {

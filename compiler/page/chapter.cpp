@@ -37,8 +37,8 @@ void report_overfull(ChapterPages& chapter) {
         {Severity::Warning,
          "PAG-001",
          span,
-         "this does not fit on a page",
-         "make it smaller, or take the page larger with --page"}
+         "content does not fit on a page",
+         "make it smaller, or choose a larger page with --page"}
     );
   }
 }
@@ -97,7 +97,7 @@ void report_faulty_breaks(ChapterPages& chapter) {
          "PAG-005",
          span_at(flow, slice.begin),
          std::string(message),
-         "no other break was possible: shorten what stands before it, or allow a break there"}
+         "no better break was possible: shorten the text before it, or allow a break there"}
     );
   }
 }

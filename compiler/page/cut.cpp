@@ -6,6 +6,28 @@
 
 #include "page/break_rules.h"
 
+// How a chapter is cut into pages
+//
+// The flow is a list of items: lines, space, pictures, slices of tables. A page is a stretch of it
+// that begins where a page may begin (may_begin_page) and ends before another such place. For each
+// place the Cutter keeps the cheapest way to have pages end just before it (Best): the cost of the
+// pages so far, and where the last of them begins. It goes through the places in order and, from
+// each that is reached, tries every page that begins there (extend): items are added one by one
+// until the page is too tall, and at each legal end the page is offered to that end's Best. The
+// cheapest way to the last place, followed back, is the chapter (slices).
+//
+// A page costs what its break costs (break_rules: a lone line, a divided listing, a lead-in parted
+// from its list) and what it lacks at the foot beyond what its space can give (shortness_cost).
+// Since all pages are weighed together, a slightly short page is taken where it spares a stranded
+// heading three pages later.
+//
+// Where pages differ (left and right, first, :nth()), a place can be reached as different pages of
+// the book, and the rest of the chapter depends on which: then several ways are kept per place
+// (ways_of).
+//
+// At most a page's worth of items is tried from each place, so time grows with the chapter's length
+// times the items per page.
+
 namespace quire::page {
 namespace {
 
@@ -160,7 +182,7 @@ private:
     const bool is_last = end == end_;
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
     page.cost = at(page.begin)[page.slot].cost;
-    if (!is_last) page.cost += break_cost(flow_, end);
+    if (!is_last) page.cost += break_cost(flow_, end, area);
     if (page.is_overfull)
       page.cost += cost::overflow;
     else if (!ends_freely || total > area.height)

@@ -230,7 +230,7 @@ private:
         {Severity::Warning,
          "PAG-003",
          book_.metadata.title_span,
-         "page numbers shown in the text do not settle: some may be one off",
+         "page numbers in the text do not settle; some may be off by one",
          "shorten an entry of the table of contents that just fills its line"}
     );
   }

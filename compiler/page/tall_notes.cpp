@@ -78,8 +78,8 @@ std::vector<bool> set_tall_notes_in_text(
         {Severity::Warning,
          "PAG-002",
          span_of(item),
-         "footnote takes more than half of a page, so it is set in the text",
-         "move what it says into the text, or shorten it"}
+         "footnote is longer than half a page; it is placed in the text",
+         "shorten it, or move its content into the text"}
     );
     for (const auto note : item.notes)
       tall[note] = true;

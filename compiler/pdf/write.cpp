@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pdf/objects/attachments.h"
 #include "pdf/objects/color_profile.h"
 #include "pdf/objects/destinations.h"
 #include "pdf/objects/links.h"
@@ -106,15 +107,18 @@ private:
         pages_.bookmarks.empty() ? book_.outline : pages_.bookmarks, destinations_, out_
     );
     const auto names = destinations_.write(pages_, page_numbers_, out_);
+    const auto embedded = write_attachments(book_, out_);
     auto result = fmt::format(
         "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"
-        "/ViewerPreferences<</DisplayDocTitle true{}>>/Names<</Dests {} 0 R>>/PageLabels{}"
+        "/ViewerPreferences<</DisplayDocTitle true{}>>/Names<</Dests {} 0 R{}>>{}/PageLabels{}"
         "/Metadata {} 0 R/OutputIntents[{}]",
         page_tree,
         structure,
         text_string(book_.metadata.language),
         book::direction_of(book_.metadata) == Direction::RightToLeft ? "/Direction/R2L" : "",
         names,
+        embedded.names,
+        embedded.associated,
         page_labels(pages_.pages),
         write_metadata(),
         output_intent()

@@ -12,7 +12,7 @@ const make = (name, attributes, ...children) => {
   return element;
 };
 
-// What is said of places and of the last build.
+// The status line: a place, or the state of the last build.
 const say = (text, isBad = false) => {
   $("status").classList.toggle("bad", isBad);
   $("status").replaceChildren(text);
@@ -23,7 +23,7 @@ const linkTo = (place, words) => {
 };
 const showPlace = async (question) => {
   const answer = await fetch("place?" + new URLSearchParams(question));
-  if (!answer.ok) return say("made by quire");
+  if (!answer.ok) return say("written by quire, not in a file");
   const place = await answer.json();
   const link = linkTo(place);
   $("status").classList.remove("bad");

@@ -27,15 +27,16 @@ using httplib::Request;
 using httplib::Response;
 
 constexpr const char* host = "127.0.0.1";
-/// Each browser holds one for its events.
+/// Each open browser tab holds one, for its events.
 constexpr std::size_t threads = 24;
 
-/// Of the preview's own page: its scripts and styles, nothing from elsewhere.
+/// For the preview's own page: its scripts and styles, nothing from elsewhere.
 constexpr const char* own_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'";
-/// Of the book's documents: no script runs, whatever is in them, and nothing comes from elsewhere.
+/// For the book's documents: no script runs and nothing is loaded from elsewhere, whatever is in
+/// them.
 constexpr const char* book_policy =
     "sandbox allow-same-origin; default-src 'none'; img-src 'self' data:; font-src 'self'; "
     "media-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -64,7 +65,7 @@ std::string etag_of(std::string_view bytes) {
   return fmt::format("\"{:016x}\"", std::hash<std::string_view>()(bytes));
 }
 
-/// What the browser has already is not sent again.
+/// Sends the bytes, or 304 if the browser has them.
 void send(
     const Request& request, Response& response, std::string_view bytes, std::string_view type
 ) {
@@ -86,7 +87,7 @@ public:
     add_routes();
     port_ =
         port == 0 ? server_.bind_to_any_port(host) : (server_.bind_to_port(host, port) ? port : -1);
-    if (port_ < 0) throw std::runtime_error(fmt::format("cannot listen at {}:{}", host, port));
+    if (port_ < 0) throw std::runtime_error(fmt::format("cannot listen on {}:{}", host, port));
     thread_ = std::jthread([this] { server_.listen_after_bind(); });
     while (!server_.is_running())  // before that it cannot be stopped
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -199,7 +200,7 @@ private:
     send(request, response, text, "application/json");
   }
 
-  /// An event whenever there is something new: then the browser asks for the state.
+  /// Sends an event for each build; the browser then asks for the state.
   void give_events(const Request&, Response& response) {
     response.set_header("Cache-Control", "no-store");
     auto seen = std::make_shared<std::uint64_t>(0);
@@ -207,7 +208,7 @@ private:
         "text/event-stream",
         [this, seen](std::size_t, httplib::DataSink& sink) {
           std::unique_lock lock(mutex_);
-          // Every now and then something is sent, so that it is noticed when the browser has gone.
+          // Writing from time to time shows when the browser has gone.
           const bool is_new = news_.wait_for(lock, std::chrono::seconds(10), [&] {
             return is_over_ || event_ != *seen;
           });

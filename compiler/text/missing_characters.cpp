@@ -19,15 +19,12 @@ UScriptCode script_of(char32_t character) {
 }
 
 std::string message_for(char32_t character) {
-  return fmt::format(
-      "U+{:04X} is in none of the fonts, and drawn as a box", static_cast<std::uint32_t>(character)
-  );
+  return fmt::format("no font has U+{:04X}; a box is shown", static_cast<std::uint32_t>(character));
 }
 
 std::string message_for(UScriptCode script) {
   return fmt::format(
-      "characters of the script {} are in none of the fonts, and drawn as boxes",
-      uscript_getName(script)
+      "no font has these characters of the script {}; boxes are shown", uscript_getName(script)
   );
 }
 
@@ -63,8 +60,8 @@ Diagnostic missing_character(char32_t character, Span span, const font::FontSet&
       is_some(script) && !packages.empty() ? message_for(script) : message_for(character);
   result.hint =
       packages.empty()
-          ? "a picture can show it; or add a font that has it to fonts.toml"
-          : fmt::format("these have more characters: apt-get install {}", fmt::join(packages, " "));
+          ? "use a picture, or add a font that has it to fonts.toml"
+          : fmt::format("fonts with more characters: apt-get install {}", fmt::join(packages, " "));
   return result;
 }
 

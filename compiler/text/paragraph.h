@@ -22,6 +22,7 @@ struct StyledRun {
   bool is_generated = false;      ///< by ::before, a counter…: not in the chapter's text
   TextPosition origin;  ///< of byte `begin`; the run's bytes are the text node's, one for one
   Span span;
+  bool is_drawn = false;  ///< as shapes: a listing's numbers are to be seen and never copied
 };
 
 /// A box inside a line that is not text: an image, later a formula. It stands on U+FFFC in the

@@ -53,7 +53,7 @@ struct Workshop {
     parsers.emplace_back(grammars);
     typesetters.push_back({fonts, hyphenators, cache});
     book = std::make_unique<book::Book>(assemble());
-    sheets = build::load_sheets(*book, files, sources, diagnostics);
+    sheets = build::load_sheets(*book, book::Theme::Classic, files, sources, diagnostics);
     cascade = std::make_unique<css::Cascade>(sheets, css::Medium::Print, diagnostics);
     pages = page::paginate(*book, *cascade, typesetters, pool, diagnostics);
   }

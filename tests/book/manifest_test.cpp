@@ -32,6 +32,20 @@ TEST(Manifest, ReadsAPostsFrontMatter) {
   EXPECT_THAT(result.said(), IsEmpty());
 }
 
+TEST(Manifest, APostHasStyleSheetsOfItsOwn) {
+  const Folder folder(Files{
+      {"post/content.md",
+       "---\ntitle: T\ndate: 2026-01-31\nstyles: [mine.css, none.css, ../out.css]\n---\n# Head\n"},
+      {"post/mine.css", "p { color: red; }"},
+      {"out.css", ""}});
+  const auto result = assembled(folder.path() / "post/content.md");
+  ASSERT_TRUE(result.manifest);
+  EXPECT_EQ(result.manifest->stylesheets.size(), 1u);
+  EXPECT_THAT(
+      result.said(), ElementsAre(testing::HasSubstr("BK-012"), testing::HasSubstr("BK-011"))
+  );
+}
+
 TEST(Manifest, NamesAPostByItsFileUnlessThatSaysNothing) {
   const Folder folder(Files{
       {"notes/thoughts.md", "---\ntitle: T\n---\n"}, {"notes/index.md", "---\ntitle: T\n---\n"}});

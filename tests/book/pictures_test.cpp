@@ -60,7 +60,7 @@ TEST(Pictures, BrokenDataIsSaidAndItsWordsStay) {
   EXPECT_THAT(
       loaded.said(),
       testing::UnorderedElementsAre(
-          "IMG-004 data:image/png;base64 is no base64",
+          "IMG-004 data:image/png;base64 is not valid base64",
           "IMG-004 data:x has no data",
           "IMG-004 data: is not a picture"
       )
@@ -80,9 +80,9 @@ TEST(Pictures, WhatWasChangedIsSaidAtItsPlace) {
   EXPECT_THAT(
       loaded.said(),
       ElementsAre(
-          "IMG-006 moves.gif moves; the book shows its first picture",
-          "IMG-007 liar.png is a JPEG, whatever its name says",
-          "IMG-008 drawing.svg is drawn without <script>"
+          "IMG-006 moves.gif is animated; the book shows its first frame",
+          "IMG-007 liar.png is a JPEG, despite its name",
+          "IMG-008 drawing.svg is shown without <script>"
       )
   );
   for (const auto& [key, image] : loaded.book.images)
@@ -95,7 +95,7 @@ TEST(Pictures, ADrawingInTheTextIsCleanAndKeepsToItself) {
       "<svg viewBox='0 0 4 2'><title>Two</title><g id='a' onclick='x'><path/></g>"
       "<use href='#a' fill='url(#a)'/><style>#a{} #b{}</style></svg>";
   const Loaded loaded(drawing + drawing + "<svg><path/></svg>", folder.path());
-  EXPECT_THAT(loaded.said(), ElementsAre("IMG-008 drawing is drawn without event handlers"));
+  EXPECT_THAT(loaded.said(), ElementsAre("IMG-008 drawing is shown without event handlers"));
   const auto xhtml = loaded.xhtml();
   for (const auto* part :
        {"role=\"img\"",
@@ -127,7 +127,7 @@ TEST(Pictures, AnEndlessDrawingBecomesItsWords) {
   const Loaded loaded(
       "<p><svg aria-label='words'><g id='a'><use href='#a'/></g></svg></p>", folder.path()
   );
-  EXPECT_THAT(loaded.said(), ElementsAre("IMG-004 drawing is drawn with itself, without end"));
+  EXPECT_THAT(loaded.said(), ElementsAre("IMG-004 drawing uses itself, without end"));
   EXPECT_THAT(loaded.xhtml(), HasSubstr(">words</span></p>"));
 }
 

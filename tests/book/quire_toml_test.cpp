@@ -237,7 +237,7 @@ TEST(References, InAnotherCaseLeadAndAreSaid) {
   EXPECT_EQ(causes[0].hint, "write two.md");
   EXPECT_EQ(causes[1].hint, "write #place");
   EXPECT_EQ(causes[2].hint, "did you mean two.md?");
-  EXPECT_THAT(causes[3].message, HasSubstr("no chapter of the book"));
+  EXPECT_THAT(causes[3].message, HasSubstr("not a chapter of this book"));
   EXPECT_THAT(result.xhtml(2), HasSubstr("<a href=\"sub-two.xhtml#place\">2</a>"));
 }
 

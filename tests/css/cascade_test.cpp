@@ -293,10 +293,10 @@ TEST(Page, TellsOfValuesThatItDoesNotTake) {
   const Styled styled("@page { size: big; margin: red }");
   EXPECT_EQ(
       styled.faults(),
-      "CSS-002 1:9 size does not take: big (size takes <length>{1,2} | [ a3 | a4 | a5 | b5 | "
+      "CSS-002 1:9 size does not accept: big (size takes <length>{1,2} | [ a3 | a4 | a5 | b5 | "
       "letter | "
       "legal ] || [ portrait | landscape ])\n"
-      "CSS-002 1:20 margin does not take: red (margin takes auto | <length> | <percentage>)\n"
+      "CSS-002 1:20 margin does not accept: red (margin takes auto | <length> | <percentage>)\n"
   );
 }
 
@@ -373,8 +373,8 @@ TEST(Import, ReadsSheetsWhereTheyAreNamed) {
   EXPECT_TRUE(sheet.rules[1].media.screen);
   const auto faults = diagnostics.by_cause();
   ASSERT_EQ(faults.size(), 2U);
-  EXPECT_EQ(faults[0].message, "@import stands after other rules, and is skipped");
-  EXPECT_EQ(faults[1].message, "@import goes in a circle: a");
+  EXPECT_EQ(faults[0].message, "@import must precede other rules; skipped");
+  EXPECT_EQ(faults[1].message, "circular @import: a");
 }
 
 }  // namespace

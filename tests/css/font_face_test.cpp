@@ -58,33 +58,35 @@ constexpr Case cases[] = {
     // What is wrong.
     {"@font-face{font-family:A}",
      "",
-     "CSS-013 1:1 @font-face wants a family and a file (@font-face { font-family: \"My Serif\"; "
+     "CSS-013 1:1 @font-face needs a family and a file (@font-face { font-family: \"My Serif\"; "
      "src: "
      "url(\"fonts/MySerif.ttf\"); })\n"},
     {"@font-face{src:url(a.ttf)}",
      "",
-     "CSS-013 1:1 @font-face wants a family and a file (@font-face { font-family: \"My Serif\"; "
+     "CSS-013 1:1 @font-face needs a family and a file (@font-face { font-family: \"My Serif\"; "
      "src: "
      "url(\"fonts/MySerif.ttf\"); })\n"},
     {"@font-face{font-family:serif;src:url(a.ttf)}",
      "",
-     "CSS-002 1:12 font-family does not take: serif (font-family takes a name of its own: \"My "
+     "CSS-002 1:12 font-family does not accept: serif (font-family takes a name of its own: \"My "
      "Serif\")\n"},
     {"@font-face{font-family:A;src:a.ttf}",
      "",
-     "CSS-002 1:26 src does not take: a.ttf (src takes [ url(\"fonts/My.ttf\") [ format(…) ]? "
+     "CSS-002 1:26 src does not accept: a.ttf (src takes [ url(\"fonts/My.ttf\") [ format(…) ]? "
      "]#)\n"},
     {"@font-face{font-family:A;src:url(a.ttf);font-weight:0}",
      "A 400-400 normal: a.ttf",
-     "CSS-002 1:41 font-weight does not take: 0 (font-weight takes [ normal | bold | <number "
+     "CSS-002 1:41 font-weight does not accept: 0 (font-weight takes [ normal | bold | <number "
      "1–1000> ]{1,2})\n"},
     {"@font-face{font-family:A;src:url(a.ttf);unicode-range:U+2-1}",
      "A 400-400 normal: a.ttf",
-     "CSS-002 1:41 unicode-range does not take: U+2-1 (unicode-range takes [ U+26 | U+0-7F | U+4?? "
+     "CSS-002 1:41 unicode-range does not accept: U+2-1 (unicode-range takes [ U+26 | U+0-7F | "
+     "U+4?? "
      "]#)\n"},
     {"@font-face{font-family:A;src:url(a.ttf);unicode-range:U+110000, U+4?1, U+1-2?, U+}",
      "A 400-400 normal: a.ttf",
-     "CSS-002 1:41 unicode-range does not take: U+110000, U+4?1, U+1-2?, U+ (unicode-range takes [ "
+     "CSS-002 1:41 unicode-range does not accept: U+110000, U+4?1, U+1-2?, U+ (unicode-range takes "
+     "[ "
      "U+26 | U+0-7F | U+4?? ]#)\n"},
     {"@font-face{font-family:A;src:url(a.ttf);font-wieght:700}",
      "A 400-400 normal: a.ttf",

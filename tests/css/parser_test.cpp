@@ -51,18 +51,18 @@ constexpr ParserCase parser_cases[] = {
     // A fault costs its declaration, or its rule.
     {"p{color red;margin:0}",
      "p { margin:0; }\n",
-     "CSS-005 1:3 not a declaration: color red (a declaration is `property: value;`)\n"},
-    {"p{color:;margin:0}", "p { margin:0; }\n", "CSS-005 1:3 value not readable: color:\n"},
-    {"p{margin:0);color:red}", "p { color:red; }\n", "CSS-005 1:3 value not readable: margin:0)\n"},
+     "CSS-005 1:3 invalid declaration: color red (a declaration is `property: value;`)\n"},
+    {"p{color:;margin:0}", "p { margin:0; }\n", "CSS-005 1:3 unreadable value: color:\n"},
+    {"p{margin:0);color:red}", "p { color:red; }\n", "CSS-005 1:3 unreadable value: margin:0)\n"},
     {"p{content:\"a\n;color:red}",
      "p { color:red; }\n",
-     "CSS-005 1:3 value not readable: content:\n"},
+     "CSS-005 1:3 unreadable value: content:\n"},
     {"p{a{color:red};margin:0}",
      "p { margin:0; }\n",
-     "CSS-005 1:3 not a declaration: a{color:red} (a declaration is `property: value;`)\n"},
+     "CSS-005 1:3 invalid declaration: a{color:red} (a declaration is `property: value;`)\n"},
     {"p{margin:0;[;]color:red;width:1px}",
      "p { margin:0; width:1px; }\n",
-     "CSS-005 1:12 not a declaration: [;]color:red (a declaration is `property: value;`)\n"},
+     "CSS-005 1:12 invalid declaration: [;]color:red (a declaration is `property: value;`)\n"},
     {"p q&{color:red} em{color:blue}",
      "em { color:blue; }\n",
      "CSS-005 1:4 unexpected in a selector: &\n"},
@@ -82,24 +82,23 @@ constexpr ParserCase parser_cases[] = {
     {"p{cursor:pointer}", "p { cursor:pointer; }\n"},
     {"p{opacity:.5}",
      "p { opacity:0.5; }\n",
-     "CSS-001 1:3 property that does nothing in the PDF: opacity (write the colour with its alpha: "
+     "CSS-001 1:3 property without effect in the PDF: opacity (write the colour with its alpha: "
      "color: rgb(0 0 0 / 60%))\n"},
     {"p{-moz-a:1;-moz-b:1}",
      "p { -moz-a:1; -moz-b:1; }\n",
-     "CSS-001 1:3 properties with another engine's prefix do nothing in the PDF: -moz-… (the "
+     "CSS-001 1:3 vendor-prefixed properties have no effect in the PDF: -moz-… (the "
      "property without its prefix, if there is one)\n"},
     {"p{background-image:url(a.png)}",
      "p { background-image:url(\"a.png\"); }\n",
-     "CSS-014 1:3 style sheets bring no files into the book, so this is left out: url(\"a.png\") "
-     "(a "
-     "picture stands in the text; a small one may be a data: URL)\n"},
+     "CSS-014 1:3 style sheets cannot add files to the book; left out: url(\"a.png\") "
+     "(put the picture into the text, or use a data: URL for a small one)\n"},
     {"p{-quire-nothing:1}",
      "p { -quire-nothing:1; }\n",
      "CSS-001 1:3 unknown property: -quire-nothing\n"},
     {"p{size:a4}", "p { size:a4; }\n", "CSS-001 1:3 unknown property: size\n"},
     {"p{display:flex}",
      "p { display:flex; }\n",
-     "CSS-002 1:3 display does not take: flex (display takes none | inline | block | list-item | "
+     "CSS-002 1:3 display does not accept: flex (display takes none | inline | block | list-item | "
      "inline-block | table | table-caption | table-column-group | table-column | "
      "table-header-group | table-row-group | table-footer-group | table-row | table-cell)\n"},
     {"a:hover{color:red}", "a:hover { color:red; }\n"},
@@ -111,11 +110,12 @@ constexpr ParserCase parser_cases[] = {
      "CSS-003 1:4 selector not supported: ::befor (did you mean before?)\n"},
     {"p{direction:rtl}",
      "p { direction:rtl; }\n",
-     "CSS-009 1:3 direction is not allowed in an EPUB, and left out (use the dir attribute in the "
+     "CSS-009 1:3 direction is not allowed in an EPUB and is left out (use the dir attribute in "
+     "the "
      "text)\n"},
     {"p{color:var(--colr)}:root{--color:red}",
      "p { color:var(--colr); }\n:root { --color:red; }\n",
-     "CSS-011 1:3 custom property that is nowhere defined: --colr (did you mean --color?)\n"},
+     "CSS-011 1:3 undefined custom property: --colr (did you mean --color?)\n"},
     {"p:not(.a,.b){color:red}",
      "[print] p:not(.a,.b) { color:red; }\n",
      "CSS-012 1:1 selector that EPUBCheck refuses, left out of the EPUB: p:not(.a,.b) (write :is() "
@@ -137,25 +137,27 @@ constexpr ParserCase parser_cases[] = {
      "[screen] [@media screen and (min-width: 40em)] p { color:red; }\n"},
     {"@media (min-width: 40em){p{float:left}}",
      "[screen] [@media (min-width: 40em)] p { float:left; }\n",
-     "CSS-007 1:1 media query that never holds in print: (min-width: 40em) (print knows print, "
+     "CSS-007 1:1 media query that never matches in print: (min-width: 40em) (print supports "
+     "print, "
      "screen, "
      "all and (prefers-color-scheme: …))\n"},
     {"@media amzn-kf8{p{color:red}}",
      "[screen] [@media amzn-kf8] p { color:red; }\n",
-     "CSS-007 1:1 media query that never holds in print: amzn-kf8 (print knows print, screen, all "
+     "CSS-007 1:1 media query that never matches in print: amzn-kf8 (print supports print, screen, "
+     "all "
      "and "
      "(prefers-color-scheme: …))\n"},
     // Other at-rules.
     {"@import url(x.css);p{color:red}",
      "p { color:red; }\n",
-     "CSS-008 1:1 @import has no files here: x.css\n"},
+     "CSS-008 1:1 @import is not possible here: x.css\n"},
     {"@medai print{p{color:red}}",
      "",
      "CSS-004 1:1 at-rule not supported: @medai (did you mean media?)\n"},
     {"@font-face{font-family:A;src:url(x)}p{color:red}", "p { color:red; }\n"},
     {"@font-face{font-family:A}p{color:red}",
      "p { color:red; }\n",
-     "CSS-013 1:1 @font-face wants a family and a file (@font-face { font-family: \"My Serif\"; "
+     "CSS-013 1:1 @font-face needs a family and a file (@font-face { font-family: \"My Serif\"; "
      "src: "
      "url(\"fonts/MySerif.ttf\"); })\n"},
     // css-conditional-3 #at-supports
@@ -169,7 +171,7 @@ constexpr ParserCase parser_cases[] = {
     {"@counter-style a{system:cyclic;symbols:'x'}", ""},
     {"@counter-style decimal{symbols:'x'}",
      "",
-     "CSS-005 1:1 @counter-style wants a name of its own (@counter-style steps { system: cyclic; "
+     "CSS-005 1:1 @counter-style needs a name (@counter-style steps { system: cyclic; "
      "symbols: \"→\"; })\n"},
     {"@counter-style a{system:numeric;symbols:'x'}",
      "",
@@ -178,13 +180,15 @@ constexpr ParserCase parser_cases[] = {
     // mediaqueries-4 #error-handling
     {"@media print, &{p{margin:0}}",
      "[print] p { margin:0; }\n",
-     "CSS-007 1:1 not a media query, so that it never holds: print, & (a medium and features in "
-     "brackets: print and (prefers-color-scheme: light))\n"},
+     "CSS-007 1:1 invalid media query, which never matches: print, & (write a medium and features "
+     "in "
+     "parentheses: print and (prefers-color-scheme: light))\n"},
     {"@media print, (a b){p{margin:0}}",
      "[print] p { margin:0; }\n",
-     "CSS-007 1:1 not a media query, so that it never holds: print, (a b) (a medium and features "
+     "CSS-007 1:1 invalid media query, which never matches: print, (a b) (write a medium and "
+     "features "
      "in "
-     "brackets: print and (prefers-color-scheme: light))\n"},
+     "parentheses: print and (prefers-color-scheme: light))\n"},
     {"@media (monochrome){p{margin:0}}", "[screen] [@media (monochrome)] p { margin:0; }\n"},
     {"@media not (monochrome){p{margin:0}}", "[@media not (monochrome)] p { margin:0; }\n"},
     {"@media print and (prefers-color-scheme: light){p{margin:0}}", "[print] p { margin:0; }\n"},

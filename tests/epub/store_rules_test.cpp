@@ -127,6 +127,11 @@ const Breach breaches[] = {
        shelf.container.push_back(text_file("EPUB/b.xhtml", std::string(11'000'000, 'x')));
      }},
     {"STO-011", Store::Google, [](Shelf& shelf) { shelf.page_count = 3; }},
+    {"STO-012",
+     Store::Kindle,
+     [](Shelf& shelf) {
+       shelf.builder.chapter("<section><p><math><mi>x</mi></math></p></section>");
+     }},
 };
 
 // Each row breaks one rule of one store.

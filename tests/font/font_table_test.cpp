@@ -33,7 +33,7 @@ constexpr Fault faults[] = {
     {"[[face]]\nfamily = \"A\"\nweight = 1\nstyle = \"normal\"\nfile = \"a\"\nindex = -1\n",
      "index is"},
     {"face = [1]\n", "[[face]]"},
-    {"[[fallback]]\nfamilies = \"A\"\n", "families is no list"},
+    {"[[fallback]]\nfamilies = \"A\"\n", "families is not a list"},
     {"[[fallback]]\nfamilies = [1]\n", "list of strings"},
     {"", "no face of family A"},
 };

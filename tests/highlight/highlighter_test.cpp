@@ -19,6 +19,7 @@ struct Sample {
 };
 
 constexpr Sample samples[] = {
+    {"arguments.py", LanguageId::Python},
     {"bash.sh", LanguageId::Bash},
     {"c.c", LanguageId::C},
     {"cpp.cpp", LanguageId::Cpp},
@@ -49,6 +50,35 @@ constexpr Sample samples[] = {
     {"toml.toml", LanguageId::Toml},
     {"unified.diff", LanguageId::Diff},
     {"windows.txt", LanguageId::Console},
+    {"csharp.cs", LanguageId::CSharp},
+    {"kotlin.kt", LanguageId::Kotlin},
+    {"swift.swift", LanguageId::Swift},
+    {"scala.scala", LanguageId::Scala},
+    {"haskell.hs", LanguageId::Haskell},
+    {"elixir.ex", LanguageId::Elixir},
+    {"dart.dart", LanguageId::Dart},
+    {"zig.zig", LanguageId::Zig},
+    {"r.R", LanguageId::R},
+    {"markdown.md", LanguageId::Markdown},
+    {"terraform.tf", LanguageId::Hcl},
+    {"nix.nix", LanguageId::Nix},
+    {"graphql.graphql", LanguageId::GraphQl},
+    {"proto.proto", LanguageId::Protobuf},
+    {"latex.tex", LanguageId::Latex},
+    {"cmake.cmake", LanguageId::CMake},
+    {"dockerfile.docker", LanguageId::Dockerfile},
+    {"nginx.conf", LanguageId::Nginx},
+    {"table.csv", LanguageId::Csv},
+    {"server.log", LanguageId::Log},
+    {"perl.pl", LanguageId::Perl},
+    {"erlang.erl", LanguageId::Erlang},
+    {"ocaml.ml", LanguageId::OCaml},
+    {"julia.jl", LanguageId::Julia},
+    {"clojure.clj", LanguageId::Clojure},
+    {"gradle.groovy", LanguageId::Groovy},
+    {"node.txt", LanguageId::NodeConsole},
+    {"psql.txt", LanguageId::PsqlConsole},
+    {"r.txt", LanguageId::RConsole},
 };
 
 std::string read(std::string_view name) {
@@ -130,6 +160,17 @@ TEST_F(HighlighterTest, CarriageReturnsChangeNothing) {
   const auto returns = highlighter.highlight(with_returns, LanguageId::Python).tokens;
   ASSERT_EQ(plain.size(), returns.size());
   expect_promises_kept(with_returns, returns);
+}
+
+TEST_F(HighlighterTest, ADiffIsOfItsLanguageBelowTheSigns) {
+  const std::string_view diff =
+      "@@ -1,2 +1,2 @@\n def f(x):\n-    return \"\"\"a\n-  b\"\"\"\n+    return 1\n";
+  EXPECT_EQ(
+      marked(diff, highlighter.highlight_diff(diff, LanguageId::Python).tokens),
+      "‹meta @@ -1,2 +1,2 @@›\n ‹keyword def› ‹definition f›(‹parameter x›):\n"
+      "‹deleted -›    ‹keyword return› ‹string \"\"\"a›\n‹deleted -›  ‹string b\"\"\"›\n"
+      "‹inserted +›    ‹keyword return› ‹number 1›\n"
+  );
 }
 
 TEST_F(HighlighterTest, StatusTellsOfErrors) {

@@ -29,6 +29,11 @@ constexpr InfoCase info_cases[] = {
     {"pycon", LanguageId::PythonConsole},
     {"ps1", LanguageId::PowerShell},
     {"txt", LanguageId::Text},
+    {"language-python", LanguageId::Python},
+    {"Jsonc", LanguageId::Json},
+    {"terraform", LanguageId::Hcl},
+    {"R", LanguageId::R},
+    {"sh-session", LanguageId::Console},
     // None, or none that we know.
     {"", std::nullopt},
     {" ", std::nullopt},
@@ -42,6 +47,12 @@ TEST(LanguageOf, InfoWord) {
     SCOPED_TRACE(info);
     EXPECT_EQ(language_of(info), language);
   }
+}
+
+TEST(NearestLanguage, IsMeantByASlip) {
+  EXPECT_EQ(nearest_language("pythn"), "python");
+  EXPECT_EQ(nearest_language("kotln"), "kotlin");
+  EXPECT_EQ(nearest_language("klingonish"), "");
 }
 
 TEST(LanguageOf, EveryCanonicalNameNamesItself) {

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <stdexcept>
+#include <string>
 
+#include "embedded/highlight_tables.h"
 #include "highlight/capture.h"
 #include "highlight/grammar.h"
 
@@ -13,14 +16,24 @@ namespace {
 
 const TSLanguage* json() { return make_grammar(LanguageId::Json)->language; }
 
+bool has_table(LanguageId language) {
+  const auto name = std::string(canonical_name(language)) + ".lang";
+  return std::ranges::any_of(embedded::highlight_tables(), [&](const EmbeddedFile& file) {
+    return file.name == name;
+  });
+}
+
 bool has_grammar(LanguageId language) {
   switch (language) {
     case LanguageId::Console:
     case LanguageId::Diff:
     case LanguageId::Ini:
     case LanguageId::PythonConsole:
+    case LanguageId::NodeConsole:
+    case LanguageId::PsqlConsole:
+    case LanguageId::RConsole:
     case LanguageId::Text: return false;
-    default: return true;
+    default: return !has_table(language);
   }
 }
 

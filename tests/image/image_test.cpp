@@ -217,7 +217,7 @@ TEST(Svg, WhatWasLostIsSaid) {
   ASSERT_EQ(picture(result)->remarks.size(), 1U);
   EXPECT_EQ(picture(result)->remarks[0].code, "IMG-008");
   EXPECT_EQ(
-      picture(result)->remarks[0].message, "is drawn without <script>, http://x/a, its animation"
+      picture(result)->remarks[0].message, "is shown without <script>, http://x/a, its animation"
   );
   EXPECT_TRUE(picture(load("<svg><metadata/><g/></svg>"))->remarks.empty());
 }
@@ -239,7 +239,7 @@ TEST(Svg, APictureBesideItIsPutIn) {
   const auto& bytes = picture(result)->bytes;
   EXPECT_NE(bytes.find("xlink:href=\"data:image/png;base64,iVBORw0KGgo"), std::string::npos);
   ASSERT_EQ(picture(result)->remarks.size(), 1U);
-  EXPECT_EQ(picture(result)->remarks[0].message, "is drawn without b.png");
+  EXPECT_EQ(picture(result)->remarks[0].message, "is shown without b.png");
 }
 
 TEST(Svg, EntitiesOfDrawingProgramsAreRead) {
@@ -281,7 +281,7 @@ TEST(Svg, NothingIsMultipliedWithoutEnd) {
        {"<svg><g id='a'><use href='#a'/></g></svg>",
         "<svg><pattern id='a'><rect fill='url( \"#b\")'/></pattern>"
         "<mask id='b'><rect style='fill:url(#a)'/></mask></svg>"})
-    EXPECT_EQ(std::get<Refusal>(load(endless)).reason, "is drawn with itself, without end");
+    EXPECT_EQ(std::get<Refusal>(load(endless)).reason, "uses itself, without end");
   std::string deep = "<svg>";
   std::string ends;
   for (int i = 0; i < 100'000; ++i) {

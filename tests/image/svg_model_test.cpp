@@ -87,7 +87,7 @@ TEST(SvgModel, WhatIsNotDrawnIsSaid) {
   const auto result = load("<svg><g>loose</g><rect><path/></rect></svg>");
   const auto& remarks = std::get<Image>(result).remarks;
   ASSERT_EQ(remarks.size(), 1U);
-  EXPECT_EQ(remarks[0].message, "is drawn without words outside of <text>, <path> in <rect>");
+  EXPECT_EQ(remarks[0].message, "is shown without words outside of <text>, <path> in <rect>");
 }
 
 TEST(SvgIds, AreValidAndUnlikeAndStillMeant) {

@@ -165,21 +165,24 @@ class PageReader {
 
   on_fill_text(line) { this.matrix = matrixOf(line); }
   on_span(line) {
-    const [a, b] = attribute(line, 'trm').split(' ').map(Number);
+    // A line's glyphs may be widened: the size is their height, the advance goes by their width.
+    const [a, b, c, d] = attribute(line, 'trm').split(' ').map(Number);
     this.font = attribute(line, 'font');
-    this.size = Math.hypot(a, b) * Math.hypot(this.matrix[0], this.matrix[1]);
+    this.size = Math.hypot(c, d) * Math.hypot(this.matrix[2], this.matrix[3]);
+    this.width = Math.hypot(a, b) * Math.hypot(this.matrix[0], this.matrix[1]);
     this.word = null;
   }
 
   // A word ends at a space, at a leap or at a new baseline.
   on_g(line) {
     const text = unescaped(attribute(line, 'unicode') ?? '');
-    if (attribute(line, 'glyph') === '-1') {
-      if (this.word) this.word.text += text;  // a further letter of a ligature
+    // A further letter of a ligature: "-1", or no glyph at all.
+    if ((attribute(line, 'glyph') ?? '-1') === '-1') {
+      if (this.word) this.word.text += text;
       return;
     }
     const [x, y] = moved(this.matrix, Number(attribute(line, 'x')), Number(attribute(line, 'y')));
-    const advance = Number(attribute(line, 'adv')) * this.size;
+    const advance = Number(attribute(line, 'adv')) * this.width;
     if (/^[\s\u00ad\u200b]*$/.test(text) && advance >= 0) {
       this.word = null;
       return;

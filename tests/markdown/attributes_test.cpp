@@ -74,10 +74,14 @@ constexpr AttributesCase cases[] = {
      "<p><del><span class=\"b\">a</span></del> <strong><span class=\"d\">c</span> "
      "e</strong></p>",
      ""},
+    {"`x = 1`{.python .c} `y`{a b} `z`{.nosuch}",
+     "<p><code data-language=\"python\" class=\"c\">x = <span class=\"hl-number\">1</span></code> "
+     "<code>y</code>{a b} <code class=\"nosuch\">z</code></p>",
+     ""},
     // Fences.
     {"```nosuch {#a .b file=\"x y\"}\nc\n```",
-     "<pre class=\"listing b\" data-language=\"nosuch\" id=\"a\" data-file=\"x "
-     "y\"><code>c\n</code></pre>",
+     "<pre class=\"listing b\" data-language=\"nosuch\" data-file=\"x y\" "
+     "id=\"a\"><code>c\n</code></pre>",
      "MD-007 1:4"},
     {"~~~ {.text #a title=\"x\"}\nc\n~~~",
      "<figure class=\"listing\" id=\"a\"><figcaption>x</figcaption><pre class=\"listing\" "
@@ -91,8 +95,9 @@ constexpr AttributesCase cases[] = {
      "<pre class=\"listing\" data-language=\"text\"><code>c\n</code></pre>",
      ""},
     {"```text wide {1,3}\nc\n```",
-     "<pre class=\"listing\" data-language=\"text\"><code>c\n</code></pre>",
-     "MD-008 1:9"},
+     "<pre class=\"listing\" data-language=\"text\"><code><mark class=\"line "
+     "highlighted\">c</mark>\n</code></pre>",
+     "MD-008 1:9, LST-003 1:17"},
     // Marks leave no trace where nothing is ours.
     {"`\\{` <a title='\\{'>x</a> [y](\\{ \"\\{\") \\\\{ \U0001BC9F\U0001BC9F",
      "<p><code>\\{</code> <a title=\"\\{\">x</a> <a href=\"{\" title=\"{\">y</a> \\{ "

@@ -185,6 +185,90 @@ const Row rows[] = {
     {Spelling::Emoji,
      ":smile: :nothing: 10:30:00 `:smile:`",
      "<p>😄 :nothing: 10:30:00 <code>:smile:</code></p>"},
+    // Whole blocks.
+    {Spelling::DashTable,
+     "  Right     Left\n-------     ------\n     12     12\n\nTable: Named",
+     "<table><caption>Named</caption><thead><tr><th class=\"align-right\">Right</th><th "
+     "class=\"align-left\">Left</th></tr></thead><tbody><tr><td class=\"align-right\">12</td><td "
+     "class=\"align-left\">12</td></tr></tbody></table>"},
+    {Spelling::DashTable,
+     "---------------\n A      B\n        b\n------ --------\n one    `x`\n        *y*\n\n two    "
+     "z\n"
+     "---------------",
+     "<table><thead><tr><th class=\"align-center\">A</th><th "
+     "class=\"align-center\">B\nb</th></tr></thead>"
+     "<tbody><tr><td class=\"align-center\">one</td><td "
+     "class=\"align-center\"><code>x</code>\n<em>y</em></td></tr><tr><td "
+     "class=\"align-center\">two</td><td class=\"align-center\">z</td></tr></tbody></table>"},
+    {Spelling::GridTable,
+     "+---+-----+\n| A | B   |\n+===+====:+\n| 1 | - x |\n|   | - y |\n+---+-----+",
+     "<table><thead><tr><th>A</th><th "
+     "class=\"align-right\">B</th></tr></thead><tbody><tr><td>1</td>"
+     "<td class=\"align-right\"><ul><li>x</li><li>y</li></ul></td></tr></tbody></table>"},
+    {Spelling::LineBlock,
+     "| one\n|   two *x*\n| three",
+     "<div class=\"line-block\"><p>one<br />\n\u00A0\u00A0two <em>x</em><br />\nthree</p></div>"},
+    {Spelling::LineBlock, "a\n\n| one | two", "<p>a</p><p>| one | two</p>"},
+    {Spelling::ExampleList,
+     "(@) one\n(@b) two\n\nsee (@b) and (@c)",
+     "<ol><li>one</li><li>two</li></ol><p>see (2) and (@c)</p>"},
+    {Spelling::FigureDirective,
+     "```{figure} a.png\n:name: plan\n:alt: A plan\n:width: 50%\n\nThe *caption*.\n\nMore.\n```",
+     "<figure id=\"plan\"><img src=\"a.png\" alt=\"A plan\" style=\"width: 50%\" /><figcaption>The "
+     "<em>caption</em>.</figcaption></figure><p>More.</p>"},
+    {Spelling::TableDirective,
+     "```{list-table} T\n:header-rows: 1\n\n* - A\n  - B\n* - 1\n  - 2\n```",
+     "<table><caption>T</caption><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td>"
+     "<td>2</td></tr></tbody></table>"},
+    {Spelling::TableDirective,
+     "```{csv-table}\n:header: a, b\n\n1, \"2, 3\"\n```",
+     "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2, "
+     "3</td></tr></tbody></table>"},
+    {Spelling::ContentsDirective, "a\n\n```{toctree}\nb\n```\n\nc", "<p>a</p><p>c</p>"},
+    {Spelling::FigureTag,
+     "{{< figure src=\"a.png\" caption=\"A *b*\" >}}",
+     "<figure><img src=\"a.png\" alt=\"\" /><figcaption>A <em>b</em></figcaption></figure>"},
+    {Spelling::FigureTag,
+     "{% include figure.html url=\"a.png\" alt=\"A\" %}",
+     "<p><img src=\"a.png\" alt=\"A\" /></p>"},
+    {Spelling::VideoTag,
+     "{{< youtube abc >}}",
+     "<p><a "
+     "href=\"https://www.youtube.com/watch?v=abc\">https://www.youtube.com/watch?v=abc</a></p>"},
+    {Spelling::HighlightBlock,
+     "{% highlight nothing %}\nx  *y*\n{% endhighlight %}",
+     "<pre class=\"listing\" data-language=\"nothing\"><code>x  *y*\n</code></pre>"},
+    {Spelling::OtherTag,
+     "a {{< odd >}}*b*{{< /odd >}}\n\n{% if x %}\nc\n{% endif %}",
+     "<p>a <em>b</em></p><p>c</p>"},
+    {Spelling::AddressTag,
+     "[a]({{< ref \"b.md#c\" >}}) ![]({{ site.baseurl }}/d.png) `{{< ref \"b\" >}}`",
+     "<p><a href=\"b.md#c\">a</a> <img src=\"/d.png\" alt=\"\" /> <code>{{&lt; ref \"b\" "
+     "&gt;}}</code></p>"},
+    {Spelling::Role,
+     "{ref}`plan`, {numref}`Fig. %s <plan>`, {doc}`that <b>`, {kbd}`A`, `{ref}`",
+     "<p><a href=\"#plan\"></a>, <a href=\"#plan\" class=\"numref\"></a>, <a href=\"b\">that</a>, "
+     "<kbd>A</kbd>, <code>{ref}</code></p>"},
+    {Spelling::NumberReference,
+     "Figure \\@ref(fig:plan)",
+     "<p>Figure <a href=\"#fig:plan\" class=\"number-only\"></a></p>"},
+    {Spelling::Abbreviation,
+     "HTML and HTMLx\n\n*[HTML]: Hyper Text",
+     "<p><abbr title=\"Hyper Text\">HTML</abbr> and HTMLx</p>"},
+    {Spelling::BlockAttributes,
+     "text\n{: .a #b}\n\n- x\n{: .c}\n\n```\ny\n```\n{: .language-ruby}",
+     "<p id=\"b\" class=\"a\">text</p><ul class=\"c\"><li>x</li></ul><pre class=\"listing\" "
+     "data-language=\"ruby\"><code>y\n</code></pre>"},
+    {Spelling::AttributesBefore,
+     "{caption: \"A title\", lang: js}\n```\ny\n```",
+     "<figure class=\"listing\"><figcaption>A title</figcaption><pre class=\"listing\" "
+     "data-language=\"javascript\"><code>y\n</code></pre></figure>"},
+    {Spelling::BlockId, "text ^here", "<p id=\"_here\">text</p>", {Dialect::Obsidian}},
+    {Spelling::BlockId, "x ^here", "<p>x ^here</p>"},
+    {Spelling::CriticMarkup, "a {++b++} {--c--} {==d==}", "<p>a {++b++} {--c--} {==d==}</p>"},
+    {Spelling::JsxTag,
+     "a <Badge text=\"x\" /> <Emphatic>*b*</Emphatic>\n\n<Image\n  src=\"a.png\"\n  alt=\"A\"\n/>",
+     "<p>a  <em>b</em></p><p><img src=\"a.png\" alt=\"A\" /></p>"},
 };
 
 TEST(Dialects, EachSpellingBecomesWhatItsRowSays) {
@@ -212,8 +296,8 @@ TEST(Dialects, WhatNothingEndsStaysAsItIs) {
 
 TEST(Dialects, WhatIsLeftAsItStandsIsReportedOncePerKind) {
   EXPECT_EQ(
-      parsed("{% one %} and {% two %}\n\n{% three %}\n\n{{ var }}").said(),
-      (std::vector<std::string>{"MD-020 1:1", "MD-020 5:1"})
+      parsed("{% one %} and {% one %}\n\n{% three %}\n\n{{ var }}").said(),
+      (std::vector<std::string>{"MD-017 1:1", "MD-017 3:1", "MD-020 5:1"})
   );
 }
 
@@ -229,12 +313,28 @@ TEST(Dialects, PlacesInATranslatedBlockAreTheAuthors) {
   EXPECT_EQ(parsed("text\n\n::: note\n`x` ![a](b)\n:::").place_of("img"), "4:10");
 }
 
+TEST(Dialects, ARoleDoesNotBeginInCode) {
+  EXPECT_EQ(
+      parsed("The language of `{python}` or `{r, echo=FALSE}`, and `a` {kbd}`Enter`.").xhtml(),
+      "<p>The language of <code>{python}</code> or <code>{r, echo=FALSE}</code>, and "
+      "<code>a</code> <kbd>Enter</kbd>.</p>"
+  );
+}
+
+TEST(Dialects, AMarkOfALineIsQuotedInText) {
+  EXPECT_THAT(
+      parsed("```text\nx  # [!code --]\n```").xhtml(), testing::HasSubstr("x  # [!code --]\n")
+  );
+}
+
 TEST(Chunks, GiveTheirLanguageAndLoseTheirOptions) {
   const auto result = parsed("```{r plot, echo=FALSE}\n#| fig-cap: x\nplot(1)\n```");
   EXPECT_EQ(
-      result.xhtml(), "<pre class=\"listing\" data-language=\"r\"><code>plot(1)\n</code></pre>"
+      result.xhtml(),
+      "<pre class=\"listing\" data-language=\"r\"><code><span class=\"hl-function\">plot</span>("
+      "<span class=\"hl-number\">1</span>)\n</code></pre>"
   );
-  EXPECT_EQ(result.said(), (std::vector<std::string>{"MD-007 1:5", "MD-008 1:7"}));
+  EXPECT_EQ(result.said(), std::vector<std::string>{"MD-008 1:7"});
 }
 
 TEST(Chunks, ForAnotherKindOfOutputAreLeftOut) {
@@ -304,6 +404,38 @@ TEST(Definitions, MayBeginWithAListing) {
       "dd></"
       "dl>"
   );
+}
+
+TEST(Definitions, MayBeginWithIndentedCode) {
+  EXPECT_EQ(
+      parsed("Term\n:       a\n\nafter").xhtml(),
+      "<dl><dt>Term</dt><dd><pre class=\"listing\"><code>a\n</code></pre></dd></dl><p>after</p>"
+  );
+}
+
+TEST(Targets, OfMystAreTheIdsOfWhatComes) {
+  EXPECT_EQ(
+      parsed("(here)=\n# Title\n\n(there)=\ntext").xhtml(),
+      "<h1 id=\"here\">Title</h1><p id=\"there\">text</p>"
+  );
+}
+
+TEST(PandocTables, CountAFormulaAsWideAsItIsWritten) {
+  Parsed result;
+  const auto& source =
+      result.sources.add("chapter.md", "A            B\n-----------  ---\n$x + y^2$    *z*\n");
+  const markdown::PreparedText prepared(source, 0, {}, {}, result.diagnostics);
+  const auto tree = markdown::parse_tree(prepared.text());
+  highlight::Highlighter highlighter(grammars());
+  result.chapter.document = dom::new_xhtml({}, "x-none");
+  markdown::convert(
+      {source, prepared, tree.get(), {}},
+      {"x-none", 0},
+      highlighter,
+      result.diagnostics,
+      result.chapter
+  );
+  EXPECT_THAT(result.xhtml(), testing::HasSubstr("<td class=\"align-left\"><em>z</em></td>"));
 }
 
 TEST(Headings, KeepTheirRaisedNumbersInTheTitle) {

@@ -21,7 +21,12 @@ TEST(Formulas, EveryWayToWriteThemIsRead) {
   };
   for (const auto& text : inline_ways) {
     const auto result = parsed(text);
-    EXPECT_THAT(result.xhtml(), HasSubstr("<msub><mi>x</mi><mn>1</mn></msub><mo>∗</mo>")) << text;
+    EXPECT_THAT(
+        result.xhtml(),
+        HasSubstr(
+            "<msub><mi>x</mi><mn>1</mn></msub><mo lspace=\"0.2222em\" rspace=\"0.2222em\">∗</mo>"
+        )
+    ) << text;
     EXPECT_THAT(result.xhtml(), Not(HasSubstr("display"))) << text;
     EXPECT_THAT(result.said(), IsEmpty()) << text;
   }
@@ -37,9 +42,22 @@ TEST(Formulas, EveryWayToWriteThemIsRead) {
   for (const auto& text : displays) {
     const auto result = parsed(text);
     EXPECT_THAT(result.xhtml(), HasSubstr("<div class=\"equation\"><math xmlns=")) << text;
-    EXPECT_THAT(result.xhtml(), HasSubstr("<msub><mi>x</mi><mn>1</mn></msub><mo>∗</mo>")) << text;
+    EXPECT_THAT(
+        result.xhtml(),
+        HasSubstr(
+            "<msub><mi>x</mi><mn>1</mn></msub><mo lspace=\"0.2222em\" rspace=\"0.2222em\">∗</mo>"
+        )
+    ) << text;
     EXPECT_THAT(result.said(), IsEmpty()) << text;
   }
+}
+
+// As in the halo2 book: what stood after such a display became code up to the next.
+TEST(Formulas, ADisplayThatOpensALineMayHaveABlankOne) {
+  const auto result = parsed("is\n$$x =\n\ny\n$$\nand so on\n\n$$\nz\n$$\n");
+  EXPECT_THAT(result.xhtml(), HasSubstr("alttext=\"x = y\""));
+  EXPECT_THAT(result.xhtml(), HasSubstr("and so on"));
+  EXPECT_THAT(result.xhtml(), HasSubstr("alttext=\"z\""));
 }
 
 TEST(Formulas, WhatIsNoneStaysAsItIsWritten) {

@@ -101,7 +101,7 @@ constexpr RawHtmlCase cases[] = {
      "HTM-008 1:4"},
     {"<my-tag>x</my-tag>", "<p>x</p>", "HTM-001 1:1"},
     {"<center>c</center> <font color=red>f</font>",
-     "<div class=\"center\">c</div><p><span>f</span>\n</p>",
+     "<div class=\"center\">c</div><p><span style=\"color: red\">f</span>\n</p>",
      ""},
     {"<span><div>x</div></span>", "<p><span><span>x</span></span></p>", "HTM-004 1:7"},
     {"<b><p>x</p></b>", "<p><b><span>x</span></b></p>", "HTM-004 1:4"},
@@ -140,7 +140,8 @@ constexpr RawHtmlCase cases[] = {
      "<ol type=\"a\" start=\"3\" reversed=\"reversed\"><li value=\"7\">x</li></ol>",
      ""},
     {"<table><tr><td colspan=0 rowspan=2 bgcolor=red>x</table>",
-     "<table><tbody><tr><td rowspan=\"2\">x</td></tr></tbody></table>",
+     "<table><tbody><tr><td rowspan=\"2\" style=\"background-color: "
+     "red\">x</td></tr></tbody></table>",
      ""},
     {"<b lang='d!' dir=ltr id='a b' id=c>x</b>", "<p><b dir=\"ltr\" id=\"a_b\">x</b></p>", ""},
     {"<svg viewBox='0 0 1 1'><text>words</text></svg>",

@@ -148,10 +148,10 @@ TEST(Formula, AFaultHasItsPlaceAndWhatWasExpected) {
       {"\\begin{algned} a \\end{algned}", "MATH-003", 0, 6, "did you mean aligned?"},
       {"a & b", "MATH-003", 2, 1, "write \\begin{aligned} … \\end{aligned} around it"},
       {"\\frac{a}", "MATH-004", 8, 0, "write it in braces: {…}"},
-      {"x^2^3", "MATH-006", 3, 1, "write braces to say what it belongs to"},
+      {"x^2^3", "MATH-006", 3, 1, "use braces to group"},
       {"\\left x \\right)", "MATH-007", 6, 1, "such as ( ) [ ] \\{ \\} | \\langle, or . for none"},
       {"\\color{reddish} x", "MATH-007", 0, 6, "write a name such as red, or #rrggbb"},
-      {"\\def\\a{\\a\\a}\\a", "MATH-005", 12, 2, "a macro must not stand for itself"},
+      {"\\def\\a{\\a\\a}\\a", "MATH-005", 12, 2, "a macro must not expand to itself"},
   };
   for (const auto& wrong : all) {
     const auto found = read(wrong.tex);

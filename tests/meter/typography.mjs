@@ -61,7 +61,6 @@ function commonest(keys) {
   return [...counts].sort((one, other) => other[1] - one[1])[0] ?? [undefined, 0];
 }
 
-// Glyphs that are widened a little have a size in the trace that is a little larger.
 function bodyOf(pages) {
   const words = pages.flatMap(({ marks }) => marks.flatMap((mark) => mark.words)).filter(({ font }) => !fixedPitch.test(font));
   const family = (font) => font.replace(/^[A-Z]{6}\+/, '').replace(/[-,].*$/, '');

@@ -235,7 +235,7 @@ double oracle_break_cost(const Flow& flow, std::size_t end) {
   const auto& next = flow.items[end];
   double result = next.before == PageBreak::Avoid ? 1e6 : 0;
   if (next.line == 0) return result;
-  result += next.is_preserved ? 60 : 2;
+  result += next.is_preserved ? 260 : 2;  // a page holds the listings here
   const auto least = [&](unsigned lines) { return std::min(lines, next.line_count); };
   const auto above = next.line, below = next.line_count - next.line;
   if (above < least(next.orphans)) result += 2e4 * (least(next.orphans) - above);

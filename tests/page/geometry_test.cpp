@@ -165,10 +165,10 @@ TEST(Bounds, TextIsReportedAtTheEdgeThatItCrosses) {
     return messages(Paged({"<p>aaaa</p>"}, "p { position: relative; " + by + " }"));
   };
   EXPECT_THAT(moved("left: -30pt"), IsEmpty());
-  EXPECT_THAT(moved("left: -50pt"), ElementsAre("text leaves the page at its left edge"));
-  EXPECT_THAT(moved("left: 150pt"), ElementsAre("text leaves the page at its right edge"));
-  EXPECT_THAT(moved("top: -50pt"), ElementsAre("text leaves the page at its top edge"));
-  EXPECT_THAT(moved("top: 150pt"), ElementsAre("text leaves the page at its bottom edge"));
+  EXPECT_THAT(moved("left: -50pt"), ElementsAre("text extends past the left edge of the page"));
+  EXPECT_THAT(moved("left: 150pt"), ElementsAre("text extends past the right edge of the page"));
+  EXPECT_THAT(moved("top: -50pt"), ElementsAre("text extends past the top edge of the page"));
+  EXPECT_THAT(moved("top: 150pt"), ElementsAre("text extends past the bottom edge of the page"));
 }
 
 }  // namespace

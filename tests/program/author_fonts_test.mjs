@@ -63,13 +63,13 @@ test('the same bytes from one thread and from two', () => {
 });
 
 const faults = [
-  ['url("../../outside.ttf")', /font outside of the book's folder/],
-  ['url("fonts/linked.ttf")', /font outside of the book's folder/],
-  ['url("/etc/passwd")', /font outside of the book's folder/],
-  ['url("https://example.org/a.ttf")', /font from elsewhere/],
+  ['url("../../outside.ttf")', /font outside the book's folder/],
+  ['url("fonts/linked.ttf")', /font outside the book's folder/],
+  ['url("/etc/passwd")', /font outside the book's folder/],
+  ['url("https://example.org/a.ttf")', /remote font/],
   ['url("fonts/gone.ttf")', /no such font/],
-  ['url("fonts")', /no such font/],
-  ['local("Helvetica")', /fonts of this machine are not used/],
+  ['url("fonts")', /cannot read font fonts: a folder/],
+  ['local("Helvetica")', /installed fonts are not used/],
   ['url("my.css")', /is no font/],
   ['url("fonts/cut.ttf")', /is damaged/],
 ];

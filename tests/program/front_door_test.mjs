@@ -72,7 +72,7 @@ const packageOf = {
   bash: '', locale: '', localedef: 'locales', script: '', sh: '', unshare: '',
   callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', hunspell: 'hunspell',
   java: 'default-jre-headless', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
-  pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf', readelf: 'g++',
+  pdfdetach: 'poppler-utils', pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf', readelf: 'g++',
   valgrind: 'valgrind',
 };
 

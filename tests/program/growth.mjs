@@ -1,3 +1,5 @@
+// `make growth`, not a part of `make test`: valgrind takes minutes for each file of these.
+//
 // How the cost of a book grows with the size of one block, line or key: by the instructions of builds
 // of n and of 4 n, without those that any book takes. 1 is linear.
 import assert from 'node:assert/strict';

@@ -1,6 +1,6 @@
 // content/handbook says what the program does: every code has its section, and each example runs.
 //
-// Fences with {.example file=NAME} are files; a ```console fence after them runs where these lie, and
+// Fences with {.example name=NAME} are files; a ```console fence after them runs where these lie, and
 // what it shows after a command ("$ ") is printed by it, as it stands ("…" stands for anything).
 // ACCEPT=1 writes what is printed today into the sections of diagnostics.md.
 import assert from 'node:assert/strict';
@@ -109,7 +109,7 @@ function printed(folder, command) {
 }
 
 function write(folder, info, body) {
-  const [, name] = /\bfile=([^\s}]+)/.exec(info) ?? [];
+  const [, name] = /\b(?:name|file)=([^\s}]+)/.exec(info) ?? [];
   assert.ok(name, info);
   const file = path.join(folder, name);
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -216,7 +216,7 @@ function shownAfter(body, command) {
 test('it names the languages that are highlighted', () => {
   const table = fs.readFileSync(path.join(source, 'compiler/highlight/language.def'), 'utf8');
   const languages = [...table.matchAll(/^QUIRE_LANGUAGE\(\w+, "(\w+)"\)/gm)].map(([, name]) => name);
-  const [, list] = /These languages are highlighted: ([^;]*);/.exec(fs.readFileSync(path.join(handbook, 'markdown.md'), 'utf8'));
+  const [, list] = /These languages are highlighted: ([^;]*);/.exec(fs.readFileSync(path.join(handbook, 'code.md'), 'utf8'));
   assert.deepEqual(list.match(/\w+/g), languages.filter((name) => name !== 'text'));
 });
 
@@ -234,7 +234,7 @@ test('explain prints a section, whatever the letters’ case', () => {
   assert.match(said, /^IMG-001: \S/);
   const { begin, end } = explained().find(({ title }) => title.startsWith('IMG-001: '));
   const words = (text) => text.match(/\w+/g);
-  const shown = words(diagnostics().slice(begin, end).replace(/^```.*?(?:file=(\S*)\}|$)/gm, '$1'));
+  const shown = words(diagnostics().slice(begin, end).replace(/^```.*?(?:(?:name|file)=(\S*)\}|$)/gm, '$1'));
   assert.deepEqual(words(said), shown);
   assert.doesNotMatch(said, /```|^#/m);
   assert.ok(!said.endsWith('\n\n'));
@@ -248,8 +248,8 @@ test('explain lists all codes', () => {
 test('explain of a code that there is not names the nearest', () => {
   const result = run(quire, ['explain', 'IMG-0001']);
   assert.equal(result.status, 2);
-  assert.match(result.stderr, /no such code: IMG-0001\n.*did you mean IMG-001\?/);
-  assert.match(run(quire, ['explain', 'nonsense']).stderr, /quire explain lists them all/);
+  assert.match(result.stderr, /unknown code: IMG-0001\n.*did you mean IMG-001\?/);
+  assert.match(run(quire, ['explain', 'nonsense']).stderr, /`quire explain` lists all codes/);
 });
 
 test('the handbook has nothing to complain of', () => {

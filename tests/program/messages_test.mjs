@@ -89,7 +89,7 @@ test('a hostile book’s diagnostics conform, and their places are true', () => 
   assert.equal(result.status, 1);
   const messages = messagesOf(result);
   assert.ok(diagnosticsOf(messages).length > 8, result.stdout);
-  const repeated = messages.find(({ message }) => message === 'no footnote [^no]');
+  const repeated = messages.find(({ message }) => message === 'undefined footnote [^no]');
   assert.equal(repeated.count, 4);
   assert.equal(repeated.others.length, 3);
   for (const place of placesOf(messages)) {
@@ -159,6 +159,6 @@ test('--format=github: a workflow command a cause', () => {
   const { status, stdout, stderr } = run(quire, ['check', 'a,b.md', '--format', 'github'], { cwd: folder });
   assert.equal(status, 0);
   assert.equal(stderr, '');
-  assert.equal(stdout.split('\n')[0], '::warning file=a%2Cb.md,line=6,col=6,title=MD-003::no footnote [^no] '
-    + '(2 times, first here)%0Ahint: define it with [^no]: on a line of its own, or write \\[^no]');
+  assert.equal(stdout.split('\n')[0], '::warning file=a%2Cb.md,line=6,col=6,title=MD-003::undefined footnote [^no] '
+    + '(2 times, first here)%0Ahint: define it with [^no]: on a separate line, or write \\[^no]');
 });

@@ -61,7 +61,7 @@ function htmlOf(book, args = ['--to', 'html']) {
   return path.join(out, fs.readdirSync(out).find((name) => name.endsWith('.html')));
 }
 
-// The page, and what went wrong in it.
+// The page, and its errors.
 async function open(file, { width = 1280, height = 900, scheme = 'light', javaScriptEnabled = true } = {}) {
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: scheme, javaScriptEnabled, permissions: ['clipboard-read', 'clipboard-write'] });
@@ -79,7 +79,7 @@ for (const [name, make] of books) {
   const file = skip ? '' : htmlOf(make(), ['--to', 'html,pdf']);
   for (const width of [320, 390, 768, 1280]) {
     for (const scheme of ['light', 'dark']) {
-      test(`${name}, ${width} pixels, ${scheme}: nothing sticks out, and axe finds nothing`, { skip }, async () => {
+      test(`${name}, ${width} pixels, ${scheme}: no horizontal overflow, and axe passes`, { skip }, async () => {
         const { page, faults, close } = await open(file, { width, scheme });
         const room = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         assert.ok(room[0] <= room[1], `${room[0]} pixels in ${room[1]}`);
@@ -93,7 +93,7 @@ for (const [name, make] of books) {
     }
   }
 
-  test(`${name}: each link within it leads somewhere, and each id is there once`, { skip }, async () => {
+  test(`${name}: every internal link has a target, and ids are unique`, { skip }, async () => {
     const { page, close } = await open(file);
     const { lost, twice, pages } = await page.evaluate(() => {
       const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
@@ -105,20 +105,20 @@ for (const [name, make] of books) {
     });
     assert.deepEqual(lost, []);
     assert.deepEqual(twice, []);
-    assert.ok(pages > 0, 'no page of the PDF has an anchor');
+    assert.ok(pages > 0, 'no anchors for pages of the PDF');
     await close();
   });
 }
 
 const file = skip ? '' : htmlOf(writePost(scratch()));
 
-test('what an author writes runs no script', { skip }, async () => {
+test('scripts in the text do not run', { skip }, async () => {
   const { page, close } = await open(file);
   assert.match(await page.title(), /^Notes on .one. file$/);
   await close();
 });
 
-test('code is copied as it was written', { skip }, async () => {
+test('the copy button gives the code exactly', { skip }, async () => {
   const { page, close } = await open(file);
   await page.locator('.quire-copy').first().click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -126,7 +126,7 @@ test('code is copied as it was written', { skip }, async () => {
   await close();
 });
 
-test('a note opens where it is called, and closes by Escape', { skip }, async () => {
+test('a note opens as a dialog, and Escape closes it', { skip }, async () => {
   const { page, close } = await open(file);
   await page.locator('a[role=doc-noteref]').click();
   assert.match(await page.locator('[role=dialog]').textContent(), /The note.s own words/);
@@ -135,7 +135,7 @@ test('a note opens where it is called, and closes by Escape', { skip }, async ()
   await close();
 });
 
-test('a word is found and shown', { skip }, async () => {
+test('a search result leads to its place', { skip }, async () => {
   const { page, close } = await open(file, { width: 390, height: 800 });
   await page.locator('.quire-menu').click();
   await page.getByRole('searchbox').fill('ZEBRAS sleep');
@@ -145,7 +145,7 @@ test('a word is found and shown', { skip }, async () => {
   await close();
 });
 
-test('without script the contents open, notes and links lead', { skip }, async () => {
+test('contents, notes and links work without script', { skip }, async () => {
   const { page, close } = await open(file, { width: 390, height: 800, javaScriptEnabled: false });
   const entry = page.locator('#contents a', { hasText: 'Further down' });
   assert.equal(await entry.isVisible(), false);
@@ -168,7 +168,7 @@ test('the same book gives the same file', () => {
   assert.deepEqual(made[0], made[1]);
 });
 
-test('pages are drawn as PNG, those that are asked for', () => {
+test('--to png draws the chosen pages', () => {
   const out = scratch();
   succeed(quire, ['build', smallBook, '--to', 'png', '--dpi', '50', '--pages', '2-3', '-o', out]);
   const names = fs.readdirSync(out).sort();

@@ -72,7 +72,7 @@ test('print has no cover and no colors, and its chapters begin on the right', ()
 
 test('an unknown profile is reported', () => {
   const folder = writeBook(`${head}lang = "en"\nprofile = "hand-out"\nchapters = ["a.md"]\n`, { 'a.md': '# One\n' });
-  assert.match(run(quire, ['check', folder]).stderr, /warning\[BK-020\]: profile takes no hand-out[^]*handout/);
+  assert.match(run(quire, ['check', folder]).stderr, /warning\[BK-020\]: profile cannot be hand-out[^]*handout/);
   assert.equal(run(quire, ['check', folder, '--profile', 'poster']).status, 2);
 });
 

@@ -28,6 +28,15 @@ for (const book of books()) {
   }
 }
 
+for (const theme of ['modern', 'compact']) {
+  for (const setting of settings.slice(0, 4)) {
+    test(`${theme}: ${setting.reader}, ${setting.name}`, { skip }, async () => {
+      const { epub } = buildBook(smallBook, ['--to', 'epub', '--theme', theme]);
+      assert.deepEqual((await read(browser, epub, setting)).faults, []);
+    });
+  }
+}
+
 // A book with `what` in place of the first paragraph of its first chapter.
 function faulty(what, change = () => {}) {
   const { epub } = buildBook(smallBook, ['--to', 'epub']);

@@ -36,7 +36,7 @@ function sheet({ below, oneOf, isOnceIn }) {
 }
 
 // A random book; in some, a sheet too.
-function writeBook(folder, seed) {
+export function writeBook(folder, seed) {
   const random = chance(seed);
   const book = writeHostileBook(folder, seed);
   const manifest = path.join(folder, 'quire.toml');
@@ -117,8 +117,7 @@ export async function soak(minutes, first, most = Infinity) {
       const kind = await tryOne(seed, root);
       counts[kind] = (counts[kind] ?? 0) + 1;
     } catch (fault) {
-      fault.message = `seed ${seed}: ${fault.message}`;
-      throw fault;
+      throw new Error(`seed ${seed}: ${fault.message}`, { cause: fault });
     } finally {
       fs.rmSync(root, { recursive: true, force: true });
     }

@@ -10,7 +10,7 @@ import { buildBook, scratch, source } from './support.mjs';
 
 // What our books reach today, short paragraphs full of code among them; in prose the aim is 1.06, 1.38
 // and 0.025 of lines that are loose.
-const most = { mean: 1.16, p95: 1.65, loose: 0.115, hyphens: 0.07, runs: 0, past: 0, fragments: 0, runts: 0, rivers: 8 };
+const most = { mean: 1.16, p95: 1.65, loose: 0.115, hyphens: 0.07, runs: 0, past: 0, fragments: 0, runts: 0, rivers: 12 };
 
 const content = path.join(source, 'content');
 const posts = fs.readdirSync(content).filter((name) => /^\d/.test(name)).map((name) => path.join(name, 'content.md'));

@@ -91,7 +91,7 @@ test('a Git repository around a book opens nothing to it, and --allow-read does'
   const dump = (...more) => run(quire, ['dump', '--stage', 'dom', path.join(root, 'book'), ...more]);
   const refused = dump();
   assert.ok(!refused.stdout.includes(secret));
-  assert.match(refused.stderr, /INC-001.*outside of the book's folder/);
+  assert.match(refused.stderr, /INC-001.*outside the book's folder/);
   assert.match(refused.stderr, /--allow-read/);
   assert.ok(dump('--allow-read', path.join(root, 'code')).stdout.includes(secret));
 });

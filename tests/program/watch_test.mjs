@@ -7,7 +7,7 @@ import test, { after } from 'node:test';
 
 import { contents, quire, run, scratch, smallBook, succeed } from './support.mjs';
 
-const limit = { timeout: 60_000 };
+const limit = { timeout: 300_000 };
 const running = new Set();
 after(() => running.forEach((child) => child.kill('SIGKILL')));
 
@@ -62,13 +62,13 @@ test('a saved chapter is built again, as a build from nothing makes it', limit, 
   assert.deepEqual(contents(out), contents(fresh));
 });
 
-test('a file that was not there is waited for', limit, async () => {
+test('a missing file is picked up when it appears', limit, async () => {
   const folder = scratch(), out = scratch();
   fs.writeFileSync(path.join(folder, 'post.md'), post('![A dot](dot.svg)'));
   const watching = watch(path.join(folder, 'post.md'), out);
   assert.equal((await watching.next('diagnostic')).code, 'IMG-001');
   await watching.next('summary');
-  fs.writeFileSync(path.join(folder, 'dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4" cx="4" cy="4"/></svg>');
+  save(path.join(folder, 'dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4" cx="4" cy="4"/></svg>');
   await watching.next('change');
   const { errors, warnings } = await watching.next('summary');
   assert.equal(errors + warnings, 0);
@@ -92,7 +92,7 @@ test('an error keeps the last good files', limit, async () => {
   await watching.stop();
 });
 
-test('a book that goes away is reported, and built when it is back', limit, async () => {
+test('a deleted book is reported, and built when it is back', limit, async () => {
   const folder = scratch(), out = scratch();
   const file = path.join(folder, 'post.md');
   fs.writeFileSync(file, post('Words.'));
@@ -100,12 +100,12 @@ test('a book that goes away is reported, and built when it is back', limit, asyn
   await watching.next('summary');
   fs.rmSync(file);
   assert.match((await watching.next('failure')).message, /post\.md/);
-  fs.writeFileSync(file, post('Words again.'));
+  save(file, post('Words again.'));
   assert.equal((await watching.next('summary')).outputs.length, 2);
   await watching.stop();
 });
 
-test('what the book does not read does not matter, its own outputs least', limit, async () => {
+test('files that the book does not read start no build, nor do its outputs', limit, async () => {
   const folder = scratch();
   const file = path.join(folder, 'post.md');
   fs.writeFileSync(file, post('Words.'));
@@ -119,6 +119,14 @@ test('what the book does not read does not matter, its own outputs least', limit
   await watching.stop();
 });
 
-test('a book that is not there ends it', () => {
+test('standard input is refused', () => {
+  for (const command of ['watch', 'preview']) {
+    const { status, stderr } = run(quire, [command, '-']);
+    assert.equal(status, 2);
+    assert.match(stderr, /standard input cannot be followed/);
+  }
+});
+
+test('a missing book ends it', () => {
   assert.equal(run(quire, ['watch', path.join(scratch(), 'none.md')]).status, 2);
 });

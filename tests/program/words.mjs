@@ -152,7 +152,7 @@ function wordsRaw(line) {
 // In a block's text it stands for a number that only the page knows.
 export const anyNumber = '\ue000';
 
-const marker = /^(?:[•◦▪‣–—*]|[0-9]{1,4}[.)]|(?:[a-z]|[ivx]{1,4})[.)]|[☐☑☒✓])$/i;
+const marker = /^(?:[•◦▪‣–—*]|[0-9]{1,4}[.)]|(?:[a-z]|[ivx]{1,4})[.)]|[☐☑☒✓①-⑳])$/i;
 const folio = /^(?:[0-9]{1,5}|[ivxlcdm]{1,8})$/i;
 const leader = /^[.…· ]+$/;
 const places = /^\d{1,5}(?:–\d{1,5})?,?$/;

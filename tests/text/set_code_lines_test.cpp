@@ -99,6 +99,18 @@ TEST(SetLines, OfCodeOfAnyLengthKeepToTheMeasure) {
   }
 }
 
+TEST(SetLines, OfCodeIndentedBeyondTheMeasureKeepToIt) {
+  Scratch scratch;
+  scratch.inherited.white_space = css::WhiteSpace::Pre;
+  const auto shaped = scratch.shape(scratch.paragraph(std::string(30, ' ') + "abc\nx"));
+  const auto lines = set_lines(*shaped, {200_pt, 200_pt, 20_pt}, scratch.typesetter());
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_TRUE(lines[1].is_continuation);
+  expect_all_bytes_once(lines, *shaped);
+  for (const auto& line : lines)
+    EXPECT_FALSE(line.is_overfull);
+}
+
 TEST(SetLines, StopAtTabs) {
   Scratch scratch;
   scratch.inherited.white_space = css::WhiteSpace::Pre;

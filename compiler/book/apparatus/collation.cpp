@@ -14,7 +14,7 @@ icu::UnicodeString unicode(std::string_view text) {
 }
 
 void check(UErrorCode error) {
-  if (U_FAILURE(error)) throw std::runtime_error("ICU can't sort: its data is missing");
+  if (U_FAILURE(error)) throw std::runtime_error("ICU cannot sort: its data is missing");
 }
 
 }  // namespace

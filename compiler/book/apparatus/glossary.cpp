@@ -81,8 +81,8 @@ void mark_glossaries(markdown::Chapter& chapter, bool is_post, Diagnostics& diag
         {Severity::Warning,
          "GLS-001",
          chapter.provenance.span_of(heading),
-         "a glossary without definitions",
-         "write each term on a line, and `: ` and its definition on the next"}
+         "glossary without definitions",
+         "write each term on its own line, and its definition after `: ` on the next"}
     );
   }
 }

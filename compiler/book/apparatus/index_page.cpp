@@ -10,6 +10,7 @@
 #include "base/near_name.h"
 #include "base/wording.h"
 #include "book/apparatus/collation.h"
+#include "book/right_to_left.h"
 #include "dom/names.h"
 
 namespace quire::book {
@@ -30,12 +31,12 @@ public:
         places_(places),
         diagnostics_(diagnostics),
         collation_(book.metadata.language),
-        comma_(wording(Word::ListComma, book.metadata.language)) {}
+        comma_(book.metadata.words.wording(Word::ListComma, book.metadata.language)) {}
 
   markdown::Chapter run() {
     const auto& language = book_.metadata.language;
     markdown::Chapter chapter;
-    chapter.title = wording(Word::Index, language);
+    chapter.title = book_.metadata.words.wording(Word::Index, language);
     chapter.document = dom::new_xhtml(chapter.title, language, book_.metadata.direction);
     const auto body = dom::body_of(*chapter.document);
     chapter.provenance.mark(body, book_.metadata.title_span);
@@ -93,8 +94,9 @@ private:
         dom::set(title, class_, "index-letter");
         dom::append_text(
             title,
-            letter.empty() ? wording(Word::IndexSymbols, book_.metadata.language)
-                           : std::string_view(letter)
+            letter.empty()
+                ? book_.metadata.words.wording(Word::IndexSymbols, book_.metadata.language)
+                : std::string_view(letter)
         );
         list = append_list(group);
       }
@@ -109,7 +111,15 @@ private:
     if (const auto& id = ids_.at(in_lower_case(text_of(path))); named_.insert(id).second)
       dom::set(item, dom::attribute::id, id);
     auto term = append(item, dom::element::span, "index-term", "index-term");
-    dom::append_text(entry.is_code ? term.append_child(dom::element::code) : term, entry.term);
+    // A term that runs the other way must not draw the numbers after it to its own side.
+    const bool is_mixed =
+        has_right_to_left(entry.term) || direction_of(book_.metadata) == Direction::RightToLeft;
+    dom::append_text(
+        entry.is_code ? term.append_child(dom::element::code)
+        : is_mixed    ? term.append_child("bdi")
+                      : term,
+        entry.term
+    );
     if (!entry.places.empty()) add_locators(item, entry);
     add_others(item, entry.see, Word::See, "index-xref-preferred");
     add_others(item, entry.see_also, Word::SeeAlso, "index-xref-related");
@@ -156,7 +166,10 @@ private:
     if (paths.empty()) return;
     dom::append_text(item, comma_);
     auto others = append(item, dom::element::span, "index-see", type);
-    dom::append_text(others.append_child(dom::element::em), wording(word, book_.metadata.language));
+    dom::append_text(
+        others.append_child(dom::element::em),
+        book_.metadata.words.wording(word, book_.metadata.language)
+    );
     bool is_first = true;
     for (const auto& path : paths) {
       dom::append_text(others, std::exchange(is_first, false) ? " " : comma_);
@@ -182,7 +195,7 @@ private:
         {Severity::Warning,
          "IDX-001",
          place == places_.end() ? Span() : place->span,
-         fmt::format("the index has no entry {}", text_of(path)),
+         fmt::format("no index entry {}", text_of(path)),
          did_you_mean(text_of(path), names)}
     );
   }

@@ -37,11 +37,16 @@ private:
   std::vector<Level> levels_;
 };
 
-/// A heading in a note is no part of the chapter's plan.
+/// A heading in a note, or in embedded text, is not part of the chapter's plan.
 bool is_in_aside(pugi::xml_node node) {
   for (; node; node = node.parent())
-    if (dom::is_element(node, dom::element::aside)) return true;
+    if (dom::is_element(node, dom::element::aside) || dom::has_class(node, "embed")) return true;
   return false;
+}
+
+/// Pandoc's and kramdown's way to keep a heading out of the contents.
+bool is_unlisted(pugi::xml_node heading) {
+  return dom::has_class(heading, "unlisted") || dom::has_class(heading, "no_toc");
 }
 
 /// The number that the heading shows.
@@ -67,7 +72,7 @@ void add_headings(
     const auto level = markdown::heading_level(node);
     if (level == 0 || is_in_aside(node)) continue;
     auto title = markdown::heading_text(node);
-    if (!std::exchange(skips_first, false) && !title.empty())
+    if (!std::exchange(skips_first, false) && !title.empty() && !is_unlisted(node))
       builder.add(
           below_all_chapters + level,
           {std::move(title),

@@ -19,6 +19,8 @@
 #include "book/assemble/title_markup.h"
 #include "book/assemble/wiki_links.h"
 #include "book/book.h"
+#include "book/listing_files.h"
+#include "book/listings/attachments.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/headings.h"
@@ -131,11 +133,13 @@ markdown::Chapter chapter_of(
     const SourceMap& sources,
     markdown::Parser& parser,
     const Book& book,
+    const ListingSources& listings,
     Diagnostics& diagnostics
 ) {
   if (planned.kind == EntryKind::PartTitle) return part_page(manifest.metadata, planned.title);
   const auto& own = planned.fields.language;
   const std::string_view language = own.empty() ? manifest.metadata.language : own;
+  const ChapterListingFiles listing_files(listings, planned.path.parent_path());
   auto chapter = parser.parse(
       sources[planned.source],
       {language,
@@ -144,7 +148,9 @@ markdown::Chapter chapter_of(
        manifest.hidden ? &*manifest.hidden : nullptr,
        planned.fields.formulas,
        language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt,
-       manifest.dialects},
+       manifest.dialects,
+       &listing_files,
+       &manifest.metadata.words},
       diagnostics
   );
   set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);
@@ -166,6 +172,7 @@ void make_chapters(
     std::vector<markdown::Parser>& parsers,
     const TaskPool& pool,
     Book& book,
+    const ListingSources& listings,
     Diagnostics& diagnostics
 ) {
   const auto first = book.chapters.size();
@@ -176,7 +183,9 @@ void make_chapters(
     auto& chapter = book.chapters[first + i];
     chapter.part = planned.kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body;
     chapter.number = planned.number;
-    chapter.set_text(chapter_of(planned, manifest, sources, parsers.at(worker), book, said[i]));
+    chapter.set_text(
+        chapter_of(planned, manifest, sources, parsers.at(worker), book, listings, said[i])
+    );
   });
   for (auto& diagnostic : said)
     diagnostics.merge(std::move(diagnostic));
@@ -319,7 +328,8 @@ Book assemble(
   // The chapters of the book.
   keep_front_places(draft);
   show_title(book.chapters[0], title, subtitle);
-  make_chapters(draft.written, manifest, sources, parsers, pool, book, diagnostics);
+  const ListingSources listings(files, manifest.root, manifest.bounds);
+  make_chapters(draft.written, manifest, sources, parsers, pool, book, listings, diagnostics);
   keep_index_place(book);
   drop_empty_pages(draft);
   name_files(draft);
@@ -340,6 +350,7 @@ Book assemble(
   book.outline = outline_of(book, manifest.chapters, draft.first);
   make_front_pages(book, places);
   add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
+  if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);
   return book;
 }

@@ -94,7 +94,7 @@ private:
         const auto word = i + 1 < targets.size() ? Word::ListComma : Word::ListAnd;
         node.parent()
             .insert_child_before(pugi::node_pcdata, node)
-            .set_value(std::string(wording(word, language)).c_str());
+            .set_value(std::string(book_.metadata.words.wording(word, language)).c_str());
       }
       link_before(node, targets[i], labels[i], language);
     }
@@ -133,7 +133,7 @@ private:
     if (found == by_label_.end()) {
       say(node,
           "XRF-001",
-          fmt::format("nothing to refer to: {}", label),
+          fmt::format("unknown reference: {}", label),
           did_you_mean(label, labels()));
       return nullptr;
     }
@@ -143,8 +143,8 @@ private:
     if (candidates.size() > 1)
       say(node,
           "XRF-002",
-          fmt::format("{} is in several chapters; the first is meant", label),
-          "give each an id of its own");
+          fmt::format("{} is defined in several chapters; the first is used", label),
+          "give each a different id");
     return candidates.front();
   }
 
@@ -165,18 +165,18 @@ private:
     if (has_words || !place.number.empty()) return;
     say(node,
         "XRF-003",
-        fmt::format("{} has no caption, and so no number", label_of(place)),
+        fmt::format("no caption and therefore no number: {}", label_of(place)),
         "give it a caption");
   }
 
-  static std::string words_for(const Place& place, const std::string& language) {
-    const auto number = number_of(place, language);
+  std::string words_for(const Place& place, const std::string& language) const {
+    const auto number = number_of(place, language, book_.metadata.words);
     if (place.kind != Kind::Chapter && place.kind != Kind::Section) return number;
     const auto marks = quotation_marks(language).value_or(QuotationMarks{"“", "”", "‘", "’"});
     const auto title = fmt::format("{}{}{}", marks.open, title_of(place), marks.close);
     if (number.empty()) return title;
     return fmt::format(
-        fmt::runtime(wording(Word::NumberAndTitle, language)),
+        fmt::runtime(book_.metadata.words.wording(Word::NumberAndTitle, language)),
         fmt::arg("number", number),
         fmt::arg("title", title)
     );
@@ -200,12 +200,24 @@ private:
       const auto& place = *found->second;
       const bool is_heading = place.kind == Kind::Chapter || place.kind == Kind::Section;
       const std::string language(dom::language_at(link));
-      dom::append_text(link, is_heading ? title_of(place) : number_of(place, language));
+      dom::append_text(link, words_of_link(link, place, is_heading, language));
+      const auto name = dom::get(link, dom::attribute::class_);
+      if (name == "numref" || name == "number-only") link.remove_attribute(dom::attribute::class_);
       return;
     }
     for (std::uint32_t i = 0; i < book_.chapters.size(); ++i)
       if (book_.file_name(i) == href.substr(0, hash))
         dom::append_text(link, book_.chapters[i].title);
+  }
+
+  /// A title, or a number with what it counts; bookdown's \@ref() is the number alone.
+  std::string words_of_link(
+      pugi::xml_node link, const Place& place, bool is_heading, const std::string& language
+  ) const {
+    if (!place.number.empty() && dom::has_class(link, "number-only")) return place.number;
+    const bool wants_number = dom::has_class(link, "numref") && !place.number.empty();
+    return is_heading && !wants_number ? title_of(place)
+                                       : number_of(place, language, book_.metadata.words);
   }
 
   dom::Provenance& provenance() { return book_.chapters[chapter_].provenance; }

@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/has_wording.h"
 #include "base/utf8.h"
 #include "base/wording.h"
+#include "book/heading_markup.h"
 #include "book/manifest/date.h"
+#include "book/right_to_left.h"
+#include "dom/english.h"
 #include "dom/names.h"
 #include "markdown/headings.h"
 
@@ -32,20 +36,9 @@ std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-/// True if letters of the text run from right to left.
-bool has_right_to_left(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto next = utf8::decode(text, at);
-    const auto c = next.code_point;
-    if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC)) return true;
-    at += next.size;
-  }
-  return false;
-}
-
-/// A number, in a span of its own, and what it numbers, which must not draw the number or the dots
-/// behind it to its own side.
-void append_label(
+/// A number, in a span of its own; gives where what it numbers stands, which must not draw the
+/// number or the dots after it to its own side.
+pugi::xml_node append_number(
     pugi::xml_node link, std::string_view number, std::string_view title, bool is_right_to_left
 ) {
   if (!number.empty()) {
@@ -53,7 +46,7 @@ void append_label(
     dom::append_text(link, " ");
   }
   const bool is_mixed = is_right_to_left || has_right_to_left(title);
-  dom::append_text(is_mixed ? link.append_child("bdi") : link, title);
+  return is_mixed ? link.append_child("bdi") : link;
 }
 
 bool is_right_to_left(const Book& book) {
@@ -61,7 +54,11 @@ bool is_right_to_left(const Book& book) {
 }
 
 void append_entries(
-    pugi::xml_node parent, const Book& book, const std::vector<OutlineEntry>& entries, int depth
+    pugi::xml_node parent,
+    const Book& book,
+    const std::vector<OutlineEntry>& entries,
+    int depth,
+    HeadingMarkup& titles
 ) {
   if (entries.empty() || depth == 0) return;
   auto list = parent.append_child(dom::element::ol);
@@ -74,9 +71,11 @@ void append_entries(
       dom::set(words, class_, "draft");
     else
       dom::set(words, dom::attribute::href, book.file_name(entry.chapter) + fragment);
-    append_label(words, entry.number, entry.title, is_right_to_left(book));
+    titles.append(
+        append_number(words, entry.number, entry.title, is_right_to_left(book)), entry, true
+    );
     if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
-    append_entries(item, book, entry.children, depth - 1);
+    append_entries(item, book, entry.children, depth - 1, titles);
   }
 }
 
@@ -98,10 +97,18 @@ pugi::xml_node append_section(
   return section;
 }
 
+/// The compiler's own words are English where it has none in the language.
+void mark_words(pugi::xml_node node, std::string_view language) {
+  if (node && !has_wording(language)) dom::mark_english(node, language);
+}
+
 /// What protects the title page of a printed book; on a screen it would be one more page to turn.
 void append_half_title(pugi::xml_node body, const Metadata& metadata) {
   const auto section = append_section(
-      body, "half-title print-only", "halftitlepage", wording(Word::HalfTitle, metadata.language)
+      body,
+      "half-title print-only",
+      "halftitlepage",
+      metadata.words.wording(Word::HalfTitle, metadata.language)
   );
   append_line(section, dom::element::p, "title", metadata.title);
 }
@@ -116,7 +123,12 @@ void append_title_lines(pugi::xml_node parent, const Metadata& metadata) {
 
 void append_title(pugi::xml_node body, const Metadata& metadata) {
   append_title_lines(
-      append_section(body, "title-page", "titlepage", wording(Word::TitlePage, metadata.language)),
+      append_section(
+          body,
+          "title-page",
+          "titlepage",
+          metadata.words.wording(Word::TitlePage, metadata.language)
+      ),
       metadata
   );
 }
@@ -138,15 +150,20 @@ constexpr std::string_view code_face = "JetBrains Mono";
 void append_copyright(pugi::xml_node body, const Metadata& metadata) {
   const auto& language = metadata.language;
   const auto section = append_section(
-      body, "copyright-page", "copyright-page", wording(Word::CopyrightPage, language)
+      body,
+      "copyright-page",
+      "copyright-page",
+      metadata.words.wording(Word::CopyrightPage, language)
   );
   append_line(section, dom::element::p, "book", metadata.title);
   append_line(section, dom::element::p, "author", joined(metadata.authors));
   append_line(section, dom::element::p, "rights", metadata.rights);
   if (metadata.is_dated) {
     const auto date = date_in_words(metadata.date, language);
-    const auto words = fmt::format(fmt::runtime(wording(Word::Published, language)), date);
+    const auto words =
+        fmt::format(fmt::runtime(metadata.words.wording(Word::Published, language)), date);
     append_line(section, dom::element::p, "date", words);
+    mark_words(section.last_child(), language);
   }
   append_line(section, dom::element::p, "identifier", isbn_of(metadata.identifier));
   append_line(
@@ -154,9 +171,13 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
       dom::element::p,
       "colophon print-only",
       fmt::format(
-          fmt::runtime(wording(Word::Colophon, language)), text_face, heading_face, code_face
+          fmt::runtime(metadata.words.wording(Word::Colophon, language)),
+          text_face,
+          heading_face,
+          code_face
       )
   );
+  mark_words(section.last_child(), language);
 }
 
 /// A page with a `<nav>` of links below the chapter's title.
@@ -171,6 +192,7 @@ pugi::xml_node append_navigation(
   auto heading = navigation.append_child(dom::element::h1);
   dom::set(heading, dom::attribute::id, id);
   dom::append_text(heading, chapter.title);
+  mark_words(heading, dom::language_at(heading));
   return navigation;
 }
 
@@ -191,11 +213,16 @@ constexpr std::array lists{
 void append_colophon(pugi::xml_node body, const Metadata& metadata) {
   const auto& language = metadata.language;
   const auto section = append_section(
-      body, "colophon-page screen-only", "colophon", wording(Word::ColophonPage, language)
+      body,
+      "colophon-page screen-only",
+      "colophon",
+      metadata.words.wording(Word::ColophonPage, language)
   );
   dom::set(section, dom::attribute::role, "doc-colophon");
-  const auto words = fmt::format(fmt::runtime(wording(Word::ScreenColophon, language)), code_face);
+  const auto words =
+      fmt::format(fmt::runtime(metadata.words.wording(Word::ScreenColophon, language)), code_face);
   append_line(section, dom::element::p, "colophon", words);
+  mark_words(section.last_child(), language);
 }
 
 /// About four pages of print: beyond that nobody reads a table of contents, one searches it.
@@ -265,7 +292,7 @@ markdown::Chapter list_page(
 ) {
   const auto& row = *std::ranges::find(lists, part, &ListOfPlaces::part);
   const auto& language = book.metadata.language;
-  auto chapter = page(book.metadata, wording(row.title, language));
+  auto chapter = page(book.metadata, book.metadata.words.wording(row.title, language));
   auto navigation = append_navigation(chapter, self, "contents-page list-page", "contents list");
   if (!row.type.empty()) dom::set(navigation, dom::attribute::epub_type, row.type);
   auto list = navigation.append_child(dom::element::ol);
@@ -274,7 +301,9 @@ markdown::Chapter list_page(
     auto link = list.append_child(dom::element::li).append_child(dom::element::a);
     const auto id = dom::get(place.node, dom::attribute::id);
     dom::set(link, dom::attribute::href, fmt::format("{}#{}", book.file_name(place.chapter), id));
-    append_label(link, number_of(place, language), title_of(place), is_right_to_left(book));
+    const auto title = title_of(place);
+    const auto number = number_of(place, language, book.metadata.words);
+    dom::append_text(append_number(link, number, title, is_right_to_left(book)), title);
   }
   return chapter;
 }
@@ -292,19 +321,21 @@ void add_reading_time(
   const auto section = dom::body_of(*title_page.document)
                            .find_child_by_attribute(dom::element::section, class_, "title-page");
   if (minutes < least || !section) return;
-  const auto text =
-      fmt::format(fmt::runtime(wording(Word::ReadingTime, metadata.language)), minutes);
+  const auto text = fmt::format(
+      fmt::runtime(metadata.words.wording(Word::ReadingTime, metadata.language)), minutes
+  );
   append_line(section, dom::element::p, "reading-time", text);
 }
 
 markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
   const auto& metadata = book.metadata;
-  const auto title = wording(Word::Contents, metadata.language);
+  const auto title = metadata.words.wording(Word::Contents, metadata.language);
   auto chapter = page(metadata, title);
   auto navigation = append_navigation(chapter, self, "contents-page", "contents");
   dom::set(navigation, dom::attribute::epub_type, "toc");
   dom::set(navigation, dom::attribute::role, "doc-toc");
-  append_entries(navigation, book, book.outline, contents_depth(book.outline));
+  HeadingMarkup titles(book);
+  append_entries(navigation, book, book.outline, contents_depth(book.outline), titles);
   return chapter;
 }
 

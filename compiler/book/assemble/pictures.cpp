@@ -288,18 +288,18 @@ private:
     if (is_elsewhere(source))
       return Fault{
           "IMG-002",
-          fmt::format("picture from elsewhere: {}", source),
-          "put the file into the book's folder"};
+          fmt::format("remote picture: {}", source),
+          "save the file in the book's folder"};
     const auto path = path_of(source, folder);
     if (!path && source.starts_with('/'))
       return Fault{
           "IMG-001",
           fmt::format("no such picture: {}", source),
-          "it is looked for in the book's folder, static, public, docs and src"};
+          "searched in the book's folder, static, public, docs and src"};
     if (!path)
       return Fault{
           "IMG-003",
-          fmt::format("picture outside of the book's folder: {}", source),
+          fmt::format("picture outside the book's folder: {}", source),
           "move it into the folder"};
     const auto known = by_path_.find(path->generic_string());
     if (known != by_path_.end()) return known->second;
@@ -325,7 +325,7 @@ private:
     if (comma == std::string_view::npos) return Fault{"IMG-004", name + " has no data", {}};
     const auto data = percent_decoded(source.substr(comma + 1));
     auto bytes = source.substr(0, comma).ends_with(";base64") ? from_base64(data) : data;
-    if (!bytes) return Fault{"IMG-004", name + " is no base64", {}};
+    if (!bytes) return Fault{"IMG-004", name + " is not valid base64", {}};
     return keep(open(std::move(*bytes), {}), {}, name);
   }
 
@@ -342,7 +342,7 @@ private:
            "IMG-007",
            here_,
            fmt::format(
-               "{} is {} {}, whatever its name says",
+               "{} is {} {}, despite its name",
                name,
                *opened.kind == image::Kind::Svg ? "an" : "a",
                image::name_of(*opened.kind)
@@ -361,7 +361,7 @@ private:
     const auto names = names_beside(path);
     for (const auto& other : names)
       if (ascii::equal_ignoring_case(other, name))
-        return fmt::format("it is in the wrong case: write {}", other);
+        return fmt::format("the case is wrong: write {}", other);
     return did_you_mean(name, names);
   }
 

@@ -177,7 +177,8 @@ private:
                                               : fmt::format("{}.{}", chapter_number(), count);
       const std::string language(dom::language_at(node));
       const auto label = fmt::format(
-          fmt::runtime(wording(Word::CaptionNumber, language)), number_of(place, language)
+          fmt::runtime(book_.metadata.words.wording(Word::CaptionNumber, language)),
+          number_of(place, language, book_.metadata.words)
       );
       prepend_number(caption, number_class_of_caption, label);
     }
@@ -191,8 +192,8 @@ private:
   std::vector<Place> places_;
 };
 
-std::string formatted(Word word, const std::string& language, const std::string& number) {
-  return fmt::format(fmt::runtime(wording(word, language)), number);
+std::string formatted(std::string_view pattern, const std::string& number) {
+  return number.empty() ? number : fmt::format(fmt::runtime(pattern), number);
 }
 
 }  // namespace
@@ -235,15 +236,14 @@ std::string title_of(const Place& place) {
   return markdown::heading_text(is_heading ? place.node : caption_of(place.node));
 }
 
-std::string number_of(const Place& place, const std::string& language) {
+std::string number_of(const Place& place, const std::string& language, const OwnWords& words) {
   const auto& number = place.number;
   switch (place.kind) {
     case Kind::Chapter: {
       const auto word = is_letter(number) ? Word::ToAppendix : Word::ToChapter;
-      return number.empty() ? number : formatted(word, language, number);
+      return formatted(words.wording(word, language), number);
     }
-    case Kind::Section:
-      return number.empty() ? number : formatted(Word::ToSection, language, number);
+    case Kind::Section: return formatted(words.wording(Word::ToSection, language), number);
     case Kind::Equation: return number;  // in parentheses, as they are known
     case Kind::Figure:
     case Kind::Table:
@@ -252,7 +252,7 @@ std::string number_of(const Place& place, const std::string& language) {
   const auto word = place.kind == Kind::Figure  ? Word::Figure
                     : place.kind == Kind::Table ? Word::Table
                                                 : Word::Listing;
-  const std::string name(wording(word, language));
+  const std::string name(words.wording(word, language));
   return number.empty() ? name : fmt::format("{}\u00A0{}", name, number);
 }
 

@@ -39,6 +39,6 @@ std::string title_of(const Place&);
 
 /// "Figure 2.3", "Chapter 2", in the language at `where`; the word alone where there is no number,
 /// nothing for a heading without one.
-std::string number_of(const Place&, const std::string& language);
+std::string number_of(const Place&, const std::string& language, const OwnWords&);
 
 }  // namespace quire::book

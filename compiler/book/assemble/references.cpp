@@ -101,13 +101,13 @@ private:
     const auto url = parse_url(href);
     if (!url.scheme.empty()) {
       if (!is_well_formed(url))
-        return kill(link, "REF-003", fmt::format("not an address: {}", href), {});
+        return kill(link, "REF-003", fmt::format("invalid address: {}", href), {});
       if (!is_registered(url.scheme))
         return kill(
             link,
             "REF-004",
-            fmt::format("a link that no store takes: {}:", url.scheme),
-            "write the address as text; its scheme is not registered"
+            fmt::format("link that no store accepts: {}:", url.scheme),
+            "write the address as plain text; its scheme is not registered"
         );
       return dom::set(link, dom::attribute::href, escaped_url(href));
     }
@@ -118,7 +118,7 @@ private:
           link,
           "REF-001",
           "link without a destination",
-          "write where it leads in the parentheses, or the text alone"
+          "write the address in the parentheses, or use plain text"
       );
 
     if (url.path.empty()) return point_to(link, chapter_, url);
@@ -221,14 +221,17 @@ private:
     const auto shown = percent_decoded(url.path);
     if (!path)
       kill(
-          link, "REF-001", fmt::format("link out of the book: {}", shown), "write its whole address"
+          link,
+          "REF-001",
+          fmt::format("link to a file outside the book: {}", shown),
+          "write the full address"
       );
     else if (files_.exists(root_ / *path))
       kill(
           link,
           "REF-001",
-          fmt::format("no chapter of the book: {}", shown),
-          "list it among the chapters, or link to where it can be read"
+          fmt::format("not a chapter of this book: {}", shown),
+          "add it to the chapters, or link to where it is published"
       );
     else
       kill(
@@ -266,14 +269,14 @@ private:
     if (is_dead) {
       const auto message =
           target == chapter_
-              ? fmt::format("no such place: #{}", url.fragment)
-              : fmt::format("no such place: {}#{}", paths_[target].generic_string(), url.fragment);
+              ? fmt::format("unknown anchor: #{}", url.fragment)
+              : fmt::format("unknown anchor: {}#{}", paths_[target].generic_string(), url.fragment);
       auto hint = did_you_mean(url.fragment, names_in(target));
       if (target == chapter_) return kill(link, "REF-002", message, std::move(hint));
       say(link,
           "REF-002",
           message,
-          hint.empty() ? "the link leads to the chapter's beginning" : std::move(hint));
+          hint.empty() ? "the link goes to the start of the chapter" : std::move(hint));
     }
     const auto fragment = id.empty() ? std::string() : "#" + id;
     const auto whole = file + fragment;
@@ -292,6 +295,9 @@ private:
   /// The link's text stays.
   void kill(pugi::xml_node link, std::string_view code, std::string message, std::string hint) {
     say(link, code, std::move(message), std::move(hint));
+    const std::string_view address = dom::get(link, dom::attribute::href);
+    if (!link.first_child() && !link.attribute("aria-label"))
+      dom::append_text(link, percent_decoded(address.substr(address.starts_with('#') ? 1 : 0)));
     link.set_name(dom::element::span);
     link.remove_attribute(dom::attribute::href);
     dom::add_class(link, "dead-link");
@@ -353,7 +359,7 @@ private:
   void say_case(pugi::xml_node link, std::string_view written, std::string_view right) {
     say(link,
         "REF-005",
-        fmt::format("{} is in the wrong case", written),
+        fmt::format("{} has the wrong case", written),
         fmt::format("write {}", right));
   }
 

@@ -104,8 +104,8 @@ private:
         {Severity::Warning,
          "REF-001",
          book_.chapters[chapter_].provenance.span_of(node),
-         "no note of the book has the name in [[…]]",
-         fmt::format("add the note {} to the book, or write its text alone", note)}
+         "no note has the name in [[…]]",
+         fmt::format("add the note {} to the book, or write plain text", note)}
     );
     if (!text.empty()) {
       node.remove_children();

@@ -44,7 +44,7 @@ void take_language(const Value& value, ChapterFields& fields, Diagnostics& diagn
         {Severity::Warning,
          "BK-006",
          value.span,
-         fmt::format("not a language: {}", value.text),
+         fmt::format("unknown language: {}", value.text),
          "write a code such as en, de or pt-BR"}
     );
 }
@@ -57,7 +57,7 @@ void leave(const Field& field, UnusedKeys& unused, Diagnostics& diagnostics) {
       {Severity::Note,
        "BK-014",
        field.span,
-       fmt::format("a chapter's front matter has no {}", field.key),
+       fmt::format("{} does not belong in a chapter's front matter", field.key),
        "book-wide settings belong in quire.toml"}
   );
 }
@@ -92,6 +92,11 @@ ChapterFields read_chapter_front_matter(
 }
 
 markdown::FormulaSyntax read_formulas(const Field& field, Diagnostics& diagnostics) {
+  if (field.values.size() == 1 && field.values.front().text == "annotated") {
+    markdown::FormulaSyntax formulas;
+    formulas.has_annotations = true;
+    return formulas;
+  }
   return read_switch(field, true, diagnostics) ? markdown::FormulaSyntax()
                                                : markdown::FormulaSyntax::none();
 }
@@ -103,8 +108,8 @@ bool read_switch(const Field& field, bool otherwise, Diagnostics& diagnostics) {
       {Severity::Warning,
        "BK-013",
        field.span,
-       fmt::format("{} wants true or false", field.key),
-       fmt::format("without it, {} is {}", field.key, otherwise)}
+       fmt::format("{} must be true or false", field.key),
+       fmt::format("the default of {} is {}", field.key, otherwise)}
   );
   return otherwise;
 }

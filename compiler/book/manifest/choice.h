@@ -40,7 +40,7 @@ const T* choose(
       {Severity::Warning,
        "BK-020",
        value.span,
-       fmt::format("{} takes no {}", field.key, value.text),
+       fmt::format("{} cannot be {}", field.key, value.text),
        meant.empty() ? fmt::format("it takes {}", fmt::join(names, ", ")) : meant}
   );
   return nullptr;

@@ -56,7 +56,7 @@ public:
           {Severity::Error,
            "BK-002",
            source_.span(begin_ + *place, 1),
-           fmt::format("not TOML: a key of more than {} parts", deepest_key),
+           fmt::format("invalid TOML: a key of more than {} parts", deepest_key),
            {}}
       );
       return std::nullopt;
@@ -71,8 +71,8 @@ public:
           {Severity::Error,
            "BK-002",
            span_of(fault.source()),
-           fmt::format("not TOML: {}", reason),
-           "texts stand in quotation marks, lists in brackets"}
+           fmt::format("invalid TOML: {}", reason),
+           "strings need quotation marks, lists brackets"}
       );
       return std::nullopt;
     }

@@ -26,14 +26,14 @@ public:
         return fields;
       }
       if (!root.IsMap()) {
-        say(fmt::format("{}not a list of keys and values", name()), {});
+        say(fmt::format("{}not a mapping of keys to values", name()), {});
         return {};
       }
       fields = fields_of(root, 0);
     } catch (const YAML::Exception& fault) {
-      say(fmt::format("{}not YAML: {}", name(), fault.msg),
+      say(fmt::format("{}invalid YAML: {}", name(), fault.msg),
           fault.mark,
-          "write key: value; a value with a colon or # in it stands in quotation marks");
+          "write key: value; quote a value that contains a colon or #");
       return {};
     }
     return fields;

@@ -10,12 +10,16 @@
 #include "base/file_system.h"
 #include "base/near_name.h"
 #include "book/manifest/chapter_front_matter.h"
-#include "book/manifest/choice.h"
 #include "book/manifest/fields.h"
+#include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/named_file.h"
+#include "book/manifest/output_fields.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook.h"
-#include "book/page_size.h"
+#include "book/projects/markdown_files.h"
+#include "book/projects/path_pattern.h"
+#include "book/projects/project_includes.h"
 #include "book/url.h"
 #include "markdown/front_matter.h"
 
@@ -24,16 +28,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// True if the path, as the author wrote it, stays in the folder it starts from: by its words, and
-/// by where it leads if there is something.
-bool is_inside(const FileSystem& files, const fs::path& root, const fs::path& path) {
-  const auto normal = path.lexically_normal();
-  if (path.is_absolute() || normal.empty() || *normal.begin() == "..") return false;
-  return !leads_out(files, root, path);
-}
-
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 13> book_keys{
+constexpr std::array<std::string_view, 17> book_keys{
     "front",
     "chapters",
     "part",
@@ -44,25 +40,21 @@ constexpr std::array<std::string_view, 13> book_keys{
     "page",
     "pdf",
     "profile",
+    "theme",
     "include",
     "smart",
     "math",
+    "words",
+    "attach",
+    "verify",
 };
 
-constexpr std::array profile_choices{
-    Choice<Profile>{profiles[0].name, profiles[0].value},
-    Choice<Profile>{profiles[1].name, profiles[1].value},
-    Choice<Profile>{profiles[2].name, profiles[2].value},
-};
-static_assert(profile_choices.size() == profiles.size());
+/// The sheet in the folder of an author's own theme.
+constexpr std::string_view theme_sheet = "theme.css";
 
-/// "A", …, "Z", "AA", of the appendix of that number, from 1.
-std::string letters_of(int number) {
-  std::string letters;
-  for (; number > 0; number = (number - 1) / 26)
-    letters.insert(letters.begin(), static_cast<char>('A' + (number - 1) % 26));
-  return letters;
-}
+/// Of these, the keys that name chapters.
+constexpr std::array<std::string_view, 6> chapter_keys{
+    "front", "chapters", "part", "appendices", "back", "file"};
 
 /// One book of a quire.toml.
 class BookReader {
@@ -91,6 +83,7 @@ public:
     metadata_.unused().report(diagnostics_);
     manifest_.metadata =
         metadata_.finish({folder_name(files_, manifest_.root), fallback_date_, source_.span(0, 1)});
+    manifest_.metadata.words = std::move(words_);
     const bool has_chapter = std::ranges::any_of(manifest_.chapters, [](const PlanEntry& entry) {
       return entry.kind == EntryKind::Chapter;
     });
@@ -114,18 +107,24 @@ private:
       manifest_.is_smart = read_switch(field, true, diagnostics_);
     else if (field.key == "math")
       manifest_.formulas = read_formulas(field, diagnostics_);
+    else if (field.key == "attach")
+      manifest_.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
       read_stylesheets(field);
     else if (field.key == "outputs")
-      read_outputs(field);
+      manifest_.outputs = read_outputs(field, diagnostics_);
     else if (field.key == "page")
-      manifest_.page = read_page(field);
+      manifest_.page = read_page(field, diagnostics_);
     else if (field.key == "profile")
-      manifest_.profile = read_profile(field).value_or(Profile::Screen);
+      manifest_.profile = read_profile(field, diagnostics_).value_or(Profile::Screen);
+    else if (field.key == "theme")
+      read_theme(field);
     else if (field.key == "pdf")
-      read_pdfs(field);
+      manifest_.pdfs = read_pdfs(field, diagnostics_);
     else if (field.key == "include")
       read_include(field);
+    else if (field.key == "words")
+      words_ = read_words(field, diagnostics_);
     else if (std::ranges::find(book_keys, field.key) == book_keys.end() &&
              !take_apparatus(field, manifest_.apparatus, diagnostics_) && !metadata_.take(field))
       refuse(field);
@@ -143,6 +142,7 @@ private:
     roots.push_back(manifest_.root);
     Includer includer(files_, roots, false, sources_, diagnostics_);
     includer_ = &includer;
+    list_named(fields);
     read_list(find(fields, "front"), {Matter::Front, {}, 0, false});
     read_list(find(fields, "chapters"), {Matter::Body, {}, 0, false});
     if (const auto* parts = find(fields, "part"))
@@ -153,6 +153,18 @@ private:
     read_list(find(fields, "appendices"), {Matter::Back, {}, 0, false});
     is_lettered_ = has_numbers_ = false;
     read_list(find(fields, "back"), {Matter::Back, {}, 0, false});
+  }
+
+  /// Knows the files that are named by themselves.
+  void list_named(const Fields& fields) {
+    for (const auto& field : fields) {
+      if (std::ranges::find(chapter_keys, field.key) == chapter_keys.end()) continue;
+      for (const auto& value : field.values)
+        if (!is_pattern(value.text))
+          listed_.insert(fs::path(value.text).lexically_normal().generic_string());
+      for (const auto& table : field.tables)
+        list_named(table.fields);
+    }
   }
 
   /// Where a list of chapters stands.
@@ -168,9 +180,9 @@ private:
     entry.kind = EntryKind::PartTitle;
     if (const auto* title = find(table.fields, "title"); title && title->values.size() == 1)
       entry.title = title->values.front().text;
-    if (entry.title.empty()) error("BK-003", table.span, "a part wants a title");
+    if (entry.title.empty()) error("BK-003", table.span, "a part needs a title");
     manifest_.chapters.push_back(std::move(entry));
-    refuse_others(table, {"title", "chapters"});
+    refuse_others(table, {"title", "chapters"}, diagnostics_);
     read_list(find(table.fields, "chapters"), {Matter::Body, {}, 0, true});
   }
 
@@ -185,7 +197,7 @@ private:
       const bool is_value = table == field->tables.end() ||
                             (value != field->values.end() && value->span.begin < table->span.begin);
       if (is_value)
-        read_chapter(*value++, place, count);
+        read_value(*value++, place, count);
       else
         read_nested(*table++, place, count);
     }
@@ -193,26 +205,14 @@ private:
 
   /// `{ file = "b.md", chapters = ["b1.md"] }`
   void read_nested(const Table& table, const Place& place, int& count) {
-    refuse_others(table, {"file", "chapters"});
+    refuse_others(table, {"file", "chapters"}, diagnostics_);
     const auto* file = find(table.fields, "file");
     if (!file || file->values.size() != 1)
-      return error("BK-003", table.span, "a chapter wants a file", R"(write file = "a.md")");
+      return error("BK-003", table.span, "a chapter needs a file", R"(write file = "a.md")");
     auto below = place;
     below.number = read_chapter(file->values.front(), place, count);
     ++below.depth;
     read_list(find(table.fields, "chapters"), below);
-  }
-
-  void refuse_others(const Table& table, const std::vector<std::string_view>& keys) {
-    for (const auto& field : table.fields)
-      if (std::ranges::find(keys, field.key) == keys.end())
-        diagnostics_.add(
-            {Severity::Warning,
-             "BK-004",
-             field.span,
-             fmt::format("no such key: {}", field.key),
-             did_you_mean(field.key, {keys.begin(), keys.end()})}
-        );
   }
 
   /// The number that the next chapter gets, if it gets one.
@@ -222,6 +222,63 @@ private:
     ++count;
     if (place.depth > 0) return fmt::format("{}.{}", place.number, count);
     return is_lettered_ ? letters_of(count) : std::to_string(count);
+  }
+
+  /// A chapter, or all of a folder or pattern: "docs/", "docs/*.md". What is named by itself
+  /// anywhere in the book is not in these.
+  void read_value(const Value& value, const Place& place, int& count) {
+    const auto path = fs::path(value.text).lexically_normal();
+    const bool may_be_several = !fs::path(value.text).is_absolute() && !path.empty() &&
+                                *path.begin() != ".." && !leads_out(files_, manifest_.root, path);
+    if (may_be_several && is_pattern(value.text))
+      return read_files(files_of_pattern(files_, manifest_.root, value.text), value, place, count);
+    if (may_be_several && is_folder(files_, manifest_.root / path))
+      return read_folder(path, value, place, count);
+    read_chapter(value, place, count);
+  }
+
+  void read_files(
+      const std::vector<fs::path>& paths, const Value& value, const Place& place, int& count
+  ) {
+    bool has_any = false;
+    for (const auto& path : paths) {
+      has_any = true;
+      if (listed_.insert(path.generic_string()).second)
+        read_chapter({path.generic_string(), value.span}, place, count);
+    }
+    if (!has_any) say_no_files(value);
+  }
+
+  /// In the order of `quire build FOLDER`, chapters below those that introduce them.
+  void read_folder(const fs::path& folder, const Value& value, const Place& place, int& count) {
+    const auto below = folder == "." ? fs::path() : folder;
+    std::vector<int> counts(1, 0);
+    bool has_any = false;
+    for (const auto& entry : entries_of_folder(files_, manifest_.root, below, 0)) {
+      if (entry.kind != EntryKind::Chapter) continue;
+      has_any = true;
+      if (!listed_.insert(entry.path.generic_string()).second) continue;
+      auto inner = place;
+      inner.depth += entry.depth;
+      if (entry.depth == 0) {
+        above_ = read_chapter({entry.path.generic_string(), value.span}, inner, count);
+        counts.assign(1, 0);
+        continue;
+      }
+      counts.resize(entry.depth + std::size_t{1}, 0);
+      inner.number = above_;
+      read_chapter({entry.path.generic_string(), value.span}, inner, counts[1]);
+    }
+    if (!has_any) say_no_files(value);
+  }
+
+  void say_no_files(const Value& value) {
+    error(
+        "BK-012",
+        value.span,
+        fmt::format("no Markdown file: {}", value.text),
+        "a folder is written docs/, a pattern docs/*.md or docs/**/*.md"
+    );
   }
 
   /// Gives the chapter's number.
@@ -243,12 +300,20 @@ private:
 
   /// Only a book that says where from includes files: to others the mark is text like any other.
   const Source& expanded(const Source& source, PlanEntry& entry) {
-    if (include_folders_.empty()) return source;
+    if (include_folders_.empty()) return project_expanded(source);
     const auto path = (manifest_.root / entry.path).lexically_normal();
     auto expanded = includer_->expand(source, path.parent_path());
     entry.page_title = std::move(expanded.title);
     if (!expanded.is_changed) return source;
     return sources_.add(source.path(), expanded.text.text(), expanded.text.pieces());
+  }
+
+  /// What other tools include, from within the book's folder.
+  const Source& project_expanded(const Source& source) {
+    if (!project_includer_)
+      project_includer_.emplace(files_, manifest_.root, manifest_.root, sources_, diagnostics_);
+    const auto text = project_includer_->expand(source);
+    return text ? sources_.add(source.path(), text->text(), text->pieces()) : source;
   }
 
   void prepare(const Source& source, PlanEntry& entry) {
@@ -264,39 +329,8 @@ private:
     );
   }
 
-  /// Reads a file that the manifest names; nothing, and said, if it cannot be had.
   const Source* read_named(const Value& value) {
-    const auto& root = manifest_.root;
-    if (!is_inside(files_, root, value.text)) {
-      error(
-          "BK-011",
-          value.span,
-          fmt::format("{} is outside of the book's folder", value.text),
-          "move it into the folder"
-      );
-      return nullptr;
-    }
-    auto result = files_.try_read(root / value.text);
-    if (auto* text = std::get_if<std::string>(&result))
-      return &sources_.add((root / value.text).lexically_normal().string(), std::move(*text));
-    const auto& fault = std::get<ReadFault>(result);
-    if (fault.kind == ReadFault::Kind::Missing)
-      error(
-          "BK-012",
-          value.span,
-          fmt::format("no such file: {}", value.text),
-          did_you_mean(value.text, file_names_beside(root, value.text))
-      );
-    else
-      error("BK-012", value.span, fmt::format("cannot read {}: {}", value.text, fault.words()));
-    return nullptr;
-  }
-
-  std::vector<std::string> file_names_beside(const fs::path& root, const fs::path& path) const {
-    auto names = files_.names_in(root / path.parent_path());
-    for (auto& name : names)
-      name = (path.parent_path() / name).string();
-    return names;
+    return read_named_file(files_, manifest_.root, value, sources_, diagnostics_);
   }
 
   void read_stylesheets(const Field& field) {
@@ -304,60 +338,31 @@ private:
       if (const auto* source = read_named(value)) manifest_.stylesheets.push_back(source->id());
   }
 
-  void read_outputs(const Field& field) {
-    Outputs outputs;
-    for (const auto& value : field.values)
-      if (const auto output = output_named(value.text))
-        outputs.add(*output);
-      else
-        diagnostics_.add(
-            {Severity::Warning,
-             "BK-015",
-             value.span,
-             fmt::format("no such output: {}", value.text),
-             R"(write outputs = ["epub", "pdf"], or others of epub, pdf, html, png)"}
-        );
-    manifest_.outputs = outputs.empty() ? usual_outputs : outputs;
-  }
-
-  /// CSS's size; empty, and said, if it is none.
-  std::string read_page(const Field& field) {
+  /// One of quire's themes, or a folder of the book's with a sheet that comes before the others.
+  void read_theme(const Field& field) {
     const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
-    auto size = css_page_size(value.text);
-    if (size.empty())
-      diagnostics_.add(
-          {Severity::Warning,
-           "BK-016",
-           value.span,
-           fmt::format("no such page size: {}", value.text),
-           fmt::format("one of {}, or such as 170x240mm", fmt::join(page_size_names(), ", "))}
-      );
-    return size;
-  }
-
-  std::optional<Profile> read_profile(const Field& field) {
-    const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
-    const auto* chosen = choose(field, value, profile_choices, diagnostics_);
-    return chosen ? std::optional(*chosen) : std::nullopt;
-  }
-
-  void read_pdfs(const Field& field) {
-    for (const auto& table : field.tables) {
-      refuse_others(table, {"name", "page", "profile"});
-      PdfEdition edition;
-      const auto* name = find(table.fields, "name");
-      if (name && name->values.size() == 1) edition.name = file_name_of(name->values.front().text);
-      if (const auto* page = find(table.fields, "page")) edition.page = read_page(*page);
-      if (const auto* profile = find(table.fields, "profile"))
-        edition.profile = read_profile(*profile);
-      const bool is_taken = edition.name.empty() ||
-                            std::ranges::find(manifest_.pdfs, edition.name, &PdfEdition::name) !=
-                                manifest_.pdfs.end();
-      if (is_taken)
-        error("BK-003", table.span, "each PDF wants a name of its own", R"(write name = "…-a5")");
-      else
-        manifest_.pdfs.push_back(std::move(edition));
+    if (const auto theme = theme_named(value.text)) {
+      manifest_.theme = *theme;
+      return;
     }
+    if (files_.kind_of(manifest_.root / value.text) != FileKind::Folder) {
+      std::vector<std::string> names;
+      for (const auto& theme : themes)
+        names.emplace_back(theme.name);
+      const auto meant = did_you_mean(value.text, names);
+      return diagnostics_.add(
+          {Severity::Warning,
+           "BK-020",
+           value.span,
+           fmt::format("theme cannot be {}", value.text),
+           meant.empty()
+               ? fmt::format("use {}, or a folder with a {}", fmt::join(names, ", "), theme_sheet)
+               : meant}
+      );
+    }
+    const auto path = fs::path(value.text) / theme_sheet;
+    if (const auto* source = read_named({path.generic_string(), value.span}))
+      manifest_.stylesheets.insert(manifest_.stylesheets.begin(), source->id());
   }
 
   void read_include(const Field& field) {
@@ -367,7 +372,7 @@ private:
         error(
             "BK-011",
             value.span,
-            fmt::format("{} is outside of the book's folder", value.text),
+            fmt::format("{} is outside the book's folder", value.text),
             fmt::format("who trusts the book builds it with --allow-read {}", folder.string())
         );
       else if (files_.kind_of(folder) != FileKind::Folder)
@@ -385,7 +390,11 @@ private:
   MetadataReader metadata_;
   Manifest manifest_;
   Includer* includer_ = nullptr;
+  std::optional<ProjectIncluder> project_includer_;
+  OwnWords words_;
   std::vector<fs::path> include_folders_;
+  std::set<std::string> listed_;  ///< that a folder or pattern brings no more
+  std::string above_;             ///< the number of the last chapter of a folder's first level
   bool has_numbers_ = true;
   bool is_lettered_ = false;
   int count_ = 0;  ///< of the chapters of the first level that have a number
@@ -432,8 +441,8 @@ std::vector<Manifest> read_quire_toml(
           {Severity::Error,
            "BK-017",
            table.span,
-           fmt::format("two books are called {}", manifest->metadata.name),
-           "give each a name: it is that of its files"}
+           fmt::format("two books are named {}", manifest->metadata.name),
+           "give each a name; its files are named after it"}
       );
   }
   return manifests;

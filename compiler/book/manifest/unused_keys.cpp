@@ -33,7 +33,7 @@ void UnusedKeys::report(Diagnostics& diagnostics) {
        "BK-021",
        keys_.front().first,
        fmt::format("unused front matter: {}", names),
-       "keys of other tools can stay where they are"}
+       "keys of other tools may stay"}
   );
   keys_.clear();
 }

@@ -223,7 +223,7 @@ private:
     const auto& file = includer_.read(path);
     if (file.is_outside) {
       say(span,
-          fmt::format("{} is outside of the book's folder", name),
+          fmt::format("{} is outside the book's folder", name),
           includer_.may_leave_ ? "name a file of the book; its reader may allow a folder with "
                                  "--allow-read"
                                : "name a file of the book, or declare the folder with include in "
@@ -251,10 +251,10 @@ private:
     const auto key = std::string(file.path()) + ' ' + std::string(argument);
     size_ += file.text().size();
     const auto* fault = std::ranges::find(stack_, key) != stack_.end() ? "{} includes itself"
-                        : stack_.size() >= depth_limit                 ? "{} is included too deep"
+                        : stack_.size() >= depth_limit                 ? "{} is included too deeply"
                         : size_ > size_limit ? "{} makes the chapter too large"
                                              : nullptr;
-    if (fault) say(span, fmt::format(fmt::runtime(fault), argument), "it stays as it is written");
+    if (fault) say(span, fmt::format(fmt::runtime(fault), argument), "it is shown as written");
     return !fault;
   }
 

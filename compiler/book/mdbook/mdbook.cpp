@@ -54,7 +54,7 @@ public:
       else if (field.key == "preprocessor")
         preprocessors(field);
       else if (field.key != "rust" && field.key != "build")
-        ignore(field, fmt::format("[{}] means nothing in a book", field.key));
+        ignore(field, fmt::format("[{}] has no effect on a book", field.key));
     return std::move(settings_);
   }
 
@@ -87,7 +87,7 @@ private:
   void outputs(const Fields& table) {
     for (const auto& field : table)
       if (field.key != "html")
-        ignore(field, fmt::format("[output.{}] is another output", field.key));
+        ignore(field, fmt::format("[output.{}] belongs to another output", field.key));
       else if (!field.tables.empty())
         html(field.tables.front().fields);
   }
@@ -130,8 +130,8 @@ private:
     std::string names;
     for (const auto* field : fields)
       names += (names.empty() ? "" : ", ") + field->key;
-    const auto* verb = fields.size() == 1 ? "means" : "mean";
-    ignore(*fields.front(), fmt::format("{} of [{}] {} nothing in a book", names, section, verb));
+    const auto* verb = fields.size() == 1 ? "has" : "have";
+    ignore(*fields.front(), fmt::format("{} of [{}] {} no effect on a book", names, section, verb));
   }
 
   /// mdBook's own two are done here, and what these leave behind is dealt with: mdbook_markers.h.
@@ -149,7 +149,7 @@ private:
          "MDB-003",
          field.span,
          fmt::format("preprocessors are not run: {}", names),
-         "what they would have made is left out, or stands as it is written"}
+         "what they would insert is missing, or is shown as written"}
     );
   }
 
@@ -191,7 +191,7 @@ public:
     manifest.metadata =
         metadata_.finish({folder_name(files_, folder), fallback_date_, source.span(0, 1), false});
     if (leads_out(files_, folder, settings_.source_folder)) {
-      error("BK-011", source.span(0, 1), "src is outside of the book's folder", {});
+      error("BK-011", source.span(0, 1), "src is outside the book's folder", {});
       return std::nullopt;
     }
     const auto summary_path = manifest.root / "SUMMARY.md";
@@ -200,7 +200,7 @@ public:
       error(
           "MDB-001",
           source.span(0, 1),
-          fmt::format("there is no {}", summary_path.string()),
+          fmt::format("missing {}", summary_path.string()),
           "an mdBook project lists its chapters there"
       );
       return std::nullopt;
@@ -255,7 +255,7 @@ private:
         {Severity::Note,
          "MDB-002",
          item.span,
-         fmt::format("{} leads into a chapter; the contents list its headings", item.path),
+         fmt::format("{} links into a chapter; the contents list its headings", item.path),
          {}}
     );
     return true;
@@ -270,7 +270,7 @@ private:
       error(
           "BK-011",
           item.span,
-          fmt::format("{} is outside of the book's folder", item.path),
+          fmt::format("{} is outside the book's folder", item.path),
           "move it into the folder"
       );
       return false;
@@ -280,7 +280,7 @@ private:
           "MDB-001",
           item.span,
           fmt::format("{} is listed twice", item.path),
-          "a chapter has one place in its book"
+          "a chapter can appear only once"
       );
       return false;
     }
@@ -306,7 +306,7 @@ private:
          item.span,
          is_missing ? fmt::format("no such chapter: {}", item.path)
                     : fmt::format("cannot read {}: {}", item.path, fault.words()),
-         "it is listed as one that is not written yet"}
+         "it is listed as a draft"}
     );
   }
 

@@ -151,8 +151,8 @@ private:
   void admonition(const Line& first, const Fence& fence) {
     const auto span = all_.span(first.begin, first.end);
     say(span,
-        "an admonition of mdbook-admonish is set as an alert",
-        "> [!NOTE] is an alert here and in mdBook");
+        "an mdbook-admonish admonition is shown as an alert",
+        "> [!NOTE] is an alert in quire and in mdBook");
     const std::string indent(fence.indent);
     auto words = trimmed(fence.info.substr(std::string_view("admonish").size()));
     const auto kind = words.substr(0, words.find_first_of(" \t\"="));
@@ -190,7 +190,7 @@ private:
       return true;
     }
     if (!tag.starts_with("<Listing") || !tag.ends_with('>') || is_word(tag[8])) return false;
-    say(span, "a listing of mdbook-trpl is set as a figure", {});
+    say(span, "an mdbook-trpl listing is shown as a figure", {});
     is_listing_open_ = true;
     number_ = attribute(tag, "number").value_or("");
     caption_ = attribute(tag, "caption").value_or("");
@@ -210,8 +210,8 @@ private:
   bool contents_mark(const Line& line, std::string_view words) {
     if (std::ranges::find(contents_marks, words) == contents_marks.end()) return false;
     say(all_.span(line.begin, line.end),
-        "no contents are made inside a chapter",
-        "the contents of the book list its sections");
+        "a chapter gets no contents of its own",
+        "the book's contents list its sections");
     result_.append(all_, line.end, line.next);
     return true;
   }
@@ -229,7 +229,7 @@ private:
       if (name.empty() || is_code || is_known) continue;
       say(all_.span(line.begin + at, line.begin + name_at + name.size()),
           fmt::format(
-              "{}{} is a preprocessor's, and stays as it is written", words.substr(at, 3), name
+              "{}{} belongs to a preprocessor and is shown as written", words.substr(at, 3), name
           ),
           "preprocessors are not run");
     }

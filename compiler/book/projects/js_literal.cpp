@@ -143,7 +143,7 @@ private:
   std::size_t at_;
 };
 
-/// Where the next thing begins after `at` that is no white space.
+/// Returns where the next character after `at` that is not white space begins.
 std::size_t next_word(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(" \t\r\n", at), text.size());
 }

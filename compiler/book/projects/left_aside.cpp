@@ -36,10 +36,10 @@ void report_left_aside(
        span,
        count == 1
            ? fmt::format(
-                 "built {}; another Markdown file lies here: {}", built, first.generic_string()
+                 "built {}; there is another Markdown file: {}", built, first.generic_string()
              )
            : fmt::format(
-                 "built {}; {} other Markdown files lie here, such as {}",
+                 "built {}; there are {} other Markdown files, such as {}",
                  built,
                  count,
                  first.generic_string()
@@ -47,7 +47,7 @@ void report_left_aside(
        fmt::format(
            "{}`quire new --from {}` writes a quire.toml to edit",
            is_post && built != "content.md"
-               ? fmt::format("`quire build {}` takes them all; ", folder.string())
+               ? fmt::format("`quire build {}` includes them all; ", folder.string())
                : "",
            folder.string()
        )}

@@ -36,6 +36,7 @@ struct Project {
   Fields metadata = {};              ///< by our keys
   markdown::Dialects dialects = {};  ///< the spellings that its authors have
   std::vector<ProjectEntry> entries = {};
+  bool opens_with_metadata = false;  ///< the first file's front matter is the book's
 };
 
 /// Reads the project that lies in a folder, if it is one that a tool of the table in projects.cpp
@@ -46,6 +47,11 @@ find_project(const FileSystem&, const std::filesystem::path& folder, SourceMap&,
 /// All Markdown files of a folder as a book: index and README first, then as weights in front
 /// matter and natural order have it.
 Project folder_project(const FileSystem&, const std::filesystem::path& folder);
+
+/// Files and folders that are named one by one, as one book. The first file's front matter is the
+/// book's where no other file has a title there.
+Project
+named_project(const FileSystem&, const std::vector<std::filesystem::path>&, SourceMap&, Diagnostics&);
 
 /// Reads the chapters of a project.
 std::optional<Manifest>

@@ -5,10 +5,12 @@
 
 #include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/front_matter_fields.h"
+#include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/project.h"
+#include "book/projects/project_includes.h"
 #include "book/url.h"
 #include "markdown/title_heading.h"
 
@@ -16,12 +18,6 @@ namespace quire::book {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// "A", "B" … of appendices; from 1.
-std::string letter_of(int number) {
-  return number <= 26 ? std::string(1, static_cast<char>('A' + number - 1))
-                      : std::to_string(number);
-}
 
 /// Numbers of chapters below each other.
 class Numbers {
@@ -35,7 +31,7 @@ public:
     for (const auto count : counts_) {
       const bool is_letter = number.empty() && is_appendix_;
       number += (number.empty() ? "" : ".") +
-                (is_letter ? letter_of(std::max(count, 1)) : std::to_string(std::max(count, 1)));
+                (is_letter ? letters_of(std::max(count, 1)) : std::to_string(std::max(count, 1)));
     }
     return number;
   }
@@ -71,7 +67,7 @@ public:
           {Severity::Error,
            "BK-011",
            project_.span,
-           fmt::format("{} is outside of the book's folder", project_.root.string()),
+           fmt::format("{} is outside the book's folder", project_.root.string()),
            "move it into the folder, or allow its folder with --allow-read"}
       );
       return std::nullopt;
@@ -114,7 +110,7 @@ private:
     if (leads_out(files_, project_.root, entry.path, manifest_.bounds)) return false;
     auto text = files_.read_if_any(place);
     if (!text) return false;
-    const auto& source = sources_.add(place.string(), std::move(*text));
+    const auto& source = expanded(sources_.add(place.string(), std::move(*text)));
     planned.path = entry.path;
     planned.source = source.id();
     planned.fields.is_smart = manifest_.is_smart;
@@ -124,13 +120,21 @@ private:
     const bool is_first = std::ranges::none_of(manifest_.chapters, [](const PlanEntry& other) {
       return other.kind == EntryKind::Chapter;
     });
-    const bool is_opening = is_first && is_index(entry.path) && !find(project_.metadata, "title");
+    const bool is_opening = is_first && (is_index(entry.path) || project_.opens_with_metadata) &&
+                            !find(project_.metadata, "title");
     if (is_opening) take_title(source, front_matter, planned);
     if (front_matter && !is_opening)
       planned.fields = read_chapter_front_matter(
           source, *front_matter, planned.fields, metadata_.unused(), diagnostics_
       );
     return true;
+  }
+
+  const Source& expanded(const Source& source) {
+    if (!includer_)
+      includer_.emplace(files_, project_.root, manifest_.bounds, sources_, diagnostics_);
+    const auto text = includer_->expand(source);
+    return text ? sources_.add(source.path(), text->text(), text->pieces()) : source;
   }
 
   /// The index page of a book that is called nothing else: its front matter is the book's.
@@ -159,6 +163,7 @@ private:
   Diagnostics& diagnostics_;
   MetadataReader metadata_;
   Manifest manifest_;
+  std::optional<ProjectIncluder> includer_;
   Numbers numbers_;
   std::string title_;
 };

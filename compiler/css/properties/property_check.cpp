@@ -72,7 +72,7 @@ void PropertyCheck::check(
           diagnostics_,
           Fault::ForbiddenInEpub,
           declaration.span,
-          declaration.property + " is not allowed in an EPUB, and left out",
+          declaration.property + " is not allowed in an EPUB and is left out",
           declaration.property == "position" ? "" : "use the dir attribute in the text"
       );
     if (has_resource(declaration.value))
@@ -80,9 +80,9 @@ void PropertyCheck::check(
           diagnostics_,
           Fault::Resource,
           declaration.span,
-          "style sheets bring no files into the book, so this is left out: " +
+          "style sheets cannot add files to the book; left out: " +
               excerpt(serialize(declaration.value)),
-          "a picture stands in the text; a small one may be a data: URL"
+          "put the picture into the text, or use a data: URL for a small one"
       );
   }
   if (!media.print || declaration.property.starts_with("--")) return;
@@ -99,7 +99,7 @@ void PropertyCheck::check_name(const Declaration& declaration) {
         diagnostics_,
         Fault::UnknownProperty,
         declaration.span,
-        "properties with another engine's prefix do nothing in the PDF: " +
+        "vendor-prefixed properties have no effect in the PDF: " +
             property.substr(0, property.find('-', 1) + 1) + "…",
         "the property without its prefix, if there is one"
     );
@@ -110,7 +110,7 @@ void PropertyCheck::check_name(const Declaration& declaration) {
           diagnostics_,
           Fault::UnknownProperty,
           declaration.span,
-          "property that does nothing in the PDF: " + property,
+          "property without effect in the PDF: " + property,
           std::string(known->hint)
       );
     return;

@@ -118,7 +118,7 @@ class SelectorParser {
 public:
   bool list(TokenReader reader, std::vector<Selector>& selectors, int depth) {
     if (depth > deepest_selector)
-      return fail(SelectorFault::Kind::TooDeep, reader, "selectors nested too deep");
+      return fail(SelectorFault::Kind::TooDeep, reader, "selectors nested too deeply");
     do {
       reader.skip_white();
       if (!complex(reader, selectors.emplace_back(), depth)) return false;
@@ -135,7 +135,7 @@ private:
     auto combinator = Combinator::Descendant;
     while (true) {
       if (selector.compounds.size() == most_compounds)
-        return fail(SelectorFault::Kind::TooDeep, reader, "selector of too many parts");
+        return fail(SelectorFault::Kind::TooDeep, reader, "selector with too many parts");
       auto& compound_selector = selector.compounds.emplace_back();
       compound_selector.combinator = combinator;
       if (!compound(reader, selector, depth)) return false;
@@ -289,8 +289,9 @@ private:
         return fail(
             SelectorFault::Kind::Unsupported,
             function,
-            "not understood in :" + ascii::lower(function.peek().text) + "(): " + serialize(tokens),
-            "odd, even, or a number of the form 2n+1"
+            "invalid argument of :" + ascii::lower(function.peek().text) +
+                "(): " + serialize(tokens),
+            "use odd, even, or a formula such as 2n+1"
         );
       simple.nth = *nth;
       if (of == tokens.end()) return true;
@@ -305,7 +306,7 @@ private:
   }
 
   bool unexpected(const TokenReader& reader) {
-    if (reader.at_end()) return fail(SelectorFault::Kind::Invalid, reader, "selector not complete");
+    if (reader.at_end()) return fail(SelectorFault::Kind::Invalid, reader, "incomplete selector");
     return fail(
         SelectorFault::Kind::Invalid,
         reader,

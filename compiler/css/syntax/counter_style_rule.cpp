@@ -170,7 +170,7 @@ std::optional<CounterStyleRule> read_counter_style_rule(
         diagnostics,
         Fault::Syntax,
         keyword.span,
-        "@counter-style wants a name of its own",
+        "@counter-style needs a name",
         "@counter-style steps { system: cyclic; symbols: \"→\"; }"
     );
     return std::nullopt;

@@ -9,7 +9,7 @@ void refuse_value(
       diagnostics,
       Fault::UnusableValue,
       declaration.span,
-      declaration.property + " does not take: " + excerpt(serialize(declaration.value)),
+      declaration.property + " does not accept: " + excerpt(serialize(declaration.value)),
       declaration.property + " takes " + std::string(values)
   );
 }

@@ -227,7 +227,7 @@ std::optional<FontFaceRule> read_font_face_rule(
         diagnostics,
         Fault::FontFace,
         keyword.span,
-        "@font-face wants a family and a file",
+        "@font-face needs a family and a file",
         "@font-face { font-family: \"My Serif\"; src: url(\"fonts/MySerif.ttf\"); }"
     );
   return std::nullopt;

@@ -53,7 +53,7 @@ private:
     if (reader.is_function("nth")) {
       page.nth = parse_nth(trimmed(reader.inside().rest()));
       if (page.nth) return true;
-      return refuse(span, name, "odd, even, or a number of the form 2n+1");
+      return refuse(span, name, "use odd, even, or a formula such as 2n+1");
     }
     reader.next();
     const auto found = std::ranges::find(pseudo_pages, name, &PseudoPage::name);

@@ -202,7 +202,7 @@ private:
     reader.take(TokenKind::Semicolon);
     const auto body = all.first(all.size() - reader.rest().size());
     if (block.is_too_deep())
-      return warn(diagnostics_, Fault::TooDeep, keyword.span, "at-rules nested too deep");
+      return warn(diagnostics_, Fault::TooDeep, keyword.span, "at-rules nested too deeply");
 
     const auto name = ascii::lower(keyword.text);
     if (name == "charset") return;
@@ -241,17 +241,16 @@ private:
       url = reader.inside().next().text;
     }
     if (url.empty())
-      return refuse_import(keyword, "@import wants a file", "@import \"parts/tables.css\";");
+      return refuse_import(keyword, "@import needs a file", "@import \"parts/tables.css\";");
     if (!may_import_)
-      return refuse_import(
-          keyword, "@import stands after other rules, and is skipped", "move it up"
-      );
-    if (!importer_) return refuse_import(keyword, "@import has no files here: " + excerpt(url), "");
+      return refuse_import(keyword, "@import must precede other rules; skipped", "move it up");
+    if (!importer_)
+      return refuse_import(keyword, "@import is not possible here: " + excerpt(url), "");
     const auto* source = importer_(url, *open_.back(), keyword.span);
     if (!source) return;
     const auto is_open = [&](const Source* one) { return one->path() == source->path(); };
     if (open_.size() > deepest_import || std::ranges::any_of(open_, is_open))
-      return refuse_import(keyword, "@import goes in a circle: " + excerpt(url), "");
+      return refuse_import(keyword, "circular @import: " + excerpt(url), "");
     const auto parsed = parse_media(reader.rest());
     read(*source, both(media, parsed.query));
     may_import_ = true;
@@ -298,7 +297,7 @@ private:
           diagnostics_,
           Fault::Syntax,
           keyword.span,
-          "@namespace wants a prefix and a text",
+          "@namespace needs a prefix and a string",
           "@namespace epub \"http://www.idpf.org/2007/ops\";"
       );
     auto text = "@namespace " + serialize(trimmed(prelude)) + ";";
@@ -315,16 +314,16 @@ private:
           diagnostics_,
           Fault::UnknownMedia,
           keyword.span,
-          "not a media query, so that it never holds: " + excerpt(trimmed(prelude)),
-          "a medium and features in brackets: print and (prefers-color-scheme: light)"
+          "invalid media query, which never matches: " + excerpt(trimmed(prelude)),
+          "write a medium and features in parentheses: print and (prefers-color-scheme: light)"
       );
     else if (!parsed.is_understood && media.print)
       warn(
           diagnostics_,
           Fault::UnknownMedia,
           keyword.span,
-          "media query that never holds in print: " + excerpt(trimmed(prelude)),
-          "print knows print, screen, all and (prefers-color-scheme: …)"
+          "media query that never matches in print: " + excerpt(trimmed(prelude)),
+          "print supports print, screen, all and (prefers-color-scheme: …)"
       );
     rules(block, both(media, parsed.query));
   }
@@ -392,7 +391,7 @@ private:
           diagnostics_,
           Fault::Syntax,
           span_of(tokens),
-          "not a declaration: " + excerpt(tokens),
+          "invalid declaration: " + excerpt(tokens),
           "a declaration is `property: value;`"
       );
       return std::nullopt;
@@ -401,7 +400,7 @@ private:
     auto value = trimmed(reader.rest());
     const auto is_important = take_important(value);
     if (is_spoilt(value, is_custom) || (value.empty() && !is_custom)) {
-      warn(diagnostics_, Fault::Syntax, span_of(tokens), "value not readable: " + excerpt(tokens));
+      warn(diagnostics_, Fault::Syntax, span_of(tokens), "unreadable value: " + excerpt(tokens));
       return std::nullopt;
     }
     return Declaration{

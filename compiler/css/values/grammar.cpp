@@ -327,7 +327,8 @@ std::optional<Quotes> read_quotes(ValueReader& reader) {
 // css-lists-3 #list-style-type-property, css-counter-styles-3 #extending-css2
 std::optional<CounterStyle> read_counter_style(ValueReader& reader) {
   if (reader.is(TokenKind::String)) {
-    CounterStyleRule text{.system = CounterStyleRule::System::Cyclic};
+    CounterStyleRule text;
+    text.system = CounterStyleRule::System::Cyclic;
     text.symbols.push_back(reader.next().text);
     text.suffix.clear();
     return CounterStyle(std::make_shared<const CounterStyleRule>(std::move(text)));

@@ -13,6 +13,7 @@
 
 #include "css/cascade.h"
 #include "layout/box.h"
+#include "layout/boxes/code_lines.h"
 #include "layout/boxes/counters.h"
 #include "layout/boxes/generated_content.h"
 #include "layout/boxes/inline_text.h"
@@ -44,6 +45,8 @@ private:
     bool has_box = false;     ///< its box is the innermost of blocks_
     bool is_divider = false;  ///< a block too deep for a box: only ends the paragraph around it
     bool is_listing = false;
+    bool is_code_line = false;  ///< a line of a listing of which something is said
+    CodeInk ink = CodeInk::Code;
     bool is_call = false;      ///< within a footnote's call
     bool in_contents = false;  ///< within nav.contents
   };
@@ -59,6 +62,8 @@ private:
     std::string note;                      ///< taken out of the flow: the id it is called by
     std::vector<Box::NoteCall> note_calls;
     std::vector<Box::Anchor> anchors;
+    CodeLineReader code_lines;
+    std::vector<MarkedLine> marked_lines;
     std::vector<InlineImage> inline_images;
     std::vector<NamedString> strings;
     std::vector<std::string> waiting_ids;  ///< of what has no box: the next one's
@@ -72,6 +77,7 @@ private:
   bool enter_special(pugi::xml_node, css::StyleRef);
   void skip(pugi::xml_node);
   Element new_element(pugi::xml_node, css::StyleRef) const;
+  static void read_code_element(Element&);
   static void set_direction(Element&, bool has_new_language);
   void open_block(Element&);
   void open_inline(Element&);
@@ -102,6 +108,7 @@ private:
   void add_listing_text(std::string_view, TextPosition);
   void end_code_line();
   void add_line_break();
+  void add_line_label(css::StyleRef);
   void add_pseudo_element(css::PseudoElement);
   void end_generated_block(css::StyleRef, css::PseudoElement);
   void add_content_of(const css::Content&, const RunContext&, ParagraphBuilder&);

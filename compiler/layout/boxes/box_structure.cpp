@@ -247,21 +247,38 @@ void BoxBuilder::take_note_out(const Element& element, OpenBlock& block) {
   if (call != calls_.end() && !note_of_call_.contains(call->second)) block.note = std::move(id);
 }
 
+namespace {
+
+/// True for a list that counts down, and for an item of one.
+bool counts_down(pugi::xml_node node) {
+  return static_cast<bool>(node.attribute("reversed")) ||
+         static_cast<bool>(node.parent().attribute("reversed"));
+}
+
+/// What a list's counter has before its first item. Source: html #the-ol-element, "starting value"
+int before_first(pugi::xml_node list) {
+  const auto start = number_of(list, dom::attribute::start);
+  if (!list.attribute("reversed")) return start.value_or(1) - 1;
+  int items = 0;
+  for (const auto& item : list.children(dom::element::li))
+    items += item ? 1 : 0;
+  return start.value_or(items) + 1;
+}
+
+}  // namespace
+
 /// Source: css-lists-3 #auto-numbering: resets, then increments, then sets.
 void BoxBuilder::apply_counters(const Element& element, Box* box) {
   const auto depth = elements_.size();
   const auto& style = *element.style->rare;
-  if (is_list(element.node))
-    counters_.reset(
-        list_item, number_of(element.node, dom::attribute::start).value_or(1) - 1, depth
-    );
+  if (is_list(element.node)) counters_.reset(list_item, before_first(element.node), depth);
   for (const auto& [name, value] : style.counter_reset) {
     if (name == "page" && box) box->page_reset = value;
     counters_.reset(name, value, depth);
   }
   if (element.style->box->display == css::Display::ListItem &&
       !changes(style.counter_increment, list_item))
-    counters_.increment(list_item, 1, depth);
+    counters_.increment(list_item, counts_down(element.node) ? -1 : 1, depth);
   for (const auto& [name, value] : style.counter_increment)
     counters_.increment(name, value, depth);
   for (const auto& [name, value] : style.counter_set)

@@ -83,7 +83,7 @@ css::StyleRef BoxBuilder::text_style(css::StyleRef own, css::StyleRef around, bo
 
 RunContext BoxBuilder::run_context() {
   const auto& element = elements_.back();
-  return {element.text_style, text_elem(), element.language, element.span};
+  return {element.text_style, text_elem(), element.language, element.span, element.is_listing};
 }
 
 void BoxBuilder::add_text(pugi::xml_node node) {
@@ -112,6 +112,7 @@ void BoxBuilder::add_listing_text(std::string_view text, TextPosition origin) {
     }
     tree_.struct_tree.elements[code_line_].actual_text += piece;
     const auto struct_elem = element.inline_elem != 0 ? element.inline_elem : code_line_;
+    blocks_.back().code_lines.add(piece, element.ink, blocks_.back().text.size());
     blocks_.back().text.add_text(
         piece, {element.text_style, struct_elem, element.language, element.span}, origin
     );
@@ -175,6 +176,7 @@ void BoxBuilder::add_pseudo_element(css::PseudoElement which) {
   const auto& element = elements_.back();
   const auto style = cascade_.style_of(element.node, which, element.style, tree_.styles);
   if (!style || style->rare->content.is_normal) return;
+  if (element.is_code_line) return add_line_label(style);
   const bool is_block = style->box->display == css::Display::Block;
   if (is_block) flush_paragraph();
   for (const auto& [name, value] : style->rare->counter_reset)
@@ -191,6 +193,23 @@ void BoxBuilder::add_pseudo_element(css::PseudoElement which) {
   add_content_of(style->rare->content, context, text);
   if (has_box) text.close_box();
   if (is_block) end_generated_block(style, which);
+}
+
+/// What the sheet puts before or after a line of a listing stands before it, apart from the code.
+void BoxBuilder::add_line_label(css::StyleRef style) {
+  const auto& element = elements_.back();
+  auto inherited = *style->inherited;
+  inherited.text_align = css::TextAlign::Start;
+  inherited.text_align_last = css::TextAlignLast::Auto;
+  inherited.text_indent = {};
+  inherited.white_space = css::WhiteSpace::Pre;
+  RunContext context{
+      tree_.styles.intern(inherited, {}, {}), artifact, element.language, element.span, true};
+  ParagraphBuilder label;
+  add_content_of(style->rare->content, context, label);
+  if (label.is_blank() || blocks_.back().marked_lines.empty()) return;
+  blocks_.back().marked_lines.back().label =
+      std::make_shared<text::Paragraph>(label.finish(context.style, element.direction));
 }
 
 /// A block's ::before and ::after have the edges that their style says, and stay with what they

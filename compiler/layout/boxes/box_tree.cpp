@@ -172,10 +172,11 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
   auto element = elements_.back();
   element.node = node;
   element.style = style;
-  element.has_box = element.is_divider = element.has_inline_box = false;
+  element.has_box = element.is_divider = element.has_inline_box = element.is_code_line = false;
   // The nearest mark is sought upwards, which beyond sense would be far; then the parent's serves.
   if (elements_.size() <= max_depth) element.span = chapter_.provenance.span_of(node);
   element.is_listing |= dom::is_element(node, dom::element::pre);
+  if (element.is_listing) read_code_element(element);
   element.is_call |= dom::has_class(node, "footnote-call");
   element.in_contents |=
       dom::is_element(node, dom::element::nav) && dom::has_class(node, "contents");
@@ -183,6 +184,13 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
     if (const auto language = dom::get(node, name); !language.empty()) element.language = language;
   set_direction(element, element.language != elements_.back().language);
   return element;
+}
+
+/// A line of which something is said, or a token.
+void BoxBuilder::read_code_element(Element& element) {
+  const auto classes = dom::get(element.node, dom::attribute::class_);
+  element.is_code_line = dom::has_class(element.node, "line");
+  if (const auto ink = code_ink(classes); ink != CodeInk::Code) element.ink = ink;
 }
 
 /// As `dir` says, else as the language is written; programs run from left to right.
@@ -225,6 +233,7 @@ void BoxBuilder::open_block(Element& element) {
     block.box.place = place_of(element.node, block.box.kind);
     block.text_style = element.text_style;
     block.direction = element.direction;
+    block.box.is_right_to_left = element.direction == Direction::RightToLeft;
     block.box.span = element.span;
     block.box.struct_elem = element.struct_elem;
     block.first_letter = cascade_.style_of(
@@ -245,8 +254,13 @@ void BoxBuilder::open_inline(Element& element) {
     blocks_.back().text.open_isolate(
         element.direction, std::string_view(element.node.name()) == "bdo"
     );
-  add_inline_role(element);
-  element.has_inline_box = has_inline_box(element.style);
+  if (element.is_code_line)
+    blocks_.back().marked_lines.push_back(
+        {blocks_.back().text.size(), blocks_.back().text.size(), element.style}
+    );
+  else
+    add_inline_role(element);
+  element.has_inline_box = !element.is_code_line && has_inline_box(element.style);
   if (element.has_inline_box)
     blocks_.back().text.open_box(element.style, element.text_style, element.direction);
   elements_.push_back(element);
@@ -261,6 +275,8 @@ void BoxBuilder::leave() {
   if (dom::is_element(element.node, dom::element::pre)) code_line_ = 0;
   const bool is_inline = !element.has_box && !element.is_divider;
   if (element.has_inline_box) blocks_.back().text.close_box();
+  if (element.is_code_line && !blocks_.back().marked_lines.empty())
+    blocks_.back().marked_lines.back().end = blocks_.back().text.size();
   if (is_inline && element.is_isolated) blocks_.back().text.close_isolate();
   if (element.has_box)
     close_block();
@@ -319,6 +335,8 @@ void BoxBuilder::move_paragraph_into(Box& box) {
   box.note_calls = std::exchange(block.note_calls, {});
   box.anchors = std::exchange(block.anchors, {});
   box.inline_images = std::exchange(block.inline_images, {});
+  box.code_lines = block.code_lines.finish();
+  box.marked_lines = std::exchange(block.marked_lines, {});
   std::move(block.strings.begin(), block.strings.end(), std::back_inserter(box.strings));
   block.strings.clear();
   block.text_elem = 0;

@@ -6,6 +6,15 @@
 
 #include "base/utf8.h"
 
+// From inline elements to one paragraph of styled runs
+//
+// Text arrives piece by piece in document order. White space is collapsed on the way, as css-text-3
+// #white-space-phase-1 has it: a space after a space, or at the start of a line, is dropped; a
+// line's end between two ideographs is dropped when the second arrives. Neighbouring pieces of one
+// style, language and element are one run if their text is contiguous in the source as well, so
+// that a position in the paragraph leads back to the chapter's text. Pictures, leaders and formulas
+// stand in the text as U+FFFC, isolates and inline boxes as ranges beside it.
+
 namespace quire::layout {
 
 namespace {
@@ -135,7 +144,8 @@ void ParagraphBuilder::append(const Piece& piece) {
     if (!last.is_generated) expected.offset += last.end - last.begin;
     if (last.style == piece.context.style && last.struct_elem == piece.context.struct_elem &&
         last.language == language && last.is_generated == piece.is_generated &&
-        last.span == piece.context.span && expected == piece.origin) {
+        last.is_drawn == piece.context.is_drawn && last.span == piece.context.span &&
+        expected == piece.origin) {
       last.end = size();
       return;
     }
@@ -148,7 +158,8 @@ void ParagraphBuilder::append(const Piece& piece) {
        language,
        piece.is_generated,
        piece.origin,
-       piece.context.span}
+       piece.context.span,
+       piece.context.is_drawn}
   );
 }
 

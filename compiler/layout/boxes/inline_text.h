@@ -19,6 +19,7 @@ struct RunContext {
   StructElemIndex struct_elem = 0;
   std::string_view language;
   Span span;
+  bool is_drawn = false;  ///< to be seen and never copied
 };
 
 /// True if an inline element with this style shows more than its text, or keeps room beside it.

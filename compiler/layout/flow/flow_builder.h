@@ -115,6 +115,9 @@ private:
   void paint_boxes(const text::Line&, Length x, FlowItem&) const;
   void place_objects(const text::Line&, Length x, FlowItem&) const;
   Placed wrap_mark(const text::Line&, Length x) const;
+  void mark_code_line(const text::Line&, FlowItem&);
+  void paint_tint(const text::Line&, css::StyleRef, FlowItem&) const;
+  void place_label(const text::Line&, const text::Paragraph&, FlowItem&) const;
   void take_calls_and_anchors(const text::Line&, FlowItem&);
   void find_first_text(const text::Line&, bool is_hyphenated, FlowItem&);
   void report_overfull(const text::Line&) const;
@@ -130,6 +133,8 @@ private:
   std::vector<FlowItem> items_;
   std::size_t next_call_ = 0;
   std::size_t next_anchor_ = 0;
+  std::size_t next_code_line_ = 0;
+  std::size_t next_marked_line_ = 0;
 };
 
 }  // namespace quire::layout

@@ -140,6 +140,7 @@ void ParagraphItems::add(const text::Line& line, std::size_t index) {
   item.before = line.is_continuation ? PageBreak::Avoid : PageBreak::Allowed;
   find_first_text(line, index > 0 && !lines_[index - 1].hyphens.empty(), item);
   take_calls_and_anchors(line, item);
+  if (item.is_preserved) mark_code_line(line, item);
   paint_boxes(line, x, item);
   item.placed.push_back(line_fragment(line, x));
   place_objects(line, x, item);
@@ -209,6 +210,57 @@ Placed ParagraphItems::wrap_mark(const text::Line& line, Length x) const {
   return {{x - width, {}}, std::make_shared<Fragment>(std::move(fragment)), true};
 }
 
+/// What is said of the line of the listing that this is, or is a part of.
+void ParagraphItems::mark_code_line(const text::Line& line, FlowItem& item) {
+  const auto& code = box_.code_lines;
+  while (next_code_line_ < code.size() && code[next_code_line_].at < line.text_begin)
+    ++next_code_line_;
+  if (next_code_line_ < code.size() && code[next_code_line_].at == line.text_begin)
+    item.code_break = code[next_code_line_].before;
+  const auto& marked = box_.marked_lines;
+  while (next_marked_line_ < marked.size() && marked[next_marked_line_].end < line.text_begin)
+    ++next_marked_line_;
+  if (next_marked_line_ == marked.size() || marked[next_marked_line_].at > line.text_begin) return;
+  const auto& mark = marked[next_marked_line_];
+  paint_tint(line, mark.style, item);
+  if (mark.label && !line.is_continuation) place_label(line, *mark.label, item);
+}
+
+/// From one edge of the listing's ground to the other.
+void ParagraphItems::paint_tint(const text::Line& line, css::StyleRef style, FlowItem& item) const {
+  const auto color = style->rare->background_color;
+  if (color.is_transparent()) return;
+  const auto edges = used_inline_edges(box_.style, extent_.width, context_.typesetter);
+  Fragment fragment;
+  fragment.size = {edges.padding.left + extent_.width + edges.padding.right, line.height};
+  fragment.span = box_.span;
+  fragment.content = FillFragment{color};
+  item.placed.push_back(
+      {{extent_.x - edges.padding.left, {}}, std::make_shared<Fragment>(std::move(fragment)), true}
+  );
+}
+
+/// Flush right, three quarters of an em before the code.
+void ParagraphItems::place_label(
+    const text::Line& line, const text::Paragraph& label, FlowItem& item
+) const {
+  const auto text = text::shape(label, context_.typesetter, context_.diagnostics);
+  const auto lines =
+      text::set_lines(*text, {extent_.width, extent_.width, {}}, context_.typesetter);
+  if (lines.empty()) return;
+  const auto& set = lines.front();
+  const auto gap = scaled(box_.paragraph->style->inherited->font_size, 3, 4);
+  Fragment fragment;
+  fragment.size = {set.width, set.height};
+  fragment.span = box_.span;
+  fragment.content = LineFragment{text, set};
+  item.placed.push_back(
+      {{extent_.x - gap - set.width, line.baseline - set.baseline},
+       std::make_shared<Fragment>(std::move(fragment)),
+       true}
+  );
+}
+
 void ParagraphItems::take_calls_and_anchors(const text::Line& line, FlowItem& item) {
   const bool is_last = &line == &lines_.back();
   const auto& calls = box_.note_calls;
@@ -264,10 +316,10 @@ void ParagraphItems::report_overfull(const text::Line& line) const {
        "LAY-001",
        runs.empty() ? box_.span : runs[run_at(line.text_begin)].span,
        fmt::format(
-           "line sticks out of the text's measure: {}",
+           "line is wider than the text: {}",
            beginning_of(text.substr(line.text_begin, line.text_end - line.text_begin))
        ),
-       "let it break: a soft hyphen in a long word, or overflow-wrap: anywhere in a style sheet"}
+       "allow a break: add a soft hyphen to a long word, or use overflow-wrap: anywhere"}
   );
 }
 

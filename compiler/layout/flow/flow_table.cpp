@@ -117,6 +117,9 @@ void FlowBuilder::add_bands(
   container.head = repeated(bands, first, 0, body, height);
   container.foot = repeated(bands, first, foot, bands.size(), height);
 
+  for (auto i = body; i < foot; ++i)
+    container.rows_height += bands[i].band.height;
+
   flow_.bands.resize(first + bands.size());
   for (std::size_t i = 0; i < bands.size(); ++i) {
     auto& band = bands[i];
@@ -182,8 +185,8 @@ void FlowBuilder::add_as_blocks(
       {Severity::Warning,
        "LAY-002",
        grid.rows.front().box->span,
-       "table has more columns than fit beside each other, so its cells stand below each other",
-       "turn rows into columns, or make several tables of it"}
+       "table has too many columns for the page; its cells are stacked",
+       "swap rows and columns, or divide the table"}
   );
   const auto gap = grid.rows.front().box->style->inherited->font_size / 2;
   auto cell = grid.cells.begin();

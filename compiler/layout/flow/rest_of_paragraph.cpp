@@ -52,6 +52,14 @@ Box rest_of(const Box& whole, std::uint32_t from) {
   rest.anchors = whole.anchors;
   cut_places(rest.note_calls, from);
   cut_places(rest.anchors, from);
+  rest.code_lines = whole.code_lines;
+  rest.marked_lines = whole.marked_lines;
+  cut_places(rest.code_lines, from);
+  std::erase_if(rest.marked_lines, [&](const MarkedLine& line) { return line.end < from; });
+  for (auto& line : rest.marked_lines) {
+    line.at = std::max(line.at, from) - from;
+    line.end -= from;
+  }
   return rest;
 }
 

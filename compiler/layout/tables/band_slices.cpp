@@ -4,6 +4,15 @@
 
 #include "layout/tables/table_rows.h"
 
+// How a row may break over pages
+//
+// Each cell has a flow of its own, whose places to break are at different heights. All of them
+// together cut the band into horizontal slices, and a page may end after any slice. Where a cut
+// goes through a cell between two of its own places, the cell goes on from the earlier one: the
+// page that begins there is taller by the difference (rise), and what that costs the cell (a lone
+// line, a break that it would rather avoid) is the slice's. So the page builder chooses among
+// slices and knows nothing of cells.
+
 namespace quire::layout {
 
 namespace {

@@ -5,6 +5,16 @@
 #include <numeric>
 #include <span>
 
+// How wide columns are
+//
+// css-tables-3 makes guesses at the widths, each wider than the one before: the least that words
+// allow, then percentages, then lengths, then whole contents in one line. The table's width lies
+// between two of them, and each column gets the same share of the way from the lower to the upper.
+// Paper cannot scroll, so there are two guesses below the least: words broken where they may be
+// hyphenated, and single graphemes. Before the last guess, columns that want less than an equal
+// share of the room get all they want (with_small_columns_whole). What is over after the last guess
+// goes to the columns without widths of their own.
+
 namespace quire::layout {
 
 namespace {

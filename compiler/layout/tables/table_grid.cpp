@@ -1,6 +1,7 @@
 #include "layout/tables/table_grid.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "layout/tables/collapsed_borders.h"
 
@@ -47,6 +48,15 @@ void add_row_groups(const Box& table, TableGrid& grid) {
   grid.foot_rows = foot ? foot->children.size() : 0;
 }
 
+/// The first column is at the right: what was settled between neighbours changes sides.
+void mirror_borders(TableGrid& grid) {
+  for (auto& cell : grid.cells) {
+    std::swap(cell.border.left, cell.border.right);
+    std::swap(cell.border_color.left, cell.border_color.right);
+    std::swap(cell.border_style.left, cell.border_style.right);
+  }
+}
+
 }  // namespace
 
 TableGrid grid_of(const Box& table, Length width, const text::Typesetter& typesetter) {
@@ -79,6 +89,7 @@ TableGrid grid_of(const Box& table, Length width, const text::Typesetter& typese
   }
   grid.columns.resize(column_count);
   if (is_collapsed) collapse_borders(table, grid);
+  if (is_collapsed && table.is_right_to_left) mirror_borders(grid);
   return grid;
 }
 

@@ -80,15 +80,25 @@ private:
       lefts_.push_back(x);
       x += width + columns_.spacing;
     }
+    if (table_.is_right_to_left) mirror(x - x_);
+  }
+
+  /// Puts the first column at the right, of a table that is so wide.
+  void mirror(Length width) {
+    for (std::size_t i = 0; i < lefts_.size(); ++i)
+      lefts_[i] = x_ + width - (lefts_[i] - x_) - columns_.widths[i];
   }
 
   SetCell set(const GridCell& cell) {
     SetCell result;
     result.grid = &cell;
     auto& box = result.flow.box;
-    box.x = lefts_[cell.place.column];
+    const auto first = cell.place.column;
     const auto last = cell.end_column() - 1;
-    box.width = lefts_[last] + columns_.widths[last] - box.x;
+    box.x = std::min(lefts_[first], lefts_[last]);
+    box.width =
+        std::max(lefts_[first] + columns_.widths[first], lefts_[last] + columns_.widths[last]) -
+        box.x;
     const Extent content{
         box.x + cell.left(), std::max(Length(), box.width - cell.left() - cell.right())};
     decorate(cell, box);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/has_wording.h"
 #include "base/utf8.h"
 
 namespace quire::markdown {
@@ -35,8 +36,16 @@ const AlertKind& alert_for(std::string_view kind) {
   return own ? *own : *find_alert(row ? row->alert : "NOTE");
 }
 
-std::string title_for(std::string_view kind, std::string_view language) {
-  if (const auto* alert = find_alert(kind)) return std::string(wording(alert->title, language));
+bool is_english_title(std::string_view kind, std::string_view language) {
+  if (language.starts_with("x-") || primary_subtag(language) == "en") return false;
+  return find_alert(kind) ? !has_wording(language) : is_admonition(kind);
+}
+
+std::string title_for(std::string_view kind, std::string_view language, const OwnWords* own) {
+  if (const auto* alert = find_alert(kind))
+    return std::string(
+        own ? own->wording(alert->title, language) : wording(alert->title, language)
+    );
   if (ascii::equal_ignoring_case(kind, "seealso") || ascii::equal_ignoring_case(kind, "see-also"))
     return "See also";
   std::string title = is_admonition(kind) ? ascii::lower(kind) : utf8::cleaned(kind);

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/own_words.h"
 #include "markdown/extend/alert.h"
 
 namespace quire::markdown {
@@ -15,6 +16,9 @@ const AlertKind& alert_for(std::string_view kind);
 
 /// What an alert without a title of its own is called: one of the five in the language, else the
 /// kind's name with a capital letter.
-std::string title_for(std::string_view kind, std::string_view language);
+std::string title_for(std::string_view kind, std::string_view language, const OwnWords* = nullptr);
+
+/// True if that name is English in a text of another language.
+bool is_english_title(std::string_view kind, std::string_view language);
 
 }  // namespace quire::markdown

@@ -21,8 +21,13 @@ struct TextEdit {
 struct ContainerSink {
   /// Gives the text that stands for a container that a text opens at [begin, end).
   std::function<std::string(Container, std::size_t begin, std::size_t end)> mark;
-  /// Reports what is left out at [begin, end).
-  std::function<void(Spelling, std::size_t begin, std::size_t end)> leave_out;
+  /// Reports what is left out at [begin, end); the name of a tag, where there is one.
+  std::function<void(Spelling, std::string_view name, std::size_t begin, std::size_t end)>
+      leave_out;
+  /// As BlockSource has it.
+  std::function<std::size_t(std::string_view, std::size_t&)> mark_width;
+  /// Takes what the text says that a word stands for.
+  std::function<void(std::string_view word, std::string_view text)> explain;
 };
 
 /// Makes block quotes of the blocks that other tools have: what opens one becomes a paragraph of
@@ -36,5 +41,9 @@ std::vector<TextEdit> container_edits(std::string_view text, Dialects, const Con
 /// Puts a blank line before each table of a quote that comes right after a line of text: cmark-gfm
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);
+
+/// Makes items of numbered lists of lines that open with `(@)` or `(@name)`, and their numbers of
+/// `(@name)` in the text. Source: Pandoc manual, "example_lists".
+std::vector<TextEdit> example_edits(std::string_view text);
 
 }  // namespace quire::markdown

@@ -14,7 +14,13 @@ struct Foreign {
     Hidden,    ///< a comment: nothing
     Subscript,
     Superscript,
-    Note,  ///< `^[text]`: the mark is the label of a footnote
+    Note,     ///< `^[text]`: the mark is the label of a footnote
+    Role,     ///< `{target}`text``
+    Number,   ///< `\@ref(target)`
+    Address,  ///< a tag that is an address, or a part of one: the target
+    Tag,      ///< another tag, of the name `target`: nothing, which is reported
+    Keys,     ///< `{{< kbd text >}}`
+    Literal,  ///< set as it stands, which is reported; the target is its form
   };
 
   Kind kind = Kind::Hidden;

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 
 #include "base/ascii.h"
 #include "markdown/dialect/line.h"
+#include "markdown/dialect/tag.h"
+#include "markdown/dialect/unshown.h"
 
 namespace quire::markdown {
 namespace {
@@ -16,6 +19,21 @@ using Kind = Foreign::Kind;
 constexpr std::size_t longest_link = 500;
 constexpr std::size_t longest_note = 4'000;
 constexpr std::size_t longest_script = 60;
+
+constexpr std::size_t longest_tag = 500;
+
+/// `\@ref(`: a backslash, what it escapes, and the mark of that.
+constexpr std::string_view number_open = "\\@\U0001BC9Fref(";
+
+struct CriticMark {
+  std::string_view open, close;
+};
+constexpr std::array critic_marks{
+    CriticMark{"{++", "++}"},
+    CriticMark{"{--", "--}"},
+    CriticMark{"{~~", "~~}"},
+    CriticMark{"{==", "==}"},
+    CriticMark{"{>>", "<<}"}};
 
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_word(char c) { return ascii::is_alphanumeric(c) || is_beyond_ascii(c); }
@@ -31,6 +49,14 @@ public:
     each("^[", &Scan::note);
     each("~", &Scan::subscript);
     each("^", &Scan::superscript);
+    each("}`", &Scan::role);
+    each(number_open, &Scan::number);
+    each("{%", &Scan::tag);
+    each("{{", &Scan::braces);
+    each("{/*", &Scan::mdx_comment);
+    each("](", &Scan::destination);
+    for (const auto& mark : critic_marks)
+      critic(mark);
     std::ranges::stable_sort(found_, {}, &Found::begin);
     return edits();
   }
@@ -197,10 +223,178 @@ private:
     return 0;
   }
 
+  /// MyST's `{ref}`text``; `at` is at the brace that ends the name.
+  std::size_t role(std::size_t at) {
+    auto begin = at;
+    while (begin > 0 && at - begin < longest_script && is_role(text_[begin - 1]))
+      --begin;
+    const auto next = at + 2;
+    if (begin == at || begin == 0 || text_[begin - 1] != '{' || !ascii::is_letter(text_[begin]))
+      return next;
+    if (is_in_code(begin)) return next;
+    const auto open = at + 1;
+    const auto inside = std::min(text_.find_first_not_of('`', open), text_.size());
+    const auto ticks = text_.substr(open, inside - open);
+    const auto close = text_.substr(inside, longest_link).find(ticks);
+    const auto text = text_.substr(inside, close);
+    if (close == std::string_view::npos || text.empty() || text.find("\n\n") < text.size() ||
+        behind(inside + close + ticks.size()) == '`')
+      return next;
+    return take(
+        begin - 1,
+        inside + close + ticks.size(),
+        {Kind::Role, std::string(text_.substr(begin, at - begin)), std::string(text)}
+    );
+  }
+
+  /// True inside a code span: in `{a}` and `{b}` the backtick after a brace ends one. Places come
+  /// in order, so that the spans are gone through once.
+  bool is_in_code(std::size_t place) {
+    while (code_end_ <= place) {
+      const auto open = text_.find('`', code_end_);
+      if (open >= place) return false;
+      const auto inside = std::min(text_.find_first_not_of('`', open), text_.size());
+      const auto close = end_of_code(inside, inside - open);
+      code_end_ = close == std::string_view::npos ? inside : close;
+      code_begin_ = open;
+    }
+    return code_begin_ < place;
+  }
+
+  /// Where the run of as many backticks ends that closes a code span in its paragraph.
+  std::size_t end_of_code(std::size_t inside, std::size_t ticks) const {
+    const auto limit = std::min(text_.find("\n\n", inside), text_.size());
+    for (auto at = text_.find('`', inside); at < limit; at = text_.find('`', at)) {
+      const auto end = std::min(text_.find_first_not_of('`', at), text_.size());
+      if (end - at == ticks) return end;
+      at = end;
+    }
+    return std::string_view::npos;
+  }
+
+  static bool is_role(char c) {
+    return ascii::is_alphanumeric(c) || std::string_view("-_:.+").find(c) != std::string_view::npos;
+  }
+
+  /// bookdown's `\@ref(fig:plan)`.
+  std::size_t number(std::size_t at) {
+    const auto begin = at + number_open.size();
+    const auto close = text_.substr(begin, longest_link).find_first_of(") \n");
+    if (close == std::string_view::npos || text_[begin + close] != ')' || close == 0) return begin;
+    return take(at, begin + close + 1, {Kind::Number, std::string(text_.substr(begin, close)), {}});
+  }
+
+  /// `{% name … %}`, `{{< name … >}}`, `{{% name … %}}`, within a paragraph.
+  std::size_t tag(std::size_t at) {
+    const auto end = before(at) == '{' ? 0 : tag_end(at, "%}");
+    return end == 0 ? at + 2 : take_tag(at, end);
+  }
+
+  std::size_t braces(std::size_t at) {
+    const auto rest = text_.substr(at + 2);
+    if (rest.starts_with('<') || rest.starts_with('%')) {
+      const auto end = tag_end(at, rest.starts_with('<') ? ">}}" : "%}}");
+      return end == 0 ? at + 3 : take_tag(at, end);
+    }
+    const auto end = tag_end(at, "}}");
+    if (end == 0) return at + 2;
+    const auto address = address_of(trimmed(text_.substr(at + 2, end - at - 4)));
+    const bool is_in_address =
+        std::string_view("(\"'<=").find(before(at)) != std::string_view::npos || behind(end) == '/';
+    if (!address || !is_in_address) return at + 2;
+    return take(at, end, {Kind::Address, *address, {}});
+  }
+
+  /// After a tag that closes in the same paragraph, else 0.
+  std::size_t tag_end(std::size_t at, std::string_view close) const {
+    if (before(at) == '\\') return 0;
+    const auto inside = text_.substr(at + 2, longest_tag);
+    const auto end = inside.find(close);
+    if (end == std::string_view::npos || inside.substr(0, end).find("\n\n") < end) return 0;
+    return at + 2 + end + close.size();
+  }
+
+  /// Liquid: the site's address, which a book has not, or a text with filters after it.
+  static std::optional<std::string> address_of(std::string_view inside) {
+    if (inside == "site.baseurl" || inside == "site.url" || inside == "site.base_url" ||
+        inside == "base_url" || inside == "config.base_url" || inside == "site.github.url")
+      return std::string();
+    if (inside.empty() || (inside.front() != '"' && inside.front() != '\'')) return std::nullopt;
+    const auto close = inside.find(inside.front(), 1);
+    if (close == std::string_view::npos || inside.find('|', close) == std::string_view::npos)
+      return std::nullopt;
+    return std::string(inside.substr(1, close - 1));
+  }
+
+  std::size_t take_tag(std::size_t at, std::size_t end) {
+    const auto inside = inside_of(text_.substr(at, end - at));
+    const auto name = tag_name(text_.substr(at, end - at));
+    if (name.empty()) return at + 2;
+    if (name == "ref" || name == "relref" || name == "link" || name == "post_url") {
+      auto path = std::string(positional(inside));
+      if (path.empty()) path = value_of(inside, "path");
+      if (name == "link" && !path.starts_with('/')) path.insert(0, "/");
+      return take(at, end, {Kind::Address, std::move(path), {}});
+    }
+    if (name == "raw" || name == "endraw") return take(at, end, {Kind::Hidden, {}, {}});
+    if (name == "kbd")
+      return take(at, end, {Kind::Keys, {}, std::string(trimmed(inside.substr(name.size())))});
+    if (name == "pagebreak") return at + 2;
+    return take(at, end, {Kind::Tag, std::string(name), {}});
+  }
+
+  /// `](a file.png)`: CommonMark takes no spaces in an address, other tools do.
+  std::size_t destination(std::size_t at) {
+    const auto next = at + 2;
+    const auto inside = text_.substr(next, longest_link);
+    const auto close = inside.find_first_of(")(\n<>\"'`[]{}");
+    if (close == std::string_view::npos || inside[close] != ')') return next;
+    const auto path = inside.substr(0, close);
+    if (path.find(' ') == std::string_view::npos || !is_file(path)) return next;
+    return take(next, next + close, {Kind::Address, std::string(path), {}});
+  }
+
+  /// True for a text with a name's ending, `.png` or `.md#part`, as its last word.
+  static bool is_file(std::string_view path) {
+    if (path.front() == ' ' || path.back() == ' ') return false;
+    path = path.substr(0, path.find('#'));
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return false;
+    const auto ending = path.substr(dot + 1);
+    constexpr std::size_t longest_ending = 8;
+    return !ending.empty() && ending.size() <= longest_ending &&
+           std::ranges::all_of(ending, ascii::is_alphanumeric);
+  }
+
+  /// `{/* comment */}`
+  std::size_t mdx_comment(std::size_t at) {
+    const auto inside = text_.substr(at + 3, longest_note);
+    const auto close = inside.find("*/}");
+    if (close == std::string_view::npos || inside.substr(0, close).find("\n\n") < close)
+      return at + 3;
+    return take(at, at + 3 + close + 3, {Kind::Hidden, {}, {}});
+  }
+
+  /// `{++text++}` and its kin.
+  void critic(const CriticMark& mark) {
+    std::size_t close = 0;
+    for (auto at = text_.find(mark.open); at != std::string_view::npos;) {
+      const auto inside = at + 3;
+      if (close <= inside) close = text_.find(mark.close, inside + 1);
+      if (close == std::string_view::npos) return;
+      const bool is_mark = close - inside < longest_note && before(at) != '\\' &&
+                           text_.substr(inside, close - inside).find("\n\n") >= close - inside;
+      const auto end = is_mark ? close + 3 : inside;
+      if (is_mark) take(at, end, {Kind::Literal, "{++ … ++} and the like", "CriticMarkup"});
+      at = text_.find(mark.open, end);
+    }
+  }
+
   std::string_view text_;
   Dialects dialects_;
   const MarkForeign& mark_;
   std::vector<Found> found_;
+  std::size_t code_begin_ = 0, code_end_ = 0;  ///< the last code span that was looked for
   std::set<std::string> labels_;
   bool has_labels_ = false;
 };

@@ -6,21 +6,13 @@
 #include "base/ascii.h"
 #include "markdown/dialect/admonition.h"
 #include "markdown/dialect/line.h"
+#include "markdown/dialect/tag.h"
 
 namespace quire::markdown {
 namespace {
 
 using Kind = Container::Kind;
 using End = Opener::End;
-
-bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == ':'; }
-
-/// The name that opens a text.
-std::string_view name_in(std::string_view text) {
-  return text.substr(
-      0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name) - text.begin())
-  );
-}
 
 /// A block that a name and a title are known of: an alert, a summary, a tab, or a `<div>`.
 void set_kind(Opener& opener, std::string_view name, std::string_view title) {
@@ -66,9 +58,7 @@ std::optional<Opener> indented(std::string_view line) {
     set_kind(opener, "tab", unquoted(title));
     return opener;
   }
-  if (name_in(name).empty() ||
-      !std::ranges::all_of(name, [](char c) { return is_name(c) || c == ' '; }))
-    return std::nullopt;
+  if (name_in(name).empty() || !is_names(name)) return std::nullopt;
   opener.container.kind = Kind::Admonition;
   opener.container.name = name_in(name);
   opener.title = unquoted(title);
@@ -169,10 +159,11 @@ std::optional<Opener> colons(std::string_view line) {
 
 /// Directives whose content is Markdown: all of admonition.def, and these.
 constexpr std::array content_directives{
-    "dropdown", "tab-set",   "tab-item",    "card",       "cards",  "grid",     "grid-item",
-    "topic",    "sidebar",   "margin",      "epigraph",   "aside",  "details",  "grid-item-card",
-    "div",      "container", "pull-quote",  "panels",     "tabbed", "spoiler",  "exercise-start",
-    "rubric",   "centered",  "attribution", "highlights", "toggle", "compound",
+    "dropdown",  "tab-set",   "tab-item",    "card",       "cards",  "grid",     "grid-item",
+    "topic",     "sidebar",   "margin",      "epigraph",   "aside",  "details",  "grid-item-card",
+    "div",       "container", "pull-quote",  "panels",     "tabbed", "spoiler",  "exercise-start",
+    "rubric",    "centered",  "attribution", "highlights", "toggle", "compound", "glossary",
+    "exercises", "solutions", "tabs",        "step",       "steps",
 };
 
 /// ```` ```{note} Title ````: a fence whose content is Markdown.
@@ -260,25 +251,6 @@ std::string without_slash(std::string_view text) {
   return std::string(text.substr(text.find_first_not_of("/")));
 }
 
-/// The inside of a tag of Liquid's or of a shortcode that is all of a line: `hint style="info"`.
-std::string_view inside_of(std::string_view line) {
-  struct Form {
-    std::string_view open, close;
-  };
-  constexpr std::array forms{Form{"{%", "%}"}, Form{"{{<", ">}}"}, Form{"{{%", "%}}"}};
-  for (const auto& form : forms) {
-    if (!line.starts_with(form.open) || !line.ends_with(form.close)) continue;
-    auto inside = line.substr(form.open.size(), line.size() - form.open.size() - form.close.size());
-    while (inside.starts_with('-'))
-      inside.remove_prefix(1);
-    while (inside.ends_with('-') || inside.ends_with('/'))
-      inside.remove_suffix(1);
-    if (inside.find(form.close) != std::string_view::npos) return {};
-    return trimmed(inside);
-  }
-  return {};
-}
-
 /// Tags whose content is a block: name of the tag, and what names its kind and its title.
 struct BlockTag {
   std::string_view name, kind_key, title_key, kind;
@@ -308,7 +280,11 @@ constexpr std::array block_tags{
     BlockTag{"stepper", "", "", "div"},
     BlockTag{"step", "", "title", "div"},
     BlockTag{"content-ref", "", "", "div"},
-    BlockTag{"raw", "", "", "div"},
+    BlockTag{"raw", "", "", "transparent"},
+    BlockTag{"code", "", "title", "div"},
+    BlockTag{"capture", "", "", "transparent"},
+    BlockTag{"center", "", "", "div"},
+    BlockTag{"figure-caption", "", "", "div"},
     BlockTag{"comment", "", "", "hidden"},
     BlockTag{"spoiler", "", "title", "details"},
     BlockTag{"cards", "", "", "div"},
@@ -319,19 +295,6 @@ std::string_view kind_of_style(std::string_view style) {
   if (style == "working" || style == "secondary" || style == "light") return "info";
   if (style == "success") return "success";
   return style;
-}
-
-/// The first value without a key: "Title" of `tab "Title"`.
-std::string_view positional(std::string_view inside) {
-  const auto space = inside.find_first_of(" \t");
-  if (space == std::string_view::npos) return {};
-  const auto rest = trimmed(inside.substr(space));
-  if (rest.starts_with('"') || rest.starts_with('\'')) {
-    const auto close = rest.find(rest.front(), 1);
-    return close == std::string_view::npos ? std::string_view() : rest.substr(1, close - 1);
-  }
-  const auto word = rest.substr(0, rest.find_first_of(" \t"));
-  return word.find('=') == std::string_view::npos ? word : std::string_view();
 }
 
 /// `{% hint style="info" %}`, `{{< tab "Title" >}}`.
@@ -352,6 +315,7 @@ std::optional<Opener> liquid_block(std::string_view line) {
   if (kind.empty()) kind = row->kind;
   set_kind(opener, kind, !title.empty() ? title : first == kind ? std::string_view() : first);
   if (kind == "div") opener.container.attributes.classes = {std::string(name)};
+  if (kind == "transparent") opener.container.kind = Kind::Transparent;
   return opener;
 }
 

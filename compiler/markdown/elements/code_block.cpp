@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "highlight/language.h"
+#include "markdown/elements/listing_source.h"
 
 namespace quire::markdown {
 
@@ -30,23 +31,53 @@ void drop_options(std::string& code) {
   code.erase(0, at);
 }
 
+/// By what a reader of a report knows it.
+std::string name_of(const InfoString& info) {
+  if (!info.attributes.id.empty()) return info.attributes.id;
+  for (const auto& [key, value] : info.attributes.values)
+    if (key == "title" || key == "caption") return value;
+  return {};
+}
+
+/// How many items an ordered list right after the block has; 0 if there is none.
+std::uint32_t items_after(cmark_node* block) {
+  auto* const list = cmark_node_next(block);
+  const bool is_ordered = list && kind_of(list) == NodeKind::List &&
+                          cmark_node_get_list_type(list) == CMARK_ORDERED_LIST &&
+                          cmark_node_get_list_start(list) == 1;
+  std::uint32_t count = 0;
+  if (is_ordered)
+    for (auto* item = cmark_node_first_child(list); item; item = cmark_node_next(item))
+      ++count;
+  return count;
+}
+
 }  // namespace
 
-std::optional<Listing> listing_of(
-    cmark_node* block, const PreparedText& text, const HiddenLines* hidden, Span span
+ReadListing listing_of(
+    cmark_node* block,
+    const ParsedText& parsed,
+    const ParseOptions& options,
+    Span span,
+    Diagnostics& diagnostics
 ) {
-  const char* written = cmark_node_get_fence_info(block);
-  auto info = read_info_string(written ? written : "");
-  auto code = text.restored(literal_of(block));
+  const char* fence = cmark_node_get_fence_info(block);
+  auto info = read_info_string(fence ? fence : "");
+  auto code = parsed.text.restored(literal_of(block));
   if (info.is_chunk) drop_options(code);
-  if (hidden && !code.empty()) {
+  if (options.listing_files && !info.options.place.file.empty())
+    settle_code(code, info.options.place, *options.listing_files, span, parsed.source, diagnostics);
+  auto* const before = cmark_node_previous(block);
+  WrittenListing written{span, code, info.language, name_of(info), info.options.place};
+  written.is_next = before && kind_of(before) == NodeKind::CodeBlock;
+  if (options.hidden && !code.empty()) {
     const auto language = highlight::language_of(info.language);
     const std::string_view name =
         language ? highlight::canonical_name(*language) : std::string_view(info.language);
-    code = without_hidden_lines(code, name, info.hide_prefix, *hidden);
-    if (code.empty()) return std::nullopt;
+    code = without_hidden_lines(code, name, info.hide_prefix, *options.hidden);
+    if (code.empty()) return {std::nullopt, std::move(written)};
   }
-  return Listing{std::move(code), std::move(info), span};
+  return {Listing{std::move(code), std::move(info), span, items_after(block)}, std::move(written)};
 }
 
 }  // namespace quire::markdown

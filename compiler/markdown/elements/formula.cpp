@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "math/speech.h"
 
 namespace quire::markdown {
 namespace {
@@ -22,7 +23,7 @@ void report(const math::Fault& fault, Span tex, Diagnostics& diagnostics) {
       {Severity::Warning,
        fault.code,
        span,
-       fmt::format("{}; the formula is set as it is written", fault.message),
+       fmt::format("{}; the formula is shown as source", fault.message),
        fault.hint}
   );
 }
@@ -35,7 +36,24 @@ void append_source(std::string_view written, ChapterUnderWay& under_way) {
   builder.close(opened);
 }
 
+/// The TeX beside the formula, for programs that take it over. Source: MathML Core,
+/// #semantics-and-presentation
+void annotate(pugi::xml_node math, std::string_view tex) {
+  auto semantics = math.prepend_child("semantics");
+  auto row = semantics.append_child("mrow");
+  while (semantics.next_sibling())
+    row.append_move(semantics.next_sibling());
+  auto annotation = semantics.append_child("annotation");
+  dom::set(annotation, "encoding", "application/x-tex");
+  dom::append_text(annotation, tex);
+}
+
 }  // namespace
+
+void describe_formula(pugi::xml_node math, std::string_view language) {
+  const auto words = math::spoken(math, language);
+  if (!words.empty()) dom::set(math, "alttext", words);
+}
 
 math::Formula append_formula(
     const WrittenFormula& written, math::Macros& macros, ChapterUnderWay& under_way
@@ -47,6 +65,9 @@ math::Formula append_formula(
   if (formula.math) {
     parent.insert_move_after(formula.math, place);
     under_way.provenance.mark(formula.math, written.span);
+    const std::string tex(dom::get(formula.math, "alttext"));
+    describe_formula(formula.math, dom::language_at(parent));
+    if (under_way.annotates_formulas) annotate(formula.math, tex);
   } else {
     report(*formula.fault, written.span, under_way.diagnostics);
   }

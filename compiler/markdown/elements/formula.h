@@ -16,6 +16,9 @@ struct WrittenFormula {
   bool is_display = false;
 };
 
+/// Puts words for the formula into its `alttext` if its language has rules for that.
+void describe_formula(pugi::xml_node math, std::string_view language);
+
 /// Adds a formula where text stands: `<math>`, or what the author wrote as `<code class="formula">`
 /// if it has a fault, which is reported.
 math::Formula append_formula(const WrittenFormula&, math::Macros&, ChapterUnderWay&);

@@ -15,7 +15,7 @@ namespace {
 pugi::xml_node append_picture(
     cmark_node* node, const PreparedText& text, BlockText& block, ChapterUnderWay& under_way
 ) {
-  const auto url = text.restored(cmark_node_get_url(node));
+  const auto url = text.address(cmark_node_get_url(node));
   const auto alt = text.restored(plain_text(node));
   const auto span = place_of_destination(url, block, under_way.definitions);
   if (url.empty()) {

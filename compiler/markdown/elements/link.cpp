@@ -22,7 +22,7 @@ bool is_autolink(cmark_node* node, std::string_view url) {
 TreeBuilder::Mark open_link(
     cmark_node* link, const PreparedText& text, BlockText& block, ChapterUnderWay& under_way
 ) {
-  const auto url = text.restored(cmark_node_get_url(link));
+  const auto url = text.address(cmark_node_get_url(link));
   const auto span = is_autolink(link, url)
                         ? block.find(literal_of(cmark_node_first_child(link)))
                         : place_of_destination(url, block, under_way.definitions);
@@ -31,7 +31,7 @@ TreeBuilder::Mark open_link(
   under_way.provenance.mark(element, span);
   if (is_active_url(url))
     under_way.diagnostics.add(
-        {Severity::Warning, "HTM-005", span, "href would run code and is left out", {}}
+        {Severity::Warning, "HTM-005", span, "href that would run code; left out", {}}
     );
   else
     dom::set(element, dom::attribute::href, utf8::cleaned(url));

@@ -11,29 +11,11 @@
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "highlight/diff.h"
+#include "markdown/elements/listing_lines.h"
 
 namespace quire::markdown {
 namespace {
-
-void append_piece(pugi::xml_node parent, std::string_view text) {
-  if (text.empty()) return;
-  parent.append_child(pugi::node_pcdata).set_value(text.data(), text.size());
-}
-
-void append_code(
-    pugi::xml_node pre, std::string_view code, const std::vector<highlight::Token>& tokens
-) {
-  auto element = pre.append_child(dom::element::code);
-  std::size_t at = 0;
-  for (const auto& token : tokens) {
-    append_piece(element, code.substr(at, token.begin - at));
-    auto span = element.append_child(dom::element::span);
-    dom::set(span, dom::attribute::class_, highlight::class_name(token.token_class));
-    append_piece(span, code.substr(token.begin, token.end - token.begin));
-    at = token.end;
-  }
-  append_piece(element, code.substr(at));
-}
 
 /// Languages of drawings that other programs make pictures of.
 constexpr std::array drawings{
@@ -49,22 +31,26 @@ constexpr std::array drawings{
     "svgbob",
 };
 
+std::string hint_for(const std::string& nearest) {
+  return nearest.empty() ? std::string() : fmt::format("did you mean {}?", nearest);
+}
+
 void report_language(const std::string& language, Span span, Diagnostics& diagnostics) {
   if (std::ranges::find(drawings, language) != drawings.end())
     diagnostics.add(
         {Severity::Note,
          "MD-007",
          span,
-         fmt::format("drawings in {} are set as they are written", language),
-         "have its own program draw them, and put the SVG in as a picture"}
+         fmt::format("{} drawings are shown as source", language),
+         "render them with their own program and include the SVG as a picture"}
     );
   else
     diagnostics.add(
         {Severity::Note,
          "MD-007",
          span,
-         fmt::format("listings in {} are not highlighted", language),
-         {}}
+         fmt::format("no highlighting for {}", language),
+         hint_for(highlight::nearest_language(language))}
     );
 }
 
@@ -76,34 +62,42 @@ void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) 
         {Severity::Note,
          "MD-008",
          block.find(word),
-         "a word after a code fence means nothing here and is left out",
-         fmt::format("{} is none of #id, .class and key=value, which may be in braces there", word)}
+         "unknown word after a code fence; ignored",
+         fmt::format("{} is not one of #id, .class or key=value, which may follow in braces", word)}
+    );
+  for (const auto& range : info.options.unreadable)
+    diagnostics.add(
+        {Severity::Warning,
+         "LST-003",
+         block.find(range),
+         fmt::format("no line numbers: {}", range),
+         R"(write highlight="3,5-7" or start=10)"}
     );
   if (!info.chunk_options.empty())
     diagnostics.add(
         {Severity::Note,
          "MD-008",
          block.find(info.chunk_options),
-         "options of a chunk of code mean nothing here and are left out",
+         "code chunk options are ignored",
          "the code is shown and not run"}
     );
 }
 
-/// The value of a key, which is then no attribute any more.
-std::optional<std::string> take_value(Attributes& attributes, std::string_view key) {
-  auto& values = attributes.values;
-  const auto found = std::ranges::find(values, key, [](const auto& pair) { return pair.first; });
-  if (found == values.end() || found->second.empty()) return std::nullopt;
-  auto value = std::move(found->second);
-  values.erase(found);
-  return value;
+/// A name takes marks as a caption does, but for `_`, which names are made of.
+std::string with_escaped_underscores(std::string_view name) {
+  std::string result;
+  for (const char c : name) {
+    if (c == '_') result += '\\';
+    result += c;
+  }
+  return result;
 }
 
 /// Opens the figure of a listing that has a caption, or a title, which is a name and not prose: the
 /// id is the figure's, so that a reference leads to its head. 0 if it has neither.
 TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay& under_way) {
-  auto caption = take_value(attributes, "caption");
-  const auto title = caption ? std::nullopt : take_value(attributes, "title");
+  auto caption = taken_value(attributes, "caption");
+  const auto title = caption ? std::nullopt : taken_value(attributes, "title");
   if (!caption && !title) return 0;
   auto& builder = under_way.builder;
   const auto opened = builder.open(dom::element::figure);
@@ -111,14 +105,109 @@ TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay
   dom::set(builder.current(), dom::attribute::class_, "listing");
   set_attributes(builder.current(), {std::exchange(attributes.id, {}), {}, {}}, span, under_way);
   const auto words = builder.open(dom::element::figcaption);
-  caption ? under_way.append_inlines(*caption) : under_way.builder.text(*title);
+  const bool has_marks = title && title->find_first_of("`*[<~") != std::string::npos;
+  if (title && !has_marks)
+    under_way.builder.text(*title);
+  else
+    under_way.append_inlines(caption ? *caption : with_escaped_underscores(*title));
   builder.close(words);
   return opened;
 }
 
+/// What a diff's signs say of its lines.
+void add_changes(MarkedCode& marked) {
+  std::size_t at = 0;
+  std::vector<LineState> lines;
+  const std::string_view code = marked.code;
+  while (at < code.size()) {
+    const auto end = code.find('\n', at);
+    const auto kind = highlight::diff_line(code.substr(at, end - at));
+    auto& line = lines.emplace_back();
+    line.is_inserted = kind == highlight::DiffLine::Inserted;
+    line.is_deleted = kind == highlight::DiffLine::Deleted;
+    at = end + 1;
+  }
+  marked.lines = std::move(lines);
+}
+
+MarkedCode marked_code(const Listing& listing, BlockText& block, Diagnostics& diagnostics) {
+  auto code = listing.code;
+  if (code.empty() || code.back() != '\n') code += '\n';
+  const bool has_signs = !listing.info.diff_language.empty();
+  // Text has no comments: what looks like one is quoted there.
+  const bool is_text = listing.info.language == "text" || listing.info.language == "markdown";
+  auto marked =
+      has_signs || is_text ? MarkedCode{std::move(code)} : take_line_marks(std::move(code));
+  if (has_signs) add_changes(marked);
+  take_callouts(marked, listing.callouts);
+  if (const auto beyond = add_ranges(listing.info.options, marked); beyond != 0)
+    diagnostics.add(
+        {Severity::Warning,
+         "LST-003",
+         block.find(std::to_string(beyond)),
+         fmt::format("the listing has no line {}", beyond),
+         fmt::format("it has {}; lines are counted from 1", marked.lines.size())}
+    );
+  return marked;
+}
+
+highlight::Highlighted highlighted(
+    const InfoString& info,
+    std::string_view code,
+    std::optional<highlight::LanguageId> language,
+    highlight::Highlighter& highlighter
+) {
+  if (!language) return {};
+  const auto inner = highlight::language_of(info.diff_language);
+  const bool is_diff = *language == highlight::LanguageId::Diff && inner.has_value();
+  return is_diff ? highlighter.highlight_diff(code, *inner)
+                 : highlighter.highlight(code, *language);
+}
+
+std::vector<Callout> claim_callouts(
+    const MarkedCode& marked, const std::string& id, ChapterUnderWay& under_way
+) {
+  std::vector<Callout> callouts;
+  const auto base = id.empty() ? std::string("callout") : id_of_fragment(id);
+  for (const auto& line : marked.lines) {
+    if (line.callout == 0) continue;
+    const auto name = fmt::format("{}-{}", base, line.callout);
+    callouts.push_back({under_way.ids.claim(name), under_way.ids.claim(name + "-text")});
+  }
+  return callouts;
+}
+
+/// A diff has its own signs before its lines.
+bool needs_signs(const InfoString& info, const MarkedCode& marked) {
+  return info.language != "diff" && std::ranges::any_of(marked.lines, [](const LineState& line) {
+           return line.is_inserted || line.is_deleted;
+         });
+}
+
+/// The language's name for readers and style sheets.
+void name_language(
+    pugi::xml_node pre, const InfoString& info, std::optional<highlight::LanguageId> language
+) {
+  if (language)
+    dom::set(pre, "data-language", highlight::canonical_name(*language));
+  else if (!info.language.empty())
+    dom::set(pre, "data-language", utf8::cleaned(info.language));
+}
+
 }  // namespace
 
-void append_listing(
+std::string callout_sign(std::uint32_t number) {
+  std::string sign;
+  if (number >= 1 && number <= 10)
+    utf8::append(sign, static_cast<char32_t>(U'\u2776' + number - 1));
+  else if (number <= 20)
+    utf8::append(sign, static_cast<char32_t>(U'\u24EB' + number - 11));
+  else
+    sign = fmt::format("({})", number);
+  return sign;
+}
+
+std::vector<Callout> append_listing(
     const Listing& listing,
     highlight::Highlighter& highlighter,
     BlockText& block,
@@ -126,24 +215,26 @@ void append_listing(
 ) {
   const auto& info = listing.info;
   report(info, block, under_way.diagnostics);
-  auto code = listing.code;
-  if (code.empty() || code.back() != '\n') code += '\n';
+  const auto marked = marked_code(listing, block, under_way.diagnostics);
   auto attributes = info.attributes;
+  auto callouts = claim_callouts(marked, attributes.id, under_way);
   const auto figure = open_figure(attributes, listing.span, under_way);
   const auto opened = under_way.builder.open(dom::element::pre);
   auto pre = under_way.builder.current();
   under_way.provenance.mark(pre, listing.span);
   dom::set(pre, dom::attribute::class_, "listing");
+  if (info.options.first_number) dom::add_class(pre, "numbered");
+  if (needs_signs(info, marked)) dom::add_class(pre, "changed");
   const auto language = highlight::language_of(info.language);
-  if (language)
-    dom::set(pre, "data-language", highlight::canonical_name(*language));
-  else if (!info.language.empty())
-    dom::set(pre, "data-language", utf8::cleaned(info.language));
+  name_language(pre, info, language);
+  const auto& file = info.options.place.file;
+  if (!file.empty()) dom::set(pre, "data-file", utf8::cleaned(file));
   set_attributes(pre, attributes, block.block(), under_way);
-  auto highlighted = language ? highlighter.highlight(code, *language) : highlight::Highlighted();
-  append_code(pre, code, highlighted.tokens);
+  const auto tokens = highlighted(info, marked.code, language, highlighter).tokens;
+  append_code(pre, marked, tokens, info.options.first_number, callouts);
   under_way.builder.close(opened);
   under_way.builder.close(figure);
+  return callouts;
 }
 
 }  // namespace quire::markdown

@@ -80,14 +80,14 @@ TreeBuilder::Mark open_uncalled_notes(std::string_view language, TreeBuilder& bu
 Diagnostic uncalled(const Note& note) {
   const auto label = label_of(note);
   const bool is_repeated = note.label->is_repeated;
-  auto message = is_repeated ? fmt::format("second definition of footnote [^{}]", label)
-                             : fmt::format("nothing calls footnote [^{}]", label);
+  auto message = is_repeated ? fmt::format("duplicate definition of footnote [^{}]", label)
+                             : fmt::format("unused footnote [^{}]", label);
   return {
       Severity::Warning,
       is_repeated ? "MD-005" : "MD-004",
       note.label->span,
       std::move(message),
-      "it is set at the end of the chapter"};
+      "it is placed at the end of the chapter"};
 }
 
 }  // namespace quire::markdown

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "markdown/elements/formula.h"
 #include "markdown/elements/mathml_attribute.h"
 
 namespace quire::markdown {
@@ -205,6 +206,7 @@ bool append_mathml(std::string_view mathml, Span span, ChapterUnderWay& under_wa
     dom::set(math, dom::attribute::id, under_way.ids.claim(id_of_fragment(utf8::cleaned(id))));
   const auto alternative = utf8::cleaned(dom::get(root, "alttext"));
   dom::set(math, "alttext", alternative.empty() ? dom::text_of(math) : alternative);
+  if (alternative.empty()) describe_formula(math, dom::language_at(under_way.builder.current()));
   if (const auto& foreign = copier.foreign(); !foreign.empty())
     under_way.diagnostics.add(
         {Severity::Warning,

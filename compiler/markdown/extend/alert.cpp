@@ -133,7 +133,7 @@ private:
         {Severity::Note,
          "MD-013",
          BlockText(span_of(quote, parsed_.text), parsed_.source).find(whole),
-         fmt::format("no tool has alerts of the kind {}: it looks like a note", marker),
+         fmt::format("unknown kind of alert {}; shown as a note", marker),
          "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"}
     );
   }

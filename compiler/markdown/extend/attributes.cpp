@@ -27,9 +27,13 @@ bool is_class_name(std::string_view name) {
 }
 
 bool is_key(std::string_view key) {
-  return !key.empty() && ascii::is_letter(key.front()) &&
-         std::ranges::all_of(key, [](char c) { return ascii::is_alphanumeric(c) || c == '-'; });
+  return !key.empty() && ascii::is_letter(key.front()) && std::ranges::all_of(key, [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_';
+  });
 }
+
+/// What links and pictures of a site have and those of a book have no use for.
+constexpr std::array site_keys{"target", "rel", "loading", "decoding", "referrerpolicy"};
 
 /// The keys that are attributes of XHTML; the element decides where.
 constexpr std::array html_keys{"lang", "dir", "alt", "title", "width", "height"};
@@ -75,7 +79,7 @@ private:
     if (word.starts_with('.')) return class_name(word.substr(1), end);
     if (end < text_.size() && text_[end] == '=') return value(word, end + 1);
     return fail(
-        fmt::format("{} is no #id, .class or key=value", without_escape_marks(std::string(word)))
+        fmt::format("{} is not #id, .class or key=value", without_escape_marks(std::string(word)))
     );
   }
 
@@ -91,7 +95,7 @@ private:
 
   bool class_name(std::string_view name, std::size_t end) {
     if (!is_class_name(name))
-      return fail(fmt::format(".{} is no class", without_escape_marks(std::string(name))));
+      return fail(fmt::format(".{} is not a valid class", without_escape_marks(std::string(name))));
     result_.attributes.classes.emplace_back(name);
     at_ = end;
     return true;
@@ -99,9 +103,9 @@ private:
 
   bool value(std::string_view key, std::size_t begin) {
     if (!is_key(key))
-      return fail(fmt::format("{} is no key", without_escape_marks(std::string(key))));
+      return fail(fmt::format("{} is not a valid key", without_escape_marks(std::string(key))));
     const auto end = value_end(begin);
-    if (end == std::string_view::npos) return fail("a quotation mark is not closed");
+    if (end == std::string_view::npos) return fail("unclosed quotation mark");
     const bool is_quoted = end > begin && text_[begin] == text_[end - 1] && is_quote(text_[begin]);
     const auto skipped = static_cast<std::size_t>(is_quoted ? 1 : 0);
     auto text =
@@ -151,6 +155,7 @@ void set_value(
     Span span,
     ChapterUnderWay& under_way
 ) {
+  if (std::ranges::find(site_keys, key) != site_keys.end()) return;
   const bool is_html = std::ranges::find(html_keys, key) != html_keys.end();
   const bool is_listing = dom::is_element(node, dom::element::pre);
   const auto fate = is_html && !(is_listing && key == "title")
@@ -162,7 +167,7 @@ void set_value(
         {Severity::Warning,
          "MD-011",
          span,
-         fmt::format("{}=\"{}\" means nothing here and is left out", key, value),
+         fmt::format("{}=\"{}\" has no effect here; ignored", key, value),
          key == "lang" ? "write a code such as en, de or pt-BR"
                        : "dir is ltr, rtl or auto; width and height are pixels or a percentage"}
     );
@@ -174,6 +179,15 @@ AttributesRead read_attributes(std::string_view text) {
   if (!text.starts_with('{') || text.substr(1).starts_with(escape_mark)) return {};
   constexpr std::size_t longest = 4'000;
   return Reader(text.substr(0, longest)).run();
+}
+
+std::optional<std::string> taken_value(Attributes& attributes, std::string_view key) {
+  auto& values = attributes.values;
+  const auto found = std::ranges::find(values, key, [](const auto& pair) { return pair.first; });
+  if (found == values.end() || found->second.empty()) return std::nullopt;
+  auto value = std::move(found->second);
+  values.erase(found);
+  return value;
 }
 
 void set_attributes(
@@ -188,7 +202,7 @@ void set_attributes(
           {Severity::Warning,
            "MD-010",
            span,
-           fmt::format("the id {} is another's already; this one becomes {}", wanted, id),
+           fmt::format("duplicate id {}; renamed to {}", wanted, id),
            "choose another"}
       );
   }

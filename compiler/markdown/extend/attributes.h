@@ -3,6 +3,7 @@
 #include <pugixml.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,9 +34,12 @@ struct AttributesRead {
 /// its escape marks: an escaped brace or quotation mark is none.
 ///
 /// Class names are letters, digits, `-`, `_` and all beyond ASCII, and begin with no digit; keys
-/// are letters, digits and `-`; an id is anything without white space. `-` is `.unnumbered`, as in
-/// pandoc.
+/// are letters, digits, `-` and `_`; an id is anything without white space. `-` is `.unnumbered`,
+/// as in pandoc.
 AttributesRead read_attributes(std::string_view text);
+
+/// The value of a key that has one, which is then no attribute any more.
+std::optional<std::string> taken_value(Attributes&, std::string_view key);
 
 /// Sets attributes on an element. `lang`, `dir`, `alt`, `title`, `width` and `height` are XHTML's
 /// where the element has them, other keys are `data-key`. A second use of an id is said.

@@ -11,6 +11,9 @@
 #include "markdown/dialect/ideographs.h"
 #include "markdown/dialect/line.h"
 #include "markdown/emoji/emoji.h"
+#include "markdown/extend/abbreviations.h"
+#include "markdown/extend/reserved.h"
+#include "markdown/extend/roles.h"
 #include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {
@@ -67,10 +70,25 @@ constexpr std::array delimiters{
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
+/// The text with an escape mark after each sign, so that none means anything.
+std::string as_it_stands(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    result += c;
+    if (std::string_view("+-=~").find(c) != std::string_view::npos) result += escape_mark;
+  }
+  return result;
+}
+
 class Inlines {
 public:
-  Inlines(const ParsedText& parsed, Dialects dialects, NodeExtensions& extensions)
-      : parsed_(parsed), dialects_(dialects), extensions_(extensions) {}
+  Inlines(
+      const ParsedText& parsed,
+      Dialects dialects,
+      NodeExtensions& extensions,
+      Diagnostics& diagnostics
+  )
+      : parsed_(parsed), dialects_(dialects), extensions_(extensions), diagnostics_(diagnostics) {}
 
   /// True for a text that may hold something of ours.
   static bool has_any(std::string_view text) {
@@ -124,11 +142,22 @@ private:
   cmark_node* add(cmark_node* place, const SetAside& mark) {
     const auto& foreign = *mark.foreign;
     switch (foreign.kind) {
-      case Kind::Subscript: return script(place, mark, "sub");
-      case Kind::Superscript: return script(place, mark, "sup");
+      case Kind::Subscript: return element(place, mark, "sub", extensions_);
+      case Kind::Superscript: return element(place, mark, "sup", extensions_);
       case Kind::WikiLink: return wiki(place, mark);
       case Kind::Embed:
         return is_picture(foreign.target) ? picture(place, mark) : wiki(place, mark);
+      case Kind::Role: return add_role(place, mark, extensions_, diagnostics_);
+      case Kind::Number:
+        return add_reference(place, mark, foreign.target, {}, "number-only", extensions_);
+      case Kind::Keys: return element(place, mark, "kbd", extensions_);
+      case Kind::Address: return add_text_behind(place, foreign.target);
+      case Kind::Literal:
+        diagnostics_.add(set_as_it_stands(foreign.target, foreign.text, mark.span));
+        return add_text_behind(place, as_it_stands(parsed_.text.restored(mark.text)));
+      case Kind::Tag:
+        diagnostics_.add(left_out(Spelling::OtherTag, foreign.target, mark.span));
+        break;
       case Kind::Hidden:
       case Kind::Note: break;
     }
@@ -136,19 +165,7 @@ private:
   }
 
   NodeExtension& insert(cmark_node* place, cmark_node* node, const SetAside& mark) {
-    cmark_node_insert_after(place, node);
-    auto& extension = extend_node(node, extensions_);
-    extension.span = mark.span;
-    return extension;
-  }
-
-  cmark_node* script(cmark_node* place, const SetAside& mark, const char* element) {
-    auto* node = cmark_node_new(CMARK_NODE_EMPH);
-    insert(place, node, mark).element = element;
-    auto* text = cmark_node_new(CMARK_NODE_TEXT);
-    set_text(text, mark.foreign->text);
-    cmark_node_append_child(node, text);
-    return node;
+    return insert_node(place, node, mark, extensions_);
   }
 
   cmark_node* wiki(cmark_node* place, const SetAside& mark) {
@@ -285,6 +302,7 @@ private:
   const ParsedText& parsed_;
   Dialects dialects_;
   NodeExtensions& extensions_;
+  Diagnostics& diagnostics_;
 };
 
 /// Cuts the address of an autolink where an ideographic comma, full stop or bracket is, and reads
@@ -311,11 +329,17 @@ void end_addresses(cmark_node* tree) {
 
 }  // namespace
 
-void extend_foreign(const ParsedText& parsed, Dialects dialects, NodeExtensions& extensions) {
+void extend_foreign(
+    const ParsedText& parsed,
+    Dialects dialects,
+    NodeExtensions& extensions,
+    Diagnostics& diagnostics
+) {
   if (parsed.text.has_ideographs()) end_addresses(parsed.tree);
-  Inlines inlines(parsed, dialects, extensions);
+  Inlines inlines(parsed, dialects, extensions, diagnostics);
   for (auto* parent : parents_of_texts(parsed.tree, Inlines::has_any))
     inlines.take(parent);
+  if (!parsed.text.abbreviations().empty()) extend_abbreviations(parsed, extensions);
 }
 
 }  // namespace quire::markdown

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
+#include "highlight/language.h"
 #include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
@@ -51,8 +53,7 @@ constexpr std::array listing_directives{
     "code-cell", "code-block", "code", "sourcecode", "code-example", "doctest", "parsed-literal"};
 
 /// Keys that say how other tools show or run a listing.
-constexpr std::array tool_keys{
-    "startfrom", "linenos", "hl_lines", "linenums", "hl-lines", "linenostart", "anchorlinenos"};
+constexpr std::array tool_keys{"anchorlinenos", "lineanchors", "nowrap", "wordwrap"};
 
 /// The language of a notebook's kernel.
 std::string language_of_kernel(std::string_view name) {
@@ -70,7 +71,7 @@ public:
       const auto end = std::min(info_.find_first_of(" \t,{:"), info_.size());
       // A tool's word alone: the language is not said.
       if (const auto first = info_.substr(0, end); !is_for_tools(first))
-        result_.language = without_escape_marks(std::string(first));
+        take_language(without_escape_marks(std::string(first)));
       info_.remove_prefix(end);
     }
     while (skip(), !info_.empty())
@@ -79,6 +80,28 @@ public:
   }
 
 private:
+  /// `diff-python` is a diff of Python.
+  void take_language(std::string name) {
+    constexpr std::string_view diff = "diff-";
+    if (name.starts_with(diff) && name.size() > diff.size()) {
+      result_.diff_language = name.substr(diff.size());
+      name = "diff";
+    }
+    result_.language = std::move(name);
+  }
+
+  /// `python` after `diff`, and `diff` after `python`.
+  bool take_diff(std::string_view text) {
+    if (text == "diff" && !result_.language.empty() && result_.language != "diff") {
+      result_.diff_language = std::exchange(result_.language, "diff");
+      return true;
+    }
+    const bool is_language = result_.language == "diff" && result_.diff_language.empty() &&
+                             highlight::language_of(text).has_value();
+    if (is_language) result_.diff_language = text;
+    return is_language;
+  }
+
   /// `{python}`, `{r name, echo=FALSE}`, `{code-cell} ipython3`, `{=html}`.
   bool chunk() {
     const auto close = info_.find('}');
@@ -135,12 +158,26 @@ private:
     info_.remove_prefix(end);
     if (text.starts_with(hide_lines))
       result_.hide_prefix = without_escape_marks(std::string(text.substr(hide_lines.size())));
-    if (is_for_tools(text)) return;
+    if (is_for_tools(text) || take_listing_word(text, result_.options) || take_diff(text)) return;
+    if (take_pair(text)) return;
     auto read = text.find('=') == std::string_view::npos || text.starts_with('{')
                     ? AttributesRead()
                     : read_attributes("{" + std::string(text) + "}");
     if (read.size > 0) return take(std::move(read.attributes));
     result_.unknown.push_back(without_escape_marks(std::string(text)));
+  }
+
+  /// `hl_lines="2 3"`, `ins={2-3}`.
+  bool take_pair(std::string_view text) {
+    const auto equals = text.find('=');
+    if (equals == std::string_view::npos || text.starts_with('{')) return false;
+    auto value = text.substr(equals + 1);
+    const bool is_quoted =
+        value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0];
+    if (is_quoted) value = value.substr(1, value.size() - 2);
+    return take_listing_key(
+        text.substr(0, equals), without_escape_marks(std::string(value)), result_.options
+    );
   }
 
   std::size_t word_end() const {
@@ -152,7 +189,10 @@ private:
     if (end == info_.size() || info_[end] != '=') return std::max<std::size_t>(end, 1);
     const bool is_quoted =
         end + 1 < info_.size() && (info_[end + 1] == '"' || info_[end + 1] == '\'');
-    const auto close = is_quoted ? info_.find(info_[end + 1], end + 2) : std::string_view::npos;
+    const bool is_braced = info_.substr(end + 1).starts_with('{');
+    const auto close = is_quoted   ? info_.find(info_[end + 1], end + 2)
+                       : is_braced ? info_.find('}', end + 2)
+                                   : std::string_view::npos;
     if (close != std::string_view::npos) return close + 1;
     return std::min(info_.find_first_of(" \t,", end), info_.size());
   }
@@ -162,15 +202,17 @@ private:
     auto& mine = result_.attributes;
     auto& classes = attributes.classes;
     if (result_.language.empty() && !classes.empty()) {
-      result_.language = classes.front();
+      take_language(classes.front());
       classes.erase(classes.begin());
     }
-    const auto is_tool = [](const std::string& name) { return is_for_tools(name); };
-    std::erase_if(classes, is_tool);
+    std::erase_if(classes, [this](const std::string& name) {
+      return is_for_tools(name) || take_listing_word(name, result_.options);
+    });
     // A key of another tool's is said, and is no attribute.
     std::erase_if(attributes.values, [&](const auto& pair) {
+      if (take_listing_key(pair.first, pair.second, result_.options)) return true;
       const bool is_tools = std::ranges::find(tool_keys, pair.first) != tool_keys.end();
-      if (is_tools) result_.unknown.push_back(pair.first == "startfrom" ? "startFrom" : pair.first);
+      if (is_tools) result_.unknown.push_back(pair.first);
       return is_tools;
     });
     if (mine.id.empty()) mine.id = std::move(attributes.id);
@@ -185,5 +227,28 @@ private:
 }  // namespace
 
 InfoString read_info_string(std::string_view info) { return Reader(info).run(); }
+
+void add_attributes(InfoString& info, Attributes attributes) {
+  auto language = taken_value(attributes, "lang");
+  if (!language) language = taken_value(attributes, "format");
+  auto& classes = attributes.classes;
+  constexpr std::string_view prefix = "language-";
+  const auto named = std::ranges::find_if(classes, [&](const std::string& name) {
+    return name.starts_with(prefix);
+  });
+  if (named != classes.end()) {
+    if (!language) language = named->substr(prefix.size());
+    classes.erase(named);
+  }
+  if (info.language.empty() && language && *language != "text") info.language = *language;
+  std::erase_if(attributes.values, [](const auto& pair) {
+    return std::ranges::find(tool_keys, pair.first) != tool_keys.end() ||
+           pair.first == "line-numbers" || pair.first == "crop-start" || pair.first == "linenos";
+  });
+  auto& mine = info.attributes;
+  if (mine.id.empty()) mine.id = std::move(attributes.id);
+  mine.classes.insert(mine.classes.end(), classes.begin(), classes.end());
+  mine.values.insert(mine.values.end(), attributes.values.begin(), attributes.values.end());
+}
 
 }  // namespace quire::markdown

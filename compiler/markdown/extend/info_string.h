@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "markdown/extend/attributes.h"
+#include "markdown/extend/listing_options.h"
 
 namespace quire::markdown {
 
@@ -12,6 +13,8 @@ namespace quire::markdown {
 struct InfoString {
   std::string language;  ///< as the author wrote it
   Attributes attributes;
+  ListingOptions options;            ///< what it says of the lines
+  std::string diff_language;         ///< of `diff python`: what the changed lines are in
   std::string hide_prefix;           ///< of `hidelines=…`: what lines begin with that are hidden
   std::vector<std::string> unknown;  ///< words that mean nothing to us
   std::string raw_format;            ///< of `{=html}`: text for one kind of output
@@ -24,5 +27,8 @@ struct InfoString {
 /// title="a file"`. What mdBook and rustdoc write there means nothing in a book and is no unknown
 /// word.
 InfoString read_info_string(std::string_view info);
+
+/// Adds what stands beside the listing: `{: .language-ruby}`, `{lang: js}`.
+void add_attributes(InfoString&, Attributes);
 
 }  // namespace quire::markdown

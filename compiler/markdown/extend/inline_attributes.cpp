@@ -51,8 +51,8 @@ private:
         {Severity::Warning,
          "MD-012",
          span_of(whole),
-         fmt::format("attributes are set as text: {}", read.fault),
-         "write {#id .class key=value}, or \\{ for a brace that is meant as such"}
+         fmt::format("attributes shown as text: {}", read.fault),
+         "write {#id .class key=value}, or \\{ for a literal brace"}
     );
   }
 
@@ -85,17 +85,30 @@ private:
 
   void text(cmark_node* node) {
     auto* before = cmark_node_previous(node);
-    if (before && literal_of(node).starts_with('{') &&
-        (kind_of(before) == NodeKind::Link || kind_of(before) == NodeKind::Image))
-      behind(before, node);
+    if (before && may_have_attributes(before, literal_of(node))) behind(before, node);
     if (!brackets(node) && literal_of(node).empty()) drop_node(node);
+  }
+
+  /// A link's, a picture's and code's; emphasis has them in kramdown: `*x*{: .y}`.
+  static bool may_have_attributes(cmark_node* target, std::string_view text) {
+    switch (kind_of(target)) {
+      case NodeKind::Link:
+      case NodeKind::Image:
+      case NodeKind::Code: return text.starts_with('{');
+      case NodeKind::Emphasis:
+      case NodeKind::Strong: return text.starts_with("{:") && !extension_of(target);
+      default: return false;
+    }
   }
 
   void behind(cmark_node* target, cmark_node* node) {
     const std::string literal(literal_of(node));
     auto read = read_attributes(literal);
+    // Behind code, braces may be meant as such: `\section`{arguments}.
+    if (read.size == 0 && kind_of(target) == NodeKind::Code) return;
     if (read.size == 0) return report(read, literal);
     const auto size = read.size;
+    if (kind_of(target) == NodeKind::Emphasis) extend_node(target, extensions_).element = "em";
     hang(target, literal, read);
     set_text(node, std::string_view(literal).substr(size));
   }

@@ -12,12 +12,6 @@
 namespace quire::markdown {
 namespace {
 
-/// A name of the shell's, as in `$HOME_DIR$`.
-bool is_name(std::string_view text) {
-  return text.size() > 1 && text.find_first_of("\\^{}=+ ") == std::string_view::npos &&
-         std::ranges::none_of(text, ascii::is_lower);
-}
-
 /// The key of a citation that opens the text, up to its end or another key.
 bool is_citation(std::string_view text) {
   if (!text.starts_with("[@") || text.size() < 4 || !ascii::is_letter(text[2])) return false;
@@ -82,9 +76,9 @@ private:
         {Severity::Warning,
          "MD-018",
          block_.find(whole),
-         fmt::format("no link definition [{}]", label),
+         fmt::format("undefined link reference: [{}]", label),
          fmt::format(
-             "write [{}]: and its address on a line of its own, or \\[ for a bracket", label
+             "write [{}]: and the address on a separate line, or \\[ for a literal bracket", label
          )}
     );
   }
@@ -116,12 +110,7 @@ private:
   }
 
   void leftover(const Leftover& mark) {
-    hint(
-        "MD-020",
-        mark.sign,
-        fmt::format("{} of {} is set as it stands", mark.message, mark.owner),
-        "write it as the handbook's \"Coming from\" pages say, or put it into backticks"
-    );
+    diagnostics_.add(set_as_it_stands(mark.message, mark.owner, block_.find(mark.sign)));
   }
 
   void hint(std::string_view code, std::string_view place, std::string message, std::string hint) {
@@ -133,8 +122,8 @@ private:
     hint(
         "MD-015",
         rest.substr(0, rest.find_first_of("];,")),
-        "citations are set as they stand",
-        "write \\[@ for a bracket that is meant as such"
+        "citations are shown as written",
+        "write \\[@ for a literal bracket"
     );
   }
 
@@ -142,8 +131,8 @@ private:
     hint(
         "MD-016",
         rest.substr(0, rest.find('}')),
-        "an index mark without a term or an end is set as it stands",
-        "write {{index: term}} in one line, or \\{{ for braces that are meant as such"
+        "index mark without a term or an end is shown as written",
+        "write {{index: term}} on one line, or \\{{ for literal braces"
     );
   }
 
@@ -156,8 +145,8 @@ private:
         {Severity::Warning,
          "MD-003",
          block_.find(call),
-         fmt::format("no footnote {}", call),
-         fmt::format("define it with {}: on a line of its own, or write \\{}", call, call)}
+         fmt::format("undefined footnote {}", call),
+         fmt::format("define it with {}: on a separate line, or write \\{}", call, call)}
     );
   }
 
@@ -167,6 +156,15 @@ private:
 };
 
 }  // namespace
+
+Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span span) {
+  return {
+      Severity::Note,
+      "MD-020",
+      span,
+      fmt::format("{} of {} is shown as written", form, owner),
+      "see the handbook's \"Coming from\" pages, or put it in backticks"};
+}
 
 void report_reserved(std::string_view text, BlockText& block, Diagnostics& diagnostics) {
   Report(text, block, diagnostics).run();

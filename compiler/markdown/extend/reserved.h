@@ -14,4 +14,7 @@ namespace quire::markdown {
 /// met.
 void report_reserved(std::string_view text, BlockText&, Diagnostics&);
 
+/// What is said of marks of another tool that are text here.
+Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span);
+
 }  // namespace quire::markdown

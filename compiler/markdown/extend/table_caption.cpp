@@ -1,8 +1,11 @@
 #include "markdown/extend/table_caption.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/wording.h"
+#include "markdown/dialect/container.h"
+#include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {
 namespace {
@@ -46,12 +49,44 @@ bool take(
   return true;
 }
 
+bool is_table(cmark_node* quote) {
+  const auto* extension = extension_of(quote);
+  return extension && extension->container &&
+         extension->container->kind == Container::Kind::Table && !extension->has_title;
+}
+
+/// Moves the caption of a table of another tool's into it, as its title.
+bool take_inside(cmark_node* paragraph, cmark_node* table, NodeExtensions& extensions) {
+  if (!paragraph || kind_of(paragraph) != NodeKind::Paragraph || extension_of(paragraph))
+    return false;
+  auto* first = cmark_node_first_child(paragraph);
+  if (!first || kind_of(first) != NodeKind::Text) return false;
+  const std::string text(literal_of(first));
+  for (const std::string_view word : {"Table:", "table:", ": "}) {
+    if (!text.starts_with(word)) continue;
+    const auto begin = std::min(text.find_first_not_of(' ', word.size()), text.size());
+    set_text(first, std::string_view(text).substr(begin));
+    auto& extension = extend_node(paragraph, extensions);
+    extension.is_caption = extension.is_title = true;
+    extend_node(table, extensions).has_title = true;
+    own_text(paragraph);
+    cmark_node_unlink(paragraph);
+    cmark_node_prepend_child(table, paragraph);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void extend_captions(
     const ParsedText& parsed, std::string_view language, NodeExtensions& extensions
 ) {
   if (parsed.text.text().find(": ") == std::string_view::npos) return;
+  if (parsed.text.has_containers())
+    for (auto* quote : nodes_of_kind(parsed.tree, NodeKind::BlockQuote))
+      if (is_table(quote) && !take_inside(cmark_node_next(quote), quote, extensions))
+        take_inside(cmark_node_previous(quote), quote, extensions);
   for (auto* table : nodes_of_kind(parsed.tree, NodeKind::Table))
     if (!take(cmark_node_previous(table), table, language, extensions))
       take(cmark_node_next(table), table, language, extensions);

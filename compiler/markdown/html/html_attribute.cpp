@@ -114,6 +114,40 @@ AttributeFate set_percentage(pugi::xml_node node, std::string_view name, std::st
   return AttributeFate::Set;
 }
 
+/// What HTML once had for looks: on which elements, and which property it is.
+struct OldAttribute {
+  std::string_view elements, name, property;
+};
+constexpr std::array old_attributes{
+    OldAttribute{"table td th tr thead tbody tfoot", "bgcolor", "background-color"},
+    OldAttribute{"span", "color", "color"},
+    OldAttribute{"table td th", "width", "width"},
+    OldAttribute{"td th tr", "valign", "vertical-align"},
+};
+
+bool has_name(std::string_view names, std::string_view name) {
+  while (!names.empty()) {
+    const auto size = std::min(names.find(' '), names.size());
+    if (names.substr(0, size) == name) return true;
+    names.remove_prefix(std::min(size + 1, names.size()));
+  }
+  return false;
+}
+
+/// Sets the property that an old attribute stands for. Source: html #presentational-hints
+bool set_old_attribute(pugi::xml_node node, std::string_view name, std::string_view value) {
+  const auto row = std::ranges::find_if(old_attributes, [&](const OldAttribute& old) {
+    return old.name == name && has_name(old.elements, node.name());
+  });
+  if (row == old_attributes.end()) return false;
+  const bool is_length = name == "width" && is_number(value);
+  const auto style = fmt::format("{}: {}{}", row->property, value, is_length ? "px" : "");
+  if (!is_plain_style(style)) return false;
+  const std::string own(dom::get(node, dom::attribute::style));
+  dom::set(node, dom::attribute::style, own.empty() ? style : style + "; " + own);
+  return true;
+}
+
 }  // namespace
 
 AttributeFate set_html_attribute(
@@ -132,7 +166,8 @@ AttributeFate set_html_attribute(
   const auto rule = std::ranges::find_if(attribute_rules, [&](const AttributeRule& row) {
     return row.name == name && (row.element.empty() || row.element == element);
   });
-  if (rule == attribute_rules.end()) return AttributeFate::Unknown;
+  if (rule == attribute_rules.end())
+    return set_old_attribute(node, name, value) ? AttributeFate::Set : AttributeFate::Unknown;
   if (!rule->may_be(value)) return AttributeFate::Malformed;
   const auto before = dom::get(node, dom::attribute::class_);
   if (name == dom::attribute::style && element == "img") {

@@ -13,6 +13,7 @@
 #include "markdown/elements/raw_mathml.h"
 #include "markdown/html/drawing.h"
 #include "markdown/html/html_attribute.h"
+#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
@@ -88,8 +89,8 @@ private:
                             : append_drawing(chapter_.drawing, chapter_.builder);
     if (!is_set) {
       say("HTM-010",
-          fmt::format("<{}> is not well-formed; its words are kept", is_formula ? "math" : "svg"),
-          "write it as XML");
+          fmt::format("<{}> is not well-formed; its text is kept", is_formula ? "math" : "svg"),
+          "write well-formed XML");
       append_words(chapter_);
     }
     chapter_.drawing.clear();
@@ -106,15 +107,18 @@ private:
 
     const auto placement = chapter_.builder.open_raw(*element);
     if (placement == TreeBuilder::Placement::TooDeep)
-      return say("HTM-007", fmt::format("<{}> is nested too deep and taken off", token.name));
+      return say(
+          "HTM-007", fmt::format("<{}> is nested too deeply; the tag is dropped", token.name)
+      );
     if (placement == TreeBuilder::Placement::AsSpan)
       say("HTM-004",
-          fmt::format("<{}> cannot stand in text and becomes a <span>", token.name),
-          "put it on a line of its own, with a blank line before and after");
+          fmt::format("<{}> is not allowed inside text; changed to <span>", token.name),
+          "put it on a separate line, with a blank line before and after");
 
     const auto node = chapter_.builder.current();
     chapter_.provenance.mark(node, span_);
-    if (token.name == "details" || token.name == "summary" || token.name == "center")
+    if (token.name == "details" || token.name == "summary" || token.name == "center" ||
+        token.name == "big")
       dom::add_class(node, token.name);
     set_attributes(node, token);
     // html: a tag of ours that "closes itself" is only a start tag; authors mean it empty.
@@ -123,17 +127,18 @@ private:
 
   void end(const HtmlToken& token) {
     const auto* element = find_html_element(token.name);
-    if (!is_of_html(token.name)) return chapter_.builder.text(token.raw);
+    if (!is_of_html(token.name))
+      return is_component(token) ? void() : chapter_.builder.text(token.raw);
     if (!element || is_void(*element)) return;
     if (!chapter_.builder.close_raw(token.name))
-      say("HTM-003", fmt::format("</{}> ends nothing that is open here", token.name));
+      say("HTM-003", fmt::format("</{}> has no matching start tag", token.name));
   }
 
   void leaf(const HtmlElement& element, const HtmlToken& token) {
     const auto source = std::ranges::find(token.attributes, "src", &HtmlAttribute::name);
     if (element.name == dom::element::img &&
         (source == token.attributes.end() || source->value.empty())) {
-      say("HTM-009", "<img> without src", "name the picture's file");
+      say("HTM-009", "<img> without src", "give the picture's file");
       const auto alt = std::ranges::find(token.attributes, "alt", &HtmlAttribute::name);
       return alt == token.attributes.end() ? void() : chapter_.builder.text(alt->value);
     }
@@ -155,8 +160,8 @@ private:
     if (has_hidden_content(token.name))
       return say(
           "HTM-006",
-          fmt::format("<{}> has no place in a book", token.name),
-          "a style sheet is named in quire.toml"
+          fmt::format("<{}> is not allowed in a book", token.name),
+          "name style sheets in quire.toml"
       );
     if ((token.name == "svg" || token.name == "math") && !token.closes_itself) {
       chapter_.drawing = token.raw;
@@ -164,10 +169,30 @@ private:
       return;
     }
     if (is_of_html(token.name)) return leave_out(token);
+    if (is_component(token)) {
+      if (token.closes_itself)
+        chapter_.diagnostics.add(left_out(Spelling::JsxTag, name_of(token), span_));
+      return;
+    }
     say("HTM-008",
-        fmt::format("{} is no HTML and is set as text", token.raw),
-        "write &lt; for a < that is meant as such, or put code into backticks");
+        fmt::format("not an HTML tag, shown as text: {}", token.raw),
+        "write &lt; for a literal <, or put code in backticks");
     chapter_.builder.text(token.raw);
+  }
+
+  /// The name as the author wrote it.
+  static std::string_view name_of(const HtmlToken& token) {
+    const std::string_view raw = token.raw;
+    const auto begin = raw.find_first_not_of("</");
+    return raw.substr(std::min(begin, raw.size()), token.name.size());
+  }
+
+  bool is_component(const HtmlToken& token) const {
+    const auto name = name_of(token);
+    // One letter is a type's: Box<T>.
+    return !name.empty() && ascii::is_upper(name.front()) &&
+           std::ranges::any_of(name, ascii::is_lower) &&
+           (token.closes_itself || chapter_.is_component(name));
   }
 
   /// What plays or shows something from elsewhere leaves its address. A `<picture>` is its `<img>`.
@@ -180,9 +205,13 @@ private:
     const bool has_address = has_source && ascii::lower(source->value.substr(0, 4)) == "http";
     if (!has_address)
       return say(
-          "HTM-001", fmt::format("<{}> has no place in a book; its content is kept", token.name)
+          "HTM-001",
+          fmt::format("<{}> is not allowed in a book; its content is kept", token.name),
+          token.name == "col" ? "write a width on the cells of the first row: <td width=\"20%\">"
+                              : ""
       );
-    say("HTM-001", fmt::format("<{}> has no place in a book; a link is there instead", token.name));
+    say("HTM-001",
+        fmt::format("<{}> is not allowed in a book; a link is there instead", token.name));
     const auto link = chapter_.builder.open(dom::element::a);
     dom::set(chapter_.builder.current(), dom::attribute::href, utf8::cleaned(source->value));
     chapter_.provenance.mark(chapter_.builder.current(), span_);
@@ -200,9 +229,15 @@ private:
     const std::string_view element = node.name();
     const bool is_url = name == "href" || name == "src";
     if (name.starts_with("on") || (is_url && is_active_url(value)))
-      return say("HTM-005", fmt::format("{} would run code and is left out", name));
+      return say("HTM-005", fmt::format("{} would run code; left out", name));
     if (name == "id" || (name == "name" && element == "a" && !node.attribute("id")))
       return dom::set(node, dom::attribute::id, chapter_.ids.claim(id_of_fragment(value)));
+    if (name == "align" && element == "img" && ascii::lower(value) != "center")
+      return say(
+          "HTM-011",
+          fmt::format("align=\"{}\" of <img> has no effect: text does not flow around it", value),
+          "give the picture a paragraph of its own"
+      );
     if (name == "align" && is_alignment(ascii::lower(value)))
       return dom::add_class(node, "align-" + ascii::lower(value));
     set_html_attribute(node, name, value);
@@ -239,8 +274,8 @@ void end_drawing(const BlockText& block, ChapterUnderWay& chapter) {
       {Severity::Warning,
        "HTM-010",
        block.block(),
-       "<svg> or <math> does not end in its block; its words are kept",
-       "leave no blank line in it"}
+       "<svg> or <math> is not closed in its block; its text is kept",
+       "remove blank lines inside it"}
   );
 }
 

@@ -22,8 +22,11 @@ struct ChapterUnderWay {
   Diagnostics& diagnostics;
   LinkDefinitions definitions;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
+  bool annotates_formulas = false;  ///< their TeX goes into the MathML
   std::function<void(std::string_view markdown)> append_inlines =
-      {};                    ///< adds a text with its marks
+      {};  ///< adds a text with its marks
+  /// True for the name of an MDX component, whose tags mean nothing here and whose content stays.
+  std::function<bool(std::string_view name)> is_component = [](std::string_view) { return false; };
   std::string drawing = {};  ///< raw, from its `<svg` or `<math` to here, while its end is not met
   Span drawing_span = {};    ///< of what it begins with
 };

@@ -79,7 +79,9 @@ private:
       ++blank_lines_;
       return;
     }
-    if (const auto size = definition_marker_size(text); size > 0 && may_define(prefix))
+    if (opens_indented_code(text) && prefix.quotes == 0 && may_define(prefix))
+      define_code(line, prefix, offset + prefix.size);
+    else if (const auto size = definition_marker_size(text); size > 0 && may_define(prefix))
       define(prefix, offset + prefix.size, size), set_block(line, prefix, text.substr(size), size);
     else
       other(prefix, text);
@@ -92,6 +94,19 @@ private:
     if (!text.starts_with(": ")) return false;
     const auto content = text.substr(std::min(text.find_first_not_of(' ', 1), text.size()));
     return content.starts_with("```") || content.starts_with("~~~");
+  }
+
+  static constexpr std::size_t code_marker = 4;  ///< a colon and three spaces, before code
+
+  /// A colon, three spaces, and code that is indented by four.
+  static bool opens_indented_code(std::string_view text) {
+    return text.starts_with(":       ") && text.find_first_not_of(" \t", 1) < text.size();
+  }
+
+  void define_code(std::string_view line, Prefix prefix, std::size_t colon) {
+    define(prefix, colon, code_marker);
+    found_.back().block_indent =
+        "\n" + std::string(line.substr(0, prefix.size)) + std::string(code_marker, ' ');
   }
 
   /// True for what opens a block that a definition may begin with.

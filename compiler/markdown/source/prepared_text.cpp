@@ -77,6 +77,12 @@ std::size_t escape_size(std::string_view text) {
   return 1;
 }
 
+std::size_t characters_in(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
 /// Labels are the same if only the case of ASCII letters differs.
 std::string folded(std::string_view label) { return ascii::lower(label); }
 
@@ -102,6 +108,23 @@ PreparedText::PreparedText(
 
 PreparedText::~PreparedText() = default;
 
+Diagnostic left_out(Spelling spelling, std::string_view name, Span span) {
+  const auto& row = spellings()[static_cast<std::size_t>(spelling)];
+  if (name.empty())
+    return {
+        Severity::Note,
+        "MD-017",
+        span,
+        fmt::format("{} of {} is left out", row.form, row.owner),
+        {}};
+  return {
+      Severity::Note,
+      "MD-017",
+      span,
+      fmt::format("the tag {} of {} is left out", name, row.owner),
+      "what stands between its marks stays; write Markdown for what the tag makes"};
+}
+
 /// Makes Markdown of what other tools write.
 void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
   const ContainerSink sink{
@@ -112,17 +135,18 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
         what.container = &containers_.back();
         return new_mark(std::move(what));
       },
-      [&](Spelling spelling, std::size_t begin, std::size_t end) {
-        const auto& row = spellings()[static_cast<std::size_t>(spelling)];
-        diagnostics.add(
-            {Severity::Note,
-             "MD-017",
-             span_of_clean(begin, end),
-             fmt::format("{} of {} is left out", row.form, row.owner),
-             {}}
-        );
+      [&](Spelling spelling, std::string_view name, std::size_t begin, std::size_t end) {
+        diagnostics.add(left_out(spelling, name, span_of_clean(begin, end)));
+      },
+      [this](std::string_view text, std::size_t& size) {
+        const auto* mark = mark_at(text, size);
+        return mark ? std::max<std::size_t>(characters_in(mark->text), 1) : 0;
+      },
+      [this](std::string_view word, std::string_view text) {
+        abbreviations_.emplace(word, without_escape_marks(std::string(text)));
       }};
   apply(container_edits(clean_, dialects, sink));
+  apply(example_edits(clean_));
   apply(quoted_table_edits(clean_));
   mark_foreign(dialects);
   if (has_ideographs_) mark_flanks();
@@ -133,6 +157,7 @@ void PreparedText::mark_foreign(Dialects dialects) {
     SetAside what{.text = clean_.substr(begin, end - begin), .span = span_of_clean(begin, end)};
     foreign_.push_back(std::move(foreign));
     what.foreign = &foreign_.back();
+    has_escapes_ |= foreign_.back().kind == Foreign::Kind::Literal;
     const auto span = what.span;
     auto mark = new_mark(std::move(what));
     if (foreign_.back().kind == Foreign::Kind::Note)
@@ -209,8 +234,8 @@ void PreparedText::clean(std::string_view text, std::size_t body_offset, Diagnos
         {Severity::Warning,
          "MD-001",
          source_.span(first_fault, 1),
-         "a byte or character that no text may contain",
-         "save the file as UTF-8; each such place shows as U+FFFD",
+         "byte or character that is not valid text",
+         "save the file as UTF-8; each is shown as U+FFFD",
          faults}
     );
 }
@@ -270,7 +295,7 @@ void PreparedText::set_bounds(Diagnostics& diagnostics) {
         {Severity::Warning,
          "MD-002",
          source_.span(span.begin, 1),
-         fmt::format("block is set as it stands: {}", block.reason),
+         fmt::format("block is shown as source: {}", block.reason),
          "divide it"}
     );
     bounds_.push_back({block.begin, block.end, new_mark({std::move(text), true, span})});

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "markdown/dialect.h"
 #include "markdown/dialects.h"
 #include "markdown/formulas.h"
 
@@ -66,6 +68,9 @@ struct FormulaMark {
   const SetAside* formula = nullptr;
 };
 
+/// What is said of what a tool does not show either; `name`: of a tag.
+Diagnostic left_out(Spelling, std::string_view name, Span);
+
 /// A place of the text that may define a footnote; the prelude calls each once.
 struct NoteLabel {
   std::string name;  ///< as the author wrote it
@@ -86,6 +91,9 @@ struct NoteLabel {
 /// hold a definition may; restored() gives the colon back where that was code.
 class PreparedText {
 public:
+  /// Words, and what they stand for.
+  using Abbreviations = std::map<std::string, std::string, std::less<>>;
+
   PreparedText(const Source&, std::size_t body_offset, const FormulaSyntax&, Dialects, Diagnostics&);
   PreparedText(const PreparedText&) = delete;
   PreparedText& operator=(const PreparedText&) = delete;
@@ -115,6 +123,15 @@ public:
 
   /// What the mark that opens the text stands for, and the mark's size; null if none does.
   const SetAside* mark_at(std::string_view text, std::size_t& size) const;
+
+  /// The address with every mark in it replaced by the address that it stands for.
+  std::string address(std::string_view url) const;
+
+  /// The words that the text explains: `*[HTML]: Hyper Text Markup Language`.
+  const Abbreviations& abbreviations() const { return abbreviations_; }
+
+  /// The line that cmark counts as this, from 1.
+  std::string_view line(int number) const;
 
   /// True if blocks of other tools have become quotes with a mark.
   bool has_containers() const { return !containers_.empty(); }
@@ -173,6 +190,7 @@ private:
   std::size_t lasting_marks_ = 0;    ///< of set_aside_, whatever labels turn out to be
   std::deque<Container> containers_;
   std::deque<Foreign> foreign_;
+  Abbreviations abbreviations_;
   std::vector<InlineNote> notes_;
   bool has_ideographs_ = false;
   bool has_escapes_ = false;

@@ -59,6 +59,29 @@ std::string PreparedText::restored(std::string_view text) const {
   return has_escapes_ || has_definitions() ? without_escape_marks(std::move(result)) : result;
 }
 
+std::string PreparedText::address(std::string_view url) const {
+  std::string made;
+  std::size_t from = 0;
+  if (!foreign_.empty())
+    for (auto at = url.find(mark_open); at != std::string_view::npos;
+         at = url.find(mark_open, at + 1)) {
+      std::size_t size = 0;
+      const auto* mark = mark_at(url.substr(at), size);
+      if (!mark || !mark->foreign || mark->foreign->kind != Foreign::Kind::Address) continue;
+      made += url.substr(from, at - from);
+      made += mark->foreign->target;
+      from = at + size;
+    }
+  return restored(made + std::string(url.substr(from)));
+}
+
+std::string_view PreparedText::line(int number) const {
+  if (number < 1 || static_cast<std::size_t>(number) > line_starts_.size()) return {};
+  const auto begin = line_starts_[static_cast<std::size_t>(number) - 1];
+  const std::string_view text = text_;
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
 void PreparedText::put_back(std::string_view text, std::string& result) const {
   for (std::size_t at = 0; at < text.size();) {
     const auto mark = std::min(text.find(mark_open, at), text.size());

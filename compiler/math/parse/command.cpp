@@ -14,7 +14,8 @@ Atom Parser::command(pugi::xml_node row, const Token& token, MathStyle style) {
     fail(
         "MATH-002",
         token,
-        token.text.empty() ? "a backslash at the end" : fmt::format("no command \\{}", token.text),
+        token.text.empty() ? "backslash at the end"
+                           : fmt::format("unknown command \\{}", token.text),
         nearest.empty() ? R"(define it with \newcommand, or write \text{…} for words)"
                         : fmt::format("did you mean \\{}?", nearest)
     );
@@ -148,8 +149,8 @@ void Parser::bookkeeping(const Token& token, const Command& command) {
       fail(
           "MATH-003",
           token,
-          fmt::format("\\{} is in no table", token.text),
-          R"(write it at the beginning of a row of \begin{array})"
+          fmt::format("\\{} is outside a table", token.text),
+          R"(use it at the start of a row of \begin{array})"
       );
     default: break;
   }

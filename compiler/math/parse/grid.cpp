@@ -118,8 +118,8 @@ Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style
     fail(
         "MATH-003",
         token,
-        fmt::format("no environment {}", name),
-        nearest.empty() ? "the handbook lists those there are"
+        fmt::format("unknown environment {}", name),
+        nearest.empty() ? "the handbook lists all environments"
                         : fmt::format("did you mean {}?", nearest)
     );
   }

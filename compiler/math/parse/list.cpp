@@ -32,7 +32,7 @@ class Parser::Depth {
 public:
   Depth(Parser& parser, const Token& at) : parser_(parser) {
     if (++parser_.depth_ > max_depth)
-      fail("MATH-005", at, "formula is nested too deep", "256 groups in one another are the most");
+      fail("MATH-005", at, "formula is nested too deeply", "at most 256 levels are allowed");
   }
   ~Depth() { --parser_.depth_; }
   Depth(const Depth&) = delete;
@@ -73,11 +73,11 @@ void Parser::run(pugi::xml_node math, bool is_display) {
     fail(
         "MATH-003",
         end,
-        "& is in no environment",
+        "& outside an environment",
         R"(write \begin{aligned} … \end{aligned} around it)"
     );
-  if (end.kind == Token::Kind::EndGroup) fail("MATH-001", end, "} without its {");
-  fail("MATH-001", end, fmt::format("\\{} without what it ends", end.text));
+  if (end.kind == Token::Kind::EndGroup) fail("MATH-001", end, "unmatched }");
+  fail("MATH-001", end, fmt::format("unmatched \\{}", end.text));
 }
 
 void Parser::list(pugi::xml_node row_node, MathStyle style, AtomClass before, bool in_brackets) {
@@ -201,7 +201,7 @@ pugi::xml_node Parser::argument(pugi::xml_node parent, MathStyle style) {
     if (token.kind == Token::Kind::BeginGroup) return group(parent, style).node;
     if (ends_list(token, false) || token.kind == Token::Kind::Superscript ||
         token.kind == Token::Kind::Subscript)
-      fail("MATH-004", token, "an argument is missing here", "write it in braces: {…}");
+      fail("MATH-004", token, "missing argument", "write it in braces: {…}");
     const Depth depth(*this, token);
     if (const auto found = atom(parent, style, true); found.node) return found.node;
   }
@@ -214,8 +214,8 @@ void Parser::script(pugi::xml_node scripts, const char* which, MathStyle style) 
       fail(
           "MATH-006",
           token,
-          fmt::format("a second {} at one place", *which == '_' ? "subscript" : "superscript"),
-          "write braces to say what it belongs to"
+          fmt::format("double {}", *which == '_' ? "subscript" : "superscript"),
+          "use braces to group"
       );
   auto slot = append(scripts, "slot");
   set(slot, "which", which);
@@ -230,12 +230,7 @@ void Parser::primes(pugi::xml_node scripts, MathStyle style) {
     reader_.next();
   for (const auto& child : scripts.children())
     if (child.attribute("which").value()[0] == '^')
-      fail(
-          "MATH-006",
-          first,
-          "a second superscript at one place",
-          "write braces to say what it belongs to"
-      );
+      fail("MATH-006", first, "double superscript", "use braces to group");
   auto slot = append(scripts, "slot");
   set(slot, "which", "^");
   auto row = append(slot, "mrow");

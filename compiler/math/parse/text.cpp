@@ -65,7 +65,7 @@ private:
 Atom Parser::text(
     pugi::xml_node row, std::string_view raw, Alphabet alphabet, const Token& token, MathStyle style
 ) {
-  if (++depth_ > 256) fail("MATH-005", token, "formula is nested too deep");
+  if (++depth_ > 256) fail("MATH-005", token, "formula is nested too deeply");
   auto outer = append(row, "mrow");
   Words words(outer, alphabet);
   for (std::size_t at = 0; at < raw.size();) {
@@ -144,7 +144,7 @@ std::size_t Parser::command_in_text(
     fail(
         "MATH-002",
         token,
-        fmt::format("no command \\{} in text", name),
+        fmt::format("unknown command \\{} in text", name),
         nearest.empty() ? "" : fmt::format("did you mean \\{}?", nearest)
     );
   }

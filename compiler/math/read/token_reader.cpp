@@ -218,8 +218,8 @@ void TokenReader::push(std::string body, const Token& call) {
     fail(
         "MATH-005",
         call,
-        fmt::format("\\{} stands for too much", call.text),
-        "a macro must not stand for itself"
+        fmt::format("\\{} expands to too much", call.text),
+        "a macro must not expand to itself"
     );
   bodies_.push_back(std::move(body));
   frames_.push_back({bodies_.back(), 0, true, call.begin, call.size});

@@ -22,15 +22,19 @@ std::vector<int> count_parts(std::span<const WrittenPage> pages, const layout::S
 }
 
 /// What a marked content says other than its glyphs: a line of code what it is in the source,
-/// without the end of the line, which readers find themselves.
-std::string_view text_of(
+/// without the end of the line, which readers find themselves. Poppler takes a hyphen at the end of
+/// a line for one that a break added, and drops it with the line's end, unless a space follows.
+/// Source: poppler 22.12, TextOutputDev.cc, TextPage::dump().
+std::string text_of(
     const MarkedContent& marked, const layout::StructElem& elem, const std::vector<int>& parts
 ) {
   if (!marked.actual_text.empty()) return marked.actual_text;
   if (marked.text.empty()) return {};
   if (parts[marked.struct_elem] != 1) return marked.text;
   const std::string_view whole = elem.actual_text;
-  return whole.substr(0, whole.find_last_not_of('\n') + 1);
+  std::string line(whole.substr(0, whole.find_last_not_of('\n') + 1));
+  if (line.ends_with('-')) line += ' ';
+  return line;
 }
 
 /// The pages of a chapter, from begin to before end.

@@ -177,10 +177,14 @@ void PagePainter::draw_piece(
   const Point offset{piece.x, -piece.baseline_shift};
   const auto pen = pen_at(offset);
   const auto plain = plain_text_of(shaped, fragment.line, piece);
-  const bool is_painted = plain && !glyph_run.is_leader && text_.add_plain(ink, pen, *plain);
+  const bool is_drawn = glyph_run.is_leader || run.is_drawn;
+  const bool is_painted = plain && !is_drawn && text_.add_plain(ink, pen, *plain);
   if (!is_painted) {
     clusters_of(shaped, fragment.line, piece, clusters_);
-    paint_text(ink, pen, glyph_run);
+    // The dots of a leader lead the eye; who listens or copies is not told of them.
+    auto drawn = ink;
+    if (glyph_run.is_leader) drawn.struct_elem = 0;
+    is_drawn ? text_.add_shapes(drawn, pen, clusters_) : paint_text(ink, pen, glyph_run);
   }
   if (glyph_run.is_leader) return;
 
@@ -204,10 +208,7 @@ void PagePainter::draw_piece(
 
 /// The clusters of a piece.
 void PagePainter::paint_text(const Ink& ink, Pen pen, const text::GlyphRun& run) {
-  // The dots of a leader lead the eye; who listens or copies is not told of them.
-  if (run.is_leader)
-    text_.add_shapes(ink, pen, clusters_);
-  else if (run.is_right_to_left)
+  if (run.is_right_to_left)
     text_.add_backward(ink, pen, clusters_);
   else
     text_.add(ink, pen, clusters_);
@@ -270,8 +271,8 @@ void PagePainter::draw_formula(
              box.glyphs[next].face == first.face && box.glyphs[next].size == first.size);
     glyphs.back().advance = box.glyphs[next - 1].advance;
     auto& font = supplies_.fonts.get(first.face);
-    const Ink ink{
-        &font, first.size, first.color, elem, first.size.pt() / static_cast<double>(units)};
+    const auto unit = first.size.pt() / static_cast<double>(units);
+    const Ink ink{&font, first.size, first.color, elem, unit, 0, unit};
     clusters_.assign(1, {first.text, std::span<const text::Glyph>(glyphs)});
     text_.add(ink, pen_at(first.origin), clusters_);
   }

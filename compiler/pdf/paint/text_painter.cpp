@@ -145,7 +145,7 @@ void TextPainter::add(const Ink& ink, Pen pen, const Cluster& cluster) {
 }
 
 void TextPainter::add_shapes(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
-  enter(0);
+  enter(ink.struct_elem);
   for (const auto& cluster : clusters) {
     draw(ink, pen, cluster);
     pen.x += width_of(ink, cluster);

@@ -42,7 +42,7 @@ public:
   /// The same for a stretch from right to left; its words are written as they are read.
   void add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
-  /// Draws glyphs as shapes, not as text: an artifact that nobody copies.
+  /// Draws glyphs as shapes, not as text: nobody copies them.
   void add_shapes(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
   /// What is painted next belongs to this element, and is no text.

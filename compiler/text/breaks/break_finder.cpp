@@ -12,6 +12,14 @@
 #include "text/breaks/hyphen_cache.h"
 #include "text/itemize/east_asian.h"
 
+// Where lines may break
+//
+// Three sources, merged by place: ICU's line iterator (UAX #14) with the language and line-break of
+// the style; what languages and styles add to it (beside an ideograph's quotes, word-break:
+// break-all, line-break: anywhere); and the divisions of words (Divider: hyphenation, and places
+// inside names of code). Of several breaks at one place the first counts. Each break has a Kind,
+// which items.cpp gives its cost.
+
 namespace quire::text {
 namespace {
 
@@ -23,7 +31,7 @@ public:
   explicit Utf8Text(std::string_view text) {
     auto error = U_ZERO_ERROR;
     utext_openUTF8(&text_, text.data(), static_cast<std::int64_t>(text.size()), &error);
-    if (U_FAILURE(error)) throw std::runtime_error("ICU can't open a text");
+    if (U_FAILURE(error)) throw std::runtime_error("ICU cannot open a text");
   }
   ~Utf8Text() { utext_close(&text_); }
   Utf8Text(Utf8Text&&) = delete;
@@ -34,7 +42,7 @@ public:
   void give_to(icu::BreakIterator& iterator) {
     auto error = U_ZERO_ERROR;
     iterator.setText(&text_, error);
-    if (U_FAILURE(error)) throw std::runtime_error("ICU can't break a text");
+    if (U_FAILURE(error)) throw std::runtime_error("ICU cannot break a text");
   }
 
 private:

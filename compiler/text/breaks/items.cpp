@@ -8,6 +8,23 @@
 #include "text/breaks/protrusion.h"
 #include "text/itemize/east_asian.h"
 
+// From shaped text to boxes, glue and penalties
+//
+// The walk goes over the glyph runs of one HardLine (a paragraph up to a forced break) in logical
+// order, with four cursors that only move forward: the byte `at_`, the next glyph, the next place
+// where a line may break, and the next edge of an inline box. Each stretch without spaces becomes
+// boxes, divided at the breaks inside; each stretch of spaces becomes glue. A break is a penalty
+// between two boxes, whose cost depends on its kind (add_break): a hyphen adds its width and is
+// flagged, so that two in a row cost more; a break in code costs more than one in prose; a break
+// anywhere is the last resort.
+//
+// Every byte belongs to exactly one item (ItemOrigin), which is how lines find their glyphs again.
+// A ligature that a hyphen may divide is measured by its letters here and shaped anew in
+// line_builder if the line does end there.
+//
+// The list ends as in the paper: no break, glue that stretches without end, a forced break; after
+// it come the spaces that close the line.
+
 namespace quire::text {
 namespace {
 

@@ -4,6 +4,22 @@
 #include <array>
 #include <limits>
 
+// Knuth and Plass's algorithm, by TeX's names
+//
+// Active nodes are the places where a line may have begun, each with the least demerits of the
+// lines before it. At each legal break every active node is tried as the start of the line that
+// ends here (consider): if the line can be set within the tolerance, its demerits and those of its
+// node compete for the best way to end here, one for each fitness class; if it is overfull, the
+// node is dropped, since all later lines from it are longer still. The winners become active nodes
+// (add_nodes) and are recorded as passive ones, whose chain from the best last break is the result.
+//
+// Widths are differences of running sums. Cursor gives them up to a break, without the glue at the
+// line's end, and after one, without the glue that is discarded there.
+//
+// What differs from TeX: a line's text may be widened or narrowed by steps of half a percent before
+// its glue is (setting_of); characters at its ends may hang into the margins; limits on hyphens in
+// a row and on short last lines are demerits that only the final pass pays.
+
 namespace quire::text {
 namespace {
 

@@ -15,7 +15,7 @@ void LineBuilder::hang(Job& job) const {
   const auto& items = job.list.items;
   if (const auto* first = std::get_if<Box>(&items[job.range.begin]))
     job.hang_start = first->hang_start;
-  if (job.range.is_last || job.range.end == job.range.begin) return;
+  if (job.range.is_last || job.range.end <= job.range.begin) return;
   const auto* penalty = std::get_if<Penalty>(&items[job.range.end]);
   if (penalty && penalty->width > Length())
     job.hang_end = penalty->hang;

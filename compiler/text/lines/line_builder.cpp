@@ -6,6 +6,15 @@
 
 #include "text/shape/shape_cache_implementation.h"
 
+// From the items of a line to glyphs with places
+//
+// collect() makes an Atom of each box and each glue of the line. What a break cut in the middle of
+// a shaped word is shaped anew (reshape_ends). hang() finds by how much the outermost characters
+// stand outside the measure, justify() shares what is left of the measure among glyphs and spaces,
+// order() brings atoms from logical to visual order, and set_places() gives each its x and joins
+// neighbours of a run to Pieces. Height is last: the strut of the paragraph and all that is higher
+// or deeper.
+
 namespace quire::text {
 namespace {
 
@@ -99,7 +108,8 @@ void LineBuilder::collect(Job& job) const {
       atoms.push_back({i, {}, glue->width, glue->width});
   };
   const auto size = static_cast<std::uint32_t>(job.list.items.size());
-  job.atoms.reserve(job.range.end - job.range.begin);
+  // A line of nothing but a forced break begins after its end, past what is discarded there.
+  if (job.range.begin < job.range.end) job.atoms.reserve(job.range.end - job.range.begin);
   for (auto i = job.range.begin; i < job.range.end; ++i)
     add(i, job.atoms);
   for (auto i = job.range.end; i < std::min(job.range.next, size); ++i)

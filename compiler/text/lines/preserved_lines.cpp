@@ -10,8 +10,9 @@ namespace {
 
 /// A break that the line at hand may have, and how wide it would be.
 struct Choice {
-  std::uint32_t item = 0;  ///< 0: none
+  std::uint32_t item = 0;
   Length width;
+  bool is_some = false;
 };
 
 /// One line, as long as the measure allows.
@@ -27,9 +28,9 @@ public:
       add(i);
       // What has no break before it sticks out, as far as the next one.
       const bool is_full = width_ > measure_ && std::holds_alternative<Box>(items_[i]);
-      if (is_full && last_.item != 0) break;
+      if (is_full && last_.is_some) break;
     }
-    const bool is_sensible = sensible_.item != 0 && sensible_.width * 2 >= measure_;
+    const bool is_sensible = sensible_.is_some && sensible_.width * 2 >= measure_;
     return is_sensible ? sensible_.item : last_.item;
   }
 
@@ -39,6 +40,9 @@ private:
       if (penalty->cost < Penalty::forbidden) offer(i, penalty->cost);
     } else if (const auto* glue = std::get_if<Glue>(&items_[i])) {
       offer(i, 0);
+      // Indentation that leaves no room for anything stands on a line of its own.
+      if (!has_ink_ && !last_.is_some && width_ + glue->width >= measure_)
+        last_ = {i, width_, true};
       width_ += glue->width;
     } else {
       width_ += std::get<Box>(items_[i]).width;
@@ -49,8 +53,8 @@ private:
   /// No line breaks in its indentation.
   void offer(std::uint32_t item, std::int32_t cost) {
     if (!has_ink_) return;
-    if (cost < anywhere_cost) sensible_ = {item, width_};
-    last_ = {item, width_};
+    if (cost < anywhere_cost) sensible_ = {item, width_, true};
+    last_ = {item, width_, true};
   }
 
   const std::vector<Item>& items_;

@@ -6,6 +6,7 @@ dark blue and greys that stay apart when printed without colour.
 """
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,7 @@ def kinds(results: Results) -> str:
     names = {
         "sequential_s": "one by one",
         "asyncio_s": "asyncio",
+        "more_threads_s": f"{found['more_threads']} threads",
         "threads_s": f"{found['threads']} threads",
         "processes_s": f"{found['cores']} processes",
     }
@@ -96,6 +98,7 @@ def kinds(results: Results) -> str:
         return [
             (label, 1000 * found[kind][key], key == best)
             for key, label in names.items()
+            if key in found[kind]
         ]
 
     body = bars(
@@ -104,17 +107,17 @@ def kinds(results: Results) -> str:
         "ms",
         rows("waiting", "asyncio_s"),
     ) + bars(
-        194,
+        224,
         f"Computing: {found['jobs']} jobs in pure Python",
         "ms",
         rows("computing", "processes_s"),
     )
     return svg(
         "kinds",
-        336,
-        "Waiting and computing, four ways",
-        "Two bar charts of the time taken. For waiting, asyncio is the"
-        " shortest by far, then threads, then processes, then one by one. For"
+        366,
+        "Waiting and computing, several ways",
+        "Two bar charts of the time taken. For waiting, asyncio and 64 threads"
+        " are the shortest, then 16 threads, then processes, then one by one. For"
         " computing, asyncio and threads take as long as one by one or"
         " longer; only processes are shorter.",
         body,
@@ -132,7 +135,7 @@ def latency(results: Results) -> str:
             False,
         ),
         (
-            "Python in a thread",
+            "pure Python in a thread",
             found["to_thread_computing"]["worst_ms"],
             False,
         ),
@@ -144,7 +147,7 @@ def latency(results: Results) -> str:
         "How late the loop is",
         "A bar chart of the worst delay. A blocking call delays the loop by"
         " its whole length. The same call in a thread, or no call, delays it"
-        " by a few milliseconds; Python code in a thread by somewhat more.",
+        " by a few milliseconds; Python code in a thread by some more.",
         bars(30, heading, "ms", rows),
     )
 
@@ -153,9 +156,16 @@ Series = list[tuple[str, float]]
 
 
 def panel(
-    left: int, heading: str, unit: str, points: Series, marked: str
+    left: int,
+    heading: str,
+    unit: str,
+    points: Series,
+    marked: str,
+    least: float = 0.0,
 ) -> list[str]:
-    """Columns from zero, each with its value above."""
+    """Columns, each with its value above: from zero, or, where their
+    values differ by powers of ten, from `least` on a logarithmic scale.
+    """
     top, bottom, width = 80, 196, 248
     highest = max(value for _, value in points)
     step = width / len(points)
@@ -165,7 +175,12 @@ def panel(
     ]
     for place, (label, value) in enumerate(points):
         x = round(left + step * place + step / 2, 1)
-        height = max(1.0, round(value / highest * (bottom - top), 1))
+        share = (
+            math.log(value / least) / math.log(highest / least)
+            if least
+            else value / highest
+        )
+        height = max(1.0, round(share * (bottom - top), 1))
         fill, edge = (DARK, DARK) if label == marked else (PALE, EDGE)
         out += [
             f'  <rect x="{x - 12:g}" y="{bottom - height:g}" width="24"'
@@ -202,9 +217,10 @@ def queues(results: Results) -> str:
     body += panel(
         296,
         "Delay of an item",
-        "median, ms",
+        "median, ms; logarithmic scale",
         series("median_delay_ms"),
         "10",
+        least=1.0,
     )
     body.append(
         text(
@@ -221,7 +237,7 @@ def queues(results: Results) -> str:
         "Queue size, throughput and delay",
         "Two column charts over the size of the queue. Throughput is the same"
         " for all sizes. The delay of an item grows with the size, a"
-        " hundredfold from one to a thousand.",
+        " hundredfold from one to a thousand; its scale is logarithmic.",
         body,
     )
 

@@ -1,3 +1,4 @@
+# region: calls
 import asyncio
 
 
@@ -20,6 +21,9 @@ async def together() -> list[str]:
         fetch("offers", 0.2),
     )
     return [profile, orders, offers]
+
+
+# endregion
 
 
 async def main() -> None:

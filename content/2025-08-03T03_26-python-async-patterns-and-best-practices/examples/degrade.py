@@ -8,6 +8,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+# region: degrade
 class Unavailable(Exception):
     """A service gave no answer, and something else may stand in."""
 
@@ -42,3 +43,6 @@ async def product_page(
         optional("similar", lambda: similar(product), timeout=0.2),
     )
     return Page(cents, opinions, others)
+
+
+# endregion

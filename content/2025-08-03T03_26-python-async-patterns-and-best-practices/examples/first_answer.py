@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 log = logging.getLogger(__name__)
 
 
+# region: first
 async def first_answer(
     download: Callable[[str], Awaitable[bytes]],
     mirrors: list[str],
@@ -27,3 +28,6 @@ async def first_answer(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+# endregion

@@ -8,6 +8,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+# region: limits
 async def map_bounded(
     work: Callable[[T], Awaitable[R]], items: Iterable[T], limit: int
 ) -> list[R]:
@@ -34,3 +35,11 @@ class RateLimit:
         # Taken before the await: no two callers get the same turn.
         self._next_turn = turn + self._interval
         await asyncio.sleep(turn - now)
+
+    def pause(self, seconds: float) -> None:
+        """Let nobody through for a while: the other side asks so."""
+        now = asyncio.get_running_loop().time()
+        self._next_turn = max(self._next_turn, now + seconds)
+
+
+# endregion

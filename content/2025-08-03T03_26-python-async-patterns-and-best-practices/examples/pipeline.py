@@ -1,4 +1,5 @@
 import asyncio
+import functools
 import itertools
 import json
 import logging
@@ -8,6 +9,7 @@ from pathlib import Path
 import aiohttp
 
 from all_or_nothing import all_or_nothing
+from cleanup import finish
 from limits import RateLimit
 from retry import retry
 from workers import process
@@ -39,20 +41,13 @@ def append(path: Path, lines: list[str | None]) -> None:
 async def write(path: Path, lines: Lines) -> None:
     """Append queued lines in batches, one thread call per batch."""
     batch: list[str | None] = []
-    writing: asyncio.Future[None] | None = None
     try:
-        while None not in batch:
+        while None not in batch:  # None: there are no more
             batch = [await lines.get()]
             while not lines.empty():
                 batch.append(lines.get_nowait())
-            thread = asyncio.to_thread(append, path, batch)
-            writing = asyncio.ensure_future(thread)
-            await asyncio.shield(
-                writing
-            )  # cancelled or not: to its end
+            await finish(asyncio.to_thread(append, path, batch))
     finally:
-        if writing:
-            await asyncio.wait([writing])
         append(path, [lines.get_nowait() for _ in range(lines.qsize())])
 
 
@@ -60,50 +55,51 @@ async def write(path: Path, lines: Lines) -> None:
 
 
 # region: pipeline
-RATE = 100.0  # requests per second
+RATE, LIMIT = 100.0, aiohttp.ClientTimeout(total=2)
 BROKEN = (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError)
 
 
-async def get(session: aiohttp.ClientSession, url: str) -> str:
+async def get(
+    session: aiohttp.ClientSession, url: str, turns: RateLimit
+) -> str:
+    await turns.wait()
     try:
         async with session.get(url) as reply:
             if reply.status >= 500 or reply.status in (408, 425, 429):
+                after = reply.headers.get("Retry-After", "")
+                turns.pause(int(after) if after.isdigit() else 0)
                 raise ConnectionError(f"status {reply.status}")
-            reply.raise_for_status()  # other 4xx: repeating won't help
+            reply.raise_for_status()  # other 4xx: no use in a retry
             return await reply.text()
     except BROKEN as error:
         raise ConnectionError(repr(error)) from error
 
 
-async def pipeline(
-    urls: Path, done: Path, failed: Path, workers: int = 20
-) -> None:
-    """Fetch all urls; what fails goes to a file of the same form."""
-    good: Lines = asyncio.Queue(maxsize=2 * workers)
-    bad: Lines = asyncio.Queue(maxsize=2 * workers)
+async def pipeline(urls: Path, done: Path, failed: Path) -> None:
+    good: Lines = asyncio.Queue(maxsize=40)
+    bad: Lines = asyncio.Queue(maxsize=40)
     turns = RateLimit(RATE)
 
-    async def fetch() -> None:
-        async with aiohttp.ClientSession() as session:
+    async def fetch(session: aiohttp.ClientSession) -> None:
+        async def work(url: str) -> None:
+            try:
+                call = functools.partial(get, session, url, turns)
+                body = await retry(call, timeout=None)
+            except Exception as error:
+                log.warning("%s: %r", url, error)
+                await bad.put(f"{url}\n")
+            else:
+                row = json.dumps({"url": url, "body": body})
+                await good.put(f"{row}\n")
 
-            async def work(url: str) -> None:
-                await turns.wait()
-                try:
-                    body = await retry(lambda: get(session, url))
-                except Exception as error:
-                    log.warning("%s: %r", url, error)
-                    await bad.put(f"{url}\n")
-                else:
-                    row = json.dumps({"url": url, "body": body})
-                    await good.put(f"{row}\n")
-
-            await process(
-                [read(urls)], work, workers=workers, backlog=workers
-            )
+        await process([read(urls)], work, workers=20, backlog=20)
         await good.put(None)
         await bad.put(None)
 
-    await all_or_nothing(fetch(), write(done, good), write(failed, bad))
+    async with aiohttp.ClientSession(timeout=LIMIT) as session:
+        await all_or_nothing(
+            fetch(session), write(done, good), write(failed, bad)
+        )
 
 
 # endregion

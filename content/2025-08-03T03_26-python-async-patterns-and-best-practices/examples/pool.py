@@ -4,12 +4,15 @@ from contextlib import asynccontextmanager
 from typing import Generic, Protocol, TypeVar
 
 
-class Closable(Protocol):
+class Connection(Protocol):
+    def is_idle(self) -> bool:
+        """No reply is outstanding, so that the next may use it."""
+
     async def close(self) -> None:
         ...
 
 
-C = TypeVar("C", bound=Closable)
+C = TypeVar("C", bound=Connection)
 
 
 # region: pool
@@ -19,35 +22,35 @@ class Pool(Generic[C]):
     def __init__(
         self, connect: Callable[[], Awaitable[C]], size: int
     ) -> None:
-        self._connect = connect
-        self._size = size
-        # A slot holds an idle connection, or None: room for a new one.
-        self._slots: asyncio.LifoQueue[C | None] = asyncio.LifoQueue()
-        for _ in range(size):
-            self._slots.put_nowait(None)
+        self._connect, self._size = connect, size
+        self._open = True
+        self._free = asyncio.Semaphore(size)
+        self._idle: list[C] = []
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[C]:
-        slot = await self._slots.get()  # waits while all are in use
-        try:
-            if slot is None:
-                slot = await self._connect()
-            yield slot
-        except BaseException:
-            # It may be in the middle of a reply. Do not hand it on.
-            broken, slot = slot, None
-            if broken is not None:
-                await broken.close()
-            raise
-        finally:
-            self._slots.put_nowait(slot)
+        async with self._free:  # waits while all are in use
+            if not self._open:
+                raise RuntimeError("the pool is closed")
+            used = self._idle.pop() if self._idle else None
+            used = used or await self._connect()
+            try:
+                yield used
+            finally:
+                if used.is_idle():
+                    self._idle.append(used)
+                else:  # half a reply may be left in it
+                    await used.close()
 
     async def close(self) -> None:
         """Wait until all connections are back, then close them."""
+        self._open = False
         for _ in range(self._size):
-            slot = await self._slots.get()
-            if slot is not None:
-                await slot.close()
+            await self._free.acquire()
+        while self._idle:
+            await self._idle.pop().close()
+        for _ in range(self._size):
+            self._free.release()
 
 
 # endregion

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+# region: retry
 Errors = tuple[type[Exception], ...]
 TRANSIENT: Errors = (OSError, asyncio.TimeoutError)
 
@@ -24,3 +25,6 @@ async def retry(
             longest = base * 2**attempt
             await asyncio.sleep(random.uniform(0, longest))
     return await asyncio.wait_for(call(), timeout)
+
+
+# endregion

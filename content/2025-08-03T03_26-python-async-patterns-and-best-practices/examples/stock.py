@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 Charge = Callable[[], Awaitable[None]]
 
 
+# region: stock
 class Stock:
     def __init__(self, items: int) -> None:
         self.items = items
@@ -30,3 +31,6 @@ class Stock:
             self.items += 1
             raise
         return True
+
+
+# endregion

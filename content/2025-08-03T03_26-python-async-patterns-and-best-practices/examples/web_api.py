@@ -1,21 +1,28 @@
-# region: app
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import asyncpg
 from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from background import Background
+from breaker import Breaker
 from health import health
+from retry import retry
 
 
+# region: app
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     url = os.environ["DATABASE_URL"]
-    limits = {"command_timeout": 5, "timeout": 5}
+    limits = {
+        "timeout": 5,
+        "command_timeout": 5,
+        "server_settings": {"statement_timeout": "5s"},
+    }
     async with AsyncExitStack() as stack:
         app.state.pool = await stack.enter_async_context(  # ①
             asyncpg.create_pool(url, min_size=2, max_size=8, **limits)
@@ -62,23 +69,37 @@ async def place(order: Order, request: Request) -> dict[str, int]:
         if sold is None:
             raise HTTPException(409, "sold out")
         number: int = await db.fetchval(
-            "INSERT INTO orders (product, email) VALUES ($1, $2)"
-            " RETURNING number",
+            "INSERT INTO orders (product, email)"
+            " VALUES ($1, $2) RETURNING number",
             order.product,
             order.email,
         )
-    receipt = asyncio.wait_for(send_receipt(pool, number), 30)
     request.app.state.background.start(  # ③
-        receipt, name=f"receipt {number}"
+        send_receipt(pool, number), name=f"receipt {number}"
     )
     return {"number": number}
 
 
-async def send_receipt(pool: asyncpg.Pool, number: int) -> None:
-    await asyncio.sleep(0.2)  # stands in for the mail server
-    await pool.execute(
-        "UPDATE orders SET receipt = now() WHERE number = $1", number
-    )
+MAIL = Breaker(failures=5, pause=30, timeout=5)
+
+
+async def send_receipt(pool: asyncpg.Pool, number: int) -> None:  # ④
+    await retry(lambda: MAIL.call(lambda: mail(number)), timeout=None)
+    query = "UPDATE orders SET receipt = now() WHERE number = $1"
+    async with pool.acquire(timeout=10) as db:
+        await db.execute(query, number)
+
+
+# endregion
+
+
+@app.exception_handler(asyncio.TimeoutError)
+async def late(request: Request, error: Exception) -> JSONResponse:
+    return JSONResponse({"detail": "busy"}, 503, {"Retry-After": "1"})
+
+
+def mail(number: int) -> Awaitable[None]:
+    return asyncio.sleep(0.2)  # stands in for the mail server
 
 
 @app.get("/health")
@@ -86,10 +107,7 @@ async def ready(request: Request) -> dict[str, str]:
     async def database() -> None:
         await request.app.state.probe.fetchval("SELECT 1")
 
-    report = await health({"database": database}, timeout=1.0)
-    if set(report.values()) != {"ok"}:
+    report = await health({"database": database}, {"mail": MAIL})
+    if "failing" in report.values():
         raise HTTPException(503, report)
     return report
-
-
-# endregion

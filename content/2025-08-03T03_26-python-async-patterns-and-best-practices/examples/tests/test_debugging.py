@@ -128,7 +128,7 @@ def test_debug_mode_says_where_the_unawaited_coroutine_was_made() -> (
     assert "Coroutine created at" in said[0]
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="since 3.11")
+@pytest.mark.since(3, 11)
 def test_cancelling_counts_the_requests() -> None:
     async def main() -> None:
         async def slow_to_end() -> None:
@@ -219,7 +219,7 @@ def test_warnings_as_errors_find_what_was_never_awaited(
     assert codes == [0, 1]
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="since 3.11")
+@pytest.mark.since(3, 11)
 def test_the_reason_of_a_cancellation_reaches_whoever_awaits() -> None:
     async def main() -> None:
         task = asyncio.create_task(asyncio.sleep(60))

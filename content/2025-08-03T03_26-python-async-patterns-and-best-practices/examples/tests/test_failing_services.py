@@ -8,7 +8,8 @@ import pytest
 from breaker import Breaker, CircuitOpen
 from degrade import product_page
 from harness import now, run
-from health import health
+import health as listing
+from health import health, reviews
 from retry import retry
 
 
@@ -354,7 +355,8 @@ def test_health_reports_each_part_in_the_time_of_one() -> None:
                 "database": Service(0.1).call,
                 "cache": Service(OSError("refused")).call,
                 "search": Service(60.0).call,
-            }
+            },
+            {},
         )
         assert report == {
             "database": "ok",
@@ -362,5 +364,49 @@ def test_health_reports_each_part_in_the_time_of_one() -> None:
             "search": "failing",
         }
         assert now() == pytest.approx(1.0)
+
+    run(main())
+
+
+def test_an_open_breaker_is_reported_and_is_no_failure() -> None:
+    async def main() -> None:
+        breaker = Breaker(failures=1, pause=30, timeout=1)
+        ok = {"database": Service().call}
+        assert await health(ok, {"mail": breaker}) == {
+            "database": "ok",
+            "mail": "ok",
+        }
+        await fail(breaker, 1)
+        assert await health(ok, {"mail": breaker}) == {
+            "database": "ok",
+            "mail": "degraded",
+        }
+
+    run(main())
+
+
+def test_the_composed_call_opens_its_breaker_on_a_silent_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in the listing: retry outside, the timeout innermost."""
+    calls: list[str] = []
+
+    async def fetch(name: str, seconds: float) -> str:
+        calls.append(name)
+        await asyncio.sleep(3600)
+        return name
+
+    monkeypatch.setattr(
+        listing, "REVIEWS", Breaker(failures=5, pause=30, timeout=0.5)
+    )
+
+    async def main() -> None:
+        assert await reviews(7) == "reviews of 7 ready"
+        monkeypatch.setattr(listing, "fetch", fetch)
+        for error in (asyncio.TimeoutError, CircuitOpen, CircuitOpen):
+            with pytest.raises(error):
+                await reviews(7)
+        assert listing.REVIEWS.state == "open"
+        assert len(calls) == 5
 
     run(main())

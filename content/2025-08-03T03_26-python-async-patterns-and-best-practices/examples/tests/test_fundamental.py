@@ -144,7 +144,7 @@ def test_first_answer_cleans_up_when_it_is_cancelled_itself() -> None:
     run(main())
 
 
-@pytest.mark.skipif(sys.version_info < (3, 13), reason="since 3.13")
+@pytest.mark.since(3, 13)
 def test_async_for_gives_back_the_tasks() -> None:
     async def main() -> None:
         tasks = {

@@ -203,9 +203,7 @@ def test_except_exception_does_not_catch_cancellation() -> None:
 # TaskGroup
 
 
-newer = pytest.mark.skipif(
-    sys.version_info < (3, 11), reason="needs Python 3.11"
-)
+newer = pytest.mark.since(3, 11)
 
 
 @newer
@@ -236,7 +234,11 @@ def test_a_task_group_cancels_and_collects() -> None:
     ("orders", "result", "said"),
     [
         ("good", ["good", "good"], []),
-        ("bad", ["try again later"], ["a service failed: bad"]),
+        (
+            "bad",
+            ["try again later"],
+            ["services failed: (OSError('bad'),)"],
+        ),
         ("late", ["try again later"], ["the page took too long"]),
     ],
 )
@@ -258,7 +260,7 @@ def test_the_page_of_the_listing(
         return await good(ended, 60 if late else 1.5)
 
     monkeypatch.setattr(task_group_311, "fetch", fetch)
-    assert run(task_group_311.page_or_notice()) == result
+    assert run(task_group_311.page_in_time()) == result
     assert [r.getMessage() for r in caplog.records] == said
     assert (
         ended.count("cancelled")
@@ -353,5 +355,33 @@ def test_bugs_are_not_degraded() -> None:
         with pytest.raises(KeyError):
             await show(FakeShop(reviews=KeyError()))
         await asyncio.sleep(1)
+
+    run(main())
+
+
+@newer
+def test_a_services_own_timeout_is_not_taken_for_the_pages(
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    import task_group_311
+
+    async def fetch(name: str, seconds: float) -> str:
+        raise TimeoutError(name)
+
+    monkeypatch.setattr(task_group_311, "fetch", fetch)
+    assert run(task_group_311.page_in_time()) == ["try again later"]
+    said = [record.getMessage() for record in caplog.records]
+    assert len(said) == 1 and said[0].startswith("services failed: (")
+
+
+def test_a_pause_holds_up_everybody() -> None:
+    async def main() -> None:
+        turns = RateLimit(10)
+        await turns.wait()
+        turns.pause(30)
+        turns.pause(5)  # a shorter one does not shorten it
+        await asyncio.gather(turns.wait(), turns.wait())
+        assert now() == pytest.approx(30.1)
 
     run(main())

@@ -36,6 +36,10 @@ QUOTES = [
         ratio("kinds", "sequential_s", "threads_s", "waiting"),
     ),
     (
+        "and 64 threads {:.0f} times",
+        ratio("kinds", "sequential_s", "more_threads_s", "waiting"),
+    ),
+    (
         "two processes were {:.1f} times as fast",
         ratio("kinds", "sequential_s", "processes_s", "computing"),
     ),
@@ -72,8 +76,12 @@ QUOTES = [
         RESULTS["latency"]["blocking"]["worst_ms"],
     ),
     (
-        "the same call in a thread, for {:.0f} ms",
+        "the same call in a thread, for {:.1f} ms",
         RESULTS["latency"]["to_thread_waiting"]["worst_ms"],
+    ),
+    (
+        "so the loop was {:.0f} ms late",
+        RESULTS["latency"]["to_thread_computing"]["worst_ms"],
     ),
 ]
 
@@ -101,17 +109,25 @@ def test_what_the_text_says_in_words() -> None:
     assert POOL[64]["p95_ms"] > POOL[16]["p95_ms"] < POOL[1]["p95_ms"]
 
 
-def test_the_results_say_how_they_were_made() -> None:
-    for name, found in RESULTS.items():
-        made = found["made"]
-        assert set(made) >= {
-            "date",
-            "python",
-            "processor",
-            "cores",
-        }, name
-        assert made["cores"] == 2  # as the text says
-        assert made["python"].startswith("3.11")
+def test_the_text_says_how_the_results_were_made() -> None:
+    made = [found["made"] for found in RESULTS.values()]
+    assert {one["cores"] for one in made} == {2}
+    assert {one["python"] for one in made} == {"3.11.2"}
+    assert "Python 3.11.2" in TEXT and "two cores" in TEXT
+    # One day, and the day of the post.
+    assert {one["date"] for one in made} == {"2026-11-28"}
+    assert "on 28 November 2026" in TEXT and "date: 2026-11-28" in TEXT
+    loads = [
+        one[key]
+        for one in made
+        for key in ("load_before", "load_after")
+    ]
+    said = "load averages from {:.0f} to {:.0f}"
+    assert said.format(min(loads), max(loads)) in TEXT
+    assert all(one["real_time"] for one in made)
+    version = RESULTS["loops"]["uvloop"].removesuffix(".0")
+    assert f"uvloop {version} and" in TEXT
+    assert f"old version {version};" in TEXT
 
 
 def test_the_charts_are_drawn_from_the_results() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientTimeout, web
 
 from harness import run
 from pipeline import pipeline, read, write
@@ -88,6 +88,7 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No server of ours is silent here, but the machine may be busy."""
     use_retry(monkeypatch, timeout=60.0, base=0.01)
     monkeypatch.setattr("pipeline.RATE", 1e6)
+    monkeypatch.setattr("pipeline.LIMIT", ClientTimeout(total=60))
 
 
 def write_urls(path: Path, base: str, **kinds: int) -> list[str]:
@@ -121,7 +122,7 @@ def test_every_url_ends_in_exactly_one_file(
                 missing=5,
                 busy=5,
             )
-            await pipeline(urls, done, failed, workers=10)
+            await pipeline(urls, done, failed)
 
     run(main(), real_time=True)
     rows = [json.loads(line) for line in done.read_text().splitlines()]
@@ -130,7 +131,7 @@ def test_every_url_ends_in_exactly_one_file(
     bad = failed.read_text().splitlines()
     assert sorted(good + bad) == sorted(urls.read_text().splitlines())
     assert {url.split("/")[3] for url in bad} == {"dead", "missing"}
-    assert server.most <= 10
+    assert server.most <= 20
     assert server.calls["/dead/0"] == 4  # repeated
     assert server.calls["/missing/0"] == 1  # not repeated
     assert server.calls["/busy/0"] == 2  # 429: later, not never
@@ -231,14 +232,12 @@ def test_what_was_fetched_is_written_when_a_writer_breaks(
         async with running(server) as base:
             write_urls(urls, base, ok=5000)
             with pytest.raises(OSError, match="No space"):
-                await pipeline(
-                    urls, done, tmp_path / "failed", workers=5
-                )
+                await pipeline(urls, done, tmp_path / "failed")
 
     run(main(), real_time=True)
     rows = done.read_text().splitlines()
     # At most what each worker had in its hands is not written.
-    assert len(rows) >= sum(server.calls.values()) - 2 * 5
+    assert len(rows) >= sum(server.calls.values()) - 2 * 20
     assert len({json.loads(row)["url"] for row in rows}) == len(rows)
 
 
@@ -259,3 +258,35 @@ def test_a_cancelled_writer_finishes_its_batch_first(
     run(main(), real_time=True)
     written = (tmp_path / "out").read_text().splitlines()
     assert written == [*map(str, range(50_000)), "last"]
+
+
+def test_all_wait_when_the_server_says_how_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Retry-After of one answer holds up every worker."""
+    monkeypatch.setattr("pipeline.RATE", 1e6)
+    arrived: list[float] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        arrived.append(asyncio.get_running_loop().time())
+        if len(arrived) == 1:
+            headers = {"Retry-After": "1"}
+            return web.Response(status=429, headers=headers)
+        return web.Response(text="ok")
+
+    server = Misbehaving()
+    monkeypatch.setattr(server, "answer", answer)
+
+    async def main() -> None:
+        async with running(server) as base:
+            write_urls(tmp_path / "urls", base, ok=200)
+            await pipeline(
+                tmp_path / "urls",
+                tmp_path / "done",
+                tmp_path / "failed",
+            )
+
+    run(main(), real_time=True)
+    # The first twenty were under way; nobody else came for a second.
+    late = [when for when in arrived[20:] if when - arrived[0] < 0.8]
+    assert len(arrived) == 201 and not late

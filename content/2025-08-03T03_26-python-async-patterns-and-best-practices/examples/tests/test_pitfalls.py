@@ -3,13 +3,15 @@
 import asyncio
 import threading
 import time
+import tracemalloc
 from contextvars import ContextVar
+from pathlib import Path
 
 import pytest
 
 from limits import map_bounded
 from harness import now, run
-from loop_lag import watch_loop
+from watch import watch_loop, watch_memory
 from stock import Stock
 
 # Blocking the loop
@@ -116,6 +118,37 @@ def test_to_thread_carries_context_variables() -> None:
         return await asyncio.to_thread(request.get)
 
     assert run(main(), real_time=True) == "number 17"
+
+
+# Leaks
+
+
+def test_the_line_that_leaks_is_named() -> None:
+    said: list[str] = []
+    kept: list[bytearray] = []
+
+    async def main() -> None:
+        watcher = asyncio.create_task(
+            watch_memory(said.append, interval=600)
+        )
+        await asyncio.sleep(601)
+        for _ in range(100):
+            kept.append(bytearray(10_000))
+        await asyncio.sleep(600)
+        watcher.cancel()
+        await asyncio.gather(watcher, return_exceptions=True)
+        assert not tracemalloc.is_tracing()
+
+    run(main())
+    assert said[0] == "2 tasks"
+    line = next(
+        number
+        for number, text in enumerate(
+            Path(__file__).read_text().splitlines(), 1
+        )
+        if "kept.append(" in text
+    )
+    assert f"test_pitfalls.py:{line}: +10" in said[1]
 
 
 # Races

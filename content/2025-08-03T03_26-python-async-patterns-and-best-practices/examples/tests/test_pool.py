@@ -15,8 +15,17 @@ class Connection:
 
     def __init__(self) -> None:
         self.closed = False
+        self.waiting = False  # for the rest of a reply
         self.users = 0
         Connection.opened.append(self)
+
+    def is_idle(self) -> bool:
+        return not self.waiting
+
+    async def query(self, seconds: float) -> None:
+        self.waiting = True
+        await asyncio.sleep(seconds)
+        self.waiting = False
 
     async def close(self) -> None:
         await asyncio.sleep(0.1)
@@ -65,19 +74,77 @@ def test_opened_when_first_needed_and_used_again() -> None:
     run(main())
 
 
-@pytest.mark.parametrize("error", [ValueError, asyncio.CancelledError])
-def test_a_connection_in_doubt_is_thrown_away(
-    error: type[BaseException],
-) -> None:
+def test_a_connection_with_half_a_reply_is_thrown_away() -> None:
     async def main() -> None:
         pool = Pool(connect, size=1)
-        with pytest.raises(error):
-            async with pool.connection():
-                raise error
+
+        async def query() -> None:
+            async with pool.connection() as connection:
+                await connection.query(60)
+
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(query(), 1)
         assert Connection.opened[0].closed
         async with pool.connection() as connection:
             assert connection is Connection.opened[1]
         await pool.close()
+
+    run(main())
+
+
+def test_an_error_of_the_callers_own_costs_no_connection() -> None:
+    async def main() -> None:
+        pool = Pool(connect, size=1)
+        for _ in range(20):
+            with pytest.raises(ValueError):
+                async with pool.connection() as connection:
+                    await connection.query(0.1)
+                    raise ValueError("sold out")
+        assert len(Connection.opened) == 1
+        await pool.close()
+
+    run(main())
+
+
+def test_an_idle_connection_is_used_before_a_new_one_is_opened() -> (
+    None
+):
+    async def main() -> None:
+        pool = Pool(connect, size=2)
+
+        async def query(seconds: float) -> None:
+            async with pool.connection() as connection:
+                await connection.query(seconds)
+
+        # One stays idle, the other breaks, and its slot comes back last.
+        broken = asyncio.create_task(query(60))
+        await query(0.5)
+        broken.cancel()
+        await asyncio.gather(broken, return_exceptions=True)
+        await query(0.5)
+        assert len(Connection.opened) == 2
+        await pool.close()
+
+    run(main())
+
+
+def test_a_closed_pool_refuses_and_does_not_hang() -> None:
+    async def main() -> None:
+        pool = Pool(connect, size=1)
+
+        async def query() -> None:
+            async with pool.connection() as connection:
+                await connection.query(1)
+
+        first = asyncio.create_task(query())
+        await asyncio.sleep(0.5)
+        waiting = asyncio.create_task(query())
+        await asyncio.sleep(0)
+        await pool.close()
+        await first
+        for late in (waiting, query()):
+            with pytest.raises(RuntimeError, match="closed"):
+                await asyncio.wait_for(late, 60)
 
     run(main())
 
@@ -87,8 +154,8 @@ def test_no_slot_is_lost_to_cancellation_anywhere() -> None:
         pool = Pool(connect, size=2)
 
         async def query() -> None:
-            async with pool.connection():
-                await asyncio.sleep(0.3)
+            async with pool.connection() as connection:
+                await connection.query(0.3)
 
         for tenths in range(1, 12):
             tasks = [asyncio.create_task(query()) for _ in range(6)]

@@ -65,9 +65,9 @@ def test_computing_in_the_loop_holds_everybody() -> None:
     run(main())
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="since 3.11")
+@pytest.mark.debian
 def test_a_runner_takes_uvloop() -> None:
-    uvloop = pytest.importorskip("uvloop")
+    import uvloop
 
     async def main() -> str:
         return type(asyncio.get_running_loop()).__module__
@@ -76,7 +76,7 @@ def test_a_runner_takes_uvloop() -> None:
         assert runner.run(main()) == "uvloop"
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="since 3.12")
+@pytest.mark.since(3, 12)
 def test_an_eager_task_runs_to_its_first_wait_when_it_is_created() -> (
     None
 ):

@@ -157,9 +157,7 @@ def test_it_ends_even_if_the_work_swallows_the_cancellation() -> None:
     run(main())
 
 
-@pytest.mark.skipif(
-    sys.version_info >= (3, 12), reason="mended in 3.12"
-)
+@pytest.mark.until(3, 12)
 def test_wait_for_may_swallow_a_cancellation() -> None:
     async def main() -> None:
         call = asyncio.get_running_loop().create_future()
@@ -213,7 +211,7 @@ def test_an_unfinished_generator_is_left_open_without_aclosing() -> (
     run(main())
 
 
-@pytest.mark.skipif(sys.version_info < (3, 13), reason="since 3.13")
+@pytest.mark.since(3, 13)
 def test_a_queue_can_be_shut_down() -> None:
     async def main() -> None:
         queue: asyncio.Queue[int] = asyncio.Queue()

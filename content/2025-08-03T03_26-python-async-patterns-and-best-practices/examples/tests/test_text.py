@@ -50,10 +50,35 @@ def test_each_listing_is_a_file_or_a_region() -> None:
     assert not strangers
 
 
-def test_each_file_and_region_is_a_listing() -> None:
+def test_each_file_and_region_is_a_listing_or_is_named() -> None:
+    """Two programs are only named: they don't fit between the others."""
     listed = set(blocks("python"))
     unused = [n for n, code in sources().items() if code not in listed]
-    assert not unused
+    assert unused == ["dump_tasks.py", "processes.py"]
+    assert all(f"`{name}`" in TEXT for name in unused)
+
+
+def test_each_caption_names_the_file_of_its_listing() -> None:
+    known = {
+        code: name.partition("#")[0] for name, code in sources().items()
+    }
+    captions = re.findall(
+        r'^```python \{[^"\n]*caption="([^":]+): [^"]+"\}\n(.*?)^```$',
+        TEXT,
+        re.M | re.S,
+    )
+    assert len(captions) == len(blocks("python"))
+    for name, code in captions:
+        assert known[code] == name
+
+
+def test_no_listing_is_longer_than_45_lines() -> None:
+    long = [
+        b.splitlines()[0]
+        for b in blocks("python")
+        if b.count("\n") > 45
+    ]
+    assert not long
 
 
 def test_each_listing_has_a_caption_and_a_name_of_its_own() -> None:
@@ -112,3 +137,20 @@ def test_each_figure_exists_and_is_described() -> None:
         svg = (POST / path).read_text(encoding="utf-8")
         assert "<title" in svg and "<desc" in svg
         assert "<script" not in svg and "<!DOCTYPE" not in svg
+
+
+def test_the_schema_of_the_text_is_the_one_that_the_tests_use() -> None:
+    """Compared with the file, since asyncpg may not be installed here."""
+    schema = blocks("sql")[0].replace(", (2, 1000)", "")
+    tested = (Path(__file__).parent / "test_web_api.py").read_text(
+        "utf-8"
+    )
+    for line in schema.splitlines():
+        assert line.removesuffix(";") in tested, line
+
+
+def test_one_story_opens_the_text_and_ends_it() -> None:
+    first, last = TEXT.split("\n## ")[1], TEXT.split("\n### ")[-1]
+    for part in (first, last):
+        assert "Friday evening" in part and "the reviews" in part
+    assert not TEXT.rstrip().splitlines()[-1].startswith("-")

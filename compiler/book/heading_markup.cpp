@@ -1,0 +1,71 @@
+#include "book/heading_markup.h"
+
+#include <algorithm>
+#include <array>
+
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
+#include "markdown/headings.h"
+
+namespace quire::book {
+namespace {
+
+constexpr std::array kept{
+    "code", "sub", "sup", "em", "strong", "i", "b", "small", "bdi", "kbd", "var"};
+
+bool is_left_out(pugi::xml_node node) {
+  return dom::has_class(node, "heading-number") || dom::has_class(node, "footnote-call") ||
+         dom::has_class(node, "footnote-comma") || dom::has_class(node, "index") ||
+         dom::is_element(node, dom::element::img);
+}
+
+bool has_markup(pugi::xml_node heading) {
+  return std::ranges::any_of(heading.children(), [](pugi::xml_node child) {
+    return child.type() == pugi::node_element && !is_left_out(child);
+  });
+}
+
+void copy(pugi::xml_node parent, pugi::xml_node from, bool with_formulas) {
+  for (const auto& child : from.children()) {
+    if (child.type() == pugi::node_pcdata) dom::append_text(parent, child.value());
+    if (child.type() != pugi::node_element || is_left_out(child)) continue;
+    const std::string_view name = child.name();
+    if (name == "math" && with_formulas) {
+      parent.append_copy(child).remove_attribute(dom::attribute::id);
+      continue;
+    }
+    const bool is_kept = std::ranges::find(kept, name) != kept.end();
+    if (name == "math")
+      dom::append_text(parent, dom::text_of(child));
+    else
+      copy(is_kept ? parent.append_child(child.name()) : parent, child, with_formulas);
+  }
+}
+
+}  // namespace
+
+pugi::xml_node HeadingMarkup::heading_of(const OutlineEntry& entry) {
+  if (entry.is_draft() || entry.chapter >= book_.chapters.size()) return {};
+  auto& known = headings_[entry.chapter];
+  if (known.empty()) {
+    const auto body = dom::body_of(*book_.chapters[entry.chapter].document);
+    for (auto node = body; node; node = dom::next_in(body, node)) {
+      if (markdown::heading_level(node) == 0) continue;
+      known.try_emplace(std::string(), node);
+      known.try_emplace(std::string(dom::get(node, dom::attribute::id)), node);
+    }
+  }
+  const auto found = known.find(entry.id);
+  return found == known.end() ? pugi::xml_node() : found->second;
+}
+
+void HeadingMarkup::append(pugi::xml_node parent, const OutlineEntry& entry, bool with_formulas) {
+  const auto heading = heading_of(entry);
+  if (heading && has_markup(heading) && markdown::heading_text(heading) == entry.title)
+    copy(parent, heading, with_formulas);
+  else
+    dom::append_text(parent, entry.title);
+}
+
+}  // namespace quire::book

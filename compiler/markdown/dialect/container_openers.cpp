@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.h"
+#include "markdown/dialect/container_scan.h"
+
+namespace quire::markdown {
+namespace {
+
+using End = Opener::End;
+
+constexpr std::size_t deepest = 40;
+constexpr std::size_t code_indent = 4;
+
+/// An option of a MyST directive: `:name: fig-x`. Its key and value, else nothing.
+std::pair<std::string_view, std::string_view> option_of(std::string_view line) {
+  line = trimmed(line);
+  const auto end = line.starts_with(':') ? line.find(':', 1) : std::string_view::npos;
+  if (end == std::string_view::npos || end < 2) return {};
+  const auto key = line.substr(1, end - 1);
+  if (key.find(' ') != std::string_view::npos) return {};
+  return {key, trimmed(line.substr(end + 1))};
+}
+
+}  // namespace
+
+bool ContainerScan::opens(LineCursor cursor) {
+  if (open_.size() >= deepest) return false;
+  Open open;
+  while (cursor.skip_quote())
+    ++open.quotes;
+  open.indent = cursor.indent();
+  if (!is_in_reach(open)) return false;
+  const auto last_line = end_;
+  const auto line = trimmed(cursor.rest());
+  auto opener =
+      line.starts_with('<') ? opener_of(tag_of(line), dialects_) : opener_of(line, dialects_);
+  if (!opener || !has_end(*opener)) {
+    end_ = last_line;
+    next_ = end_ + 1;
+    return false;
+  }
+  open.opener = std::move(*opener);
+  enter(std::move(open), cursor);
+  return true;
+}
+
+bool ContainerScan::is_in_reach(const Open& open) {
+  if (open.quotes > 0) return open.indent < code_indent;
+  auto item = items_.size();
+  while (item > 0 && items_[item - 1] > open.indent)
+    --item;
+  return open.indent < (item == 0 ? 0 : items_[item - 1]) + code_indent;
+}
+
+std::string ContainerScan::tag_of(std::string_view line) {
+  std::string tag(line);
+  if (line.size() < 2 || line[0] != '<' || !ascii::is_upper(line[1])) return tag;
+  constexpr int most_lines = 30;
+  for (int i = 0; i < most_lines && !tag.ends_with('>') && next_ < text_.size(); ++i) {
+    const auto end = std::min(text_.find('\n', next_), text_.size());
+    const auto more = trimmed(text_.substr(next_, end - next_));
+    if (more.empty()) break;
+    tag += ' ';
+    tag += more;
+    end_ = end;
+    next_ = end + 1;
+  }
+  return tag;
+}
+
+bool ContainerScan::has_end(const Opener& opener) {
+  if (opener.end == End::Tag) return ends_.has(opener.tag, end_);
+  if (opener.end != End::Fence) return true;
+  if (opener.mark != ':') return ends_.has(std::string(3, opener.mark), end_);
+  const auto open = std::ranges::count_if(open_, [](const Open& outer) {
+    return outer.opener.end == End::Fence && outer.opener.mark == ':';
+  });
+  return ends_.colons_behind(end_) > static_cast<std::size_t>(open);
+}
+
+void ContainerScan::enter(Open open, const LineCursor& cursor) {
+  auto& opener = open.opener;
+  auto before = prefix_of(open_.size());
+  auto blank = before;
+  append_place(blank, open.quotes, 0);
+  append_place(before, open.quotes, open.indent);
+  auto lead = lead_ + (was_blank_ ? std::string() : blank + "\n");
+  open.items = std::exchange(items_, {});
+  if (opener.keeps_lines) {
+    edit(begin_, begin_ + cursor.at(), lead + before);
+    edit(end_, end_, "\n" + blank);
+  } else {
+    if (opener.takes_options) take_options(opener);
+    auto container = std::move(opener.container);
+    const auto mark = sink_.mark(std::move(container), begin_, end_);
+    auto text = lead + before + "> " + mark + opener.title + "\n" +
+                (opener.end == End::Nothing ? blank : before + "> ");
+    if (opener.end == End::Prefix) {
+      auto line = cursor;
+      line.skip_indent(open.indent);
+      line.skip_bytes(opener.tag.size());
+      line.skip_indent(1);
+      edit(begin_, begin_ + line.at(), text + "\n" + before + "> ");
+    } else {
+      edit(begin_, end_, std::move(text));
+    }
+  }
+  if (opener.end == End::Nothing)
+    items_ = std::move(open.items);
+  else
+    open_.push_back(std::move(open));
+}
+
+void ContainerScan::take_options(Opener& opener) {
+  while (next_ < text_.size()) {
+    const auto end = std::min(text_.find('\n', next_), text_.size());
+    auto line = text_.substr(next_, end - next_);
+    line.remove_prefix(std::min(line.find_first_not_of("> \t"), line.size()));
+    const auto [key, value] = option_of(line);
+    if (key.empty()) return;
+    auto& attributes = opener.container.attributes;
+    if ((key == "name" || key == "label") && attributes.id.empty()) attributes.id = value;
+    if (key == "class") attributes.classes.emplace_back(value.substr(0, value.find(' ')));
+    end_ = end;
+    next_ = end + 1;
+  }
+}
+
+}  // namespace quire::markdown

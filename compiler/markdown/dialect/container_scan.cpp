@@ -1,0 +1,216 @@
+#include "markdown/dialect/container_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.h"
+
+namespace quire::markdown {
+namespace {
+
+using End = Opener::End;
+
+constexpr std::size_t code_indent = 4;
+
+/// Raw HTML whose lines are none of Markdown's.
+struct Literal {
+  std::string_view open, close;
+};
+constexpr std::array literals{
+    Literal{"<!--", "-->"},
+    Literal{"<pre", "</pre>"},
+    Literal{"<script", "</script>"},
+    Literal{"<style", "</style>"}};
+
+}  // namespace
+
+std::size_t item_width(std::string_view text) {
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view markers = digits == 0 ? "-+*" : ".)";
+  if (digits > 9 || digits == text.size() || markers.find(text[digits]) == std::string_view::npos)
+    return 0;
+  const auto end = std::min(text.find_first_not_of(' ', digits + 1), text.size());
+  if (end == digits + 1) return 0;
+  return end > digits + 1 + code_indent ? digits + 2 : end;
+}
+
+void ContainerScan::line() {
+  const auto text = text_.substr(begin_, end_ - begin_);
+  if (open_.empty() && !fences_.is_open() && literal_.empty() && is_prose(text) &&
+      !is_dash_table()) {
+    if (was_blank_) items_.clear();
+    was_blank_ = false;
+    return;
+  }
+  LineCursor cursor(text);
+  lead_.clear();
+  if (const auto matched = match(cursor); matched < open_.size()) {
+    const auto quotes = open_[matched].quotes;
+    close_to(matched);
+    lead_ = prefix_of(open_.size());
+    // A quote of the author's that goes on is still the same.
+    auto ahead = cursor;
+    for (std::size_t i = 0; i < quotes && ahead.skip_quote(); ++i)
+      lead_ += "> ";
+    lead_ += '\n';
+    was_blank_ = true;
+  }
+  rest(cursor);
+}
+
+bool ContainerScan::is_prose(std::string_view text) {
+  if (text.empty() || !ascii::is_letter(text.front())) return false;
+  if (text.starts_with("import ") || text.starts_with("export ")) return false;
+  return text.size() < 2 || text[1] != '>';
+}
+
+std::size_t ContainerScan::match(LineCursor& cursor) {
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    auto ahead = cursor;
+    if (!goes_on(open_[i], ahead)) return i;
+    cursor = ahead;
+  }
+  return open_.size();
+}
+
+bool ContainerScan::goes_on(Open& open, LineCursor& cursor) {
+  for (std::size_t i = 0; i < open.quotes; ++i)
+    if (!cursor.skip_quote()) return false;
+  const auto& opener = open.opener;
+  if (cursor.is_blank()) return opener.end != End::Prefix;
+  if (cursor.indent() < open.indent) return false;
+  cursor.skip_indent(open.indent);
+  if (opener.end == End::Indent) {
+    if (cursor.indent() < code_indent) return false;
+    cursor.skip_indent(code_indent);
+  }
+  if (opener.end == End::Prefix) {
+    if (!cursor.rest().starts_with(opener.tag)) return false;
+    cursor.skip_bytes(opener.tag.size());
+    cursor.skip_indent(1);
+  }
+  if (opener.is_dedented) {
+    if (open.dedent == std::string::npos) open.dedent = cursor.indent();
+    cursor.skip_indent(open.dedent);
+  }
+  return true;
+}
+
+std::string ContainerScan::prefix_of(std::size_t count) const {
+  std::string prefix;
+  for (std::size_t i = 0; i < count; ++i) {
+    append_place(prefix, open_[i].quotes, open_[i].indent);
+    if (!open_[i].opener.keeps_lines) prefix += "> ";
+  }
+  return prefix;
+}
+
+void ContainerScan::append_place(std::string& prefix, std::size_t quotes, std::size_t indent) {
+  for (std::size_t i = 0; i < quotes; ++i)
+    prefix += "> ";
+  prefix.append(indent, ' ');
+}
+
+void ContainerScan::edit(std::size_t begin, std::size_t end, std::string replacement) {
+  if (begin == end && replacement.empty()) return;
+  edits_.push_back({begin, end, std::move(replacement)});
+}
+
+void ContainerScan::put(const LineCursor& cursor) {
+  if (open_.empty() && lead_.empty()) return;
+  auto prefix = lead_ + prefix_of(open_.size());
+  prefix.append(cursor.pending(), ' ');
+  edit(begin_, begin_ + cursor.at(), std::move(prefix));
+}
+
+void ContainerScan::rest(const LineCursor& cursor) {
+  const auto rest = cursor.rest();
+  if (cursor.is_blank()) {
+    put(cursor);
+    was_blank_ = true;
+    return;
+  }
+  if (!literal_.empty()) {
+    if (rest.find(literal_) != std::string_view::npos) literal_ = {};
+    return put(cursor);
+  }
+  if (!fences_.is_open() && (ends(rest) || leaves_out(cursor) || takes_block(cursor) ||
+                             opens(cursor) || leaves_tag_out(cursor))) {
+    was_blank_ = true;
+    return;
+  }
+  put(cursor);
+  if (!fences_.is_code(rest)) {
+    items(cursor);
+    begin_literal(rest);
+  }
+  was_blank_ = false;
+}
+
+void ContainerScan::begin_literal(std::string_view rest) {
+  rest = trimmed(rest);
+  for (const auto& literal : literals)
+    if (rest.starts_with(literal.open) && rest.find(literal.close) == std::string_view::npos)
+      literal_ = literal.close;
+}
+
+void ContainerScan::items(const LineCursor& cursor) {
+  const auto indent = cursor.indent();
+  const auto text = trimmed(cursor.rest());
+  const auto width = item_width(text);
+  if (was_blank_ || width > 0)
+    while (!items_.empty() && items_.back() > indent)
+      items_.pop_back();
+  if (width > 0) items_.push_back(indent + width);
+}
+
+bool ContainerScan::ends(std::string_view rest) {
+  if (open_.empty()) return false;
+  const auto index = ended_by(rest);
+  if (index == open_.size()) return false;
+  const auto opened = std::move(open_[index]);
+  close_to(index);
+  if (!opened.opener.keeps_lines) {
+    auto blank = lead_ + prefix_of(index);
+    append_place(blank, opened.quotes, 0);
+    edit(begin_, end_, std::move(blank));
+    return true;
+  }
+  auto prefix = lead_ + prefix_of(index) + "\n" + prefix_of(index);
+  append_place(prefix, opened.quotes, opened.indent);
+  edit(begin_, begin_ + (text_.substr(begin_).find_first_not_of(" \t>")), std::move(prefix));
+  return true;
+}
+
+std::size_t ContainerScan::ended_by(std::string_view rest) const {
+  const auto line = trimmed(rest);
+  const auto tag = end_tag_of(line);
+  const bool is_fence = is_fence_of(line.front(), line);
+  std::size_t wider = open_.size();
+  for (auto i = open_.size(); i-- > 0;) {
+    const auto& opener = open_[i].opener;
+    if (opener.end == End::Tag && !tag.empty() && opener.tag == tag) return i;
+    if (opener.end != End::Fence || !is_fence || opener.mark != line.front()) continue;
+    if (opener.mark != ':' && line.size() >= opener.size) return i;
+    if (opener.size == line.size()) return i;
+    // Pandoc: any number of colons ends the innermost.
+    if (opener.mark == ':' && wider == open_.size()) wider = i;
+  }
+  return wider;
+}
+
+void ContainerScan::close_to(std::size_t count) {
+  items_ = std::move(open_[count].items);
+  open_.resize(count);
+  fences_ = {};
+  literal_ = {};
+}
+
+std::vector<TextEdit> container_edits(
+    std::string_view text, Dialects dialects, const ContainerSink& sink
+) {
+  return ContainerScan(text, dialects, sink).run();
+}
+
+}  // namespace quire::markdown

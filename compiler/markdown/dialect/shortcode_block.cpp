@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "markdown/dialect/line.h"
+#include "markdown/dialect/opener.h"
+#include "markdown/dialect/picture_line.h"
+#include "markdown/dialect/tag.h"
+#include "markdown/dialect/whole_block.h"
+
+namespace quire::markdown {
+namespace {
+
+constexpr std::size_t most_lines = 5'000;
+
+/// What shows something from elsewhere: its address is `before` and the id.
+struct Elsewhere {
+  std::string_view name, before;
+};
+constexpr std::array elsewheres{
+    Elsewhere{"youtube", "https://www.youtube.com/watch?v="},
+    Elsewhere{"youtubeplayer", "https://www.youtube.com/watch?v="},
+    Elsewhere{"vimeo", "https://vimeo.com/"},
+    Elsewhere{"gist", "https://gist.github.com/"},
+    Elsewhere{"tweet", "https://x.com/i/status/"},
+    Elsewhere{"x", "https://x.com/i/status/"},
+    Elsewhere{"instagram", "https://www.instagram.com/p/"},
+    Elsewhere{"asciinema", "https://asciinema.org/a/"},
+    Elsewhere{"codepen", "https://codepen.io/pen/"},
+    Elsewhere{"video", ""},
+    Elsewhere{"embed", ""},
+    Elsewhere{"file", ""},
+};
+
+std::string first_of(std::string_view inside, std::initializer_list<std::string_view> keys) {
+  for (const auto key : keys)
+    if (const auto value = value_of(inside, key); !value.empty()) return std::string(value);
+  return {};
+}
+
+std::string address_in(std::string_view name, std::string_view inside) {
+  const auto row = std::ranges::find(elsewheres, name, &Elsewhere::name);
+  if (row == elsewheres.end()) return {};
+  auto id = first_of(inside, {"url", "src", "id", "href"});
+  if (id.empty()) id = positional(inside);
+  if (id.empty()) return {};
+  // `gist user id`, `tweet user="x" id="1"`
+  if (name == "gist")
+    if (const auto second = positional("x " + std::string(after_positional(inside)));
+        !second.empty())
+      id += "/" + std::string(second);
+  return id.find("://") != std::string::npos ? id : std::string(row->before) + id;
+}
+
+Picture picture_in(std::string_view inside) {
+  Picture picture;
+  picture.path = first_of(inside, {"src", "url", "path", "image_path", "file", "img", "link"});
+  if (picture.path.empty()) picture.path = positional(inside);
+  picture.alt = first_of(inside, {"alt"});
+  picture.caption = first_of(inside, {"caption", "description"});
+  const auto title = first_of(inside, {"title"});
+  if (picture.caption.empty())
+    picture.caption = title;
+  else if (!title.empty())
+    picture.caption = "**" + title + "** " + picture.caption;
+  picture.id = first_of(inside, {"id"});
+  picture.width = first_of(inside, {"width"});
+  picture.height = first_of(inside, {"height"});
+  return picture;
+}
+
+bool is_picture(std::string_view name) {
+  return name == "figure" || name == "img" || name == "image";
+}
+
+/// Jekyll: a file of the theme's that shows a picture or a film.
+std::string include_line(std::string_view inside) {
+  const auto file = positional(inside);
+  const auto stem = file.substr(file.rfind('/') + 1, file.rfind('.') - file.rfind('/') - 1);
+  const auto rest = after_positional(inside);
+  const auto arguments = "x " + std::string(rest);
+  if (is_picture(stem) || stem == "gallery" || stem == "picture") {
+    const auto picture = picture_in(arguments);
+    return picture.path.empty() ? std::string() : picture_line(picture);
+  }
+  const auto address = address_in(stem, arguments);
+  return address.empty() ? std::string() : link_line(address);
+}
+
+/// A code block: the language, and the caption where the tag has one.
+std::string fence_info(std::string_view name, std::string_view inside) {
+  auto language = std::string(value_of(inside, "lang"));
+  if (language.empty() && name == "highlight") language = positional(inside);
+  std::string title(value_of(inside, "title"));
+  if (name == "codeblock" && title.empty() && positional(inside).find(':') == std::string::npos)
+    title = positional(inside);
+  std::erase(title, '"');
+  return title.empty() ? language : language + " title=\"" + title + "\"";
+}
+
+std::optional<WholeBlock> code_block(
+    BlockSource& source, std::string_view name, std::string_view inside
+) {
+  std::size_t end = 1;
+  std::size_t longest = 2;
+  for (;; ++end) {
+    const auto line = source.line(end);
+    if (!line || end == most_lines) {
+      source.examined = end;
+      return std::nullopt;
+    }
+    const auto tag = end_tag_of(*line);
+    if (tag == "end" + std::string(name) || tag == "/" + std::string(name)) break;
+    const auto ticks = line->find_first_not_of('`', line->find_first_not_of(" \t"));
+    longest = std::max(longest, std::min(ticks, line->size()));
+  }
+  const std::string fence(std::min<std::size_t>(longest + 1, 100), '`');
+  WholeBlock block{Spelling::HighlightBlock, end + 1};
+  block.lines.push_back({fence + fence_info(name, inside), 0});
+  for (std::size_t i = 1; i < end; ++i)
+    block.lines.push_back({std::string(*source.line(i)), i});
+  block.lines.push_back({fence, end});
+  return block;
+}
+
+std::optional<WholeBlock> one_line(Spelling spelling, std::string line) {
+  if (line.empty()) return std::nullopt;
+  return WholeBlock{spelling, 1, {{std::move(line), 0}}};
+}
+
+}  // namespace
+
+std::optional<WholeBlock> read_shortcode(BlockSource& source) {
+  source.examined = 1;
+  const auto line = trimmed(source.line(0).value_or(""));
+  const auto inside = inside_of(line);
+  const auto name = name_in(inside);
+  if (name.empty()) return std::nullopt;
+  if (is_picture(name)) {
+    const auto picture = picture_in(inside);
+    return one_line(
+        Spelling::FigureTag, picture.path.empty() ? std::string() : picture_line(picture)
+    );
+  }
+  if (name == "highlight" || name == "codeblock") return code_block(source, name, inside);
+  if (name == "include" || name == "include_relative" || name == "include_cached")
+    return one_line(Spelling::FigureTag, include_line(inside));
+  const auto address = address_in(name, inside);
+  return one_line(Spelling::VideoTag, address.empty() ? std::string() : link_line(address));
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,38 @@
+#include "markdown/dialect/table_lines.h"
+
+#include <array>
+
+namespace quire::markdown {
+
+void TableLines::open(std::string_view caption, Attributes attributes) {
+  Container table;
+  table.kind = Container::Kind::Table;
+  table.attributes = std::move(attributes);
+  put("> " + source_.mark(std::move(table)) + std::string(caption));
+}
+
+void TableLines::open_row(bool is_head) {
+  Container row;
+  row.kind = is_head ? Container::Kind::HeadRow : Container::Kind::Row;
+  is_head_ = is_head;
+  put(">");
+  put("> > " + source_.mark(std::move(row)));
+}
+
+void TableLines::add_cell(
+    const std::vector<std::string>& lines, ColumnAlignment alignment, std::size_t columns
+) {
+  constexpr std::array<const char*, 4> classes{"", "align-left", "align-center", "align-right"};
+  Container cell;
+  cell.kind = is_head_ ? Container::Kind::HeadCell : Container::Kind::Cell;
+  if (columns > 1) cell.name = std::to_string(columns);
+  if (alignment != ColumnAlignment::Usual)
+    cell.attributes.classes.emplace_back(classes.at(static_cast<std::size_t>(alignment)));
+  put("> >");
+  put("> > > " + source_.mark(std::move(cell)));
+  put("> > >");
+  for (const auto& line : lines)
+    put("> > > " + line);
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string_view>
+
+namespace quire::markdown {
+
+/// The name that opens a text: letters, digits, `-`, `_` and `:`.
+std::string_view name_in(std::string_view text);
+
+/// True of names with spaces between them.
+bool is_names(std::string_view text);
+
+/// The inside of a tag of Liquid's or of a shortcode that is all of a line: `hint style="info"` of
+/// `{% hint style="info" %}`, `{{< … >}}` or `{{% … %}}`; else nothing.
+std::string_view inside_of(std::string_view line);
+
+/// The first value without a key: "Title" of `tab "Title"`.
+std::string_view positional(std::string_view inside);
+
+/// Without the first value, if it has no key.
+std::string_view after_positional(std::string_view inside);
+
+}  // namespace quire::markdown

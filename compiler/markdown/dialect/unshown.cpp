@@ -1,0 +1,38 @@
+#include "markdown/dialect/unshown.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "markdown/dialect/line.h"
+#include "markdown/dialect/tag.h"
+
+namespace quire::markdown {
+namespace {
+
+/// What stands for a table of contents, in lower case.
+constexpr std::array<std::string_view, 8> contents_marks{
+    "[toc]", "[[toc]]", "[[_toc_]]", "{:toc}", "{{toc}}", "{{ toc }}", "[[_toc_]] ", "{toc}"};
+
+}  // namespace
+
+bool is_contents_mark(std::string_view line) {
+  return std::ranges::find(contents_marks, ascii::lower(line)) != contents_marks.end();
+}
+
+bool is_import(std::string_view line) {
+  if (line.ends_with(';')) line.remove_suffix(1);
+  const bool is_quoted = line.ends_with('\'') || line.ends_with('"');
+  const bool has_names = line.find(" from ") != std::string_view::npos;
+  return is_quoted && (has_names || (line.size() > 8 && (line[7] == '\'' || line[7] == '"')));
+}
+
+std::string_view tag_name(std::string_view line) {
+  auto inside = inside_of(trimmed(line));
+  while (inside.starts_with('/') || inside.starts_with(' '))
+    inside.remove_prefix(1);
+  const auto name = name_in(inside);
+  return !name.empty() && ascii::is_letter(name.front()) ? name : std::string_view();
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,20 @@
+#include "markdown/dialect/whole_block.h"
+
+namespace quire::markdown {
+
+std::optional<WholeBlock> read_whole_block(BlockSource& source) {
+  const auto first = source.line(0).value_or("");
+  if (first.empty()) return std::nullopt;
+  switch (first.front()) {
+    case '+': return read_grid_table(source);
+    case '|': return read_line_block(source);
+    case '`':
+    case '~':
+    case ':': return read_directive(source);
+    case '{': return read_shortcode(source);
+    case '<': return read_component(source);
+    default: return read_dash_table(source);
+  }
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,121 @@
+// What both books look like: `theme` in the manifest and the front matter, --theme, an author's own.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+
+import { buildBook, filesOf, quire, run, scratch, source, succeed } from './support.mjs';
+
+const themes = ['modern', 'compact'];
+const accent = '#0b4f6c';
+const text = (pdf) => succeed('pdftotext', ['-enc', 'UTF-8', pdf, '-']);
+const fonts = (pdf) => succeed('pdffonts', [pdf]);
+const pagesOf = (pdf) => Number(/^Pages: +(\d+)$/m.exec(succeed('pdfinfo', [pdf]))[1]);
+const sheetOf = (epub) => filesOf(epub, '.css').join('\n');
+
+const paragraph = 'Words that fill the lines of a paragraph, one after the other, until there is a page of them. '.repeat(12);
+const chapter = `# One\n\n## A section\n\n${`${paragraph}\n\n`.repeat(20)}| a | b |\n| - | - |\n| 1 | 2 |\n\n***\n\n> A quotation.\n\n> [!WARNING]\n> A warning.\n\n\`\`\`python\nx = "y"  # z\n\`\`\`\n`;
+
+function writeBook(keys = '') {
+  const folder = scratch();
+  fs.writeFileSync(path.join(folder, 'quire.toml'), `title = "T"\nauthor = "A"\ndate = "2026-01-31"\nlang = "en"\nchapters = ["a.md"]\n${keys}`);
+  fs.writeFileSync(path.join(folder, 'a.md'), chapter);
+  return folder;
+}
+
+test('a theme changes both books: by its key in quire.toml, in front matter, and by --theme', () => {
+  const plain = buildBook(writeBook());
+  assert.ok(!sheetOf(plain.epub).includes(accent));
+  assert.match(fonts(plain.pdf), /GentiumBookPlus/);
+
+  const byKey = buildBook(writeBook('theme = "modern"\n'));
+  assert.ok(sheetOf(byKey.epub).includes(accent));
+  assert.match(fonts(byKey.pdf), /Lato-Bold/);
+  assert.doesNotMatch(fonts(byKey.pdf), /GentiumBookPlus-Regular|\+GentiumBookPlus /);
+
+  const byOption = buildBook(writeBook(), ['--theme', 'modern']);
+  assert.deepEqual(fs.readFileSync(byOption.pdf), fs.readFileSync(byKey.pdf));
+  assert.deepEqual(fs.readFileSync(byOption.epub), fs.readFileSync(byKey.epub));
+  assert.ok(!sheetOf(buildBook(writeBook('theme = "modern"\n'), ['--theme', 'classic']).epub).includes(accent));
+
+  const post = path.join(scratch(), 'post.md');
+  fs.writeFileSync(post, `---\ntitle: T\ndate: 2026-01-31\ntheme: modern\n---\n\n${chapter}`);
+  assert.ok(sheetOf(buildBook(post).epub).includes(accent));
+});
+
+test('a theme changes no words, and code is copied as it was written', () => {
+  const words = (pdf) => text(pdf).replace(/-\n/g, '').split(/\s+/).filter((word) => !/^([0-9ivxlc]+|python)$/.test(word)).sort().join(' ');
+  const plain = words(buildBook(writeBook()).pdf);
+  for (const theme of themes) {
+    const { pdf } = buildBook(writeBook(), ['--theme', theme]);
+    assert.match(text(pdf), /^x = "y" +# z$/m, theme);
+    const body = (all) => all.replace(/\b(One|T|A|section)\b/g, '').replace(/ +/g, ' ');
+    assert.equal(body(words(pdf)).length > 0.95 * body(plain).length, true, theme);
+  }
+});
+
+test('compact takes fewer pages', () => {
+  assert.ok(pagesOf(buildBook(writeBook(), ['--theme', 'compact']).pdf) < pagesOf(buildBook(writeBook()).pdf));
+});
+
+test('a handout in any theme is grey', () => {
+  for (const theme of ['classic', ...themes]) {
+    const { pdf } = buildBook(writeBook(), ['--to', 'pdf', '--theme', theme, '--profile', 'handout']);
+    const content = succeed('qpdf', ['--qdf', '--object-streams=disable', pdf, '-']);
+    for (const [, r, g, b] of content.matchAll(/^(?:.* )?([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b/gm))
+      assert.ok(r === g && g === b, `${theme}: ${r} ${g} ${b}`);
+  }
+});
+
+test("an author's sheet beats a theme, and a folder of the book's is a theme", () => {
+  const own = writeBook('theme = "looks"\n');
+  fs.mkdirSync(path.join(own, 'looks'));
+  fs.writeFileSync(path.join(own, 'looks/theme.css'), 'h1 { color: #123456; }\n');
+  assert.match(sheetOf(buildBook(own).epub), /h1 *\{[^}]*#123456/);
+
+  const over = writeBook('theme = "modern"\nstyles = ["my.css"]\n');
+  fs.writeFileSync(path.join(over, 'my.css'), 'h2 { color: #654321; }\n');
+  const sheet = sheetOf(buildBook(over).epub);
+  assert.ok(sheet.lastIndexOf('#654321') > sheet.lastIndexOf(`h6 { `), sheet);
+});
+
+test('a theme that does not exist is reported', () => {
+  const said = run(quire, ['check', writeBook('theme = "moder"\n')]).stderr;
+  assert.match(said, /quire\.toml:6:9: warning\[BK-020\]: theme cannot be moder[^]*did you mean modern\?/);
+  assert.match(run(quire, ['check', writeBook('theme = "x"\n')]).stderr, /use classic, modern, compact, or a folder with a theme\.css/);
+  const option = run(quire, ['check', writeBook(), '--theme', 'x']);
+  assert.equal(option.status, 2);
+  assert.match(option.stderr, /unknown theme: x/);
+  // What a post's other tools call a theme is none of ours.
+  const post = path.join(scratch(), 'post.md');
+  fs.writeFileSync(post, '---\ntitle: T\ndate: 2026-01-31\ntheme: minima\n---\n\nText.\n');
+  assert.equal(run(quire, ['check', '--strict', post]).status, 0);
+});
+
+// WCAG 2.2, relative luminance and contrast ratio.
+function luminance(hex) {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+const contrast = (one, other) => {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+test('the colors of a theme have a contrast of 4.5 to 1 on their ground', () => {
+  assert.ok(contrast('#777777', '#ffffff') < 4.5);
+  for (const theme of themes) {
+    const sheet = fs.readFileSync(path.join(source, 'styles/themes', `${theme}.css`), 'utf8');
+    const [light, dark = ''] = sheet.split('@media (prefers-color-scheme: dark)');
+    for (const [rules, paper] of [[light, '#ffffff'], [dark, '#1c2529']]) {
+      // The lines and the mark of the cover are no text.
+      for (const [, selectors, body] of rules.matchAll(/([^{}]*)\{([^{}]*)\}/g)) {
+        const color = /(?:^|[;\s])color: (#\w{6})/.exec(body)?.[1];
+        if (!color || /\.(line-\d|mark)/.test(selectors)) continue;
+        const ground = /background-color: (#\w{6})/.exec(body)?.[1] ?? (/cover/.test(selectors) ? accent : paper);
+        assert.ok(contrast(color, ground) >= 4.5, `${theme}: ${selectors.trim()}: ${color} on ${ground}`);
+      }
+    }
+  }
+});

@@ -30,8 +30,8 @@ using Clock = std::chrono::steady_clock;
 using Paths = std::vector<fs::path>;
 using namespace std::chrono_literals;
 
-/// Editors write several files, or one in several steps: a build begins when nothing has changed for
-/// `quiet`, at the latest after `most_patience`.
+/// Editors write several files, or one in several steps: a build begins when nothing has changed
+/// for `quiet`, at the latest after `most_patience`.
 constexpr auto quiet = 15ms;
 constexpr auto most_patience = 300ms;
 

@@ -9,8 +9,8 @@
 #include <iostream>
 #include <sstream>
 #include <string_view>
-#include <tuple>
 #include <system_error>
+#include <tuple>
 #include <vector>
 
 #include "base/terminal.h"
@@ -214,12 +214,17 @@ std::optional<build::PageRange> page_range(std::string_view given) {
 
 void add_page_images(CLI::App& command, Options& options) {
   command
-      .add_option("--dpi", options.request.dpi, "resolution of pages as PNG, in pixels per inch (default: 96)")
+      .add_option(
+          "--dpi",
+          options.request.dpi,
+          "resolution of pages as PNG, in pixels per inch (default: 96)"
+      )
       ->type_name("N")
       ->check(CLI::Range(10.0, 1200.0));
   const auto take = [&options](const std::string& given) {
     const auto range = page_range(given);
-    if (!range) throw CLI::ValidationError("--pages", "invalid page range: " + given + " (write 3-5)");
+    if (!range)
+      throw CLI::ValidationError("--pages", "invalid page range: " + given + " (write 3-5)");
     options.request.pages = *range;
   };
   command

@@ -23,7 +23,7 @@ TEST(RecordedFiles, TellWhatHasChangedOfWhatWasRead) {
 }
 
 TEST(RecordedFiles, TellWhenAMissingFileAppearsAndAFileGoes) {
-  MemoryFiles memory({{"book/a.md", "A"}});
+  MemoryFiles memory({{"book/a.md", "A"}, {"c.md", "C"}});
   const RecordedFiles files(memory);
   files.read_if_any("book/none.png");
   files.kind_of("book/a.md");
@@ -33,7 +33,7 @@ TEST(RecordedFiles, TellWhenAMissingFileAppearsAndAFileGoes) {
 }
 
 TEST(RecordedFiles, TellWhenAFolderHasOtherNames) {
-  MemoryFiles memory({{"book/a.md", "A"}});
+  MemoryFiles memory({{"book/a.md", "A"}, {"c.md", "C"}});
   const RecordedFiles files(memory);
   files.names_in("book");
   memory.put("book/a.md", "other");
@@ -55,7 +55,7 @@ TEST(RecordedFiles, LookOnlyAtWhatTouchedPathsConcern) {
 }
 
 TEST(RecordedFiles, ForgetOnDemand) {
-  MemoryFiles memory({{"a.md", "A"}});
+  MemoryFiles memory({{"a.md", "A"}, {"c.md", "C"}});
   RecordedFiles files(memory);
   files.read("a.md");
   files.forget();

@@ -44,8 +44,7 @@ TreeBuilder::Mark Converter::table_cell(cmark_node* node) {
 
 void Converter::surplus_cells() {
   const auto row = block_;
-  auto text =
-      parsed_.source.text().substr(row.block().begin, row.block().end - row.block().begin);
+  auto text = parsed_.source.text().substr(row.block().begin, row.block().end - row.block().begin);
   // cmark lets a head begin where the paragraph before it does; a row is one line.
   const auto line_begin = text.rfind('\n') + 1;
   text.remove_prefix(line_begin);

@@ -37,7 +37,7 @@ void Converter::words(std::string_view literal) {
 void Converter::formula(const SetAside& formula) {
   if (!under_way_.drawing.empty()) return append_text(formula.text, under_way_);
   const auto set = append_formula(written(formula), macros_, under_way_);
-  const auto& name = formula.id.empty() ? set.label : formula.id;
+  const auto& name = formula.id.empty() ? set.label.name : formula.id;
   if (set.math && !name.empty()) {
     auto math = set.math;
     dom::set(math, dom::attribute::id, ids_.claim(id_of_fragment(name)));

@@ -125,6 +125,14 @@ TEST(Formulas, RowsHaveLabelsAndTagsOfTheirOwn) {
       parsed("$$\\begin{aligned} a \\\\ b \\label{eq:a} \\end{aligned}$$").xhtml(),
       HasSubstr("<div class=\"equation\" id=\"eq_a\">")
   ) << "aligned is a part of a display";
+  for (const auto* several :
+       {"$$a \\tag{1} \\\\ b \\tag{2}$$",
+        "$$\\begin{aligned} a \\tag{1} \\\\ b \\tag{2} \\end{aligned}$$"})
+    EXPECT_THAT(parsed(several).xhtml(), AllOf(HasSubstr("(1)"), HasSubstr("(2)"))) << several;
+}
+
+TEST(Formulas, ATagInALineIsReported) {
+  EXPECT_THAT(parsed("So $a \\tag{1}$.").said(), ElementsAre("MATH-003 1:7"));
 }
 
 TEST(Formulas, AFaultIsReportedWhereItIsAndTheSourceShows) {

@@ -131,6 +131,23 @@ TEST(Formulas, RowsHaveLabelsAndTagsOfTheirOwn) {
     EXPECT_THAT(parsed(several).xhtml(), AllOf(HasSubstr("(1)"), HasSubstr("(2)"))) << several;
 }
 
+TEST(Formulas, LatexReferencesLeadToLabels) {
+  struct Case {
+    const char *text, *xhtml;
+  };
+  for (const auto& [text, xhtml] : {
+           Case{"\\eqref{sum}", "class=\"reference number-only\" data-target=\"eq:sum\""},
+           Case{"\\eqref{eq:sum}", "class=\"reference number-only\" data-target=\"eq:sum\""},
+           Case{"\\ref{fig:a}", "class=\"reference number-only\" data-target=\"fig:a\""},
+           Case{"\\autoref{tab:a}", "class=\"reference\" data-target=\"tbl:a\""},
+           Case{"\\cref{sec:a}", "class=\"reference\" data-target=\"sec:a\""},
+           Case{"\\Cref{lst:a}", "class=\"reference\" data-target=\"lst:a\""},
+           Case{"\\ref{a}", "<p>\\ref{a}</p>"},
+           Case{"\\refs{fig:a}", "<p>\\refs{fig:a}</p>"},
+       })
+    EXPECT_THAT(parsed(text).xhtml(), HasSubstr(xhtml)) << text;
+}
+
 TEST(Formulas, ATagInALineIsReported) {
   EXPECT_THAT(parsed("So $a \\tag{1}$.").said(), ElementsAre("MATH-003 1:7"));
 }

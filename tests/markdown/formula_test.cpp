@@ -106,6 +106,27 @@ TEST(Formulas, HaveIdsAndTags) {
   );
 }
 
+TEST(Formulas, RowsHaveLabelsAndTagsOfTheirOwn) {
+  const auto rows = parsed(
+                        "\\begin{align}\na &= b \\label{eq:a} \\\\\nc \\tag{7}\\\\\nd &= e &&f\n"
+                        "\\end{align}"
+  )
+                        .xhtml();
+  EXPECT_THAT(rows, HasSubstr("<mtr id=\"eq_a\">"));
+  EXPECT_THAT(
+      rows, HasSubstr("<mtd></mtd><mtd></mtd><mtd></mtd><mtd class=\"equation-number\"><mtext>(7)")
+  ) << "in the column of numbers";
+  EXPECT_THAT(rows, Not(HasSubstr("<span class=\"equation-number\">")));
+  EXPECT_THAT(
+      parsed("$$\\begin{align} a \\label{eq:a} \\end{align}$$").xhtml(),
+      HasSubstr("<div class=\"equation\" id=\"eq_a\">")
+  ) << "a single row is the display";
+  EXPECT_THAT(
+      parsed("$$\\begin{aligned} a \\\\ b \\label{eq:a} \\end{aligned}$$").xhtml(),
+      HasSubstr("<div class=\"equation\" id=\"eq_a\">")
+  ) << "aligned is a part of a display";
+}
+
 TEST(Formulas, AFaultIsReportedWhereItIsAndTheSourceShows) {
   const auto result = parsed("one\n\nLet $a + \\alpa$ be *so*.");
   EXPECT_THAT(result.said(), ElementsAre("MATH-002 3:10"));

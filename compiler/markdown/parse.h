@@ -19,6 +19,7 @@ class OwnWords;
 
 namespace quire::highlight {
 class Grammars;
+class OwnLanguages;
 }
 
 namespace quire::markdown {
@@ -33,6 +34,7 @@ struct ParseOptions {
   Dialects dialects = {};                       ///< the tools whose spellings are read
   const ListingFiles* listing_files = nullptr;  ///< none: no file is looked into
   const OwnWords* words = nullptr;              ///< the author's own; none: the language's
+  const highlight::OwnLanguages* languages = nullptr;  ///< of listings, beside the compiler's
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

@@ -161,7 +161,7 @@ std::optional<Opener> colons(std::string_view line) {
 constexpr std::array content_directives{
     "dropdown",  "tab-set",   "tab-item",    "card",       "cards",  "grid",     "grid-item",
     "topic",     "sidebar",   "margin",      "epigraph",   "aside",  "details",  "grid-item-card",
-    "div",       "container", "pull-quote",  "panels",     "tabbed", "spoiler",  "exercise-start",
+    "div",       "container", "pull-quote",  "panels",     "tabbed", "spoiler",
     "rubric",    "centered",  "attribution", "highlights", "toggle", "compound", "glossary",
     "exercises", "solutions", "tabs",        "step",       "steps",
 };

@@ -89,13 +89,13 @@ TEST(Project, ValuesOfItsConfigurationStandWhereTheirNamesDo) {
   const Folder jekyll(
       {{"_config.yml", "title: J\nversion: 1.2\nauthor: {name: Ann}\n"},
        {"index.md",
-        "---\ntitle: \"{{ site.version }}\"\n---\n# J\n\n{{ site.version }} by {{site.author.name}}, "
+        "---\ntitle: \"{{ site.version }}\"\n---\n# J\n\n{{ site.version }} by "
+        "{{site.author.name}}, "
         "{{ site.none }} `{{ site.title }}`\n\n```\n{{ site.title }}\n```\n"}}
   );
   const auto result = assembled(jekyll.path());
   EXPECT_THAT(
-      text_of(result),
-      HasSubstr("<p>1.2 by Ann, {{ site.none }} <code>{{ site.title }}</code></p>")
+      text_of(result), HasSubstr("<p>1.2 by Ann, {{ site.none }} <code>{{ site.title }}</code></p>")
   );
   EXPECT_THAT(text_of(result), HasSubstr("{{ site.title }}\n</code></pre>"));
   EXPECT_THAT(result.said(), Contains("MD-020 index.md:6:45"));
@@ -107,7 +107,10 @@ TEST(Project, OfQuartoHasItsVariables) {
        {"_variables.yml", "version: 3\nmail:\n  info: a@b.org\n"},
        {"index.qmd", "# Q\n\nThe {{< var version >}} of {{< var mail.info >}}.\n"}}
   );
-  EXPECT_THAT(text_of(assembled(folder.path())), HasSubstr("<p>The 3 of <a href=\"mailto:a@b.org\">a@b.org</a>.</p>"));
+  EXPECT_THAT(
+      text_of(assembled(folder.path())),
+      HasSubstr("<p>The 3 of <a href=\"mailto:a@b.org\">a@b.org</a>.</p>")
+  );
 }
 
 TEST(Project, OfMkDocsHasVariablesOnlyWithThePluginForThem) {
@@ -144,7 +147,12 @@ TEST(Project, FoldersAndFilesNamedAsToolsDoAreChaptersWhereTheyHavePages) {
       ElementsAre("security.md", "templates/_index.md", " templates/support.md")
   );
   EXPECT_THAT(
-      plan_of({{"a.md", "# A\n"}, {"b/security.md", "# B\n"}, {"dist/c.md", "# C\n"}, {"SECURITY.md", "x"}}),
+      plan_of(
+          {{"a.md", "# A\n"},
+           {"b/security.md", "# B\n"},
+           {"dist/c.md", "# C\n"},
+           {"SECURITY.md", "x"}}
+      ),
       ElementsAre("a.md", "b/security.md")
   );
 }

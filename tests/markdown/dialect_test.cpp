@@ -348,7 +348,9 @@ TEST(Dialects, AChunkThatDoesMoreThanShowAPictureIsAListing) {
         "```{r, fig.cap='(ref:a)'}\nknitr::include_graphics(\"a.png\")\n```\n",
         "```{r}\nknitr::include_graphics(path)\n```\n"}) {
     SCOPED_TRACE(chunk);
-    EXPECT_THAT(parsed_in({}, std::string(chunk)).xhtml(), testing::StartsWith("<pre class=\"listing\""));
+    EXPECT_THAT(
+        parsed_in({}, std::string(chunk)).xhtml(), testing::StartsWith("<pre class=\"listing\"")
+    );
   }
 }
 

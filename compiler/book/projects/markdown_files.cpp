@@ -152,9 +152,10 @@ std::vector<fs::path> listing(const FileSystem& files, const fs::path& folder) {
 }
 
 bool has_index_page(const FileSystem& files, const fs::path& folder) {
-  return std::ranges::any_of(std::array{"_index.md", "index.md", "index.mdx"}, [&](const char* name) {
-    return files.kind_of(folder / name) == FileKind::File;
-  });
+  return std::ranges::any_of(
+      std::array{"_index.md", "index.md", "index.mdx"},
+      [&](const char* name) { return files.kind_of(folder / name) == FileKind::File; }
+  );
 }
 
 bool is_content_folder(const FileSystem& files, const fs::path& path) {

@@ -43,7 +43,9 @@ const Fields* below(const Fields& fields, std::string_view key) {
 bool has_plugin(const Fields& fields, std::string_view name) {
   const auto* plugins = find(fields, "plugins");
   if (!plugins) return false;
-  return std::ranges::any_of(plugins->values, [&](const Value& value) { return value.text == name; }) ||
+  return std::ranges::any_of(
+             plugins->values, [&](const Value& value) { return value.text == name; }
+         ) ||
          std::ranges::any_of(plugins->tables, [&](const Table& table) {
            return find(table.fields, name) != nullptr;
          });

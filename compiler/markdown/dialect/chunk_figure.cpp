@@ -119,7 +119,8 @@ private:
     }
     const auto end = colon == std::string_view::npos ? text.size() - text.ends_with(':') : colon;
     key = trimmed(text.substr(0, end));
-    auto value = colon == std::string_view::npos ? std::string_view() : trimmed(text.substr(colon + 1));
+    auto value =
+        colon == std::string_view::npos ? std::string_view() : trimmed(text.substr(colon + 1));
     if (value == ">" || value == "|" || value == ">-" || value == "|-") value = {};
     options_[key] = unquoted(value);
   }
@@ -136,11 +137,15 @@ private:
     if (!code.ends_with(')')) return false;
     code = trimmed(code.substr(0, code.size() - 1));
     const bool is_vector = code.starts_with("c(");
-    if (is_vector) code = trimmed(code.substr(2, code.rfind(')') == std::string_view::npos ? 0 : code.find(')') - 2));
+    if (is_vector)
+      code =
+          trimmed(code.substr(2, code.rfind(')') == std::string_view::npos ? 0 : code.find(')') - 2)
+          );
     while (!code.empty()) {
       const auto end = end_of_value(code);
       const auto value = trimmed(code.substr(0, end));
-      if (value.size() > 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+      if (value.size() > 2 && (value.front() == '"' || value.front() == '\'') &&
+          value.back() == value.front())
         paths_.emplace_back(value.substr(1, value.size() - 2));
       else if (value.find('=') == std::string_view::npos || value.find('(') != std::string_view::npos)
         return false;

@@ -11,7 +11,8 @@ namespace quire::markdown {
 bool DirectiveFences::is_apart(std::string_view line) {
   if (code_.is_open()) return code_.is_code(line);
   const auto open = line.find_first_not_of(container_characters);
-  const bool may_be_fence = open != std::string_view::npos && (line[open] == '`' || line[open] == '~');
+  const bool may_be_fence =
+      open != std::string_view::npos && (line[open] == '`' || line[open] == '~');
   if (!may_be_fence) return code_.is_code(line);
   const auto text = trimmed(line.substr(open));
   const auto size = std::min(text.find_first_not_of(text.front()), text.size());

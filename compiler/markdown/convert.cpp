@@ -42,6 +42,7 @@ void convert(
       LinkDefinitions(parsed.source),
       smart_language,
       options.formulas.has_annotations};
+  under_way.languages = options.languages;
   std::map<std::string, bool, std::less<>> components;
   under_way.is_component = [&](std::string_view name) {
     const auto [known, is_new] = components.try_emplace(std::string(name), false);

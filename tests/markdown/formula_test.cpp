@@ -125,6 +125,31 @@ TEST(Formulas, RowsHaveLabelsAndTagsOfTheirOwn) {
       parsed("$$\\begin{aligned} a \\\\ b \\label{eq:a} \\end{aligned}$$").xhtml(),
       HasSubstr("<div class=\"equation\" id=\"eq_a\">")
   ) << "aligned is a part of a display";
+  for (const auto* several :
+       {"$$a \\tag{1} \\\\ b \\tag{2}$$",
+        "$$\\begin{aligned} a \\tag{1} \\\\ b \\tag{2} \\end{aligned}$$"})
+    EXPECT_THAT(parsed(several).xhtml(), AllOf(HasSubstr("(1)"), HasSubstr("(2)"))) << several;
+}
+
+TEST(Formulas, LatexReferencesLeadToLabels) {
+  struct Case {
+    const char *text, *xhtml;
+  };
+  for (const auto& [text, xhtml] : {
+           Case{"\\eqref{sum}", "class=\"reference number-only\" data-target=\"eq:sum\""},
+           Case{"\\eqref{eq:sum}", "class=\"reference number-only\" data-target=\"eq:sum\""},
+           Case{"\\ref{fig:a}", "class=\"reference number-only\" data-target=\"fig:a\""},
+           Case{"\\autoref{tab:a}", "class=\"reference\" data-target=\"tbl:a\""},
+           Case{"\\cref{sec:a}", "class=\"reference\" data-target=\"sec:a\""},
+           Case{"\\Cref{lst:a}", "class=\"reference\" data-target=\"lst:a\""},
+           Case{"\\ref{a}", "<p>\\ref{a}</p>"},
+           Case{"\\refs{fig:a}", "<p>\\refs{fig:a}</p>"},
+       })
+    EXPECT_THAT(parsed(text).xhtml(), HasSubstr(xhtml)) << text;
+}
+
+TEST(Formulas, ATagInALineIsReported) {
+  EXPECT_THAT(parsed("So $a \\tag{1}$.").said(), ElementsAre("MATH-003 1:7"));
 }
 
 TEST(Formulas, AFaultIsReportedWhereItIsAndTheSourceShows) {

@@ -1,4 +1,5 @@
 #include "dom/names.h"
+#include "highlight/own_languages.h"
 #include "markdown/convert/converter.h"
 #include "markdown/elements/link.h"
 #include "markdown/extend/foreign_inlines.h"
@@ -74,15 +75,22 @@ void Converter::code(cmark_node* node) {
 void Converter::code_with_attributes(const std::string& text, const NodeExtension& extension) {
   auto attributes = extension.attributes;
   auto& classes = attributes.classes;
-  const auto language = classes.empty() ? std::nullopt : highlight::language_of(classes.front());
-  if (language) {
+  const auto word = classes.empty() ? std::string() : classes.front();
+  const auto* own = under_way_.languages ? under_way_.languages->find(word) : nullptr;
+  std::optional<highlight::LanguageId> language;
+  if (!own) language = highlight::language_of(word);
+  if (own || language) {
     classes.erase(classes.begin());
-    dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
+    std::string_view name = word;
+    if (language) name = highlight::canonical_name(*language);
+    dom::set(builder_.current(), "data-language", name);
   }
   set_attributes(builder_.current(), attributes, extension.span, under_way_);
   std::size_t at = 0;
-  if (language)
-    for (const auto& token : highlighter_.highlight(text, *language).tokens) {
+  if (own || language) {
+    const auto highlighted = own ? highlight::Highlighter::highlight(text, *own)
+                                 : highlighter_.highlight(text, *language);
+    for (const auto& token : highlighted.tokens) {
       builder_.text(text.substr(at, token.begin - at));
       const auto span = builder_.open(dom::element::span);
       dom::set(builder_.current(), class_, highlight::class_name(token.token_class));
@@ -90,6 +98,7 @@ void Converter::code_with_attributes(const std::string& text, const NodeExtensio
       builder_.close(span);
       at = token.end;
     }
+  }
   builder_.text(text.substr(at));
 }
 

@@ -97,6 +97,7 @@ PreparedText::PreparedText(
 )
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
+  if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
   set_formulas(formulas);
   translate(dialects, diagnostics);
   set_bounds(diagnostics);

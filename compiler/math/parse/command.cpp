@@ -138,6 +138,8 @@ void Parser::bookkeeping(const Token& token, const Command& command) {
     case CommandKind::DeclareOperator: declare_operator(); break;
     case CommandKind::Label: label_.name = reader_.raw_argument(); break;
     case CommandKind::Tag:
+      if (!is_display_)
+        fail("MATH-003", token, R"(\tag outside a display)", "write the formula as $$ … $$");
       label_.is_tag_bare = reader_.take('*');
       label_.tag = reader_.raw_argument();
       break;

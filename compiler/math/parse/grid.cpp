@@ -187,18 +187,24 @@ bool Parser::row_end(std::string& lines) {
   return goes_on;
 }
 
-/// Takes the label and the tag that stand in the row, if its environment numbers rows.
+/// Takes the label and the tag that stand in the row.
 void Parser::take_row_label(
     const Environment& environment, pugi::xml_node row, std::vector<NumberedRow>& rows
 ) {
-  if (!numbers_rows(environment.name) || (label_.name.empty() && label_.tag.empty())) return;
+  const bool has_equations =
+      environment.kind == GridKind::Aligned || environment.kind == GridKind::Gathered;
+  if (!has_equations || (label_.name.empty() && label_.tag.empty())) return;
   rows.push_back({row, std::exchange(label_, {})});
 }
 
-/// A single row is numbered as the display that it is.
-void Parser::number_rows(pugi::xml_node table, const std::vector<NumberedRow>& rows) {
+/// A single row is numbered as the display that it is, and a part of a display, which has one label
+/// in LaTeX, with it: two are rows' all the same, so that none is lost.
+void Parser::number_rows(
+    const Environment& environment, pugi::xml_node table, const std::vector<NumberedRow>& rows
+) {
   if (rows.empty()) return;
-  if (table.first_child() == table.last_child()) {
+  const bool is_part = !numbers_rows(environment.name) && rows.size() == 1;
+  if (is_part || table.first_child() == table.last_child()) {
     label_ = rows.front().label;
     return;
   }
@@ -248,7 +254,7 @@ void Parser::grid(
       if (!next_lines.empty())
         for (auto last : row.children())
           dom::add_class(last, "line-bottom");
-      return number_rows(table, numbered);
+      return number_rows(environment, table, numbered);
     }
     lines = next_lines;
     row = table.append_child("mtr");

@@ -123,7 +123,7 @@ private:
     RowLabel label;
   };
   void take_row_label(const Environment&, pugi::xml_node row, std::vector<NumberedRow>&);
-  void number_rows(pugi::xml_node table, const std::vector<NumberedRow>&);
+  void number_rows(const Environment&, pugi::xml_node table, const std::vector<NumberedRow>&);
 
   [[noreturn]] static void fail(
       std::string_view code, const Token&, std::string message, std::string hint = {}
@@ -132,6 +132,7 @@ private:
 
   TokenReader reader_;
   int depth_;
+  bool is_display_ = false;
   RowLabel label_;
 };
 

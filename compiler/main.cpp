@@ -8,8 +8,10 @@
 #include "cli/explain.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
+#include "cli/preview.h"
 #include "cli/sync.h"
 #include "cli/verify.h"
+#include "cli/watch.h"
 
 int main(int argc, char** argv) {
   // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
@@ -27,6 +29,8 @@ int main(int argc, char** argv) {
                        options.new_book, options.request.theme.value_or(quire::book::Theme::Classic)
                    )
                  : quire::cli::write_new_from(options.from);
+    if (options.command == quire::cli::Command::Preview) return quire::cli::preview(options);
+    if (options.command == quire::cli::Command::Watch) return quire::cli::watch(options);
     return quire::cli::compile(options);
   } catch (const std::exception& failure) {
     std::cerr << "quire: " << quire::for_terminal(failure.what(), true) << '\n';

@@ -17,6 +17,7 @@ void TaskPool::for_each(
   std::vector<std::exception_ptr> failures(count);
   const auto run = [&](std::size_t index, std::size_t worker) {
     try {
+      if (is_given_up()) throw GivenUp();
       task(index, worker);
     } catch (...) {
       failures[index] = std::current_exception();

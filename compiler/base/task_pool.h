@@ -2,8 +2,16 @@
 
 #include <cstddef>
 #include <functional>
+#include <stdexcept>
+#include <stop_token>
+#include <utility>
 
 namespace quire {
+
+/// What is thrown where work is given up because nobody wants its result any more.
+struct GivenUp : std::runtime_error {
+  GivenUp() : std::runtime_error("given up") {}
+};
 
 /// Runs tasks on a number of threads. Which thread takes which task is chance, so a task may touch
 /// only what belongs to its index and what is const; the results are then the same for any number
@@ -16,6 +24,10 @@ public:
   /// How many tasks may run at once: the number of values of `worker` below.
   std::size_t size() const { return jobs_; }
 
+  /// Once a stop is requested, tasks that have not begun throw GivenUp instead.
+  void heed(std::stop_token stop) { stop_ = std::move(stop); }
+  bool is_given_up() const { return stop_.stop_requested(); }
+
   /// Calls task(index, worker) for each index below `count` and waits for all. `worker`, below
   /// size(), names what the task may use for itself alone, such as a cache. If tasks throw, the
   /// exception of the lowest index is thrown again, whichever came first.
@@ -25,6 +37,7 @@ public:
 
 private:
   std::size_t jobs_;
+  std::stop_token stop_;
 };
 
 }  // namespace quire

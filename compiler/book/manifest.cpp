@@ -178,20 +178,24 @@ private:
     else if (field.key == "attach")
       manifest.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
-      read_stylesheets(field, manifest);
+      read_sources(field, manifest, manifest.stylesheets);
+    else if (field.key == "languages")
+      read_sources(field, manifest, manifest.languages);
     else if (const auto theme = theme_of_post(field))
       manifest.theme = *theme;
     else if (field.key == "theme")
-      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach"}));
+      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "languages"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "theme"}));
+      metadata_.leave(
+          field, keys_with({"smart", "math", "styles", "attach", "languages", "theme"})
+      );
   }
 
-  void read_stylesheets(const Field& field, Manifest& manifest) {
+  void read_sources(const Field& field, const Manifest& manifest, std::vector<SourceId>& sources) {
     for (const auto& value : field.values)
       if (const auto* source =
               read_named_file(files_, manifest.root, value, sources_, diagnostics_))
-        manifest.stylesheets.push_back(source->id());
+        sources.push_back(source->id());
   }
 
   const FileSystem& files_;

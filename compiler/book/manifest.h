@@ -76,7 +76,8 @@ struct Manifest {
   std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
-  bool attaches_sources = false;  ///< `attach`: the files that listings show travel with the book
+  bool attaches_sources = false;    ///< `attach`: the files that listings show travel with the book
+  std::vector<SourceId> languages;  ///< `languages`: tables of listings' languages, by file name
   markdown::Dialects dialects = {};  ///< of the project that the book was found in
 };
 

@@ -10,7 +10,7 @@
 namespace quire::book {
 
 /// What a book is made into.
-enum class Output : std::uint8_t { Epub, Pdf };
+enum class Output : std::uint8_t { Epub, Pdf, Html, Png };
 
 /// What an output is called in quire.toml and on the command line; also the ending of its files.
 struct OutputName {
@@ -20,6 +20,8 @@ struct OutputName {
 inline constexpr std::array output_names{
     OutputName{"epub", Output::Epub},
     OutputName{"pdf", Output::Pdf},
+    OutputName{"html", Output::Html},
+    OutputName{"png", Output::Png},
 };
 
 constexpr std::string_view name_of(Output output) {

@@ -12,11 +12,13 @@
 #include "book/manifest.h"
 #include "build/author_fonts.h"
 #include "build/dump.h"
+#include "build/page_images.h"
 #include "build/sheets.h"
 #include "cover/cover.h"
 #include "css/cascade.h"
 #include "epub/accessibility.h"
 #include "epub/write.h"
+#include "html/write.h"
 #include "page/paginate.h"
 #include "pdf/write.h"
 #include "text/hyphenation_faults.h"
@@ -142,6 +144,7 @@ private:
   }
 
   void begin(Step step) {
+    if (session_.pool().is_given_up()) throw GivenUp();
     end_step();
     step_ = step;
     request_.on_step(step);
@@ -204,18 +207,20 @@ private:
       return;
     }
     pages = {};
-    if (outputs.has(Output::Pdf)) {
+    if (outputs.has(Output::Pdf) || outputs.has(Output::Png)) {
       begin(Step::Setting);
       pages = page::paginate(book, cascade, typesetters, session_.pool(), diagnostics);
       for (const auto shop : request_.print_shops)
         page::check_for(
             shop, pages, book::direction_of(book.metadata), book.metadata.title_span, diagnostics
         );
-      page::keep_only(pages, book, request_.selection);
+      // Pages as PNG alone are chosen by Request::pages.
+      if (outputs.has(Output::Pdf)) page::keep_only(pages, book, request_.selection);
       result_.statistics.pages += pages.pages.size();
       text::report_hyphenation_faults(typography->typesetters.front().hyphenators, diagnostics);
     }
-    if (request_.writes) write(edition, outputs, compiled);
+    if (request_.writes && (request_.replaces_with_faults || !diagnostics_.has(Severity::Error)))
+      write(edition, outputs, compiled);
     if (!request_.stores.empty() && edition.is_first) check_for_stores(compiled);
   }
 
@@ -237,7 +242,7 @@ private:
     };
     const std::optional<pdf::Imposition> as_pages;
     for (const auto& [word, output] : book::output_names) {
-      if (!outputs.has(output)) continue;
+      if (!outputs.has(output) || output == Output::Png) continue;  // many files
       if (output != Output::Pdf) {
         if (edition.is_first) open(output, compiled.book.metadata.name, as_pages);
         continue;
@@ -258,6 +263,10 @@ private:
       written.size = file.size();
       result_.files.push_back(std::move(written));
     }
+    if (!outputs.has(Output::Png) || !edition.is_first) return;
+    for (auto& written :
+         write_page_images(session_, request_, compiled.book.metadata.name, compiled))
+      result_.files.push_back(std::move(written));
   }
 
   /// What the name of a PDF says of the pages chosen.
@@ -272,7 +281,9 @@ private:
     auto& pool = session_.pool();
     switch (open.written.output) {
       case Output::Epub: return epub::write(book, sheets, pages.page_map, fonts, pool, open.file);
+      case Output::Html: return html::write(book, sheets, pages.page_map, fonts, pool, open.file);
       case Output::Pdf: break;
+      case Output::Png: return;  // one per page
     }
     if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file);
     const auto paper = paper_of(book.metadata.language);

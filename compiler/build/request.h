@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,12 @@ enum class Stage : std::uint8_t { Dom, Style, Boxes, Lines, Pages, Tags };
 /// What a build is doing now, for a progress line.
 enum class Step : std::uint8_t { Reading, Setting, Writing };
 
+/// Pages from the first to the last, counted from 1.
+struct PageRange {
+  std::size_t first = 1;
+  std::size_t last = std::numeric_limits<std::size_t>::max();
+};
+
 /// What is to be built. It says all that a build depends on beside the files that it reads.
 struct Request {
   std::filesystem::path path;  ///< of the Markdown file or the folder; empty: the working one
@@ -33,9 +40,12 @@ struct Request {
   std::vector<std::filesystem::path> granted;
   /// Where the outputs go, each named as the book says; empty: the working folder.
   std::filesystem::path folder;
-  bool writes = true;  ///< false: everything but writing is done
+  bool writes = true;                ///< false: everything but writing is done
+  bool replaces_with_faults = true;  ///< false: nothing is written of a book that has an Error
   std::optional<std::string>
-      page;  ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
+      page;         ///< as a CSS <page-size>: "5.5in 8.5in"; none: what the book says
+  double dpi = 96;  ///< of pages as PNG: pixels to the inch
+  PageRange pages;  ///< which of them are made
   std::optional<book::Profile> profile;       ///< of the one PDF; none: what the book says
   page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets

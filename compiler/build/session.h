@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
+#include <utility>
 #include <vector>
 
 #include "base/file_system.h"
@@ -37,6 +39,9 @@ public:
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   ~Session();
+
+  /// From now on builds throw GivenUp when a stop is requested, before anything is in its place.
+  void heed(std::stop_token stop) { pool_.heed(std::move(stop)); }
 
   FileSystem& files() const { return files_; }
   const TaskPool& pool() const { return pool_; }

@@ -7,9 +7,14 @@
 #include <vector>
 
 namespace quire::cli {
+namespace {
 
-std::filesystem::path data_directory(const std::optional<std::filesystem::path>& given) {
-  namespace fs = std::filesystem;
+namespace fs = std::filesystem;
+
+/// Where Debian's packages hyphen-* put the patterns of all languages.
+constexpr const char* system_hyphenation = "/usr/share/hyphen";
+
+fs::path data_directory(const std::optional<fs::path>& given) {
   std::vector<fs::path> places;
   if (given) {
     places = {*given};
@@ -25,6 +30,12 @@ std::filesystem::path data_directory(const std::optional<std::filesystem::path>&
   throw std::runtime_error(
       fmt::format("cannot find the fonts (fonts/fonts.toml): looked in {}", looked)
   );
+}
+
+}  // namespace
+
+build::DataFolders data_folders(const std::optional<fs::path>& given) {
+  return {data_directory(given), system_hyphenation};
 }
 
 }  // namespace quire::cli

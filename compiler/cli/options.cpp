@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iostream>
 #include <sstream>
 #include <string_view>
+#include <system_error>
+#include <tuple>
 #include <vector>
 
 #include "base/terminal.h"
@@ -150,31 +153,6 @@ void add_imposition(CLI::App& command, Options& options) {
       ->type_name("NAME");
 }
 
-/// Which pages of the book are made.
-void add_selection(CLI::App& command, Options& options) {
-  auto& selection = options.request.selection;
-  const auto take = [&selection](const std::string& given) {
-    auto ranges = page::folio_ranges(given);
-    if (!ranges) throw CLI::ValidationError("--pages", "invalid pages: " + given + " (use 5-9,12)");
-    selection.pages = std::move(*ranges);
-  };
-  auto* pages =
-      command
-          .add_option_function<std::string>(
-              "--pages", take, "a PDF of these pages only, by their printed numbers: 5-9,12"
-          )
-          ->type_name("PAGES");
-  command
-      .add_option(
-          "--chapter",
-          selection.chapters,
-          "a PDF of this chapter only: its number, file or title\n(again for more)"
-      )
-      ->type_name("NAME")
-      ->allow_extra_args(false)
-      ->excludes(pages);
-}
-
 void add_theme(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     options.request.theme = book::theme_named(given);
@@ -209,26 +187,95 @@ void add_diagnostics(CLI::App& command, Options& options) {
   command.add_flag("-v,--verbose", options.is_verbose, "show every place of a diagnostic");
 }
 
-void add_build(CLI::App& app, Options& options) {
-  auto& build = *app.add_subcommand("build", "make the book's files");
-  add_path(build, options);
+void add_outputs(CLI::App& command, Options& options) {
   const auto take = [&options](const std::string& given) {
     options.request.outputs = outputs_named(given);
     if (!options.request.outputs)
-      throw CLI::ValidationError("--to", "unknown output: " + given + " (epub, pdf or epub,pdf)");
+      throw CLI::ValidationError("--to", "unknown output: " + given + " (epub, pdf, html, png)");
   };
-  build
+  command
       .add_option_function<std::string>(
-          "--to", take, "what to make (default: what the book says, or epub,pdf)"
+          "--to",
+          take,
+          "what to make: epub, pdf, html (one file), png (pages), or\n"
+          "several with commas (default: what the book says, or\n"
+          "epub,pdf)"
       )
       ->type_name("WHAT");
-  build
+  command
       .add_option(
           "-o,--output",
           options.request.folder,
           "write into this folder (default: the working folder)"
       )
       ->type_name("DIR");
+}
+
+/// Reads "3-5", "3-" or "7"; returns nothing for anything else.
+std::optional<build::PageRange> page_range(std::string_view given) {
+  const auto number = [](std::string_view digits) -> std::optional<std::size_t> {
+    std::size_t value = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool is_all = fault == std::errc() && end == digits.data() + digits.size();
+    return is_all && value > 0 ? std::optional(value) : std::nullopt;
+  };
+  const auto dash = given.find('-');
+  const auto first = number(given.substr(0, dash));
+  if (!first) return std::nullopt;
+  if (dash == std::string_view::npos) return build::PageRange{*first, *first};
+  if (dash + 1 == given.size()) return build::PageRange{*first};
+  const auto last = number(given.substr(dash + 1));
+  if (!last || *last < *first) return std::nullopt;
+  return build::PageRange{*first, *last};
+}
+
+/// Which pages of the book are made.
+void add_selection(CLI::App& command, Options& options) {
+  auto& selection = options.request.selection;
+  const auto take = [&options, &selection](const std::string& given) {
+    auto ranges = page::folio_ranges(given);
+    const auto range = page_range(given);
+    const bool is_backward = given.find_first_not_of("0123456789-") == std::string::npos && !range;
+    if (!ranges || is_backward)
+      throw CLI::ValidationError("--pages", "invalid pages: " + given + " (use 5-9,12)");
+    selection.pages = std::move(*ranges);
+    if (range) options.request.pages = *range;
+  };
+  auto* pages = command
+                    .add_option_function<std::string>(
+                        "--pages",
+                        take,
+                        "a PDF of these pages only, by their printed numbers: 5-9,12;\nof PNG: the "
+                        "pages to make, such as 3-5"
+                    )
+                    ->type_name("PAGES");
+  command
+      .add_option(
+          "--chapter",
+          selection.chapters,
+          "a PDF of this chapter only: its number, file or title\n(again for more)"
+      )
+      ->type_name("NAME")
+      ->allow_extra_args(false)
+      ->excludes(pages);
+}
+
+void add_page_images(CLI::App& command, Options& options) {
+  command
+      .add_option(
+          "--dpi",
+          options.request.dpi,
+          "resolution of pages as PNG, in pixels per inch (default: 96)"
+      )
+      ->type_name("N")
+      ->check(CLI::Range(10.0, 1200.0));
+}
+
+void add_build(CLI::App& app, Options& options) {
+  auto& build = *app.add_subcommand("build", "make the book's files");
+  add_path(build, options);
+  add_outputs(build, options);
+  add_page_images(build, options);
   add_page(build, options);
   add_profile(build, options);
   add_selection(build, options);
@@ -237,6 +284,53 @@ void add_build(CLI::App& app, Options& options) {
   add_diagnostics(build, options);
   add_surroundings(build, options);
   build.callback([&options] { options.command = Command::Build; });
+}
+
+/// Standard input can be read once; it cannot change.
+void refuse_input(const Options& options) {
+  const auto& [path, others] = std::tie(options.request.path, options.request.others);
+  if (path == "-" || std::ranges::find(others, "-") != others.end())
+    throw CLI::ValidationError("PATH", "standard input cannot be followed; name a file");
+}
+
+void add_watch(CLI::App& app, Options& options) {
+  auto& watch = *app.add_subcommand("watch", "build again whenever a file of the book changes");
+  add_path(watch, options);
+  add_outputs(watch, options);
+  add_page(watch, options);
+  add_profile(watch, options);
+  add_theme(watch, options);
+  add_diagnostics(watch, options);
+  add_surroundings(watch, options);
+  watch.callback([&options] {
+    refuse_input(options);
+    options.command = Command::Watch;
+  });
+}
+
+void add_preview(CLI::App& app, Options& options) {
+  auto& preview = *app.add_subcommand("preview", "show both books in a browser while you write");
+  add_path(preview, options);
+  preview.add_flag("--open", options.opens_browser, "open the browser");
+  preview.add_option("--port", options.port, "the port of 127.0.0.1 (default: any that is free)")
+      ->type_name("N")
+      ->check(CLI::Range(0, 65535));
+  preview
+      .add_option(
+          "--editor",
+          options.editor,
+          "the address that opens a place in your editor\n"
+          "(default: vscode://file{file}:{line}:{column})"
+      )
+      ->type_name("URL");
+  add_page(preview, options);
+  add_profile(preview, options);
+  add_theme(preview, options);
+  add_surroundings(preview, options);
+  preview.callback([&options] {
+    refuse_input(options);
+    options.command = Command::Preview;
+  });
 }
 
 constexpr std::array stores{
@@ -353,6 +447,8 @@ std::variant<Options, Nothing> parse_options(int argc, char** argv) {
   app.get_formatter()->column_width(26);
   Options options;
   add_build(app, options);
+  add_watch(app, options);
+  add_preview(app, options);
   add_check(app, options);
   add_sync(app, options);
   add_verify(app, options);

@@ -10,7 +10,7 @@
 
 namespace quire::cli {
 
-enum class Command { Build, Explain, New, Sync, Verify };
+enum class Command { Build, Explain, New, Preview, Sync, Verify, Watch };
 
 /// For whom diagnostics and summary are printed: people, editors, GitHub's log of a run.
 enum class Format { Text, Json, Github };
@@ -29,9 +29,12 @@ struct Options {
   build::Stage stage = build::Stage::Dom;     ///< of dump
   Format format = Format::Text;
   Color color = Color::Auto;
-  bool is_strict = false;   ///< --strict: warnings, too, make the exit status 1
-  bool is_verbose = false;  ///< -v: every place of a cause
-  std::string code;         ///< to explain; empty: list them all
+  bool is_strict = false;      ///< --strict: warnings, too, make the exit status 1
+  bool is_verbose = false;     ///< -v: every place of a cause
+  int port = 0;                ///< of the preview; 0: any
+  bool opens_browser = false;  ///< preview --open
+  std::string editor = "vscode://file{file}:{line}:{column}";  ///< what opens a place in an editor
+  std::string code;                                            ///< to explain; empty: list them all
 };
 
 /// The command line said that there is nothing to do, with this exit status: --help, --version, or

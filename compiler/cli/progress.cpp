@@ -8,7 +8,9 @@ namespace quire::cli {
 
 Progress::Progress() : is_terminal_(::isatty(STDERR_FILENO) == 1) {}
 
-Progress::~Progress() {
+Progress::~Progress() { clear(); }
+
+void Progress::clear() const {
   if (is_terminal_) std::cerr << "\r\x1B[K" << std::flush;
 }
 

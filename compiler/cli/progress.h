@@ -13,6 +13,7 @@ public:
   ~Progress();
 
   void now(std::string_view doing) const;
+  void clear() const;
 
 private:
   bool is_terminal_;

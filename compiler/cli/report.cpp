@@ -109,4 +109,15 @@ void print_summary(std::ostream& out, const Report& report) {
   );
 }
 
+void print(const Report& report, const Options& options) {
+  std::cout << for_terminal(report.result.dump, true);
+  if (options.format == Format::Json) return print_json(std::cout, report, options.is_verbose);
+  if (options.format == Format::Github)
+    print_github(std::cout, report, options.is_verbose);
+  else
+    print_diagnostics(report, options);
+  if (report.result.failure) return;
+  if (report.result.has_book && !options.request.dump) print_summary(std::cout, report);
+}
+
 }  // namespace quire::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <iosfwd>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ struct Report {
   std::chrono::steady_clock::duration time{};
   int status = 0;  ///< what the program will exit with
 };
+
+/// Prints the dump, causes and summary in the form that the options ask for.
+void print(const Report&, const Options&);
 
 /// Whether what people read is colored. Source: no-color.org: set to anything but nothing.
 bool wants_color(Color);
@@ -33,6 +37,9 @@ void print_summary(std::ostream&, const Report&);
 /// For editors: JSON Lines, one object a cause, a summary at last unless the build has failed;
 /// nothing in it depends on the clock. Source: content/handbook/messages.schema.json.
 void print_json(std::ostream&, const Report&, bool shows_all);
+
+/// The files that have changed while a book is watched, as a line of JSON.
+void print_json_change(std::ostream&, const std::vector<std::filesystem::path>&);
 
 /// The failure of the surroundings that ends a run, as a line of JSON.
 void print_json_failure(std::ostream&, std::string_view message);

@@ -5,30 +5,13 @@
 #include <span>
 #include <string>
 
-#include "base/terminal.h"
+#include "base/json_text.h"
 #include "base/utf8.h"
 #include "cli/report.h"
 #include "cli/shown_causes.h"
 
 namespace quire::cli {
 namespace {
-
-/// A JSON string. Source: RFC 8259 7; what is no UTF-8 becomes U+FFFD, and what would steer a
-/// terminal is escaped.
-std::string json_string(std::string_view text) {
-  std::string result = "\"";
-  for (const auto c : utf8::code_points(text)) {
-    if (c == '"' || c == '\\')
-      result += {'\\', static_cast<char>(c)};
-    else if (c == '\n')
-      result += "\\n";
-    else if (steers_terminal(c))
-      result += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
-    else
-      utf8::append(result, c);
-  }
-  return result + '"';
-}
 
 /// The members, as a JSON array.
 template <typename Range, typename Write>
@@ -119,6 +102,11 @@ void print_json(std::ostream& out, const Report& report, bool shows_all) {
       count(report.result.causes, Severity::Warning),
       count(report.result.causes, Severity::Note)
   );
+}
+
+void print_json_change(std::ostream& out, const std::vector<std::filesystem::path>& paths) {
+  const auto name = [](const std::filesystem::path& path) { return json_string(path.string()); };
+  out << fmt::format(R"({{"kind":"change","files":{}}})", list(paths, name)) << '\n';
 }
 
 void print_json_failure(std::ostream& out, std::string_view message) {

@@ -21,7 +21,7 @@ std::string counted(std::size_t number, std::string_view thing) {
 
 int sync(const Options& options) {
   DiskFiles files;
-  build::Session session(files, {data_directory(options.data), {}}, 1);
+  build::Session session(files, data_folders(options.data), 1);
   const auto result = build::sync(session, options.request);
   const DiagnosticLook look{wants_color(options.color), options.is_verbose};
   for (const auto& cause : result.causes)

@@ -145,7 +145,7 @@ private:
 
 int verify(const Options& options) {
   DiskFiles files;
-  build::Session session(files, {data_directory(options.data), {}}, 1);
+  build::Session session(files, data_folders(options.data), 1);
   auto programs = build::programs_of(session, options.request);
   if (!programs.has_commands)
     throw std::runtime_error(R"(quire.toml has no [verify], such as python = "python3 {file}")");

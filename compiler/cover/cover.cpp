@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/wording.h"
@@ -15,6 +14,7 @@
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "font/system_fonts.h"
+#include "image/drawing.h"
 
 namespace quire::cover {
 namespace {
@@ -64,12 +64,12 @@ Pictures drawn(
   css::StyleTable styles;
   const auto page = print.page_style({.name = "cover", .is_first = true}, styles).size;
   const auto draw = [&](Size size) {
-    return image::load(drawn_cover(book.metadata, size, print, typesetter));
+    return image::own_drawing(drawn_cover(book.metadata, size, print, typesetter), size);
   };
-  const auto for_print = add(book, "cover", std::get<image::Image>(draw(page)));
+  const auto for_print = add(book, "cover", draw(page));
   if (!has_screen) return {for_print, for_print};
   const auto for_screen = draw({Length::from_px(screen_width), Length::from_px(screen_height)});
-  auto pixels = image::in_pixels(std::get<image::Image>(for_screen), screen_width, screen_height);
+  auto pixels = image::in_pixels(for_screen, screen_width, screen_height);
   return {for_print, add(book, "cover", std::move(pixels))};
 }
 

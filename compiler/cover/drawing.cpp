@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/direction.h"
 #include "base/sha1.h"
 #include "base/terminal.h"
@@ -261,14 +262,12 @@ private:
     for (const auto& step : font::outline(face, glyph)) {
       const auto kind = static_cast<std::size_t>(step.kind);
       path += letters.at(kind);
-      for (std::size_t i = 0; i < operands.at(kind); i += 2)
-        fmt::format_to(
-            std::back_inserter(path),
-            "{}{:.1f} {:.1f}",
-            i == 0 ? "" : " ",
-            pen.x + step.at.at(i) * pen.scale,
-            pen.y - step.at.at(i + 1) * pen.scale
-        );
+      for (std::size_t i = 0; i < operands.at(kind); i += 2) {
+        if (i > 0) path += ' ';
+        append_decimal(path, pen.x + step.at.at(i) * pen.scale, 1);
+        path += ' ';
+        append_decimal(path, pen.y - step.at.at(i + 1) * pen.scale, 1);
+      }
     }
   }
 

@@ -109,7 +109,7 @@ private:
 
   void add_id(std::string_view id) {
     if (id.empty() || id.find_first_of(" \t\r\n") != std::string_view::npos)
-      say(fmt::format("an id that is none: \"{}\"", id));
+      say(fmt::format("invalid id: \"{}\"", id));
     if (!reading_.ids.emplace(id).second) say(fmt::format("two places with the id \"{}\"", id));
   }
 

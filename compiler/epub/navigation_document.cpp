@@ -134,7 +134,7 @@ void add_own_pages(pugi::xml_node nav, const Places& places) {
   }
   // From the back, so that the first of two pages that one link opens stands first.
   for (const auto& [opening, marker] : std::views::reverse(breaks))
-    prepend_page_break(opening, *marker);
+    screen::prepend_page_break(opening, *marker);
 }
 
 /// Source: epub-33 #sec-nav-landmarks; EPUB Structural Semantics Vocabulary. It has no word for a

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "book/book.h"
-#include "book/page_map.h"
+#include "screen/document.h"
 
 namespace quire::epub {
 
@@ -26,12 +26,7 @@ struct ManifestItem {
 /// the manifest.
 std::string id_of(std::string_view href);
 
-/// A printed page's beginning in the e-book: what the page list leads to.
-struct PageMarker {
-  std::string folio;
-  std::string id;  ///< unique in the book: "page-iv"
-  TextPosition position;
-};
+using screen::PageMarker;
 
 /// The names inside the container. Readers keep a place by them: they never change between builds.
 namespace name {
@@ -67,8 +62,5 @@ std::string href_of(const Places&, const PageMarker&);
 /// An entry's words; where its heading is empty, the chapter's number, because a label may not be
 /// empty (epub-33 #sec-nav-def-model).
 std::string label_of(const book::OutlineEntry&);
-
-/// The pages of the map, each with an id that nothing else in the book has.
-std::vector<PageMarker> page_markers(const book::Book&, const book::PageMap&);
 
 }  // namespace quire::epub

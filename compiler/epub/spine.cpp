@@ -21,15 +21,6 @@ struct Part {
   std::string text;
 };
 
-/// The markers of one chapter; they stand in the order of the chapters.
-std::vector<PageMarker> markers_of(const std::vector<PageMarker>& markers, std::uint32_t chapter) {
-  std::vector<PageMarker> result;
-  std::ranges::copy_if(markers, std::back_inserter(result), [chapter](const PageMarker& marker) {
-    return marker.position.chapter == chapter;
-  });
-  return result;
-}
-
 /// "traits.2.xhtml": a chapter's own name has no dot in it.
 std::string part_name(std::string_view href, std::size_t part) {
   if (part == 0) return std::string(href);
@@ -43,7 +34,8 @@ std::vector<Part> parts_of(
     std::size_t limit
 ) {
   const auto href = book.file_name(chapter);
-  auto document = content_document(*book.chapters[chapter].document, markers_of(markers, chapter));
+  auto document =
+      content_document(*book.chapters[chapter].document, screen::markers_of(markers, chapter));
   auto text = dom::serialize(*document);
   std::vector<Part> parts;
   if (text.size() <= limit) {

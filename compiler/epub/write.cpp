@@ -14,12 +14,12 @@
 #include "dom/walk.h"
 #include "epub/attached_sources.h"
 #include "epub/check.h"
-#include "epub/embedded_fonts.h"
 #include "epub/navigation.h"
 #include "epub/package_document.h"
 #include "epub/spine.h"
 #include "epub/zip.h"
 #include "image/image.h"
+#include "screen/embedded_fonts.h"
 
 namespace quire::epub {
 namespace {
@@ -68,7 +68,7 @@ const char* properties_of(const SpineDocument& document) {
 std::vector<ManifestItem> manifest_of(
     const book::Book& book,
     const Spine& spine,
-    const std::vector<EmbeddedFont>& fonts,
+    const std::vector<screen::EmbeddedFont>& fonts,
     const Hrefs& pictures
 ) {
   std::vector<ManifestItem> items;
@@ -92,7 +92,7 @@ std::vector<ManifestItem> manifest_of(
 }
 
 std::string style_sheet(
-    const std::vector<css::Stylesheet>& sheets, const std::vector<EmbeddedFont>& fonts
+    const std::vector<css::Stylesheet>& sheets, const std::vector<screen::EmbeddedFont>& fonts
 ) {
   std::string text;
   for (const auto& font : fonts)
@@ -111,10 +111,10 @@ Container container_of(
     const font::FontSet& fonts,
     const TaskPool& pool
 ) {
-  Places places{book, page_markers(book, page_map), {}};
+  Places places{book, screen::page_markers(book, page_map), {}};
   auto spine = spine_of(book, places.markers, most_bytes, pool);
   places.moves = std::move(spine.moves);
-  auto embedded = embedded_fonts(book, sheets, fonts);
+  auto embedded = screen::embedded_fonts(book, sheets, fonts);
   const auto pictures = shown_pictures(book);
   const auto manifest = manifest_of(book, spine, embedded, pictures);
 

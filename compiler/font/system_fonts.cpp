@@ -5,9 +5,11 @@
 
 #include <array>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -85,14 +87,28 @@ std::set<FaceId> faces_for(const FontSet& fonts, const Wishes& wishes) {
   return faces;
 }
 
-void make_current(const FontSet& fonts, const std::vector<std::string_view>& drawings) {
+/// What libraries are told.
+struct Offer {
+  std::string aliases;
+  std::vector<std::string> files;
+
+  friend bool operator==(const Offer&, const Offer&) = default;
+};
+
+Offer offer_of(const FontSet& fonts, const std::vector<std::string_view>& drawings) {
+  Offer offer{aliases(fonts), {}};
+  for (const auto face : faces_for(fonts, wishes_of(drawings)))
+    offer.files.push_back(fonts.face(face).path().string());
+  return offer;
+}
+
+void make_current(const Offer& offer) {
   auto* config = FcConfigCreate();
-  const auto xml = aliases(fonts);
-  FcConfigParseAndLoadFromMemory(config, reinterpret_cast<const FcChar8*>(xml.c_str()), FcTrue);
-  for (const auto face : faces_for(fonts, wishes_of(drawings))) {
-    const auto path = fonts.face(face).path().string();
-    FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str()));
-  }
+  FcConfigParseAndLoadFromMemory(
+      config, reinterpret_cast<const FcChar8*>(offer.aliases.c_str()), FcTrue
+  );
+  for (const auto& file : offer.files)
+    FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(file.c_str()));
   FcConfigBuildFonts(config);
   FcConfigSetCurrent(config);
   FcConfigDestroy(config);  // the process keeps its own reference
@@ -101,8 +117,14 @@ void make_current(const FontSet& fonts, const std::vector<std::string_view>& dra
 }  // namespace
 
 void offer_to_libraries(const FontSet& fonts, const std::vector<std::string_view>& drawings) {
-  static std::once_flag done;  // fontconfig's current configuration is the process's
-  std::call_once(done, make_current, fonts, drawings);
+  // fontconfig's current configuration is the process's.
+  static std::mutex mutex;
+  static std::optional<Offer> current;
+  auto offer = offer_of(fonts, drawings);
+  const std::scoped_lock lock(mutex);
+  if (current == offer) return;
+  make_current(offer);
+  current = std::move(offer);
 }
 
 }  // namespace quire::font

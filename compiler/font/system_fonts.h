@@ -8,9 +8,10 @@
 namespace quire::font {
 
 /// Makes the set's families and generic names the only ones that libraries find which look fonts up
-/// by themselves (librsvg through Pango and fontconfig). For the whole process, the first call
-/// counts: it must be given all drawings that will be drawn. Only the faces that these need are
-/// read, because fontconfig looks at every character of a face, and a Chinese one has 65,000.
+/// by themselves (librsvg through Pango and fontconfig). For the whole process, until the next
+/// call: it must be given all drawings that will be drawn. Pango sees it in threads that have not
+/// drawn before. Only the faces that these need are read, because fontconfig looks at every
+/// character of a face, and a Chinese one has 65,000.
 void offer_to_libraries(const FontSet&, const std::vector<std::string_view>& drawings);
 
 }  // namespace quire::font

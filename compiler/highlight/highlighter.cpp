@@ -175,6 +175,13 @@ Highlighted Highlighter::highlight(std::string_view code, LanguageId language) {
   return work_->highlight(code, language);
 }
 
+Highlighted Highlighter::highlight(std::string_view code, const Table& table) {
+  if (code.size() > largest_listing) return {.tokens = {}, .status = Status::TooLarge};
+  Painting painting(code);
+  table.paint(code, painting);
+  return {.tokens = painting.tokens(), .status = Status::Ok};
+}
+
 Highlighted Highlighter::highlight_diff(std::string_view diff, LanguageId language) {
   if (diff.size() > largest_listing) return {.tokens = {}, .status = Status::TooLarge};
   return work_->highlight_diff(diff, language);

@@ -12,6 +12,8 @@
 
 namespace quire::highlight {
 
+class Table;
+
 /// How far the highlighting of a listing came.
 enum class Status : std::uint8_t {
   Ok,
@@ -48,6 +50,9 @@ public:
 
   /// Code whose first line starts with `>>> ` (Python) or `$ ` (Bash) is read as a session.
   Highlighted highlight(std::string_view code, LanguageId);
+
+  /// By a table that the author wrote.
+  static Highlighted highlight(std::string_view code, const Table&);
 
   /// A diff whose lines are code of that language: signs, and tokens below them.
   Highlighted highlight_diff(std::string_view diff, LanguageId);

@@ -197,8 +197,9 @@ constexpr auto aliases = std::to_array<Alias>({
 
 static_assert(std::ranges::is_sorted(aliases, {}, &Alias::word));
 
-// The word itself in "rust,ignore", "{.python .numbered}", "Python".
-std::string first_word(std::string_view info) {
+}  // namespace
+
+std::string word_of_info(std::string_view info) {
   const auto begin = info.find_first_not_of(" \t{.");
   if (begin == std::string_view::npos) return {};
   info.remove_prefix(begin);
@@ -208,10 +209,8 @@ std::string first_word(std::string_view info) {
   return ascii::lower(info.substr(0, info.find_first_of(" \t,;:{}")));
 }
 
-}  // namespace
-
 std::optional<LanguageId> language_of(std::string_view info_word) {
-  const auto word = first_word(info_word);
+  const auto word = word_of_info(info_word);
   const auto name = std::ranges::find(names, word);
   if (name != names.end()) return static_cast<LanguageId>(name - names.begin());
   const auto alias = std::ranges::lower_bound(aliases, word, {}, &Alias::word);

@@ -22,6 +22,9 @@ inline constexpr std::size_t language_count = 0
 #undef QUIRE_LANGUAGE
     ;
 
+/// The word by which an info string names its language, in lower case: "python" for "{.Python #a}".
+std::string word_of_info(std::string_view info);
+
 /// The language that an info string names by its first word, in any case: a name, an alias or a
 /// file's extension. "rust,ignore", "{.python}" and "c++" are taken too. Nothing if none is meant,
 /// or none that we know.

@@ -15,6 +15,9 @@ namespace quire::image {
 /// what can't be shown is refused, and the element is then of no use.
 std::variant<Image, Refusal> clean_drawing(pugi::xml_node svg, const Neighbours&);
 
+/// Wraps a drawing that quire made itself, without text elements and with nothing to clean.
+Image own_drawing(std::string svg, Size);
+
 /// A clean `<svg>` of a chapter as a picture of its own, `currentColor` being `color`.
 Image drawing_of(pugi::xml_node svg, Color color);
 

@@ -69,15 +69,28 @@ Pixels pixels_of(const Words& words) {
   return pixels;
 }
 
+void add_runs_of_row(const std::uint32_t* row, std::uint32_t width, std::vector<ColorRun>& runs) {
+  for (std::uint32_t x = 0, begin = 0; x < width; begin = x) {
+    while (++x < width && row[x] == row[begin]) {
+    }
+    runs.push_back({color_of(row[begin]), x - begin});
+  }
+}
+
+/// Most rows are equal to those above, and that is quickly seen.
 ColorRuns runs_of(const Words& words) {
   ColorRuns flat{words.width, words.height, {}};
+  std::size_t above = 0;  // where the runs of the row above begin
   for (std::uint32_t y = 0; y < words.height; ++y) {
+    const auto begin = flat.runs.size();
     const auto* row = words.row(y);
-    for (std::uint32_t x = 0, begin = 0; x < words.width; begin = x) {
-      while (++x < words.width && row[x] == row[begin]) {
-      }
-      flat.runs.push_back({color_of(row[begin]), x - begin});
+    if (y > 0 && std::equal(row, row + words.width, words.row(y - 1))) {
+      flat.runs.resize(begin + (begin - above));
+      std::copy_n(&flat.runs[above], begin - above, &flat.runs[begin]);
+    } else {
+      add_runs_of_row(row, words.width, flat.runs);
     }
+    above = begin;
   }
   return flat;
 }

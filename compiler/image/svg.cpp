@@ -7,6 +7,7 @@
 #include <charconv>
 #include <iterator>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "base/sha1.h"
@@ -183,6 +184,15 @@ std::variant<Image, Refusal> load_svg(std::string_view bytes, const Neighbours& 
   if (local_name(root.name()) != "svg")
     return Refusal{fmt::format("is not SVG: its root element is {}", root.name()), ""};
   return clean_drawing(root, neighbours);
+}
+
+Image own_drawing(std::string svg, Size size) {
+  Image image;
+  image.kind = Kind::Svg;
+  image.size = size;
+  image.bytes = std::move(svg);
+  image.id = hexadecimal(sha1(image.bytes));
+  return image;
 }
 
 Image drawing_of(pugi::xml_node svg, Color color) {

@@ -28,12 +28,21 @@ struct FormulaRule {
 };
 
 /// A formula, or a piece of one that a line may end after, set: nothing left to decide.
+/// The number of a row of a display: glyphs that stand at its right, and may be moved to the
+/// margin.
+struct RowNumber {
+  std::size_t first_glyph = 0, glyph_count = 0;  ///< in FormulaBox::glyphs
+  Length right;                                  ///< where it ends, from the box's left
+};
+
 struct FormulaBox {
   Length width;
   Length ascent;                     ///< above the baseline
   Length descent;                    ///< below it
   std::vector<FormulaGlyph> glyphs;  ///< in the order of reading
   std::vector<FormulaRule> rules;
+  std::vector<RowNumber> numbers;
+  Length numbers_width;  ///< what of `width`, at the right, is the rows' numbers and the gap before
 
   Length height() const { return ascent + descent; }
 };

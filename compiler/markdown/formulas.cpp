@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "markdown/fence.h"
+#include "markdown/dialect/directive_fences.h"
 #include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
@@ -43,13 +43,18 @@ public:
   Finder(std::string_view text, const FormulaSyntax& syntax) : text_(text), syntax_(syntax) {}
 
   std::vector<FormulaPlace> run() {
-    FenceTracker fences;
+    DirectiveFences fences;
     std::size_t begin = 0;  // of the stretch that is no code
     for (std::size_t at = 0; at < text_.size();) {
-      const auto end = std::min(text_.find('\n', at), text_.size());
-      if (fences.is_code(text_.substr(at, end - at))) {
+      auto end = std::min(text_.find('\n', at), text_.size());
+      if (fences.is_apart(text_.substr(at, end - at))) {
         stretch(begin, at);
         begin = end + 1;
+      } else if (const auto place = math_directive(at, end); syntax_.dollars && place.end > 0) {
+        stretch(begin, place.begin);
+        found_.push_back(place);
+        end = place.end;
+        begin = end;
       }
       at = end + 1;
     }
@@ -58,6 +63,49 @@ public:
   }
 
 private:
+  /// MyST: the lines of ```{math}; nothing if the line [at, end) opens none.
+  FormulaPlace math_directive(std::size_t at, std::size_t end) const {
+    constexpr std::string_view name = "{math}";
+    const auto line = text_.substr(at, end - at);
+    const auto open = line.find_first_not_of(container_characters);
+    if (open == npos || (line[open] != '`' && line[open] != '~' && line[open] != ':')) return {};
+    const auto size = std::min(line.find_first_not_of(line[open], open), line.size()) - open;
+    if (size < 3 || !line.substr(open + size).starts_with(name)) return {};
+    FormulaPlace place{at + open, 0, at + open + size + name.size(), 0, true};
+    const auto window = text_.substr(0, std::min(text_.size(), end + longest_display));
+    for (auto next = end + 1; next < window.size();) {
+      const auto stop = std::min(window.find('\n', next), window.size());
+      if (is_end(window.substr(next, stop - next), line.substr(open, size))) {
+        place.tex_end = next;
+        place.end = stop;
+        return place;
+      }
+      take_option(place, next, stop);
+      next = stop + 1;
+    }
+    return {};
+  }
+
+  static bool is_end(std::string_view line, std::string_view fence) {
+    const auto mark = line.find_first_not_of(" \t>");
+    if (mark == npos || !line.substr(mark).starts_with(fence)) return false;
+    return line.find_first_not_of(std::string{fence.front(), ' '}, mark) == npos;
+  }
+
+  /// A line `:label: id` before the TeX.
+  void take_option(FormulaPlace& place, std::size_t begin, std::size_t end) const {
+    const auto before = text_.substr(place.tex_begin, begin - place.tex_begin);
+    const auto open = text_.substr(0, end).find_first_not_of(" \t>", begin);
+    if (before.find_first_not_of(" \t\n>") != npos || open == npos || text_[open] != ':') return;
+    constexpr std::string_view label = ":label:";
+    const auto id = text_.substr(0, end).find_first_not_of(' ', open + label.size());
+    if (text_.substr(open).starts_with(label) && id != npos && end - id <= longest_id) {
+      place.id_begin = id;
+      place.id_end = text_.find_last_not_of(" \t", end - 1) + 1;
+    }
+    place.tex_begin = end;
+  }
+
   void stretch(std::size_t begin, std::size_t end) {
     if (begin >= end) return;
     part_ = text_.substr(0, end);

@@ -19,7 +19,8 @@ class OwnWords;
 
 namespace quire::highlight {
 class Grammars;
-}
+class OwnLanguages;
+}  // namespace quire::highlight
 
 namespace quire::markdown {
 
@@ -29,10 +30,11 @@ struct ParseOptions {
   bool is_smart = true;                 ///< quotation marks and dashes by the language: smart.h
   const HiddenLines* hidden = nullptr;  ///< which lines of listings are left out; none: all stay
   FormulaSyntax formulas = {};          ///< which marks make formulas of text
-  std::optional<Direction> direction = {};      ///< that is asked for; none: the language's
-  Dialects dialects = {};                       ///< the tools whose spellings are read
-  const ListingFiles* listing_files = nullptr;  ///< none: no file is looked into
-  const OwnWords* words = nullptr;              ///< the author's own; none: the language's
+  std::optional<Direction> direction = {};             ///< that is asked for; none: the language's
+  Dialects dialects = {};                              ///< the tools whose spellings are read
+  const ListingFiles* listing_files = nullptr;         ///< none: no file is looked into
+  const OwnWords* words = nullptr;                     ///< the author's own; none: the language's
+  const highlight::OwnLanguages* languages = nullptr;  ///< of listings, beside the compiler's
 };
 
 /// Reads Markdown; one a thread, kept for all of the thread's chapters, because highlighting reuses

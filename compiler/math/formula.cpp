@@ -36,8 +36,6 @@ Formula append_formula(
     Parser parser(tex, macros);
     parser.run(formula.math, is_display);
     formula.label = parser.label();
-    formula.tag = parser.tag();
-    formula.is_tag_bare = parser.is_tag_bare();
   } catch (const Fault& fault) {
     formula.fault = fault;
     parent.remove_child(formula.math);

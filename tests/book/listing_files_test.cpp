@@ -22,6 +22,15 @@ TEST(ListingFiles, RegionsHaveNoMarks) {
   EXPECT_EQ(chosen({"a.py", "two", "", false}).numbers, std::vector<std::uint32_t>{8});
 }
 
+TEST(ListingFiles, RegionsLeaveEmptyLinesAtTheirEnds) {
+  const auto found = chosen_listing(
+      "# region: r\n\n \ndef f():\n\n  pass\n\n\n# endregion\n", {"a.py", "r", "", false}, "a.py"
+  );
+  EXPECT_EQ(found.code, "def f():\n\n  pass\n");
+  EXPECT_EQ(found.numbers, (std::vector<std::uint32_t>{4, 5, 6}));
+  EXPECT_EQ(chosen_listing("# region: r\n\n", {"a.py", "r", "", false}, "a.py").code, "");
+}
+
 TEST(ListingFiles, LinesAreCountedFromOne) {
   EXPECT_EQ(chosen({"a.py", "", "3-5", true}).code, "b\n\n  c\n");
   EXPECT_EQ(chosen({"a.py", "", "8-", false}).code, "d\n// ANCHOR_END: two\n");

@@ -51,6 +51,15 @@ TEST(Pictures, DataIsAPictureLikeAnyOther) {
   EXPECT_THAT(loaded.xhtml(), Not(HasSubstr("data:")));
 }
 
+TEST(Pictures, OfASiteAreFoundBelowItsBaseAndNotAboveItsRoot) {
+  const Folder folder(Files{{"static/img/a.png", picture("palette.png")}});
+  const Loaded loaded(
+      "<img src='/base/img/a.png' alt='a'/><img src='../../img/a.png' alt='b'/>", folder.path()
+  );
+  EXPECT_THAT(loaded.said(), IsEmpty());
+  EXPECT_EQ(loaded.book.images.size(), 1U);
+}
+
 TEST(Pictures, BrokenDataIsSaidAndItsWordsStay) {
   const Folder folder(Files{{"a.md", ""}});
   const Loaded loaded(

@@ -10,9 +10,11 @@
 namespace quire::test {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 /// The plan of a folder, a line per entry: `> Part`, `a.md`, ` b.md` one below it.
 std::vector<std::string> plan_of(const Files& files) {
@@ -61,6 +63,121 @@ TEST(Project, OfMkDocsIsItsNav) {
       ),
       ElementsAre("index.md", "> Guide", "a.md", "- Deep", " b.md", "c.md")
   );
+}
+
+/// All chapters of a book.
+std::string text_of(const Assembled& result) {
+  std::string text;
+  for (std::size_t i = 0; i < result.book.chapters.size(); ++i)
+    text += result.xhtml(i);
+  return text;
+}
+
+TEST(Project, OfBookdownIsItsRmdFilesAndNotTheReadme) {
+  EXPECT_THAT(
+      plan_of(
+          {{"_bookdown.yml", "book_filename: b\n"},
+           {"README.md", "# Of the repository\n"},
+           {"index.Rmd", "# Start\n"},
+           {"01-a.Rmd", "# A\n"}}
+      ),
+      ElementsAre("index.Rmd", "01-a.Rmd #1")
+  );
+}
+
+TEST(Project, ValuesOfItsConfigurationStandWhereTheirNamesDo) {
+  const Folder jekyll(
+      {{"_config.yml", "title: J\nversion: 1.2\nauthor: {name: Ann}\n"},
+       {"index.md",
+        "---\ntitle: \"{{ site.version }}\"\n---\n# J\n\n{{ site.version }} by "
+        "{{site.author.name}}, "
+        "{{ site.none }} `{{ site.title }}`\n\n```\n{{ site.title }}\n```\n"}}
+  );
+  const auto result = assembled(jekyll.path());
+  EXPECT_THAT(
+      text_of(result), HasSubstr("<p>1.2 by Ann, {{ site.none }} <code>{{ site.title }}</code></p>")
+  );
+  EXPECT_THAT(text_of(result), HasSubstr("{{ site.title }}\n</code></pre>"));
+  EXPECT_THAT(result.said(), Contains("MD-020 index.md:6:45"));
+}
+
+TEST(Project, OfQuartoHasItsVariables) {
+  const Folder folder(
+      {{"_quarto.yml", "project:\n  type: book\nbook:\n  title: Q\n  chapters: [index.qmd]\n"},
+       {"_variables.yml", "version: 3\nmail:\n  info: a@b.org\n"},
+       {"index.qmd", "# Q\n\nThe {{< var version >}} of {{< var mail.info >}}.\n"}}
+  );
+  EXPECT_THAT(
+      text_of(assembled(folder.path())),
+      HasSubstr("<p>The 3 of <a href=\"mailto:a@b.org\">a@b.org</a>.</p>")
+  );
+}
+
+TEST(Project, OfMkDocsHasVariablesOnlyWithThePluginForThem) {
+  const std::string start = "site_name: M\nextra:\n  version: 3\n";
+  for (const bool has_macros : {true, false}) {
+    const Folder folder(
+        {{"mkdocs.yml", start + (has_macros ? "plugins: [search, macros]\n" : "")},
+         {"docs/index.md", "# M\n\nIt is {{ version }}.\n"}}
+    );
+    EXPECT_THAT(
+        text_of(assembled(folder.path())),
+        HasSubstr(has_macros ? "<p>It is 3.</p>" : "<p>It is {{ version }}.</p>")
+    );
+  }
+}
+
+TEST(Project, OfObsidianIsCalledAsItsFolder) {
+  const Folder folder({{".obsidian/app.json", "{}"}, {"Note.md", "text\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_EQ(result.manifest->metadata.title, folder.path().filename().string());
+  EXPECT_THAT(result.said(), Not(Contains(HasSubstr("BK-005"))));
+}
+
+TEST(Project, FoldersAndFilesNamedAsToolsDoAreChaptersWhereTheyHavePages) {
+  EXPECT_THAT(
+      plan_of(
+          {{"config.toml", "title = \"Z\"\nbase_url = \"https://a.org\"\n"},
+           {"content/security.md", "# Security\n"},
+           {"content/templates/_index.md", "# Templates\n"},
+           {"content/templates/support.md", "# Support\n"},
+           {"templates/page.md", "# Not a page\n"},
+           {"themes/x/README.md", "# Not a page either\n"}}
+      ),
+      ElementsAre("security.md", "templates/_index.md", " templates/support.md")
+  );
+  EXPECT_THAT(
+      plan_of(
+          {{"a.md", "# A\n"},
+           {"b/security.md", "# B\n"},
+           {"dist/c.md", "# C\n"},
+           {"SECURITY.md", "x"}}
+      ),
+      ElementsAre("a.md", "b/security.md")
+  );
+}
+
+TEST(Project, LinksOfZolaToASectionLeadToItsPage) {
+  const Folder folder(
+      {{"config.toml", "title = \"Z\"\nbase_url = \"https://a.org\"\n"},
+       {"content/one.md", "+++\ntitle = \"One\"\nweight = 1\n+++\n[s](@/more/_index.md)\n"},
+       {"content/more/_index.md", "+++\ntitle = \"More\"\nweight = 2\n+++\n"},
+       {"content/more/b.md", "+++\ntitle = \"B\"\nweight = 2\n+++\nb\n"},
+       {"content/more/a.md", "+++\ntitle = \"A\"\nweight = 1\n+++\na\n"}}
+  );
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(text_of(result), HasSubstr("<a href=\"more-_index.xhtml\">s</a>"));
+}
+
+TEST(Project, LinksOfMystLeadToLabels) {
+  const Folder folder(
+      {{"myst.yml", "version: 1\nproject:\n  title: M\n"},
+       {"a.md", "# A\n\n[there](sum) and [nowhere](none)\n"},
+       {"b.md", "# B\n\n```{math}\n:label: sum\na+b\n```\n"}}
+  );
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(text_of(result), HasSubstr("<a href=\"b.xhtml#sum\">there</a>"));
+  EXPECT_THAT(result.said(), Contains("REF-001 a.md:3:28"));
 }
 
 TEST(Project, OfQuartoNumbersItsChapters) {

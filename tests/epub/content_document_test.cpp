@@ -141,15 +141,18 @@ TEST(ContentDocument, HasWhatScreensAndEarsNeed) {
 TEST(PageMarkers, AHeadingMayBeCalledAsAPageIs) {
   test::BookBuilder builder;
   builder.chapter("<h1 id=\"page-3\">Page 3</h1>");
-  EXPECT_EQ(page_markers(builder.book(), {{"3", {}}})[0].id, "page-3-2");
+  EXPECT_EQ(screen::page_markers(builder.book(), {{"3", {}}})[0].id, "page-3-2");
 }
 
 TEST(PageMarkers, AFolioOfAnySignsGivesAnId) {
-  EXPECT_EQ(page_markers(test::BookBuilder().book(), {{"* †", {}}})[0].id, "page-_2A_20_E2_80_A0");
+  EXPECT_EQ(
+      screen::page_markers(test::BookBuilder().book(), {{"* †", {}}})[0].id, "page-_2A_20_E2_80_A0"
+  );
 }
 
 TEST(PageMarkers, FoliosThatComeTwiceHaveIdsOfTheirOwn) {
-  const auto markers = page_markers(test::BookBuilder().book(), {{"1", {}}, {"1", {1, 0, 0}}});
+  const auto markers =
+      screen::page_markers(test::BookBuilder().book(), {{"1", {}}, {"1", {1, 0, 0}}});
   EXPECT_EQ(markers[0].id, "page-1");
   EXPECT_EQ(markers[1].id, "page-1-2");
   EXPECT_EQ(markers[1].folio, "1");

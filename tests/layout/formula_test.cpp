@@ -140,6 +140,17 @@ TEST_F(FormulaBoxes, AreLuaTeXsWithin2PercentOfAnEm) {
   }
 }
 
+TEST_F(FormulaBoxes, EndWithTheirRowsNumbers) {
+  const auto without = set("\\begin{align}a&=b\\\\c&=d\\end{align}");
+  const auto box = set("\\begin{align}a&=b\\tag{1}\\\\c&=d\\tag{22}\\end{align}");
+  EXPECT_EQ(box.width - box.numbers_width, without.width);
+  ASSERT_EQ(box.numbers.size(), 2u);
+  for (const auto& number : box.numbers)
+    EXPECT_EQ(number.right, box.width);
+  EXPECT_EQ(box.numbers[1].glyph_count, 4u);
+  EXPECT_GT(box.glyphs[box.numbers[0].first_glyph].origin.x, without.width);
+}
+
 TEST_F(FormulaBoxes, ABraceIsAsWideAsWhatItSpans) {
   const auto sum = set("a+b");
   EXPECT_NEAR(thousandths(set("\\overbrace{a+b}").width), thousandths(sum.width), 20);

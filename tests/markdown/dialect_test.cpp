@@ -212,6 +212,34 @@ const Row rows[] = {
     {Spelling::ExampleList,
      "(@) one\n(@b) two\n\nsee (@b) and (@c)",
      "<ol><li>one</li><li>two</li></ol><p>see (2) and (@c)</p>"},
+    {Spelling::DirectiveFence,
+     "```{exercise-start} One\n:label: e\n```\n\ntext\n\n```{exercise-end}\n```\nafter",
+     "<aside class=\"alert alert-note\" role=\"note\" id=\"e\"><t>One</p></aside><p>text</p>"
+     "<p>after</p>"},
+    {Spelling::DirectiveFence,
+     "```{note}\nif $x$\n\n$$\ny\n$$\n\n~~~{math}\n:label: z\nz\n~~~\n```\n```\n$a$\n```",
+     "<note><t>Note</p><p>if <math xmlns=\"http://www.w3.org/1998/Math/MathML\" "
+     "alttext=\"x\"><mi>x</mi></math></p><div class=\"equation\"><math "
+     "xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\" "
+     "alttext=\"y\"><mi>y</mi></math></div><div class=\"equation\" id=\"z\"><math "
+     "xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\" "
+     "alttext=\"z\"><mi>z</mi></math></div></aside><pre class=\"listing\"><code>$a$\n"
+     "</code></pre>"},
+    {Spelling::ChunkFigure,
+     "```{r plan, echo=FALSE, fig.cap=\"A *plan*\", out.width='50%'}\n"
+     "knitr::include_graphics(\"a.png\", dpi = 220)\n```",
+     "<figure id=\"fig_plan\"><img src=\"a.png\" alt=\"\" style=\"width: 50%\" /><figcaption>A "
+     "<em>plan</em></figcaption></figure>"},
+    {Spelling::ChunkFigure,
+     "```{r}\n#| label: fig-plan\n#| fig-cap: >\n#|   A plan,\n#|   drawn\n#| fig-alt: Boxes\n"
+     "knitr::include_graphics(c(\"a.png\", \"b.png\"))\n```",
+     "<p><img src=\"a.png\" alt=\"Boxes\" /></p><figure id=\"fig-plan\"><img src=\"b.png\" "
+     "alt=\"Boxes\" /><figcaption>A plan, drawn</figcaption></figure>"},
+    {Spelling::KramdownOptions, "a\n\n{::options toc_levels=\"2..3\" /}\n\nb", "<p>a</p><p>b</p>"},
+    {Spelling::MarkdownInHtml,
+     "<div markdown=\"1\">\n*a*\n</div>\n```text\nb\n```",
+     "<div><p><em>a</em></p></div><pre class=\"listing\" data-language=\"text\"><code>b\n"
+     "</code></pre>"},
     {Spelling::FigureDirective,
      "```{figure} a.png\n:name: plan\n:alt: A plan\n:width: 50%\n\nThe *caption*.\n\nMore.\n```",
      "<figure id=\"plan\"><img src=\"a.png\" alt=\"A plan\" style=\"width: 50%\" /><figcaption>The "
@@ -311,6 +339,35 @@ TEST(Dialects, AReferenceWithoutADefinitionIsReported) {
 TEST(Dialects, PlacesInATranslatedBlockAreTheAuthors) {
   EXPECT_EQ(parsed("!!! note\n    one\n\n    [x](y)").place_of("a"), "4:9");
   EXPECT_EQ(parsed("text\n\n::: note\n`x` ![a](b)\n:::").place_of("img"), "4:10");
+}
+
+TEST(Dialects, AChunkThatDoesMoreThanShowAPictureIsAListing) {
+  for (const std::string_view chunk :
+       {"```{r}\nx <- 1\nknitr::include_graphics(\"a.png\")\n```\n",
+        "```{r, fig.cap=paste(\"a\")}\nknitr::include_graphics(\"a.png\")\n```\n",
+        "```{r, fig.cap='(ref:a)'}\nknitr::include_graphics(\"a.png\")\n```\n",
+        "```{r}\nknitr::include_graphics(path)\n```\n"}) {
+    SCOPED_TRACE(chunk);
+    EXPECT_THAT(
+        parsed_in({}, std::string(chunk)).xhtml(), testing::StartsWith("<pre class=\"listing\"")
+    );
+  }
+}
+
+TEST(Dialects, AFenceOfJekyllEndsThoughARawTagIsAfterIt) {
+  const auto jekyll =
+      parsed_in({Dialect::Jekyll}, "```python{% raw %}\nx\n```{% endraw %}\n\nafter\n");
+  EXPECT_EQ(
+      jekyll.xhtml(),
+      "<pre class=\"listing\" data-language=\"python\"><code>x\n</code></pre><p>after</p>"
+  );
+}
+
+TEST(Dialects, TheLanguageOfAFenceHasNoMarksOfOurs) {
+  const auto plain = parsed_in({}, "```python{% raw %}\nx\n```\n");
+  for (const auto& diagnostic : plain.diagnostics.by_cause())
+    EXPECT_THAT(diagnostic.message + diagnostic.hint, testing::Not(testing::HasSubstr("\uFDD0")));
+  EXPECT_THAT(plain.xhtml(), testing::Not(testing::HasSubstr("\uFDD0")));
 }
 
 TEST(Dialects, ARoleDoesNotBeginInCode) {

@@ -106,6 +106,52 @@ TEST(Formulas, HaveIdsAndTags) {
   );
 }
 
+TEST(Formulas, RowsHaveLabelsAndTagsOfTheirOwn) {
+  const auto rows = parsed(
+                        "\\begin{align}\na &= b \\label{eq:a} \\\\\nc \\tag{7}\\\\\nd &= e &&f\n"
+                        "\\end{align}"
+  )
+                        .xhtml();
+  EXPECT_THAT(rows, HasSubstr("<mtr id=\"eq_a\">"));
+  EXPECT_THAT(
+      rows, HasSubstr("<mtd></mtd><mtd></mtd><mtd></mtd><mtd class=\"equation-number\"><mtext>(7)")
+  ) << "in the column of numbers";
+  EXPECT_THAT(rows, Not(HasSubstr("<span class=\"equation-number\">")));
+  EXPECT_THAT(
+      parsed("$$\\begin{align} a \\label{eq:a} \\end{align}$$").xhtml(),
+      HasSubstr("<div class=\"equation\" id=\"eq_a\">")
+  ) << "a single row is the display";
+  EXPECT_THAT(
+      parsed("$$\\begin{aligned} a \\\\ b \\label{eq:a} \\end{aligned}$$").xhtml(),
+      HasSubstr("<div class=\"equation\" id=\"eq_a\">")
+  ) << "aligned is a part of a display";
+  for (const auto* several :
+       {"$$a \\tag{1} \\\\ b \\tag{2}$$",
+        "$$\\begin{aligned} a \\tag{1} \\\\ b \\tag{2} \\end{aligned}$$"})
+    EXPECT_THAT(parsed(several).xhtml(), AllOf(HasSubstr("(1)"), HasSubstr("(2)"))) << several;
+}
+
+TEST(Formulas, LatexReferencesLeadToLabels) {
+  struct Case {
+    const char *text, *xhtml;
+  };
+  for (const auto& [text, xhtml] : {
+           Case{"\\eqref{sum}", "class=\"reference number-only\" data-target=\"eq:sum\""},
+           Case{"\\eqref{eq:sum}", "class=\"reference number-only\" data-target=\"eq:sum\""},
+           Case{"\\ref{fig:a}", "class=\"reference number-only\" data-target=\"fig:a\""},
+           Case{"\\autoref{tab:a}", "class=\"reference\" data-target=\"tbl:a\""},
+           Case{"\\cref{sec:a}", "class=\"reference\" data-target=\"sec:a\""},
+           Case{"\\Cref{lst:a}", "class=\"reference\" data-target=\"lst:a\""},
+           Case{"\\ref{a}", "<p>\\ref{a}</p>"},
+           Case{"\\refs{fig:a}", "<p>\\refs{fig:a}</p>"},
+       })
+    EXPECT_THAT(parsed(text).xhtml(), HasSubstr(xhtml)) << text;
+}
+
+TEST(Formulas, ATagInALineIsReported) {
+  EXPECT_THAT(parsed("So $a \\tag{1}$.").said(), ElementsAre("MATH-003 1:7"));
+}
+
 TEST(Formulas, AFaultIsReportedWhereItIsAndTheSourceShows) {
   const auto result = parsed("one\n\nLet $a + \\alpa$ be *so*.");
   EXPECT_THAT(result.said(), ElementsAre("MATH-002 3:10"));

@@ -30,7 +30,7 @@ std::string code(std::string_view name) { return "`\\" + std::string(name) + "`"
 
 std::string page() {
   std::string text =
-      "# Commands in formulas\n\nMade from the tables that the program reads formulas with.\n";
+      "# Commands in formulas\n\nThis list is generated from the program's own tables.\n";
   for (const auto& [atom_class, title] : groups) {
     text += "\n## " + std::string(title) + "\n\n";
     std::string line;

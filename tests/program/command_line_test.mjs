@@ -21,6 +21,7 @@ test('--to chooses the outputs', () => {
   assert.deepEqual(fs.readdirSync(buildTo('epub')), ['small.epub']);
   assert.deepEqual(fs.readdirSync(buildTo('pdf')), ['small.pdf']);
   assert.deepEqual(fs.readdirSync(buildTo('epub,pdf')).sort(), ['small.epub', 'small.pdf']);
+  assert.deepEqual(fs.readdirSync(buildTo('html')), ['small.html']);
 });
 
 function buildTo(formats) {
@@ -80,9 +81,9 @@ test('colour on a terminal, unless NO_COLOR says not', () => {
 });
 
 test('help names every command and option', () => {
-  assert.match(succeed(quire, ['--help']), /build .*\n.*check .*\n[^]*new .*\n.*explain .*\n.*dump /);
-  for (const command of ['build', 'check', 'explain', 'dump']) {
-    const said = succeed(quire, [command, '--help']);
+  assert.match(succeed(quire, ['--help']), /build .*\n.*watch .*\n.*preview .*\n.*check .*\n[^]*new .*\n.*explain .*\n.*dump /);
+  for (const command of ['build', 'watch', 'preview', 'check', 'explain', 'dump']) {
+    const said = succeed(quire, [command, '--help']).replace('{file}:{line}:{column}', '');
     assert.match(said, /Exit status: 0/);
     assert.doesNotMatch(said, /TEXT|UINT|\{/, said);
     for (const line of said.split('\n')) assert.ok(line.length <= 100, line);

@@ -42,3 +42,12 @@ test('the TeX goes into the MathML where that is asked', () => {
   );
   assert.doesNotMatch(chapters(buildBook(post(written), ['--to', 'epub']).epub), /annotation/);
 });
+
+test('each row of an align that has a label or a tag has its number at the margin', () => {
+  const rows = '\\begin{align}\na &= b \\label{eq:one} \\\\\nc &= d \\\\\ne &= f \\label{eq:two} \\\\\ng &= h \\tag{x}\n\\end{align}';
+  const { epub, pdf } = buildBook(post(`${rows}\n\nThen \\eqref{eq:two} and \\eqref{eq:one}.`));
+  assert.match(chapters(epub), /<mtr id="eq_two">.*<mtd class="equation-number"><mtext>\(2\)<\/mtext><\/mtd><\/mtr>/);
+  assert.match(chapters(epub), /Then <a [^>]*href="#eq_two">\(2\)<\/a> and <a [^>]*href="#eq_one">\(1\)<\/a>/);
+  const lines = succeed('pdftotext', ['-layout', pdf, '-']).split('\n').map((line) => line.trim().replace(/ {2,}/g, '  '));
+  for (const line of ['a=b  (1)', 'c=d', 'e=f  (2)', 'g=h  (x)']) assert.ok(lines.includes(line), `${line} in ${lines}`);
+});

@@ -120,6 +120,8 @@ export function spine(epub) {
   for (const [item] of packageText.matchAll(/<item\b[^>]*>/g)) items.set(attribute(item, 'id'), item);
   const names = [];
   for (const [reference] of packageText.matchAll(/<itemref\b[^>]*>/g)) {
+    // What is not read in its turn, but by a link: the files that travel with the book.
+    if (attribute(reference, 'linear') === 'no') continue;
     names.push(attribute(items.get(attribute(reference, 'idref')), 'href'));
   }
   const folder = path.posix.dirname(packageName);

@@ -23,6 +23,7 @@
 #include "book/listings/attachments.h"
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "highlight/own_languages.h"
 #include "markdown/headings.h"
 
 namespace quire::book {
@@ -126,6 +127,34 @@ void direct_code(const markdown::Chapter& chapter, Direction direction) {
   }
 }
 
+/// The author's languages of listings. A table that can't be read is reported at its line.
+highlight::OwnLanguages read_languages(
+    const std::vector<SourceId>& tables, const SourceMap& sources, Diagnostics& diagnostics
+) {
+  highlight::OwnLanguages languages;
+  for (const auto id : tables) {
+    const auto& source = sources[id];
+    const auto name = std::filesystem::path(source.path()).stem().string();
+    const auto fault = languages.add(name, source.text());
+    if (!fault) continue;
+    const auto line = std::min(fault->line, source.line_count());
+    diagnostics.add(
+        {Severity::Warning,
+         "LST-005",
+         source.span(source.line_start(line), source.line(line).size()),
+         fmt::format("{}; {} is not highlighted", fault->message, name),
+         R"(write `keyword if else`, `match number \d+` or `quote string " \\.`)"}
+    );
+  }
+  return languages;
+}
+
+/// What all chapters' listings take from: their files, and the author's languages.
+struct ListingMeans {
+  const ListingSources& sources;
+  const highlight::OwnLanguages& languages;
+};
+
 /// A chapter of the plan, parsed or made.
 markdown::Chapter chapter_of(
     const PlanEntry& planned,
@@ -133,13 +162,13 @@ markdown::Chapter chapter_of(
     const SourceMap& sources,
     markdown::Parser& parser,
     const Book& book,
-    const ListingSources& listings,
+    const ListingMeans& listings,
     Diagnostics& diagnostics
 ) {
   if (planned.kind == EntryKind::PartTitle) return part_page(manifest.metadata, planned.title);
   const auto& own = planned.fields.language;
   const std::string_view language = own.empty() ? manifest.metadata.language : own;
-  const ChapterListingFiles listing_files(listings, planned.path.parent_path());
+  const ChapterListingFiles listing_files(listings.sources, planned.path.parent_path());
   auto chapter = parser.parse(
       sources[planned.source],
       {language,
@@ -150,7 +179,8 @@ markdown::Chapter chapter_of(
        language == manifest.metadata.language ? manifest.metadata.direction : std::nullopt,
        manifest.dialects,
        &listing_files,
-       &manifest.metadata.words},
+       &manifest.metadata.words,
+       &listings.languages},
       diagnostics
   );
   set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);
@@ -172,7 +202,7 @@ void make_chapters(
     std::vector<markdown::Parser>& parsers,
     const TaskPool& pool,
     Book& book,
-    const ListingSources& listings,
+    const ListingMeans& listings,
     Diagnostics& diagnostics
 ) {
   const auto first = book.chapters.size();
@@ -329,7 +359,10 @@ Book assemble(
   keep_front_places(draft);
   show_title(book.chapters[0], title, subtitle);
   const ListingSources listings(files, manifest.root, manifest.bounds);
-  make_chapters(draft.written, manifest, sources, parsers, pool, book, listings, diagnostics);
+  const auto languages = read_languages(manifest.languages, sources, diagnostics);
+  make_chapters(
+      draft.written, manifest, sources, parsers, pool, book, {listings, languages}, diagnostics
+  );
   keep_index_place(book);
   drop_empty_pages(draft);
   name_files(draft);

@@ -244,6 +244,19 @@ private:
     if (name.empty()) return std::nullopt;
     if (!is_absolute)
       if (auto path = (folder / name).lexically_normal(); is_allowed(path)) return path;
+    if (auto path = path_in(places, name)) return path;
+    // An address can't lead above its site's root, and the site may lie in a folder of its host.
+    auto inner = name.lexically_normal();
+    while (!inner.empty() && *inner.begin() == "..")
+      inner = inner.lexically_relative("..");
+    if (is_absolute && inner.has_parent_path()) inner = inner.lexically_relative(*inner.begin());
+    return inner == name ? std::nullopt : path_in(places, inner);
+  }
+
+  /// The file of that name in one of the places, in the book's folder or one above.
+  std::optional<fs::path> path_in(
+      const std::array<std::string_view, 9>& places, const fs::path& name
+  ) const {
     constexpr int most_levels = 8;
     fs::path above;
     for (int level = 0; level < most_levels; ++level, above /= "..") {

@@ -28,6 +28,13 @@ pugi::xml_node caption_of(pugi::xml_node node) {
   return {};
 }
 
+/// The cell of a row of a display that holds its number, if it is to have one.
+pugi::xml_node number_cell(pugi::xml_node node) {
+  if (std::string_view(node.name()) != "mtr") return {};
+  const auto last = node.last_child();
+  return dom::has_class(last, "equation-number") ? last : pugi::xml_node();
+}
+
 /// An id that says what it is of decides; else the element does.
 std::optional<Kind> kind_of(pugi::xml_node node) {
   const auto id = dom::get(node, dom::attribute::id);
@@ -37,6 +44,7 @@ std::optional<Kind> kind_of(pugi::xml_node node) {
   if (id.empty()) return std::nullopt;
   if (dom::is_element(node, dom::element::div) && dom::has_class(node, "equation"))
     return Kind::Equation;
+  if (number_cell(node)) return Kind::Equation;
   if (!is_figure && !is_table && !is_listing && !dom::is_element(node, dom::element::img))
     return std::nullopt;
   if (id.starts_with("fig_")) return Kind::Figure;
@@ -155,17 +163,25 @@ private:
   void equation(pugi::xml_node node) {
     Place place{
         Kind::Equation, chapter_, node, std::string(dom::get(node, dom::attribute::id)), {}};
-    auto shown = node.child(dom::element::span);
+    auto shown = number_cell(node);
+    if (!shown) shown = node.child(dom::element::span);
     if (!shown) {
       shown = node.append_child(dom::element::span);
       dom::set(shown, dom::attribute::class_, "equation-number");
-      const auto count = ++counts_[Kind::Equation];
-      const auto number = chapter_number().empty() ? std::to_string(count)
-                                                   : fmt::format("{}.{}", chapter_number(), count);
-      dom::append_text(shown, '(' + number + ')');
+    }
+    if (!shown.first_child()) {
+      const bool is_cell = std::string_view(shown.name()) == "mtd";
+      dom::append_text(is_cell ? shown.append_child("mtext") : shown, counted_equation());
     }
     place.number = dom::text_of(shown);
     places_.push_back(std::move(place));
+  }
+
+  /// The number of the next display that is counted.
+  std::string counted_equation() {
+    const auto count = ++counts_[Kind::Equation];
+    return chapter_number().empty() ? fmt::format("({})", count)
+                                    : fmt::format("({}.{})", chapter_number(), count);
   }
 
   void captioned(pugi::xml_node node, Kind kind) {

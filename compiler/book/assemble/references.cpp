@@ -77,6 +77,7 @@ public:
         files_(files),
         root_(manifest.root),
         redirects_(manifest.redirects),
+        has_labels_(manifest.dialects.has(markdown::Dialect::Myst)),
         paths_(paths),
         diagnostics_(diagnostics),
         ids_(ids_of(book)) {
@@ -130,6 +131,7 @@ private:
     if (!target && is_page(fs::path(std::string(url.path))))
       target = chapter_of_page(page_path(url));
     if (target) return point_to(link, *target, url);
+    if (has_labels_ && follow_label(link, url)) return;
     kill_dead_path(link, path, url);
   }
 
@@ -163,6 +165,18 @@ private:
       name = slash == std::string::npos ? std::string() : name.substr(slash + 1);
     }
     return std::nullopt;
+  }
+
+  /// MyST: an address without an ending may be the label of anything in the book.
+  bool follow_label(pugi::xml_node link, const Url& url) {
+    if (url.has_fragment || url.path.find_first_of("./") != std::string_view::npos) return false;
+    const auto target = only_chapter_with(url.path);
+    if (!target) return false;
+    Url label;
+    label.fragment = url.path;
+    label.has_fragment = true;
+    point_to(link, *target, label);
+    return true;
   }
 
   /// A path from the root of a web site leads to a chapter, if there is one, else nowhere.
@@ -404,6 +418,7 @@ private:
   const FileSystem& files_;
   const fs::path& root_;
   const std::map<std::string, std::string>& redirects_;
+  const bool has_labels_;  ///< an address may be a label
   const std::vector<fs::path>& paths_;
   Diagnostics& diagnostics_;
   std::vector<Ids> ids_;

@@ -73,6 +73,17 @@ markdown::FoundListing found_lines(
   return found;
 }
 
+/// Formatters keep empty lines between a region's code and its marks: Black puts two before a
+/// comment that follows a function.
+std::vector<FileLine> without_empty_ends(std::vector<FileLine> lines) {
+  const auto has_text = [](const FileLine& line) {
+    return line.text.find_first_not_of(" \t") != std::string_view::npos;
+  };
+  lines.erase(std::find_if(lines.rbegin(), lines.rend(), has_text).base(), lines.end());
+  lines.erase(lines.begin(), std::ranges::find_if(lines, has_text));
+  return lines;
+}
+
 }  // namespace
 
 markdown::FoundListing chosen_listing(
@@ -86,7 +97,7 @@ markdown::FoundListing chosen_listing(
           fmt::format("{} has no region {}", path, place.region),
           did_you_mean(place.region, regions_in(lines))
       );
-    lines = std::move(*region);
+    lines = without_empty_ends(std::move(*region));
   }
   if (!place.lines.empty()) {
     const auto chosen = read_lines(place.lines, lines.size());

@@ -46,7 +46,7 @@ Outputs read_outputs(const Field& field, Diagnostics& diagnostics) {
            "BK-015",
            value.span,
            fmt::format("unknown output: {}", value.text),
-           R"(write outputs = ["epub", "pdf"], or one of them)"}
+           R"(write outputs = ["epub", "pdf"], or others of epub, pdf, html, png)"}
       );
   return outputs.empty() ? usual_outputs : outputs;
 }

@@ -29,7 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 17> book_keys{
+constexpr std::array<std::string_view, 18> book_keys{
     "front",
     "chapters",
     "part",
@@ -46,6 +46,7 @@ constexpr std::array<std::string_view, 17> book_keys{
     "math",
     "words",
     "attach",
+    "languages",
     "verify",
 };
 
@@ -110,7 +111,9 @@ private:
     else if (field.key == "attach")
       manifest_.attaches_sources = read_switch(field, false, diagnostics_);
     else if (field.key == "styles")
-      read_stylesheets(field);
+      read_sources(field, manifest_.stylesheets);
+    else if (field.key == "languages")
+      read_sources(field, manifest_.languages);
     else if (field.key == "outputs")
       manifest_.outputs = read_outputs(field, diagnostics_);
     else if (field.key == "page")
@@ -333,9 +336,9 @@ private:
     return read_named_file(files_, manifest_.root, value, sources_, diagnostics_);
   }
 
-  void read_stylesheets(const Field& field) {
+  void read_sources(const Field& field, std::vector<SourceId>& sources) {
     for (const auto& value : field.values)
-      if (const auto* source = read_named(value)) manifest_.stylesheets.push_back(source->id());
+      if (const auto* source = read_named(value)) sources.push_back(source->id());
   }
 
   /// One of quire's themes, or a folder of the book's with a sheet that comes before the others.

@@ -19,14 +19,42 @@ constexpr auto endings =
 
 /// Folders that hold what tools made or fetched.
 constexpr auto foreign_folders = std::to_array<std::string_view>(
-    {"node_modules",  "vendor",    "target",    "build",       "dist",       "out",
-     "_site",         "_book",     "public",    "resources",   "venv",       "env",
-     "site-packages", "themes",    "_includes", "_layouts",    "_drafts",    "_sass",
-     "archetypes",    "templates", "layouts",   "third_party", "__pycache__"}
+    {"node_modules",
+     "vendor",
+     "_site",
+     "_book",
+     "venv",
+     "site-packages",
+     "_includes",
+     "_layouts",
+     "_drafts",
+     "_sass",
+     "archetypes",
+     "third_party",
+     "__pycache__"}
 );
 
-/// Files about a project, and not of its text.
-constexpr auto foreign_stems = std::to_array<std::string_view>(
+/// Folders that do so, too, unless they have a page of their own: a manual may have a section on
+/// templates.
+constexpr auto other_folders = std::to_array<std::string_view>(
+    {"target",
+     "build",
+     "dist",
+     "out",
+     "public",
+     "resources",
+     "env",
+     "themes",
+     "templates",
+     "layouts"}
+);
+
+/// Files of tools that are no text of the book's.
+constexpr auto foreign_stems =
+    std::to_array<std::string_view>({"summary", "_sidebar", "_navbar", "404"});
+
+/// Files about a project, in its own folder: in one of `text_folders` they are chapters.
+constexpr auto project_stems = std::to_array<std::string_view>(
     {"changelog",
      "changes",
      "contributing",
@@ -44,11 +72,10 @@ constexpr auto foreign_stems = std::to_array<std::string_view>(
      "issue_template",
      "agents",
      "claude",
-     "summary",
-     "_sidebar",
-     "_navbar",
-     "404",
      "todo"}
+);
+constexpr auto text_folders = std::to_array<std::string_view>(
+    {"docs", "doc", "content", "src", "source", "book", "manuscript", "pages", "chapters"}
 );
 
 constexpr auto index_stems = std::to_array<std::string_view>({"_index", "index", "readme", "home"});
@@ -124,13 +151,30 @@ std::vector<fs::path> listing(const FileSystem& files, const fs::path& folder) {
   return paths;
 }
 
-bool is_content_folder(const FileSystem& files, const fs::path& path) {
-  return !is_one_of(foreign_folders, path.filename().string()) && is_folder(files, path);
+bool has_index_page(const FileSystem& files, const fs::path& folder) {
+  return std::ranges::any_of(
+      std::array{"_index.md", "index.md", "index.mdx"},
+      [&](const char* name) { return files.kind_of(folder / name) == FileKind::File; }
+  );
 }
 
-bool is_content_file(const FileSystem& files, const fs::path& path) {
+bool is_content_folder(const FileSystem& files, const fs::path& path) {
+  const auto name = path.filename().string();
+  if (is_one_of(foreign_folders, name) || !is_folder(files, path)) return false;
+  return !is_one_of(other_folders, name) || has_index_page(files, path);
+}
+
+/// Whether a file of the folder `folder` of a project is about the project.
+bool is_about_project(const fs::path& path, const fs::path& root, const fs::path& folder) {
+  return folder.empty() && is_one_of(project_stems, path.stem().string()) &&
+         !is_one_of(text_folders, root.filename().string());
+}
+
+bool is_content_file(
+    const FileSystem& files, const fs::path& path, const fs::path& root, const fs::path& folder
+) {
   return is_markdown(path) && !is_one_of(foreign_stems, path.stem().string()) &&
-         files.kind_of(path) == FileKind::File;
+         !is_about_project(path, root, folder) && files.kind_of(path) == FileKind::File;
 }
 
 std::vector<Member> members_of(
@@ -141,7 +185,7 @@ std::vector<Member> members_of(
     Member member{folder / path.filename(), is_content_folder(files, path)};
     if (member.is_folder)
       read_folder_weight(files, path, member);
-    else if (is_content_file(files, path))
+    else if (is_content_file(files, path, root, folder))
       read_weight(files, path, member);
     else
       continue;
@@ -180,7 +224,7 @@ void collect(
   constexpr int deepest = 32;
   if (depth > deepest) return;
   for (const auto& path : listing(files, folder / below)) {
-    if (is_content_file(files, path))
+    if (is_content_file(files, path, folder, below))
       found.push_back(below / path.filename());
     else if (is_content_folder(files, path))
       collect(files, folder, below / path.filename(), depth + 1, found);

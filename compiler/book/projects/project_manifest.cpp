@@ -11,6 +11,7 @@
 #include "book/projects/markdown_files.h"
 #include "book/projects/project.h"
 #include "book/projects/project_includes.h"
+#include "book/projects/variables.h"
 #include "book/url.h"
 #include "markdown/title_heading.h"
 
@@ -84,6 +85,8 @@ public:
         }))
       return std::nullopt;
     metadata_.unused().report(diagnostics_);
+    // A vault is called as its folder is.
+    if (title_.empty() && project_.tool == "Obsidian") title_ = folder_name(files_, folder);
     manifest_.metadata = metadata_.finish(
         {folder_name(files_, folder), fallback_date, project_.span, false, false, title_}
     );
@@ -133,7 +136,14 @@ private:
   const Source& expanded(const Source& source) {
     if (!includer_)
       includer_.emplace(files_, project_.root, manifest_.bounds, sources_, diagnostics_);
-    const auto text = includer_->expand(source);
+    auto text = includer_->expand(source);
+    const auto front_matter = markdown::find_front_matter(text ? text->text() : source.text());
+    if (!variables_) variables_ = variables_of(files_, project_, sources_);
+    if (!variables_->empty())
+      if (auto filled = with_values(
+              text ? *text : Composition(source), front_matter ? front_matter->body : 0, *variables_
+          ))
+        text = std::move(filled);
     return text ? sources_.add(source.path(), text->text(), text->pieces()) : source;
   }
 
@@ -164,6 +174,7 @@ private:
   MetadataReader metadata_;
   Manifest manifest_;
   std::optional<ProjectIncluder> includer_;
+  std::optional<Variables> variables_;
   Numbers numbers_;
   std::string title_;
 };

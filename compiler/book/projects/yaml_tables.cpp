@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/tables.h"
@@ -165,9 +166,12 @@ Project read_bookdown(
   if (listed)
     for (const auto& value : listed->values)
       listing.add(value.text, {}, 0, value.span);
+  // "By default, bookdown merges all Rmd files by the order of filenames."
   if (project.entries.empty())
     for (auto entry : entries_of_folder(files, project.root, {}, 0)) {
+      const bool is_rmd = ascii::lower(entry.path.extension().string()) == ".rmd";
       if (entry.path.has_parent_path() || entry.path.filename().string().starts_with('_')) continue;
+      if (!is_rmd && files.exists(project.root / "index.Rmd")) continue;
       entry.is_numbered = true;
       project.entries.push_back(std::move(entry));
     }

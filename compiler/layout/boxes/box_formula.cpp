@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 #include "layout/boxes/box_builder.h"
 #include "layout/math/math_node.h"
@@ -50,7 +51,8 @@ void BoxBuilder::add_display(pugi::xml_node node, Formula formula, StructElemInd
   box.style = formula.style;
   box.span = chapter_.provenance.span_of(node);
   box.struct_elem = elem;
-  if (auto id = id_of(node); !id.empty()) box.ids.push_back(std::move(id));
+  for (auto part = node; part; part = dom::next_in(node, part))
+    if (auto id = id_of(part); !id.empty()) box.ids.push_back(std::move(id));
   const auto number = node.next_sibling();
   if (number && dom::has_class(number, "equation-number")) {
     const auto& around = elements_.back();

@@ -66,6 +66,20 @@ std::optional<Number> number_of(const Box& box, Length measure, const FlowContex
 
 }  // namespace
 
+namespace {
+
+/// The box with its rows' numbers moved to the right, to end at `right` from its left.
+std::shared_ptr<const FormulaBox> with_numbers_at(const FormulaBox& box, Length right) {
+  auto moved = box;
+  for (const auto& number : box.numbers)
+    for (std::size_t i = 0; i < number.glyph_count; ++i)
+      moved.glyphs[number.first_glyph + i].origin.x += right - number.right;
+  moved.width = right;
+  return std::make_shared<const FormulaBox>(std::move(moved));
+}
+
+}  // namespace
+
 void FlowBuilder::add_display_line(
     const Box& box,
     Extent extent,
@@ -74,10 +88,18 @@ void FlowBuilder::add_display_line(
     bool has_number
 ) {
   const auto gap = box.style->inherited->font_size / 2;
-  const auto width = formula->width;
+  auto width = formula->width;
   auto x = extent.x + indent;
-  if (indent == Length())
+  if (!formula->numbers.empty()) {
+    // The rows stand as if they had no numbers, as far as these leave room.
+    const auto rows = width - formula->numbers_width;
+    const auto offset = alignment_offset(box.style->inherited->text_align, extent.width - rows);
+    x += std::clamp(offset, Length(), std::max(extent.width - width, Length()));
+    formula = with_numbers_at(*formula, std::max(extent.x + extent.width - x, width));
+    width = formula->width;
+  } else if (indent == Length()) {
     x += alignment_offset(box.style->inherited->text_align, extent.width - width);
+  }
   auto number = has_number ? number_of(box, extent.width, context_) : std::nullopt;
   const auto number_x =
       number ? extent.x + extent.width - number->line.width : extent.x + extent.width;

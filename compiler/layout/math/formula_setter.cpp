@@ -112,6 +112,9 @@ std::shared_ptr<const FormulaBox> FormulaSetter::shrunk(const FormulaBox& box, i
   shrink(small.width);
   shrink(small.ascent);
   shrink(small.descent);
+  shrink(small.numbers_width);
+  for (auto& number : small.numbers)
+    shrink(number.right);
   for (auto& glyph : small.glyphs) {
     shrink(glyph.size);
     shrink(glyph.origin.x);

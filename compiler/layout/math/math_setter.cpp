@@ -17,6 +17,12 @@ font::MathFont& MathFonts::get(font::FaceId face) {
 }
 
 void place(FormulaBox& box, FormulaBox part, Point offset) {
+  for (auto number : part.numbers) {
+    number.first_glyph += box.glyphs.size();
+    number.right += offset.x;
+    box.numbers.push_back(number);
+  }
+  box.numbers_width = std::max(box.numbers_width, part.numbers_width);
   for (auto& glyph : part.glyphs) {
     glyph.origin = glyph.origin + offset;
     box.glyphs.push_back(std::move(glyph));

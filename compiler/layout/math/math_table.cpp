@@ -47,8 +47,21 @@ char alignment_of(const MathNode& cell) {
 
 struct Row {
   std::vector<Cell> cells;
+  MathBox number;
   Length ascent, descent;
+
+  void make_room_for(const FormulaBox& box) {
+    ascent = std::max(ascent, box.ascent);
+    descent = std::max(descent, box.descent);
+  }
 };
+
+Length widest_number(const std::vector<Row>& rows) {
+  Length width;
+  for (const auto& row : rows)
+    width = std::max(width, row.number.box.width);
+  return width;
+}
 
 }  // namespace
 
@@ -65,9 +78,13 @@ MathBox MathSetter::table(const MathNode& node, Style style, Length axis) {
     row_of.ascent = hundredths(grid.ascent);
     row_of.descent = hundredths(grid.descent);
     for (const auto& td : tr.children) {
+      if (td.has_class("equation-number")) {
+        row_of.number = row(td.children, style);
+        row_of.make_room_for(row_of.number.box);
+        continue;
+      }
       auto& cell = row_of.cells.emplace_back(Cell{row(td.children, style), alignment_of(td), &td});
-      row_of.ascent = std::max(row_of.ascent, cell.box.box.ascent);
-      row_of.descent = std::max(row_of.descent, cell.box.box.descent);
+      row_of.make_room_for(cell.box.box);
       if (widths.size() < row_of.cells.size()) widths.emplace_back();
       auto& width = widths[row_of.cells.size() - 1];
       width = std::max(width, cell.box.box.width);
@@ -82,7 +99,9 @@ MathBox MathSetter::table(const MathNode& node, Style style, Length axis) {
   }
   x += hundredths(grid.side);
   MathBox result;
-  result.box.width = x;
+  const auto numbers = widest_number(rows);
+  result.box.numbers_width = numbers > Length() ? hundredths(100) + numbers : Length();
+  result.box.width = x + result.box.numbers_width;
   const auto thickness = constant(MathConstant::FractionRuleThickness, style);
   const auto half_gap = hundredths(grid.column_gap) / 2;
   Length y;
@@ -109,6 +128,11 @@ MathBox MathSetter::table(const MathNode& node, Style style, Length axis) {
       if (td->has_class("line-bottom")) line(left, y - thickness / 2, right - left, thickness);
       if (td->has_class("line-left")) line(left - thickness / 2, top, thickness, y - top);
       if (td->has_class("line-right")) line(right - thickness / 2, top, thickness, y - top);
+    }
+    if (auto& number = row_of.number.box; !number.glyphs.empty()) {
+      const auto right = result.box.width;
+      result.box.numbers.push_back({result.box.glyphs.size(), number.glyphs.size(), right});
+      place(result.box, number, {right - number.width, baseline});
     }
   }
   const auto ascent = y / 2 + axis;

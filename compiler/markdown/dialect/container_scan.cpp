@@ -180,7 +180,14 @@ bool ContainerScan::ends(std::string_view rest) {
   auto prefix = lead_ + prefix_of(index) + "\n" + prefix_of(index);
   append_place(prefix, opened.quotes, opened.indent);
   edit(begin_, begin_ + (text_.substr(begin_).find_first_not_of(" \t>")), std::move(prefix));
+  // Kramdown: the block ends with its tag. CommonMark: with a blank line.
+  if (!next_is_indented()) edit(end_, end_, "\n" + prefix_of(index));
   return true;
+}
+
+bool ContainerScan::next_is_indented() const {
+  const auto line = text_.substr(std::min(next_, text_.size()), code_indent);
+  return line.find_first_not_of(" \t") == std::string_view::npos || line.starts_with('\t');
 }
 
 std::size_t ContainerScan::ended_by(std::string_view rest) const {

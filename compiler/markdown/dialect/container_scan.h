@@ -81,6 +81,8 @@ private:
   // Ends.
 
   bool ends(std::string_view rest);
+  /// Whether the next line is blank, or would be code after a blank one.
+  bool next_is_indented() const;
 
   // Whole blocks.
 

@@ -38,6 +38,10 @@ struct ContainerSink {
 /// block that nothing ends is left as it stands.
 std::vector<TextEdit> container_edits(std::string_view text, Dialects, const ContainerSink&);
 
+/// Takes `{% raw %}` and `{% endraw %}` off the lines of fences, as Liquid does before Markdown is
+/// read: a fence with one after it would close nothing.
+std::vector<TextEdit> raw_tag_edits(std::string_view text);
+
 /// Puts a blank line before each table of a quote that comes right after a line of text: cmark-gfm
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);

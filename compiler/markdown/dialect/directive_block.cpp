@@ -26,7 +26,19 @@ constexpr std::array lists{
     "listofequations",
     "sectionauthor",
     "meta",
+    "nb-exec-table",
 };
+
+/// Sphinx's exercises: two directives stand around the content. Source: sphinx-exercise, "Gated
+/// directives".
+struct Gate {
+  std::string_view name, kind;  ///< no kind: it ends one
+};
+constexpr std::array gates{
+    Gate{"exercise-start", "exercise"},
+    Gate{"exercise-end", ""},
+    Gate{"solution-start", "solution"},
+    Gate{"solution-end", ""}};
 
 using Lines = std::vector<MadeLine>;
 
@@ -41,10 +53,16 @@ public:
     if (name_ == "csv-table") return csv_table();
     if (name_ == "table") return table();
     if (name_ == "iframe" || name_ == "video" || name_ == "youtube") return link();
+    if (const auto* gate = gate_of(name_)) return gated(*gate);
     return left_out();
   }
 
 private:
+  static const Gate* gate_of(std::string_view name) {
+    const auto found = std::ranges::find(gates, name, &Gate::name);
+    return found == gates.end() ? nullptr : &*found;
+  }
+
   bool open() {
     const auto line = trimmed(source_.line(0).value_or(""));
     if (line.empty()) return false;
@@ -65,7 +83,7 @@ private:
         "iframe",
         "video",
         "youtube"};
-    return std::ranges::find(known, name_) != known.end() ||
+    return std::ranges::find(known, name_) != known.end() || gate_of(name_) ||
            std::ranges::find(lists, name_) != lists.end();
   }
 
@@ -276,6 +294,20 @@ private:
     if (const auto head = option("header"); !head.empty()) row(head, 0);
     for (auto i = body_; i < end_; ++i)
       if (!trimmed(line(i)).empty()) row(line(i), i);
+    return made;
+  }
+
+  /// The title, as of an alert: what follows is its content, up to the other gate.
+  std::optional<WholeBlock> gated(const Gate& gate) {
+    auto made = block(Spelling::DirectiveFence);
+    if (gate.kind.empty()) return made;
+    Container container;
+    container.kind = Container::Kind::Admonition;
+    container.name = gate.kind;
+    container.attributes.id = id();
+    // What stands after a solution's name is the exercise's label.
+    const auto title = gate.kind == "exercise" ? argument_ : std::string();
+    made.lines.push_back({"> " + source_.mark(std::move(container)) + title, 0});
     return made;
   }
 

@@ -159,11 +159,11 @@ std::optional<Opener> colons(std::string_view line) {
 
 /// Directives whose content is Markdown: all of admonition.def, and these.
 constexpr std::array content_directives{
-    "dropdown",  "tab-set",   "tab-item",    "card",       "cards",  "grid",     "grid-item",
-    "topic",     "sidebar",   "margin",      "epigraph",   "aside",  "details",  "grid-item-card",
-    "div",       "container", "pull-quote",  "panels",     "tabbed", "spoiler",  "exercise-start",
-    "rubric",    "centered",  "attribution", "highlights", "toggle", "compound", "glossary",
-    "exercises", "solutions", "tabs",        "step",       "steps",
+    "dropdown",  "tab-set",     "tab-item",   "card",     "cards",    "grid",     "grid-item",
+    "topic",     "sidebar",     "margin",     "epigraph", "aside",    "details",  "grid-item-card",
+    "div",       "container",   "pull-quote", "panels",   "tabbed",   "spoiler",  "rubric",
+    "centered",  "attribution", "highlights", "toggle",   "compound", "glossary", "exercises",
+    "solutions", "tabs",        "step",       "steps",
 };
 
 /// ```` ```{note} Title ````: a fence whose content is Markdown.

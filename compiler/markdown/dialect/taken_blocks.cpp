@@ -137,6 +137,7 @@ bool ContainerScan::explains(std::string_view line) {
 
 std::optional<Spelling> ContainerScan::left_out(std::string_view line) {
   if (is_contents_item(line)) return Spelling::Contents;
+  if (line.starts_with("{::options") && line.ends_with("/}")) return Spelling::KramdownOptions;
   if (line.front() == '[' || (line.front() == '{' && !line.starts_with("{/*")))
     return is_contents_mark(line) ? std::optional(Spelling::Contents) : std::nullopt;
   if (line.starts_with("%%") && hidden_lines(line)) return Spelling::HiddenComment;

@@ -10,7 +10,10 @@ std::optional<WholeBlock> read_whole_block(BlockSource& source) {
     case '|': return read_line_block(source);
     case '`':
     case '~':
-    case ':': return read_directive(source);
+    case ':': {
+      auto block = read_directive(source);
+      return block ? block : read_chunk_figure(source);
+    }
     case '{': return read_shortcode(source);
     case '<': return read_component(source);
     default: return read_dash_table(source);

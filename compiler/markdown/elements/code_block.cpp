@@ -62,7 +62,7 @@ ReadListing listing_of(
     Diagnostics& diagnostics
 ) {
   const char* fence = cmark_node_get_fence_info(block);
-  auto info = read_info_string(fence ? fence : "");
+  auto info = read_info_string(parsed.text.restored(fence ? fence : ""));
   auto code = parsed.text.restored(literal_of(block));
   if (info.is_chunk) drop_options(code);
   if (options.listing_files && !info.options.place.file.empty())

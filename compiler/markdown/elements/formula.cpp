@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 #include "math/speech.h"
 
@@ -34,6 +35,13 @@ void append_source(std::string_view written, ChapterUnderWay& under_way) {
   dom::set(builder.current(), dom::attribute::class_, "formula");
   builder.text(utf8::cleaned(written));
   builder.close(opened);
+}
+
+/// Turns the labels of a display's rows into ids of the chapter.
+void claim_rows(pugi::xml_node math, ChapterUnderWay& under_way) {
+  for (auto node = math; node; node = dom::next_in(math, node))
+    if (const auto label = std::string(dom::get(node, dom::attribute::id)); !label.empty())
+      dom::set(node, dom::attribute::id, under_way.ids.claim(id_of_fragment(label)));
 }
 
 /// The TeX beside the formula, for programs that take it over. Source: MathML Core,
@@ -65,6 +73,7 @@ math::Formula append_formula(
   if (formula.math) {
     parent.insert_move_after(formula.math, place);
     under_way.provenance.mark(formula.math, written.span);
+    claim_rows(formula.math, under_way);
     const std::string tex(dom::get(formula.math, "alttext"));
     describe_formula(formula.math, dom::language_at(parent));
     if (under_way.annotates_formulas) annotate(formula.math, tex);
@@ -88,12 +97,13 @@ void append_display(
   under_way.provenance.mark(block, written.span);
   dom::set(block, dom::attribute::class_, "equation");
   const auto formula = append_formula(written, macros, under_way);
-  const std::string name(id.empty() ? std::string_view(formula.label) : id);
+  const auto& label = formula.label;
+  const std::string name(id.empty() ? std::string_view(label.name) : id);
   if (!name.empty()) dom::set(block, dom::attribute::id, under_way.ids.claim(id_of_fragment(name)));
-  if (!formula.tag.empty()) {
+  if (!label.tag.empty()) {
     auto number = builder.open(dom::element::span);
     dom::set(builder.current(), dom::attribute::class_, "equation-number");
-    builder.text(formula.is_tag_bare ? formula.tag : '(' + formula.tag + ')');
+    builder.text(label.is_tag_bare ? label.tag : '(' + label.tag + ')');
     builder.close(number);
   }
   builder.close(opened);

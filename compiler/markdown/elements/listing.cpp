@@ -12,6 +12,7 @@
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "highlight/diff.h"
+#include "highlight/own_languages.h"
 #include "markdown/elements/listing_lines.h"
 
 namespace quire::markdown {
@@ -54,8 +55,23 @@ void report_language(const std::string& language, Span span, Diagnostics& diagno
     );
 }
 
-void report(const InfoString& info, BlockText& block, Diagnostics& diagnostics) {
-  if (!info.language.empty() && !highlight::language_of(info.language))
+/// What colors a listing: a table of the author's, or a language of ours, or nothing.
+struct Coloring {
+  const highlight::Table* own = nullptr;
+  std::optional<highlight::LanguageId> language;
+
+  bool is_some() const { return own || language; }
+};
+
+Coloring coloring_of(const InfoString& info, const highlight::OwnLanguages* languages) {
+  if (const auto* own = languages ? languages->find(info.language) : nullptr) return {own, {}};
+  return {nullptr, highlight::language_of(info.language)};
+}
+
+void report(
+    const InfoString& info, const Coloring& coloring, BlockText& block, Diagnostics& diagnostics
+) {
+  if (!info.language.empty() && !coloring.is_some())
     report_language(info.language, block.find(info.language), diagnostics);
   for (const auto& word : info.unknown)
     diagnostics.add(
@@ -154,9 +170,11 @@ MarkedCode marked_code(const Listing& listing, BlockText& block, Diagnostics& di
 highlight::Highlighted highlighted(
     const InfoString& info,
     std::string_view code,
-    std::optional<highlight::LanguageId> language,
+    const Coloring& coloring,
     highlight::Highlighter& highlighter
 ) {
+  if (coloring.own) return highlight::Highlighter::highlight(code, *coloring.own);
+  const auto language = coloring.language;
   if (!language) return {};
   const auto inner = highlight::language_of(info.diff_language);
   const bool is_diff = *language == highlight::LanguageId::Diff && inner.has_value();
@@ -185,11 +203,9 @@ bool needs_signs(const InfoString& info, const MarkedCode& marked) {
 }
 
 /// The language's name for readers and style sheets.
-void name_language(
-    pugi::xml_node pre, const InfoString& info, std::optional<highlight::LanguageId> language
-) {
-  if (language)
-    dom::set(pre, "data-language", highlight::canonical_name(*language));
+void name_language(pugi::xml_node pre, const InfoString& info, const Coloring& coloring) {
+  if (coloring.language)
+    dom::set(pre, "data-language", highlight::canonical_name(*coloring.language));
   else if (!info.language.empty())
     dom::set(pre, "data-language", utf8::cleaned(info.language));
 }
@@ -214,7 +230,8 @@ std::vector<Callout> append_listing(
     ChapterUnderWay& under_way
 ) {
   const auto& info = listing.info;
-  report(info, block, under_way.diagnostics);
+  const auto coloring = coloring_of(info, under_way.languages);
+  report(info, coloring, block, under_way.diagnostics);
   const auto marked = marked_code(listing, block, under_way.diagnostics);
   auto attributes = info.attributes;
   auto callouts = claim_callouts(marked, attributes.id, under_way);
@@ -225,12 +242,11 @@ std::vector<Callout> append_listing(
   dom::set(pre, dom::attribute::class_, "listing");
   if (info.options.first_number) dom::add_class(pre, "numbered");
   if (needs_signs(info, marked)) dom::add_class(pre, "changed");
-  const auto language = highlight::language_of(info.language);
-  name_language(pre, info, language);
+  name_language(pre, info, coloring);
   const auto& file = info.options.place.file;
   if (!file.empty()) dom::set(pre, "data-file", utf8::cleaned(file));
   set_attributes(pre, attributes, block.block(), under_way);
-  const auto tokens = highlighted(info, marked.code, language, highlighter).tokens;
+  const auto tokens = highlighted(info, marked.code, coloring, highlighter).tokens;
   append_code(pre, marked, tokens, info.options.first_number, callouts);
   under_way.builder.close(opened);
   under_way.builder.close(figure);

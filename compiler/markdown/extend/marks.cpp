@@ -13,7 +13,21 @@ namespace quire::markdown {
 namespace {
 
 constexpr std::array<std::string_view, 5> kinds{"fig:", "tbl:", "lst:", "sec:", "eq:"};
-constexpr std::string_view eqref_open = "\\eqref{";
+
+/// LaTeX's commands that refer to a label, which cmark leaves as they stand.
+struct LatexReference {
+  std::string_view open;
+  bool is_number_only;
+  std::string_view kind;  ///< of a label that names none
+};
+constexpr std::array latex_references{
+    LatexReference{"\\eqref{", true, "eq:"},
+    LatexReference{"\\ref{", true, {}},
+    LatexReference{"\\autoref{", false, {}},
+    LatexReference{"\\cref{", false, {}},
+    LatexReference{"\\Cref{", false, {}},
+};
+
 constexpr std::string_view index_open = "{{index:";
 constexpr std::string_view index_close = "}}";
 constexpr std::size_t longest = 1'000;
@@ -79,17 +93,26 @@ TextMark reference_at(std::string_view text, std::size_t at) {
   }
 }
 
-/// LaTeX's `\eqref{eq:id}`, which cmark leaves as it stands: the number alone.
-TextMark eqref_at(std::string_view text, std::size_t at) {
-  const auto end = text.substr(at, longest).find('}');
-  if (end == std::string_view::npos) return {};
-  const auto id = text.substr(at + eqref_open.size(), end - eqref_open.size());
-  if (!is_target(id.starts_with("eq:") ? id : std::string("eq:") + std::string(id))) return {};
+/// The label with its kind as we write it: LaTeX's authors write `tab:`.
+std::string target_of_label(std::string_view label, std::string_view usual_kind) {
+  if (label.starts_with("tab:")) return "tbl:" + std::string(label.substr(4));
+  return label.starts_with(usual_kind) ? std::string(label)
+                                       : std::string(usual_kind) + std::string(label);
+}
+
+TextMark latex_reference_at(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(at, longest);
+  const auto command = std::ranges::find_if(latex_references, [&](const LatexReference& reference) {
+    return rest.starts_with(reference.open);
+  });
+  const auto end = rest.find('}');
+  if (command == latex_references.end() || end == std::string_view::npos) return {};
+  const auto label = rest.substr(command->open.size(), end - command->open.size());
   TextMark mark;
   mark.begin = at;
-  mark.size = end + 1;
-  mark.value = (id.starts_with("eq:") ? "" : "eq:") + std::string(id);
-  mark.is_number_only = true;
+  mark.value = target_of_label(label, command->kind);
+  mark.is_number_only = command->is_number_only;
+  if (is_target(mark.value)) mark.size = end + 1;
   return mark;
 }
 
@@ -112,7 +135,7 @@ TextMark mark_at(std::string_view text, std::size_t at) {
   const auto rest = text.substr(at);
   if (rest.starts_with("[@")) return reference_at(text, at);
   if (rest.starts_with('@')) return bare_reference_at(text, at);
-  if (rest.starts_with(eqref_open)) return eqref_at(text, at);
+  if (rest.starts_with('\\')) return latex_reference_at(text, at);
   return rest.starts_with(index_open) ? index_at(text, at) : TextMark();
 }
 

@@ -12,6 +12,10 @@
 #include "markdown/source/link_definitions.h"
 #include "markdown/source/spans.h"
 
+namespace quire::highlight {
+class OwnLanguages;
+}
+
 namespace quire::markdown {
 
 /// What a chapter's conversion shares with its parts.
@@ -29,6 +33,7 @@ struct ChapterUnderWay {
   std::function<bool(std::string_view name)> is_component = [](std::string_view) { return false; };
   std::string drawing = {};  ///< raw, from its `<svg` or `<math` to here, while its end is not met
   Span drawing_span = {};    ///< of what it begins with
+  const highlight::OwnLanguages* languages = nullptr;  ///< the author's; null: none
 };
 
 /// Applies raw HTML to the tree. Elements of html_element.def come into the book; from all others,

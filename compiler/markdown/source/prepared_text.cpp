@@ -97,6 +97,7 @@ PreparedText::PreparedText(
 )
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
+  if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
   set_formulas(formulas);
   translate(dialects, diagnostics);
   set_bounds(diagnostics);
@@ -122,7 +123,7 @@ Diagnostic left_out(Spelling spelling, std::string_view name, Span span) {
       "MD-017",
       span,
       fmt::format("the tag {} of {} is left out", name, row.owner),
-      "what stands between its marks stays; write Markdown for what the tag makes"};
+      "the text between its marks stays; write Markdown for what the tag makes"};
 }
 
 /// Makes Markdown of what other tools write.

@@ -136,10 +136,12 @@ void Parser::bookkeeping(const Token& token, const Command& command) {
     case CommandKind::NewCommand: define(false); break;
     case CommandKind::Definition: define(true); break;
     case CommandKind::DeclareOperator: declare_operator(); break;
-    case CommandKind::Label: label_ = reader_.raw_argument(); break;
+    case CommandKind::Label: label_.name = reader_.raw_argument(); break;
     case CommandKind::Tag:
-      is_tag_bare_ = reader_.take('*');
-      tag_ = reader_.raw_argument();
+      if (!is_display_)
+        fail("MATH-003", token, R"(\tag outside a display)", "write the formula as $$ … $$");
+      label_.is_tag_bare = reader_.take('*');
+      label_.tag = reader_.raw_argument();
       break;
     case CommandKind::IgnoredArgument:
       reader_.take('*');

@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include "dom/xml.h"
 #include "math/parse/parser.h"
@@ -80,6 +84,27 @@ MathStyle style_in(GridKind kind, std::string_view name, MathStyle style) {
     case GridKind::Gathered: return style.at_level(0);
     default: return style.at_level(name.starts_with('d') ? 0 : std::max(style.level, 1));
   }
+}
+
+/// Environments whose rows are numbered, each by itself. Source: amsldoc 3
+bool numbers_rows(std::string_view environment) {
+  constexpr std::array<std::string_view, 6> names{
+      "align", "alignat", "flalign", "gather", "eqnarray", "IEEEeqnarray"};
+  return std::ranges::find(names, environment) != names.end();
+}
+
+/// Gives a row the cell of its number, after as many cells as its table has columns. What has a tag
+/// has it at once; others are counted by the book.
+void append_number(pugi::xml_node row, std::size_t columns, const RowLabel& label) {
+  const auto cells = row.children();
+  for (auto count = std::distance(cells.begin(), cells.end()); std::cmp_less(count, columns);
+       ++count)
+    row.append_child("mtd");
+  if (!label.name.empty()) set(row, "id", label.name);
+  auto cell = row.append_child("mtd");
+  set(cell, "class", "equation-number");
+  if (!label.tag.empty())
+    append(cell, "mtext", label.is_tag_bare ? label.tag : '(' + label.tag + ')');
 }
 
 void mark_cell(pugi::xml_node cell, const Column& column, bool has_rule_above) {
@@ -162,6 +187,36 @@ bool Parser::row_end(std::string& lines) {
   return goes_on;
 }
 
+/// Takes the label and the tag that stand in the row.
+void Parser::take_row_label(
+    const Environment& environment, pugi::xml_node row, std::vector<NumberedRow>& rows
+) {
+  const bool has_equations =
+      environment.kind == GridKind::Aligned || environment.kind == GridKind::Gathered;
+  if (!has_equations || (label_.name.empty() && label_.tag.empty())) return;
+  rows.push_back({row, std::exchange(label_, {})});
+}
+
+/// A single row is numbered as the display that it is, and a part of a display, which has one label
+/// in LaTeX, with it: two are rows' all the same, so that none is lost.
+void Parser::number_rows(
+    const Environment& environment, pugi::xml_node table, const std::vector<NumberedRow>& rows
+) {
+  if (rows.empty()) return;
+  const bool is_part = !numbers_rows(environment.name) && rows.size() == 1;
+  if (is_part || table.first_child() == table.last_child()) {
+    label_ = rows.front().label;
+    return;
+  }
+  std::size_t columns = 0;
+  for (const auto row : table.children())
+    columns = std::max<std::size_t>(
+        columns, static_cast<std::size_t>(std::distance(row.begin(), row.end()))
+    );
+  for (const auto& [row, label] : rows)
+    append_number(row, columns, label);
+}
+
 /// Rows and cells up to \end; a table that has its first cell goes on after that.
 void Parser::grid(
     pugi::xml_node table, const Environment& environment, const std::string& spec, MathStyle style
@@ -172,6 +227,7 @@ void Parser::grid(
   auto columns = columns_from(spec);
   const bool is_aligned = environment.kind == GridKind::Aligned;
   std::string lines;
+  std::vector<NumberedRow> numbered;
   auto cell = table.first_child().first_child();
   if (!cell) row_end(lines);
   auto row = cell ? cell.parent() : table.append_child("mtr");
@@ -191,13 +247,14 @@ void Parser::grid(
       continue;
     }
     std::string next_lines;
+    take_row_label(environment, row, numbered);
     const bool goes_on = row_end(next_lines);
     const bool is_over = reader_.peek().is("end") || reader_.peek().kind == Token::Kind::End;
     if (!goes_on || is_over) {
       if (!next_lines.empty())
         for (auto last : row.children())
           dom::add_class(last, "line-bottom");
-      return;
+      return number_rows(environment, table, numbered);
     }
     lines = next_lines;
     row = table.append_child("mtr");

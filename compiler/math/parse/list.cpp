@@ -56,6 +56,7 @@ void Parser::fail(
 }
 
 void Parser::run(pugi::xml_node math, bool is_display) {
+  is_display_ = is_display;
   const MathStyle style{is_display ? 0 : 1, Alphabet::Default};
   list(math, style);
   if (reader_.peek().kind == Token::Kind::Command &&
@@ -65,7 +66,7 @@ void Parser::run(pugi::xml_node math, bool is_display) {
     auto cell = table.append_child("mtr").append_child("mtd");
     while (table.next_sibling())
       cell.append_move(table.next_sibling());
-    grid(table, *find_environment("gathered"), {}, style);
+    grid(table, *find_environment("gather"), {}, style);
   }
   const auto& end = reader_.peek();
   if (end.kind == Token::Kind::End) return;

@@ -41,9 +41,8 @@ public:
   /// The whole formula, as the children of `math`.
   void run(pugi::xml_node math, bool is_display);
 
-  const std::string& label() const { return label_; }
-  const std::string& tag() const { return tag_; }
-  bool is_tag_bare() const { return is_tag_bare_; }
+  /// Of the whole formula.
+  const RowLabel& label() const { return label_; }
 
 private:
   class Depth;
@@ -119,6 +118,12 @@ private:
   std::string columns_of(const Environment&, std::string_view name);
   void grid(pugi::xml_node table, const Environment&, const std::string& columns, MathStyle);
   bool row_end(std::string& lines);
+  struct NumberedRow {
+    pugi::xml_node row;
+    RowLabel label;
+  };
+  void take_row_label(const Environment&, pugi::xml_node row, std::vector<NumberedRow>&);
+  void number_rows(const Environment&, pugi::xml_node table, const std::vector<NumberedRow>&);
 
   [[noreturn]] static void fail(
       std::string_view code, const Token&, std::string message, std::string hint = {}
@@ -127,9 +132,8 @@ private:
 
   TokenReader reader_;
   int depth_;
-  std::string label_;
-  std::string tag_;
-  bool is_tag_bare_ = false;
+  bool is_display_ = false;
+  RowLabel label_;
 };
 
 /// Of a binomial coefficient's parentheses in displays. Source: TeX §700, delim1

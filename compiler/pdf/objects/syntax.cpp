@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 
 namespace quire::pdf {
@@ -80,10 +81,9 @@ std::string utf16_digits(std::string_view utf8) {
 }
 
 std::string number(double value) {
-  auto text = fmt::format("{:.3f}", value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text == "-0" ? "0" : text;
+  std::string text;
+  append_decimal(text, value, 3);
+  return text;
 }
 
 void append_hundredths(std::string& text, std::int64_t hundredths) {

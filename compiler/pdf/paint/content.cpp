@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "base/decimal.h"
 #include "pdf/objects/syntax.h"
 
 namespace quire::pdf {
@@ -12,12 +13,20 @@ namespace {
 
 std::int64_t hundredths(Length length) { return scaled(length, 100, 1).sp() / Length::sp_per_pt; }
 
-/// A colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg".
-std::string painting_in(Color color, std::string_view gray, std::string_view rgb) {
-  const auto part = [](std::uint8_t channel) { return number(channel / 255.0); };
-  if (color.red == color.green && color.green == color.blue)
-    return fmt::format("{} {}\n", part(color.red), gray);
-  return fmt::format("{} {} {} {}\n", part(color.red), part(color.green), part(color.blue), rgb);
+/// Appends a colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg".
+void append_ink(std::string& text, Color color, std::string_view gray, std::string_view rgb) {
+  const auto append_part = [&](std::uint8_t channel) {
+    append_decimal(text, channel / 255.0, 3);
+    text += ' ';
+  };
+  const bool is_gray = color.red == color.green && color.green == color.blue;
+  append_part(color.red);
+  if (!is_gray) {
+    append_part(color.green);
+    append_part(color.blue);
+  }
+  text += is_gray ? gray : rgb;
+  text += '\n';
 }
 
 bool is_same_ink(Color a, Color b) {
@@ -37,13 +46,13 @@ std::string graphics_states(const Alphas& alphas) {
 
 void Content::fill_in(Color color) {
   set_alpha(color.alpha);
-  if (!is_same_ink(color, fill_)) operators_ += painting_in(color, "g", "rg");
+  if (!is_same_ink(color, fill_)) append_ink(operators_, color, "g", "rg");
   fill_ = color;
 }
 
 void Content::stroke_in(Color color, Length width) {
   set_alpha(color.alpha);
-  if (!is_same_ink(color, stroke_)) operators_ += painting_in(color, "G", "RG");
+  if (!is_same_ink(color, stroke_)) append_ink(operators_, color, "G", "RG");
   stroke_ = color;
   if (width != width_) operators_ += number(width.pt()) + " w\n";
   width_ = width;
@@ -84,15 +93,16 @@ void Content::stroke() { operators_ += "S\n"; }
 
 void Content::draw(const std::string& object, Scale scale, double x, double y) {
   page_.objects.insert(object);
-  fmt::format_to(
-      std::back_inserter(operators_),
-      "q {} 0 0 {} {} {} cm {} Do Q\n",
-      number(scale.x),
-      number(scale.y),
-      number(x),
-      number(page_height_.pt() - y),
-      object
-  );
+  operators_ += "q ";
+  append_decimal(operators_, scale.x, 3);
+  operators_ += " 0 0 ";
+  for (const auto operand : {scale.y, x, page_height_.pt() - y}) {
+    append_decimal(operators_, operand, 3);
+    operators_ += ' ';
+  }
+  operators_ += "cm ";
+  operators_ += object;
+  operators_ += " Do Q\n";
 }
 
 void Content::set_alpha(std::uint8_t alpha) {

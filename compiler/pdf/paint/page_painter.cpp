@@ -33,14 +33,6 @@ std::int64_t advance_of(std::span<const text::Glyph> glyphs) {
   return sum;
 }
 
-/// The smallest rectangle around both.
-Rect united(const Rect& a, const Rect& b) {
-  const Point origin{std::min(a.origin.x, b.origin.x), std::min(a.origin.y, b.origin.y)};
-  const Length right = std::max(a.right(), b.right());
-  const Length bottom = std::max(a.bottom(), b.bottom());
-  return {origin, {right - origin.x, bottom - origin.y}};
-}
-
 /// A figure with nothing to say to those who don't see it is decoration: PDF/UA wants a text
 /// for every Figure (ISO 14289-1 7.3).
 bool is_silent(const layout::StructElem& elem) {
@@ -150,6 +142,7 @@ std::vector<const text::Piece*> PagePainter::as_read(const layout::LineFragment&
 
 void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFragment& fragment) {
   ++line_;
+  decorations_.begin_line();
   baseline_ = placed.origin + Point{Length(), fragment.line.baseline};
   for (const auto* piece : as_read(fragment))
     draw_piece(fragment, *piece, placed.is_artifact);
@@ -207,7 +200,7 @@ void PagePainter::draw_piece(
   const auto advance = advance_of(text::glyphs_of(piece, fragment.line, shaped));
   const auto width = text::expanded(in_points(advance, glyph_run.size, metrics), piece.expansion);
   const Rect extent{baseline_ + offset + Point{Length(), -ascent}, {width, ascent + descent}};
-  decorate(run, metrics, extent, glyph_run.size);
+  decorations_.add(run, metrics, extent, glyph_run.size);
   if (links_[ink.struct_elem] != 0) {
     add_link(ink.struct_elem, extent);
     if (is_painted)
@@ -345,8 +338,8 @@ void PagePainter::draw_dot(const Rect& rect, Color color) {
 }
 
 void PagePainter::draw_decorations() {
-  for (const auto& decoration : decorations_)
-    draw_fill(decoration.rect, decoration.color);
+  for (const auto& [rect, color] : decorations_.all())
+    draw_fill(rect, color);
   for (const auto& mark : marks_)
     draw_mark(mark);
 }
@@ -368,52 +361,13 @@ void PagePainter::draw_mark(const Mark& mark) {
   content_.stroke();
 }
 
-/// Source: css-text-decor-3 #line-decoration, where the font says how.
-void PagePainter::decorate(
-    const text::StyledRun& run, const font::Metrics& metrics, const Rect& extent, Length size
-) {
-  const auto& lines = run.style->box->text_decoration;
-  if (lines == css::TextDecoration{}) return;
-  const auto& thickness_wanted = run.style->rare->text_decoration_thickness;
-  const auto& offset = run.style->inherited->underline_offset;
-  const Length baseline = extent.origin.y + in_points(metrics.ascender, size, metrics);
-  const auto add = [&](std::int32_t position, std::int32_t thickness) {
-    Point origin{extent.origin.x, baseline - in_points(position, size, metrics)};
-    Size bar{extent.size.width, in_points(thickness, size, metrics)};
-    if (!thickness_wanted.is_auto)
-      bar.height = thickness_wanted.value.length +
-                   scaled(size, thickness_wanted.value.percentage, css::fixed_one);
-    if (position == metrics.underline_position && !offset.is_auto)
-      origin.y =
-          baseline + offset.value.length + scaled(size, offset.value.percentage, css::fixed_one);
-    add_decoration({origin, bar}, run.style->rare->text_decoration_color);
-  };
-  if (lines.underline) add(metrics.underline_position, metrics.underline_thickness);
-  if (lines.overline) add(metrics.ascender, metrics.underline_thickness);
-  if (lines.line_through) add(metrics.strikeout_position, metrics.strikeout_thickness);
-}
-
-/// The pieces of a justified line stand apart; what is drawn under them doesn't.
-void PagePainter::add_decoration(const Rect& rect, Color color) {
-  const auto goes_on = [&](const Decoration& before) {
-    const Length gap = rect.origin.x - before.rect.right();
-    return before.line == line_ && before.color == color && before.rect.origin.y == rect.origin.y &&
-           gap < 2 * rect.size.height + Length::from_pt(3) && gap > -Length::from_pt(1);
-  };
-  const auto before = std::ranges::find_if(decorations_.rbegin(), decorations_.rend(), goes_on);
-  if (before != decorations_.rend())
-    before->rect = united(before->rect, rect);
-  else
-    decorations_.push_back({rect, color, line_});
-}
-
 void PagePainter::add_link(StructElemIndex elem, const Rect& rect) {
   const auto link = links_[elem];
   const bool goes_on = !painted_.links.empty() && painted_.links.back().link == link;
   if (!goes_on) painted_.links.push_back({link, {}, {}});
   auto& rects = painted_.links.back().rects;
   if (goes_on && link_line_ == line_)
-    rects.back() = united(rects.back(), rect);
+    rects.back() = page::united(rects.back(), rect);
   else
     rects.push_back(rect);
   link_line_ = line_;

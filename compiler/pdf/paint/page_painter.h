@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "page/page.h"
+#include "page/text_decorations.h"
 #include "pdf/paint/painted.h"
 #include "pdf/paint/text_painter.h"
 #include "pdf/pictures/pictures.h"
@@ -46,11 +47,6 @@ public:
   void draw();
 
 private:
-  struct Decoration {
-    Rect rect;
-    Color color;
-    std::uint32_t line = 0;
-  };
   struct Mark {
     Rect rect;
     Color color;
@@ -78,10 +74,6 @@ private:
   void draw_decorations();
   void draw_mark(const Mark& mark);
 
-  void decorate(
-      const text::StyledRun& run, const font::Metrics& metrics, const Rect& extent, Length size
-  );
-  void add_decoration(const Rect& rect, Color color);
   void add_link(layout::StructElemIndex elem, const Rect& rect);
   void say_in_link(std::string_view text);
   void paint_text(const Ink& ink, Pen pen, const text::GlyphRun& run);
@@ -101,7 +93,7 @@ private:
   GlyphWriter glyphs_;
   TextPainter text_;
   std::vector<Cluster> clusters_;  ///< of the piece at hand
-  std::vector<Decoration> decorations_;
+  page::TextDecorations decorations_;
   std::vector<Mark> marks_;
   Point baseline_;               ///< the left end of the line's baseline
   std::uint32_t line_ = 0;       ///< counts the page's lines, from 1

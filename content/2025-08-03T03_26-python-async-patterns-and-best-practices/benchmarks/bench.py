@@ -9,8 +9,9 @@ Servers run in processes of their own, so that they do not share the loop
 that is measured. Other programs only ever make a run slower, so of several
 runs the best one counts: the shortest time, the highest rate. The long wait
 one by one, the queues and the weights, which hardly vary, are measured once;
-the worst delay of the loop, and the rate of loops per second of CPU time, are
-medians. Each result says how busy the machine was before and after.
+the worst delay of the loop, the rate of loops per second of CPU time, and the
+CPU time that a pattern adds to a call are medians. Each result says how busy
+the machine was before and after.
 """
 
 import asyncio
@@ -34,8 +35,11 @@ HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"
 sys.path[:0] = [str(EXAMPLES), str(EXAMPLES / "tests")]
 
+from all_or_nothing import all_or_nothing  # noqa: E402
+from breaker import Breaker, CircuitOpen  # noqa: E402
 from limits import map_bounded  # noqa: E402
 from processes import count_primes  # noqa: E402
+from retry import retry  # noqa: E402
 from workers import process  # noqa: E402
 
 Results = dict[str, Any]
@@ -557,6 +561,99 @@ def weight() -> Results:
     }
 
 
+# 8. What a pattern adds to a call that does nothing
+
+
+def _nothing(_: object = None) -> None:
+    pass
+
+
+def overheads() -> Results:
+    """Microseconds of our CPU time per call; a process's own is not ours."""
+    calls, trials = 2000, 15
+
+    async def call() -> None:
+        pass
+
+    async def plain() -> None:
+        for _ in range(calls):
+            await call()
+
+    async def tasks() -> None:
+        await asyncio.gather(*(call() for _ in range(calls)))
+
+    async def together() -> None:
+        await all_or_nothing(*(call() for _ in range(calls)))
+
+    async def slots() -> None:
+        await map_bounded(lambda _: call(), range(calls), 10)
+
+    async def workers() -> None:
+        async def source() -> Any:
+            for each in range(calls):
+                yield each
+
+        await process(
+            [source()], lambda _: call(), workers=10, backlog=10
+        )
+
+    async def limits() -> None:
+        for _ in range(calls):
+            await asyncio.wait_for(call(), 1)
+
+    async def layers() -> None:
+        breaker = Breaker(failures=5, pause=30, timeout=1)
+        for _ in range(calls):
+            await retry(lambda: breaker.call(call), timeout=None)
+
+    async def refusals() -> None:
+        breaker = Breaker(failures=5, pause=30, timeout=1)
+        breaker.state, breaker._retry_at = "open", float("inf")
+        for _ in range(calls):
+            with contextlib.suppress(CircuitOpen):
+                await retry(lambda: breaker.call(call), timeout=None)
+
+    async def threads() -> None:
+        for _ in range(calls):
+            await asyncio.to_thread(_nothing)
+
+    cases = {
+        "plain": plain,
+        "gather": tasks,
+        "all_or_nothing": together,
+        "map_bounded": slots,
+        "process": workers,
+        "wait_for": limits,
+        "retry_breaker": layers,
+        "circuit_open": refusals,
+        "to_thread": threads,
+    }
+    found: dict[str, list[float]] = {name: [] for name in cases}
+    for _ in range(trials):  # in turn: a busy machine hits all
+        for name, work in cases.items():
+            start = time.process_time()
+            asyncio.run(work())
+            used = time.process_time() - start
+            found[name].append(1e6 * used / calls)
+    results: Results = {
+        f"{name}_us": round(statistics.median(each), 2)
+        for name, each in found.items()
+    }
+    with concurrent.futures.ProcessPoolExecutor(1) as processes:
+        list(processes.map(_nothing, range(10)))
+
+        async def hop() -> None:
+            loop = asyncio.get_running_loop()
+            for _ in range(200):
+                await loop.run_in_executor(processes, _nothing)
+
+        seconds = best(
+            trials, lambda: timed(lambda: asyncio.run(hop()))
+        )
+        results["process_pool_us"] = round(1e6 * seconds / 200)
+    return {"calls": calls, "trials": trials, **results}
+
+
 BENCHMARKS: dict[str, Callable[[], Results]] = {
     "waiting": waiting,
     "kinds": kinds,
@@ -565,6 +662,7 @@ BENCHMARKS: dict[str, Callable[[], Results]] = {
     "pool": pool,
     "loops": loops,
     "weight": weight,
+    "overheads": overheads,
 }
 
 

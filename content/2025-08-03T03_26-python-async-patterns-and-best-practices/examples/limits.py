@@ -37,7 +37,7 @@ class RateLimit:
         await asyncio.sleep(turn - now)
 
     def pause(self, seconds: float) -> None:
-        """Let nobody through for a while: the other side asks so."""
+        """Let nobody through for a while, as the server asks."""
         now = asyncio.get_running_loop().time()
         self._next_turn = max(self._next_turn, now + seconds)
 

@@ -269,6 +269,62 @@ def test_the_page_of_the_listing(
 
 
 @newer
+def test_an_error_in_an_inner_group_cancels_the_outer_ones() -> None:
+    async def main() -> None:
+        ended: list[str] = []
+
+        async def inner() -> None:
+            try:
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(good(ended))
+                    group.create_task(bad())
+            finally:
+                ended.append("inner group")
+
+        with pytest.raises(ExceptionGroup) as caught:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(good(ended))
+                group.create_task(inner())
+        assert ended == ["cancelled", "inner group", "cancelled"]
+        # A group in a group; the tests are also read by 3.10, which
+        # does not know except*.
+        (deep,) = caught.value.exceptions
+        assert isinstance(deep, ExceptionGroup)
+        found: dict[str, list[object]] = {"left": []}
+        exec(
+            "try:\n    raise group\n"
+            "except* OSError as errors:\n    left.append(errors)\n",
+            {"group": caught.value, "left": found["left"]},
+        )
+        assert len(found["left"]) == 1
+
+    run(main())
+
+
+@newer
+@pytest.mark.parametrize(
+    ("outer", "inner", "caught"), [(1, 5, "outer"), (5, 1, "inner")]
+)
+def test_of_two_nested_limits_the_earlier_counts(
+    outer: float, inner: float, caught: str
+) -> None:
+    async def main() -> str:
+        try:
+            async with asyncio.timeout(outer):
+                try:
+                    async with asyncio.timeout(inner):
+                        await asyncio.sleep(60)
+                except TimeoutError:
+                    return "inner"
+        except TimeoutError:
+            assert now() == 1
+            return "outer"
+        return "none"
+
+    assert run(main()) == caught
+
+
+@newer
 def test_the_runner_of_the_listing_runs_twice() -> None:
     listing = Path(__file__).parents[1] / "task_group_311.py"
     printed = subprocess.run(

@@ -26,6 +26,7 @@ def ratio(
 
 
 QUEUES, POOL = by_size("queues"), by_size("pool")
+COSTS = RESULTS["overheads"]
 QUOTES = [
     (
         "asyncio was {:.0f} times as fast as one call after the other",
@@ -42,14 +43,6 @@ QUOTES = [
     (
         "two processes were {:.1f} times as fast",
         ratio("kinds", "sequential_s", "processes_s", "computing"),
-    ),
-    (
-        "ran {:.0f} times as fast with `gather`",
-        ratio("waiting", "sequential_s", "gather_s"),
-    ),
-    (
-        "and {:.0f} times as fast at ten at a time",
-        ratio("waiting", "sequential_s", "bounded_s"),
     ),
     (
         "made {:.1f} times as many round trips per second of CPU time",
@@ -70,6 +63,42 @@ QUOTES = [
     (
         "Sixteen served {:.1f} times as many queries as one",
         POOL[16]["queries_per_s"] / POOL[1]["queries_per_s"],
+    ),
+    *(
+        (f"| `{name}` | {{:.0f}} µs |", COSTS[f"{key}_us"])
+        for name, key in (
+            ("gather", "gather"),
+            ("all_or_nothing", "all_or_nothing"),
+            ("map_bounded", "map_bounded"),
+            ("process", "process"),
+            ("wait_for", "wait_for"),
+            ("retry` around `Breaker", "retry_breaker"),
+        )
+    ),
+    (
+        "a service that is down costs {:.0f} µs",
+        COSTS["circuit_open_us"],
+    ),
+    ("| `to_thread` | {:.1f} ms |", COSTS["to_thread_us"] / 1000),
+    (
+        "| `ProcessPoolExecutor` | {:.1f} ms |",
+        COSTS["process_pool_us"] / 1000,
+    ),
+    (
+        "| a hundred waits of 20 ms {:.0f} times as fast as in a row |",
+        ratio("waiting", "sequential_s", "gather_s"),
+    ),
+    (
+        "| {:.0f} times as fast, on ten connections |",
+        ratio("waiting", "sequential_s", "bounded_s"),
+    ),
+    (
+        "a loop that is held up for {:.0f} ms, not for 100",
+        RESULTS["latency"]["to_thread_waiting"]["worst_ms"],
+    ),
+    (
+        "| {:.1f} times as fast on two cores |",
+        ratio("kinds", "sequential_s", "processes_s", "computing"),
     ),
     (
         "held up the loop for {:.0f} ms",
@@ -125,6 +154,14 @@ def test_the_text_says_how_the_results_were_made() -> None:
     said = "load averages from {:.0f} to {:.0f}"
     assert said.format(min(loads), max(loads)) in TEXT
     assert all(one["real_time"] for one in made)
+    # How often each was measured, as the footnote counts it.
+    script = (POST / "benchmarks/bench.py").read_text("utf-8")
+    best_of = [int(n) for n in re.findall(r"\bbest\(\s*(\d+)", script)]
+    assert max(best_of) == 7 and "the best of up to 7 runs" in TEXT
+    assert "for _ in range(9)]" in script and "of 9 runs" in TEXT
+    assert COSTS["trials"] == 15 and "for _ in range(15):" in script
+    assert "(CPU time) of 15," in TEXT
+    assert RESULTS["queues"]["items"] == 2000 and "2,000 items" in TEXT
     version = RESULTS["loops"]["uvloop"].removesuffix(".0")
     assert f"uvloop {version} and" in TEXT
     assert f"old version {version};" in TEXT

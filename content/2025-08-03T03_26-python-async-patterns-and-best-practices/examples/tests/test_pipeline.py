@@ -241,6 +241,41 @@ def test_what_was_fetched_is_written_when_a_writer_breaks(
     assert len({json.loads(row)["url"] for row in rows}) == len(rows)
 
 
+def test_after_a_stop_the_rest_is_the_input_of_the_next_run(
+    tmp_path: Path, patient: None
+) -> None:
+    """Unread, queued, or in a worker's hands: it is in neither file."""
+    urls, done, failed, rest = (
+        tmp_path / n for n in ("urls", "done", "failed", "rest")
+    )
+
+    def saved() -> list[str]:
+        rows = [
+            json.loads(row) for row in done.read_text().splitlines()
+        ]
+        found = [str(row["url"]) for row in rows]
+        return found + failed.read_text().splitlines()
+
+    async def main() -> None:
+        async with running(Misbehaving()) as base:
+            listed = write_urls(urls, base, ok=400, missing=5)
+            task = asyncio.create_task(pipeline(urls, done, failed))
+            while not done.exists():
+                await asyncio.sleep(0.01)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            first = set(saved())
+            # More than what twenty workers had in their hands.
+            assert 0 < len(first) < len(listed) - 20
+            left = [url for url in listed if url not in first]
+            rest.write_text("".join(f"{url}\n" for url in left))
+            await pipeline(rest, done, failed)
+        assert sorted(saved()) == sorted(listed)
+
+    run(main(), real_time=True)
+
+
 def test_a_cancelled_writer_finishes_its_batch_first(
     tmp_path: Path,
 ) -> None:
@@ -261,10 +296,9 @@ def test_a_cancelled_writer_finishes_its_batch_first(
 
 
 def test_all_wait_when_the_server_says_how_long(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patient: None
 ) -> None:
     """Retry-After of one answer holds up every worker."""
-    monkeypatch.setattr("pipeline.RATE", 1e6)
     arrived: list[float] = []
 
     async def answer(request: web.Request) -> web.Response:

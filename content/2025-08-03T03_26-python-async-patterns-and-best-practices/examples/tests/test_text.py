@@ -63,7 +63,7 @@ def test_each_caption_names_the_file_of_its_listing() -> None:
         code: name.partition("#")[0] for name, code in sources().items()
     }
     captions = re.findall(
-        r'^```python \{[^"\n]*caption="([^":]+): [^"]+"\}\n(.*?)^```$',
+        r'^```python \{[^\n]*caption="([^":]+): [^"]+"\}\n(.*?)^```$',
         TEXT,
         re.M | re.S,
     )
@@ -83,7 +83,8 @@ def test_no_listing_is_longer_than_45_lines() -> None:
 
 def test_each_listing_has_a_caption_and_a_name_of_its_own() -> None:
     names = re.findall(
-        r'^```python \{#lst:([\w-]+) caption="[^"]+[^".]"\}$',
+        r'^```python \{#lst:([\w-]+) file="examples/[\w.]+" '
+        r'region="[\w-]+" caption="[^"]+[^".]"\}$',
         TEXT,
         re.M,
     )

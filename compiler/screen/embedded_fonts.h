@@ -7,11 +7,11 @@
 #include "css/stylesheet.h"
 #include "font/font_set.h"
 
-namespace quire::epub {
+namespace quire::screen {
 
 /// A font that travels with the book: the glyphs that the book shows in one face.
 struct EmbeddedFont {
-  std::string href;        ///< from the Package Document's folder: "fonts/jetbrains-mono-700.ttf"
+  std::string href;        ///< beside the style sheet: "fonts/jetbrains-mono-700.ttf"
   std::string media_type;  ///< font/ttf or font/otf, both core media types
   std::string bytes;
   std::string rule;  ///< its @font-face
@@ -27,4 +27,4 @@ struct EmbeddedFont {
 std::vector<EmbeddedFont>
 embedded_fonts(const book::Book&, const std::vector<css::Stylesheet>&, const font::FontSet&);
 
-}  // namespace quire::epub
+}  // namespace quire::screen

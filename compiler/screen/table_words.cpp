@@ -1,4 +1,4 @@
-#include "epub/table_words.h"
+#include "screen/table_words.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -11,7 +11,7 @@
 #include "dom/walk.h"
 #include "dom/xml.h"
 
-namespace quire::epub {
+namespace quire::screen {
 namespace {
 
 /// As many letters stand beside each other on 340 pixels in type of 175 %; tables of many columns
@@ -152,4 +152,4 @@ void mark_long_words(pugi::xml_node table) {
   });
 }
 
-}  // namespace quire::epub
+}  // namespace quire::screen

@@ -1,4 +1,4 @@
-#include "epub/embedded_fonts.h"
+#include "screen/embedded_fonts.h"
 
 #include <fmt/format.h>
 
@@ -19,7 +19,7 @@
 #include "dom/xml.h"
 #include "font/character_subset.h"
 
-namespace quire::epub {
+namespace quire::screen {
 namespace {
 
 using font::FaceId;
@@ -251,6 +251,14 @@ std::string quoted(const std::string& family) {
   return css::serialize({&token, 1});
 }
 
+/// Whether the face is one of those that code is set in, where letters stand for themselves.
+bool is_of_code(FaceId id, const font::FontSet& fonts) {
+  const std::string generic = "monospace";
+  const auto& face = fonts.face(id);
+  const auto& code = fonts.face(fonts.match({&generic, 1}, face.weight(), face.slant()));
+  return face.family() == code.family();
+}
+
 /// `taken`: the names of fonts before it.
 EmbeddedFont embedded(
     const Use& use,
@@ -261,9 +269,10 @@ EmbeddedFont embedded(
   const auto& face = fonts.face(use.face);
   const auto& wanted = fonts.face(use.wanted);
   EmbeddedFont result;
-  const bool is_authors = fonts.is_added(use.face);
-  result.bytes =
-      font::character_subset(face, characters, is_authors ? font::Layout::All : font::Layout::Code);
+  const bool is_for_code = !fonts.is_added(use.face) && is_of_code(use.face, fonts);
+  result.bytes = font::character_subset(
+      face, characters, is_for_code ? font::Layout::Code : font::Layout::All
+  );
   const bool is_cff = result.bytes.starts_with("OTTO");
   result.media_type = is_cff ? "font/otf" : "font/ttf";
   auto name = name_of(face);
@@ -309,4 +318,4 @@ std::vector<EmbeddedFont> embedded_fonts(
   return helping;
 }
 
-}  // namespace quire::epub
+}  // namespace quire::screen

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "build/request.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+
+namespace quire::cli {
+
+/// Returns what the command line asks for, with what the environment says of dates. Its steps are
+/// told to `progress`, which must outlive it.
+build::Request request_of(const Options&, const Progress& progress);
+
+}  // namespace quire::cli

@@ -1,0 +1,36 @@
+#include "markdown/dialect/directive_fences.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "markdown/dialect/line.h"
+#include "markdown/dialect/opener.h"
+
+namespace quire::markdown {
+
+bool DirectiveFences::is_apart(std::string_view line) {
+  if (code_.is_open()) return code_.is_code(line);
+  const auto open = line.find_first_not_of(container_characters);
+  const bool may_be_fence =
+      open != std::string_view::npos && (line[open] == '`' || line[open] == '~');
+  if (!may_be_fence) return code_.is_code(line);
+  const auto text = trimmed(line.substr(open));
+  const auto size = std::min(text.find_first_not_of(text.front()), text.size());
+  if (size < 3) return code_.is_code(line);
+  if (size == text.size() && !directives_.empty() && directives_.back().mark == text.front() &&
+      directives_.back().size <= size) {
+    directives_.pop_back();
+    return true;
+  }
+  const bool is_named = text.substr(size).find('{') != std::string_view::npos;
+  const auto opener = is_named ? opener_of(text, {}) : std::nullopt;
+  if (!opener || opener->spelling != Spelling::DirectiveFence) {
+    constexpr std::string_view formula = "{math}";
+    const auto info = trimmed(text.substr(size));
+    return info.starts_with(formula) ? false : code_.is_code(line);
+  }
+  directives_.push_back({text.front(), size});
+  return true;
+}
+
+}  // namespace quire::markdown

@@ -9,7 +9,7 @@ CMAKE_OPTIONS ?=
 REQUIRE ?=
 
 # ccache must be told that it may answer for what has a precompiled header.
-ccache := "ccache;sloppiness=pch_defines,time_macros"
+ccache := "env;CCACHE_SLOPPINESS=pch_defines,time_macros;ccache"
 launcher := $(if $(shell command -v ccache),-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=$(ccache))
 configure = cmake -S . -B $(BUILD) -G Ninja
 ninja = cd $(BUILD) && ninja

@@ -2,7 +2,7 @@
 "use strict";
 const $ = (id) => document.getElementById(id);
 const frame = $("frame"), paper = $("paper"), pageList = paper.querySelector("ol");
-const state = { book: null, editor: "", document: "", hash: "", follows: 0 };
+const state = { book: null, editor: "", document: "", hash: "", follows: 0, leader: null };
 const screenDpi = () => Math.min(300, Math.round(96 * devicePixelRatio));
 
 const make = (name, attributes, ...children) => {
@@ -69,6 +69,7 @@ const openDocument = (href, id, place) => {
       const element = event.target.closest("[data-place]");
       if (element) showPlace({ element: element.dataset.place });
     });
+    mayLead("frame", inner);
     inner.addEventListener("scroll", () => later("frame", followFrame));
     if (place !== undefined) inner.documentElement.scrollTop = place;
     else if (id) inner.getElementById(id)?.scrollIntoView();
@@ -84,10 +85,15 @@ const followLink = (event, link) => {
   else openDocument(href, decodeURIComponent(target.hash.slice(1)));
 };
 
-// Scrolling together: what was scrolled by us must not scroll the other back.
+// Scrolling together: only the pane that the reader scrolls leads. Panes scroll by themselves, too,
+// when pictures come, and what was scrolled by us must not scroll the other back.
+const mayLead = (pane, target) => {
+  for (const event of ["wheel", "touchmove", "keydown", "pointerdown"])
+    target.addEventListener(event, () => { state.leader = pane; }, { passive: true });
+};
 const waiting = {};
 const later = (name, what) => {
-  if (state.follows > performance.now()) return;
+  if (state.leader !== name || state.follows > performance.now()) return;
   cancelAnimationFrame(waiting[name]);
   waiting[name] = requestAnimationFrame(what);
 };
@@ -113,6 +119,7 @@ const followFrame = () => lead(() => {
   const at = passed ? state.book.pages.findIndex((page) => page.id === passed.id) : ofDocument;
   pageList.children[at]?.scrollIntoView();
 });
+mayLead("paper", paper);
 paper.addEventListener("scroll", () => later("paper", followPaper));
 
 // The pages: only those in sight are drawn, and only what has changed is sent.

@@ -96,6 +96,21 @@ test('a saved word is in both panes, in two browsers, and its place is found', l
   await page.getByText('the preview has ended').waitFor();
 });
 
+test('pages that scroll by themselves leave the e-book where it is', limit, async () => {
+  const file = path.join(scratch(), 'post.md');
+  fs.writeFileSync(file, post('words'));
+  const it = await preview(file);
+  const { page } = await open(it.address);
+  await page.waitForFunction(() => document.getElementById('paper').scrollHeight > 900);
+  await page.evaluate(() => new Promise((resolve) => {
+    const paper = document.getElementById('paper');
+    paper.addEventListener('scroll', () => requestAnimationFrame(() => requestAnimationFrame(resolve)), { once: true });
+    paper.scrollTop = paper.scrollTop > 0 ? 0 : 1;
+  }));
+  assert.match(await shown(page), /Third paragraph/);
+  await it.stop();
+});
+
 test('a click on a page finds the line', limit, async () => {
   const file = path.join(scratch(), 'post.md');
   fs.writeFileSync(file, post('words'));

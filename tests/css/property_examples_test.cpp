@@ -66,16 +66,36 @@ TEST(PropertyExamples, AreOfPropertiesThatThereAre) {
     EXPECT_TRUE(is_property(example.property)) << example.property;
 }
 
+struct DescriptorExample {
+  std::string_view descriptor;
+  std::string_view value;
+  bool (*is_set)(const PageStyle&);
+};
+
+const DescriptorExample descriptor_examples[] = {
+    {"size",
+     "100pt 200pt",
+     [](const PageStyle& page) {
+       return page.size == Size{Length::from_pt(100), Length::from_pt(200)};
+     }},
+    {"bleed", "3pt", [](const PageStyle& page) { return page.bleed == Length::from_pt(3); }},
+    {"marks",
+     "crop cross",
+     [](const PageStyle& page) { return page.marks.crop && page.marks.cross; }},
+    {"-quire-folio-style", "upper-roman", [](const PageStyle& page) {
+       return page.folio_style == CounterStyle::UpperRoman;
+     }}};
+
 TEST(PropertyExamples, EachPageDescriptorTakesAValue) {
   for (const auto& descriptor : page_descriptors()) {
-    const auto* value = descriptor.name == "size" ? "100pt 200pt" : "upper-roman";
-    Styled styled("@page { " + std::string(descriptor.name) + ": " + value + " }");
+    const auto found =
+        std::ranges::find(descriptor_examples, descriptor.name, &DescriptorExample::descriptor);
+    ASSERT_NE(found, std::end(descriptor_examples)) << descriptor.name << " needs a case here";
+    Styled styled(
+        "@page { " + std::string(descriptor.name) + ": " + std::string(found->value) + " }"
+    );
     EXPECT_EQ(styled.faults(), "") << descriptor.name;
-    const auto page = styled.cascade.page_style({}, styled.table);
-    const auto is_set = descriptor.name == "size"
-                            ? page.size == Size{Length::from_pt(100), Length::from_pt(200)}
-                            : page.folio_style == CounterStyle::UpperRoman;
-    EXPECT_TRUE(is_set) << descriptor.name << " needs a case here";
+    EXPECT_TRUE(found->is_set(styled.cascade.page_style({}, styled.table))) << descriptor.name;
   }
 }
 

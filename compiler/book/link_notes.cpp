@@ -77,7 +77,7 @@ private:
     auto block = link;
     while (!is_one_of(around_blocks, block.parent()))
       block = block.parent();
-    // A list's item may have its text without a paragraph: what is in a line is no place.
+    // A list item may hold its text without a paragraph; a note cannot go inside a line.
     auto note = is_one_of(blocks, block)
                     ? block.parent().insert_child_after(dom::element::aside, last_note(block))
                     : block.parent().append_child(dom::element::aside);

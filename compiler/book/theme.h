@@ -5,33 +5,24 @@
 #include <optional>
 #include <string_view>
 
+#include "base/named_value.h"
+
 namespace quire::book {
 
 /// What a book looks like: quire's own design, or that with a style sheet of styles/themes over it.
 enum class Theme : std::uint8_t { Classic, Modern, Compact };
 
-struct NamedTheme {
-  std::string_view name;
-  Theme value;
-};
-
 constexpr std::array themes{
-    NamedTheme{"classic", Theme::Classic},
-    NamedTheme{"modern", Theme::Modern},
-    NamedTheme{"compact", Theme::Compact},
+    NamedValue<Theme>{"classic", Theme::Classic},
+    NamedValue<Theme>{"modern", Theme::Modern},
+    NamedValue<Theme>{"compact", Theme::Compact},
 };
 
 /// Returns the theme of that name, if there is one.
 constexpr std::optional<Theme> theme_named(std::string_view name) {
-  for (const auto& theme : themes)
-    if (theme.name == name) return theme.value;
-  return std::nullopt;
+  return value_named<Theme>(themes, name);
 }
 
-constexpr std::string_view name_of(Theme value) {
-  for (const auto& theme : themes)
-    if (theme.value == value) return theme.name;
-  return {};
-}
+constexpr std::string_view name_of(Theme value) { return name_in(themes, value); }
 
 }  // namespace quire::book

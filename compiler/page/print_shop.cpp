@@ -120,7 +120,7 @@ public:
       return add(
           "STO-016",
           fmt::format(
-              "something reaches the edge of page {}, and there is no bleed", rooms.at_edge->folio
+              "content reaches the edge of page {}, but the book has no bleed", rooms.at_edge->folio
           ),
           "@page { bleed: 0.125in }, or --profile print, which has no cover page"
       );

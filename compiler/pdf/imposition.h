@@ -8,6 +8,7 @@
 
 #include "base/direction.h"
 #include "base/geometry.h"
+#include "base/named_value.h"
 #include "page/page.h"
 
 namespace quire::pdf {
@@ -15,28 +16,18 @@ namespace quire::pdf {
 /// How pages share the sides of sheets of paper.
 enum class Imposition { Booklet, TwoUp, FourUp };
 
-struct NamedImposition {
-  std::string_view name;
-  Imposition value;
-};
 constexpr std::array impositions{
-    NamedImposition{"booklet", Imposition::Booklet},
-    NamedImposition{"2up", Imposition::TwoUp},
-    NamedImposition{"4up", Imposition::FourUp},
+    NamedValue<Imposition>{"booklet", Imposition::Booklet},
+    NamedValue<Imposition>{"2up", Imposition::TwoUp},
+    NamedValue<Imposition>{"4up", Imposition::FourUp},
 };
 
 /// Returns the imposition of that name, if there is one.
 constexpr std::optional<Imposition> imposition_named(std::string_view name) {
-  for (const auto& imposition : impositions)
-    if (imposition.name == name) return imposition.value;
-  return std::nullopt;
+  return value_named<Imposition>(impositions, name);
 }
 
-constexpr std::string_view name_of(Imposition value) {
-  for (const auto& imposition : impositions)
-    if (imposition.value == value) return imposition.name;
-  return {};
-}
+constexpr std::string_view name_of(Imposition value) { return name_in(impositions, value); }
 
 /// Where a page lies: the side of a sheet, and its cell there, row by row from the upper left.
 struct Cell {

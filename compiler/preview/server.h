@@ -28,7 +28,7 @@ public:
   /// Shows another book from now on; browsers are told.
   void show(std::shared_ptr<const ShownBook>);
 
-  /// Says why there is no newer book; the last one stays.
+  /// Reports why the last build failed; the book before it stays visible.
   void say(std::string failure);
 
 private:

@@ -155,8 +155,8 @@ void label_box(pugi::xml_node box) {
   dom::set(box, "aria-label", in_one_line(name).empty() ? "☐" : in_one_line(name));
 }
 
-/// Brackets for readers without ruby stand around each reading, or nowhere; the last thing is a
-/// reading, and without any it is no ruby. Source: html #the-ruby-element, #the-rp-element.
+/// Puts brackets for readers without ruby around each reading, or around none. A ruby ends with a
+/// reading; one without a reading is not a ruby. Source: html #the-ruby-element, #the-rp-element.
 void settle_ruby(pugi::xml_node ruby) {
   bool is_whole = true;
   for (const auto reading : ruby.children("rt"))

@@ -171,26 +171,26 @@ private:
     }
     if (!shown.first_child()) {
       const bool is_cell = std::string_view(shown.name()) == "mtd";
-      dom::append_text(is_cell ? shown.append_child("mtext") : shown, counted_equation());
+      dom::append_text(
+          is_cell ? shown.append_child("mtext") : shown, '(' + next_number(Kind::Equation) + ')'
+      );
     }
     place.number = dom::text_of(shown);
     places_.push_back(std::move(place));
   }
 
-  /// The number of the next display that is counted.
-  std::string counted_equation() {
-    const auto count = ++counts_[Kind::Equation];
-    return chapter_number().empty() ? fmt::format("({})", count)
-                                    : fmt::format("({}.{})", chapter_number(), count);
+  /// Counts one more of the kind, within its chapter where chapters are numbered: "2.3".
+  std::string next_number(Kind kind) {
+    const auto count = ++counts_[kind];
+    return chapter_number().empty() ? std::to_string(count)
+                                    : fmt::format("{}.{}", chapter_number(), count);
   }
 
   void captioned(pugi::xml_node node, Kind kind) {
     if (kind == Kind::Equation) return equation(node);
     Place place{kind, chapter_, node, std::string(dom::get(node, dom::attribute::id)), {}};
     if (auto caption = caption_of(node)) {
-      const auto count = ++counts_[kind];
-      place.number = chapter_number().empty() ? std::to_string(count)
-                                              : fmt::format("{}.{}", chapter_number(), count);
+      place.number = next_number(kind);
       const std::string language(dom::language_at(node));
       const auto label = fmt::format(
           fmt::runtime(book_.metadata.words.wording(Word::CaptionNumber, language)),

@@ -20,7 +20,7 @@ cmark_node* text_beside(
   return node && kind_of(node) == NodeKind::Text ? node : nullptr;
 }
 
-/// A line's end between two ideographs is no space. Source: css-text-3 #line-break-transform.
+/// A line break between two ideographs is not a space. Source: css-text-3 #line-break-transform.
 bool is_between_ideographs(cmark_node* line_end) {
   auto* before = text_beside(line_end, cmark_node_previous, cmark_node_last_child);
   auto* behind = text_beside(line_end, cmark_node_next, cmark_node_first_child);

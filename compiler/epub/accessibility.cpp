@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -67,7 +68,7 @@ Content content_of(const book::Book& book, bool has_pages) {
     if (chapter.part == book::Part::Cover) continue;  // it says no more than the title page
     const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node;) {
-      const bool is_print = dom::has_class(node, "print-only");
+      const bool is_print = dom::has_class(node, dom::classes::print_only);
       if (!is_print && node.type() == pugi::node_element) count(node, content);
       node = is_print ? dom::next_after(body, node) : dom::next_in(body, node);
     }

@@ -21,6 +21,7 @@
 #include "book/book.h"
 #include "book/listing_files.h"
 #include "book/listings/attachments.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "highlight/own_languages.h"
@@ -56,8 +57,8 @@ void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
 /// Front matter, appendices and what is below another chapter. Source: epub-ssv-11.
 void mark_matter(markdown::Chapter& chapter, const PlanEntry& planned) {
   auto section = dom::body_of(*chapter.document).child(dom::element::section);
-  if (planned.matter == Matter::Front) dom::add_class(section, "front");
-  if (planned.depth > 0) dom::add_class(section, "nested");
+  if (planned.matter == Matter::Front) dom::add_class(section, dom::classes::front);
+  if (planned.depth > 0) dom::add_class(section, dom::classes::nested);
   if (!planned.is_appendix || planned.depth > 0) return;
   dom::set(section, dom::attribute::epub_type, "appendix");
   dom::set(section, dom::attribute::role, "doc-appendix");
@@ -67,8 +68,8 @@ void mark_matter(markdown::Chapter& chapter, const PlanEntry& planned) {
 /// A post's sections stand where a book's chapters do: its running heads name them.
 void mark_opening(markdown::Chapter& chapter, bool is_post) {
   const auto section = dom::body_of(*chapter.document).child(dom::element::section);
-  dom::add_class(section, "opening");
-  if (is_post) dom::add_class(section, "post");
+  dom::add_class(section, dom::classes::opening);
+  if (is_post) dom::add_class(section, dom::classes::post);
 }
 
 /// True if a chapter begins with a heading: no word and no picture stands before it.

@@ -13,6 +13,7 @@
 #include "base/near_name.h"
 #include "base/percent_encoding.h"
 #include "book/url.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "image/drawing.h"
@@ -132,7 +133,7 @@ private:
   static void replace_by_text(pugi::xml_node node, const std::string& text) {
     node.remove_attributes();
     node.set_name(dom::element::span);
-    dom::set(node, dom::attribute::class_, "missing-image");
+    dom::set_class(node, dom::classes::missing_image);
     dom::set(node, dom::attribute::role, "img");
     dom::set(node, "aria-label", text.empty() ? "?" : text);
     dom::append_text(node, text.empty() ? "?" : text);

@@ -14,6 +14,7 @@
 #include "base/near_name.h"
 #include "base/percent_encoding.h"
 #include "book/url.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/ids.h"
@@ -314,7 +315,7 @@ private:
       dom::append_text(link, percent_decoded(address.substr(address.starts_with('#') ? 1 : 0)));
     link.set_name(dom::element::span);
     link.remove_attribute(dom::attribute::href);
-    dom::add_class(link, "dead-link");
+    dom::add_class(link, dom::classes::dead_link);
   }
 
   /// A chapter by the path of its Markdown, or of the page that mdBook and GitHub make of it.

@@ -138,9 +138,7 @@ private:
     for (const auto& entry : list) {
       const auto label = escaped(entry.label().empty() ? "§" : entry.label());
       if (entry.is_draft())
-        html_ += fmt::format(
-            "<li><span class=\"{}\">{}</span>", dom::classes::draft.text(), label
-        );
+        html_ += fmt::format("<li><span class=\"{}\">{}</span>", dom::classes::draft.text(), label);
       else
         html_ += fmt::format("<li><a href=\"#{}\">{}</a>", escaped(anchor_of(book_, entry)), label);
       if (depth > 1 && !entry.children.empty()) entries(entry.children, depth - 1);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -100,8 +101,6 @@ void append_picture(
 
 book::BookChapter cover_page(const book::Metadata& metadata, const Pictures& pictures) {
   book::BookChapter chapter;
-  chapter.part = book::Part::Cover;
-  chapter.file = "cover.xhtml";
   chapter.title = metadata.words.wording(Word::Cover, metadata.language);
   chapter.document = dom::new_xhtml(chapter.title, metadata.language, metadata.direction);
   auto body = dom::body_of(*chapter.document);
@@ -122,16 +121,9 @@ book::BookChapter cover_page(const book::Metadata& metadata, const Pictures& pic
   return chapter;
 }
 
-void move_on(std::vector<book::OutlineEntry>& entries) {
-  for (auto& entry : entries) {
-    if (!entry.is_draft()) ++entry.chapter;
-    move_on(entry.children);
-  }
-}
-
 }  // namespace
 
-void add_cover(
+void make_cover(
     book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter, bool has_screen
 ) {
   auto& metadata = book.metadata;
@@ -142,8 +134,9 @@ void add_cover(
   const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
                                                : given(book, typesetter, has_screen);
   metadata.cover = pictures.screen;
-  book.chapters.insert(book.chapters.begin(), cover_page(metadata, pictures));
-  move_on(book.outline);
+  auto& cover = book.chapters.front();
+  assert(cover.part == book::Part::Cover);
+  cover.set_text(cover_page(metadata, pictures));
 }
 
 }  // namespace quire::cover

@@ -142,7 +142,7 @@ struct Bookmark {
 
 /// A chapter's boxes. The styles they refer to are here too: the tree is complete in itself.
 struct BoxTree {
-  std::uint32_t chapter = 0;
+  book::ChapterId chapter = 0;
   css::StyleTable styles;
   Box root;
   std::vector<Box> notes;  ///< what `float: footnote` takes out of the flow
@@ -175,7 +175,7 @@ inline constexpr std::string_view unknown_folio = "?";
 ///
 /// A note is taken out of the flow only if the text before it calls it; others stay where they are.
 BoxTree
-build_boxes(const book::Book&, std::uint32_t chapter, const css::Cascade&, const Folios&, Diagnostics&);
+build_boxes(const book::Book&, book::ChapterId chapter, const css::Cascade&, const Folios&, Diagnostics&);
 
 /// One line a box, children indented: `--stage=boxes`.
 void dump(std::ostream&, const BoxTree&);

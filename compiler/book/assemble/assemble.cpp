@@ -254,10 +254,15 @@ void drop_page(Draft& draft, Part part) {
   --draft.first;
 }
 
-/// Whether there is a contents page or a list shows only when the chapters are parsed, but their
-/// indices are needed before: their places are kept.
+/// Whether there is a contents page or a list shows only when the chapters are parsed, and the
+/// cover is drawn when the sheets are known, but their ids are needed before: their places are
+/// kept.
 void keep_front_places(Draft& draft) {
   auto& book = draft.book;
+  if (book.metadata.cover != no_cover) {
+    auto& cover = book.chapters.emplace_back(markdown::Chapter(), Part::Cover);
+    cover.document = dom::new_xhtml({}, book.metadata.language, book.metadata.direction);
+  }
   book.chapters.emplace_back(title_page(book.metadata, book.is_post), Part::TitlePage);
   book.chapters.emplace_back(markdown::Chapter(), Part::Contents);
   for (const auto list : draft.manifest.apparatus.lists)
@@ -318,17 +323,22 @@ void make_index(Book& book, Diagnostics& diagnostics) {
     last.set_text(index_page(book, take_index_marks(book), diagnostics));
 }
 
+BookChapter& chapter_of(Book& book, Part part) {
+  return *std::ranges::find(book.chapters, part, &BookChapter::part);
+}
+
 void count_words(Book& book) {
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;
   }
-  if (book.is_post) add_reading_time(book.chapters[0], book.metadata, book.word_count);
+  if (book.is_post)
+    add_reading_time(chapter_of(book, Part::TitlePage), book.metadata, book.word_count);
 }
 
 }  // namespace
 
-std::string Book::file_name(std::uint32_t chapter) const {
+std::string Book::file_name(ChapterId chapter) const {
   const bool is_known = chapter < chapters.size();
   if (is_known && !chapters[chapter].file.empty()) return chapters[chapter].file;
   if (is_known && chapters[chapter].part == Part::Contents) return "nav.xhtml";
@@ -358,7 +368,7 @@ Book assemble(
 
   // The chapters of the book.
   keep_front_places(draft);
-  show_title(book.chapters[0], title, subtitle);
+  show_title(chapter_of(book, Part::TitlePage), title, subtitle);
   const ListingSources listings(files, manifest.root, manifest.bounds);
   const auto languages = read_languages(manifest.languages, sources, diagnostics);
   make_chapters(

@@ -325,9 +325,10 @@ private:
       if (found != by_path_.end()) return found->second;
     }
     // mdBook's page of all pages.
-    const bool is_whole = path.generic_string() == "print.html" && book_.chapters.size() > 1 &&
-                          book_.chapters[1].part == Part::Contents;
-    return is_whole ? std::optional<std::size_t>(1) : std::nullopt;
+    if (path.generic_string() != "print.html") return {};
+    const auto contents = std::ranges::find(book_.chapters, Part::Contents, &BookChapter::part);
+    if (contents == book_.chapters.end()) return {};
+    return static_cast<std::size_t>(contents - book_.chapters.begin());
   }
 
   static std::vector<std::string> candidates(const fs::path& path) {

@@ -78,7 +78,7 @@ Pictures drawn(
 Pictures given(book::Book& book, const text::Typesetter& typesetter, bool has_screen) {
   const auto& href = book.metadata.cover;
   const auto& image = book.images.at(href);
-  if (image.kind != image::Kind::Svg || !has_screen) return {href, href};
+  if (image.kind != image::Format::Svg || !has_screen) return {href, href};
   if (image.has_text) offer_fonts(book, typesetter.fonts);
   // As tall as its proportions want, within reason.
   const auto ratio = image.size.height.pt() / image.size.width.pt();

@@ -54,7 +54,7 @@ void count(pugi::xml_node node, Content& content) {
 }
 
 bool is_animated(const image::Image& image) {
-  if (image.kind != image::Kind::Svg) return false;
+  if (image.kind != image::Format::Svg) return false;
   constexpr std::array<std::string_view, 3> elements{"<animate", "<set", "@keyframes"};
   return std::ranges::any_of(elements, [&](std::string_view element) {
     return image.bytes.find(element) != std::string::npos;

@@ -133,7 +133,8 @@ Container container_of(
     container.push_back(text_file(in_folder(font.href), std::move(font.bytes)));
   for (const auto& [href, image] : book.images)
     if (pictures.contains(href))
-      container.push_back({in_folder(href), image.bytes, image.kind != image::Kind::Svg, nullptr});
+      container.push_back({in_folder(href), image.bytes, image.kind != image::Format::Svg, nullptr}
+      );
   for (auto& [href, text] : source_documents(book))
     container.push_back(text_file(in_folder(href), std::move(text)));
   return container;

@@ -103,12 +103,12 @@ struct Box {
 
   /// A TableCell's first column and how far it goes. No cell goes beyond its row group, none over
   /// another. Of a TableColumn only the span counts.
-  struct Place {
+  struct GridPlace {
     std::uint32_t column = 0;
     std::uint32_t column_span = 1;
     std::uint32_t row_span = 1;
   };
-  Place place;
+  GridPlace place;
   bool is_right_to_left = false;  ///< of a table: its first column is at the right
 
   /// A note's first call in a Paragraph: the byte of the call, and which of BoxTree::notes.

@@ -124,7 +124,7 @@ TEST(Cover, FillsItsPlaceAndMovesNoChapter) {
   EXPECT_THAT(text, HasSubstr("epub:type=\"cover\""));
   EXPECT_THAT(text, HasSubstr("alt=\"Cover: T &amp; &lt;U&gt;. Ann, Bob\""));
   const auto& picture = book.images.at(book.metadata.cover);
-  EXPECT_EQ(picture.kind, image::Kind::Png);
+  EXPECT_EQ(picture.kind, image::Format::Png);
   EXPECT_EQ(picture.columns, 1600U);
   EXPECT_EQ(picture.rows, 2400U);
 }

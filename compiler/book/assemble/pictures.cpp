@@ -31,7 +31,7 @@ struct Fault {
 
 /// A file's picture, before it is known where it is shown.
 struct Opened {
-  std::optional<image::Kind> kind;  ///< by its bytes, as they were
+  std::optional<image::Format> kind;  ///< by its bytes, as they were
   std::variant<image::Image, image::Refusal> picture;
 };
 
@@ -278,7 +278,7 @@ private:
   Opened open(std::string bytes, const fs::path& folder) const {
     Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours_of(folder))};
     auto* const picture = std::get_if<image::Image>(&opened.picture);
-    if (picture && picture->kind == image::Kind::Png)
+    if (picture && picture->kind == image::Format::Png)
       picture->bytes = image::repacked_png(std::move(picture->bytes));
     return opened;
   }
@@ -358,7 +358,7 @@ private:
            fmt::format(
                "{} is {} {}, despite its name",
                name,
-               *opened.kind == image::Kind::Svg ? "an" : "a",
+               *opened.kind == image::Format::Svg ? "an" : "a",
                image::name_of(*opened.kind)
            ),
            {}}

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "dom/classes.h"
 #include "dom/english.h"
 #include "dom/names.h"
 #include "markdown/convert/converter.h"
@@ -15,8 +16,6 @@
 
 namespace quire::markdown {
 namespace {
-
-using dom::attribute::class_;
 
 constexpr std::array headings{"h1", "h2", "h3", "h4", "h5", "h6"};
 
@@ -135,7 +134,7 @@ TreeBuilder::Mark Converter::container(cmark_node* node, const NodeExtension& ex
   const auto row = open_block(node, element_of(container.kind));
   const auto opened = head ? head : row;
   if (container.kind == Container::Kind::PageBreak)
-    dom::set(builder_.current(), class_, "page-break");
+    dom::set_class(builder_.current(), dom::classes::page_break);
   if (is_cell(container.kind) && !container.name.empty())
     dom::set(builder_.current(), "colspan", container.name);
   set_attributes(builder_.current(), container.attributes, container.span, under_way_);
@@ -149,7 +148,7 @@ TreeBuilder::Mark Converter::block_title(cmark_node* node, const AlertKind* aler
     return table_caption(node);
   const auto opened = alert ? open_alert_title(*alert, builder_) : builder_.open(dom::element::p);
   chapter_.provenance.mark(builder_.current(), block_.block());
-  if (!alert) dom::set(builder_.current(), class_, "block-title");
+  if (!alert) dom::set_class(builder_.current(), dom::classes::block_title);
   return opened;
 }
 
@@ -201,7 +200,7 @@ TreeBuilder::Mark Converter::caption(cmark_node* node) {
 
 TreeBuilder::Mark Converter::unseen(cmark_node* node) {
   const auto opened = open_block(node, dom::element::div);
-  dom::set(builder_.current(), class_, "index-marks");
+  dom::set_class(builder_.current(), dom::classes::index_marks);
   return opened;
 }
 
@@ -248,16 +247,16 @@ TreeBuilder::Mark Converter::list(cmark_node* node) {
   const auto start = cmark_node_get_list_start(node);
   if (is_ordered && start != 1)
     dom::set(builder_.current(), dom::attribute::start, std::to_string(start));
-  if (callout_lists_.contains(node)) dom::set(builder_.current(), class_, "callouts");
+  if (callout_lists_.contains(node)) dom::set_class(builder_.current(), dom::classes::callouts);
   if (cmark_node_first_child(node) && kind_of(cmark_node_first_child(node)) == NodeKind::TaskItem)
-    dom::add_class(builder_.current(), "task-list");
+    dom::add_class(builder_.current(), dom::classes::task_list);
   extend(node);
   return opened;
 }
 
 TreeBuilder::Mark Converter::task_item(cmark_node* node) {
   const auto opened = open_block(node, dom::element::li);
-  dom::add_class(builder_.current(), "task-list-item");
+  dom::add_class(builder_.current(), dom::classes::task_list_item);
   if (!cmark_node_first_child(node)) append_checkbox(node, builder_);
   return opened;
 }

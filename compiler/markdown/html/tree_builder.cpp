@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -274,7 +275,7 @@ const HtmlElement* TreeBuilder::make_room_in_text(
   } else if (is_paragraph) {
     parent.node.set_name(dom::element::div);
     parent.element = &row_of(dom::element::div);
-    if (parent.origin == Origin::Markdown) dom::add_class(parent.node, "paragraph");
+    if (parent.origin == Origin::Markdown) dom::add_class(parent.node, dom::classes::paragraph);
     const auto first = parent.node.first_child();
     if (first.type() == pugi::node_pcdata && is_blank(first.value()))
       parent.node.remove_child(first);

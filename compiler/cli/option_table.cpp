@@ -180,7 +180,7 @@ constexpr std::array<CommandRow, 12> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 30> options{{
+constexpr std::array<OptionRow, 31> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -323,6 +323,13 @@ constexpr std::array<OptionRow, 30> options{{
      "the address that opens a place in your editor (default: vscode://file{file}:{line}:{column})",
      of(Command::Preview),
      [](Options& o, const std::string& value) { o.editor = value; }},
+    {"--at",
+     "FILE:LINE",
+     "show what was written there, in the running preview of PATH if there is one",
+     of(Command::Preview),
+     take_source_line,
+     false,
+     Completes::Files},
     {"--format",
      "WORD",
      "print diagnostics and summary as: text, json, github",

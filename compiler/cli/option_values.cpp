@@ -49,6 +49,22 @@ std::optional<build::PageRange> page_range(std::string_view given) {
   return build::PageRange{*first, *last};
 }
 
+std::optional<SourceLine> source_line(std::string_view given) {
+  const auto number_at_end = [](std::string_view text) -> std::optional<std::uint32_t> {
+    const auto colon = text.rfind(':');
+    const auto number = number_of<std::uint32_t>(text.substr(colon + 1));
+    return colon != std::string_view::npos && number && *number > 0 ? number : std::nullopt;
+  };
+  auto line = number_at_end(given);
+  auto path = given.substr(0, given.rfind(':'));
+  if (const auto before_column = line ? number_at_end(path) : std::nullopt) {
+    line = before_column;
+    path = path.substr(0, path.rfind(':'));
+  }
+  if (!line || path.empty()) return std::nullopt;
+  return SourceLine{path, *line};
+}
+
 }  // namespace
 
 std::vector<std::string_view> parted(std::string_view words) {
@@ -107,6 +123,11 @@ void take_pages(Options& options, const std::string& value) {
   if (!ranges || is_backward) throw UsageFault("invalid pages: " + value, "use 5-9,12");
   options.request.selection.pages = std::move(*ranges);
   if (range) options.request.pages = *range;
+}
+
+void take_source_line(Options& options, const std::string& value) {
+  options.at = source_line(value);
+  if (!options.at) throw UsageFault("not FILE:LINE: " + value);
 }
 
 std::vector<std::string_view> store_names() {

@@ -27,6 +27,9 @@ void take_page(Options&, const std::string& value);
 /// --pages: "5-9,12".
 void take_pages(Options&, const std::string& value);
 
+/// --at: "post.md:12", and what editors put after it: "post.md:12:3".
+void take_source_line(Options&, const std::string& value);
+
 /// --for: stores and print shops, with commas between them.
 void take_stores(Options&, const std::string& value);
 std::vector<std::string_view> store_names();

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -34,6 +35,12 @@ enum class Format { Text, Json, Github };
 /// When the text is colored. Auto: on a terminal, unless NO_COLOR is set (no-color.org).
 enum class Color { Auto, Always, Never };
 
+/// A line of a file.
+struct SourceLine {
+  std::filesystem::path path;
+  std::uint32_t line = 0;
+};
+
 /// The command line, understood.
 struct Options {
   Command command = Command::Build;
@@ -55,6 +62,7 @@ struct Options {
   int port = 0;                ///< of the preview; 0: any
   bool opens = false;          ///< --open: what was made, or the preview
   std::string editor = "vscode://file{file}:{line}:{column}";  ///< what opens a place in an editor
+  std::optional<SourceLine> at;                                ///< preview --at
   std::string word;  ///< the code to explain, the command to describe, the shell; may be empty
 
   /// Whether a book, and nothing else, goes to standard output.

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "dom/classes.h"
@@ -24,6 +26,10 @@ bool is_cell_text(cmark_node* paragraph) {
          !cmark_node_next(paragraph);
 }
 
+const char* item_element(cmark_node* item) {
+  return DefinitionLists::is_definitions(cmark_node_parent(item)) ? "dd" : dom::element::li;
+}
+
 const char* element_of(Container::Kind kind) {
   switch (kind) {
     case Container::Kind::Table: return dom::element::table;
@@ -44,6 +50,38 @@ const Container* container_of(cmark_node* quote) {
 
 bool is_cell(Container::Kind kind) {
   return kind == Container::Kind::Cell || kind == Container::Kind::HeadCell;
+}
+
+const char* Converter::nesting_element(cmark_node* node, NodeKind kind) {
+  switch (kind) {
+    case NodeKind::BlockQuote: {
+      const auto* container = container_of(node);
+      if (!container) return dom::element::blockquote;
+      return container->kind == Container::Kind::Transparent ? nullptr
+                                                             : element_of(container->kind);
+    }
+    case NodeKind::List: return DefinitionLists::is_definitions(node) ? nullptr : dom::element::ul;
+    case NodeKind::Item:
+    case NodeKind::TaskItem: return item_element(node);
+    case NodeKind::Emphasis:
+    case NodeKind::Strong:
+    case NodeKind::Strikethrough: return dom::element::em;
+    default: return nullptr;
+  }
+}
+
+void Converter::report_depth(cmark_node* node, NodeKind kind) {
+  if (kind == NodeKind::Item || kind == NodeKind::TaskItem) return;  // its list is reported
+  const bool is_text =
+      kind == NodeKind::Emphasis || kind == NodeKind::Strong || kind == NodeKind::Strikethrough;
+  const auto* what = is_text ? "emphasis" : kind == NodeKind::List ? "a list" : "a quote";
+  diagnostics_.add(
+      {Severity::Warning,
+       "MD-002",
+       is_text ? block_.block() : span_of(node),
+       fmt::format("{} is nested more than {} deep; its text is kept", what, TreeBuilder::deepest),
+       "divide it"}
+  );
 }
 
 void Converter::mark(pugi::xml_node element, cmark_node* node) {
@@ -138,7 +176,8 @@ TreeBuilder::Mark Converter::paragraph(cmark_node* node) {
   auto* parent = cmark_node_parent(node);
   const bool is_tight = parent && cmark_node_parent(parent) &&
                         kind_of(cmark_node_parent(parent)) == NodeKind::List &&
-                        cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
+                        cmark_node_get_list_tight(cmark_node_parent(parent)) == 1 &&
+                        builder_.has_room_for(dom::element::li);
   const auto opened = is_tight || is_cell_text(node) ? 0 : open_block(node, dom::element::p);
   if (opened) extend(node);
   if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))

@@ -139,6 +139,13 @@ TreeBuilder::Mark TreeBuilder::open(const char* name) {
   return last_mark_;
 }
 
+bool TreeBuilder::has_room_for(std::string_view name) { return has_room_for(row_of(name)); }
+
+bool TreeBuilder::has_room_for(const HtmlElement& asked) {
+  const bool is_part = asked.category == Category::Part;
+  return depth_ < deepest || (is_part && top().element->content == Content::Parts);
+}
+
 void TreeBuilder::close(Mark mark) {
   flush();
   const auto found = std::ranges::find(open_.rbegin(), open_.rend(), mark, &Entry::mark);
@@ -185,9 +192,13 @@ pugi::xml_node TreeBuilder::current() {
 TreeBuilder::Placement TreeBuilder::open_raw(const HtmlElement& asked) {
   flush();
   if (asked.name == dom::element::a) end_open_link();
+  if (asked.category == Category::Part) close_to_parent_of(asked);
+  if (!has_room_for(asked)) {
+    push(asked, asked.name, Origin::Raw, false);
+    return Placement::TooDeep;
+  }
   const auto* element = make_room(asked, Origin::Raw);
   push(*element, asked.name, Origin::Raw);
-  if (!open_.back().is_real) return Placement::TooDeep;
   return element == &asked ? Placement::AsAsked : Placement::AsSpan;
 }
 
@@ -303,9 +314,9 @@ void TreeBuilder::open_implied(std::string_view name) {
   push(*make_room(element, Origin::Implied), {}, Origin::Implied);
 }
 
-void TreeBuilder::push(const HtmlElement& element, std::string_view author_name, Origin origin) {
-  // What Markdown and the tree itself need is opened at any depth; it is bounded elsewhere.
-  const bool is_real = depth_ < deepest || origin != Origin::Raw;
+void TreeBuilder::push(
+    const HtmlElement& element, std::string_view author_name, Origin origin, bool is_real
+) {
   auto parent = top().node;
   const auto node = is_real ? parent.append_child(element.becomes) : parent;
   depth_ += is_real ? 1 : 0;
@@ -339,7 +350,8 @@ void TreeBuilder::close_keeping_text(std::size_t index) {
 }
 
 void TreeBuilder::reopen(const Entry& entry) {
-  push(*entry.element, entry.author_name, entry.origin);
+  const bool is_real = entry.origin != Origin::Raw || has_room_for(*entry.element);
+  push(*entry.element, entry.author_name, entry.origin, is_real);
   auto& copy = open_.back();
   last_mark_ = std::max(last_mark_, copy.mark);
   copy.mark = entry.mark;

@@ -40,7 +40,7 @@ class Breaker:
         except asyncio.CancelledError:
             alive = None  # nothing was learned
             raise
-        except self._trips_on:
+        except (asyncio.TimeoutError, *self._trips_on):
             alive = False
             raise
         finally:

@@ -62,8 +62,9 @@ bool is_not_counted(pugi::xml_node node) {
 
 /// What is looked up or looked at beside the text that runs.
 bool is_beside_running_text(pugi::xml_node node) {
-  return dom::is_element(node, dom::element::table) || dom::is_element(node, dom::element::figure) ||
-         dom::has_class(node, "footnote") || dom::has_class(node, "uncalled-notes");
+  return dom::is_element(node, dom::element::table) ||
+         dom::is_element(node, dom::element::figure) || dom::has_class(node, "footnote") ||
+         dom::has_class(node, "uncalled-notes");
 }
 
 bool divides_words(pugi::xml_node node) {

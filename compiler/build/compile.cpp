@@ -195,7 +195,7 @@ private:
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
     auto& typesetters = typography->typesetters;
     if (edition.is_first)
-      cover::add_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
+      cover::make_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
     if (edition.profile != book::Profile::Screen) book::add_link_notes(book);
     check_style_attributes(book, cascade, diagnostics);
     if (request_.dump) {

@@ -308,6 +308,42 @@ void add_watch(CLI::App& app, Options& options) {
   });
 }
 
+/// Reads "post.md:12", and what editors put after it: "post.md:12:3".
+std::optional<SourceLine> source_line(std::string_view given) {
+  const auto number_at_end = [](std::string_view text) -> std::optional<std::uint32_t> {
+    const auto digits = text.substr(std::min(text.rfind(':'), text.size() - 1) + 1);
+    std::uint32_t number = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool is_all = fault == std::errc() && end == digits.data() + digits.size();
+    return is_all && number > 0 ? std::optional(number) : std::nullopt;
+  };
+  if (given.find(':') == std::string_view::npos) return std::nullopt;
+  auto line = number_at_end(given);
+  auto path = given.substr(0, given.rfind(':'));
+  const bool has_column = line && path.find(':') != std::string_view::npos && number_at_end(path);
+  if (has_column) {
+    line = number_at_end(path);
+    path = path.substr(0, path.rfind(':'));
+  }
+  if (!line || path.empty()) return std::nullopt;
+  return SourceLine{path, *line};
+}
+
+void add_place(CLI::App& preview, Options& options) {
+  const auto take = [&options](const std::string& given) {
+    options.at = source_line(given);
+    if (!options.at) throw CLI::ValidationError("--at", "not FILE:LINE: " + given);
+  };
+  preview
+      .add_option_function<std::string>(
+          "--at",
+          take,
+          "show what was written there, in the running preview of PATH\n"
+          "if there is one"
+      )
+      ->type_name("FILE:LINE");
+}
+
 void add_preview(CLI::App& app, Options& options) {
   auto& preview = *app.add_subcommand("preview", "show both books in a browser while you write");
   add_path(preview, options);
@@ -323,6 +359,7 @@ void add_preview(CLI::App& app, Options& options) {
           "(default: vscode://file{file}:{line}:{column})"
       )
       ->type_name("URL");
+  add_place(preview, options);
   add_page(preview, options);
   add_profile(preview, options);
   add_theme(preview, options);

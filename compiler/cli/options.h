@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -18,6 +19,12 @@ enum class Format { Text, Json, Github };
 /// When the text is colored. Auto: on a terminal, unless NO_COLOR is set (no-color.org).
 enum class Color { Auto, Always, Never };
 
+/// A line of a file.
+struct SourceLine {
+  std::filesystem::path path;
+  std::uint32_t line = 0;
+};
+
 /// The command line, understood.
 struct Options {
   Command command = Command::Build;
@@ -34,6 +41,7 @@ struct Options {
   int port = 0;                ///< of the preview; 0: any
   bool opens_browser = false;  ///< preview --open
   std::string editor = "vscode://file{file}:{line}:{column}";  ///< what opens a place in an editor
+  std::optional<SourceLine> at;                                ///< preview --at
   std::string code;                                            ///< to explain; empty: list them all
 };
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -56,8 +57,9 @@ private:
 };
 
 bool is_not_counted(pugi::xml_node node) {
-  return dom::is_element(node, dom::element::pre) || dom::has_class(node, "footnote-call") ||
-         dom::has_class(node, "footnote-marker");
+  return dom::is_element(node, dom::element::pre) ||
+         dom::has_class(node, dom::classes::footnote_call) ||
+         dom::has_class(node, dom::classes::footnote_marker);
 }
 
 /// What is looked up or looked at beside the text that runs.

@@ -206,7 +206,7 @@ TEST(Book, IsTheSameForAnyNumberOfJobs) {
   for (const std::size_t jobs : {2u, 7u}) {
     const auto other = assembled(folder.path(), jobs);
     EXPECT_EQ(other.said(), one.said());
-    for (std::size_t i = 0; i < one.book.chapters.size(); ++i)
+    for (std::size_t i = 0; i < one.after_cover().size(); ++i)
       EXPECT_EQ(other.xhtml(i), one.xhtml(i));
   }
 }
@@ -217,7 +217,7 @@ TEST(Dump, ShowsEachNodeWithItsPlace) {
        "---\ntitle: T\ndate: 2026\n---\n## One *b*\n\n> quote [x](https://x.org) \"y\"\n\n- "
        "a[^n]\n\n```python\nx = 1\n```\n\n[^n]: note\n"}});
   const auto result = assembled(folder.path() / "a.md");
-  expect_golden("book/chapter.expected", book::dump(result.book.chapters.at(1), result.sources));
+  expect_golden("book/chapter.expected", book::dump(result.after_cover()[1], result.sources));
 }
 
 }  // namespace

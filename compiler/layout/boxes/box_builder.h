@@ -136,7 +136,7 @@ private:
 
   const ChapterContext& context_;
   const css::Cascade& cascade_;
-  const markdown::Chapter& chapter_;
+  const book::BookChapter& chapter_;
   const std::string file_name_;
   BoxTree tree_;
   Counters counters_;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -194,9 +195,9 @@ void BoxBuilder::note_call(const std::string& destination) {
 /// The note whose call or marker the element is; nothing if it is neither.
 pugi::xml_node BoxBuilder::note_of(const Element& element) {
   if (!dom::is_element(element.node, dom::element::a)) return {};
-  if (dom::has_class(element.node, "footnote-marker")) {
+  if (dom::has_class(element.node, dom::classes::footnote_marker)) {
     for (auto around = elements_.rbegin(); around != elements_.rend(); ++around)
-      if (dom::has_class(around->node, "footnote")) return around->node;
+      if (dom::has_class(around->node, dom::classes::footnote)) return around->node;
     return {};
   }
   auto href = dom::get(element.node, dom::attribute::href);

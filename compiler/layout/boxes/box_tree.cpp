@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -112,7 +113,7 @@ bool BoxBuilder::enter(pugi::xml_node node) {
 }
 
 bool BoxBuilder::enter_element(pugi::xml_node node) {
-  if (is_one_of(node, dropped) || dom::has_class(node, "screen-only")) {
+  if (is_one_of(node, dropped) || dom::has_class(node, dom::classes::screen_only)) {
     skip(node);
     return false;
   }
@@ -139,13 +140,13 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
     add_picture(node, style);
   } else if (name == "math") {
     add_formula(node, style);
-  } else if (dom::has_class(node, "equation-number") && is_equation_number(node)) {
+  } else if (dom::has_class(node, dom::classes::equation_number) && is_equation_number(node)) {
     return true;  // set beside its display
-  } else if (dom::has_class(node, "missing-image") && stands_alone(node)) {
+  } else if (dom::has_class(node, dom::classes::missing_image) && stands_alone(node)) {
     add_missing_picture(node, new_element(node, style), true);
   } else if (name == "wbr") {
     blocks_.back().text.add_generated("\u200B", run_context());
-  } else if (name == dom::element::span && dom::has_class(node, "locators")) {
+  } else if (name == dom::element::span && dom::has_class(node, dom::classes::locators)) {
     add_locators(node, style);
   } else if (name == dom::element::input) {
     if (dom::get(node, dom::attribute::type) == "checkbox")
@@ -177,9 +178,9 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
   if (elements_.size() <= max_depth) element.span = chapter_.provenance.span_of(node);
   element.is_listing |= dom::is_element(node, dom::element::pre);
   if (element.is_listing) read_code_element(element);
-  element.is_call |= dom::has_class(node, "footnote-call");
+  element.is_call |= dom::has_class(node, dom::classes::footnote_call);
   element.in_contents |=
-      dom::is_element(node, dom::element::nav) && dom::has_class(node, "contents");
+      dom::is_element(node, dom::element::nav) && dom::has_class(node, dom::classes::contents);
   for (const auto* name : {dom::attribute::xml_lang, dom::attribute::lang})
     if (const auto language = dom::get(node, name); !language.empty()) element.language = language;
   set_direction(element, element.language != elements_.back().language);
@@ -189,7 +190,7 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
 /// A line of which something is said, or a token.
 void BoxBuilder::read_code_element(Element& element) {
   const auto classes = dom::get(element.node, dom::attribute::class_);
-  element.is_code_line = dom::has_class(element.node, "line");
+  element.is_code_line = dom::has_class(element.node, dom::classes::line);
   if (const auto ink = code_ink(classes); ink != CodeInk::Code) element.ink = ink;
 }
 

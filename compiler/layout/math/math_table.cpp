@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "dom/classes.h"
 #include "layout/math/math_setter.h"
 
 namespace quire::layout {
@@ -20,12 +21,12 @@ struct GridStyle {
 };
 
 GridStyle grid_style(const MathNode& table) {
-  if (table.has_class("aligned")) return {0, 84, 36, 150, 30, 40, 200};
-  if (table.has_class("gathered")) return {100, 84, 36, 150, 30, 40};
-  if (table.has_class("cases")) return {100, 101, 43};
-  if (table.has_class("small-matrix")) return {40, 0, 0, 86, 21, 21};
-  if (table.has_class("stack")) return {50, 0, 0, 80, 13, 13};
-  if (table.has_class("array")) return {100, 84, 36, 0, 0, 0, -1, 50};
+  if (table.has_class(dom::classes::aligned)) return {0, 84, 36, 150, 30, 40, 200};
+  if (table.has_class(dom::classes::gathered)) return {100, 84, 36, 150, 30, 40};
+  if (table.has_class(dom::classes::cases)) return {100, 101, 43};
+  if (table.has_class(dom::classes::small_matrix)) return {40, 0, 0, 86, 21, 21};
+  if (table.has_class(dom::classes::stack)) return {50, 0, 0, 80, 13, 13};
+  if (table.has_class(dom::classes::array)) return {100, 84, 36, 0, 0, 0, -1, 50};
   return {};
 }
 
@@ -36,8 +37,8 @@ struct Cell {
 };
 
 char alignment_of(const MathNode& cell) {
-  if (cell.has_class("left")) return 'l';
-  if (cell.has_class("right")) return 'r';
+  if (cell.has_class(dom::classes::left)) return 'l';
+  if (cell.has_class(dom::classes::right)) return 'r';
   const auto style = cell.get("style");
   if (style.find("left") != std::string_view::npos) return 'l';
   if (style.find("right") != std::string_view::npos) return 'r';
@@ -78,7 +79,7 @@ MathBox MathSetter::table(const MathNode& node, Style style, Length axis) {
     row_of.ascent = hundredths(grid.ascent);
     row_of.descent = hundredths(grid.descent);
     for (const auto& td : tr.children) {
-      if (td.has_class("equation-number")) {
+      if (td.has_class(dom::classes::equation_number)) {
         row_of.number = row(td.children, style);
         row_of.make_room_for(row_of.number.box);
         continue;
@@ -124,10 +125,14 @@ MathBox MathSetter::table(const MathNode& node, Style style, Length axis) {
       const auto line = [&](Length at_x, Length at_y, Length width, Length height) {
         result.box.rules.push_back({{{at_x, at_y}, {width, height}}, style.color});
       };
-      if (td->has_class("line-top")) line(left, top - thickness / 2, right - left, thickness);
-      if (td->has_class("line-bottom")) line(left, y - thickness / 2, right - left, thickness);
-      if (td->has_class("line-left")) line(left - thickness / 2, top, thickness, y - top);
-      if (td->has_class("line-right")) line(right - thickness / 2, top, thickness, y - top);
+      if (td->has_class(dom::classes::line_top))
+        line(left, top - thickness / 2, right - left, thickness);
+      if (td->has_class(dom::classes::line_bottom))
+        line(left, y - thickness / 2, right - left, thickness);
+      if (td->has_class(dom::classes::line_left))
+        line(left - thickness / 2, top, thickness, y - top);
+      if (td->has_class(dom::classes::line_right))
+        line(right - thickness / 2, top, thickness, y - top);
     }
     if (auto& number = row_of.number.box; !number.glyphs.empty()) {
       const auto right = result.box.width;

@@ -2,27 +2,30 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <iterator>
 #include <utility>
 #include <vector>
 
+#include "dom/classes.h"
 #include "dom/xml.h"
 #include "math/parse/parser.h"
 
 namespace quire::math {
 namespace {
 
-const char* class_name(GridKind kind) {
+dom::ClassName class_name(GridKind kind) {
   switch (kind) {
-    case GridKind::Matrix: return "matrix";
-    case GridKind::SmallMatrix: return "small-matrix";
-    case GridKind::Array: return "array";
-    case GridKind::Cases: return "cases";
-    case GridKind::Aligned: return "aligned";
-    case GridKind::Gathered: return "gathered";
-    case GridKind::Stack: return "stack";
+    case GridKind::Matrix: return dom::classes::matrix;
+    case GridKind::SmallMatrix: return dom::classes::small_matrix;
+    case GridKind::Array: return dom::classes::array;
+    case GridKind::Cases: return dom::classes::cases;
+    case GridKind::Aligned: return dom::classes::aligned;
+    case GridKind::Gathered: return dom::classes::gathered;
+    case GridKind::Stack: return dom::classes::stack;
   }
-  return "";
+  assert(false);
+  return dom::classes::matrix;
 }
 
 /// What LaTeX's array knows: l c r, rules, and *{3}{c}; the rest is passed over.
@@ -102,17 +105,17 @@ void append_number(pugi::xml_node row, std::size_t columns, const RowLabel& labe
     row.append_child("mtd");
   if (!label.name.empty()) set(row, "id", label.name);
   auto cell = row.append_child("mtd");
-  set(cell, "class", "equation-number");
+  dom::set_class(cell, dom::classes::equation_number);
   if (!label.tag.empty())
     append(cell, "mtext", label.is_tag_bare ? label.tag : '(' + label.tag + ')');
 }
 
 void mark_cell(pugi::xml_node cell, const Column& column, bool has_rule_above) {
-  if (column.align == 'l') dom::add_class(cell, "left");
-  if (column.align == 'r') dom::add_class(cell, "right");
-  if (column.has_line_before) dom::add_class(cell, "line-left");
-  if (column.has_line_after) dom::add_class(cell, "line-right");
-  if (has_rule_above) dom::add_class(cell, "line-top");
+  if (column.align == 'l') dom::add_class(cell, dom::classes::left);
+  if (column.align == 'r') dom::add_class(cell, dom::classes::right);
+  if (column.has_line_before) dom::add_class(cell, dom::classes::line_left);
+  if (column.has_line_after) dom::add_class(cell, dom::classes::line_right);
+  if (has_rule_above) dom::add_class(cell, dom::classes::line_top);
 }
 
 }  // namespace
@@ -221,7 +224,7 @@ void Parser::number_rows(
 void Parser::grid(
     pugi::xml_node table, const Environment& environment, const std::string& spec, MathStyle style
 ) {
-  set(table, "class", class_name(environment.kind));
+  dom::set_class(table, class_name(environment.kind));
   if (style.level == 0) set(table, "displaystyle", "true");
   if (style.level >= 2) set(table, "scriptlevel", std::to_string(style.level - 1));
   auto columns = columns_from(spec);
@@ -253,7 +256,7 @@ void Parser::grid(
     if (!goes_on || is_over) {
       if (!next_lines.empty())
         for (auto last : row.children())
-          dom::add_class(last, "line-bottom");
+          dom::add_class(last, dom::classes::line_bottom);
       return number_rows(environment, table, numbered);
     }
     lines = next_lines;

@@ -65,8 +65,9 @@ bool is_not_counted(pugi::xml_node node) {
 /// What is looked up or looked at beside the text that runs.
 bool is_beside_running_text(pugi::xml_node node) {
   return dom::is_element(node, dom::element::table) ||
-         dom::is_element(node, dom::element::figure) || dom::has_class(node, "footnote") ||
-         dom::has_class(node, "uncalled-notes");
+         dom::is_element(node, dom::element::figure) ||
+         dom::has_class(node, dom::classes::footnote) ||
+         dom::has_class(node, dom::classes::uncalled_notes);
 }
 
 bool divides_words(pugi::xml_node node) {

@@ -21,7 +21,11 @@ struct Report {
 /// Prints the dump, causes and summary in the form that the options ask for.
 void print(const Report&, const Options&);
 
-/// Whether what people read is colored. Source: no-color.org: set to anything but nothing.
+/// Whether a descriptor is a terminal that takes colors and lines back: not TERM=dumb, and not
+/// where NO_COLOR is set. Source: no-color.org: set to anything but nothing.
+bool is_styled(int descriptor);
+
+/// Whether what people read is colored.
 bool wants_color(Color);
 
 /// The causes; of more than ten of one kind (`no such picture: a.png`) the first three, and how
@@ -33,6 +37,9 @@ void print_diagnostics(const Report&, const Options&);
 
 /// The summary, for people: a line a file, then pages, words, listings, diagnostics, time.
 void print_summary(std::ostream&, const Report&);
+
+/// What each stage took of the processors and of the clock, as a table.
+void print_timings(std::ostream&, const Report&);
 
 /// For editors: JSON Lines, one object a cause, a summary at last unless the build has failed;
 /// nothing in it depends on the clock. Source: content/handbook/messages.schema.json.

@@ -49,7 +49,7 @@ int navigation_depth(const std::vector<OutlineEntry>& outline);
 /// A chapter of the book's spine: its text, and what the book knows of it.
 struct BookChapter : markdown::Chapter {
   BookChapter() = default;
-  BookChapter(markdown::Chapter text, Part its_part = Part::Body)
+  explicit BookChapter(markdown::Chapter text, Part its_part = Part::Body)
       : markdown::Chapter(std::move(text)), part(its_part) {}
 
   /// Takes another text and stays the same chapter of the book.

@@ -99,8 +99,9 @@ void append_picture(
   dom::set(picture, dom::attribute::alt, alt);
 }
 
-book::BookChapter cover_page(const book::Metadata& metadata, const Pictures& pictures) {
-  book::BookChapter chapter;
+void write_page(
+    book::BookChapter& chapter, const book::Metadata& metadata, const Pictures& pictures
+) {
   chapter.title = metadata.words.wording(Word::Cover, metadata.language);
   chapter.document = dom::new_xhtml(chapter.title, metadata.language, metadata.direction);
   auto body = dom::body_of(*chapter.document);
@@ -118,7 +119,6 @@ book::BookChapter cover_page(const book::Metadata& metadata, const Pictures& pic
       alt
   );
   if (!is_one) append_picture(section, dom::classes::screen_only, pictures.screen, alt);
-  return chapter;
 }
 
 }  // namespace
@@ -136,7 +136,7 @@ void make_cover(
   metadata.cover = pictures.screen;
   auto& cover = book.chapters.front();
   assert(cover.part == book::Part::Cover);
-  cover.set_text(cover_page(metadata, pictures));
+  write_page(cover, metadata, pictures);
 }
 
 }  // namespace quire::cover

@@ -28,6 +28,9 @@ struct FoundListing {
 /// Where listings find the files that they show. Called by several threads at once.
 class ListingFiles {
 public:
+  ListingFiles() = default;
+  ListingFiles(const ListingFiles&) = delete;
+  ListingFiles& operator=(const ListingFiles&) = delete;
   virtual ~ListingFiles() = default;
 
   virtual FoundListing find(const ListingPlace&) const = 0;

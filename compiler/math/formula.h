@@ -12,9 +12,9 @@ namespace quire::math {
 
 /// What the author has given a name: \newcommand, \def, \DeclareMathOperator.
 struct Macro {
-  std::string body;                          ///< with #1 to #9
-  int arguments = 0;                         ///< at most 9
-  std::optional<std::string> default_ = {};  ///< of the first argument, which is optional then
+  std::string body;                                ///< with #1 to #9
+  int arguments = 0;                               ///< at most 9
+  std::optional<std::string> first_argument = {};  ///< where it is left out: it is optional then
 };
 
 /// What the formulas of a chapter know. What one defines is known to those after it.

@@ -159,7 +159,7 @@ struct Shared {
     markdown::Parser parser(grammars);
     for (std::size_t i = 0; i < thread_count; ++i) {
       const auto& source = sources.add(fmt::format("{}.md", i), std::string(chapter_text));
-      book.chapters.push_back(parse(source, parser, diagnostics));
+      book.chapters.emplace_back(parse(source, parser, diagnostics));
     }
     const auto& source = sources.add("a.css", std::string(sheet_text));
     sheets.push_back(css::parse_stylesheet(source, css::Origin::Author, diagnostics));

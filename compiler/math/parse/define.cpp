@@ -65,7 +65,7 @@ void Parser::define(bool is_definition) {
       const auto count = argument_count(text);
       if (!count) fail("MATH-007", begin, "a macro has 0 to 9 arguments");
       macro.arguments = *count;
-      if (reader_.raw_optional(text)) macro.default_ = std::string(text);
+      if (reader_.raw_optional(text)) macro.first_argument = std::string(text);
     }
   }
   macro.body = reader_.raw_argument();

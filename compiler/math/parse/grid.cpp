@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "dom/classes.h"
 #include "dom/xml.h"
 #include "math/parse/parser.h"
@@ -28,30 +29,57 @@ dom::ClassName class_name(GridKind kind) {
   return dom::classes::matrix;
 }
 
+/// A group in braces from `at` on: what is in it, and where it ends.
+struct Group {
+  std::string_view content;
+  std::size_t end = 0;  ///< of its brace
+};
+
+Group group_at(std::string_view spec, std::size_t at) {
+  const auto open = std::min(spec.find('{', at), spec.size());
+  const auto close = std::min(spec.find('}', open), spec.size());
+  return {open < close ? spec.substr(open + 1, close - open - 1) : std::string_view(), close};
+}
+
+/// A number of at most 100.
+int count_of(std::string_view digits) {
+  int count = 0;
+  for (const char digit : digits)
+    if (ascii::is_digit(digit)) count = std::min(count * 10 + (digit - '0'), 100);
+  return count;
+}
+
+/// Columns that array's packages know, as those that they come nearest to; 0: none.
+char plain_column(char c) {
+  switch (c) {
+    case 'l':
+    case 'c':
+    case 'r':
+    case '|': return c;
+    case ':': return '|';
+    case 'X':
+    case 'p':
+    case 'm':
+    case 'b': return 'l';
+    default: return 0;
+  }
+}
+
+bool has_argument(char c) { return std::string_view("@!><pmb").find(c) != std::string_view::npos; }
+
 /// What LaTeX's array knows: l c r, rules, and *{3}{c}; the rest is passed over.
 std::string plain_columns(std::string_view spec) {
   std::string columns;
   for (std::size_t at = 0; at < spec.size() && columns.size() < 1000; ++at) {
     const char c = spec[at];
-    if (c == 'l' || c == 'c' || c == 'r' || c == '|') columns += c;
-    if (c == ':') columns += '|';
-    if (c == 'X' || c == 'p' || c == 'm' || c == 'b') columns += 'l';
-    const bool has_argument =
-        c == '@' || c == '!' || c == '>' || c == '<' || c == 'p' || c == 'm' || c == 'b';
-    if (has_argument && at + 1 < spec.size() && spec[at + 1] == '{')
-      at = std::min(spec.find('}', at), spec.size());
-    if (c == '*' && at + 3 < spec.size() && spec[at + 1] == '{') {
-      const auto end = std::min(spec.find('}', at), spec.size());
-      const auto open = std::min(spec.find('{', end), spec.size());
-      const auto close = std::min(spec.find('}', open), spec.size());
-      int count = 0;
-      for (const char digit : spec.substr(at + 2, end - at - 2))
-        if (digit >= '0' && digit <= '9') count = std::min(count * 10 + (digit - '0'), 100);
-      if (open < close)
-        for (int i = 0; i < count; ++i)
-          columns += plain_columns(spec.substr(open + 1, close - open - 1));
-      at = close;
-    }
+    if (const char column = plain_column(c)) columns += column;
+    if (has_argument(c) && at + 1 < spec.size() && spec[at + 1] == '{') at = group_at(spec, at).end;
+    if (c != '*' || at + 3 >= spec.size() || spec[at + 1] != '{') continue;
+    const auto times = group_at(spec, at);
+    const auto repeated = group_at(spec, times.end);
+    for (int i = count_of(times.content); i > 0; --i)
+      columns += plain_columns(repeated.content);
+    at = repeated.end;
   }
   return columns;
 }
@@ -130,21 +158,24 @@ std::string Parser::columns_of(const Environment& environment, std::string_view 
   return {};
 }
 
-Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style) {
-  const std::string name(reader_.raw_argument());
+/// The environment of a name, which \begin has; a star means nothing here.
+const Environment& Parser::known_environment(const std::string& name, const Token& token) {
   const auto base = name.ends_with('*') ? std::string_view(name).substr(0, name.size() - 1)
                                         : std::string_view(name);
-  const auto* found = find_environment(base);
-  if (!found) {
-    const auto nearest = nearest_environment(base);
-    fail(
-        "MATH-003",
-        token,
-        fmt::format("unknown environment {}", name),
-        nearest.empty() ? "the handbook lists all environments"
-                        : fmt::format("did you mean {}?", nearest)
-    );
-  }
+  if (const auto* found = find_environment(base)) return *found;
+  const auto nearest = nearest_environment(base);
+  fail(
+      "MATH-003",
+      token,
+      fmt::format("unknown environment {}", name),
+      nearest.empty() ? "the handbook lists all environments"
+                      : fmt::format("did you mean {}?", nearest)
+  );
+}
+
+Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style) {
+  const std::string name(reader_.raw_argument());
+  const auto* const found = &known_environment(name, token);
   const auto columns = columns_of(*found, name);
   auto outer = append(row, "mrow");
   const bool is_delimited = !found->open.empty() || !found->close.empty();
@@ -215,32 +246,24 @@ void Parser::number_rows(
 }
 
 /// The cell at `index` of a row: how it stands by its environment and the columns asked for.
-GridColumn column_at(
-    const Environment& environment, const std::vector<GridColumn>& columns, std::size_t index
-) {
-  GridColumn column = index < columns.size() ? columns[index] : GridColumn{};
-  if (environment.kind == GridKind::Aligned) column.align = index % 2 == 0 ? 'r' : 'l';
-  if (environment.kind == GridKind::Cases) column.align = 'l';
+GridColumn column_at(const GridShape& shape, std::size_t index) {
+  GridColumn column = index < shape.columns.size() ? shape.columns[index] : GridColumn{};
+  if (shape.kind == GridKind::Aligned) column.align = index % 2 == 0 ? 'r' : 'l';
+  if (shape.kind == GridKind::Cases) column.align = 'l';
   return column;
 }
 
-/// Reads the cells of a row; `cell` is its first one if that has been read. `has_line`: one is
-/// drawn above the row.
 void Parser::grid_cells(
-    pugi::xml_node row,
-    pugi::xml_node cell,
-    const Environment& environment,
-    const std::vector<GridColumn>& columns,
-    bool has_line,
-    MathStyle style
+    pugi::xml_node row, pugi::xml_node first, const GridShape& shape, bool has_line, MathStyle style
 ) {
+  auto cell = first;
   for (std::size_t index = 0;; ++index) {
     if (!cell) {
       cell = row.append_child("mtd");
-      const bool continues = environment.kind == GridKind::Aligned && index % 2 == 1;
+      const bool continues = shape.kind == GridKind::Aligned && index % 2 == 1;
       list(cell, style, continues ? AtomClass::Ordinary : AtomClass::None);
     }
-    mark_cell(cell, column_at(environment, columns, index), has_line);
+    mark_cell(cell, column_at(shape, index), has_line);
     if (reader_.peek().kind != Token::Kind::Alignment) return;
     reader_.next();
     cell = {};
@@ -254,14 +277,14 @@ void Parser::grid(
   dom::set_class(table, class_name(environment.kind));
   if (style.level == 0) set(table, "displaystyle", "true");
   if (style.level >= 2) set(table, "scriptlevel", std::to_string(style.level - 1));
-  const auto columns = columns_from(spec);
+  const GridShape shape{environment.kind, columns_from(spec)};
   std::string lines;
   std::vector<NumberedRow> numbered;
   auto cell = table.first_child().first_child();
   if (!cell) row_end(lines);
   auto row = cell ? cell.parent() : table.append_child("mtr");
   for (;;) {
-    grid_cells(row, cell, environment, columns, !lines.empty(), style);
+    grid_cells(row, cell, shape, !lines.empty(), style);
     lines.clear();
     take_row_label(environment, row, numbered);
     const bool goes_on = row_end(lines);

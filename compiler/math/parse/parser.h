@@ -36,6 +36,10 @@ struct GridColumn {
   char align = 'c';
   bool has_line_before = false, has_line_after = false;
 };
+struct GridShape {
+  GridKind kind;
+  std::vector<GridColumn> columns;
+};
 
 /// Recursive descent over TeX's lists, atoms and fields; each function appends what it reads to a
 /// row and throws a Fault where it cannot.
@@ -122,15 +126,17 @@ private:
   Atom environment(pugi::xml_node row, const Token&, MathStyle);
   Atom substack(pugi::xml_node row, const Token&, MathStyle);
   std::string columns_of(const Environment&, std::string_view name);
-  void grid(pugi::xml_node table, const Environment&, const std::string& columns, MathStyle);
+  void grid(pugi::xml_node table, const Environment&, const std::string& spec, MathStyle);
+  /// Reads the cells of a row; `first` is its first one if that has been read. `has_line`: one is
+  /// drawn above the row.
   void grid_cells(
       pugi::xml_node row,
       pugi::xml_node first,
-      const Environment&,
-      const std::vector<GridColumn>&,
+      const GridShape& shape,
       bool has_line,
-      MathStyle
+      MathStyle style
   );
+  const Environment& known_environment(const std::string& name, const Token&);
   bool row_end(std::string& lines);
   struct NumberedRow {
     pugi::xml_node row;

@@ -185,8 +185,8 @@ bool TokenReader::expand(const Token& call) {
   std::array<std::string, 9> arguments;
   for (std::size_t i = 0; i < static_cast<std::size_t>(macro.arguments); ++i) {
     std::string_view text;
-    if (i == 0 && macro.default_) {
-      arguments[0] = raw_optional(text) ? std::string(text) : *macro.default_;
+    if (i == 0 && macro.first_argument) {
+      arguments[0] = raw_optional(text) ? std::string(text) : *macro.first_argument;
       continue;
     }
     skip_space();

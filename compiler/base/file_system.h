@@ -18,6 +18,9 @@ namespace quire {
 /// nothing has changed.
 class WritableFile {
 public:
+  WritableFile() = default;
+  WritableFile(const WritableFile&) = delete;
+  WritableFile& operator=(const WritableFile&) = delete;
   virtual ~WritableFile() = default;
 
   /// Appends; throws std::system_error if the surroundings refuse.
@@ -36,6 +39,9 @@ enum class FileKind : std::uint8_t { Missing, File, Folder, Other };
 /// several threads at once.
 class FileSystem {
 public:
+  FileSystem() = default;
+  FileSystem(const FileSystem&) = delete;
+  FileSystem& operator=(const FileSystem&) = delete;
   virtual ~FileSystem() = default;
 
   /// Returns the file's bytes, or why they cannot be had.

@@ -96,7 +96,9 @@ public:
       : options_(options),
         follower_(follower),
         files_(disk_),
-        session_(files_, data_folders(options.data), options.jobs) {}
+        session_(files_, data_folders(options.data), options.jobs) {
+    session_.remember();
+  }
 
   void run() {
     while (!is_interrupted_) {

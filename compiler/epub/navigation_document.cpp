@@ -8,6 +8,7 @@
 
 #include "base/wording.h"
 #include "book/heading_markup.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -82,7 +83,7 @@ void add_drafts(pugi::xml_node parent, const std::vector<book::OutlineEntry>& en
   for (const auto& entry : entries) {
     if (entry.is_draft() && !has_targets(entry.children)) {
       auto line = parent.append_child(dom::element::p);
-      set(line, dom::attribute::class_, "draft");
+      dom::set_class(line, dom::classes::draft);
       append_text(line, label_of(entry));
     }
     add_drafts(parent, entry.children);
@@ -217,7 +218,7 @@ std::string navigation_document(const Places& places) {
   link_style_sheet(*document);
   auto body = dom::body_of(*document);
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
-  set(contents, dom::attribute::class_, "contents");
+  dom::set_class(contents, dom::classes::contents);
   set(contents, dom::attribute::id, "contents");
   book::HeadingMarkup titles(book);
   add_entries(contents, places, book.outline, book::navigation_depth(book.outline), titles);

@@ -65,7 +65,7 @@ public:
 private:
   /// What an element of a document was made from.
   struct Element {
-    std::uint32_t chapter;
+    book::ChapterId chapter;
     Span span;
   };
 

@@ -47,20 +47,20 @@ std::string png(
 
 struct SniffCase {
   std::string bytes;
-  std::optional<Kind> kind;
+  std::optional<Format> kind;
 };
 
 // mimesniff #matching-an-image-type-pattern
 TEST(Sniff, TellsAPictureByItsBytes) {
   const SniffCase cases[] = {
-      {"\x89PNG\r\n\x1A\n....", Kind::Png},
-      {"\xFF\xD8\xFF\xE0", Kind::Jpeg},
-      {"GIF89a....", Kind::Gif},
-      {"RIFF....WEBPVP8 ", Kind::WebP},
-      {"<svg/>", Kind::Svg},
+      {"\x89PNG\r\n\x1A\n....", Format::Png},
+      {"\xFF\xD8\xFF\xE0", Format::Jpeg},
+      {"GIF89a....", Format::Gif},
+      {"RIFF....WEBPVP8 ", Format::WebP},
+      {"<svg/>", Format::Svg},
       {"\xEF\xBB\xBF<?xml version='1.0'?><!-- > --><!DOCTYPE svg PUBLIC \"a\" \"b\">\n<svg>",
-       Kind::Svg},
-      {"<!DOCTYPE svg [<!ENTITY a \"b\">]><s:svg xmlns:s=''/>", Kind::Svg},
+       Format::Svg},
+      {"<!DOCTYPE svg [<!ENTITY a \"b\">]><s:svg xmlns:s=''/>", Format::Svg},
       {"<html><svg/></html>", std::nullopt},
       {"<!-- never ends", std::nullopt},
       {"", std::nullopt},

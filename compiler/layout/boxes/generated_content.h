@@ -18,7 +18,7 @@ namespace quire::layout {
 /// The place in the book from which links and generated content take what they show.
 struct ChapterContext {
   const book::Book& book;
-  std::uint32_t chapter = 0;
+  book::ChapterId chapter = 0;
   const Folios& folios;
 };
 

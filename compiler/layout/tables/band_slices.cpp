@@ -109,7 +109,7 @@ private:
       if (cut > cell.content_top) ++lone;
       return;
     }
-    const auto place = std::ranges::lower_bound(cell.breaks, item, {}, &CellFlow::Break::item);
+    const auto place = std::ranges::lower_bound(cell.breaks, item, {}, &CellFlow::CutPlace::item);
     rise = std::max(rise, std::max(Length(), cut - place->start) + continued_top(cell.flow, item));
     fall = std::max(fall, continued_bottom(cell.flow, item));
     lone += lone_lines(items[item]);

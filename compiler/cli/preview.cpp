@@ -1,10 +1,8 @@
 #include "cli/preview.h"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +14,7 @@
 
 #include "base/sha1.h"
 #include "base/task_pool.h"
+#include "cli/desktop.h"
 #include "cli/follow.h"
 #include "cli/interruptions.h"
 #include "cli/report.h"
@@ -83,21 +82,6 @@ bool is_shown_elsewhere(const Options& options) {
          );
 }
 
-/// Opens an address in the browser that the desktop has for it.
-void open_in_browser(const std::string& address) {
-  std::string program = "xdg-open";
-  std::string argument = address;
-  std::array<char*, 3> arguments{program.data(), argument.data(), nullptr};
-  posix_spawn_file_actions_t quiet;
-  posix_spawn_file_actions_init(&quiet);
-  for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO})
-    posix_spawn_file_actions_addopen(&quiet, descriptor, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  if (::posix_spawnp(&child, program.c_str(), &quiet, nullptr, arguments.data(), environ) != 0)
-    std::cerr << "quire: cannot run xdg-open; open the address yourself\n";
-  posix_spawn_file_actions_destroy(&quiet);
-}
-
 /// Gives each build to the server.
 class Shower final : public Follower {
 public:
@@ -128,7 +112,7 @@ public:
 private:
   void tell() {
     std::cout << "preview: " << server_.address() << std::endl;
-    if (options_.opens_browser) open_in_browser(server_.address());
+    if (options_.opens) open_on_desktop(server_.address());
   }
 
   const Options& options_;

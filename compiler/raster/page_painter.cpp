@@ -9,6 +9,9 @@
 namespace quire::raster {
 namespace {
 
+/// From so many pixels on each side a fill is a ground rather than a line.
+constexpr double least_ground = 4;
+
 template <typename... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
@@ -158,13 +161,14 @@ void PagePainter::draw_formula(
 void PagePainter::draw_fill(const Rect& rect, Color color) {
   if (color.is_transparent()) return;
   set_source(color);
-  cairo_rectangle(
-      context_,
-      pixels(rect.origin.x),
-      pixels(rect.origin.y),
-      pixels(rect.size.width),
-      pixels(rect.size.height)
-  );
+  auto left = pixels(rect.origin.x), right = pixels(rect.right());
+  auto top = pixels(rect.origin.y), bottom = pixels(rect.bottom());
+  // What is no mere line ends with a pixel: of two grounds that touch, half-covered pixels would
+  // let a line of the paper shine through.
+  if (right - left >= least_ground && bottom - top >= least_ground)
+    for (auto* edge : {&left, &right, &top, &bottom})
+      *edge = std::round(*edge);
+  cairo_rectangle(context_, left, top, right - left, bottom - top);
   cairo_fill(context_);
 }
 

@@ -66,6 +66,24 @@ TEST(Book, OfALongPostSaysHowLongItTakesToRead) {
   EXPECT_THAT(title_page("en", words.substr(0, 300 * 5)), Not(HasSubstr("reading-time")));
 }
 
+TEST(Book, TakesNoTimeToReadForTablesFiguresAndNotes) {
+  std::string text = "[^n]\n\n";
+  for (int i = 0; i < 3'700; ++i)
+    text += "word ";
+  const auto minutes = [](const std::string& markdown) {
+    const Folder folder(Files{{"a.md", "---\ntitle: T\ndate: 2026\n---\n" + markdown}});
+    return assembled(folder.path() / "a.md").xhtml(0);
+  };
+  std::string many;
+  for (int i = 0; i < 500; ++i)
+    many += "more ";
+  EXPECT_THAT(
+      minutes(text + "\n\n| " + many + " |\n| --- |\n\n: " + many + "\n\n[^n]: " + many + "\n"),
+      HasSubstr(">15-minute read<")
+  );
+  EXPECT_THAT(minutes(text + "\n\n> " + many + "\n"), HasSubstr(">17-minute read<"));
+}
+
 TEST(Book, HeadingsDoNotSkip) {
   const Folder folder(Files{
       {"quire.toml", std::string(toml)},

@@ -26,6 +26,7 @@
 #include "dom/walk.h"
 #include "highlight/own_languages.h"
 #include "markdown/headings.h"
+#include "markdown/word_count.h"
 
 namespace quire::book {
 namespace {
@@ -332,8 +333,14 @@ void count_words(Book& book) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;
   }
-  if (book.is_post)
-    add_reading_time(chapter_of(book, Part::TitlePage), book.metadata, book.word_count);
+}
+
+void show_reading_time(Book& book) {
+  std::uint32_t words = 0;
+  for (const auto& chapter : book.chapters)
+    if (chapter.part == Part::Body)
+      words += markdown::running_word_count(dom::body_of(*chapter.document));
+  add_reading_time(chapter_of(book, Part::TitlePage), book.metadata, words);
 }
 
 }  // namespace
@@ -393,6 +400,7 @@ Book assemble(
   mark_opening(book.chapters[draft.first + opening_of(draft.written)], book.is_post);
   book.outline = outline_of(book, manifest.chapters, draft.first);
   make_front_pages(book, places);
+  if (book.is_post) show_reading_time(book);
   add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
   if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);

@@ -56,7 +56,8 @@ BoxBuilder::BoxBuilder(const ChapterContext& context, const css::Cascade& cascad
     : context_(context),
       cascade_(cascade),
       chapter_(context.book.chapters[context.chapter]),
-      file_name_(context.book.file_name(context.chapter)) {
+      file_name_(context.book.file_name(context.chapter)),
+      note_calls_(dom::body_of(*chapter_.document)) {
   tree_.chapter = context.chapter;
 }
 
@@ -76,7 +77,7 @@ BoxTree BoxBuilder::build() {
 
 BoxTree BoxBuilder::finish() {
   tree_.root.ids.insert(tree_.root.ids.begin(), file_name_);
-  resolve_note_calls();
+  note_calls_.resolve(tree_);
   return std::move(tree_);
 }
 
@@ -300,7 +301,7 @@ void BoxBuilder::close_block() {
   const auto note = std::move(block.note);
   blocks_.pop_back();
   if (!note.empty()) {
-    note_of_call_[calls_[note]] = static_cast<std::uint32_t>(tree_.notes.size());
+    note_calls_.keep(note, static_cast<std::uint32_t>(tree_.notes.size()));
     tree_.notes.push_back(std::move(box));
   } else if (blocks_.empty()) {
     tree_.root = std::move(box);

@@ -1,4 +1,6 @@
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <exception>
 #include <iostream>
 #include <variant>
@@ -8,6 +10,7 @@
 #include "cli/completions.h"
 #include "cli/explain.h"
 #include "cli/help.h"
+#include "cli/info.h"
 #include "cli/man_page.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
@@ -38,6 +41,7 @@ int run(const Options& options) {
     case Command::Explain: return explain(options.word);
     case Command::Completions: return print_completions(options.word);
     case Command::Man: return print_man_page(options.word);
+    case Command::Info: return info(options);
     case Command::Help: return help(options.word);
   }
   return 2;
@@ -46,19 +50,30 @@ int run(const Options& options) {
 }  // namespace
 }  // namespace quire::cli
 
-int main(int argc, char** argv) {
-  // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
-  std::signal(SIGXFSZ, SIG_IGN);
+namespace {
+
+int run(int argc, char** argv) {
   try {
     const auto parsed = quire::cli::parse_options(argc, argv);
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;
-    const auto& options = std::get<quire::cli::Options>(parsed);
-    return quire::cli::run(options);
+    return quire::cli::run(std::get<quire::cli::Options>(parsed));
   } catch (const quire::cli::UsageFault& fault) {
     quire::cli::print(fault);
-    return 2;
   } catch (const std::exception& failure) {
     std::cerr << "quire: " << quire::for_terminal(failure.what(), true) << '\n';
-    return 2;
   }
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A full quota is an error of write(), told and cleaned up after, not a signal that kills.
+  std::signal(SIGXFSZ, SIG_IGN);
+  const int status = run(argc, argv);
+  // What was printed may be all that somebody wanted.
+  if (std::cout.flush() && std::fflush(stdout) == 0) return status;
+  if (errno == EPIPE) return status;
+  std::cerr << "quire: cannot write standard output\n";
+  return 2;
 }

@@ -27,6 +27,12 @@ constexpr std::array formats{
     NamedValue<Format>{"text", Format::Text},
     NamedValue<Format>{"json", Format::Json},
     NamedValue<Format>{"github", Format::Github},
+    NamedValue<Format>{"sarif", Format::Sarif},
+};
+constexpr std::array dependency_formats{
+    NamedValue<DependencyFormat>{"make", DependencyFormat::Make},
+    NamedValue<DependencyFormat>{"json", DependencyFormat::Json},
+    NamedValue<DependencyFormat>{"zero", DependencyFormat::Zero},
 };
 constexpr std::array colors{
     NamedValue<Color>{"auto", Color::Auto},
@@ -93,7 +99,7 @@ constexpr std::string_view books_meaning =
     "Markdown files, folders, or - for standard input, each a book (default: this folder)";
 constexpr std::string_view book_meaning = "a Markdown file or a folder (default: this folder)";
 
-constexpr std::array<CommandRow, 12> commands{{
+constexpr std::array<CommandRow, 13> commands{{
     {Command::Build,
      "build",
      "make the book's files",
@@ -171,6 +177,15 @@ constexpr std::array<CommandRow, 12> commands{{
      "a command (default: quire itself)",
      Completes::Nothing,
      take_word},
+    {Command::Info,
+     "info",
+     "print the version, and hashes of all that books depend on",
+     "",
+     "",
+     Completes::Nothing,
+     [](Options&, const Texts& operands) {
+       if (!operands.empty()) throw UsageFault("unexpected argument: " + operands.front());
+     }},
     {Command::Help,
      "help",
      "explain a command and its options",
@@ -180,7 +195,7 @@ constexpr std::array<CommandRow, 12> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 31> options{{
+constexpr std::array<OptionRow, 36> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -332,8 +347,8 @@ constexpr std::array<OptionRow, 31> options{{
      Completes::Files},
     {"--format",
      "WORD",
-     "print diagnostics and summary as: text, json, github",
-     reporting,
+     "print diagnostics and summary as: text, json, github, sarif",
+     reporting | bit(Command::Info),
      [](Options& o, const std::string& value) { o.format = chosen<formats>("format", value); },
      false,
      Completes::Words,
@@ -376,7 +391,7 @@ constexpr std::array<OptionRow, 31> options{{
     {"--data",
      "DIR",
      "the folder with fonts and hyphenation patterns",
-     typesetting,
+     typesetting | bit(Command::Info),
      [](Options& o, const std::string& value) { o.data = value; },
      false,
      Completes::Folders},
@@ -387,6 +402,44 @@ constexpr std::array<OptionRow, 31> options{{
      [](Options& o, const std::string& value) { o.request.granted.emplace_back(value); },
      true,
      Completes::Folders},
+    {"--deps",
+     "FILE",
+     "write the names of all files that were read or looked for to this file",
+     of(Command::Build, Command::Check),
+     [](Options& o, const std::string& value) { o.dependencies = value; },
+     false,
+     Completes::Files},
+    {"--deps-format",
+     "WORD",
+     "how: make (default; Ninja reads it, too), json, zero (a zero byte after each name)",
+     of(Command::Build, Command::Check),
+     [](Options& o, const std::string& value) {
+       o.dependency_format = chosen<dependency_formats>("format", value);
+     },
+     false,
+     Completes::Words,
+     names_of<dependency_formats>},
+    {"--sandbox",
+     "",
+     "let the program open no file but the book's, the fonts and what it writes, no socket, and "
+     "run "
+     "no other program",
+     of(Command::Build, Command::Check, Command::Dump),
+     [](Options& o, const std::string&) { o.is_confined = true; }},
+    {"--limit-memory",
+     "SIZE",
+     "end with status 2 when more memory is needed, such as 512M or 2G",
+     of(Command::Build, Command::Check, Command::Dump),
+     [](Options& o, const std::string& value) {
+       o.most_memory = bytes_in("--limit-memory", value);
+     }},
+    {"--limit-cpu",
+     "SECONDS",
+     "end with status 2 when more processor time is needed",
+     of(Command::Build, Command::Check, Command::Dump),
+     [](Options& o, const std::string& value) {
+       o.most_processor_time = whole_number_up_to(1000000, "--limit-cpu", value);
+     }},
     {"-h,--help", "", "print this", all},
 }};
 

@@ -108,6 +108,15 @@ std::size_t whole_number_up_to(
   return *number;
 }
 
+std::uint64_t bytes_in(std::string_view option, const std::string& value) {
+  constexpr std::string_view units = "MG";
+  const auto unit = value.empty() ? std::string_view::npos : units.find(value.back());
+  const auto number = number_of<std::uint32_t>(std::string_view(value).substr(0, value.size() - 1));
+  if (unit == std::string_view::npos || !number || *number == 0)
+    throw UsageFault(fmt::format("{} must be a size such as 512M or 2G, not {}", option, value));
+  return std::uint64_t{*number} << (20 + 10 * unit);
+}
+
 void take_page(Options& options, const std::string& value) {
   options.request.page = book::css_page_size(value);
   if (options.request.page->empty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ double number_between(std::string_view option, const std::string& value, double 
 
 /// The same of a whole number, from 0.
 std::size_t whole_number_up_to(std::size_t most, std::string_view option, const std::string& value);
+
+/// "512M", "2G": at least a megabyte.
+std::uint64_t bytes_in(std::string_view option, const std::string& value);
 
 /// --page: "a5", "6x9in".
 void take_page(Options&, const std::string& value);

@@ -26,11 +26,13 @@ enum class Command {
   Dump,
   Completions,
   Man,
+  Info,
   Help,
 };
 
-/// For whom diagnostics and summary are printed: people, editors, GitHub's log of a run.
-enum class Format { Text, Json, Github };
+/// For whom diagnostics and summary are printed: people, editors, GitHub's log of a run, tools that
+/// read SARIF.
+enum class Format { Text, Json, Github, Sarif };
 
 /// When the text is colored. Auto: on a terminal, unless NO_COLOR is set (no-color.org).
 enum class Color { Auto, Always, Never };
@@ -40,6 +42,9 @@ struct SourceLine {
   std::filesystem::path path;
   std::uint32_t line = 0;
 };
+
+/// How the files that a run depends on are written.
+enum class DependencyFormat { Make, Json, Zero };
 
 /// The command line, understood.
 struct Options {
@@ -55,12 +60,17 @@ struct Options {
   std::optional<build::Stage> stage;          ///< of dump
   Format format = Format::Text;
   Color color = Color::Auto;
-  bool is_strict = false;      ///< --strict: warnings, too, make the exit status 1
-  bool is_verbose = false;     ///< -v: every place of a cause
-  bool is_quiet = false;       ///< -q: no summary and no progress
-  bool shows_timings = false;  ///< --timings
-  int port = 0;                ///< of the preview; 0: any
-  bool opens = false;          ///< --open: what was made, or the preview
+  bool is_strict = false;              ///< --strict: warnings, too, make the exit status 1
+  bool is_verbose = false;             ///< -v: every place of a cause
+  bool is_quiet = false;               ///< -q: no summary and no progress
+  bool shows_timings = false;          ///< --timings
+  std::filesystem::path dependencies;  ///< --deps: a file, or - for standard output; may be empty
+  DependencyFormat dependency_format = DependencyFormat::Make;
+  bool is_confined = false;               ///< --sandbox
+  std::uint64_t most_memory = 0;          ///< --limit-memory, in bytes; 0: no limit
+  std::uint64_t most_processor_time = 0;  ///< --limit-cpu, in seconds; 0: no limit
+  int port = 0;                           ///< of the preview; 0: any
+  bool opens = false;                     ///< --open: what was made, or the preview
   std::string editor = "vscode://file{file}:{line}:{column}";  ///< what opens a place in an editor
   std::optional<SourceLine> at;                                ///< preview --at
   std::string word;  ///< the code to explain, the command to describe, the shell; may be empty

@@ -205,6 +205,12 @@ void finish(Options& options) {
       break;
     default: break;
   }
+  if (options.is_confined && options.opens)
+    throw UsageFault("--sandbox lets no program run, so --open cannot");
+  const bool prints_dependencies = options.dependencies == "-";
+  if (prints_dependencies &&
+      (options.writes_to_standard_output() || options.format != Format::Text))
+    throw UsageFault("--deps - would share standard output", "name a file");
   if (!request.selection.pages.empty() && !request.selection.chapters.empty())
     throw UsageFault("--pages and --chapter cannot be combined");
   if (options.paths.empty()) return;

@@ -139,6 +139,10 @@ void print_timings(std::ostream& out, const Report& report) {
 void print(const Report& report, const Options& options) {
   std::cout << for_terminal(report.result.dump, true);
   if (options.format == Format::Json) return print_json(std::cout, report, options.is_verbose);
+  if (options.format == Format::Sarif) {
+    if (options.command == Command::Watch) print_sarif(std::cout, {sarif_run(report)});
+    return;  // else the log is printed in the end
+  }
   if (options.format == Format::Github)
     print_github(std::cout, report, options.is_verbose);
   else

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <iosfwd>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +51,12 @@ void print_json_change(std::ostream&, const std::vector<std::filesystem::path>&)
 
 /// The failure of the surroundings that ends a run, as a line of JSON.
 void print_json_failure(std::ostream&, std::string_view message);
+
+/// A run as an object of SARIF 2.1.0, for the log of print_sarif().
+std::string sarif_run(const Report&);
+
+/// A log of SARIF: one JSON document. Source: OASIS, SARIF 2.1.0.
+void print_sarif(std::ostream&, const std::vector<std::string>& runs);
 
 /// For GitHub's log of a run: one workflow command a cause. Source: docs.github.com, "Workflow
 /// commands for GitHub Actions", setting a warning message.

@@ -165,16 +165,23 @@ constexpr std::array front_landmarks{
     FrontLandmark{"colophon", Word::ColophonPage},
 };
 
-void add_front_landmarks(pugi::xml_node list, const book::Book& book, std::uint32_t chapter) {
+void add_front_landmarks(pugi::xml_node list, const Places& places, std::uint32_t chapter) {
+  const auto& book = places.book;
   const auto& language = book.metadata.language;
   const auto file = book.file_name(chapter);
   const auto& document = *book.chapters[chapter].document;
   for (const auto& [type, word] : front_landmarks)
     if (dom::body_of(document).find_child_by_attribute(dom::attribute::id, type))
-      add_link(list, file + '#' + type, book.metadata.words.wording(word, language), type);
+      add_link(
+          list,
+          moved(places.moves, file + '#' + type),
+          book.metadata.words.wording(word, language),
+          type
+      );
 }
 
-void add_landmarks(pugi::xml_node body, const book::Book& book) {
+void add_landmarks(pugi::xml_node body, const Places& places) {
+  const auto& book = places.book;
   const auto& language = book.metadata.language;
   auto nav = add_nav(
       body, "landmarks", nullptr, book.metadata.words.wording(Word::Landmarks, language), "h2"
@@ -191,7 +198,7 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
     const auto file =
         part == book::Part::Contents ? std::string(name::navigation) : book.file_name(chapter);
     add_link(list, file, book.metadata.words.wording(row->words, language), row->type);
-    if (part == book::Part::TitlePage) add_front_landmarks(list, book, chapter);
+    if (part == book::Part::TitlePage) add_front_landmarks(list, places, chapter);
   }
 }
 
@@ -224,7 +231,7 @@ std::string navigation_document(const Places& places) {
   add_entries(contents, places, book.outline, book::navigation_depth(book.outline), titles);
   add_own_pages(contents, places);
   add_drafts(body, book.outline);
-  add_landmarks(body, book);
+  add_landmarks(body, places);
   if (!markers.empty()) add_page_list(body, places);
   return dom::serialize(*document);
 }

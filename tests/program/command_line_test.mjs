@@ -154,8 +154,8 @@ test('- writes the only output to standard output', () => {
   const text = '---\ntitle: A\ndate: 2026-01-31\n---\n\nText.\n';
   const folder = scratch();
   const file = post(text);
-  succeed(quire, ['build', file, '-o', folder]);
   for (const output of ['pdf', 'epub']) {
+    succeed(quire, ['build', file, '--to', output, '-o', folder]);
     const { status, stdout } = run(quire, ['build', file, '--to', output, '-o', '-'], { encoding: 'buffer', cwd: folder });
     assert.equal(status, 0);
     assert.ok(stdout.equals(fs.readFileSync(path.join(folder, `post.${output}`))), 'the same bytes as in the file');

@@ -353,7 +353,8 @@ void BoxBuilder::add_child(Box box) {
 
 BoxTree
 build_boxes(const book::Book& book, std::uint32_t chapter, const css::Cascade& cascade, const Folios& folios, Diagnostics&) {
-  const ChapterContext context{book, chapter, folios};
+  TargetTexts target_texts(book);
+  const ChapterContext context{book, chapter, folios, &target_texts};
   return BoxBuilder(context, cascade).build();
 }
 

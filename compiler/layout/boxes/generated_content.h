@@ -12,6 +12,7 @@
 #include "layout/box.h"
 #include "layout/boxes/counters.h"
 #include "layout/boxes/inline_text.h"
+#include "layout/boxes/target_texts.h"
 
 namespace quire::layout {
 
@@ -20,6 +21,7 @@ struct ChapterContext {
   const book::Book& book;
   book::ChapterId chapter = 0;
   const Folios& folios;
+  TargetTexts* target_texts;
 };
 
 /// A link's `href` as the id of a Destination ("traits.xhtml#generic") if it leads to a place

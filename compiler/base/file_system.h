@@ -20,7 +20,9 @@ class WritableFile {
 public:
   WritableFile() = default;
   WritableFile(const WritableFile&) = delete;
+  WritableFile(WritableFile&&) = default;
   WritableFile& operator=(const WritableFile&) = delete;
+  WritableFile& operator=(WritableFile&&) = default;
   virtual ~WritableFile() = default;
 
   /// Appends; throws std::system_error if the surroundings refuse.

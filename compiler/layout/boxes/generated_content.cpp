@@ -9,6 +9,7 @@
 #include "base/wording.h"
 #include "css/counter_style.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 
 namespace quire::layout {
@@ -69,6 +70,17 @@ std::string quotation_mark(css::ContentQuote quote, const ContentSource& source)
   return std::string(quote.is_open ? marks.inner_open : marks.inner_close);
 }
 
+/// A heading's words in another place: the mark of its note would lead nowhere there.
+std::string text_without_calls(pugi::xml_node element) {
+  std::string text;
+  for (auto node = element; node;) {
+    const bool is_call = dom::has_class(node, "footnote-call");
+    if (!is_call) text += node.value();
+    node = is_call ? dom::next_after(element, node) : dom::next_in(element, node);
+  }
+  return in_one_line(text);
+}
+
 std::string target_text(std::string_view href, const ChapterContext& context);
 
 /// An item's text; none for a leader, which is no text, and for named strings, which pages have.
@@ -93,7 +105,7 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
           [&](const css::ContentTargetPage& target) {
             return target_folio(dom::get(element, target.attribute.c_str()), chapter);
           },
-          [&](const css::ContentOwnText&) { return in_one_line(dom::text_of(element)); },
+          [&](const css::ContentOwnText&) { return text_without_calls(element); },
           [](const css::ContentLeader&) { return std::string(); },
           [](const css::ContentNamedString&) { return std::string(); },
       },
@@ -124,7 +136,7 @@ std::string target_text(std::string_view href, const ChapterContext& context) {
   const auto target = document.find_node([id](pugi::xml_node node) {
     return dom::get(node, dom::attribute::id) == id;
   });
-  return target ? in_one_line(dom::text_of(target)) : std::string();
+  return target ? text_without_calls(target) : std::string();
 }
 
 }  // namespace

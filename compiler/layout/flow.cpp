@@ -309,8 +309,8 @@ void FlowBuilder::make_room_for_markers(const Box& list, Extent around, Edges& e
     is_right_to_left = text->is_right_to_left;
   }
   auto& content = edges.content;
-  const auto room = is_right_to_left ? around.x + around.width - content.x - content.width
-                                     : content.x - around.x;
+  const auto room =
+      is_right_to_left ? around.x + around.width - content.x - content.width : content.x - around.x;
   const auto lacking = std::min(widest - room, content.width / 2);
   if (lacking <= Length()) return;
   content.width -= lacking;

@@ -210,8 +210,7 @@ private:
     if (!syntax_.double_dollars || close == npos || close == begin) return begin;
     const auto end = close + close_sign.size();
     const auto line_end = part_.find_first_not_of(" \t", end);
-    const bool is_display =
-        opens_line(at - 1) && (line_end == npos || part_[line_end] == '\n');
+    const bool is_display = opens_line(at - 1) && (line_end == npos || part_[line_end] == '\n');
     return add({at - 1, end, begin, close, is_display});
   }
 

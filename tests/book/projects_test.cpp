@@ -298,7 +298,8 @@ TEST(Project, IsFoundBelowTheFoldersOfAMonorepo) {
 TEST(Project, OfMkDocsHasWhatIsAppendedToEachPage) {
   const Folder folder(Files{
       {"mkdocs.yml",
-       "site_name: S\nnav:\n  - a.md\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path:\n"
+       "site_name: S\nnav:\n  - a.md\nmarkdown_extensions:\n  - pymdownx.snippets:\n      "
+       "base_path:\n"
        "        - docs/.snippets\n      auto_append:\n        - links.txt\n"},
       {"docs/.snippets/links.txt", "[PEP 1]: https://peps.python.org/1\n\n*[API]: Interface\n"},
       {"docs/a.md", "# A\n\nSee [PEP 1], an API.\n"}});

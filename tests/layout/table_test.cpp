@@ -222,8 +222,7 @@ TEST(Table, GivesRowsRoomForACellThatSpansThem) {
 
 // A cell of two rows was broken into half its width with the rest of the page free.
 TEST(Table, LeavesACellThatSpansRowsInOneLineWhereThereIsRoom) {
-  Laid laid(
-      "<table><tr><td rowspan='2'>a b c d e f</td><td>x</td></tr><tr><td>y</td></tr></table>"
+  Laid laid("<table><tr><td rowspan='2'>a b c d e f</td><td>x</td></tr><tr><td>y</td></tr></table>"
   );
   EXPECT_THAT(cells(laid), ElementsAre("0 0 110 24", "110 0 10 12", "110 12 10 12"));
 }

@@ -25,7 +25,8 @@ TEST(LineRanges, MayHaveALabel) {
 
 // Words that are marked by their text were reported as line numbers, in pieces.
 TEST(InfoString, HoldsMarkersOfWordsTogether) {
-  const auto info = read_info_string("ts title=\"a.ts\" /ye[sp] {1}\\/x/ ins=\"two words\" {3} \"return true;\"");
+  const auto info =
+      read_info_string("ts title=\"a.ts\" /ye[sp] {1}\\/x/ ins=\"two words\" {3} \"return true;\"");
   EXPECT_THAT(
       info.unknown, ElementsAre("/ye[sp] {1}\\/x/", "ins=\"two words\"", "\"return true;\"")
   );

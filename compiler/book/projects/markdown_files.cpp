@@ -179,11 +179,11 @@ bool is_content_file(
 
 /// What folders with translations are named by: the languages that documentation is in.
 constexpr auto translations = std::to_array<std::string_view>(
-    {"ar", "az", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "eo", "es", "et", "eu",
-     "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka",
-     "kk", "km", "ko", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb", "ne", "nl", "nn",
-     "no", "pl", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th",
-     "tl", "tr", "uk", "ur", "uz", "vi", "zh"}
+    {"ar", "az", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "eo", "es", "et",
+     "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it",
+     "ja", "ka", "kk", "km", "ko", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb",
+     "ne", "nl", "nn", "no", "pl", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr", "sv",
+     "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "uz", "vi", "zh"}
 );
 
 /// "pt-BR", "zh_hans", "fr".

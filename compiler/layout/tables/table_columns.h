@@ -24,9 +24,9 @@ Length column_spacing(const TableGrid&, Length width);
 
 /// The widths of a table's columns.
 struct TableColumns {
-  bool fit = false;        ///< else graphemes would stand in one another
+  bool fit = false;         ///< else graphemes would stand in one another
   bool cuts_words = false;  ///< words are divided where they should not be
-  Length spacing;          ///< before, between and after the columns
+  Length spacing;           ///< before, between and after the columns
   std::vector<Length> widths;
   Length width;  ///< of all that
 };

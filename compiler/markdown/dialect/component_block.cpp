@@ -19,7 +19,8 @@ bool has_word(std::string_view name, std::initializer_list<std::string_view> wor
   });
 }
 
-/// What leads somewhere and says so in its attributes: Starlight's `<LinkCard title="…" href="…" />`.
+/// What leads somewhere and says so in its attributes: Starlight's `<LinkCard title="…" href="…"
+/// />`.
 std::string card_line(std::string_view tag) {
   const std::string address(value_of(tag, "href"));
   const std::string title(value_of(tag, "title"));

@@ -154,8 +154,8 @@ std::optional<WholeBlock> alert_in_line(BlockSource& source) {
     if (!next) return std::nullopt;
     auto text = i == 0 ? line.substr(size) : trimmed(*next);
     const auto open = text.rfind("{{");
-    const bool is_last = open != std::string_view::npos &&
-                         end_tag_of(text.substr(open)) == "/" + std::string(name);
+    const bool is_last =
+        open != std::string_view::npos && end_tag_of(text.substr(open)) == "/" + std::string(name);
     if (is_last) text = trimmed(text.substr(0, open));
     if (!text.empty() || !is_last) block.lines.push_back({"> " + std::string(text), i});
     if (!is_last) continue;

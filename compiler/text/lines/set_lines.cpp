@@ -143,9 +143,8 @@ const BreakOpportunities& ParagraphSetter::divided() {
 /// is missing is reported whether or not a line happens to need it.
 void ParagraphSetter::ask_for_patterns() const {
   const auto& [runs, languages] = std::tie(text_.paragraph.runs, text_.paragraph.languages);
-  const auto longest = std::ranges::max_element(runs, {}, [](const StyledRun& run) {
-    return run.end - run.begin;
-  });
+  const auto longest =
+      std::ranges::max_element(runs, {}, [](const StyledRun& run) { return run.end - run.begin; });
   if (longest == runs.end() || longest->language >= languages.size()) return;
   if (longest->style->inherited->hyphens != css::Hyphens::Auto) return;
   (*typesetter_.cache).hyphens.ask(languages[longest->language], typesetter_.hyphenators);

@@ -94,7 +94,7 @@ bare: deps                       ## the README's commands on a bare Debian with 
 	@sh tests/bare.sh
 
 install: build                   ## the program and its data to PREFIX (/usr/local)
-	@cmake --install $(BUILD) --prefix $(PREFIX)
+	@cmake --install $(BUILD) --prefix $(PREFIX) --strip
 
 clean:                           ## remove all that was made
 	@rm -rf $(BUILD)

@@ -57,6 +57,16 @@ expect("2 against the layers"
   css/cascade.h "#include \"layout/fragment.h\""
   css/cascade.h "#include \"page/page.h\"")
 
+# Names of other layers' types, and of classes.
+expect("compiler/pdf/write.cpp: pdf may not name css::" pdf/write.cpp "  const css::Color color;")
+expect("2 files keep to the layers"
+  pdf/write.cpp "// css::Color is not for here"
+  css/value.h "std::css::x; dom::set(node, name, dom::css::y)")
+expect("compiler/book/list.cpp: a class is a name of dom/classes.def, not a text"
+  book/list.cpp "dom::set(node, dom::attribute::class_, \"footnote\");")
+expect("compiler/epub/list.cpp: a class is a name of dom/classes.def, not a text"
+  epub/list.cpp "if (dom::has_class(node, \"footnote\")) return;")
+
 # Rooms.
 expect("compiler/page/page.h: cairo has no room in page" page/page.h "#include <cairo.h>")
 expect("compiler/page/page.h: pugixml has no room in page" page/page.h "pugi::xml_node node")

@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace quire {
 namespace {
@@ -52,6 +53,48 @@ void remove_abandoned(const std::filesystem::path& place, const std::filesystem:
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
     ::close(descriptor);
   }
+}
+
+/// Reads until the buffer is full or the file ends; returns how much, or less than 0.
+ssize_t read_at(int descriptor, std::span<char> buffer, off_t offset) {
+  std::size_t size = 0;
+  while (size < buffer.size()) {
+    const auto count = ::pread(
+        descriptor, buffer.data() + size, buffer.size() - size, offset + static_cast<off_t>(size)
+    );
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return count;
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+  }
+  return static_cast<ssize_t>(size);
+}
+
+/// Whether two open files have the same bytes; false if one of them cannot be read.
+bool has_same_bytes(int a, int b) {
+  constexpr std::size_t size = std::size_t{64} << 10;
+  std::string first(size, '\0');
+  std::string second(size, '\0');
+  for (off_t offset = 0;; offset += static_cast<off_t>(size)) {
+    const auto count = read_at(a, first, offset);
+    if (count < 0 || count != read_at(b, second, offset)) return false;
+    const auto bytes = static_cast<std::size_t>(count);
+    if (first.compare(0, bytes, second, 0, bytes) != 0) return false;
+    if (bytes < size) return true;
+  }
+}
+
+/// Whether a place has a regular file with just these bytes already.
+bool has_already(const std::filesystem::path& place, int written) {
+  struct stat old {
+  }, fresh{};
+  if (::lstat(place.c_str(), &old) != 0 || !S_ISREG(old.st_mode)) return false;
+  if (::fstat(written, &fresh) != 0 || fresh.st_size != old.st_size) return false;
+  const int descriptor = ::open(place.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool result = has_same_bytes(written, descriptor);
+  ::close(descriptor);
+  return result;
 }
 
 }  // namespace
@@ -97,13 +140,13 @@ void AtomicFile::open() {
   remove_abandoned(place_, folder());
   // An unnamed file gets its name through /proc.
   if (::access("/proc/self/fd", X_OK) == 0)
-    descriptor_ = ::open(folder().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    descriptor_ = ::open(folder().c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
   else
     errno = EOPNOTSUPP;
   if (descriptor_ < 0) {
     if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL) fail("write", place_, errno);
     hidden_ = hidden_name();
-    descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
+    descriptor_ = ::open(hidden_.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0666);
     if (descriptor_ < 0) fail("write", std::exchange(hidden_, {}), errno);
   }
   ::flock(descriptor_, LOCK_EX | LOCK_NB);  // file systems without locks do without
@@ -123,7 +166,14 @@ void AtomicFile::commit() {
   commit_all({&self, 1});
 }
 
-void AtomicFile::commit_all(std::span<AtomicFile* const> files) {
+void AtomicFile::commit_all(std::span<AtomicFile* const> all) {
+  std::vector<AtomicFile*> files;
+  for (auto* file : all) {
+    if (has_already(file->place_, file->descriptor_))
+      file->close();
+    else
+      files.push_back(file);
+  }
   for (auto* file : files)
     file->synchronise();
   // From here to the end files have hidden names, for moments: an interruption waits for so long.

@@ -39,7 +39,8 @@ public:
   /// Appends; throws std::system_error if the surroundings refuse.
   void write(std::string_view bytes);
 
-  /// Puts the complete file in its place, with the mode that the umask leaves of 0666.
+  /// Puts the complete file in its place, with the mode that the umask leaves of 0666. A file there
+  /// that has the same bytes is left as it is, with its time.
   void commit();
 
   /// Puts all files in their places, or, when one of them fails, none: what was replaced before is

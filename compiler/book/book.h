@@ -16,13 +16,18 @@
 
 namespace quire::book {
 
+/// A chapter of the book: its index in Book::chapters, from the moment that all places are kept
+/// (`assemble()`) until the files are written. No stage inserts a chapter after that: the cover has
+/// its place, too.
+using ChapterId = std::uint32_t;
+
 /// A line of the table of contents, of the PDF's bookmarks and of the EPUB's navigation.
 struct OutlineEntry {
-  static constexpr auto no_chapter = static_cast<std::uint32_t>(-1);
+  static constexpr auto no_chapter = static_cast<ChapterId>(-1);
 
-  std::string title;          ///< without its number
-  std::uint32_t chapter = 0;  ///< index into Book::chapters; no_chapter for one not written yet
-  std::string id;             ///< of the heading; empty for the chapter itself
+  std::string title;      ///< without its number
+  ChapterId chapter = 0;  ///< no_chapter for one that is not written yet
+  std::string id;         ///< of the heading; empty for the chapter itself
   std::vector<OutlineEntry> children;
   std::string number = {};  ///< of the heading, as it shows: "2.1"; mostly empty
   bool is_part = false;     ///< a part's title; its chapters are its children
@@ -65,7 +70,9 @@ struct Attachment {
   bool is_linked = false;  ///< a caption leads to it
 };
 
-/// What the rest of the compiler is about: const from the moment it is assembled.
+/// What the rest of the compiler is about. Once it is assembled, its chapters, their order, ids,
+/// numbers and files stay; `cover::make_cover` fills the cover's place, and an edition for paper
+/// adds notes for its links (`link_notes.h`). All stages after that take it const.
 ///
 /// The title page and the contents are chapters like any other (`<section class="title-page"
 /// epub:type="titlepage">`, before it a half-title for print, after it a copyright page, each a
@@ -95,7 +102,8 @@ struct Attachment {
 struct Book {
   Metadata metadata;
   bool is_post = false;
-  std::vector<BookChapter> chapters;  ///< the spine: title page, contents, lists, body, index
+  std::vector<BookChapter>
+      chapters;  ///< the spine: cover, title page, contents, lists, body, index
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
   std::vector<SourceId> stylesheets;           ///< the author's own, in order
@@ -105,7 +113,7 @@ struct Book {
 
   /// The chapter's file in the e-book, and its name in links: "traits.xhtml"; for a book without
   /// file names, "chapter-001.xhtml" for index 0.
-  std::string file_name(std::uint32_t chapter) const;
+  std::string file_name(ChapterId) const;
 };
 
 /// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -15,9 +16,10 @@ constexpr std::array kept{
     "code", "sub", "sup", "em", "strong", "i", "b", "small", "bdi", "kbd", "var"};
 
 bool is_left_out(pugi::xml_node node) {
-  return dom::has_class(node, "heading-number") || dom::has_class(node, "footnote-call") ||
-         dom::has_class(node, "footnote-comma") || dom::has_class(node, "index") ||
-         dom::is_element(node, dom::element::img);
+  return dom::has_class(node, dom::classes::heading_number) ||
+         dom::has_class(node, dom::classes::footnote_call) ||
+         dom::has_class(node, dom::classes::footnote_comma) ||
+         dom::has_class(node, dom::classes::index) || dom::is_element(node, dom::element::img);
 }
 
 bool has_markup(pugi::xml_node heading) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -43,7 +44,7 @@ bool leads_out(std::string_view href) {
 bool may_have_note(pugi::xml_node link) {
   for (auto node = link.parent(); node; node = node.parent()) {
     const bool is_alert =
-        dom::is_element(node, dom::element::aside) && !dom::has_class(node, "footnote");
+        dom::is_element(node, dom::element::aside) && !dom::has_class(node, dom::classes::footnote);
     if (is_one_of(without_notes, node) && !is_alert) return false;
   }
   return dom::text_of(link).find(without_scheme(dom::get(link, dom::attribute::href))) ==
@@ -81,12 +82,14 @@ private:
     auto note = is_one_of(blocks, block)
                     ? block.parent().insert_child_after(dom::element::aside, last_note(block))
                     : block.parent().append_child(dom::element::aside);
-    dom::set(note, dom::attribute::class_, "footnote link-note print-only");
+    dom::set_class(
+        note, {dom::classes::footnote, dom::classes::link_note, dom::classes::print_only}
+    );
     dom::set(note, dom::attribute::role, "doc-footnote");
     dom::set(note, dom::attribute::id, id);
     auto line = note.append_child(dom::element::p);
     auto marker = line.append_child(dom::element::a);
-    dom::set(marker, dom::attribute::class_, "footnote-marker");
+    dom::set_class(marker, dom::classes::footnote_marker);
     dom::set(marker, dom::attribute::href, '#' + id + "-call");
     marker.text().set(letter.c_str());
     line.append_child(pugi::node_pcdata).set_value((' ' + href).c_str());
@@ -97,7 +100,7 @@ private:
 
   /// Notes stand in the order of their calls.
   static pugi::xml_node last_note(pugi::xml_node block) {
-    while (dom::has_class(block.next_sibling(), "link-note"))
+    while (dom::has_class(block.next_sibling(), dom::classes::link_note))
       block = block.next_sibling();
     return block;
   }
@@ -109,7 +112,9 @@ private:
     while (is_inline(around.parent()))
       around = around.parent();
     auto sup = around.parent().insert_child_after(dom::element::sup, around);
-    dom::set(sup, dom::attribute::class_, "footnote-call link-call print-only");
+    dom::set_class(
+        sup, {dom::classes::footnote_call, dom::classes::link_call, dom::classes::print_only}
+    );
     auto call = sup.append_child(dom::element::a);
     dom::set(call, dom::attribute::role, "doc-noteref");
     dom::set(call, dom::attribute::href, '#' + id);
@@ -131,7 +136,9 @@ private:
 bool has_notes(const Book& book) {
   return std::ranges::any_of(book.chapters, [](const BookChapter& chapter) {
     return !dom::body_of(*chapter.document)
-                .find_node([](pugi::xml_node node) { return dom::has_class(node, "link-note"); })
+                .find_node([](pugi::xml_node node) {
+                  return dom::has_class(node, dom::classes::link_note);
+                })
                 .empty();
   });
 }

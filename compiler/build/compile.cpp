@@ -1,5 +1,7 @@
 #include "build/compile.h"
 
+#include <time.h>
+
 #include <algorithm>
 #include <exception>
 #include <functional>
@@ -56,7 +58,8 @@ std::vector<Edition> editions_of(
   };
   const auto profile = request.profile.value_or(manifest.profile);
   const bool is_one = manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page ||
-                      request.profile || request.dump || !request.selection.empty();
+                      request.profile || request.dump || !request.selection.empty() ||
+                      request.places.contains(Output::Pdf);
   if (is_one) return {{manifest.metadata.name, page_or({}), profile, true}};
   std::vector<Edition> editions;
   for (const auto& [name, own, page] : manifest.pdfs)
@@ -93,6 +96,13 @@ struct OpenFile {
   CountedFile file;
   std::optional<pdf::Imposition> imposition;  ///< of a PDF's pages on sheets
 };
+
+/// What this process has had of the processors until now.
+std::chrono::nanoseconds processor_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
 
 /// What a book of several files and folders may read beside the first: their folders.
 std::vector<std::filesystem::path> granted_by(const Request& request) {
@@ -151,8 +161,12 @@ private:
   }
 
   void end_step() {
-    const auto now = Clock::now();
-    if (step_) result_.statistics.times.at(static_cast<std::size_t>(*step_)) += now - step_began_;
+    const StepTime now{Clock::now().time_since_epoch(), processor_time()};
+    if (step_) {
+      auto& time = result_.statistics.times.at(static_cast<std::size_t>(*step_));
+      time.wall += now.wall - step_began_.wall;
+      time.processor += now.processor - step_began_.processor;
+    }
     step_began_ = now;
   }
 
@@ -195,7 +209,7 @@ private:
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
     auto& typesetters = typography->typesetters;
     if (edition.is_first)
-      cover::add_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
+      cover::make_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
     if (edition.profile != book::Profile::Screen) book::add_link_notes(book);
     check_style_attributes(book, cascade, diagnostics);
     if (request_.dump) {
@@ -236,7 +250,7 @@ private:
     begin(Step::Writing);
     std::vector<OpenFile> files;
     const auto open = [&](Output output, const std::string& name, auto imposition) {
-      auto path = request_.folder / (name + '.' + std::string(book::name_of(output)));
+      auto path = place_of(output, name, imposition);
       auto file = files_.create(path);
       files.push_back({{output, std::move(path)}, CountedFile(std::move(file)), imposition});
     };
@@ -269,6 +283,19 @@ private:
       result_.files.push_back(std::move(written));
   }
 
+  /// Where an output goes; pages on sheets go beside a PDF that has a place of its own.
+  std::filesystem::path place_of(
+      Output output, const std::string& name, std::optional<pdf::Imposition> imposition
+  ) const {
+    const auto ending = '.' + std::string(book::name_of(output));
+    const auto place = request_.places.find(output);
+    if (place == request_.places.end()) return request_.folder / (name + ending);
+    if (!imposition) return place->second;
+    const auto beside =
+        place->second.stem().string() + '-' + std::string(pdf::name_of(*imposition));
+    return place->second.parent_path() / (beside + ending);
+  }
+
   /// What the name of a PDF says of the pages chosen.
   std::string part_name() const {
     const auto& selection = request_.selection;
@@ -299,7 +326,7 @@ private:
   Diagnostics diagnostics_;
   Result result_;
   std::optional<Step> step_;
-  Clock::time_point step_began_;
+  StepTime step_began_;
 };
 
 }  // namespace

@@ -26,13 +26,19 @@ struct WrittenFile {
   std::size_t size = 0;  ///< in bytes
 };
 
+/// What a Step took.
+struct StepTime {
+  std::chrono::nanoseconds wall{};
+  std::chrono::nanoseconds processor{};  ///< of all threads
+};
+
 /// What a build tells of its work.
 struct Statistics {
   std::size_t pages = 0;  ///< 0: no PDF was made
   std::size_t words = 0;
   std::size_t listings = 0;
-  /// How long each Step took.
-  std::array<std::chrono::steady_clock::duration, 3> times{};
+  /// By Step.
+  std::array<StepTime, 3> times{};
 };
 
 /// A book, with all that its outputs are made of.

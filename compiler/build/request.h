@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,8 @@ struct Request {
   std::vector<std::filesystem::path> granted;
   /// Where the outputs go, each named as the book says; empty: the working folder.
   std::filesystem::path folder;
+  /// Where outputs go that do not go there; such a PDF is the only one.
+  std::map<book::Output, std::filesystem::path> places;
   bool writes = true;                ///< false: everything but writing is done
   bool replaces_with_faults = true;  ///< false: nothing is written of a book that has an Error
   std::optional<std::string>

@@ -95,6 +95,7 @@ public:
   Following(const Options& options, Follower& follower)
       : options_(options),
         follower_(follower),
+        progress_(!options.is_quiet),
         files_(disk_),
         session_(files_, data_folders(options.data), options.jobs) {}
 

@@ -4,18 +4,20 @@
 
 #include <iostream>
 
+#include "cli/report.h"
+
 namespace quire::cli {
 
-Progress::Progress() : is_terminal_(::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(bool is_wanted) : is_shown_(is_wanted && is_styled(STDERR_FILENO)) {}
 
 Progress::~Progress() { clear(); }
 
 void Progress::clear() const {
-  if (is_terminal_) std::cerr << "\r\x1B[K" << std::flush;
+  if (is_shown_) std::cerr << "\r\x1B[K" << std::flush;
 }
 
 void Progress::now(std::string_view doing) const {
-  if (is_terminal_) std::cerr << "\r\x1B[K" << doing << " …" << std::flush;
+  if (is_shown_) std::cerr << "\r\x1B[K" << doing << " …" << std::flush;
 }
 
 }  // namespace quire::cli

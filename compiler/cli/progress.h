@@ -4,10 +4,11 @@
 
 namespace quire::cli {
 
-/// Says on a terminal what is being done, on one line that is gone in the end; on a pipe, nothing.
+/// Says on a terminal what is being done, on one line that is gone in the end; nothing in a pipe,
+/// on a terminal that cannot take lines back (TERM=dumb), or where NO_COLOR is set.
 class Progress {
 public:
-  Progress();
+  explicit Progress(bool is_wanted = true);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress();
@@ -16,7 +17,7 @@ public:
   void clear() const;
 
 private:
-  bool is_terminal_;
+  bool is_shown_;
 };
 
 }  // namespace quire::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 #include <iostream>
 #include <map>
@@ -29,10 +30,15 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 
 }  // namespace
 
-bool wants_color(Color color) {
-  if (color != Color::Auto) return color == Color::Always;
+bool is_styled(int descriptor) {
   const char* refused = std::getenv("NO_COLOR");
-  return ::isatty(STDERR_FILENO) == 1 && !(refused && *refused);
+  const char* terminal = std::getenv("TERM");
+  const bool is_dumb = terminal && std::string_view(terminal) == "dumb";
+  return ::isatty(descriptor) == 1 && !(refused && *refused) && !is_dumb;
+}
+
+bool wants_color(Color color) {
+  return color == Color::Auto ? is_styled(STDERR_FILENO) : color == Color::Always;
 }
 
 namespace {
@@ -96,7 +102,9 @@ void print_summary(std::ostream& out, const Report& report) {
   const auto& made = report.result.statistics;
   for (const auto& file : report.result.files)
     out << fmt::format(
-        "{}  {} kB\n", for_terminal(file.path.string()), grouped((file.size + 999) / 1000)
+        "{}  {} kB\n",
+        file.path == "-" ? "standard output" : for_terminal(file.path.string()),
+        grouped((file.size + 999) / 1000)
     );
   const auto pages = made.pages == 0 ? "" : counted(made.pages, "page", "pages") + ", ";
   out << fmt::format(
@@ -109,15 +117,40 @@ void print_summary(std::ostream& out, const Report& report) {
   );
 }
 
+void print_timings(std::ostream& out, const Report& report) {
+  constexpr std::array<std::string_view, 3> stages{"reading", "setting", "writing"};
+  const auto in_seconds = [](auto time) { return std::chrono::duration<double>(time).count(); };
+  build::StepTime all;
+  out << fmt::format("{:9}{:>10}{:>10}\n", "stage", "CPU", "wall");
+  const auto print_line = [&](std::string_view stage, const build::StepTime& time) {
+    out << fmt::format(
+        "{:9}{:>8.3f} s{:>8.3f} s\n", stage, in_seconds(time.processor), in_seconds(time.wall)
+    );
+  };
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const auto& time = report.result.statistics.times.at(i);
+    print_line(stages.at(i), time);
+    all.wall += time.wall;
+    all.processor += time.processor;
+  }
+  print_line("all", all);
+}
+
 void print(const Report& report, const Options& options) {
   std::cout << for_terminal(report.result.dump, true);
   if (options.format == Format::Json) return print_json(std::cout, report, options.is_verbose);
+  if (options.format == Format::Sarif) {
+    if (options.command == Command::Watch) print_sarif(std::cout, {sarif_run(report)});
+    return;  // else the log is printed in the end
+  }
   if (options.format == Format::Github)
     print_github(std::cout, report, options.is_verbose);
   else
     print_diagnostics(report, options);
   if (report.result.failure) return;
-  if (report.result.has_book && !options.request.dump) print_summary(std::cout, report);
+  if (options.shows_timings) print_timings(std::cerr, report);
+  if (!report.result.has_book || options.request.dump || options.is_quiet) return;
+  print_summary(options.writes_to_standard_output() ? std::cerr : std::cout, report);
 }
 
 }  // namespace quire::cli

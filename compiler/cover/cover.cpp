@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "base/wording.h"
 #include "cover/drawing.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -76,7 +78,7 @@ Pictures drawn(
 Pictures given(book::Book& book, const text::Typesetter& typesetter, bool has_screen) {
   const auto& href = book.metadata.cover;
   const auto& image = book.images.at(href);
-  if (image.kind != image::Kind::Svg || !has_screen) return {href, href};
+  if (image.kind != image::Format::Svg || !has_screen) return {href, href};
   if (image.has_text) offer_fonts(book, typesetter.fonts);
   // As tall as its proportions want, within reason.
   const auto ratio = image.size.height.pt() / image.size.width.pt();
@@ -85,42 +87,43 @@ Pictures given(book::Book& book, const text::Typesetter& typesetter, bool has_sc
 }
 
 void append_picture(
-    pugi::xml_node section, const char* medium, std::string_view href, std::string_view alt
+    pugi::xml_node section,
+    std::optional<dom::ClassName> medium,
+    std::string_view href,
+    std::string_view alt
 ) {
   auto paragraph = section.append_child(dom::element::p);
-  if (medium) dom::set(paragraph, dom::attribute::class_, medium);
+  if (medium) dom::set_class(paragraph, *medium);
   auto picture = paragraph.append_child(dom::element::img);
   dom::set(picture, dom::attribute::src, href);
   dom::set(picture, dom::attribute::alt, alt);
 }
 
-markdown::Chapter cover_page(const book::Metadata& metadata, const Pictures& pictures) {
-  markdown::Chapter chapter;
+book::BookChapter cover_page(const book::Metadata& metadata, const Pictures& pictures) {
+  book::BookChapter chapter;
   chapter.title = metadata.words.wording(Word::Cover, metadata.language);
   chapter.document = dom::new_xhtml(chapter.title, metadata.language, metadata.direction);
   auto body = dom::body_of(*chapter.document);
   chapter.provenance.mark(body, metadata.title_span);
   auto section = body.append_child(dom::element::section);
-  dom::set(section, dom::attribute::class_, "cover");
+  dom::set_class(section, dom::classes::cover);
   dom::set(section, dom::attribute::epub_type, "cover");
   dom::set(section, "aria-label", chapter.title);
   const auto alt = description_of(metadata);
   const bool is_one = pictures.print == pictures.screen;
-  append_picture(section, is_one ? nullptr : "print-only", pictures.print, alt);
-  if (!is_one) append_picture(section, "screen-only", pictures.screen, alt);
+  append_picture(
+      section,
+      is_one ? std::optional<dom::ClassName>() : dom::classes::print_only,
+      pictures.print,
+      alt
+  );
+  if (!is_one) append_picture(section, dom::classes::screen_only, pictures.screen, alt);
   return chapter;
-}
-
-void move_on(std::vector<book::OutlineEntry>& entries) {
-  for (auto& entry : entries) {
-    if (!entry.is_draft()) ++entry.chapter;
-    move_on(entry.children);
-  }
 }
 
 }  // namespace
 
-void add_cover(
+void make_cover(
     book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter, bool has_screen
 ) {
   auto& metadata = book.metadata;
@@ -131,10 +134,9 @@ void add_cover(
   const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
                                                : given(book, typesetter, has_screen);
   metadata.cover = pictures.screen;
-  book::BookChapter cover(cover_page(metadata, pictures), book::Part::Cover);
-  cover.file = "cover.xhtml";
-  book.chapters.insert(book.chapters.begin(), std::move(cover));
-  move_on(book.outline);
+  auto& cover = book.chapters.front();
+  assert(cover.part == book::Part::Cover);
+  cover.set_text(cover_page(metadata, pictures));
 }
 
 }  // namespace quire::cover

@@ -6,17 +6,17 @@
 
 namespace quire::cover {
 
-/// Gives the book its cover, as its first chapter (`<section class="cover" epub:type="cover">`):
-/// the author's picture, or one drawn from title, subtitle, authors and the colours of print's
-/// sheets; none where the metadata says `cover: none`. The chapter has a picture for each output:
-/// of the page's size for print (a drawing stays one), pixels for the screen, because stores and
-/// readers take no others; that one is Metadata::cover from now on. The pixels are half of a short
-/// book's time: where nothing is made for the screen (`has_screen` false), there are none, and
-/// print's picture stands for both.
+/// Fills the place of the book's cover, its first chapter (`<section class="cover"
+/// epub:type="cover">`): the author's picture, or one drawn from title, subtitle, authors and the
+/// colours of print's sheets; none where the metadata says `cover: none`. The chapter has a picture
+/// for each output: of the page's size for print (a drawing stays one), pixels for the screen,
+/// because stores and readers take no others; that one is Metadata::cover from now on. The pixels
+/// are half of a short book's time: where nothing is made for the screen (`has_screen` false),
+/// there are none, and print's picture stands for both.
 ///
 /// Source: epub-33 #sec-cover-image; github.com/kobolabs/epub-spec, "Cover": `<img>` in a document
 /// of its own.
-void add_cover(
+void make_cover(
     book::Book&, const css::Cascade& print, const text::Typesetter&, bool has_screen = true
 );
 

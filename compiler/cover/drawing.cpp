@@ -15,6 +15,7 @@
 #include "base/direction.h"
 #include "base/sha1.h"
 #include "base/terminal.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "font/outline.h"
@@ -48,7 +49,7 @@ public:
   Styles(const css::Cascade& cascade, const book::Metadata& metadata)
       : cascade_(cascade), document_(dom::new_xhtml("", metadata.language, metadata.direction)) {
     section_ = dom::body_of(*document_).append_child(dom::element::section);
-    dom::set(section_, dom::attribute::class_, "cover");
+    dom::set_class(section_, dom::classes::cover);
   }
 
   css::StyleRef of_section(css::StyleTable& table) {
@@ -59,17 +60,17 @@ public:
   }
 
   css::StyleRef of_child(
-      const char* element, std::string_view name, std::string_view own, css::StyleTable& table
+      const char* element, dom::ClassName name, std::string_view own, css::StyleTable& table
   ) {
     auto child = section_.append_child(element);
-    dom::set(child, dom::attribute::class_, name);
+    dom::set_class(child, name);
     if (!own.empty()) dom::set(child, dom::attribute::style, own);
     const auto style = cascade_.style_of(child, of_section(table), table);
     section_.remove_child(child);
     return style;
   }
 
-  Color color_of(std::string_view name) {
+  Color color_of(dom::ClassName name) {
     css::StyleTable table;
     return of_child("i", name, {}, table)->inherited->color;
   }
@@ -123,21 +124,24 @@ public:
   std::string run() {
     css::StyleTable table;
     rectangle(0, 0, width, height_, styles_.of_section(table)->rare->background_color);
-    rectangle(margin, 0.105 * height_, 168, 16, styles_.color_of("mark"), 0);
-    const auto title = largest("div", "title", shown(metadata_.title), {200, 28, 0.31 * height_});
+    rectangle(margin, 0.105 * height_, 168, 16, styles_.color_of(dom::classes::mark), 0);
+    const auto title =
+        largest("div", dom::classes::title, shown(metadata_.title), {200, 28, 0.31 * height_});
     auto y = 0.105 * height_ + 82;
     show(title, y);
     y += title.height;
     if (!metadata_.subtitle.empty()) {
-      const auto subtitle =
-          largest("div", "subtitle", shown(metadata_.subtitle), {70, 24, 0.11 * height_});
+      const auto subtitle = largest(
+          "div", dom::classes::subtitle, shown(metadata_.subtitle), {70, 24, 0.11 * height_}
+      );
       y += 44;
       show(subtitle, y);
       y += subtitle.height;
     }
     SetText authors;
     const auto names = shown(fmt::format("{}", fmt::join(metadata_.authors, ", ")));
-    if (!names.empty()) authors = largest("div", "author", names, {58, 22, 0.09 * height_});
+    if (!names.empty())
+      authors = largest("div", dom::classes::author, names, {58, 22, 0.09 * height_});
     const auto foot = 0.925 * height_ - authors.height;
     draw_lines(y + 120, foot - 120);
     if (!names.empty()) show(authors, foot);
@@ -177,7 +181,7 @@ private:
   }
 
   SetText set(
-      const char* element, const char* name, const std::string& words, int size, bool may_cut
+      const char* element, dom::ClassName name, const std::string& words, int size, bool may_cut
   ) {
     SetText result;
     result.styles = std::make_unique<css::StyleTable>();
@@ -210,7 +214,7 @@ private:
 
   /// The text in the largest size that has room.
   SetText largest(
-      const char* element, const char* name, const std::string& words, const Room& room
+      const char* element, dom::ClassName name, const std::string& words, const Room& room
   ) {
     constexpr int step = 6;
     for (int size = room.largest; size > room.smallest; size -= std::max(step, size / 14)) {
@@ -279,10 +283,10 @@ private:
     constexpr double indent_step = 84;
     constexpr int most_lines = 17;
     const std::array colors{
-        styles_.color_of("line-1"),
-        styles_.color_of("line-2"),
-        styles_.color_of("line-3"),
-        styles_.color_of("line-4")};
+        styles_.color_of(dom::classes::line_1),
+        styles_.color_of(dom::classes::line_2),
+        styles_.color_of(dom::classes::line_3),
+        styles_.color_of(dom::classes::line_4)};
     const auto count = std::min(static_cast<int>((bottom - top) / line_height), most_lines);
     Chance chance(shown(metadata_.title));
     std::uint32_t indent = 0;

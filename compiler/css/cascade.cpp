@@ -141,11 +141,11 @@ struct Cascade::Implementation {
 
   /// The style for these rules, made once.
   StyleRef shared_style(
-      StyleRef parent, Place place, MatchedRules& ranks, StyleTable::Implementation& table
+      StyleRef parent, TreePlace place, MatchedRules& ranks, StyleTable::Implementation& table
   ) const {
     std::ranges::sort(ranks);
     const auto* rules = &*table.matched.insert(ranks).first;
-    const ShareKey key{parent, rules, place == Place::Root};
+    const ShareKey key{parent, rules, place == TreePlace::Root};
     if (const auto found = table.shared.find(key); found != table.shared.end())
       return found->second;
     const auto cascaded = blocks_of(*rules);
@@ -159,7 +159,7 @@ struct Cascade::Implementation {
   StyleRef style_with_attribute(
       std::string_view text,
       StyleRef parent,
-      Place place,
+      TreePlace place,
       MatchedRules& ranks,
       StyleTable::Implementation& table
   ) const {
@@ -178,7 +178,8 @@ struct Cascade::Implementation {
       StyleTable::Implementation& table,
       RuleIndex::Found& found
   ) const {
-    const auto place = element.parent().type() == pugi::node_element ? Place::Below : Place::Root;
+    const auto place =
+        element.parent().type() == pugi::node_element ? TreePlace::Below : TreePlace::Root;
     auto& ranks = table.scratch;
     ranks.clear();
     found = elements.find(element, table.siblings, ranks);
@@ -186,7 +187,7 @@ struct Cascade::Implementation {
     const auto style = attribute
                            ? style_with_attribute(attribute.value(), parent, place, ranks, table)
                            : shared_style(parent, place, ranks, table);
-    if (place == Place::Root) table.root = style;
+    if (place == TreePlace::Root) table.root = style;
     return style;
   }
 
@@ -228,7 +229,7 @@ struct Cascade::Implementation {
     ranks.clear();
     if (!rules.empty()) found = rules.find(element, table.siblings, ranks);
     if ((is_extra || is_letter) && ranks.empty()) return nullptr;
-    const auto style = shared_style(own, Place::Below, ranks, table);
+    const auto style = shared_style(own, TreePlace::Below, ranks, table);
     const auto& content = style->rare->content;
     const auto is_none = !content.is_normal && content.items.empty();
     return is_none || (is_extra && content.is_normal) ? nullptr : style;

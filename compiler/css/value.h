@@ -75,7 +75,7 @@ enum class TextAlign { Start, End, Left, Right, Center, Justify };
 /// Of the last line of a paragraph; Auto: as text-align, but start where that is justify.
 enum class TextAlignLast { Auto, Start, End, Left, Right, Center, Justify };
 enum class BoxSizing { ContentBox, BorderBox };
-enum class Position { Static, Relative };
+enum class Positioning { Static, Relative };
 enum class FontKerning { Auto, Normal, None };
 enum class FontVariantCaps {
   Normal,
@@ -101,7 +101,7 @@ enum class TextAutospace { Normal, NoAutospace };
 enum class TextSpacingTrim { Normal, SpaceAll };
 enum class TextEmphasis { None, Dot };
 enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
-enum class Break { Auto, Avoid, Page, Left, Right, Recto, Verso };
+enum class BreakValue { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };
 enum class BoxDecorationBreak { Slice, Clone };
 enum class Float { None, Footnote };

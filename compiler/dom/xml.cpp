@@ -185,25 +185,6 @@ bool is_element(pugi::xml_node node, const char* name) {
   return node.type() == pugi::node_element && std::strcmp(node.name(), name) == 0;
 }
 
-bool has_class(pugi::xml_node node, std::string_view name) {
-  auto rest = get(node, attribute::class_);
-  while (!rest.empty()) {
-    const auto end = rest.find_first_of(" \t\n");
-    if (rest.substr(0, end) == name) return true;
-    if (end == std::string_view::npos) return false;
-    rest.remove_prefix(end + 1);
-  }
-  return false;
-}
-
-void add_class(pugi::xml_node node, std::string_view name) {
-  if (has_class(node, name)) return;
-  const auto before = get(node, attribute::class_);
-  set(node,
-      attribute::class_,
-      before.empty() ? std::string(name) : std::string(before) + ' ' + std::string(name));
-}
-
 std::string text_of(pugi::xml_node root) {
   std::string text;
   for (auto node = root; node; node = next_in(root, node))

@@ -55,10 +55,6 @@ pugi::xml_node append_text(pugi::xml_node parent, std::string_view text);
 
 bool is_element(pugi::xml_node, const char* name);
 
-/// True if `name` is one of the class attribute's words.
-bool has_class(pugi::xml_node, std::string_view name);
-void add_class(pugi::xml_node, std::string_view name);
-
 /// All text below the node, in order.
 std::string text_of(pugi::xml_node);
 

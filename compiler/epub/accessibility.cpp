@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 
@@ -53,7 +54,7 @@ void count(pugi::xml_node node, Content& content) {
 }
 
 bool is_animated(const image::Image& image) {
-  if (image.kind != image::Kind::Svg) return false;
+  if (image.kind != image::Format::Svg) return false;
   constexpr std::array<std::string_view, 3> elements{"<animate", "<set", "@keyframes"};
   return std::ranges::any_of(elements, [&](std::string_view element) {
     return image.bytes.find(element) != std::string::npos;
@@ -67,7 +68,7 @@ Content content_of(const book::Book& book, bool has_pages) {
     if (chapter.part == book::Part::Cover) continue;  // it says no more than the title page
     const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node;) {
-      const bool is_print = dom::has_class(node, "print-only");
+      const bool is_print = dom::has_class(node, dom::classes::print_only);
       if (!is_print && node.type() == pugi::node_element) count(node, content);
       node = is_print ? dom::next_after(body, node) : dom::next_in(body, node);
     }

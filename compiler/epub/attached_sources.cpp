@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "css/root_class.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -29,7 +30,7 @@ std::string page_text(const book::Attachment& attachment, const book::Book& book
   auto body = dom::body_of(*document);
   dom::append_text(body.append_child(dom::element::h1), attachment.path);
   auto pre = body.append_child(dom::element::pre);
-  dom::set(pre, dom::attribute::class_, "listing");
+  dom::set_class(pre, dom::classes::listing);
   dom::set(pre, dom::attribute::dir, "ltr");
   dom::append_text(pre.append_child(dom::element::code), utf8::cleaned(attachment.bytes));
   return dom::serialize(*document);

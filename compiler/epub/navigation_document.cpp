@@ -8,6 +8,7 @@
 
 #include "base/wording.h"
 #include "book/heading_markup.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -82,7 +83,7 @@ void add_drafts(pugi::xml_node parent, const std::vector<book::OutlineEntry>& en
   for (const auto& entry : entries) {
     if (entry.is_draft() && !has_targets(entry.children)) {
       auto line = parent.append_child(dom::element::p);
-      set(line, dom::attribute::class_, "draft");
+      dom::set_class(line, dom::classes::draft);
       append_text(line, label_of(entry));
     }
     add_drafts(parent, entry.children);
@@ -164,16 +165,23 @@ constexpr std::array front_landmarks{
     FrontLandmark{"colophon", Word::ColophonPage},
 };
 
-void add_front_landmarks(pugi::xml_node list, const book::Book& book, std::uint32_t chapter) {
+void add_front_landmarks(pugi::xml_node list, const Places& places, std::uint32_t chapter) {
+  const auto& book = places.book;
   const auto& language = book.metadata.language;
   const auto file = book.file_name(chapter);
   const auto& document = *book.chapters[chapter].document;
   for (const auto& [type, word] : front_landmarks)
     if (dom::body_of(document).find_child_by_attribute(dom::attribute::id, type))
-      add_link(list, file + '#' + type, book.metadata.words.wording(word, language), type);
+      add_link(
+          list,
+          moved(places.moves, file + '#' + type),
+          book.metadata.words.wording(word, language),
+          type
+      );
 }
 
-void add_landmarks(pugi::xml_node body, const book::Book& book) {
+void add_landmarks(pugi::xml_node body, const Places& places) {
+  const auto& book = places.book;
   const auto& language = book.metadata.language;
   auto nav = add_nav(
       body, "landmarks", nullptr, book.metadata.words.wording(Word::Landmarks, language), "h2"
@@ -190,7 +198,7 @@ void add_landmarks(pugi::xml_node body, const book::Book& book) {
     const auto file =
         part == book::Part::Contents ? std::string(name::navigation) : book.file_name(chapter);
     add_link(list, file, book.metadata.words.wording(row->words, language), row->type);
-    if (part == book::Part::TitlePage) add_front_landmarks(list, book, chapter);
+    if (part == book::Part::TitlePage) add_front_landmarks(list, places, chapter);
   }
 }
 
@@ -217,13 +225,13 @@ std::string navigation_document(const Places& places) {
   link_style_sheet(*document);
   auto body = dom::body_of(*document);
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
-  set(contents, dom::attribute::class_, "contents");
+  dom::set_class(contents, dom::classes::contents);
   set(contents, dom::attribute::id, "contents");
   book::HeadingMarkup titles(book);
   add_entries(contents, places, book.outline, book::navigation_depth(book.outline), titles);
   add_own_pages(contents, places);
   add_drafts(body, book.outline);
-  add_landmarks(body, book);
+  add_landmarks(body, places);
   if (!markers.empty()) add_page_list(body, places);
   return dom::serialize(*document);
 }

@@ -154,7 +154,7 @@ Breaches words_in_drawings(const StoreGoods& goods) {
 Breaches transparent_pictures(const StoreGoods& goods) {
   constexpr std::size_t color_type_at = 25;  // PNG 11.2.1
   const auto is_transparent = [](const image::Image& image) {
-    if (image.kind != image::Kind::Png || image.bytes.size() <= color_type_at) return false;
+    if (image.kind != image::Format::Png || image.bytes.size() <= color_type_at) return false;
     const auto type = image.bytes[color_type_at];
     return type == 4 || type == 6;
   };

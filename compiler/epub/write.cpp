@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "epub/attached_sources.h"
@@ -37,7 +38,7 @@ Hrefs shown_pictures(const book::Book& book) {
   for (const auto& chapter : book.chapters) {
     const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node;) {
-      const bool is_print = dom::has_class(node, "print-only");
+      const bool is_print = dom::has_class(node, dom::classes::print_only);
       if (!is_print && dom::is_element(node, dom::element::img))
         shown.emplace(dom::get(node, dom::attribute::src));
       node = is_print ? dom::next_after(body, node) : dom::next_in(body, node);
@@ -132,7 +133,8 @@ Container container_of(
     container.push_back(text_file(in_folder(font.href), std::move(font.bytes)));
   for (const auto& [href, image] : book.images)
     if (pictures.contains(href))
-      container.push_back({in_folder(href), image.bytes, image.kind != image::Kind::Svg, nullptr});
+      container.push_back({in_folder(href), image.bytes, image.kind != image::Format::Svg, nullptr}
+      );
   for (auto& [href, text] : source_documents(book))
     container.push_back(text_file(in_folder(href), std::move(text)));
   return container;

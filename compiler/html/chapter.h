@@ -12,7 +12,7 @@
 namespace quire::html {
 
 /// What chapters are called in addresses: "traits" of "traits.xhtml".
-std::string anchor_of(const book::Book&, std::uint32_t chapter);
+std::string anchor_of(const book::Book&, book::ChapterId chapter);
 
 /// The address of an entry of the outline, without `#`: "traits/generic".
 std::string anchor_of(const book::Book&, const book::OutlineEntry&);
@@ -27,7 +27,7 @@ Anchors anchors_of(const book::Book&);
 /// `markers`: the chapter's own.
 std::string article(
     const book::Book&,
-    std::uint32_t chapter,
+    book::ChapterId chapter,
     const Anchors&,
     const std::vector<screen::PageMarker>& markers
 );

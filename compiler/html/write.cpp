@@ -13,6 +13,7 @@
 #include "base/source.h"
 #include "base/wording.h"
 #include "css/root_class.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "embedded/reader.h"
@@ -80,7 +81,7 @@ public:
         "charset=\"utf-8\">\n",
         escaped(metadata.language),
         direction_word(metadata),
-        css::root_class
+        css::root_class.text()
     );
     head();
     html_ += "<body>\n";
@@ -137,7 +138,7 @@ private:
     for (const auto& entry : list) {
       const auto label = escaped(entry.label().empty() ? "§" : entry.label());
       if (entry.is_draft())
-        html_ += fmt::format("<li><span class=\"draft\">{}</span>", label);
+        html_ += fmt::format("<li><span class=\"{}\">{}</span>", dom::classes::draft.text(), label);
       else
         html_ += fmt::format("<li><a href=\"#{}\">{}</a>", escaped(anchor_of(book_, entry)), label);
       if (depth > 1 && !entry.children.empty()) entries(entry.children, depth - 1);

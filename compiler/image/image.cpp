@@ -16,29 +16,29 @@ namespace quire::image {
 namespace {
 
 struct KindRow {
-  Kind kind;
+  Format kind;
   std::string_view media_type, extension, name;
 };
 constexpr std::array kinds{
-    KindRow{Kind::Png, "image/png", "png", "PNG"},
-    KindRow{Kind::Jpeg, "image/jpeg", "jpg", "JPEG"},
-    KindRow{Kind::Svg, "image/svg+xml", "svg", "SVG"},
-    KindRow{Kind::Gif, "image/gif", "gif", "GIF"},
-    KindRow{Kind::WebP, "image/webp", "webp", "WebP"},
+    KindRow{Format::Png, "image/png", "png", "PNG"},
+    KindRow{Format::Jpeg, "image/jpeg", "jpg", "JPEG"},
+    KindRow{Format::Svg, "image/svg+xml", "svg", "SVG"},
+    KindRow{Format::Gif, "image/gif", "gif", "GIF"},
+    KindRow{Format::WebP, "image/webp", "webp", "WebP"},
 };
-constexpr const KindRow& row_of(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+constexpr const KindRow& row_of(Format kind) { return kinds[static_cast<std::size_t>(kind)]; }
 
 struct Signature {
-  Kind kind;
+  Format kind;
   std::size_t offset;
   std::string_view bytes;
 };
 constexpr std::array signatures{
-    Signature{Kind::Png, 0, "\x89PNG\r\n\x1A\n"},
-    Signature{Kind::Jpeg, 0, "\xFF\xD8\xFF"},
-    Signature{Kind::Gif, 0, "GIF87a"},
-    Signature{Kind::Gif, 0, "GIF89a"},
-    Signature{Kind::WebP, 8, "WEBPVP"},
+    Signature{Format::Png, 0, "\x89PNG\r\n\x1A\n"},
+    Signature{Format::Jpeg, 0, "\xFF\xD8\xFF"},
+    Signature{Format::Gif, 0, "GIF87a"},
+    Signature{Format::Gif, 0, "GIF89a"},
+    Signature{Format::WebP, 8, "WEBPVP"},
 };
 
 /// Skips what may stand before an XML document's root: mark, declaration, comments, doctype.
@@ -75,34 +75,34 @@ Length length_of(std::uint32_t pixels, double density) {
   return Length::from_pt(pixels * 72.0 / (density >= 20 && density <= 5000 ? density : 96));
 }
 
-/// How a kind of raster is read.
-struct Format {
-  Kind kind;
+/// How a raster is read.
+struct RasterReader {
+  Format kind;
   std::optional<Raster> (*measure)(std::string_view);
   std::optional<Pixels> (*decode)(std::string_view);
 };
-constexpr std::array formats{
-    Format{Kind::Png, measure_png, decode_png},
-    Format{
-        Kind::Jpeg,
+constexpr std::array readers{
+    RasterReader{Format::Png, measure_png, decode_png},
+    RasterReader{
+        Format::Jpeg,
         measure_jpeg,
         [](std::string_view bytes) { return decode_jpeg(bytes, most_pixels); }},
-    Format{Kind::Gif, measure_gif, decode_gif},
-    Format{Kind::WebP, measure_webp, decode_webp},
+    RasterReader{Format::Gif, measure_gif, decode_gif},
+    RasterReader{Format::WebP, measure_webp, decode_webp},
 };
 
 /// True if both outputs show the file's bytes as they are meant.
-bool may_stay(Kind kind, const Raster& raster) {
+bool may_stay(Format kind, const Raster& raster) {
   if (raster.count() > most_pixels || raster.orientation != 1 || raster.bits > 8) return false;
-  if (kind == Kind::Jpeg)
+  if (kind == Format::Jpeg)
     return raster.channels != 4 && (raster.profile.empty() || is_like_srgb(raster.profile));
-  return kind == Kind::Png;
+  return kind == Format::Png;
 }
 
 /// A JPEG is not looked through when it is measured. At an eighth of its size this is quick.
-bool is_whole(Kind kind, std::string_view bytes) {
+bool is_whole(Format kind, std::string_view bytes) {
   constexpr std::uint64_t smallest = 1;
-  return kind != Kind::Jpeg || decode_jpeg(bytes, smallest).has_value();
+  return kind != Format::Jpeg || decode_jpeg(bytes, smallest).has_value();
 }
 
 void add_remarks(const Raster& raster, const Pixels& pixels, Image& image) {
@@ -129,12 +129,12 @@ void add_remarks(const Raster& raster, const Pixels& pixels, Image& image) {
 /// What was a photograph stays one: a PNG of it would be ten times as large.
 void pack(const Pixels& pixels, bool is_photograph, Image& image) {
   constexpr int quality = 92;
-  image.kind = is_photograph && is_opaque(pixels) ? Kind::Jpeg : Kind::Png;
-  image.bytes = image.kind == Kind::Jpeg ? encode_jpeg(pixels, quality) : encode_png(pixels);
+  image.kind = is_photograph && is_opaque(pixels) ? Format::Jpeg : Format::Png;
+  image.bytes = image.kind == Format::Jpeg ? encode_jpeg(pixels, quality) : encode_png(pixels);
 }
 
-std::variant<Image, Refusal> load_raster(Kind kind, std::string bytes) {
-  const auto format = std::ranges::find(formats, kind, &Format::kind);
+std::variant<Image, Refusal> load_raster(Format kind, std::string bytes) {
+  const auto format = std::ranges::find(readers, kind, &RasterReader::kind);
   const auto raster = format->measure(bytes);
   const Refusal damaged{fmt::format("is damaged ({})", row_of(kind).name), "export it again"};
   if (!raster) return damaged;
@@ -204,11 +204,11 @@ Refusal refusal_of(std::string_view bytes) {
 
 }  // namespace
 
-std::string_view media_type(Kind kind) { return row_of(kind).media_type; }
-std::string_view extension(Kind kind) { return row_of(kind).extension; }
-std::string_view name_of(Kind kind) { return row_of(kind).name; }
+std::string_view media_type(Format kind) { return row_of(kind).media_type; }
+std::string_view extension(Format kind) { return row_of(kind).extension; }
+std::string_view name_of(Format kind) { return row_of(kind).name; }
 
-std::optional<Kind> kind_of_name(std::string_view file_name) {
+std::optional<Format> kind_of_name(std::string_view file_name) {
   const auto dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
   auto extension = ascii::lower(file_name.substr(dot + 1));
@@ -217,12 +217,12 @@ std::optional<Kind> kind_of_name(std::string_view file_name) {
   return row == kinds.end() ? std::nullopt : std::optional(row->kind);
 }
 
-std::optional<Kind> sniff(std::string_view bytes) {
+std::optional<Format> sniff(std::string_view bytes) {
   for (const auto& signature : signatures)
     if (bytes.size() > signature.offset &&
         bytes.substr(signature.offset).starts_with(signature.bytes))
       return signature.kind;
-  if (is_svg(bytes)) return Kind::Svg;
+  if (is_svg(bytes)) return Format::Svg;
   return std::nullopt;
 }
 
@@ -230,7 +230,7 @@ std::variant<Image, Refusal> load(std::string bytes, const Neighbours& neighbour
   const auto kind = sniff(bytes);
   if (!kind) return refusal_of(bytes);
   auto result =
-      *kind == Kind::Svg ? load_svg(bytes, neighbours) : load_raster(*kind, std::move(bytes));
+      *kind == Format::Svg ? load_svg(bytes, neighbours) : load_raster(*kind, std::move(bytes));
   if (auto* image = std::get_if<Image>(&result)) image->id = hexadecimal(sha1(image->bytes));
   return result;
 }

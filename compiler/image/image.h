@@ -13,12 +13,12 @@
 
 namespace quire::image {
 
-enum class Kind : std::uint8_t { Png, Jpeg, Svg, Gif, WebP };
+enum class Format : std::uint8_t { Png, Jpeg, Svg, Gif, WebP };
 
 /// A picture as both outputs take it: what it is by its bytes (never by its name), how large it
 /// wants to be, and bytes that may be put into a package as they are.
 struct Image {
-  Kind kind = Kind::Png;  ///< Png, Jpeg or Svg: what else there is has been converted
+  Format kind = Format::Png;  ///< Png, Jpeg or Svg: what else there is has been converted
   Size size;          ///< intrinsic; 96 pixels to the inch unless the file says its own resolution
   std::string bytes;  ///< for SVG: XML without doctype, script or reference to the outside
   std::string id;     ///< hexadecimal digest of `bytes`: equal pictures are drawn and packed once
@@ -40,7 +40,7 @@ struct Refusal {
 };
 
 /// What the bytes are. Source: mimesniff #matching-an-image-type-pattern; SVG by its root element.
-std::optional<Kind> sniff(std::string_view bytes);
+std::optional<Format> sniff(std::string_view bytes);
 
 /// Sniffs, measures, and makes a PNG, a JPEG or a clean SVG of it. Total: any bytes give a picture
 /// that both outputs can show, or the reason why not. A PNG's pixels are unpacked once to see that
@@ -60,13 +60,13 @@ std::string repacked_png(std::string bytes);
 Image in_pixels(const Image& drawing, std::uint32_t width, std::uint32_t height);
 
 /// "image/png", "png": how both outputs name a kind.
-std::string_view media_type(Kind);
-std::string_view extension(Kind);
+std::string_view media_type(Format);
+std::string_view extension(Format);
 
 /// "JPEG": as people call it.
-std::string_view name_of(Kind);
+std::string_view name_of(Format);
 
 /// What a file of this name is expected to be; nothing for names that say nothing.
-std::optional<Kind> kind_of_name(std::string_view file_name);
+std::optional<Format> kind_of_name(std::string_view file_name);
 
 }  // namespace quire::image

@@ -148,7 +148,7 @@ Image in_pixels(const Image& drawing, std::uint32_t width, std::uint32_t height)
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
   draw(drawing, Context(cairo_create(surface.get())).get(), width, height);
   Image result;
-  result.kind = Kind::Png;
+  result.kind = Format::Png;
   result.columns = width;
   result.rows = height;
   result.size = {Length::from_px(width), Length::from_px(height)};

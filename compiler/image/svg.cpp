@@ -166,7 +166,7 @@ std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours
   if (auto reason = why_endless(root); !reason.empty()) return Refusal{std::move(reason), {}};
   if (auto reason = why_too_costly(root); !reason.empty()) return Refusal{std::move(reason), {}};
   Image image;
-  image.kind = Kind::Svg;
+  image.kind = Format::Svg;
   image.size = size_of(root);
   settle_size(root, image.size);
   image.has_text = has_text(root);
@@ -189,7 +189,7 @@ std::variant<Image, Refusal> load_svg(std::string_view bytes, const Neighbours& 
 
 Image own_drawing(std::string svg, Size size) {
   Image image;
-  image.kind = Kind::Svg;
+  image.kind = Format::Svg;
   image.size = size;
   image.bytes = std::move(svg);
   image.id = hexadecimal(sha1(image.bytes));
@@ -202,7 +202,7 @@ Image drawing_of(pugi::xml_node svg, Color color) {
   if (dom::get(root, "color").empty())
     dom::set(root, "color", fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue));
   Image image;
-  image.kind = Kind::Svg;
+  image.kind = Format::Svg;
   image.size = size_of(root);
   image.has_text = has_text(root);
   image.bytes = dom::serialize(root);

@@ -280,7 +280,7 @@ private:
 
   std::string as_data(std::string_view reference) {
     auto bytes = neighbours_ ? neighbours_(reference) : std::nullopt;
-    if (!bytes || sniff(*bytes) == Kind::Svg) return {};
+    if (!bytes || sniff(*bytes) == Format::Svg) return {};
     const auto result = load(std::move(*bytes));
     const auto* image = std::get_if<Image>(&result);
     if (!image) return {};

@@ -4,11 +4,16 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "image/svg.h"
@@ -33,7 +38,8 @@ constexpr std::size_t most_elements = 200'000;
 constexpr std::size_t most_text = 256 * 1024;
 constexpr std::size_t most_path_data = 2 * 1024 * 1024;
 constexpr std::size_t most_filter_steps = 64;
-constexpr std::size_t most_filtered = 256;
+/// A unit is what the cheapest step takes for a page of points, some 7 ms.
+constexpr double most_filter_work = 1'500;
 
 /// The numbers of an attribute, in its order; nothing if one of them is not a finite number.
 std::optional<std::vector<double>> numbers_of(std::string_view value) {
@@ -80,10 +86,56 @@ bool has_whole_kernel(pugi::xml_node step) {
   return static_cast<double>(kernel->size()) == order->front() * order->back();
 }
 
+double largest_of(pugi::xml_node step, const char* attribute, const char* otherwise) {
+  double largest = 0;
+  for (const auto n :
+       numbers_of(step.attribute(attribute).as_string(otherwise)).value_or(std::vector<double>()))
+    largest = std::max(largest, std::abs(n));
+  return largest;
+}
+
+/// What a step takes, in units of the cheapest.
+double work_of(pugi::xml_node step) {
+  const std::string_view name = step.name();
+  if (name == "feMorphology") {
+    const bool is_of_box =
+        std::string_view(step.parent().attribute("primitiveUnits").value()) == "objectBoundingBox";
+    return 1 + (is_of_box ? 100 : largest_of(step, "radius", "0")) / 2;
+  }
+  if (name == "feConvolveMatrix") return 1 + std::pow(largest_of(step, "order", "3"), 2) / 5;
+  if (name == "feTurbulence") return 5 * (1 + largest_of(step, "numOctaves", "1"));
+  return 1;
+}
+
+/// The names in the selectors of a sheet's rules that set `filter`, each with its `.` or `#`, and
+/// `*`. What stands around the element that is selected is among them.
+std::set<std::string, std::less<>> filtered_names(std::string_view sheet) {
+  constexpr std::string_view ends = " \t\r\n,>+~{}:[].#*();";
+  std::set<std::string, std::less<>> names;
+  for (auto open = sheet.find('{'); open != sheet.npos; open = sheet.find('{', open + 1)) {
+    const auto close = std::min(sheet.find('}', open), sheet.size());
+    if (sheet.substr(open, close - open).find("filter") == sheet.npos) continue;
+    const auto before = open == 0 ? sheet.npos : sheet.find_last_of("{};", open - 1);
+    auto selectors = sheet.substr(before == sheet.npos ? 0 : before + 1);
+    selectors = selectors.substr(0, selectors.find('{'));
+    for (std::size_t at = 0; at < selectors.size();) {
+      const auto end = std::min(selectors.find_first_of(ends, at + 1), selectors.size());
+      auto name = selectors.substr(at, end - at);
+      name.remove_prefix(std::min(name.find_first_not_of(" \t\r\n,>+~:[]();"), name.size()));
+      if (!name.empty()) names.emplace(name);
+      at = end;
+    }
+  }
+  return names;
+}
+
 /// Counts what a drawing asks for.
 class CostCounter {
 public:
   std::string run(pugi::xml_node root) {
+    for (auto node = root; node; node = dom::next_in(root, node))
+      if (std::string_view(node.name()) == "style")
+        names_.merge(filtered_names(dom::text_of(node)));
     for (auto node = root; node; node = dom::next_in(root, node)) {
       if (node.type() != pugi::node_element) {
         text_ += std::string_view(node.value()).size();
@@ -99,15 +151,54 @@ private:
     ++elements_;
     path_data_ = std::max(path_data_, std::string_view(element.attribute("d").value()).size());
     path_data_ = std::max(path_data_, std::string_view(element.attribute("points").value()).size());
-    const std::string_view style = element.attribute("style").value();
-    if (element.attribute("filter") || style.find("filter") != style.npos) ++filtered_;
+    add_filters_of(element);
     if (!is_filter_step(element)) return {};
     ++filter_steps_;
+    if (std::string_view(element.parent().name()) == "filter")
+      work_[dom::get(element.parent(), dom::attribute::id)] += work_of(element);
     if (const auto name = excessive_attribute(element); !name.empty())
       return fmt::format("asks for too much: {} of {}", name, element.name());
     if (!has_whole_kernel(element))
       return "has a feConvolveMatrix whose kernelMatrix does not fit its order";
     return {};
+  }
+
+  /// Counts each use of a filter by its id; one whose id is not known, and functions, as "".
+  void add_filters_of(pugi::xml_node element) {
+    const std::string_view style = element.attribute("style").value();
+    for (const std::string_view value :
+         {std::string_view(element.attribute("filter").value()),
+          style.substr(std::min(style.find("filter"), style.size()))}) {
+      if (value.empty()) continue;
+      const auto hash = value.find('#');
+      const auto end = value.find_first_of(")'\" ", std::min(hash, value.size()));
+      if (hash == value.npos || end == value.npos)
+        ++uses_[std::string_view()];
+      else
+        ++uses_[value.substr(hash + 1, end - hash - 1)];
+    }
+    if (!names_.empty() && is_named(element)) ++uses_[std::string_view()];
+  }
+
+  bool is_named(pugi::xml_node element) const {
+    if (names_.contains("*") || names_.contains(std::string_view(element.name()))) return true;
+    if (names_.contains("#" + std::string(dom::get(element, dom::attribute::id)))) return true;
+    std::istringstream classes(element.attribute("class").value());
+    for (std::string word; classes >> word;)
+      if (names_.contains("." + word)) return true;
+    return false;
+  }
+
+  double filter_work() const {
+    double dearest = 4;
+    for (const auto& [id, work] : work_)
+      dearest = std::max(dearest, work);
+    double sum = 0;
+    for (const auto& [id, count] : uses_) {
+      const auto found = work_.find(id);
+      sum += static_cast<double>(count) * (found == work_.end() ? dearest : found->second);
+    }
+    return sum;
   }
 
   std::string why_too_large() const {
@@ -117,12 +208,14 @@ private:
       return fmt::format("has a path of more than {} kB", most_path_data / 1024);
     if (filter_steps_ > most_filter_steps)
       return fmt::format("has more than {} filter steps", most_filter_steps);
-    if (filtered_ > most_filtered)
-      return fmt::format("has more than {} filtered elements", most_filtered);
+    if (filter_work() > most_filter_work) return "filters too much too often";
     return {};
   }
 
-  std::size_t elements_ = 0, text_ = 0, path_data_ = 0, filter_steps_ = 0, filtered_ = 0;
+  std::size_t elements_ = 0, text_ = 0, path_data_ = 0, filter_steps_ = 0;
+  std::set<std::string, std::less<>> names_;  ///< what a style sheet filters
+  std::map<std::string_view, double> work_;   ///< by the filter's id
+  std::map<std::string_view, std::size_t> uses_;
 };
 
 }  // namespace

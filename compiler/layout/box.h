@@ -103,12 +103,12 @@ struct Box {
 
   /// A TableCell's first column and how far it goes. No cell goes beyond its row group, none over
   /// another. Of a TableColumn only the span counts.
-  struct Place {
+  struct GridPlace {
     std::uint32_t column = 0;
     std::uint32_t column_span = 1;
     std::uint32_t row_span = 1;
   };
-  Place place;
+  GridPlace place;
   bool is_right_to_left = false;  ///< of a table: its first column is at the right
 
   /// A note's first call in a Paragraph: the byte of the call, and which of BoxTree::notes.
@@ -142,7 +142,7 @@ struct Bookmark {
 
 /// A chapter's boxes. The styles they refer to are here too: the tree is complete in itself.
 struct BoxTree {
-  std::uint32_t chapter = 0;
+  book::ChapterId chapter = 0;
   css::StyleTable styles;
   Box root;
   std::vector<Box> notes;  ///< what `float: footnote` takes out of the flow
@@ -175,7 +175,7 @@ inline constexpr std::string_view unknown_folio = "?";
 ///
 /// A note is taken out of the flow only if the text before it calls it; others stay where they are.
 BoxTree
-build_boxes(const book::Book&, std::uint32_t chapter, const css::Cascade&, const Folios&, Diagnostics&);
+build_boxes(const book::Book&, book::ChapterId chapter, const css::Cascade&, const Folios&, Diagnostics&);
 
 /// One line a box, children indented: `--stage=boxes`.
 void dump(std::ostream&, const BoxTree&);

@@ -90,15 +90,15 @@ ImageFragment image_fragment(
   return {key, drawing == context.tree.drawings.end() ? nullptr : drawing->second, struct_elem};
 }
 
-PageBreak page_break(css::Break value) {
+PageBreak page_break(css::BreakValue value) {
   switch (value) {
-    case css::Break::Auto: return PageBreak::Allowed;
-    case css::Break::Avoid: return PageBreak::Avoid;
-    case css::Break::Page: return PageBreak::Forced;
-    case css::Break::Left:
-    case css::Break::Verso: return PageBreak::ForcedLeft;
-    case css::Break::Right:
-    case css::Break::Recto: return PageBreak::ForcedRight;
+    case css::BreakValue::Auto: return PageBreak::Allowed;
+    case css::BreakValue::Avoid: return PageBreak::Avoid;
+    case css::BreakValue::Page: return PageBreak::Forced;
+    case css::BreakValue::Left:
+    case css::BreakValue::Verso: return PageBreak::ForcedLeft;
+    case css::BreakValue::Right:
+    case css::BreakValue::Recto: return PageBreak::ForcedRight;
   }
   return PageBreak::Allowed;
 }
@@ -141,7 +141,7 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   add_inside(box, edges, around, page);
   fill_up(box, edges, first_inside);
   if (has_container) list_.close(edges.bottom());
-  if (style->rare->position == css::Position::Relative)
+  if (style->rare->position == css::Positioning::Relative)
     move(style, around, first_item, first_container);
   end(box, edges);
 }

@@ -146,7 +146,7 @@ struct Flow {
 /// A table's cell in its band.
 struct CellFlow {
   /// A place where a page may end in the flow: before `item`, below `end`.
-  struct Break {
+  struct CutPlace {
     std::size_t item = 0;
     Length end;    ///< of what stands before it, from the band's top
     Length start;  ///< of the item: space between two is gone at a break
@@ -157,7 +157,7 @@ struct CellFlow {
   Length content_top;
   Length content_bottom;
   Flow flow;
-  std::vector<Break> breaks;
+  std::vector<CutPlace> breaks;
 
   /// How many items stand above a cut of the band.
   std::size_t items_above(Length cut) const;

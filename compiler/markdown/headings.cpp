@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -12,8 +13,9 @@ namespace {
 
 /// A call of a note, and the number that the book has given.
 bool is_left_out_of_title(pugi::xml_node node) {
-  return dom::has_class(node, "footnote-call") || dom::has_class(node, "heading-number") ||
-         dom::has_class(node, "caption-number");
+  return dom::has_class(node, dom::classes::footnote_call) ||
+         dom::has_class(node, dom::classes::heading_number) ||
+         dom::has_class(node, dom::classes::caption_number);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -56,8 +57,17 @@ private:
 };
 
 bool is_not_counted(pugi::xml_node node) {
-  return dom::is_element(node, dom::element::pre) || dom::has_class(node, "footnote-call") ||
-         dom::has_class(node, "footnote-marker");
+  return dom::is_element(node, dom::element::pre) ||
+         dom::has_class(node, dom::classes::footnote_call) ||
+         dom::has_class(node, dom::classes::footnote_marker);
+}
+
+/// What is looked up or looked at beside the text that runs.
+bool is_beside_running_text(pugi::xml_node node) {
+  return dom::is_element(node, dom::element::table) ||
+         dom::is_element(node, dom::element::figure) ||
+         dom::has_class(node, dom::classes::footnote) ||
+         dom::has_class(node, dom::classes::uncalled_notes);
 }
 
 bool divides_words(pugi::xml_node node) {
@@ -65,22 +75,31 @@ bool divides_words(pugi::xml_node node) {
   return !element || element->category != Category::Phrasing;
 }
 
-}  // namespace
-
-std::uint32_t word_count(pugi::xml_node body) {
+template <typename Skips>
+std::uint32_t count_without(pugi::xml_node body, Skips is_skipped) {
   Counter counter;
   for (auto node = body.first_child(); node;) {
     if (node.type() == pugi::node_pcdata)
       counter.add(node.value());
-    else if (divides_words(node) || is_not_counted(node))
+    else if (divides_words(node) || is_skipped(node))
       counter.end_word();
     // After a block without text a word would go on, but a block has one on either side of it.
     if (node.type() == pugi::node_pcdata && !node.next_sibling() && divides_words(node.parent()))
       counter.end_word();
-    node = is_not_counted(node) ? dom::next_after(body, node) : dom::next_in(body, node);
+    node = is_skipped(node) ? dom::next_after(body, node) : dom::next_in(body, node);
   }
   counter.end_word();
   return counter.count();
+}
+
+}  // namespace
+
+std::uint32_t word_count(pugi::xml_node body) { return count_without(body, is_not_counted); }
+
+std::uint32_t running_word_count(pugi::xml_node body) {
+  return count_without(body, [](pugi::xml_node node) {
+    return is_not_counted(node) || is_beside_running_text(node);
+  });
 }
 
 }  // namespace quire::markdown

@@ -32,6 +32,6 @@ struct ChapterPages {
 /// chapters can be made on all threads. `index`: of its first page in the book, which matters where
 /// pages have rooms of their own.
 ChapterPages
-make_chapter(const book::Book&, std::uint32_t chapter, const css::Cascade&, const layout::Folios&, std::uint32_t index, const text::Typesetter&);
+make_chapter(const book::Book&, book::ChapterId chapter, const css::Cascade&, const layout::Folios&, std::uint32_t index, const text::Typesetter&);
 
 }  // namespace quire::page

@@ -18,7 +18,7 @@ namespace {
 /// Which part of an edge a margin box has. Source: css-page-3 #margin-boxes
 enum class Part : std::uint8_t { First, Middle, Last };
 
-struct Place {
+struct MarginBox {
   std::string_view name;
   Part part;
   int thirds;  ///< how its text stands: 0 at its left, 1 in its middle, 2 at its right
@@ -26,7 +26,7 @@ struct Place {
 
 /// The boxes of one edge, which share its length.
 struct Edge {
-  std::array<Place, 3> places;
+  std::array<MarginBox, 3> places;
   bool is_vertical = false;
   bool is_far = false;  ///< below the page area, or right of it
 };
@@ -224,9 +224,12 @@ public:
 
   void set(const Edge& edge) {
     std::array<Box, 3> boxes;
-    std::transform(edge.places.begin(), edge.places.end(), boxes.begin(), [&](const Place& place) {
-      return box_of(place.name);
-    });
+    std::transform(
+        edge.places.begin(),
+        edge.places.end(),
+        boxes.begin(),
+        [&](const MarginBox& place) { return box_of(place.name); }
+    );
     if (std::ranges::all_of(boxes, [](const Box& box) { return box.text.empty(); })) return;
     const auto area = area_of(edge);
     const auto room = edge.is_vertical ? area.size.height : area.size.width;

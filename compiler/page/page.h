@@ -27,7 +27,7 @@ struct Page {
   Length bleed{};  ///< what is printed beyond it on each side
   css::PageMarks marks{};
   bool begins_chapter = false;  ///< the first page of its chapter that is not blank
-  std::uint32_t chapter = 0;
+  book::ChapterId chapter = 0;
   std::vector<layout::Placed> placed;
   std::vector<Destination> destinations;
 };

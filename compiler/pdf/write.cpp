@@ -40,7 +40,7 @@ public:
         pool_(pool),
         sheets_(sheets),
         out_(file, pool),
-        supplies_{Fonts(fonts), {}, {}},
+        used_{Fonts(fonts), {}, {}},
         pictures_(book, pages_, fonts, pool),
         destinations_(book, pages_) {}
 
@@ -51,13 +51,13 @@ public:
       page_numbers_.push_back(
           first_ + static_cast<ObjectNumber>(sheets_ ? sheets_->pages[i].side : i)
       );
-    const Studio studio{font_set_, pictures_};
+    const PaintContext context{font_set_, pictures_};
     if (sheets_) {
       first_resources_ = out_.reserve(pages_.pages.size());
       const auto form = [this](std::size_t page) { return form_entries(page); };
-      written_ = write_contents(pages_, studio, pool_, supplies_, out_, form);
+      written_ = write_contents(pages_, context, pool_, used_, out_, form);
     } else {
-      written_ = write_contents(pages_, studio, pool_, supplies_, out_);
+      written_ = write_contents(pages_, context, pool_, used_, out_);
       annotations_ = write_links(pages_, written_, destinations_, out_);
     }
 
@@ -72,9 +72,9 @@ public:
 private:
   void write_what_pages_share() {
     objects_ = pictures_.write(out_);
-    objects_.merge(supplies_.shapes.write(out_));
-    fonts_ = out_.add(supplies_.fonts.write(pool_, out_));
-    states_ = out_.add(graphics_states(supplies_.alphas));
+    objects_.merge(used_.shapes.write(out_));
+    fonts_ = out_.add(used_.fonts.write(pool_, out_));
+    states_ = out_.add(graphics_states(used_.alphas));
   }
 
   std::string resources_of(std::size_t page) const {
@@ -243,7 +243,7 @@ private:
   const TaskPool& pool_;
   const Sheets* sheets_;  ///< null: a page is a page
   ObjectWriter out_;
-  Supplies supplies_;
+  UsedResources used_;
   Pictures pictures_;
   Destinations destinations_;
   std::vector<WrittenPage> written_;

@@ -2,7 +2,7 @@
 "use strict";
 const $ = (id) => document.getElementById(id);
 const frame = $("frame"), paper = $("paper"), pageList = paper.querySelector("ol");
-const state = { book: null, editor: "", document: "", hash: "", follows: 0, leader: null };
+const state = { book: null, editor: "", document: "", hash: "", follows: 0, leader: null, at: 0 };
 const screenDpi = () => Math.min(300, Math.round(96 * devicePixelRatio));
 
 const make = (name, attributes, ...children) => {
@@ -54,7 +54,8 @@ const dress = () => {
       }
     }
 };
-const openDocument = (href, id, place) => {
+const toId = (id) => (inner) => id && inner.getElementById(id)?.scrollIntoView();
+const openDocument = (href, arrive = () => {}) => {
   const found = state.book.documents.find((one) => one.href === href);
   if (!found) return;
   state.document = href;
@@ -71,8 +72,7 @@ const openDocument = (href, id, place) => {
     });
     mayLead("frame", inner);
     inner.addEventListener("scroll", () => later("frame", followFrame));
-    if (place !== undefined) inner.documentElement.scrollTop = place;
-    else if (id) inner.getElementById(id)?.scrollIntoView();
+    arrive(inner);
   };
   frame.src = "book/" + encodeURI(href) + "?" + found.hash;
 };
@@ -81,8 +81,9 @@ const followLink = (event, link) => {
   const target = new URL(link.href);
   if (target.origin !== location.origin) return window.open(link.href, "_blank", "noopener,noreferrer");
   const href = decodeURI(target.pathname.split("/book/")[1] ?? "");
-  if (href === state.document) frame.contentDocument.getElementById(decodeURIComponent(target.hash.slice(1)))?.scrollIntoView();
-  else openDocument(href, decodeURIComponent(target.hash.slice(1)));
+  const arrive = toId(decodeURIComponent(target.hash.slice(1)));
+  if (href === state.document) arrive(frame.contentDocument);
+  else openDocument(href, arrive);
 };
 
 // Scrolling together: only the pane that the reader scrolls leads. Panes scroll by themselves, too,
@@ -109,7 +110,7 @@ const pageInSight = () => {
 const followPaper = () => lead(() => {
   const page = state.book.pages[pageInSight()];
   if (!page) return;
-  if (page.document !== state.document) return openDocument(page.document, page.id);
+  if (page.document !== state.document) return openDocument(page.document, toId(page.id));
   frame.contentDocument.getElementById(page.id)?.scrollIntoView();
 });
 const followFrame = () => lead(() => {
@@ -170,6 +171,18 @@ const showFirstPageOf = (href) => {
   lead(() => pageList.children[at]?.scrollIntoView());
 };
 
+// What an editor asks for: both books show the place.
+const goTo = (at) => {
+  state.at = at.number;
+  state.leader = null;
+  const arrive = (inner) => inner.querySelector(`[data-place="${at.element}"]`)?.scrollIntoView({ block: "center" });
+  const shown = state.book.documents.find((one) => one.href === at.document);
+  if (shown && state.document === at.document && state.hash === shown.hash) arrive(frame.contentDocument);
+  else openDocument(at.document, arrive);
+  const page = pageList.children[at.page];
+  if (page) paper.scrollTop = page.offsetTop + at.y / state.book.pages[at.page].height * page.offsetHeight - paper.clientHeight / 3;
+};
+
 const showDiagnostics = (diagnostics) => {
   $("diagnostics").hidden = diagnostics.length === 0;
   $("diagnostics").querySelector("ul").replaceChildren(...diagnostics.map((one) => {
@@ -197,13 +210,18 @@ const update = async () => {
   showDiagnostics(book.diagnostics);
   if (!answer.failure) say(`${book.pages.length} pages`);
   const shown = book.documents.find((one) => one.href === state.document);
-  if (!shown) {
+  if (answer.at && answer.at.number !== state.at) {
+    goTo(answer.at);
+  } else if (!shown) {
     const first = book.documents.find((one) => one.is_text) ?? book.documents[0];
     openDocument(first.href);
     showFirstPageOf(first.href);
   } else {
     $("chapter").value = shown.href;
-    if (shown.hash !== state.hash) openDocument(shown.href, "", frame.contentDocument?.documentElement.scrollTop ?? 0);
+    if (shown.hash !== state.hash) {
+      const place = frame.contentDocument?.documentElement.scrollTop ?? 0;
+      openDocument(shown.href, (inner) => { inner.documentElement.scrollTop = place; });
+    }
   }
   document.documentElement.dataset.build = book.build;
 };

@@ -125,7 +125,23 @@ public:
     news_.notify_all();
   }
 
+  void go_to(std::string path, std::uint32_t line) {
+    {
+      const std::scoped_lock lock(mutex_);
+      wish_ = {wish_.number + 1, std::move(path), line};
+      ++event_;
+    }
+    news_.notify_all();
+  }
+
 private:
+  /// What browsers shall show; the first has the number 1.
+  struct Wish {
+    std::uint64_t number = 0;
+    std::string path;
+    std::uint32_t line = 0;
+  };
+
   using Handler = void (Room::*)(const Request&, Response&);
 
   void add_routes() {
@@ -138,6 +154,7 @@ private:
     add("/events", &Room::give_events);
     add("/page/(\\d{1,7})\\.png", &Room::give_drawing);
     add("/place", &Room::give_place);
+    add("/at", &Room::take_wish);
     add("/book/(.+)", &Room::give_book_file);
   }
 
@@ -190,11 +207,13 @@ private:
     const auto book = book_;
     const auto event = event_;
     const auto failure = failure_;
+    const auto wish = wish_;
     lock.unlock();
     const auto text = fmt::format(
-        R"({{"failure":{},"editor":{},"book":{}}})",
+        R"({{"failure":{},"editor":{},"at":{},"book":{}}})",
         failure.empty() ? "null" : json_string(failure),
         json_string(editor_),
+        spot_as_json(book.get(), wish),
         book ? book->state(event) : "null"
     );
     send(request, response, text, "application/json");
@@ -252,6 +271,25 @@ private:
     send(request, response, text, "application/json");
   }
 
+  static std::string spot_as_json(const ShownBook* book, const Wish& wish) {
+    const auto spot = book && wish.number > 0 ? book->spot_of(wish.path, wish.line) : std::nullopt;
+    if (!spot) return "null";
+    return fmt::format(
+        R"({{"number":{},"document":{},"element":{},"page":{},"y":{:.2f}}})",
+        wish.number,
+        json_string(spot->document),
+        spot->element,
+        spot->page,
+        spot->y
+    );
+  }
+
+  void take_wish(const Request& request, Response& response) {
+    const auto line = number_of(request, "line");
+    response.status = line ? 204 : 400;
+    if (line) go_to(request.get_param_value("file"), static_cast<std::uint32_t>(*line));
+  }
+
   void give_book_file(const Request& request, Response& response) {
     response.set_header("Content-Security-Policy", book_policy);
     const auto book = this->book();
@@ -270,6 +308,7 @@ private:
   std::condition_variable news_;
   std::shared_ptr<const ShownBook> book_;
   std::string failure_;
+  Wish wish_;
   std::uint64_t event_ = 0;
   bool is_over_ = false;
   std::jthread thread_;  ///< the last: it uses the others
@@ -283,6 +322,8 @@ Server::~Server() = default;
 std::string Server::address() const { return room_->address(); }
 
 void Server::show(std::shared_ptr<const ShownBook> book) { room_->show(std::move(book)); }
+
+void Server::go_to(std::string path, std::uint32_t line) { room_->go_to(std::move(path), line); }
 
 void Server::say(std::string failure) { room_->say(std::move(failure)); }
 

@@ -31,6 +31,9 @@ public:
   /// Reports why the last build failed; the book before it stays visible.
   void say(std::string failure);
 
+  /// Has browsers show what was written in a line of a file, whose path is absolute.
+  void go_to(std::string path, std::uint32_t line);
+
 private:
   class Room;
   std::unique_ptr<Room> room_;

@@ -65,6 +65,10 @@ std::string_view media_type_of(std::string_view path) {
   return "application/octet-stream";
 }
 
+std::string absolute(std::string_view path) {
+  return std::filesystem::absolute(path).lexically_normal().string();
+}
+
 template <typename Range, typename Write>
 std::string list(const Range& members, const Write& write) {
   std::string result;
@@ -98,6 +102,42 @@ Span span_at(const layout::LineFragment& fragment, double x) {
   return span;
 }
 
+Span first_span(const layout::Fragment& fragment) {
+  const auto* const line = std::get_if<layout::LineFragment>(&fragment.content);
+  const auto span = line ? span_at(*line, 0) : Span{};
+  return span ? span : fragment.span;
+}
+
+/// Looks for what begins last at or before a line of a file; of several at one place, the first.
+class LastBefore {
+public:
+  LastBefore(const SourceMap& sources, std::string path, std::uint32_t line)
+      : sources_(&sources), path_(std::move(path)), line_(line) {}
+
+  /// Returns true of a span that is it, of those that were asked about.
+  bool is_later(Span span) {
+    if (!span) return false;
+    const auto [path, line, column] = sources_->position_of(span);
+    const std::pair place(line, column);
+    if (line > line_ || place <= last_ || !is_in_file(path)) return false;
+    last_ = place;
+    return true;
+  }
+
+private:
+  bool is_in_file(std::string_view path) {
+    const auto [known, is_new] = files_.emplace(path, false);
+    if (is_new) known->second = absolute(path) == path_;
+    return known->second;
+  }
+
+  const SourceMap* sources_;
+  std::string path_;
+  std::uint32_t line_;
+  std::pair<std::uint32_t, std::uint32_t> last_;
+  std::map<std::string_view, bool> files_;
+};
+
 }  // namespace
 
 ShownBook::ShownBook(build::Result result, const TaskPool& pool) : result_(std::move(result)) {
@@ -112,14 +152,16 @@ ShownBook::ShownBook(build::Result result, const TaskPool& pool) : result_(std::
 
 /// The book is ours, and nobody sees this attribute but the preview's page.
 void ShownBook::number_elements() {
+  std::uint32_t number = 0;
   for (auto& chapter : result_.books.front().book.chapters) {
+    const auto own = number++;
     const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node; node = dom::next_in(body, node)) {
       if (!has_place(node.name())) continue;
       const auto span = chapter.provenance.span_of(node);
       if (!span) continue;
-      dom::set(node, "data-place", std::to_string(spans_.size()));
-      spans_.push_back(span);
+      dom::set(node, "data-place", std::to_string(elements_.size()));
+      elements_.push_back({own, span});
     }
   }
 }
@@ -222,15 +264,33 @@ std::optional<Place> ShownBook::place_on_page(std::size_t number, double x, doub
 }
 
 std::optional<Place> ShownBook::place_of_element(std::size_t number) const {
-  if (number >= spans_.size()) return std::nullopt;
-  return place_of(spans_[number]);
+  if (number >= elements_.size()) return std::nullopt;
+  return place_of(elements_[number].span);
+}
+
+std::optional<Spot> ShownBook::spot_of(const std::string& path, std::uint32_t line) const {
+  const auto& [typography, sheets, book, pages] = this->book();
+  LastBefore last_element(*result_.sources, path, line), last_line = last_element;
+  Spot spot{};
+  for (std::size_t i = 0; i < elements_.size(); ++i)
+    if (last_element.is_later(elements_[i].span)) {
+      spot.document = book.file_name(elements_[i].chapter);
+      spot.element = i;
+    }
+  for (std::size_t i = 0; i < pages.pages.size(); ++i)
+    for (const auto& placed : pages.pages[i].placed)
+      if (!placed.is_artifact && last_line.is_later(first_span(*placed.fragment))) {
+        spot.page = i;
+        spot.y = placed.origin.y.pt();
+      }
+  return spot.document.empty() ? std::nullopt : std::optional(spot);
 }
 
 std::optional<Place> ShownBook::place_of(Span span) const {
   if (!span) return std::nullopt;
   const auto [path, line, column] = result_.sources->position_of(span);
   if (path.empty()) return std::nullopt;
-  return Place{std::filesystem::absolute(path).lexically_normal().string(), line, column};
+  return Place{absolute(path), line, column};
 }
 
 }  // namespace quire::preview

@@ -22,6 +22,14 @@ struct Place {
   std::uint32_t column = 0;
 };
 
+/// Where both books show a place of a file.
+struct Spot {
+  std::string document;  ///< of the EPUB: "first.xhtml"
+  std::size_t element;   ///< the number in its `data-place`
+  std::size_t page;      ///< counted from 0
+  double y;              ///< in points from the page's upper edge
+};
+
 /// A file that the browser is given.
 struct ServedFile {
   std::string_view bytes;
@@ -50,7 +58,17 @@ public:
   /// Returns what an element of a document was made from, by the number in its `data-place`.
   std::optional<Place> place_of_element(std::size_t number) const;
 
+  /// Returns where the books show what begins last at or before a line of a file, whose path is
+  /// absolute; nothing if the book has nothing from there.
+  std::optional<Spot> spot_of(const std::string& path, std::uint32_t line) const;
+
 private:
+  /// What an element of a document was made from.
+  struct Element {
+    book::ChapterId chapter;
+    Span span;
+  };
+
   const build::CompiledBook& book() const { return result_.books.front(); }
   void number_elements();
   std::optional<Place> place_of(Span) const;
@@ -59,7 +77,7 @@ private:
   std::string diagnostics_as_json() const;
 
   build::Result result_;
-  std::vector<Span> spans_;  ///< by the elements' numbers
+  std::vector<Element> elements_;  ///< by their numbers
   epub::Container container_;
   std::map<std::string, std::size_t> files_;  ///< index into the container, by path
   mutable std::mutex drawing_;

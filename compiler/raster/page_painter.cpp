@@ -9,6 +9,9 @@
 namespace quire::raster {
 namespace {
 
+/// From so many pixels on each side a fill is a ground rather than a line.
+constexpr double least_ground = 4;
+
 template <typename... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
@@ -76,7 +79,7 @@ void PagePainter::draw_piece(const layout::LineFragment& fragment, const text::P
   set_source(run.style->inherited->color);
   show(glyph_run, glyphs, origin, piece.expansion);
   if (glyph_run.is_leader) return;
-  const auto& metrics = studio_.fonts.face(glyph_run.face).metrics();
+  const auto& metrics = renderer_.fonts.face(glyph_run.face).metrics();
   const auto in_points = [&](std::int64_t units) {
     return scaled(glyph_run.size, units, metrics.units_per_em);
   };
@@ -101,7 +104,7 @@ void PagePainter::draw_hyphen(
 void PagePainter::show(
     const text::GlyphRun& run, std::span<const text::Glyph> glyphs, Point origin, int expansion
 ) {
-  const double units = studio_.fonts.face(run.face).metrics().units_per_em;
+  const double units = renderer_.fonts.face(run.face).metrics().units_per_em;
   const double unit = pixels(run.size) / units;
   const double across = unit * (1 + expansion / 200.0);
   double x = pixels(origin.x);
@@ -110,10 +113,10 @@ void PagePainter::show(
     if (glyph.id == missing && glyph.advance > 0) {
       const auto advance = scaled(run.size, glyph.advance, static_cast<std::int64_t>(units));
       draw_missing(
-          {Length::from_pt(x / studio_.scale), origin.y}, advance, run.size, {128, 128, 128}
+          {Length::from_pt(x / renderer_.scale), origin.y}, advance, run.size, {128, 128, 128}
       );
     } else {
-      studio_.masks.show(
+      renderer_.masks.show(
           context_,
           {run.face, glyph.id, across, unit},
           x + glyph.x_offset * across,
@@ -125,14 +128,14 @@ void PagePainter::show(
 }
 
 void PagePainter::draw_image(const Rect& rect, const layout::ImageFragment& fragment) {
-  const auto* const picture = image_of(fragment, studio_.book);
+  const auto* const picture = image_of(fragment, renderer_.book);
   bool is_drawn = false;
   if (picture && rect.size.width > Length() && rect.size.height > Length()) {
     cairo_save(context_);
     cairo_translate(context_, pixels(rect.origin.x), pixels(rect.origin.y));
-    cairo_scale(context_, studio_.scale, studio_.scale);
+    cairo_scale(context_, renderer_.scale, renderer_.scale);
     is_drawn =
-        studio_.pictures.draw(context_, *picture, rect.size.width.pt(), rect.size.height.pt());
+        renderer_.pictures.draw(context_, *picture, rect.size.width.pt(), rect.size.height.pt());
     cairo_restore(context_);
   }
   if (!is_drawn) draw_frame(rect);
@@ -143,11 +146,11 @@ void PagePainter::draw_formula(
 ) {
   const auto baseline = placed.origin + Point{Length(), fragment.box->ascent};
   for (const auto& glyph : fragment.box->glyphs) {
-    const double units = studio_.fonts.face(glyph.face).metrics().units_per_em;
+    const double units = renderer_.fonts.face(glyph.face).metrics().units_per_em;
     const double unit = pixels(glyph.size) / units;
     const auto origin = baseline + glyph.origin;
     set_source(glyph.color);
-    studio_.masks.show(
+    renderer_.masks.show(
         context_, {glyph.face, glyph.id, unit, unit}, pixels(origin.x), pixels(origin.y)
     );
   }
@@ -158,13 +161,14 @@ void PagePainter::draw_formula(
 void PagePainter::draw_fill(const Rect& rect, Color color) {
   if (color.is_transparent()) return;
   set_source(color);
-  cairo_rectangle(
-      context_,
-      pixels(rect.origin.x),
-      pixels(rect.origin.y),
-      pixels(rect.size.width),
-      pixels(rect.size.height)
-  );
+  auto left = pixels(rect.origin.x), right = pixels(rect.right());
+  auto top = pixels(rect.origin.y), bottom = pixels(rect.bottom());
+  // What is no mere line ends with a pixel: of two grounds that touch, half-covered pixels would
+  // let a line of the paper shine through.
+  if (right - left >= least_ground && bottom - top >= least_ground)
+    for (auto* edge : {&left, &right, &top, &bottom})
+      *edge = std::round(*edge);
+  cairo_rectangle(context_, left, top, right - left, bottom - top);
   cairo_fill(context_);
 }
 

@@ -10,7 +10,7 @@
 namespace quire::raster {
 
 /// What pages are drawn with.
-struct Studio {
+struct Renderer {
   const book::Book& book;
   const font::FontSet& fonts;
   double scale = 1;  ///< pixels to the point
@@ -21,7 +21,7 @@ struct Studio {
 /// Draws one page, in the order in which the PDF is painted.
 class PagePainter {
 public:
-  PagePainter(Studio& studio, cairo_t* context) : studio_(studio), context_(context) {}
+  PagePainter(Renderer& renderer, cairo_t* context) : renderer_(renderer), context_(context) {}
 
   void draw(const page::Page&);
 
@@ -43,9 +43,9 @@ private:
   void stroke_width(Length);
   void move_to(Point);
   void line_to(Point);
-  double pixels(Length length) const { return length.pt() * studio_.scale; }
+  double pixels(Length length) const { return length.pt() * renderer_.scale; }
 
-  Studio& studio_;
+  Renderer& renderer_;
   cairo_t* context_;
   page::TextDecorations decorations_;
   std::vector<const layout::Placed*> marks_;

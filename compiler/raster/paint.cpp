@@ -45,26 +45,26 @@ image::Pixels pixels_of(cairo_surface_t* surface) {
 }  // namespace
 
 struct Painter::Tools {
-  Studio studio;
+  Renderer renderer;
 };
 
 Painter::Painter(const book::Book& book, const font::FontSet& fonts, double dpi)
-    : tools_(new Tools{Studio{book, fonts, dpi / points_to_the_inch, GlyphMasks(fonts), {}}}) {}
+    : tools_(new Tools{Renderer{book, fonts, dpi / points_to_the_inch, GlyphMasks(fonts), {}}}) {}
 
 Painter::Painter(Painter&&) noexcept = default;
 Painter& Painter::operator=(Painter&&) noexcept = default;
 Painter::~Painter() = default;
 
 std::string Painter::png_of(const page::Page& page) {
-  auto& studio = tools_->studio;
+  auto& renderer = tools_->renderer;
   const auto surface = new_surface(
       CAIRO_FORMAT_RGB24,
-      rounded_up(page.size.width.pt() * studio.scale),
-      rounded_up(page.size.height.pt() * studio.scale)
+      rounded_up(page.size.width.pt() * renderer.scale),
+      rounded_up(page.size.height.pt() * renderer.scale)
   );
   {
     const Context context(cairo_create(surface.get()));
-    PagePainter(studio, context.get()).draw(page);
+    PagePainter(renderer, context.get()).draw(page);
   }
   return image::encode_png(pixels_of(surface.get()));
 }

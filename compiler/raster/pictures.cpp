@@ -24,7 +24,7 @@ bool draw_svg(cairo_t* context, const image::Image& drawing, double width, doubl
 }
 
 std::optional<image::Pixels> unpacked(const image::Image& picture) {
-  if (picture.kind == image::Kind::Png) return image::decode_png(picture.bytes);
+  if (picture.kind == image::Format::Png) return image::decode_png(picture.bytes);
   return image::decode_jpeg(picture.bytes, std::numeric_limits<std::uint64_t>::max());
 }
 
@@ -58,7 +58,7 @@ Surface surface_of(const image::Image& picture) {
 }  // namespace
 
 bool Pictures::draw(cairo_t* context, const image::Image& picture, double width, double height) {
-  if (picture.kind == image::Kind::Svg) return draw_svg(context, picture, width, height);
+  if (picture.kind == image::Format::Svg) return draw_svg(context, picture, width, height);
   auto found = pixels_.find(picture.id);
   if (found == pixels_.end()) found = pixels_.emplace(picture.id, surface_of(picture)).first;
   auto* const pixels = found->second.get();

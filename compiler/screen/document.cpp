@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "screen/table_words.h"
@@ -96,11 +97,13 @@ void keep_places(pugi::xml_node element) {
 /// What is paper's goes; what leads into it leads to where it was.
 void drop_print_only(pugi::xml_node body) {
   for (auto node = body.first_child(); node;) {
-    if (!dom::has_class(node, "print-only")) {
+    if (!dom::has_class(node, dom::classes::print_only)) {
       node = dom::next_in(body, node);
       continue;
     }
-    if (!dom::has_class(node, "link-note") && !dom::has_class(node, "link-call")) keep_places(node);
+    if (!dom::has_class(node, dom::classes::link_note) &&
+        !dom::has_class(node, dom::classes::link_call))
+      keep_places(node);
     const auto next = dom::next_after(body, node);
     node.parent().remove_child(node);
     node = next;

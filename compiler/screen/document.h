@@ -23,7 +23,7 @@ struct PageMarker {
 std::vector<PageMarker> page_markers(const book::Book&, const book::PageMap&);
 
 /// Returns the markers of one chapter, in the order of its text.
-std::vector<PageMarker> markers_of(const std::vector<PageMarker>&, std::uint32_t chapter);
+std::vector<PageMarker> markers_of(const std::vector<PageMarker>&, book::ChapterId chapter);
 
 /// Returns a copy of a chapter's DOM as screens show it: with a page break before the very word
 /// that opens each printed page, what ears and keyboards need, and without what is print's only.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -127,7 +128,7 @@ bool mark(pugi::xml_node text, std::size_t most) {
       parent.insert_child_before(pugi::node_pcdata, text)
           .set_value(value.substr(begin, word.begin - begin).c_str());
     auto span = parent.insert_child_before(dom::element::span, text);
-    dom::set(span, dom::attribute::class_, "long-word");
+    dom::set_class(span, dom::classes::long_word);
     dom::append_text(span, value.substr(word.begin, word.end - word.begin));
     begin = word.end;
   }
@@ -148,7 +149,7 @@ void mark_long_words(pugi::xml_node table) {
     for_each_text(cell, [&](pugi::xml_node text) {
       is_marked = mark(text, share * span_of(cell)) || is_marked;
     });
-    if (is_marked) dom::add_class(cell, "long-words");
+    if (is_marked) dom::add_class(cell, dom::classes::long_words);
   });
 }
 

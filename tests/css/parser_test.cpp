@@ -168,7 +168,8 @@ constexpr ParserCase parser_cases[] = {
     {"@supports (a:b) or ((orphans:3) and selector(p > a)){p{margin:0}}",
      "[@supports (a:b) or ((orphans:3) and selector(p > a))] p { margin:0; }\n"},
     // css-counter-styles-3
-    {"@counter-style a{system:cyclic;symbols:'x'}", ""},
+    {"@counter-style a{system:cyclic;symbols:'x'}",
+     "@counter-style a{system:cyclic;symbols:\"x\"}\n"},
     {"@counter-style decimal{symbols:'x'}",
      "",
      "CSS-005 1:1 @counter-style needs a name (@counter-style steps { system: cyclic; "

@@ -153,6 +153,27 @@ TEST(Robustness, GreatNumbersAreBounded) {
   EXPECT_GT(style->inherited->text_indent.percentage, 1000 * fixed_one);
 }
 
+// A string of a megabyte before each of a thousand paragraphs took all memory.
+TEST(Robustness, GeneratedTextIsBounded) {
+  const auto items_of = [](const std::string& content) {
+    Styled styled("p { content: " + content + " }");
+    return styled.style("p")->rare->content.items.size();
+  };
+  EXPECT_EQ(items_of('"' + std::string(2'000, 'a') + '"'), 1U);
+  EXPECT_EQ(items_of('"' + std::string(2'001, 'a') + '"'), 0U);
+  std::string many;
+  for (int i = 0; i < 101; ++i)
+    many += "'a' ";
+  EXPECT_EQ(items_of(many), 0U);
+  const std::string text = '"' + std::string(2'001, 'a') + '"';
+  Styled styled("p { quotes: " + text + " 'b'; list-style-type: " + text + " }");
+  EXPECT_TRUE(styled.style("p")->inherited->quotes.is_auto);
+  EXPECT_EQ(
+      styled.style("p")->inherited->list_style_type,
+      Styled("").style("p")->inherited->list_style_type
+  );
+}
+
 // A page of 1e308 inches took all memory for the dots of its table of contents.
 TEST(Robustness, APageLargerThanPdfAllowsIsNoSize) {
   const auto size_of = [](const std::string& size) {

@@ -43,6 +43,11 @@ constexpr ScreenCase screen_cases[] = {
     {"@media screen and (min-width:9em){p{color:red}} q{color:red}",
      "@media screen and (min-width:9em) {\n  p {\n    color: red;\n  }\n}\nq {\n  color: "
      "red;\n}\n"},
+    // The counter styles that lists name, but for print's and those with files.
+    {"@counter-style a{system:cyclic;symbols:\"→\"} ol{list-style-type:a}",
+     "@counter-style a{system:cyclic;symbols:\"→\"}\nol {\n  list-style-type: a;\n}\n"},
+    {"@counter-style a{system:cyclic;symbols:url(x.png) b}", ""},
+    {"@media print{@counter-style a{system:cyclic;symbols:\"-\"}}", ""},
     // Files that no sheet brings along.
     {"@media screen{@font-face{font-family:A;src:url(a.otf)}p{background:url(b.png)}}", ""},
     {"@media screen{p{background:url(data:image/png;base64,AA)}}",

@@ -65,16 +65,6 @@ TEST(Xml, ADeepDocumentIsWrittenWithoutRecursion) {
   EXPECT_EQ(text_of(document), "");
 }
 
-TEST(Xml, ClassesAreWords) {
-  const auto document = parse("<p class='footnote-call  a'/>");
-  auto p = document->document_element();
-  EXPECT_TRUE(has_class(p, "a"));
-  EXPECT_FALSE(has_class(p, "footnote"));
-  add_class(p, "b");
-  add_class(p, "a");
-  EXPECT_EQ(get(p, "class"), "footnote-call  a b");
-}
-
 TEST(Walk, TextNodesAreCountedBlankOnesToo) {
   const auto document = parse("<body>a<p> <b>b</b>c</p>\n</body>");
   std::string seen;

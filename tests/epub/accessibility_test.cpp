@@ -25,7 +25,7 @@ AccessibilityMetadata found_in(
   test::BookBuilder builder;
   builder.chapter("<section>" + body + "</section>");
   image::Image image;
-  image.kind = image::Kind::Svg;
+  image.kind = image::Format::Svg;
   image.bytes = drawing;
   builder.book().images["images/a.svg"] = image;
   return accessibility_of(builder.book(), has_pages);

@@ -108,7 +108,7 @@ TEST(Html, HoldsItsPictures) {
   test::BookBuilder builder;
   builder.chapter("<p><img src=\"images/a.png\" alt=\"A\"/></p>");
   auto& image = builder.book().images["images/a.png"];
-  image.kind = image::Kind::Png;
+  image.kind = image::Format::Png;
   image.bytes = "abc";
   EXPECT_THAT(html_of(builder.book()), HasSubstr("src=\"data:image/png;base64,YWJj\""));
 }

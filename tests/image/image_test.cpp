@@ -47,20 +47,20 @@ std::string png(
 
 struct SniffCase {
   std::string bytes;
-  std::optional<Kind> kind;
+  std::optional<Format> kind;
 };
 
 // mimesniff #matching-an-image-type-pattern
 TEST(Sniff, TellsAPictureByItsBytes) {
   const SniffCase cases[] = {
-      {"\x89PNG\r\n\x1A\n....", Kind::Png},
-      {"\xFF\xD8\xFF\xE0", Kind::Jpeg},
-      {"GIF89a....", Kind::Gif},
-      {"RIFF....WEBPVP8 ", Kind::WebP},
-      {"<svg/>", Kind::Svg},
+      {"\x89PNG\r\n\x1A\n....", Format::Png},
+      {"\xFF\xD8\xFF\xE0", Format::Jpeg},
+      {"GIF89a....", Format::Gif},
+      {"RIFF....WEBPVP8 ", Format::WebP},
+      {"<svg/>", Format::Svg},
       {"\xEF\xBB\xBF<?xml version='1.0'?><!-- > --><!DOCTYPE svg PUBLIC \"a\" \"b\">\n<svg>",
-       Kind::Svg},
-      {"<!DOCTYPE svg [<!ENTITY a \"b\">]><s:svg xmlns:s=''/>", Kind::Svg},
+       Format::Svg},
+      {"<!DOCTYPE svg [<!ENTITY a \"b\">]><s:svg xmlns:s=''/>", Format::Svg},
       {"<html><svg/></html>", std::nullopt},
       {"<!-- never ends", std::nullopt},
       {"", std::nullopt},
@@ -289,6 +289,27 @@ TEST(Svg, NothingIsMultipliedWithoutEnd) {
     ends += "</g>";
   }
   EXPECT_EQ(std::get<Refusal>(load(deep + ends + "</svg>")).reason, "is nested too deeply");
+}
+
+// Fifty of these took most of a minute, named by a sheet where no bound counted them.
+TEST(Svg, FiltersThatWouldTakeMinutesAreRefusedHoweverTheyAreNamed) {
+  const auto reason_of = [](const std::string& style, const std::string& element, int count) {
+    std::string drawing = "<svg width='9' height='9'><style>" + style + "</style>";
+    drawing += "<filter id='f'><feMorphology radius='90'/></filter>";
+    for (int i = 0; i < count; ++i)
+      drawing += element;
+    const auto result = load(drawing + "</svg>");
+    const auto* refusal = std::get_if<Refusal>(&result);
+    return refusal ? refusal->reason : std::string();
+  };
+  const auto* refused = "filters too much too often";
+  EXPECT_EQ(reason_of("g > rect, .b{filter:url(#f)}", "<rect width='9' height='9'/>", 50), refused);
+  EXPECT_EQ(reason_of(".a{filter:url(#f)}", "<rect class='b a'/>", 50), refused);
+  EXPECT_EQ(reason_of("*{filter:blur(400px)}", "<rect/>", 50), refused);
+  EXPECT_EQ(reason_of("", "<rect filter='url(#f)'/>", 50), refused);
+  EXPECT_EQ(reason_of("", "<rect style='fill:red;filter:url(&quot;#f&quot;)'/>", 50), refused);
+  EXPECT_EQ(reason_of("", "<rect filter='url(#f)'/>", 20), "");
+  EXPECT_EQ(reason_of(".a{filter:url(#f)} rect{fill:red}", "<rect/>", 50), "");
 }
 
 TEST(Svg, AFilterThatLibrsvgCannotDrawIsRefused) {

@@ -19,7 +19,7 @@ std::string file(const std::string& name) {
 
 Pixels unpacked(const Image& image) {
   auto pixels =
-      image.kind == Kind::Jpeg ? decode_jpeg(image.bytes, most_pixels) : decode_png(image.bytes);
+      image.kind == Format::Jpeg ? decode_jpeg(image.bytes, most_pixels) : decode_png(image.bytes);
   EXPECT_TRUE(pixels);
   return pixels.value_or(Pixels(1, 1));
 }
@@ -51,7 +51,7 @@ std::string corners(const Pixels& pixels) {
 
 struct Conversion {
   const char* file;
-  Kind kind;
+  Format kind;
   const char* corners;
   const char* remark;  ///< a code, or nothing
   bool is_as_it_was;
@@ -60,17 +60,17 @@ struct Conversion {
 // epub-33 #sec-core-media-types; WebP and GIF become what every reader and the PDF can show.
 TEST(Raster, EveryFormatBecomesPngOrJpeg) {
   constexpr Conversion conversions[] = {
-      {"lossless.webp", Kind::Png, "RGBW", "", false},
-      {"lossy.webp", Kind::Jpeg, "RGBW", "", false},
-      {"alpha.webp", Kind::Png, "RGB.", "", false},
-      {"animated.webp", Kind::Png, "RGBW", "IMG-006", false},
-      {"animated.gif", Kind::Png, "RGBW", "IMG-006", false},
-      {"still.gif", Kind::Png, "RGBW", "", false},
-      {"cmyk.jpg", Kind::Jpeg, "RGBW", "", false},
-      {"on-its-side.jpg", Kind::Jpeg, "BRWG", "", false},
-      {"progressive.jpg", Kind::Jpeg, "RGBW", "", true},
-      {"palette.png", Kind::Png, "RGBW", "", true},
-      {"sixteen-bits.png", Kind::Png, "RGBW", "", false},
+      {"lossless.webp", Format::Png, "RGBW", "", false},
+      {"lossy.webp", Format::Jpeg, "RGBW", "", false},
+      {"alpha.webp", Format::Png, "RGB.", "", false},
+      {"animated.webp", Format::Png, "RGBW", "IMG-006", false},
+      {"animated.gif", Format::Png, "RGBW", "IMG-006", false},
+      {"still.gif", Format::Png, "RGBW", "", false},
+      {"cmyk.jpg", Format::Jpeg, "RGBW", "", false},
+      {"on-its-side.jpg", Format::Jpeg, "BRWG", "", false},
+      {"progressive.jpg", Format::Jpeg, "RGBW", "", true},
+      {"palette.png", Format::Png, "RGBW", "", true},
+      {"sixteen-bits.png", Format::Png, "RGBW", "", false},
   };
   for (const auto& [name, kind, wanted, remark, is_as_it_was] : conversions) {
     SCOPED_TRACE(name);

@@ -323,6 +323,17 @@ TEST(BoxTree, WritesCountersQuotesAndTargets) {
     EXPECT_NE(dump.find(text), std::string::npos) << text << " in\n" << dump;
 }
 
+TEST(BoxTree, CutsTheTextOfALongTarget) {
+  const std::string words(3'000, 'w');
+  Laid laid(
+      "<p id='t'>" + words + "</p><a href='#t'>z</a><a href='#t'>z</a>",
+      "a::after{content:target-text(attr(href))}"
+  );
+  const auto& text = laid.boxes().root.children.back().paragraph->text;
+  const auto shown = std::string(2'000, 'w') + "…";
+  EXPECT_EQ(text, "z" + shown + "z" + shown);
+}
+
 // css-pseudo-4 #first-letter-pattern
 TEST(BoxTree, StylesAFirstLetterWithTheMarksBeforeIt) {
   Laid laid("<p>“Été <em>x</em></p><div><p>y</p></div>", "p::first-letter{font-size:30pt}");

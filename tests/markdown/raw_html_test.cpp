@@ -261,5 +261,63 @@ TEST(RawHtml, IsNotNestedDeeperThanItsBound) {
   EXPECT_LT(depth_of(result.body()), 270u);
 }
 
+/// `opening` n times, each with a word behind it, and `closing` as often.
+std::string nested(std::string_view opening, std::string_view closing, int n) {
+  std::string markdown;
+  for (int i = 0; i < n; ++i)
+    markdown += fmt::format("{}w{} ", opening, i);
+  for (int i = 0; i < n; ++i)
+    markdown += closing;
+  return markdown + "\n";
+}
+
+std::string nested_lists(std::string_view mark, int n) {
+  std::string markdown;
+  for (int i = 0; i < n; ++i)
+    markdown +=
+        fmt::format("{}{} w{}\n", std::string(static_cast<std::size_t>(2 * i), ' '), mark, i);
+  return markdown;
+}
+
+TEST(RawHtml, AndMarkdownInItAreNotNestedDeeperThanTheBoundAndKeepTheirWords) {
+  const auto all = {
+      nested("<table><tr><td>", "", 500),
+      nested("<ul><li>", "", 500),
+      nested("<dl><dd>", "", 500),
+      nested("<table><caption>", "", 500),
+      nested("<menu><li>\n\n", "", 500),
+      nested("<div><ul><li><table><tr><td>", "", 300),
+      nested("*", "a*", 500),
+      nested("**b *", "c* d**", 300),
+      nested_lists("-", 500),
+      nested_lists("- <ul><li>", 300),
+  };
+  for (const auto& markdown : all) {
+    SCOPED_TRACE(markdown.substr(0, 40));
+    const auto result = parsed(markdown);
+    EXPECT_LT(depth_of(result.body()), 270u);
+    const auto text = " " + dom::text_of(result.body()) + " ";
+    for (int i = 0; i < 300; ++i)
+      EXPECT_NE(text.find(fmt::format("w{}", i)), std::string::npos) << i;
+    EXPECT_FALSE(result.said().empty());
+  }
+}
+
+TEST(RawHtml, CellsOfATableAtTheBoundAreItsCells) {
+  std::string markdown;
+  for (int i = 0; i < 255; ++i)
+    markdown += "<div>\n";
+  const auto result =
+      parsed(markdown + "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>\n");
+  const auto xhtml = result.xhtml();
+  EXPECT_THAT(xhtml, testing::HasSubstr("<tr><td>a</td><td>b</td></tr><tr><td>c</td></tr>"));
+}
+
+TEST(RawHtml, ItemsTooDeepForAListStayApart) {
+  const auto result = parsed(nested_lists("-", 200));
+  EXPECT_THAT(result.xhtml(), testing::HasSubstr("<p>w150</p>"));
+  EXPECT_THAT(result.said(), testing::Contains(testing::StartsWith("MD-002 ")));
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -69,6 +69,8 @@ TEST(Compose, SpaceAtTheHeadOfAPageIsGone) {
       marks(composed(FlowBuilder().paragraph(1).space(5).paragraph(1), {2, 3})),
       (std::vector<double>{60})
   );
+  const auto in_container = FlowBuilder().paragraph(1).open(0).space(5).paragraph(1).close();
+  EXPECT_EQ(marks(composed(in_container, {1, 5})), (std::vector<double>{60}));
 }
 
 TEST(Compose, NotesStandAtTheFootUnderTheirRule) {

@@ -107,6 +107,21 @@ TEST(Cut, ANoteTakesRoomFromThePageOfItsCall) {
   EXPECT_THAT(begins(builder.flow()), ElementsAre(0, 7));
 }
 
+TEST(Cut, TheSpaceAboveNotesTakesRoomToo) {
+  FlowBuilder builder;
+  builder.paragraph(2).note(30).paragraph(12);
+  // 100 - 30 - 5: six lines, and five points that are no line.
+  EXPECT_THAT(begins(builder.flow()), ElementsAre(0, 6));
+}
+
+TEST(Cut, AListingEndsAPageAtABlankLineRatherThanAmongStatements) {
+  auto flow = FlowBuilder().listing(16).flow();
+  for (auto& item : flow.items)
+    item.code_break = layout::CodeBreak::Inner;
+  flow.items[8].code_break = layout::CodeBreak::Blank;
+  EXPECT_THAT(begins(flow), ElementsAre(0, 8));
+}
+
 TEST(Cut, AClonedContainerHasItsEdgesOnEveryPage) {
   const auto sliced = FlowBuilder().open(5).paragraph(20).close().flow();
   const auto cloned = FlowBuilder().open(5, true).paragraph(20).close().flow();

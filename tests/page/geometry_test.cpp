@@ -50,6 +50,17 @@ TEST(Geometry, LeftPagesHaveAMeasureOfTheirOwn) {
   EXPECT_EQ(book.words(), test::words(80));
 }
 
+TEST(Geometry, LeftPagesHaveAHeightOfTheirOwn) {
+  const Paged book({paragraph(200)}, "@page :left { margin-bottom: 90pt }");
+  ASSERT_GE(book.pages.pages.size(), 4u);
+  for (std::size_t page = 0; page < book.pages.pages.size(); ++page)
+    expect_inside(book, page, page % 2 == 0 ? area(40, 40, 120, 120) : area(40, 40, 120, 70));
+  EXPECT_EQ(book.texts(0).size(), 10u);
+  EXPECT_EQ(book.texts(1).size(), 5u);
+  EXPECT_EQ(book.texts(2).size(), 10u);
+  EXPECT_EQ(book.words(), test::words(200));
+}
+
 TEST(Geometry, AChapterThatBeginsOnALeftPageIsSetForIt) {
   const Paged book(
       {paragraph(4), "<section>" + paragraph(60) + "</section>"},

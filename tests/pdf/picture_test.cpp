@@ -53,7 +53,7 @@ layout::StructElemIndex add_figure(Sheet& sheet, const std::string& name, double
   return figure;
 }
 
-Sheet sheet_with(const std::string& name, image::Kind kind, const std::string& bytes) {
+Sheet sheet_with(const std::string& name, image::Format kind, const std::string& bytes) {
   Sheet sheet(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
   image::Image image;
   image.kind = kind;
@@ -66,7 +66,7 @@ Sheet sheet_with(const std::string& name, image::Kind kind, const std::string& b
 }
 
 TEST(Picture, IsAFigure) {
-  auto sheet = sheet_with("a.png", image::Kind::Png, png());
+  auto sheet = sheet_with("a.png", image::Format::Png, png());
   add_figure(sheet, "a.png", 100);
   const auto structure = Made(sheet).plain().structure();
   EXPECT_THAT(structure, HasSubstr("Figure Alt (a picture) A << /BBox [ 20 250 120 300 ]"));
@@ -74,7 +74,7 @@ TEST(Picture, IsAFigure) {
 }
 
 TEST(Picture, IsPackedOnceHoweverOftenItIsDrawn) {
-  auto sheet = sheet_with("a.png", image::Kind::Png, png());
+  auto sheet = sheet_with("a.png", image::Format::Png, png());
   add_figure(sheet, "a.png", 100);
   add_figure(sheet, "a.png", 200);
   sheet.new_page("2");
@@ -87,7 +87,7 @@ TEST(Picture, IsPackedOnceHoweverOftenItIsDrawn) {
 
 TEST(Picture, OfAJpegIsItsFile) {
   const auto bytes = jpeg(3);
-  auto sheet = sheet_with("a.jpg", image::Kind::Jpeg, bytes);
+  auto sheet = sheet_with("a.jpg", image::Format::Jpeg, bytes);
   add_figure(sheet, "a.jpg", 100);
   const auto plain = Made(sheet).plain();
   EXPECT_THAT(plain.bytes(), HasSubstr("stream\n" + bytes));
@@ -96,13 +96,13 @@ TEST(Picture, OfAJpegIsItsFile) {
 }
 
 TEST(Picture, InInksIsNotClaimedToBePdfA) {
-  auto sheet = sheet_with("a.jpg", image::Kind::Jpeg, jpeg(4));
+  auto sheet = sheet_with("a.jpg", image::Format::Jpeg, jpeg(4));
   add_figure(sheet, "a.jpg", 100);
   EXPECT_THAT(Made(sheet).plain().bytes(), Not(HasSubstr("<pdfaid:part>")));
 }
 
 TEST(Picture, OfADrawingHasTextInOurFonts) {
-  auto sheet = sheet_with("a.svg", image::Kind::Svg, drawing);
+  auto sheet = sheet_with("a.svg", image::Format::Svg, drawing);
   const auto figure = add_figure(sheet, "a.svg", 100);
   const auto after = sheet.add(Role::P);
   sheet.write(20, 200, {{"after", {after, sheet.face("serif")}}});
@@ -115,7 +115,7 @@ TEST(Picture, OfADrawingHasTextInOurFonts) {
 }
 
 TEST(Picture, ThatFillsThePageKeepsItsPlaceInTheStructure) {
-  auto sheet = sheet_with("a.png", image::Kind::Png, png());
+  auto sheet = sheet_with("a.png", image::Format::Png, png());
   const auto figure = sheet.add(Role::Figure);
   sheet[figure].alt = "the cover";
   const Size whole = sheet.pages.pages[0].size;
@@ -153,7 +153,7 @@ TEST(Picture, OfAnyDrawingKeepsItsPlaceInTheStructure) {
     SCOPED_TRACE(body);
     const auto bytes =
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'>" + body + "</svg>";
-    auto sheet = sheet_with("a.svg", image::Kind::Svg, bytes);
+    auto sheet = sheet_with("a.svg", image::Format::Svg, bytes);
     add_figure(sheet, "a.svg", 100);
     const Made made(sheet);
     EXPECT_EQ(made.checked().status, 0) << made.checked().output;
@@ -165,7 +165,7 @@ TEST(Picture, OfAnyDrawingKeepsItsPlaceInTheStructure) {
 
 TEST(Picture, ThatIsBrokenIsAFrame) {
   for (const auto kind :
-       {image::Kind::Png, image::Kind::Jpeg, image::Kind::Svg, image::Kind::Gif}) {
+       {image::Format::Png, image::Format::Jpeg, image::Format::Svg, image::Format::Gif}) {
     auto sheet = sheet_with("a", kind, "no picture");
     add_figure(sheet, "a", 100);
     add_figure(sheet, "missing", 200);
@@ -178,7 +178,7 @@ TEST(Picture, ThatIsBrokenIsAFrame) {
 }
 
 TEST(Picture, WithNothingToSayIsAnArtifact) {
-  auto sheet = sheet_with("a.png", image::Kind::Png, png());
+  auto sheet = sheet_with("a.png", image::Format::Png, png());
   sheet[add_figure(sheet, "a.png", 100)].alt.clear();
   const auto plain = Made(sheet).plain();
   EXPECT_EQ(plain.structure(), "Document\n  Part\n");

@@ -390,6 +390,9 @@ TEST(Pdf, ReadsRightToLeft) {
   sheet.write(20, 60, {{"\u05E9\u05DC\u05D5\u05DD", {p, sheet.face("Noto Sans Hebrew")}}});
   const Made made(sheet);
   EXPECT_THAT(made.text(), HasSubstr("\u05E9\u05DC\u05D5\u05DD"));
+  // The letters of the word as they are seen, from left to right: readers take a step back for a
+  // new line.
+  EXPECT_THAT(made.plain().content(0), Not(testing::ContainsRegex(">-?[0-9]{3,}<")));
 }
 
 TEST(Pdf, DrawsDecorationsUnderWholeWords) {

@@ -54,7 +54,7 @@ test('2: an option that there is not', () => {
 test('--to refuses what there is not', () => {
   const result = run(quire, ['build', smallBook, '--to', 'epub,mobi']);
   assert.equal(result.status, 2);
-  assert.match(result.stderr, /unknown output: epub,mobi/);
+  assert.match(result.stderr, /unknown output: mobi\n.*use epub, pdf, html or png/);
 });
 
 const warned = '---\ntitle: A\ndate: 2026-01-31\n---\n\nA [^b].\n\nA [^b].\n';
@@ -74,20 +74,137 @@ test('-v: every place', () => {
 test('colour on a terminal, unless NO_COLOR says not', () => {
   const file = post(warned);
   const onTerminal = (environment) => run('script', ['-qec', `${quire} check ${file} --data ${build}/share/quire`, '/dev/null'],
-    { env: { ...process.env, NO_COLOR: '', ...environment } }).stdout;
+    { env: { ...process.env, NO_COLOR: '', TERM: 'xterm', ...environment } }).stdout;
   assert.match(onTerminal({}), /\x1b\[1;33mwarning/);
+  assert.doesNotMatch(onTerminal({ TERM: 'dumb' }), /[\x1b]/);
   assert.doesNotMatch(onTerminal({ NO_COLOR: '1' }), /\x1b\[[0-9;]*m/);
   assert.match(run(quire, ['check', '--color', 'always', file]).stderr, /\x1b\[1;33mwarning/);
 });
 
 test('help names every command and option', () => {
   assert.match(succeed(quire, ['--help']), /build .*\n.*watch .*\n.*preview .*\n.*check .*\n[^]*new .*\n.*explain .*\n.*dump /);
-  for (const command of ['build', 'watch', 'preview', 'check', 'explain', 'dump']) {
-    const said = succeed(quire, [command, '--help']).replace('{file}:{line}:{column}', '');
+  for (const command of commands()) {
+    const said = succeed(quire, [command, '--help']);
     assert.match(said, /Exit status: 0/);
-    assert.doesNotMatch(said, /TEXT|UINT|\{/, said);
+    assert.equal(succeed(quire, ['help', command]), said);
     for (const line of said.split('\n')) assert.ok(line.length <= 100, line);
   }
+});
+
+test('without an argument: the help, with the commonest calls', () => {
+  const said = succeed(quire, []);
+  assert.equal(said, succeed(quire, ['--help']));
+  assert.equal(said, succeed(quire, ['help']));
+  for (const call of ['quire build post.md', 'quire new mybook', 'quire preview mybook']) assert.ok(said.includes(call), said);
+});
+
+test('-V', () => assert.match(succeed(quire, ['-V']), /^quire \d+\.\d+\.\d+\n$/));
+
+test('what is not understood is named, with the nearest name, in our words', () => {
+  const file = post('Text.\n');
+  for (const [args, message, hint] of [
+    [['buidl', file], 'unknown command: buidl', 'did you mean build?'],
+    [[file], `unknown command: ${file}`, `did you mean \`quire build ${file}\`?`],
+    [['help', 'dmp'], 'unknown command: dmp', 'did you mean dump?'],
+    [['--verison'], 'unknown option: --verison', '`quire help` lists all commands'],
+    [['build', '--pagesize', 'a4', file], 'unknown option: --pagesize', 'did you mean --page or --pages?'],
+    [['check', '--strickt', file], 'unknown option: --strickt', 'did you mean --strict?'],
+    [['build', file, '-Z'], 'unknown option: -Z', '`quire build --help` lists the options'],
+    [['build', file, '--theme'], '--theme needs a value: --theme NAME', 'the look: classic (default), modern, compact'],
+    [['build', file, '--theme', 'nice'], 'unknown theme: nice', 'use classic, modern or compact'],
+    [['build', file, '--strict=no'], '--strict takes no value'],
+    [['build', file, '--jobs', 'x'], '--jobs must be a whole number from 0 to 1024, not x'],
+    [['build', file, '--dpi', '9'], '--dpi must be a number from 10 to 1200, not 9'],
+    [['build', file, '--pages', '2', '--chapter', '1'], '--pages and --chapter cannot be combined'],
+    [['dump', file], 'dump needs --stage', 'use dom, style, boxes, lines, pages or tags'],
+    [['explain', 'A', 'B'], 'unexpected argument: B'],
+    [['watch', '-'], 'standard input cannot be followed', 'name a file'],
+  ]) {
+    const { status, stderr } = run(quire, args);
+    assert.equal(status, 2, args.join(' '));
+    assert.equal(stderr, `quire: ${message}\n${hint ? `      = hint: ${hint}\n` : ''}`);
+  }
+});
+
+function commands() {
+  const [, list] = /Commands:\n([^]*?)\n\n/.exec(succeed(quire, ['--help']));
+  return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
+}
+
+test('-o with the ending of an output is a file; --epub, --pdf and --html name each', () => {
+  const folder = scratch();
+  const file = post('Text.\n');
+  const at = (name) => path.join(folder, name);
+  succeed(quire, ['build', file, '-o', at('one/book.pdf')]);
+  assert.deepEqual(fs.readdirSync(at('one')), ['book.pdf']);
+  succeed(quire, ['build', file, '--pdf', at('two/a.pdf'), '--epub', at('two/b.epub'), '--html', at('two/c.html')]);
+  assert.deepEqual(fs.readdirSync(at('two')).sort(), ['a.pdf', 'b.epub', 'c.html']);
+  succeed(quire, ['build', file, '--pdf', at('three/a.pdf'), '--to', 'epub', '-o', at('four')]);
+  assert.deepEqual([fs.readdirSync(at('three')), fs.readdirSync(at('four'))], [['a.pdf'], ['post.epub']]);
+  succeed(quire, ['build', file, '--pdf', at('five/a.pdf'), '--impose', 'booklet']);
+  assert.deepEqual(fs.readdirSync(at('five')).sort(), ['a-booklet.pdf', 'a.pdf']);
+  fs.mkdirSync(at('folder.pdf'));
+  succeed(quire, ['build', file, '-o', at('folder.pdf')]);
+  assert.deepEqual(fs.readdirSync(at('folder.pdf')).sort(), ['post.epub', 'post.pdf']);
+  const { status, stderr } = run(quire, ['build', file, '--to', 'epub', '-o', at('x.pdf')]);
+  assert.deepEqual([status, stderr.split('\n')[0]], [2, `quire: --to asks for more or other files than ${at('x.pdf')}`]);
+});
+
+test('- writes the only output to standard output', () => {
+  const text = '---\ntitle: A\ndate: 2026-01-31\n---\n\nText.\n';
+  const folder = scratch();
+  const file = post(text);
+  for (const output of ['pdf', 'epub']) {
+    succeed(quire, ['build', file, '--to', output, '-o', folder]);
+    const { status, stdout } = run(quire, ['build', file, '--to', output, '-o', '-'], { encoding: 'buffer', cwd: folder });
+    assert.equal(status, 0);
+    assert.ok(stdout.equals(fs.readFileSync(path.join(folder, `post.${output}`))), 'the same bytes as in the file');
+  }
+  const piped = run(quire, ['build', '-', '--to', 'epub', '-o', '-'], { input: Buffer.from(text), encoding: 'buffer', cwd: folder });
+  assert.equal(piped.stdout.subarray(0, 2).toString(), 'PK');
+  assert.deepEqual(fs.readdirSync(folder).sort(), ['post.epub', 'post.pdf']);
+  for (const args of [['-o', '-'], ['--to', 'epub,pdf', '-o', '-'], ['--to', 'pdf', '-o', '-', '--format', 'json'], ['--pdf', '-', '--impose', 'booklet']])
+    assert.equal(run(quire, ['build', post(text), ...args]).status, 2, args.join(' '));
+});
+
+test('--to may be given twice; of other options the last counts', () => {
+  const folder = scratch();
+  succeed(quire, ['build', post('Text.\n'), '--to', 'html', '--to', 'pdf', '-o', scratch(), '-o', folder]);
+  assert.deepEqual(fs.readdirSync(folder).sort(), ['post.html', 'post.pdf']);
+});
+
+test('several paths are several books, or one with --as-book', () => {
+  const folder = scratch();
+  for (const name of ['a', 'b']) fs.writeFileSync(path.join(folder, `${name}.md`), `# Chapter ${name}\n\nText.\n`);
+  succeed(quire, ['build', 'a.md', 'b.md', '--to', 'epub', '-o', 'two'], { cwd: folder });
+  assert.deepEqual(fs.readdirSync(path.join(folder, 'two')).sort(), ['a.epub', 'b.epub']);
+  succeed(quire, ['build', 'a.md', 'b.md', '--as-book', '--to', 'epub', '-o', 'one'], { cwd: folder });
+  assert.equal(fs.readdirSync(path.join(folder, 'one')).length, 1);
+  fs.mkdirSync(path.join(folder, 'c'));
+  fs.copyFileSync(path.join(folder, 'a.md'), path.join(folder, 'c/a.md'));
+  const { status, stderr } = run(quire, ['build', 'a.md', 'c/a.md', '-o', 'same'], { cwd: folder });
+  assert.deepEqual([status, stderr.split('\n').at(-2)], [2, 'quire: two outputs have the same name: same/a.epub']);
+});
+
+test('--quiet prints diagnostics and nothing else; --timings what each stage took', () => {
+  const file = post(warned);
+  const quiet = run(quire, ['build', file, '-q', '-o', scratch()]);
+  assert.deepEqual([quiet.status, quiet.stdout], [0, '']);
+  assert.match(quiet.stderr, /warning\[MD-003\]/);
+  const { stderr } = run(quire, ['build', file, '--timings', '-j1', '-o', scratch()]);
+  assert.match(stderr, /^stage +CPU +wall\nreading +\d+\.\d{3} s +\d+\.\d{3} s\nsetting .*\nwriting .*\nall /m);
+});
+
+test('the environment stands for options that are not given', () => {
+  const folder = scratch();
+  const env = { ...process.env, QUIRE_TO: 'html', QUIRE_OUTPUT: folder, QUIRE_STRICT: '0', QUIRE_THEME: '' };
+  succeed(quire, ['build', post(warned)], { env });
+  assert.deepEqual(fs.readdirSync(folder), ['post.html']);
+  succeed(quire, ['build', post(warned), '--to', 'epub'], { env });
+  assert.deepEqual(fs.readdirSync(folder).sort(), ['post.epub', 'post.html']);
+  assert.equal(run(quire, ['check', post(warned)], { env: { ...env, QUIRE_STRICT: '1' } }).status, 1);
+  const wrong = run(quire, ['build', post(warned)], { env: { ...env, QUIRE_THEME: 'nice' } });
+  assert.deepEqual([wrong.status, wrong.stderr.split('\n')[0]], [2, 'quire: QUIRE_THEME: unknown theme: nice']);
 });
 
 // weakly_canonical() leaves a path relative of which nothing is there.

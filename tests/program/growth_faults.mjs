@@ -23,7 +23,7 @@ grows({
   'formulas that are wrong': [300, (n) => post(numbered(n, (i) => `$\\frac${i % 10}^^$ `))],
   'ids that are taken': [500, (n) => post('<b id="a">x</b> '.repeat(n))],
   'characters that no font has': [500, (n) => post(numbered(n, (i) => String.fromCodePoint(0x13000 + (i % 1000))))],
-  'keys that do not exist': [500, (n) => keyed(`title: T\ncover: none\n${numbered(n, (i) => `foo${i}: bar\n`)}`)],
+  'keys that do not exist': [5_000, (n) => keyed(`title: T\ncover: none\n${numbered(n, (i) => `foo${i}: bar\n`)}`)],
   'bytes that are no text': [2_000, (n) => ({ 'content.md': Buffer.concat([Buffer.from('# T\n\n'), Buffer.alloc(n, 0xff)]) })],
   'controls': [2_000, (n) => post('a\u0001'.repeat(n))],
 });

@@ -53,6 +53,16 @@ test('its data are files of its own, not links, with their licences', () => {
   for (const name of ['LICENSE', 'NOTICE', 'hyphen-en-us.copyright']) assert.ok(documents.includes(name), name);
 });
 
+test('manual pages and completions are there, of every command', () => {
+  const share = path.join(prefix, 'share');
+  for (const name of ['bash-completion/completions/quire', 'zsh/site-functions/_quire', 'fish/vendor_completions.d/quire.fish'])
+    assert.ok(fs.readFileSync(path.join(share, name), 'utf8').includes('theme'), name);
+  const pages = fs.readdirSync(path.join(share, 'man/man1'));
+  for (const name of ['quire.1', 'quire-build.1', 'quire-help.1']) assert.ok(pages.includes(name), `${name} in ${pages}`);
+  const listed = fs.readFileSync(path.join(share, 'man/man1/quire.1'), 'utf8').match(/\.BR quire\\-[a-z]+/g);
+  assert.equal(pages.length, listed.length + 1);
+});
+
 test('without its data it names what to install', () => {
   const bare = path.join(scratch(), 'bin');
   fs.mkdirSync(bare);

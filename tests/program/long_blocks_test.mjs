@@ -30,6 +30,7 @@ const blocks = {
   'a highlighted line of 60 kB': `\`\`\`regex\n${'('.repeat(20_000)}${'a*'.repeat(20_000)}\n\`\`\``,
   'lists 1,023 deep': Array.from({ length: 1_023 }, (_, depth) => `${'  '.repeat(depth)}- x${depth}`).join('\n'),
   'a paragraph of 40,000 ideographs in an English book': '漢字仮名'.repeat(10_000),
+  'a letter with 80,000 accents': `e${'\u0301'.repeat(80_000)}`,
   'a line with 4,000 dead links': Array.from({ length: 4_000 }, (_, i) => `[a](#no${i})`).join(' '),
 };
 
@@ -39,6 +40,14 @@ for (const [name, body] of Object.entries(blocks))
     assert.equal(status, 0, stderr.slice(0, 2_000));
     outputs(folder);
   });
+
+test('a title of 60,000 words is set, on pages that the lists of places still lead to', () => {
+  const file = path.join(scratch(), 'post.md');
+  fs.writeFileSync(file, `---\ntitle: ${'word '.repeat(60_000)}\ndate: 2024-01-01\n---\n\nText.\n`);
+  const { status, stderr, folder } = build(file);
+  assert.equal(status, 0, stderr.slice(0, 2_000));
+  outputs(folder);
+});
 
 function book(files) {
   const folder = scratch();
@@ -55,6 +64,15 @@ test('4,000 faults in one line of CSS are reported', () => {
   assert.equal(status, 0);
   assert.match(stderr, /unknown property: foo0\b/);
   assert.match(stderr, /unknown property: 3997 more/);
+});
+
+test('thousands of links that show the text of one long heading are set', () => {
+  const { status, stderr, folder } = build(book({
+    'quire.toml': 'title = "T"\nlang = "en"\ndate = "2024-01-01"\nchapters = ["a.md"]\nstyles = ["a.css"]\n',
+    'a.md': `# A\n\n${'[x](#b) '.repeat(1_000)}\n\n## ${'word '.repeat(10_000)} {#b}\n`, 'a.css': 'a::after{content:target-text(attr(href url))}',
+  }));
+  assert.equal(status, 0, stderr.slice(0, 2_000));
+  outputs(folder);
 });
 
 test('a key of 20,000 parts is refused', () => {

@@ -8,7 +8,7 @@ import path from 'node:path';
 import test, { after } from 'node:test';
 
 import { isThere, launch } from '../judges/readers.mjs';
-import { quire, scratch, testTools } from './support.mjs';
+import { quire, run, scratch, testTools } from './support.mjs';
 
 const isRequired = (process.env.REQUIRE ?? '').split(' ').includes('readers');
 const skip = !isThere() && !isRequired && 'for want of chromium; make test REQUIRE=readers installs it';
@@ -43,8 +43,8 @@ function save(file, text) {
 }
 
 // Starts it; `address` once it is printed.
-async function preview(file) {
-  const child = spawn(quire, ['preview', file, '--editor', 'editor:{file}:{line}:{column}'], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function preview(file, args = [], env = process.env) {
+  const child = spawn(quire, ['preview', file, '--editor', 'editor:{file}:{line}:{column}', ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   running.add(child);
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => { errors += text; });
@@ -130,6 +130,33 @@ test('a click on a page finds the line', limit, async () => {
   }
   for (const line of [6, 8, 10]) assert.ok(found.has(line), `line ${line} of ${[...found]}`);
   await it.stop();
+});
+
+test('--at shows a line in both panes, and asks a running preview', limit, async () => {
+  const folder = scratch(), runtime = scratch();
+  const file = path.join(folder, 'post.md');
+  const lines = Array.from({ length: 80 }, (_, i) => `Paragraph ${i}.\n`).join('\n');
+  fs.writeFileSync(file, post('words') + '\n' + lines);
+  const at = (text) => `${file}:${fs.readFileSync(file, 'utf8').split('\n').findIndex((line) => line.startsWith(text)) + 1}`;
+  const environment = { ...process.env, XDG_RUNTIME_DIR: runtime };
+  const it = await preview(file, ['--at', at('Paragraph 70.')], environment);
+  const { page } = await open(it.address);
+  const isInSight = (text) => page.waitForFunction((wanted) => {
+    const frame = document.getElementById('frame');
+    const found = [...frame.contentDocument?.querySelectorAll('p') ?? []].find((p) => p.textContent === wanted)?.getBoundingClientRect();
+    return found && found.top >= 0 && found.bottom <= frame.clientHeight;
+  }, text);
+  const topPage = () => page.evaluate(() => {
+    const top = document.getElementById('paper').getBoundingClientRect();
+    return [...document.querySelectorAll('#paper img')].findIndex((image) => image.getBoundingClientRect().bottom > (top.top + top.bottom) / 2);
+  });
+  await isInSight('Paragraph 70.');
+  const last = await topPage();
+  assert.equal(run(quire, ['preview', file, '--at', at('Third paragraph')], { env: environment }).status, 0);
+  await isInSight('Third paragraph, and words.');
+  assert.ok(await topPage() < last, `page ${await topPage()} of ${last}`);
+  assert.deepEqual(await it.stop(), { status: 0, signal: null });
+  assert.deepEqual(fs.readdirSync(runtime), [], 'its address is still there');
 });
 
 test('a fault is shown until it is mended, and a deleted book is reported', limit, async () => {

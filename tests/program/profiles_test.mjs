@@ -30,6 +30,13 @@ test('the post is a handout of at most 18 pages of A4, with its head and all of 
   assert.match(text(pdf), /\(page \d+\)/);
 });
 
+test('a chapter on a right-hand page is led to there, not on the blank page before it', () => {
+  const folder = writeBook(`${head}chapters = ["a.md", "b.md"]\n`, { 'a.md': '# One\n\n[Two](b.md)\n', 'b.md': '# Two\n\nText.\n' });
+  const { pdf } = buildBook(folder, ['--to', 'pdf', '--profile', 'print']);
+  const pageOf = (name) => Number(new RegExp(`^ *(\\d+) .*"${name}"$`, 'm').exec(succeed('pdfinfo', ['-dests', pdf]))[1]);
+  assert.equal(pageOf('b.xhtml'), pageOf('b.xhtml#two'));
+});
+
 test('the paper of a handout is that of its language\'s region', () => {
   const sizes = { en: '595.276 x 841.89', 'en-US': '612 x 792', 'es-MX': '612 x 792', 'de-DE': '595.276 x 841.89' };
   for (const [lang, size] of Object.entries(sizes)) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import zlib from 'node:zlib';
 
 import { buildBook, filesOf, quire, run, scratch, source, succeed } from './support.mjs';
 
@@ -117,5 +118,40 @@ test('the colors of a theme have a contrast of 4.5 to 1 on their ground', () => 
         assert.ok(contrast(color, ground) >= 4.5, `${theme}: ${selectors.trim()}: ${color} on ${ground}`);
       }
     }
+  }
+});
+
+/// The pixels of a PNG of eight bits per sample, without interlacing, as cairo writes them.
+function pixelsOf(png) {
+  const [width, height, channels] = [png.readUInt32BE(16), png.readUInt32BE(20), { 0: 1, 2: 3, 3: 1, 6: 4 }[png[25]]];
+  const data = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  const raw = zlib.inflateSync(Buffer.concat(data));
+  const stride = width * channels;
+  const pixels = Buffer.alloc(stride * height);
+  const paeth = (a, b, c) => [a, b, c].reduce((best, x) => (Math.abs(a + b - c - x) < Math.abs(a + b - c - best) ? x : best));
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < stride; x++) {
+      const [left, up, corner] = [[1, 0], [0, 1], [1, 1]].map(([dx, dy]) =>
+        x < dx * channels || y < dy ? 0 : pixels[(y - dy) * stride + x - dx * channels]);
+      const predicted = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][raw[y * (stride + 1)]];
+      pixels[y * stride + x] = raw[y * (stride + 1) + 1 + x] + predicted;
+    }
+  return { width, height, pixels };
+}
+
+test('the handbook shows each theme as it looks today', () => {
+  for (const theme of ['classic', ...themes]) {
+    const out = scratch();
+    succeed(quire, ['build', path.join(source, 'tests/pages/themes.md'), '-o', out, '--theme', theme, '--page', '120x188mm', '--to', 'png', '--dpi', '100']);
+    const page = fs.readdirSync(out).filter((name) => name.endsWith('.png')).sort().at(-1);
+    const kept = path.join(source, `content/handbook/theme-${theme}.png`);
+    if (process.env.ACCEPT) fs.copyFileSync(path.join(out, page), kept);
+    const [today, shown] = [path.join(out, page), kept].map((file) => pixelsOf(fs.readFileSync(file)));
+    assert.deepEqual([shown.width, shown.height], [today.width, today.height], theme);
+    let difference = 0;
+    shown.pixels.forEach((sample, i) => (difference += Math.abs(sample - today.pixels[i])));
+    assert.ok(difference / shown.pixels.length < 2, `${theme}: ${difference / shown.pixels.length}; ACCEPT=1 makes the pictures anew`);
   }
 });

@@ -45,10 +45,10 @@ test('a pattern that nothing fits is an error', () => {
   assert.match(run(quire, ['check', folder]).stderr, /quire\.toml:2:\d+: error\[BK-012\]: no Markdown file: x\/\*\.md/);
 });
 
-test('several files and folders are one book', () => {
+test('--as-book makes one book of several files and folders', () => {
   const folder = folderOf(chapters);
   const at = (name) => path.join(folder, name);
-  assert.deepEqual(chaptersOf(dump([at('docs/2-b.md'), at('intro.md'), at('docs/deep')])), ['docs-2-b', 'intro', 'docs-deep-d']);
+  assert.deepEqual(chaptersOf(dump(['--as-book', at('docs/2-b.md'), at('intro.md'), at('docs/deep')])), ['docs-2-b', 'intro', 'docs-deep-d']);
 });
 
 test('- is standard input', () => {

@@ -94,7 +94,7 @@ void require_usable(std::string_view input) {
   require(image.size.width > Length() && image.size.height > Length(), "a picture has a size");
   require(!image.id.empty() && !image.bytes.empty(), "a picture has an id and bytes");
   require(image::sniff(image.bytes) == image.kind, "what is packed is what it is said to be");
-  if (image.kind == image::Kind::Svg) require_clean(image);
+  if (image.kind == image::Format::Svg) require_clean(image);
   const auto again = image::load(image.bytes);
   const auto* const same = std::get_if<image::Image>(&again);
   require(same && same->id == image.id, "what was cleaned is clean");

@@ -51,6 +51,8 @@ const MarkCase mark_cases[] = {
     {"zh", "说“Hello”吗", ""},
     {"zh", "说“用 Rust 写”吗", "_“”_"},
     {"zh", "it’s 中", ""},
+    // An apostrophe closes no other mark.
+    {"zh", "说“it’s 中文”吗", "_“”_"},
     {"en", "说“你好”吗", ""},
     {"zh", "走——看……", "——……"},
     // Nothing where there are no ideographs.

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "cpu_time.h"
@@ -65,6 +66,39 @@ TEST(BreakLines, TakesTheOnlySetThatFits) {
   const auto breaks = break_lines(items, {46_pt, 46_pt, {}}, {});
   EXPECT_THAT(items_of(breaks), ElementsAre(3u, 9u));
   EXPECT_EQ(breaks->front().ratio, 0);
+}
+
+/// Words of three syllables of ten points each, which may be divided between them.
+std::vector<Item> divisible(int words) {
+  std::vector<Item> items;
+  for (int word = 0; word < words; ++word) {
+    if (word > 0) items.push_back(Glue{6_pt, 30_pt, 2_pt});
+    for (int syllable = 0; syllable < 3; ++syllable) {
+      if (syllable > 0) items.push_back(Penalty{.cost = 10, .is_flagged = true});
+      items.push_back(Box{10_pt});
+    }
+  }
+  items.push_back(Penalty{.cost = Penalty::forbidden});
+  items.push_back(Glue{.is_fil = true});
+  items.push_back(Penalty{.cost = Penalty::forced});
+  return items;
+}
+
+TEST(BreakLines, DividesWordsInTwoLinesInARowOnlyWhereThatIsWorthItsCost) {
+  const auto items = divisible(7);
+  const auto lines = [&](std::int64_t cost) {
+    BreakingRules rules;
+    rules.consecutive_flags = cost;
+    rules.final_flag = 0;
+    std::string ends;
+    for (const auto item : items_of(break_lines(items, {82_pt, 82_pt, {}}, rules))) {
+      const auto* penalty = std::get_if<Penalty>(&items[item]);
+      ends += penalty && penalty->is_flagged ? '-' : '|';
+    }
+    return ends;
+  };
+  EXPECT_EQ(lines(0), "--|");
+  EXPECT_EQ(lines(1'000'000).find("--"), std::string::npos) << lines(1'000'000);
 }
 
 TEST(BreakLines, LooksAheadWhereGreedWouldLeaveALooseLine) {

@@ -295,6 +295,18 @@ TEST(SetLines, WidenGlyphsBeforeSpacesWhereTheStyleSaysHowFar) {
   EXPECT_EQ(lines[1].pieces.front().expansion, 0);
 }
 
+TEST(SetLines, NarrowGlyphsFarEnoughWhereNoSpaceTakesTheRest) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  scratch.inherited.font_expansion = {4};
+  for (const auto measure : {98.1_pt, 98.6_pt, 98.9_pt, 99.2_pt, 99.6_pt, 99.8_pt, 99.9_pt}) {
+    const auto lines = scratch.set(scratch.paragraph("aaaaaaaaaa bbbbbbbbbb"), measure);
+    ASSERT_THAT(lines, SizeIs(2));
+    EXPECT_LE(lines[0].width, measure);
+    EXPECT_LT(lines[0].pieces.front().expansion, 0);
+  }
+}
+
 TEST(SetLines, LetAStopStandOutsideTheMeasure) {
   Scratch scratch;
   scratch.inherited.text_align = css::TextAlign::Justify;
@@ -302,6 +314,16 @@ TEST(SetLines, LetAStopStandOutsideTheMeasure) {
   EXPECT_EQ(scratch.set(scratch.paragraph(text), 193_pt).front().width, 90_pt);
   scratch.inherited.margin_protrusion = css::MarginProtrusion::Auto;
   const auto lines = scratch.set(scratch.paragraph(text), 193_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_EQ(lines[0].width, 200_pt);
+  EXPECT_FALSE(lines[0].is_overfull);
+}
+
+TEST(SetLines, LetAStopStandOutsideTheMeasureToTheLeftOfHebrew) {
+  Scratch scratch;
+  scratch.inherited.text_align = css::TextAlign::Justify;
+  scratch.inherited.margin_protrusion = css::MarginProtrusion::Auto;
+  const auto lines = scratch.set(scratch.paragraph("אאאאאאאאא בבבבבבבבב. גגגג", "he"), 193_pt);
   ASSERT_THAT(lines, SizeIs(2));
   EXPECT_EQ(lines[0].width, 200_pt);
   EXPECT_FALSE(lines[0].is_overfull);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/headings.h"
@@ -66,7 +67,7 @@ void mark_glossaries(markdown::Chapter& chapter, bool is_post, Diagnostics& diag
   const auto body = dom::body_of(*chapter.document);
   std::vector<pugi::xml_node> headings;
   for (auto node = body; node; node = dom::next_in(body, node))
-    if (markdown::heading_level(node) > 0 && dom::has_class(node, glossary))
+    if (markdown::heading_level(node) > 0 && dom::has_class(node, dom::classes::glossary))
       headings.push_back(node);
   if (headings.empty()) return;
   auto ids = ids_of(body);
@@ -112,7 +113,7 @@ bool is_passed_over(pugi::xml_node node) {
   constexpr std::array names{
       "a", "code", "pre", "dt", "figcaption", "caption", "math", "svg", "kbd", "samp", "th"};
   return markdown::heading_level(node) > 0 || is_glossary(node) ||
-         dom::has_class(node, "alert-title") ||
+         dom::has_class(node, dom::classes::alert_title) ||
          std::ranges::any_of(names, [&](const char* name) { return dom::is_element(node, name); });
 }
 
@@ -205,7 +206,7 @@ private:
     if (extent.end < text.size())
       parent.insert_child_after(pugi::node_pcdata, node).set_value(text.substr(extent.end).c_str());
     auto link = parent.insert_child_after(dom::element::a, node);
-    dom::set(link, dom::attribute::class_, "glossref");
+    dom::set_class(link, dom::classes::glossref);
     dom::set(link, dom::attribute::epub_type, "glossref");
     dom::set(link, dom::attribute::role, "doc-glossref");
     const auto own = book_.file_name(static_cast<std::uint32_t>(chapter_)) + '#';

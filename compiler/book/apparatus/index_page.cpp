@@ -11,12 +11,12 @@
 #include "base/wording.h"
 #include "book/apparatus/collation.h"
 #include "book/right_to_left.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 
 namespace quire::book {
 namespace {
 
-using dom::attribute::class_;
 using dom::attribute::epub_type;
 
 /// No author's id has a dot after this word by chance: GitHub's slugs have none.
@@ -40,7 +40,7 @@ public:
     chapter.document = dom::new_xhtml(chapter.title, language, book_.metadata.direction);
     const auto body = dom::body_of(*chapter.document);
     chapter.provenance.mark(body, book_.metadata.title_span);
-    auto section = append(body, dom::element::section, "index-page", "index");
+    auto section = append(body, dom::element::section, {dom::classes::index_page}, "index");
     dom::set(section, dom::attribute::role, "doc-index");
     dom::set(section, "aria-labelledby", title_id);
     auto heading = section.append_child(dom::element::h1);
@@ -55,17 +55,20 @@ public:
 
 private:
   static pugi::xml_node append(
-      pugi::xml_node parent, const char* name, std::string_view class_name, std::string_view type
+      pugi::xml_node parent,
+      const char* name,
+      std::initializer_list<dom::ClassName> classes,
+      std::string_view type
   ) {
     auto element = parent.append_child(name);
-    if (!class_name.empty()) dom::set(element, class_, class_name);
+    if (classes.size() > 0) dom::set_class(element, classes);
     dom::set(element, epub_type, type);
     return element;
   }
 
   static pugi::xml_node append_list(pugi::xml_node parent) {
     auto list = parent.append_child(dom::element::ul);
-    dom::set(list, class_, "index-entries");
+    dom::set_class(list, dom::classes::index_entries);
     return list;
   }
 
@@ -89,9 +92,9 @@ private:
       if (!list || own != letter) {
         letter = own;
         auto group = all.append_child(dom::element::section);
-        dom::set(group, class_, "index-group");
+        dom::set_class(group, dom::classes::index_group);
         auto title = group.append_child(dom::element::p);
-        dom::set(title, class_, "index-letter");
+        dom::set_class(title, dom::classes::index_letter);
         dom::append_text(
             title,
             letter.empty()
@@ -110,7 +113,7 @@ private:
     // "Case" and "CASE" are two entries, but one to whom refers to them.
     if (const auto& id = ids_.at(in_lower_case(text_of(path))); named_.insert(id).second)
       dom::set(item, dom::attribute::id, id);
-    auto term = append(item, dom::element::span, "index-term", "index-term");
+    auto term = append(item, dom::element::span, {dom::classes::index_term}, "index-term");
     // A term that runs the other way must not draw the numbers after it to its own side.
     const bool is_mixed =
         has_right_to_left(entry.term) || direction_of(book_.metadata) == Direction::RightToLeft;
@@ -132,7 +135,7 @@ private:
   void add_locators(pugi::xml_node item, const IndexEntry& entry) {
     dom::append_text(item, comma_);
     auto locators = item.append_child(dom::element::span);
-    dom::set(locators, class_, "locators");
+    dom::set_class(locators, dom::classes::locators);
     std::set<std::pair<std::uint32_t, std::string>> sections;
     std::vector<const IndexPlace*> repeated;
     for (const auto* place : entry.places) {
@@ -146,7 +149,7 @@ private:
     // Behind the others: print puts all in the order of the pages.
     for (const auto* place : repeated) {
       auto span = locators.append_child(dom::element::span);
-      dom::set(span, class_, "print-only");
+      dom::set_class(span, dom::classes::print_only);
       dom::append_text(span, comma_);
       add_locator(span, *place);
     }
@@ -165,7 +168,7 @@ private:
   ) {
     if (paths.empty()) return;
     dom::append_text(item, comma_);
-    auto others = append(item, dom::element::span, "index-see", type);
+    auto others = append(item, dom::element::span, {dom::classes::index_see}, type);
     dom::append_text(
         others.append_child(dom::element::em),
         book_.metadata.words.wording(word, book_.metadata.language)

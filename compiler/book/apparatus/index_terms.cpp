@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/wording.h"
 #include "book/apparatus/collation.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/headings.h"
@@ -21,7 +22,7 @@ constexpr const char* mark_attribute = "data-index";
 
 bool is_marked(pugi::xml_node node) {
   return node.attribute(mark_attribute) ||
-         (dom::is_element(node, dom::element::span) && dom::has_class(node, "index"));
+         (dom::is_element(node, dom::element::span) && dom::has_class(node, dom::classes::index));
 }
 
 /// One line, without blanks at its ends.
@@ -63,7 +64,8 @@ bool take_words(std::string_view& text, std::string_view words) {
 std::string numbered_title(pugi::xml_node heading) {
   const auto first = heading.first_child();
   const auto title = markdown::heading_text(heading);
-  return dom::has_class(first, "heading-number") ? dom::text_of(first) + ' ' + title : title;
+  return dom::has_class(first, dom::classes::heading_number) ? dom::text_of(first) + ' ' + title
+                                                             : title;
 }
 
 /// Calls with each marked element of the body and its chapter.

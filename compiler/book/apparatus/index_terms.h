@@ -27,7 +27,7 @@ IndexMark read_index_mark(std::string_view text, std::string_view language);
 struct IndexPlace {
   IndexMark mark;
   bool is_code = false;  ///< the term is code, as it stands in the text
-  std::uint32_t chapter = 0;
+  ChapterId chapter = 0;
   std::string id;             ///< of the marked place
   std::string section;        ///< of the heading that it stands below; empty: none does
   std::string section_title;  ///< with its number

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/headings.h"
@@ -40,19 +41,21 @@ private:
 /// A heading in a note, or in embedded text, is not part of the chapter's plan.
 bool is_in_aside(pugi::xml_node node) {
   for (; node; node = node.parent())
-    if (dom::is_element(node, dom::element::aside) || dom::has_class(node, "embed")) return true;
+    if (dom::is_element(node, dom::element::aside) || dom::has_class(node, dom::classes::embed))
+      return true;
   return false;
 }
 
 /// Pandoc's and kramdown's way to keep a heading out of the contents.
 bool is_unlisted(pugi::xml_node heading) {
-  return dom::has_class(heading, "unlisted") || dom::has_class(heading, "no_toc");
+  return dom::has_class(heading, dom::classes::unlisted) ||
+         dom::has_class(heading, dom::classes::no_toc);
 }
 
 /// The number that the heading shows.
 std::string number_in(pugi::xml_node heading) {
   const auto first = heading.first_child();
-  return dom::has_class(first, "heading-number") ? dom::text_of(first) : std::string();
+  return dom::has_class(first, dom::classes::heading_number) ? dom::text_of(first) : std::string();
 }
 
 /// The number of the chapter's first heading, whose entry is the chapter's own.

@@ -21,10 +21,12 @@
 #include "book/book.h"
 #include "book/listing_files.h"
 #include "book/listings/attachments.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "highlight/own_languages.h"
 #include "markdown/headings.h"
+#include "markdown/word_count.h"
 
 namespace quire::book {
 namespace {
@@ -56,8 +58,8 @@ void wrap(markdown::Chapter& chapter, const Metadata& metadata) {
 /// Front matter, appendices and what is below another chapter. Source: epub-ssv-11.
 void mark_matter(markdown::Chapter& chapter, const PlanEntry& planned) {
   auto section = dom::body_of(*chapter.document).child(dom::element::section);
-  if (planned.matter == Matter::Front) dom::add_class(section, "front");
-  if (planned.depth > 0) dom::add_class(section, "nested");
+  if (planned.matter == Matter::Front) dom::add_class(section, dom::classes::front);
+  if (planned.depth > 0) dom::add_class(section, dom::classes::nested);
   if (!planned.is_appendix || planned.depth > 0) return;
   dom::set(section, dom::attribute::epub_type, "appendix");
   dom::set(section, dom::attribute::role, "doc-appendix");
@@ -67,8 +69,8 @@ void mark_matter(markdown::Chapter& chapter, const PlanEntry& planned) {
 /// A post's sections stand where a book's chapters do: its running heads name them.
 void mark_opening(markdown::Chapter& chapter, bool is_post) {
   const auto section = dom::body_of(*chapter.document).child(dom::element::section);
-  dom::add_class(section, "opening");
-  if (is_post) dom::add_class(section, "post");
+  dom::add_class(section, dom::classes::opening);
+  if (is_post) dom::add_class(section, dom::classes::post);
 }
 
 /// True if a chapter begins with a heading: no word and no picture stands before it.
@@ -253,10 +255,15 @@ void drop_page(Draft& draft, Part part) {
   --draft.first;
 }
 
-/// Whether there is a contents page or a list shows only when the chapters are parsed, but their
-/// indices are needed before: their places are kept.
+/// Whether there is a contents page or a list shows only when the chapters are parsed, and the
+/// cover is drawn when the sheets are known, but their ids are needed before: their places are
+/// kept.
 void keep_front_places(Draft& draft) {
   auto& book = draft.book;
+  if (book.metadata.cover != no_cover) {
+    auto& cover = book.chapters.emplace_back(markdown::Chapter(), Part::Cover);
+    cover.document = dom::new_xhtml({}, book.metadata.language, book.metadata.direction);
+  }
   book.chapters.emplace_back(title_page(book.metadata, book.is_post), Part::TitlePage);
   book.chapters.emplace_back(markdown::Chapter(), Part::Contents);
   for (const auto list : draft.manifest.apparatus.lists)
@@ -317,17 +324,28 @@ void make_index(Book& book, Diagnostics& diagnostics) {
     last.set_text(index_page(book, take_index_marks(book), diagnostics));
 }
 
+BookChapter& chapter_of(Book& book, Part part) {
+  return *std::ranges::find(book.chapters, part, &BookChapter::part);
+}
+
 void count_words(Book& book) {
   for (const auto& chapter : book.chapters) {
     book.word_count += chapter.word_count;
     book.listing_count += chapter.listing_count;
   }
-  if (book.is_post) add_reading_time(book.chapters[0], book.metadata, book.word_count);
+}
+
+void show_reading_time(Book& book) {
+  std::uint32_t words = 0;
+  for (const auto& chapter : book.chapters)
+    if (chapter.part == Part::Body)
+      words += markdown::running_word_count(dom::body_of(*chapter.document));
+  add_reading_time(chapter_of(book, Part::TitlePage), book.metadata, words);
 }
 
 }  // namespace
 
-std::string Book::file_name(std::uint32_t chapter) const {
+std::string Book::file_name(ChapterId chapter) const {
   const bool is_known = chapter < chapters.size();
   if (is_known && !chapters[chapter].file.empty()) return chapters[chapter].file;
   if (is_known && chapters[chapter].part == Part::Contents) return "nav.xhtml";
@@ -357,7 +375,7 @@ Book assemble(
 
   // The chapters of the book.
   keep_front_places(draft);
-  show_title(book.chapters[0], title, subtitle);
+  show_title(chapter_of(book, Part::TitlePage), title, subtitle);
   const ListingSources listings(files, manifest.root, manifest.bounds);
   const auto languages = read_languages(manifest.languages, sources, diagnostics);
   make_chapters(
@@ -382,6 +400,7 @@ Book assemble(
   mark_opening(book.chapters[draft.first + opening_of(draft.written)], book.is_post);
   book.outline = outline_of(book, manifest.chapters, draft.first);
   make_front_pages(book, places);
+  if (book.is_post) show_reading_time(book);
   add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
   if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);

@@ -7,6 +7,7 @@
 
 #include "base/near_name.h"
 #include "base/wording.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/ids.h"
@@ -68,7 +69,7 @@ private:
     for (auto node = body; node;) {
       const auto next = dom::next_in(body, node);
       if (dom::is_element(node, dom::element::a)) name_link(node);
-      if (dom::get(node, "data-target").empty() || !dom::has_class(node, "reference")) {
+      if (dom::get(node, "data-target").empty() || !dom::has_class(node, dom::classes::reference)) {
         node = next;
         continue;
       }
@@ -87,7 +88,7 @@ private:
       targets.push_back(find(label, node));
     node.remove_attribute("data-target");
     if (std::ranges::count(targets, nullptr) == std::ssize(targets))
-      return dom::set(node, dom::attribute::class_, "dead-link");
+      return dom::set_class(node, dom::classes::dead_link);
     const std::string language(dom::language_at(node));
     for (std::size_t i = 0; i < targets.size(); ++i) {
       if (i > 0) {
@@ -108,9 +109,9 @@ private:
     auto link =
         node.parent().insert_child_before(place ? dom::element::a : dom::element::span, node);
     provenance().mark(link, provenance().span_of(node));
-    dom::set(link, dom::attribute::class_, place ? "xref" : "dead-link");
+    dom::set_class(link, place ? dom::classes::xref : dom::classes::dead_link);
     if (place) dom::set(link, dom::attribute::href, href_of(*place));
-    const bool is_number_only = dom::has_class(node, "number-only");
+    const bool is_number_only = dom::has_class(node, dom::classes::number_only);
     dom::append_text(
         link,
         !place           ? '@' + label
@@ -202,7 +203,8 @@ private:
       const std::string language(dom::language_at(link));
       dom::append_text(link, words_of_link(link, place, is_heading, language));
       const auto name = dom::get(link, dom::attribute::class_);
-      if (name == "numref" || name == "number-only") link.remove_attribute(dom::attribute::class_);
+      if (name == dom::classes::numref.text() || name == dom::classes::number_only.text())
+        link.remove_attribute(dom::attribute::class_);
       return;
     }
     for (std::uint32_t i = 0; i < book_.chapters.size(); ++i)
@@ -214,8 +216,9 @@ private:
   std::string words_of_link(
       pugi::xml_node link, const Place& place, bool is_heading, const std::string& language
   ) const {
-    if (!place.number.empty() && dom::has_class(link, "number-only")) return place.number;
-    const bool wants_number = dom::has_class(link, "numref") && !place.number.empty();
+    if (!place.number.empty() && dom::has_class(link, dom::classes::number_only))
+      return place.number;
+    const bool wants_number = dom::has_class(link, dom::classes::numref) && !place.number.empty();
     return is_heading && !wants_number ? title_of(place)
                                        : number_of(place, language, book_.metadata.words);
   }

@@ -11,6 +11,7 @@
 #include "book/heading_markup.h"
 #include "book/manifest/date.h"
 #include "book/right_to_left.h"
+#include "dom/classes.h"
 #include "dom/english.h"
 #include "dom/names.h"
 #include "markdown/headings.h"
@@ -18,18 +19,18 @@
 namespace quire::book {
 namespace {
 
-using dom::attribute::class_;
+using Classes = std::initializer_list<dom::ClassName>;
 
-pugi::xml_node append(pugi::xml_node parent, const char* name, std::string_view class_name) {
+pugi::xml_node append(pugi::xml_node parent, const char* name, Classes classes) {
   auto element = parent.append_child(name);
-  dom::set(element, class_, class_name);
+  dom::set_class(element, classes);
   return element;
 }
 
 void append_line(
-    pugi::xml_node parent, const char* name, std::string_view class_name, std::string_view text
+    pugi::xml_node parent, const char* name, dom::ClassName class_name, std::string_view text
 ) {
-  if (!text.empty()) dom::append_text(append(parent, name, class_name), text);
+  if (!text.empty()) dom::append_text(append(parent, name, {class_name}), text);
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -42,7 +43,7 @@ pugi::xml_node append_number(
     pugi::xml_node link, std::string_view number, std::string_view title, bool is_right_to_left
 ) {
   if (!number.empty()) {
-    dom::append_text(append(link, dom::element::span, "number"), number);
+    dom::append_text(append(link, dom::element::span, {dom::classes::number}), number);
     dom::append_text(link, " ");
   }
   const bool is_mixed = is_right_to_left || has_right_to_left(title);
@@ -66,15 +67,15 @@ void append_entries(
     auto item = list.append_child(dom::element::li);
     auto words = item.append_child(entry.is_draft() ? dom::element::span : dom::element::a);
     const auto fragment = entry.id.empty() ? std::string() : "#" + entry.id;
-    if (entry.is_part) dom::set(item, class_, "part");
+    if (entry.is_part) dom::set_class(item, dom::classes::part);
     if (entry.is_draft())
-      dom::set(words, class_, "draft");
+      dom::set_class(words, dom::classes::draft);
     else
       dom::set(words, dom::attribute::href, book.file_name(entry.chapter) + fragment);
     titles.append(
         append_number(words, entry.number, entry.title, is_right_to_left(book)), entry, true
     );
-    if (!entry.children.empty() && depth > 1) dom::set(list, class_, "grouped");
+    if (!entry.children.empty() && depth > 1) dom::set_class(list, dom::classes::grouped);
     append_entries(item, book, entry.children, depth - 1, titles);
   }
 }
@@ -88,9 +89,9 @@ markdown::Chapter page(const Metadata& metadata, std::string_view title) {
 }
 
 pugi::xml_node append_section(
-    pugi::xml_node body, const char* class_name, const char* type, std::string_view label
+    pugi::xml_node body, Classes classes, const char* type, std::string_view label
 ) {
-  auto section = append(body, dom::element::section, class_name);
+  auto section = append(body, dom::element::section, classes);
   dom::set(section, dom::attribute::id, type);
   dom::set(section, dom::attribute::epub_type, type);
   dom::set(section, "aria-label", label);
@@ -106,26 +107,28 @@ void mark_words(pugi::xml_node node, std::string_view language) {
 void append_half_title(pugi::xml_node body, const Metadata& metadata) {
   const auto section = append_section(
       body,
-      "half-title print-only",
+      {dom::classes::half_title, dom::classes::print_only},
       "halftitlepage",
       metadata.words.wording(Word::HalfTitle, metadata.language)
   );
-  append_line(section, dom::element::p, "title", metadata.title);
+  append_line(section, dom::element::p, dom::classes::title, metadata.title);
 }
 
 void append_title_lines(pugi::xml_node parent, const Metadata& metadata) {
-  append_line(parent, dom::element::h1, "title", metadata.title);
-  append_line(parent, dom::element::p, "subtitle", metadata.subtitle);
-  append_line(parent, dom::element::p, "author", joined(metadata.authors));
+  append_line(parent, dom::element::h1, dom::classes::title, metadata.title);
+  append_line(parent, dom::element::p, dom::classes::subtitle, metadata.subtitle);
+  append_line(parent, dom::element::p, dom::classes::author, joined(metadata.authors));
   if (metadata.is_dated)
-    append_line(parent, dom::element::p, "date", date_in_words(metadata.date, metadata.language));
+    append_line(
+        parent, dom::element::p, dom::classes::date, date_in_words(metadata.date, metadata.language)
+    );
 }
 
 void append_title(pugi::xml_node body, const Metadata& metadata) {
   append_title_lines(
       append_section(
           body,
-          "title-page",
+          {dom::classes::title_page},
           "titlepage",
           metadata.words.wording(Word::TitlePage, metadata.language)
       ),
@@ -151,25 +154,23 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
   const auto& language = metadata.language;
   const auto section = append_section(
       body,
-      "copyright-page",
+      {dom::classes::copyright_page},
       "copyright-page",
       metadata.words.wording(Word::CopyrightPage, language)
   );
-  append_line(section, dom::element::p, "book", metadata.title);
-  append_line(section, dom::element::p, "author", joined(metadata.authors));
-  append_line(section, dom::element::p, "rights", metadata.rights);
+  append_line(section, dom::element::p, dom::classes::book, metadata.title);
+  append_line(section, dom::element::p, dom::classes::author, joined(metadata.authors));
+  append_line(section, dom::element::p, dom::classes::rights, metadata.rights);
   if (metadata.is_dated) {
     const auto date = date_in_words(metadata.date, language);
     const auto words =
         fmt::format(fmt::runtime(metadata.words.wording(Word::Published, language)), date);
-    append_line(section, dom::element::p, "date", words);
+    append_line(section, dom::element::p, dom::classes::date, words);
     mark_words(section.last_child(), language);
   }
-  append_line(section, dom::element::p, "identifier", isbn_of(metadata.identifier));
-  append_line(
-      section,
-      dom::element::p,
-      "colophon print-only",
+  append_line(section, dom::element::p, dom::classes::identifier, isbn_of(metadata.identifier));
+  dom::append_text(
+      append(section, dom::element::p, {dom::classes::colophon, dom::classes::print_only}),
       fmt::format(
           fmt::runtime(metadata.words.wording(Word::Colophon, language)),
           text_face,
@@ -182,12 +183,12 @@ void append_copyright(pugi::xml_node body, const Metadata& metadata) {
 
 /// A page with a `<nav>` of links below the chapter's title.
 pugi::xml_node append_navigation(
-    markdown::Chapter& chapter, std::uint32_t self, const char* page_class, const char* class_name
+    markdown::Chapter& chapter, std::uint32_t self, Classes page_classes, Classes classes
 ) {
-  auto section = append(dom::body_of(*chapter.document), dom::element::section, page_class);
+  auto section = append(dom::body_of(*chapter.document), dom::element::section, page_classes);
   const auto id = fmt::format("contents-{}", self);
   dom::set(section, "aria-labelledby", id);
-  auto navigation = append(section, dom::element::nav, class_name);
+  auto navigation = append(section, dom::element::nav, classes);
   dom::set(navigation, "aria-labelledby", id);
   auto heading = navigation.append_child(dom::element::h1);
   dom::set(heading, dom::attribute::id, id);
@@ -214,14 +215,14 @@ void append_colophon(pugi::xml_node body, const Metadata& metadata) {
   const auto& language = metadata.language;
   const auto section = append_section(
       body,
-      "colophon-page screen-only",
+      {dom::classes::colophon_page, dom::classes::screen_only},
       "colophon",
       metadata.words.wording(Word::ColophonPage, language)
   );
   dom::set(section, dom::attribute::role, "doc-colophon");
   const auto words =
       fmt::format(fmt::runtime(metadata.words.wording(Word::ScreenColophon, language)), code_face);
-  append_line(section, dom::element::p, "colophon", words);
+  append_line(section, dom::element::p, dom::classes::colophon, words);
   mark_words(section.last_child(), language);
 }
 
@@ -271,13 +272,14 @@ markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
 
 void add_article_head(markdown::Chapter& chapter, const Metadata& metadata) {
   auto head = dom::body_of(*chapter.document).prepend_child("header");
-  dom::set(head, class_, "article-head print-only");
+  dom::set_class(head, {dom::classes::article_head, dom::classes::print_only});
   append_title_lines(head, metadata);
 }
 
 markdown::Chapter part_page(const Metadata& metadata, std::string_view title) {
   auto chapter = page(metadata, title);
-  auto section = append(dom::body_of(*chapter.document), dom::element::section, "part");
+  auto section =
+      append(dom::body_of(*chapter.document), dom::element::section, {dom::classes::part});
   dom::set(section, dom::attribute::epub_type, "part");
   dom::set(section, dom::attribute::role, "doc-part");
   auto heading = section.append_child(dom::element::h1);
@@ -293,7 +295,12 @@ markdown::Chapter list_page(
   const auto& row = *std::ranges::find(lists, part, &ListOfPlaces::part);
   const auto& language = book.metadata.language;
   auto chapter = page(book.metadata, book.metadata.words.wording(row.title, language));
-  auto navigation = append_navigation(chapter, self, "contents-page list-page", "contents list");
+  auto navigation = append_navigation(
+      chapter,
+      self,
+      {dom::classes::contents_page, dom::classes::list_page},
+      {dom::classes::contents, dom::classes::list}
+  );
   if (!row.type.empty()) dom::set(navigation, dom::attribute::epub_type, row.type);
   auto list = navigation.append_child(dom::element::ol);
   for (const auto& place : places) {
@@ -318,20 +325,22 @@ void add_reading_time(
 ) {
   constexpr std::uint32_t least = 2;
   const auto minutes = reading_minutes(words);
-  const auto section = dom::body_of(*title_page.document)
-                           .find_child_by_attribute(dom::element::section, class_, "title-page");
+  const auto section = dom::body_of(*title_page.document).find_child([](pugi::xml_node child) {
+    return dom::has_class(child, dom::classes::title_page);
+  });
   if (minutes < least || !section) return;
   const auto text = fmt::format(
       fmt::runtime(metadata.words.wording(Word::ReadingTime, metadata.language)), minutes
   );
-  append_line(section, dom::element::p, "reading-time", text);
+  append_line(section, dom::element::p, dom::classes::reading_time, text);
 }
 
 markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
   const auto& metadata = book.metadata;
   const auto title = metadata.words.wording(Word::Contents, metadata.language);
   auto chapter = page(metadata, title);
-  auto navigation = append_navigation(chapter, self, "contents-page", "contents");
+  auto navigation =
+      append_navigation(chapter, self, {dom::classes::contents_page}, {dom::classes::contents});
   dom::set(navigation, dom::attribute::epub_type, "toc");
   dom::set(navigation, dom::attribute::role, "doc-toc");
   HeadingMarkup titles(book);

@@ -21,8 +21,8 @@ void add_article_head(markdown::Chapter&, const Metadata&);
 /// The page that a part opens with: its title.
 markdown::Chapter part_page(const Metadata&, std::string_view title);
 
-/// How long a text of so many words takes to read, rounded to minutes: 250 words, or Han
-/// characters, a minute. Source: Brysbaert 2019 (238 words of non-fiction, 260 of fiction);
+/// How long running text of so many words takes to read, rounded to minutes: 250 words, or Han
+/// characters, per minute. Source: Brysbaert 2019 (238 words of non-fiction, 260 of fiction);
 /// Trauzettel-Klosinski & Dietz 2012 (255 Chinese characters)
 std::uint32_t reading_minutes(std::uint32_t words);
 

@@ -13,6 +13,7 @@
 #include "base/near_name.h"
 #include "base/percent_encoding.h"
 #include "book/url.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "image/drawing.h"
@@ -30,7 +31,7 @@ struct Fault {
 
 /// A file's picture, before it is known where it is shown.
 struct Opened {
-  std::optional<image::Kind> kind;  ///< by its bytes, as they were
+  std::optional<image::Format> kind;  ///< by its bytes, as they were
   std::variant<image::Image, image::Refusal> picture;
 };
 
@@ -132,7 +133,7 @@ private:
   static void replace_by_text(pugi::xml_node node, const std::string& text) {
     node.remove_attributes();
     node.set_name(dom::element::span);
-    dom::set(node, dom::attribute::class_, "missing-image");
+    dom::set_class(node, dom::classes::missing_image);
     dom::set(node, dom::attribute::role, "img");
     dom::set(node, "aria-label", text.empty() ? "?" : text);
     dom::append_text(node, text.empty() ? "?" : text);
@@ -277,7 +278,7 @@ private:
   Opened open(std::string bytes, const fs::path& folder) const {
     Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours_of(folder))};
     auto* const picture = std::get_if<image::Image>(&opened.picture);
-    if (picture && picture->kind == image::Kind::Png)
+    if (picture && picture->kind == image::Format::Png)
       picture->bytes = image::repacked_png(std::move(picture->bytes));
     return opened;
   }
@@ -357,7 +358,7 @@ private:
            fmt::format(
                "{} is {} {}, despite its name",
                name,
-               *opened.kind == image::Kind::Svg ? "an" : "a",
+               *opened.kind == image::Format::Svg ? "an" : "a",
                image::name_of(*opened.kind)
            ),
            {}}

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/wording.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/headings.h"
@@ -18,9 +19,7 @@ namespace {
 
 using Kind = Place::Kind;
 
-constexpr const char* number_class_of_heading = "heading-number";
-constexpr const char* number_class_of_caption = "caption-number";
-constexpr const char* unnumbered = "unnumbered";
+constexpr auto unnumbered = dom::classes::unnumbered;
 
 pugi::xml_node caption_of(pugi::xml_node node) {
   for (const auto* name : {dom::element::figcaption, dom::element::caption})
@@ -32,7 +31,7 @@ pugi::xml_node caption_of(pugi::xml_node node) {
 pugi::xml_node number_cell(pugi::xml_node node) {
   if (std::string_view(node.name()) != "mtr") return {};
   const auto last = node.last_child();
-  return dom::has_class(last, "equation-number") ? last : pugi::xml_node();
+  return dom::has_class(last, dom::classes::equation_number) ? last : pugi::xml_node();
 }
 
 /// An id that says what it is of decides; else the element does.
@@ -42,7 +41,7 @@ std::optional<Kind> kind_of(pugi::xml_node node) {
   const bool is_table = dom::is_element(node, dom::element::table);
   const bool is_listing = dom::is_element(node, dom::element::pre);
   if (id.empty()) return std::nullopt;
-  if (dom::is_element(node, dom::element::div) && dom::has_class(node, "equation"))
+  if (dom::is_element(node, dom::element::div) && dom::has_class(node, dom::classes::equation))
     return Kind::Equation;
   if (number_cell(node)) return Kind::Equation;
   if (!is_figure && !is_table && !is_listing && !dom::is_element(node, dom::element::img))
@@ -56,13 +55,13 @@ std::optional<Kind> kind_of(pugi::xml_node node) {
 }
 
 /// Puts `<span class=…>number</span> ` before all else that the node holds.
-void prepend_number(pugi::xml_node node, const char* class_name, std::string_view number) {
+void prepend_number(pugi::xml_node node, dom::ClassName class_name, std::string_view number) {
   if (const auto first = node.first_child(); first.type() == pugi::node_pcdata)
     first.text().set((' ' + std::string(first.value())).c_str());
   else
     node.prepend_child(pugi::node_pcdata).set_value(" ");
   auto span = node.prepend_child(dom::element::span);
-  dom::set(span, dom::attribute::class_, class_name);
+  dom::set_class(span, class_name);
   dom::append_text(span, number);
 }
 
@@ -155,7 +154,7 @@ private:
       place.number = chapter_number();
     else if (!is_of_chapter && asked_ == NumberedHeadings::Sections && is_counted)
       place.number = sections.next(level);
-    if (!place.number.empty()) prepend_number(node, number_class_of_heading, place.number);
+    if (!place.number.empty()) prepend_number(node, dom::classes::heading_number, place.number);
     places_.push_back(std::move(place));
   }
 
@@ -167,7 +166,7 @@ private:
     if (!shown) shown = node.child(dom::element::span);
     if (!shown) {
       shown = node.append_child(dom::element::span);
-      dom::set(shown, dom::attribute::class_, "equation-number");
+      dom::set_class(shown, dom::classes::equation_number);
     }
     if (!shown.first_child()) {
       const bool is_cell = std::string_view(shown.name()) == "mtd";
@@ -196,7 +195,7 @@ private:
           fmt::runtime(book_.metadata.words.wording(Word::CaptionNumber, language)),
           number_of(place, language, book_.metadata.words)
       );
-      prepend_number(caption, number_class_of_caption, label);
+      prepend_number(caption, dom::classes::caption_number, label);
     }
     places_.push_back(std::move(place));
   }

@@ -16,7 +16,7 @@ struct Place {
   enum class Kind : std::uint8_t { Figure, Table, Listing, Equation, Chapter, Section };
 
   Kind kind = Kind::Section;
-  std::uint32_t chapter = 0;
+  ChapterId chapter = 0;
   pugi::xml_node node;  ///< its `id` is the author's until the book's ids are made unique
   std::string name;     ///< that id
   std::string number;   ///< as it shows: "2.3"; empty: none

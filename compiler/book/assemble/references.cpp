@@ -14,6 +14,7 @@
 #include "base/near_name.h"
 #include "base/percent_encoding.h"
 #include "book/url.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/ids.h"
@@ -314,7 +315,7 @@ private:
       dom::append_text(link, percent_decoded(address.substr(address.starts_with('#') ? 1 : 0)));
     link.set_name(dom::element::span);
     link.remove_attribute(dom::attribute::href);
-    dom::add_class(link, "dead-link");
+    dom::add_class(link, dom::classes::dead_link);
   }
 
   /// A chapter by the path of its Markdown, or of the page that mdBook and GitHub make of it.
@@ -324,9 +325,10 @@ private:
       if (found != by_path_.end()) return found->second;
     }
     // mdBook's page of all pages.
-    const bool is_whole = path.generic_string() == "print.html" && book_.chapters.size() > 1 &&
-                          book_.chapters[1].part == Part::Contents;
-    return is_whole ? std::optional<std::size_t>(1) : std::nullopt;
+    if (path.generic_string() != "print.html") return {};
+    const auto contents = std::ranges::find(book_.chapters, Part::Contents, &BookChapter::part);
+    if (contents == book_.chapters.end()) return {};
+    return static_cast<std::size_t>(contents - book_.chapters.begin());
   }
 
   static std::vector<std::string> candidates(const fs::path& path) {

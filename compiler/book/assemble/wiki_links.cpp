@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/ids.h"
@@ -17,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* mark = "wikilink";
+constexpr auto mark = dom::classes::wikilink;
 constexpr const char* literal = "data-wikilink";
 
 /// The path as a reference that parse_url() reads as a path and nothing else.
@@ -70,7 +71,7 @@ private:
   void take(pugi::xml_node node) {
     const std::string text(dom::get(node, literal));
     node.remove_attribute(literal);
-    if (dom::get(node, dom::attribute::class_) == mark)
+    if (dom::get(node, dom::attribute::class_) == mark.text())
       node.remove_attribute(dom::attribute::class_);
     if (dom::is_element(node, dom::element::a)) link(node, text);
     if (dom::is_element(node, dom::element::img)) picture(node);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -63,15 +64,15 @@ private:
   /// A caption that has the file's name already gets an arrow alone.
   static void link_caption(pugi::xml_node pre, Attachment& attachment) {
     auto caption = pre.parent().child(dom::element::figcaption);
-    if (!dom::has_class(pre.parent(), "listing") || !caption) return;
+    if (!dom::has_class(pre.parent(), dom::classes::listing) || !caption) return;
     attachment.is_linked = true;
     const auto name = fs::path(attachment.path).filename().string();
     const bool is_named = dom::text_of(caption).find(name) != std::string::npos;
     auto place = caption.append_child(dom::element::span);
-    dom::set(place, dom::attribute::class_, "screen-only");
+    dom::set_class(place, dom::classes::screen_only);
     dom::append_text(place, " ");
     auto link = place.append_child(dom::element::a);
-    dom::set(link, dom::attribute::class_, "source-file");
+    dom::set_class(link, dom::classes::source_file);
     dom::set(link, dom::attribute::href, attachment.href);
     if (is_named) dom::set(link, "aria-label", name);
     dom::append_text(link, is_named ? "↓" : "↓ " + name);

@@ -171,7 +171,7 @@ private:
   }
 
   /// Where a list of chapters stands.
-  struct Place {
+  struct ListPlace {
     Matter matter;
     std::string number;  ///< of the chapter above
     std::uint32_t depth;
@@ -190,7 +190,7 @@ private:
   }
 
   /// Texts and tables of a list, in the order in which they are written.
-  void read_list(const Field* field, const Place& place) {
+  void read_list(const Field* field, const ListPlace& place) {
     if (!field) return;
     int own_count = 0;
     auto& count = place.depth == 0 ? count_ : own_count;
@@ -207,7 +207,7 @@ private:
   }
 
   /// `{ file = "b.md", chapters = ["b1.md"] }`
-  void read_nested(const Table& table, const Place& place, int& count) {
+  void read_nested(const Table& table, const ListPlace& place, int& count) {
     refuse_others(table, {"file", "chapters"}, diagnostics_);
     const auto* file = find(table.fields, "file");
     if (!file || file->values.size() != 1)
@@ -219,7 +219,7 @@ private:
   }
 
   /// The number that the next chapter gets, if it gets one.
-  std::string next_number(const Place& place, int& count) const {
+  std::string next_number(const ListPlace& place, int& count) const {
     const bool has_number = place.matter != Matter::Front && has_numbers_;
     if (!has_number) return {};
     ++count;
@@ -229,7 +229,7 @@ private:
 
   /// A chapter, or all of a folder or pattern: "docs/", "docs/*.md". What is named by itself
   /// anywhere in the book is not in these.
-  void read_value(const Value& value, const Place& place, int& count) {
+  void read_value(const Value& value, const ListPlace& place, int& count) {
     const auto path = fs::path(value.text).lexically_normal();
     const bool may_be_several = !fs::path(value.text).is_absolute() && !path.empty() &&
                                 *path.begin() != ".." && !leads_out(files_, manifest_.root, path);
@@ -241,7 +241,7 @@ private:
   }
 
   void read_files(
-      const std::vector<fs::path>& paths, const Value& value, const Place& place, int& count
+      const std::vector<fs::path>& paths, const Value& value, const ListPlace& place, int& count
   ) {
     bool has_any = false;
     for (const auto& path : paths) {
@@ -253,7 +253,7 @@ private:
   }
 
   /// In the order of `quire build FOLDER`, chapters below those that introduce them.
-  void read_folder(const fs::path& folder, const Value& value, const Place& place, int& count) {
+  void read_folder(const fs::path& folder, const Value& value, const ListPlace& place, int& count) {
     const auto below = folder == "." ? fs::path() : folder;
     std::vector<int> counts(1, 0);
     bool has_any = false;
@@ -285,7 +285,7 @@ private:
   }
 
   /// Gives the chapter's number.
-  std::string read_chapter(const Value& value, const Place& place, int& count) {
+  std::string read_chapter(const Value& value, const ListPlace& place, int& count) {
     const auto* source = read_named(value);
     if (!source) return {};
     PlanEntry entry;

@@ -2,16 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace quire::book {
 
 void UnusedKeys::add(std::string_view key, std::size_t count, Span span) {
-  const auto known = std::ranges::find(keys_, key, &Key::name);
-  if (known != keys_.end())
-    known->count += count;
-  else
+  const auto [known, is_new] = places_.try_emplace(std::string(key), keys_.size());
+  if (is_new)
     keys_.push_back({std::string(key), count, span});
+  else
+    keys_[known->second].count += count;
 }
 
 void UnusedKeys::add(std::string_view key, Span span) { add(key, 1, span); }
@@ -36,6 +34,7 @@ void UnusedKeys::report(Diagnostics& diagnostics) {
        "keys of other tools may stay"}
   );
   keys_.clear();
+  places_.clear();
 }
 
 }  // namespace quire::book

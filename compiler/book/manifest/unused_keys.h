@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,7 @@ private:
   void add(std::string_view key, std::size_t count, Span);
 
   std::vector<Key> keys_;
+  std::map<std::string, std::size_t, std::less<>> places_;  ///< in keys_, by name
 };
 
 }  // namespace quire::book

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 
 namespace quire::book {
 namespace {
@@ -196,8 +197,13 @@ private:
     caption_ = attribute(tag, "caption").value_or("");
     const auto file = attribute(tag, "file-name").value_or("");
     const auto id = number_.empty() ? std::string() : fmt::format(" id=\"listing-{}\"", number_);
-    put(indent, {fmt::format("<figure class=\"listing-figure\"{}>", id)}, span);
-    if (!file.empty()) put(indent, {fmt::format("<p class=\"file-name\">{}</p>", file)}, span);
+    put(indent,
+        {fmt::format("<figure class=\"{}\"{}>", dom::classes::listing_figure.text(), id)},
+        span);
+    if (!file.empty())
+      put(indent,
+          {fmt::format("<p class=\"{}\">{}</p>", dom::classes::file_name.text(), file)},
+          span);
     put(indent, {""}, span);
     return true;
   }

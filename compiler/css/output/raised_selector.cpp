@@ -104,7 +104,7 @@ std::vector<Tokens> selectors_of(Tokens list) {
 std::string raised_selectors(std::string_view prelude, unsigned classes) {
   std::string repeated;
   for (unsigned i = 0; i < classes; ++i)
-    repeated.append(".").append(root_class);
+    repeated.append(".").append(root_class.text());
   const auto tokens = tokenize(prelude, {});
   std::string list;
   for (const auto selector : selectors_of(tokens))

@@ -99,14 +99,14 @@ public:
   std::int32_t index_of(pugi::xml_node element, PseudoClass kind);
 
 private:
-  struct Place {
+  struct Counts {
     std::int32_t child = 0;
     std::int32_t of_type = 0;
   };
   void count_children_of(pugi::xml_node parent);
 
-  std::unordered_map<std::size_t, Place> from_start_;
-  std::unordered_map<std::size_t, Place> from_end_;
+  std::unordered_map<std::size_t, Counts> from_start_;
+  std::unordered_map<std::size_t, Counts> from_end_;
 };
 
 /// Whether the element is the selector's subject; a pseudo-element is left to the caller.

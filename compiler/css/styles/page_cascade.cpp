@@ -52,7 +52,7 @@ StyleRef style_with(
     StyleRef parent, std::span<const CascadedBlock> blocks, StyleTable::Implementation& table
 ) {
   const auto* custom = custom_properties_of(parent->custom, blocks, table);
-  return build_style(parent, custom, blocks, Place::Below, table);
+  return build_style(parent, custom, blocks, TreePlace::Below, table);
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ public:
   Builder(
       StyleRef parent,
       const CustomProperties* custom,
-      Place place,
+      TreePlace place,
       StyleTable::Implementation& table
   )
       : parent_(parent), custom_(custom), place_(place), table_(table) {}
@@ -56,7 +56,7 @@ public:
 private:
   void set_parent_context() {
     const auto& inherited = *parent_->inherited;
-    const auto root = place_ == Place::Root || !table_.root ? table_.initial : table_.root;
+    const auto root = place_ == TreePlace::Root || !table_.root ? table_.initial : table_.root;
     context_ = {
         .font_size = inherited.font_size,
         .line_height = used_line_height(inherited),
@@ -72,10 +72,10 @@ private:
     const auto winner = [this](PropertyId id) { return winners_[static_cast<std::size_t>(id)]; };
     apply(winner(PropertyId::font_size));
     context_.font_size = draft_.inherited.font_size;
-    if (place_ == Place::Root) context_.root_font_size = context_.font_size;
+    if (place_ == TreePlace::Root) context_.root_font_size = context_.font_size;
     apply(winner(PropertyId::line_height));
     context_.line_height = used_line_height(draft_.inherited);
-    if (place_ == Place::Root) context_.root_line_height = context_.line_height;
+    if (place_ == TreePlace::Root) context_.root_line_height = context_.line_height;
     apply(winner(PropertyId::color));
     context_.color = draft_.inherited.color;
     auto& rare = draft_.rare;
@@ -130,7 +130,7 @@ private:
 
   StyleRef parent_;
   const CustomProperties* custom_;
-  Place place_;
+  TreePlace place_;
   StyleTable::Implementation& table_;
   ValueContext context_;
   StyleDraft draft_;
@@ -157,7 +157,7 @@ StyleRef build_style(
     StyleRef parent,
     const CustomProperties* custom,
     std::span<const CascadedBlock> blocks,
-    Place place,
+    TreePlace place,
     StyleTable::Implementation& table
 ) {
   return Builder(parent, custom, place, table).build(blocks);

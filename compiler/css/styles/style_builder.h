@@ -17,11 +17,12 @@ struct CascadedBlock {
 const CustomProperties*
 custom_properties_of(const CustomProperties* parent, std::span<const CascadedBlock>, StyleTable::Implementation&);
 
-enum class Place { Root, Below };
+/// Where an element stands: what `rem` means is the root's to say.
+enum class TreePlace { Root, Below };
 
 /// The computed style of an element with these blocks, in the order of specificity and appearance.
 /// Source: css-cascade-5 #value-stages.
 StyleRef
-build_style(StyleRef parent, const CustomProperties*, std::span<const CascadedBlock>, Place, StyleTable::Implementation&);
+build_style(StyleRef parent, const CustomProperties*, std::span<const CascadedBlock>, TreePlace, StyleTable::Implementation&);
 
 }  // namespace quire::css

@@ -20,7 +20,9 @@ namespace {
 using System = CounterStyleRule::System;
 
 std::optional<std::string> take_symbol(TokenReader& reader) {
+  constexpr std::size_t longest = 200;  // bytes: each element that is numbered has them once more
   if (!reader.is(TokenKind::String) && !reader.is(TokenKind::Ident)) return std::nullopt;
+  if (reader.peek().text.size() > longest) return std::nullopt;
   return reader.next().text;
 }
 

@@ -214,7 +214,7 @@ private:
     if (name == "page" && has_block) return page_rule(prelude, block, media);
     if (name == "font-face" && has_block) return font_face_rule(keyword, block, media);
     if (name == "counter-style" && has_block)
-      return counter_style_rule(keyword, prelude, block, media);
+      return counter_style_rule(keyword, {prelude, body}, block, media);
     if (media.is_screen_only()) {
       sheet_.rules.push_back({.media = media, .verbatim = "@" + name + " " + serialize(body)});
       return;
@@ -269,14 +269,23 @@ private:
     sheet_.font_faces.push_back(std::move(*rule));
   }
 
+  /// The tokens of an at-rule after its keyword: up to its block, and all of them.
+  struct AtRuleTokens {
+    Tokens prelude, body;
+  };
+
   // The EPUB gets it as it stands: a reader that does not know it numbers with digits.
   void counter_style_rule(
-      const Token& keyword, Tokens prelude, TokenReader block, const MediaQuery& media
+      const Token& keyword, const AtRuleTokens& tokens, TokenReader block, const MediaQuery& media
   ) {
     const auto descriptors = declarations(block, {.print = false}, Context::MarginBox);
-    if (!media.print) return;
-    auto rule = read_counter_style_rule(keyword, prelude, descriptors, diagnostics_);
-    if (rule) sheet_.counter_styles.push_back(std::move(*rule));
+    auto rule = read_counter_style_rule(keyword, tokens.prelude, descriptors, diagnostics_);
+    if (!rule) return;
+    if (media.screen && !has_resource(tokens.body))
+      sheet_.rules.push_back(
+          {.media = media, .verbatim = "@counter-style " + serialize(tokens.body)}
+      );
+    if (media.print) sheet_.counter_styles.push_back(std::move(*rule));
   }
 
   // css-namespaces-3 #syntax: "@namespace <namespace-prefix>? [ <string> | <url> ]"; what is

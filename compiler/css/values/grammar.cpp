@@ -313,20 +313,27 @@ std::optional<FeatureList> read_variant_ligatures(ValueReader& reader) {
   return read_variants(reader, ligature_words);
 }
 
+/// Bytes of a text that each of a thousand elements has once more.
+constexpr std::size_t most_repeated_text = 2'000;
+
 // css-content-3 #quotes-property
 std::optional<Quotes> read_quotes(ValueReader& reader) {
   if (reader.take_word("auto")) return Quotes{};
   Quotes result{.is_auto = false};
   if (reader.take_word("none")) return result;
-  while (reader.is(TokenKind::String))
+  std::size_t size = 0;
+  while (reader.is(TokenKind::String)) {
     result.marks.push_back(reader.next().text);
-  return result.marks.empty() || result.marks.size() % 2 == 1 ? std::nullopt
-                                                              : std::optional(std::move(result));
+    size += result.marks.back().size();
+  }
+  const bool is_paired = !result.marks.empty() && result.marks.size() % 2 == 0;
+  return is_paired && size <= most_repeated_text ? std::optional(std::move(result)) : std::nullopt;
 }
 
 // css-lists-3 #list-style-type-property, css-counter-styles-3 #extending-css2
 std::optional<CounterStyle> read_counter_style(ValueReader& reader) {
   if (reader.is(TokenKind::String)) {
+    if (reader.peek().text.size() > most_repeated_text) return std::nullopt;
     CounterStyleRule text;
     text.system = CounterStyleRule::System::Cyclic;
     text.symbols.push_back(reader.next().text);

@@ -90,9 +90,9 @@ inline constexpr std::array keywords<BoxSizing>{
 
 // css-position-3 #position-property
 template <>
-inline constexpr std::array keywords<Position>{
-    Keyword{"static", Position::Static},
-    Keyword{"relative", Position::Relative},
+inline constexpr std::array keywords<Positioning>{
+    Keyword{"static", Positioning::Static},
+    Keyword{"relative", Positioning::Relative},
 };
 
 // css-fonts-4 #font-kerning-prop
@@ -217,16 +217,16 @@ inline constexpr std::array keywords<WhiteSpace>{
 
 // css-break-3 #break-between
 template <>
-inline constexpr std::array keywords<Break>{
-    Keyword{"auto", Break::Auto},
-    Keyword{"avoid", Break::Avoid},
-    Keyword{"page", Break::Page},
-    Keyword{"always", Break::Page},
-    Keyword{"left", Break::Left},
-    Keyword{"right", Break::Right},
-    Keyword{"recto", Break::Recto},
-    Keyword{"verso", Break::Verso},
-    Keyword{"avoid-page", Break::Avoid},
+inline constexpr std::array keywords<BreakValue>{
+    Keyword{"auto", BreakValue::Auto},
+    Keyword{"avoid", BreakValue::Avoid},
+    Keyword{"page", BreakValue::Page},
+    Keyword{"always", BreakValue::Page},
+    Keyword{"left", BreakValue::Left},
+    Keyword{"right", BreakValue::Right},
+    Keyword{"recto", BreakValue::Recto},
+    Keyword{"verso", BreakValue::Verso},
+    Keyword{"avoid-page", BreakValue::Avoid},
 };
 
 // css-break-3 #break-within

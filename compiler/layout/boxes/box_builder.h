@@ -17,6 +17,7 @@
 #include "layout/boxes/counters.h"
 #include "layout/boxes/generated_content.h"
 #include "layout/boxes/inline_text.h"
+#include "layout/boxes/note_calls.h"
 
 namespace quire::layout {
 
@@ -100,7 +101,6 @@ private:
   bool enter_note_link(Element&, pugi::xml_node note);
   void take_note_out(const Element&, OpenBlock&);
   void apply_counters(const Element&, Box*);
-  void resolve_note_calls();
   std::string id_of(pugi::xml_node) const;
 
   // box_text.cpp: text and generated content
@@ -136,19 +136,16 @@ private:
 
   const ChapterContext& context_;
   const css::Cascade& cascade_;
-  const markdown::Chapter& chapter_;
+  const book::BookChapter& chapter_;
   const std::string file_name_;
   BoxTree tree_;
   Counters counters_;
+  NoteCalls note_calls_;
   std::vector<Element> elements_;
   std::vector<OpenBlock> blocks_;
   std::int32_t quote_depth_ = 0;  ///< quotation marks of generated content that are open
   std::uint32_t next_text_node_ = 0;
-  StructElemIndex code_line_ = 0;                             ///< the listing's line that has begun
-  std::map<std::string, pugi::xml_node, std::less<>> notes_;  ///< by id, once one has been called
-  std::map<std::string, std::uint32_t> calls_;  ///< numbers of the notes called so far, by id
-  std::map<std::uint32_t, std::uint32_t>
-      note_of_call_;  ///< such a number's place in BoxTree::notes
+  StructElemIndex code_line_ = 0;  ///< the listing's line that has begun
   /// Only looked up: text_style() of the same two styles.
   std::map<std::pair<css::StyleRef, css::StyleRef>, css::StyleRef> text_styles_;
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -54,7 +55,7 @@ void BoxBuilder::add_display(pugi::xml_node node, Formula formula, StructElemInd
   for (auto part = node; part; part = dom::next_in(node, part))
     if (auto id = id_of(part); !id.empty()) box.ids.push_back(std::move(id));
   const auto number = node.next_sibling();
-  if (number && dom::has_class(number, "equation-number")) {
+  if (number && dom::has_class(number, dom::classes::equation_number)) {
     const auto& around = elements_.back();
     StructElem paragraph;
     paragraph.role = Role::P;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -184,31 +185,22 @@ void BoxBuilder::note_bookmark(const Element& element) {
   tree_.bookmarks.push_back(std::move(bookmark));
 }
 
-/// css-gcpm-3 #footnote-call: the first call of a note is what brings it onto the page.
 void BoxBuilder::note_call(const std::string& destination) {
-  const auto [call, is_first] =
-      calls_.try_emplace(destination, static_cast<std::uint32_t>(calls_.size()));
-  if (is_first) blocks_.back().note_calls.push_back({blocks_.back().text.size(), call->second});
+  if (const auto number = note_calls_.add_call(destination))
+    blocks_.back().note_calls.push_back({blocks_.back().text.size(), *number});
 }
 
 /// The note whose call or marker the element is; nothing if it is neither.
 pugi::xml_node BoxBuilder::note_of(const Element& element) {
   if (!dom::is_element(element.node, dom::element::a)) return {};
-  if (dom::has_class(element.node, "footnote-marker")) {
+  if (dom::has_class(element.node, dom::classes::footnote_marker)) {
     for (auto around = elements_.rbegin(); around != elements_.rend(); ++around)
-      if (dom::has_class(around->node, "footnote")) return around->node;
+      if (dom::has_class(around->node, dom::classes::footnote)) return around->node;
     return {};
   }
   auto href = dom::get(element.node, dom::attribute::href);
   if (!element.is_call || !href.starts_with('#')) return {};
-  if (notes_.empty()) {
-    const auto body = dom::body_of(*chapter_.document);
-    for (auto node = body; node; node = dom::next_in(body, node))
-      if (dom::is_element(node, dom::element::aside))
-        notes_.emplace(dom::get(node, dom::attribute::id), node);
-  }
-  const auto note = notes_.find(href.substr(1));
-  return note == notes_.end() ? pugi::xml_node() : note->second;
+  return note_calls_.find(href.substr(1));
 }
 
 /// What the sheets say of a note's call and marker, which are links in the chapter: the style of
@@ -243,8 +235,7 @@ bool BoxBuilder::enter_note_link(Element& element, pugi::xml_node note) {
 void BoxBuilder::take_note_out(const Element& element, OpenBlock& block) {
   if (element.style->rare->float_ != css::Float::Footnote) return;
   auto id = id_of(element.node);
-  const auto call = calls_.find(id);
-  if (call != calls_.end() && !note_of_call_.contains(call->second)) block.note = std::move(id);
+  if (note_calls_.is_awaited(id)) block.note = std::move(id);
 }
 
 namespace {
@@ -286,24 +277,6 @@ void BoxBuilder::apply_counters(const Element& element, Box* box) {
   if (element.style->box->display == css::Display::ListItem)
     if (const auto value = number_of(element.node, "value"))
       counters_.set(list_item, *value, depth);
-}
-
-/// Calls know their notes by number only until all notes are found; calls without one are dropped.
-void BoxBuilder::resolve_note_calls() {
-  std::vector<Box*> open{&tree_.root};
-  for (auto& note : tree_.notes)
-    open.push_back(&note);
-  while (!open.empty()) {
-    auto& box = *open.back();
-    open.pop_back();
-    std::erase_if(box.note_calls, [this](const Box::NoteCall& call) {
-      return !note_of_call_.contains(call.note);
-    });
-    for (auto& call : box.note_calls)
-      call.note = note_of_call_[call.note];
-    for (auto& child : box.children)
-      open.push_back(&child);
-  }
 }
 
 }  // namespace quire::layout

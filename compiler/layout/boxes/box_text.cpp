@@ -220,7 +220,7 @@ void BoxBuilder::end_generated_block(css::StyleRef style, css::PseudoElement whi
   auto box = *style->box;
   box.text_decoration = {};
   auto& towards = which == css::PseudoElement::Before ? box.break_after : box.break_before;
-  if (towards == css::Break::Auto) towards = css::Break::Avoid;
+  if (towards == css::BreakValue::Auto) towards = css::BreakValue::Avoid;
   const auto own = tree_.styles.intern(*style->inherited, box, *style->rare);
   const auto around = std::exchange(block.text_style, own);
   flush_paragraph();

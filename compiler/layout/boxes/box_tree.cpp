@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -55,7 +56,8 @@ BoxBuilder::BoxBuilder(const ChapterContext& context, const css::Cascade& cascad
     : context_(context),
       cascade_(cascade),
       chapter_(context.book.chapters[context.chapter]),
-      file_name_(context.book.file_name(context.chapter)) {
+      file_name_(context.book.file_name(context.chapter)),
+      note_calls_(dom::body_of(*chapter_.document)) {
   tree_.chapter = context.chapter;
 }
 
@@ -75,7 +77,7 @@ BoxTree BoxBuilder::build() {
 
 BoxTree BoxBuilder::finish() {
   tree_.root.ids.insert(tree_.root.ids.begin(), file_name_);
-  resolve_note_calls();
+  note_calls_.resolve(tree_);
   return std::move(tree_);
 }
 
@@ -112,7 +114,7 @@ bool BoxBuilder::enter(pugi::xml_node node) {
 }
 
 bool BoxBuilder::enter_element(pugi::xml_node node) {
-  if (is_one_of(node, dropped) || dom::has_class(node, "screen-only")) {
+  if (is_one_of(node, dropped) || dom::has_class(node, dom::classes::screen_only)) {
     skip(node);
     return false;
   }
@@ -139,13 +141,13 @@ bool BoxBuilder::enter_special(pugi::xml_node node, css::StyleRef style) {
     add_picture(node, style);
   } else if (name == "math") {
     add_formula(node, style);
-  } else if (dom::has_class(node, "equation-number") && is_equation_number(node)) {
+  } else if (dom::has_class(node, dom::classes::equation_number) && is_equation_number(node)) {
     return true;  // set beside its display
-  } else if (dom::has_class(node, "missing-image") && stands_alone(node)) {
+  } else if (dom::has_class(node, dom::classes::missing_image) && stands_alone(node)) {
     add_missing_picture(node, new_element(node, style), true);
   } else if (name == "wbr") {
     blocks_.back().text.add_generated("\u200B", run_context());
-  } else if (name == dom::element::span && dom::has_class(node, "locators")) {
+  } else if (name == dom::element::span && dom::has_class(node, dom::classes::locators)) {
     add_locators(node, style);
   } else if (name == dom::element::input) {
     if (dom::get(node, dom::attribute::type) == "checkbox")
@@ -177,9 +179,9 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
   if (elements_.size() <= max_depth) element.span = chapter_.provenance.span_of(node);
   element.is_listing |= dom::is_element(node, dom::element::pre);
   if (element.is_listing) read_code_element(element);
-  element.is_call |= dom::has_class(node, "footnote-call");
+  element.is_call |= dom::has_class(node, dom::classes::footnote_call);
   element.in_contents |=
-      dom::is_element(node, dom::element::nav) && dom::has_class(node, "contents");
+      dom::is_element(node, dom::element::nav) && dom::has_class(node, dom::classes::contents);
   for (const auto* name : {dom::attribute::xml_lang, dom::attribute::lang})
     if (const auto language = dom::get(node, name); !language.empty()) element.language = language;
   set_direction(element, element.language != elements_.back().language);
@@ -189,7 +191,7 @@ BoxBuilder::Element BoxBuilder::new_element(pugi::xml_node node, css::StyleRef s
 /// A line of which something is said, or a token.
 void BoxBuilder::read_code_element(Element& element) {
   const auto classes = dom::get(element.node, dom::attribute::class_);
-  element.is_code_line = dom::has_class(element.node, "line");
+  element.is_code_line = dom::has_class(element.node, dom::classes::line);
   if (const auto ink = code_ink(classes); ink != CodeInk::Code) element.ink = ink;
 }
 
@@ -299,7 +301,7 @@ void BoxBuilder::close_block() {
   const auto note = std::move(block.note);
   blocks_.pop_back();
   if (!note.empty()) {
-    note_of_call_[calls_[note]] = static_cast<std::uint32_t>(tree_.notes.size());
+    note_calls_.keep(note, static_cast<std::uint32_t>(tree_.notes.size()));
     tree_.notes.push_back(std::move(box));
   } else if (blocks_.empty()) {
     tree_.root = std::move(box);
@@ -351,7 +353,8 @@ void BoxBuilder::add_child(Box box) {
 
 BoxTree
 build_boxes(const book::Book& book, std::uint32_t chapter, const css::Cascade& cascade, const Folios& folios, Diagnostics&) {
-  const ChapterContext context{book, chapter, folios};
+  TargetTexts target_texts(book);
+  const ChapterContext context{book, chapter, folios, &target_texts};
   return BoxBuilder(context, cascade).build();
 }
 

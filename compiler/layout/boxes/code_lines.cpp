@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 
 namespace quire::layout {
 
@@ -35,8 +36,10 @@ constexpr std::uint32_t tab_width = 4;
 }  // namespace
 
 CodeInk code_ink(std::string_view class_name) {
-  if (class_name == "hl-string" || class_name == "hl-escape") return CodeInk::String;
-  const bool is_comment = class_name == "hl-comment" || class_name == "hl-documentation";
+  if (class_name == dom::classes::hl_string.text() || class_name == dom::classes::hl_escape.text())
+    return CodeInk::String;
+  const bool is_comment = class_name == dom::classes::hl_comment.text() ||
+                          class_name == dom::classes::hl_documentation.text();
   return is_comment ? CodeInk::Comment : CodeInk::Code;
 }
 

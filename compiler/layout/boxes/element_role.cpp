@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -77,12 +78,13 @@ std::optional<Role> role_of(pugi::xml_node element, bool in_contents) {
       [](const ElementRole& row, std::string_view wanted) { return row.name < wanted; }
   );
   if (found == std::end(element_roles) || found->name != name) {
-    if (name == dom::element::sup && dom::has_class(element, "footnote-call"))
+    if (name == dom::element::sup && dom::has_class(element, dom::classes::footnote_call))
       return Role::Reference;
     return std::nullopt;
   }
   if (in_contents) return in_table_of_contents(found->role);
-  if (name == dom::element::aside && dom::has_class(element, "footnote")) return Role::Note;
+  if (name == dom::element::aside && dom::has_class(element, dom::classes::footnote))
+    return Role::Note;
   // A Figure is what needs an alternative text; a listing with a caption does not.
   if (name == dom::element::figure && !is_of_picture(element)) return Role::Sect;
   return found->role;

@@ -28,19 +28,6 @@ std::string target_folio(std::string_view href, const ChapterContext& chapter) {
   return found == chapter.folios.end() ? std::string(unknown_folio) : found->second.text;
 }
 
-std::string in_one_line(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-    if (!is_space)
-      result += c;
-    else if (!result.empty() && result.back() != ' ')
-      result += ' ';
-  }
-  if (result.ends_with(' ')) result.pop_back();
-  return result;
-}
-
 std::string joined_counters(const css::ContentCounters& item, const Counters& counters) {
   std::string text;
   bool is_first = true;
@@ -81,8 +68,6 @@ std::string text_without_calls(pugi::xml_node element) {
   return in_one_line(text);
 }
 
-std::string target_text(std::string_view href, const ChapterContext& context);
-
 /// An item's text; none for a leader, which is no text, and for named strings, which pages have.
 std::string text_of_item(const css::ContentItem& item, const ContentSource& source) {
   const auto& element = source.element;
@@ -100,7 +85,8 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
           [&](const css::ContentCounters& all) { return joined_counters(all, counters); },
           [&](css::ContentQuote quote) { return quotation_mark(quote, source); },
           [&](const css::ContentTargetText& target) {
-            return target_text(dom::get(element, target.attribute.c_str()), chapter);
+            const auto href = dom::get(element, target.attribute.c_str());
+            return chapter.target_texts->text(destination_of(href, chapter));
           },
           [&](const css::ContentTargetPage& target) {
             return target_folio(dom::get(element, target.attribute.c_str()), chapter);
@@ -116,27 +102,6 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
 /// Whether a link leads to a chapter: in a Book those are the relative ones, all others are URIs.
 bool is_chapter_file(std::string_view file) {
   return file.ends_with(".xhtml") && file.find_first_of(":/") == std::string_view::npos;
-}
-
-std::optional<std::uint32_t> chapter_of_file(std::string_view file, const book::Book& book) {
-  for (std::uint32_t chapter = 0; chapter < book.chapters.size(); ++chapter)
-    if (book.file_name(chapter) == file) return chapter;
-  return std::nullopt;
-}
-
-/// Source: css-content-3 #target-text
-std::string target_text(std::string_view href, const ChapterContext& context) {
-  const auto destination = destination_of(href, context);
-  const auto hash = destination.find('#');
-  const auto chapter = chapter_of_file(std::string_view(destination).substr(0, hash), context.book);
-  if (!chapter) return {};
-  const auto& document = *context.book.chapters[*chapter].document;
-  if (hash == std::string::npos) return in_one_line(dom::text_of(document.first_child()));
-  const auto id = std::string_view(destination).substr(hash + 1);
-  const auto target = document.find_node([id](pugi::xml_node node) {
-    return dom::get(node, dom::attribute::id) == id;
-  });
-  return target ? text_without_calls(target) : std::string();
 }
 
 }  // namespace

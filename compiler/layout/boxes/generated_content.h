@@ -12,14 +12,16 @@
 #include "layout/box.h"
 #include "layout/boxes/counters.h"
 #include "layout/boxes/inline_text.h"
+#include "layout/boxes/target_texts.h"
 
 namespace quire::layout {
 
 /// The place in the book from which links and generated content take what they show.
 struct ChapterContext {
   const book::Book& book;
-  std::uint32_t chapter = 0;
+  book::ChapterId chapter = 0;
   const Folios& folios;
+  TargetTexts* target_texts;
 };
 
 /// A link's `href` as the id of a Destination ("traits.xhtml#generic") if it leads to a place

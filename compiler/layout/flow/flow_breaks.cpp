@@ -17,7 +17,7 @@ std::uint32_t container_around(const Flow& flow, std::size_t item) {
 
 std::size_t CellFlow::items_above(Length cut) const {
   if (cut >= content_bottom) return flow.items.size();
-  const auto after = std::ranges::upper_bound(breaks, cut, {}, &Break::end);
+  const auto after = std::ranges::upper_bound(breaks, cut, {}, &CutPlace::end);
   return after == breaks.begin() ? 0 : (after - 1)->item;
 }
 

@@ -41,7 +41,7 @@ text::Paragraph with_pictures(const Box&, Length measure, const FlowContext&);
 /// How far what leaves so much room is from the left.
 Length alignment_offset(css::TextAlign, Length room);
 
-PageBreak page_break(css::Break);
+PageBreak page_break(css::BreakValue);
 
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {

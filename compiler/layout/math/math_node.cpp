@@ -98,15 +98,7 @@ std::string_view MathNode::get(std::string_view attribute) const {
   return {};
 }
 
-bool MathNode::has_class(std::string_view name) const {
-  auto rest = get("class");
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find(' '), rest.size());
-    if (rest.substr(0, end) == name) return true;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return false;
-}
+bool MathNode::has_class(dom::ClassName name) const { return dom::has_class(get("class"), name); }
 
 MathNode math_node_of(pugi::xml_node math) { return node_of(math, 0); }
 

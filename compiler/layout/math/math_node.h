@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "dom/classes.h"
 #include "math/operators.h"
 
 namespace quire::layout {
@@ -49,7 +50,7 @@ struct MathNode {
   /// The attribute's value, empty if it is not there.
   std::string_view get(std::string_view attribute) const;
   bool is(std::string_view attribute) const { return get(attribute) == "true"; }
-  bool has_class(std::string_view name) const;
+  bool has_class(dom::ClassName) const;
 };
 
 /// `<math>` as a tree of its own; what is nested beyond 1,000 elements is a row of its text.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 
 namespace quire::layout {
 
@@ -257,7 +258,7 @@ MathBox MathSetter::padded(const MathNode& node, Style style, const Demand& dema
 MathBox MathSetter::enclosure(const MathNode& node, Style style, const Demand& demand) {
   auto inner = row(node.children, style, demand);
   const auto thickness = constant(MathConstant::FractionRuleThickness, style);
-  if (node.has_class("math-boxed")) {
+  if (node.has_class(dom::classes::math_boxed)) {
     // LaTeX's \fboxsep and \fboxrule.
     const auto gap = scaled(size_at(style.level), 34, 100);
     MathBox result;
@@ -278,9 +279,11 @@ MathBox MathSetter::enclosure(const MathNode& node, Style style, const Demand& d
     return result;
   }
   // Strokes are drawn as steps of small rules: the paper's are lines, at 45° at the most.
-  const bool is_through = node.has_class("math-cancel-through");
-  const bool rises = node.has_class("math-cancel") || node.has_class("math-cancel-cross");
-  const bool falls = node.has_class("math-cancel-back") || node.has_class("math-cancel-cross");
+  const bool is_through = node.has_class(dom::classes::math_cancel_through);
+  const bool rises =
+      node.has_class(dom::classes::math_cancel) || node.has_class(dom::classes::math_cancel_cross);
+  const bool falls = node.has_class(dom::classes::math_cancel_back) ||
+                     node.has_class(dom::classes::math_cancel_cross);
   const auto height = inner.box.height();
   const auto width = inner.box.width;
   if (is_through)

@@ -109,7 +109,7 @@ private:
       if (cut > cell.content_top) ++lone;
       return;
     }
-    const auto place = std::ranges::lower_bound(cell.breaks, item, {}, &CellFlow::Break::item);
+    const auto place = std::ranges::lower_bound(cell.breaks, item, {}, &CellFlow::CutPlace::item);
     const auto above = cell.box.padding.top + continued_top(cell.flow, item);
     rise = std::max(rise, std::max(Length(), cut - place->start) + above);
     fall = std::max(fall, continued_bottom(cell.flow, item));

@@ -13,7 +13,7 @@ namespace quire::layout {
 struct GridCell {
   const Box* box = nullptr;
   std::uint32_t row = 0;
-  Box::Place place;
+  Box::GridPlace place;
   Sides<Length> border;
   Sides<Color> border_color;
   Sides<css::BorderStyle> border_style;

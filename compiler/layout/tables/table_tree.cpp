@@ -151,7 +151,7 @@ private:
     return span;
   }
 
-  void take(const Box::Place& place) {
+  void take(const Box::GridPlace& place) {
     const auto end = std::size_t{place.column} + place.column_span;
     if (taken_until_.size() < end) taken_until_.resize(end);
     for (auto column = std::size_t{place.column}; column < end; ++column)
@@ -234,8 +234,8 @@ private:
 
 }  // namespace
 
-Box::Place place_of(pugi::xml_node node, Box::Kind kind) {
-  Box::Place place;
+Box::GridPlace place_of(pugi::xml_node node, Box::Kind kind) {
+  Box::GridPlace place;
   if (kind == Kind::TableColumn) place.column_span = span_of(node, "span", most_columns);
   if (kind == Kind::TableCell) {
     place.column_span = span_of(node, "colspan", most_columns);

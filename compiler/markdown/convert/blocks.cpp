@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <array>
 
+#include "dom/classes.h"
 #include "dom/english.h"
 #include "dom/names.h"
 #include "markdown/convert/converter.h"
@@ -14,8 +17,6 @@
 namespace quire::markdown {
 namespace {
 
-using dom::attribute::class_;
-
 constexpr std::array headings{"h1", "h2", "h3", "h4", "h5", "h6"};
 
 /// The one paragraph of a cell is the cell's text.
@@ -23,6 +24,10 @@ bool is_cell_text(cmark_node* paragraph) {
   const auto* cell = container_of(cmark_node_parent(paragraph));
   return cell && is_cell(cell->kind) && !cmark_node_previous(paragraph) &&
          !cmark_node_next(paragraph);
+}
+
+const char* item_element(cmark_node* item) {
+  return DefinitionLists::is_definitions(cmark_node_parent(item)) ? "dd" : dom::element::li;
 }
 
 const char* element_of(Container::Kind kind) {
@@ -45,6 +50,38 @@ const Container* container_of(cmark_node* quote) {
 
 bool is_cell(Container::Kind kind) {
   return kind == Container::Kind::Cell || kind == Container::Kind::HeadCell;
+}
+
+const char* Converter::nesting_element(cmark_node* node, NodeKind kind) {
+  switch (kind) {
+    case NodeKind::BlockQuote: {
+      const auto* container = container_of(node);
+      if (!container) return dom::element::blockquote;
+      return container->kind == Container::Kind::Transparent ? nullptr
+                                                             : element_of(container->kind);
+    }
+    case NodeKind::List: return DefinitionLists::is_definitions(node) ? nullptr : dom::element::ul;
+    case NodeKind::Item:
+    case NodeKind::TaskItem: return item_element(node);
+    case NodeKind::Emphasis:
+    case NodeKind::Strong:
+    case NodeKind::Strikethrough: return dom::element::em;
+    default: return nullptr;
+  }
+}
+
+void Converter::report_depth(cmark_node* node, NodeKind kind) {
+  if (kind == NodeKind::Item || kind == NodeKind::TaskItem) return;  // its list is reported
+  const bool is_text =
+      kind == NodeKind::Emphasis || kind == NodeKind::Strong || kind == NodeKind::Strikethrough;
+  const auto* what = is_text ? "emphasis" : kind == NodeKind::List ? "a list" : "a quote";
+  diagnostics_.add(
+      {Severity::Warning,
+       "MD-002",
+       is_text ? block_.block() : span_of(node),
+       fmt::format("{} is nested more than {} deep; its text is kept", what, TreeBuilder::deepest),
+       "divide it"}
+  );
 }
 
 void Converter::mark(pugi::xml_node element, cmark_node* node) {
@@ -97,7 +134,7 @@ TreeBuilder::Mark Converter::container(cmark_node* node, const NodeExtension& ex
   const auto row = open_block(node, element_of(container.kind));
   const auto opened = head ? head : row;
   if (container.kind == Container::Kind::PageBreak)
-    dom::set(builder_.current(), class_, "page-break");
+    dom::set_class(builder_.current(), dom::classes::page_break);
   if (is_cell(container.kind) && !container.name.empty())
     dom::set(builder_.current(), "colspan", container.name);
   set_attributes(builder_.current(), container.attributes, container.span, under_way_);
@@ -111,7 +148,7 @@ TreeBuilder::Mark Converter::block_title(cmark_node* node, const AlertKind* aler
     return table_caption(node);
   const auto opened = alert ? open_alert_title(*alert, builder_) : builder_.open(dom::element::p);
   chapter_.provenance.mark(builder_.current(), block_.block());
-  if (!alert) dom::set(builder_.current(), class_, "block-title");
+  if (!alert) dom::set_class(builder_.current(), dom::classes::block_title);
   return opened;
 }
 
@@ -139,7 +176,8 @@ TreeBuilder::Mark Converter::paragraph(cmark_node* node) {
   auto* parent = cmark_node_parent(node);
   const bool is_tight = parent && cmark_node_parent(parent) &&
                         kind_of(cmark_node_parent(parent)) == NodeKind::List &&
-                        cmark_node_get_list_tight(cmark_node_parent(parent)) == 1;
+                        cmark_node_get_list_tight(cmark_node_parent(parent)) == 1 &&
+                        builder_.has_room_for(dom::element::li);
   const auto opened = is_tight || is_cell_text(node) ? 0 : open_block(node, dom::element::p);
   if (opened) extend(node);
   if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
@@ -162,7 +200,7 @@ TreeBuilder::Mark Converter::caption(cmark_node* node) {
 
 TreeBuilder::Mark Converter::unseen(cmark_node* node) {
   const auto opened = open_block(node, dom::element::div);
-  dom::set(builder_.current(), class_, "index-marks");
+  dom::set_class(builder_.current(), dom::classes::index_marks);
   return opened;
 }
 
@@ -218,16 +256,16 @@ TreeBuilder::Mark Converter::list(cmark_node* node) {
   const auto start = cmark_node_get_list_start(node);
   if (is_ordered && start != 1)
     dom::set(builder_.current(), dom::attribute::start, std::to_string(start));
-  if (callout_lists_.contains(node)) dom::set(builder_.current(), class_, "callouts");
+  if (callout_lists_.contains(node)) dom::set_class(builder_.current(), dom::classes::callouts);
   if (cmark_node_first_child(node) && kind_of(cmark_node_first_child(node)) == NodeKind::TaskItem)
-    dom::add_class(builder_.current(), "task-list");
+    dom::add_class(builder_.current(), dom::classes::task_list);
   extend(node);
   return opened;
 }
 
 TreeBuilder::Mark Converter::task_item(cmark_node* node) {
   const auto opened = open_block(node, dom::element::li);
-  dom::add_class(builder_.current(), "task-list-item");
+  dom::add_class(builder_.current(), dom::classes::task_list_item);
   if (!cmark_node_first_child(node)) append_checkbox(node, builder_);
   return opened;
 }

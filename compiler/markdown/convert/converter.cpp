@@ -129,6 +129,10 @@ bool Converter::whole(cmark_node* node, NodeKind kind) {
 }
 
 TreeBuilder::Mark Converter::enter(cmark_node* node, NodeKind kind) {
+  if (const auto* name = nesting_element(node, kind); name && !builder_.has_room_for(name)) {
+    report_depth(node, kind);
+    return 0;
+  }
   switch (kind) {
     case NodeKind::Paragraph: return paragraph(node);
     case NodeKind::Heading: return heading(node);

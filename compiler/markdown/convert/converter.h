@@ -52,6 +52,10 @@ private:
   /// What is set at its entry, content and all; true if the node is such.
   bool whole(cmark_node* node, NodeKind kind);
   TreeBuilder::Mark enter(cmark_node* node, NodeKind kind);
+  /// What the node becomes, if it may hold others of its kind; null if not.
+  static const char* nesting_element(cmark_node* node, NodeKind kind);
+  /// Of what is nested too deeply only the content goes into the book.
+  void report_depth(cmark_node* node, NodeKind kind);
   void exit(cmark_node* node, NodeKind kind, TreeBuilder::Mark mark);
 
   // Blocks.

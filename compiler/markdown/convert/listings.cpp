@@ -1,16 +1,13 @@
 #include <utility>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "markdown/convert/converter.h"
 #include "markdown/elements/code_block.h"
 #include "markdown/source/spans.h"
 
 namespace quire::markdown {
-namespace {
-
-using dom::attribute::class_;
-
-}  // namespace
+namespace {}  // namespace
 
 TreeBuilder::Mark Converter::item(cmark_node* node) {
   auto* const list = cmark_node_parent(node);
@@ -29,7 +26,7 @@ TreeBuilder::Mark Converter::item(cmark_node* node) {
 void Converter::open_callout() {
   const auto [id, sign] = std::exchange(callout_to_open_, {});
   const auto link = builder_.open(dom::element::a);
-  dom::set(builder_.current(), class_, "callout");
+  dom::set_class(builder_.current(), dom::classes::callout);
   dom::set(builder_.current(), dom::attribute::href, '#' + id);
   dom::set(builder_.current(), dom::attribute::role, "doc-backlink");
   builder_.text(sign);

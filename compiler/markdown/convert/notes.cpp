@@ -1,13 +1,10 @@
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "markdown/convert/converter.h"
 #include "markdown/elements/note_elements.h"
 
 namespace quire::markdown {
-namespace {
-
-using dom::attribute::class_;
-
-}  // namespace
+namespace {}  // namespace
 
 void Converter::note_call(cmark_node* node) {
   auto* note = footnotes_.call(literal_of(node));
@@ -55,7 +52,7 @@ void Converter::set_uncalled_notes() {
 void Converter::uncalled_note(const Note& note) {
   diagnostics_.add(uncalled(note));
   const auto opened = open_block(note.definition, dom::element::div);
-  dom::set(builder_.current(), class_, "uncalled-note");
+  dom::set_class(builder_.current(), dom::classes::uncalled_note);
   content(note.definition);
   builder_.close(opened);
   set_pending_notes();

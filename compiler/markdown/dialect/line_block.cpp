@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "dom/classes.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/whole_block.h"
 
@@ -35,7 +36,7 @@ std::optional<WholeBlock> read_line_block(BlockSource& source) {
   WholeBlock block{Spelling::LineBlock};
   Container container;
   container.kind = Container::Kind::Lines;
-  container.attributes.classes.emplace_back("line-block");
+  container.attributes.classes.emplace_back(dom::classes::line_block.text());
   for (; block.size < most_lines; ++block.size) {
     const auto line = source.line(block.size);
     if (!line) break;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "markdown/dialect/admonition.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/tag.h"
@@ -22,9 +23,11 @@ void set_kind(Opener& opener, std::string_view name, std::string_view title) {
   if (is_admonition(name))
     container.kind = Kind::Admonition;
   else if (name == "details" || name == "dropdown" || name == "spoiler" || name == "collapse")
-    container.kind = Kind::Titled, container.attributes.classes.emplace_back("details");
+    container.kind = Kind::Titled,
+    container.attributes.classes.emplace_back(dom::classes::details.text());
   else if (name == "tab" || name == "tab-item" || name == "tabitem")
-    container.kind = Kind::Titled, container.attributes.classes.emplace_back("tab");
+    container.kind = Kind::Titled,
+    container.attributes.classes.emplace_back(dom::classes::tab.text());
   else if (!title.empty() && (name == "card" || name == "step" || name == "accordion"))
     container.kind = Kind::Titled, container.attributes.classes.emplace_back(name);
   else
@@ -226,7 +229,9 @@ std::optional<Opener> leanpub_prefix(std::string_view line) {
   Opener opener{Spelling::LeanpubPrefix, End::Prefix};
   opener.tag = line.substr(0, 2);
   if (row->kind == "center" || is_untitled(row->kind))
-    opener.container.attributes.classes.emplace_back(row->kind == "center" ? "center" : "aside");
+    opener.container.attributes.classes.emplace_back(
+        (row->kind == "center" ? dom::classes::center : dom::classes::aside).text()
+    );
   else
     set_kind(opener, row->kind, {});
   return opener;
@@ -243,7 +248,7 @@ std::optional<Opener> leanpub_block(std::string_view line) {
   if (is_admonition(kind) && !is_untitled(kind))
     set_kind(opener, kind, {});
   else
-    opener.container.attributes.classes.emplace_back("aside");
+    opener.container.attributes.classes.emplace_back(dom::classes::aside.text());
   return opener;
 }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "dom/classes.h"
+
 namespace quire::markdown {
 
 void TableLines::open(std::string_view caption, Attributes attributes) {
@@ -22,7 +24,11 @@ void TableLines::open_row(bool is_head) {
 void TableLines::add_cell(
     const std::vector<std::string>& lines, ColumnAlignment alignment, std::size_t columns
 ) {
-  constexpr std::array<const char*, 4> classes{"", "align-left", "align-center", "align-right"};
+  constexpr std::array classes{
+      std::string_view(),
+      dom::classes::align_left.text(),
+      dom::classes::align_center.text(),
+      dom::classes::align_right.text()};
   Container cell;
   cell.kind = is_head_ ? Container::Kind::HeadCell : Container::Kind::Cell;
   if (columns > 1) cell.name = std::to_string(columns);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -32,7 +33,7 @@ void report(const math::Fault& fault, Span tex, Diagnostics& diagnostics) {
 void append_source(std::string_view written, ChapterUnderWay& under_way) {
   auto& builder = under_way.builder;
   const auto opened = builder.open(dom::element::code);
-  dom::set(builder.current(), dom::attribute::class_, "formula");
+  dom::set_class(builder.current(), dom::classes::formula);
   builder.text(utf8::cleaned(written));
   builder.close(opened);
 }
@@ -95,14 +96,14 @@ void append_display(
   const auto opened = builder.open(dom::element::div);
   auto block = builder.current();
   under_way.provenance.mark(block, written.span);
-  dom::set(block, dom::attribute::class_, "equation");
+  dom::set_class(block, dom::classes::equation);
   const auto formula = append_formula(written, macros, under_way);
   const auto& label = formula.label;
   const std::string name(id.empty() ? std::string_view(label.name) : id);
   if (!name.empty()) dom::set(block, dom::attribute::id, under_way.ids.claim(id_of_fragment(name)));
   if (!label.tag.empty()) {
     auto number = builder.open(dom::element::span);
-    dom::set(builder.current(), dom::attribute::class_, "equation-number");
+    dom::set_class(builder.current(), dom::classes::equation_number);
     builder.text(label.is_tag_bare ? label.tag : '(' + label.tag + ')');
     builder.close(number);
   }

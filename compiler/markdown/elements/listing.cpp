@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "highlight/diff.h"
@@ -118,7 +119,7 @@ TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay
   auto& builder = under_way.builder;
   const auto opened = builder.open(dom::element::figure);
   under_way.provenance.mark(builder.current(), span);
-  dom::set(builder.current(), dom::attribute::class_, "listing");
+  dom::set_class(builder.current(), dom::classes::listing);
   set_attributes(builder.current(), {std::exchange(attributes.id, {}), {}, {}}, span, under_way);
   const auto words = builder.open(dom::element::figcaption);
   const bool has_marks = title && title->find_first_of("`*[<~") != std::string::npos;
@@ -239,9 +240,9 @@ std::vector<Callout> append_listing(
   const auto opened = under_way.builder.open(dom::element::pre);
   auto pre = under_way.builder.current();
   under_way.provenance.mark(pre, listing.span);
-  dom::set(pre, dom::attribute::class_, "listing");
-  if (info.options.first_number) dom::add_class(pre, "numbered");
-  if (needs_signs(info, marked)) dom::add_class(pre, "changed");
+  dom::set_class(pre, dom::classes::listing);
+  if (info.options.first_number) dom::add_class(pre, dom::classes::numbered);
+  if (needs_signs(info, marked)) dom::add_class(pre, dom::classes::changed);
   name_language(pre, info, coloring);
   const auto& file = info.options.place.file;
   if (!file.empty()) dom::set(pre, "data-file", utf8::cleaned(file));

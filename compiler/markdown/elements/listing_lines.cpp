@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 
 namespace quire::markdown {
@@ -47,10 +48,10 @@ private:
                        : state.is_highlighted ? "mark"
                                               : dom::element::span;
     auto line = code_.append_child(name);
-    dom::set(line, dom::attribute::class_, "line");
-    if (state.is_inserted) dom::add_class(line, "inserted");
-    if (state.is_deleted) dom::add_class(line, "deleted");
-    if (state.is_highlighted) dom::add_class(line, "highlighted");
+    dom::set_class(line, dom::classes::line);
+    if (state.is_inserted) dom::add_class(line, dom::classes::inserted);
+    if (state.is_deleted) dom::add_class(line, dom::classes::deleted);
+    if (state.is_highlighted) dom::add_class(line, dom::classes::highlighted);
     if (number) dom::set(line, "data-number", fmt::format_int(*number).c_str());
     return line;
   }
@@ -58,7 +59,7 @@ private:
   void append_callout(pugi::xml_node line, std::uint32_t number) {
     const auto& callout = callouts_.at(number - 1);
     auto link = line.append_child(dom::element::a);
-    dom::set(link, dom::attribute::class_, "callout");
+    dom::set_class(link, dom::classes::callout);
     dom::set(link, dom::attribute::id, callout.id);
     dom::set(link, dom::attribute::href, '#' + callout.item_id);
     dom::set(link, "data-number", callout_sign(number));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/wording.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -29,7 +30,7 @@ void append_call(Note& note, BlockText& block, ChapterUnderWay& under_way) {
   auto& ids = under_way.ids;
   if (note.calls == 1) name(note, ids);
   const auto sup = builder.open(dom::element::sup);
-  dom::set(builder.current(), dom::attribute::class_, "footnote-call");
+  dom::set_class(builder.current(), dom::classes::footnote_call);
   const auto a = builder.open(dom::element::a);
   auto link = builder.current();
   under_way.provenance.mark(link, block.find("[^" + label_of(note) + "]"));
@@ -44,13 +45,13 @@ void append_call(Note& note, BlockText& block, ChapterUnderWay& under_way) {
 
 void append_comma(TreeBuilder& builder) {
   const auto sup = builder.open(dom::element::sup);
-  dom::set(builder.current(), dom::attribute::class_, "footnote-comma");
+  dom::set_class(builder.current(), dom::classes::footnote_comma);
   builder.text(",\u2009");
   builder.close(sup);
 }
 
 void set_note(const Note& note, pugi::xml_node aside) {
-  dom::set(aside, dom::attribute::class_, "footnote");
+  dom::set_class(aside, dom::classes::footnote);
   dom::set(aside, dom::attribute::epub_type, "footnote");
   dom::set(aside, dom::attribute::role, "doc-footnote");
   dom::set(aside, dom::attribute::id, note.id);
@@ -59,7 +60,7 @@ void set_note(const Note& note, pugi::xml_node aside) {
 void append_marker(const Note& note, TreeBuilder& builder) {
   const auto opened = builder.open(dom::element::a);
   auto link = builder.current();
-  dom::set(link, dom::attribute::class_, "footnote-marker");
+  dom::set_class(link, dom::classes::footnote_marker);
   dom::set(link, dom::attribute::href, "#" + note.call_id);
   dom::set(link, dom::attribute::role, "doc-backlink");
   builder.text(std::to_string(note.number));
@@ -69,9 +70,9 @@ void append_marker(const Note& note, TreeBuilder& builder) {
 
 TreeBuilder::Mark open_uncalled_notes(std::string_view language, TreeBuilder& builder) {
   const auto section = builder.open("section");
-  dom::set(builder.current(), dom::attribute::class_, "uncalled-notes");
+  dom::set_class(builder.current(), dom::classes::uncalled_notes);
   const auto title = builder.open(dom::element::p);
-  dom::set(builder.current(), dom::attribute::class_, "uncalled-notes-title");
+  dom::set_class(builder.current(), dom::classes::uncalled_notes_title);
   builder.text(wording(Word::UncalledNotes, language));
   builder.close(title);
   return section;

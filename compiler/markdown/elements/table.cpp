@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/elements/table_row.h"
@@ -9,12 +10,12 @@
 namespace quire::markdown {
 namespace {
 
-const char* class_of(char alignment) {
+std::optional<dom::ClassName> class_of(char alignment) {
   switch (alignment) {
-    case 'l': return "align-left";
-    case 'c': return "align-center";
-    case 'r': return "align-right";
-    default: return nullptr;
+    case 'l': return dom::classes::align_left;
+    case 'c': return dom::classes::align_center;
+    case 'r': return dom::classes::align_right;
+    default: return {};
   }
 }
 
@@ -33,8 +34,8 @@ TreeBuilder::Mark Table::open_cell(TreeBuilder& builder) {
   const auto opened = builder.open(is_head_ ? dom::element::th : dom::element::td);
   auto cell = builder.current();
   if (is_head_) dom::set(cell, dom::attribute::scope, "col");
-  const auto* alignment = column_ < alignments_.size() ? class_of(alignments_[column_]) : nullptr;
-  if (alignment) dom::add_class(cell, alignment);
+  if (column_ < alignments_.size())
+    if (const auto alignment = class_of(alignments_[column_])) dom::add_class(cell, *alignment);
   ++column_;
   return opened;
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/dialect.h"
@@ -18,7 +19,8 @@ namespace quire::markdown {
 namespace {
 
 constexpr std::array kinds{
-#define ALERT(marker, name, title, icon) AlertKind{marker, name, Word::title, icon},
+#define ALERT(marker, name, title, icon) \
+  AlertKind{marker, dom::class_named(name), Word::title, icon},
 #include "markdown/alerts.def"
 #undef ALERT
 };
@@ -239,17 +241,17 @@ void extend_quotes(
 }
 
 void set_alert(const AlertKind& kind, pugi::xml_node aside) {
-  dom::add_class(aside, "alert");
+  dom::add_class(aside, dom::classes::alert);
   dom::add_class(aside, kind.name);
   dom::set(aside, dom::attribute::role, "note");
 }
 
 TreeBuilder::Mark open_alert_title(const AlertKind& kind, TreeBuilder& builder) {
   const auto title = builder.open(dom::element::p);
-  dom::add_class(builder.current(), "alert-title");
+  dom::add_class(builder.current(), dom::classes::alert_title);
   auto icon = builder.leaf("svg");
   dom::set(icon, dom::attribute::xmlns, "http://www.w3.org/2000/svg");
-  dom::set(icon, dom::attribute::class_, "alert-icon");
+  dom::set_class(icon, dom::classes::alert_icon);
   dom::set(icon, "aria-hidden", "true");
   dom::set(icon, "viewBox", "0 0 16 16");
   dom::set(icon, dom::attribute::width, "16");

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/wording.h"
+#include "dom/classes.h"
 #include "markdown/extend/inline_attributes.h"
 
 namespace quire::markdown {
@@ -10,7 +11,7 @@ namespace quire::markdown {
 /// A kind of GitHub's alerts: a row of alerts.def.
 struct AlertKind {
   std::string_view marker;
-  const char* name;  ///< its class
+  dom::ClassName name;  ///< its class
   Word title;
   const char* icon;
 };

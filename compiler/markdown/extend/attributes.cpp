@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/html/html_attribute.h"
@@ -74,7 +75,7 @@ private:
   bool item() {
     const auto end = std::min(text_.find_first_of(" \t\n}=", at_), text_.size());
     const auto word = text_.substr(at_, end - at_);
-    if (word == "-") return class_name("unnumbered", end);
+    if (word == "-") return class_name(dom::classes::unnumbered.text(), end);
     if (word.starts_with('#') && word.size() > 1) return id(word.substr(1), end);
     if (word.starts_with('.')) return class_name(word.substr(1), end);
     if (end < text_.size() && text_[end] == '=') return value(word, end + 1);
@@ -207,7 +208,7 @@ void set_attributes(
       );
   }
   for (const auto& name : attributes.classes)
-    dom::add_class(node, utf8::cleaned(name));
+    dom::add_own_class(node, utf8::cleaned(name));
   for (const auto& [key, value] : attributes.values)
     set_value(node, key, value, span, under_way);
 }

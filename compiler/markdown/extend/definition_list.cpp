@@ -92,13 +92,14 @@ bool DefinitionLists::is_definitions(cmark_node* list) {
 
 void DefinitionLists::open_term(cmark_node* paragraph) {
   auto* before = cmark_node_previous(paragraph);
-  if (!before || !is_definitions(before)) lists_.push_back(builder_.open("dl"));
+  if (!before || !is_definitions(before))
+    lists_.push_back(builder_.has_room_for("dl") ? builder_.open("dl") : 0);
   next_term();
 }
 
 void DefinitionLists::next_term() {
   close_term();
-  term_ = builder_.open("dt");
+  term_ = builder_.open(builder_.has_room_for("dt") ? "dt" : "p");
 }
 
 void DefinitionLists::close_term() {

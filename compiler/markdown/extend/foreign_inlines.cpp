@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "markdown/dialect.h"
 #include "markdown/dialect/foreign.h"
 #include "markdown/dialect/ideographs.h"
@@ -149,7 +150,9 @@ private:
         return is_picture(foreign.target) ? picture(place, mark) : wiki(place, mark);
       case Kind::Role: return add_role(place, mark, extensions_, diagnostics_);
       case Kind::Number:
-        return add_reference(place, mark, foreign.target, {}, "number-only", extensions_);
+        return add_reference(
+            place, mark, foreign.target, {}, dom::classes::number_only.text(), extensions_
+        );
       case Kind::Keys: return element(place, mark, "kbd", extensions_);
       case Kind::Address: return add_text_behind(place, foreign.target);
       case Kind::Literal:
@@ -173,7 +176,7 @@ private:
     auto* link = cmark_node_new(CMARK_NODE_LINK);
     cmark_node_set_url(link, target.c_str());
     auto& extension = insert(place, link, mark);
-    extension.attributes.classes.emplace_back("wikilink");
+    extension.attributes.classes.emplace_back(dom::classes::wikilink.text());
     if (!dialects_.has(Dialect::Obsidian))
       extension.attributes.values.emplace_back("wikilink", mark.text);
     auto* first = cmark_node_new(CMARK_NODE_TEXT);
@@ -191,7 +194,7 @@ private:
     auto* image = cmark_node_new(CMARK_NODE_IMAGE);
     cmark_node_set_url(image, target.c_str());
     auto& extension = insert(place, image, mark);
-    extension.attributes.classes.emplace_back("wikilink");
+    extension.attributes.classes.emplace_back(dom::classes::wikilink.text());
     // "alt|300": the size is after the last pipe.
     const auto pipe = text.rfind('|');
     const auto last = std::string_view(text).substr(pipe == std::string::npos ? 0 : pipe + 1);

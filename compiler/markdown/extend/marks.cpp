@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/source/prepared_text.h"
@@ -172,9 +173,9 @@ void append_mark(
   const auto opened = builder.open(dom::element::span);
   auto element = builder.current();
   under_way.provenance.mark(element, block.find(without_escape_marks(std::string(text))));
-  dom::set(element, dom::attribute::class_, is_reference ? "reference" : "index");
+  dom::set_class(element, is_reference ? dom::classes::reference : dom::classes::index);
   dom::set(element, is_reference ? "data-target" : "data-index", utf8::cleaned(mark.value));
-  if (mark.is_number_only) dom::add_class(element, "number-only");
+  if (mark.is_number_only) dom::add_class(element, dom::classes::number_only);
   if (is_reference) builder.text(text);
   builder.close(opened);
 }

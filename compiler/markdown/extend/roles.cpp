@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "markdown/dialect/foreign.h"
 #include "markdown/dialect/line.h"
 #include "markdown/extend/reserved.h"
@@ -174,7 +175,12 @@ cmark_node* add_role(
       const bool has_words = target.words.find("%s") == std::string::npos &&
                              target.words.find("{number}") == std::string::npos;
       return add_reference(
-          place, mark, target.target, has_words ? target.words : std::string(), "numref", extensions
+          place,
+          mark,
+          target.target,
+          has_words ? target.words : std::string(),
+          dom::classes::numref.text(),
+          extensions
       );
     }
     case Becomes::Document: {

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/elements/formula.h"
@@ -36,8 +38,31 @@ bool is_of_html(std::string_view name) {
          std::ranges::find(elements_without_place, name) != elements_without_place.end();
 }
 
-bool is_alignment(std::string_view value) {
-  return value == "left" || value == "right" || value == "center";
+/// A word of authors, and the class by which sheets know it here.
+struct ClassOfWord {
+  std::string_view word;
+  dom::ClassName name;
+};
+
+/// The values of `align`.
+constexpr std::array alignments{
+    ClassOfWord{"left", dom::classes::align_left},
+    ClassOfWord{"right", dom::classes::align_right},
+    ClassOfWord{"center", dom::classes::align_center}};
+
+/// Elements that are others here.
+constexpr std::array renamed_elements{
+    ClassOfWord{"details", dom::classes::details},
+    ClassOfWord{"summary", dom::classes::summary},
+    ClassOfWord{"center", dom::classes::center},
+    ClassOfWord{"big", dom::classes::big}};
+
+/// Gives the node the class of a word; false if the word has none.
+bool add_class_of(pugi::xml_node node, std::span<const ClassOfWord> words, std::string_view word) {
+  const auto found = std::ranges::find(words, word, &ClassOfWord::word);
+  if (found == words.end()) return false;
+  dom::add_class(node, found->name);
+  return true;
 }
 
 /// The text of a drawing that cannot be drawn.
@@ -117,9 +142,7 @@ private:
 
     const auto node = chapter_.builder.current();
     chapter_.provenance.mark(node, span_);
-    if (token.name == "details" || token.name == "summary" || token.name == "center" ||
-        token.name == "big")
-      dom::add_class(node, token.name);
+    add_class_of(node, renamed_elements, token.name);
     set_attributes(node, token);
     // html: a tag of ours that "closes itself" is only a start tag; authors mean it empty.
     if (token.closes_itself) chapter_.builder.close_raw(token.name);
@@ -238,8 +261,7 @@ private:
           fmt::format("align=\"{}\" of <img> has no effect: text does not flow around it", value),
           "give the picture a paragraph of its own"
       );
-    if (name == "align" && is_alignment(ascii::lower(value)))
-      return dom::add_class(node, "align-" + ascii::lower(value));
+    if (name == "align" && add_class_of(node, alignments, ascii::lower(value))) return;
     set_html_attribute(node, name, value);
   }
 

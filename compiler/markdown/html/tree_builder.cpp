@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -138,6 +139,13 @@ TreeBuilder::Mark TreeBuilder::open(const char* name) {
   return last_mark_;
 }
 
+bool TreeBuilder::has_room_for(std::string_view name) { return has_room_for(row_of(name)); }
+
+bool TreeBuilder::has_room_for(const HtmlElement& asked) {
+  const bool is_part = asked.category == Category::Part;
+  return depth_ < deepest || (is_part && top().element->content == Content::Parts);
+}
+
 void TreeBuilder::close(Mark mark) {
   flush();
   const auto found = std::ranges::find(open_.rbegin(), open_.rend(), mark, &Entry::mark);
@@ -184,9 +192,13 @@ pugi::xml_node TreeBuilder::current() {
 TreeBuilder::Placement TreeBuilder::open_raw(const HtmlElement& asked) {
   flush();
   if (asked.name == dom::element::a) end_open_link();
+  if (asked.category == Category::Part) close_to_parent_of(asked);
+  if (!has_room_for(asked)) {
+    push(asked, asked.name, Origin::Raw, false);
+    return Placement::TooDeep;
+  }
   const auto* element = make_room(asked, Origin::Raw);
   push(*element, asked.name, Origin::Raw);
-  if (!open_.back().is_real) return Placement::TooDeep;
   return element == &asked ? Placement::AsAsked : Placement::AsSpan;
 }
 
@@ -263,7 +275,7 @@ const HtmlElement* TreeBuilder::make_room_in_text(
   } else if (is_paragraph) {
     parent.node.set_name(dom::element::div);
     parent.element = &row_of(dom::element::div);
-    if (parent.origin == Origin::Markdown) dom::add_class(parent.node, "paragraph");
+    if (parent.origin == Origin::Markdown) dom::add_class(parent.node, dom::classes::paragraph);
     const auto first = parent.node.first_child();
     if (first.type() == pugi::node_pcdata && is_blank(first.value()))
       parent.node.remove_child(first);
@@ -302,9 +314,9 @@ void TreeBuilder::open_implied(std::string_view name) {
   push(*make_room(element, Origin::Implied), {}, Origin::Implied);
 }
 
-void TreeBuilder::push(const HtmlElement& element, std::string_view author_name, Origin origin) {
-  // What Markdown and the tree itself need is opened at any depth; it is bounded elsewhere.
-  const bool is_real = depth_ < deepest || origin != Origin::Raw;
+void TreeBuilder::push(
+    const HtmlElement& element, std::string_view author_name, Origin origin, bool is_real
+) {
   auto parent = top().node;
   const auto node = is_real ? parent.append_child(element.becomes) : parent;
   depth_ += is_real ? 1 : 0;
@@ -338,7 +350,8 @@ void TreeBuilder::close_keeping_text(std::size_t index) {
 }
 
 void TreeBuilder::reopen(const Entry& entry) {
-  push(*entry.element, entry.author_name, entry.origin);
+  const bool is_real = entry.origin != Origin::Raw || has_room_for(*entry.element);
+  push(*entry.element, entry.author_name, entry.origin, is_real);
   auto& copy = open_.back();
   last_mark_ = std::max(last_mark_, copy.mark);
   copy.mark = entry.mark;

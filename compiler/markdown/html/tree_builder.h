@@ -35,6 +35,10 @@ public:
   /// Opens an element of Markdown's; the node is current() until something else is opened.
   Mark open(const char* name);
 
+  /// Whether an element that may hold others of its kind would still be within `deepest`. The parts
+  /// of an open list or table always are; a few elements more that hold no others may follow.
+  bool has_room_for(std::string_view name);
+
   /// Closes it and all that was opened in it since and is still open. Raw text-level tags that
   /// cross an element of text stay open behind it. Nothing happens if it is closed already.
   void close(Mark);
@@ -78,12 +82,15 @@ private:
     bool is_real;  ///< false: too deep, its content goes to the element around it
   };
 
+  bool has_room_for(const HtmlElement&);
   const HtmlElement* make_room(const HtmlElement&, Origin);
   const HtmlElement* make_room_in_text(Entry& parent, const HtmlElement&, Origin, bool& is_settled);
   void close_to_parent_of(const HtmlElement& part);
   void end_open_link();
   void open_implied(std::string_view name);
-  void push(const HtmlElement& element, std::string_view author_name, Origin origin);
+  void push(
+      const HtmlElement& element, std::string_view author_name, Origin origin, bool is_real = true
+  );
   void pop(bool is_by_author = false);
   void pop_to(std::size_t size);
   void close_keeping_text(std::size_t index);

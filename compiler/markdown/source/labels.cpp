@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -12,10 +13,12 @@ namespace quire::markdown {
 namespace {
 
 struct Label {
-  std::string_view span, paragraph;
+  dom::ClassName span, paragraph;
 };
 constexpr std::array labels{
-    Label{"filename", "file-name"}, Label{"file-name", "file-name"}, Label{"caption", "caption"}};
+    Label{dom::classes::filename, dom::classes::file_name},
+    Label{dom::classes::file_name, dom::classes::file_name},
+    Label{dom::classes::caption, dom::classes::caption}};
 
 }  // namespace
 
@@ -26,7 +29,9 @@ void mark_labels(pugi::xml_node body) {
         only.next_sibling())
       continue;
     const auto* label =
-        std::ranges::find(labels, dom::get(only, dom::attribute::class_), &Label::span);
+        std::ranges::find(labels, dom::get(only, dom::attribute::class_), [](const Label& label) {
+          return label.span.text();
+        });
     if (label != labels.end()) dom::add_class(node, label->paragraph);
   }
 }

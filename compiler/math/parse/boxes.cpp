@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "dom/classes.h"
 #include "dom/xml.h"
 #include "math/parse/parser.h"
 
@@ -57,6 +58,18 @@ std::string name_text(pugi::xml_node node) {
   return text;
 }
 
+struct Enclosure {
+  std::string_view detail;  ///< math/commands.def
+  dom::ClassName name;
+};
+constexpr std::array enclosures{
+    Enclosure{"boxed", dom::classes::math_boxed},
+    Enclosure{"cancel", dom::classes::math_cancel},
+    Enclosure{"cancel-back", dom::classes::math_cancel_back},
+    Enclosure{"cancel-cross", dom::classes::math_cancel_cross},
+    Enclosure{"cancel-through", dom::classes::math_cancel_through},
+};
+
 }  // namespace
 
 // Boxes around formulas.
@@ -67,7 +80,7 @@ Atom Parser::phantom(pugi::xml_node row, const Command& command, MathStyle style
   if (command.kind == CommandKind::Smash) reader_.raw_optional(side);
   if (command.kind == CommandKind::Enclosure) {
     auto node = append(row, "mrow");
-    dom::add_class(node, "math-" + std::string(detail));
+    dom::add_class(node, std::ranges::find(enclosures, detail, &Enclosure::detail)->name);
     argument(node, style);
     return {node};
   }

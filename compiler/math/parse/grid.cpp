@@ -2,27 +2,30 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <iterator>
 #include <utility>
 #include <vector>
 
+#include "dom/classes.h"
 #include "dom/xml.h"
 #include "math/parse/parser.h"
 
 namespace quire::math {
 namespace {
 
-const char* class_name(GridKind kind) {
+dom::ClassName class_name(GridKind kind) {
   switch (kind) {
-    case GridKind::Matrix: return "matrix";
-    case GridKind::SmallMatrix: return "small-matrix";
-    case GridKind::Array: return "array";
-    case GridKind::Cases: return "cases";
-    case GridKind::Aligned: return "aligned";
-    case GridKind::Gathered: return "gathered";
-    case GridKind::Stack: return "stack";
+    case GridKind::Matrix: return dom::classes::matrix;
+    case GridKind::SmallMatrix: return dom::classes::small_matrix;
+    case GridKind::Array: return dom::classes::array;
+    case GridKind::Cases: return dom::classes::cases;
+    case GridKind::Aligned: return dom::classes::aligned;
+    case GridKind::Gathered: return dom::classes::gathered;
+    case GridKind::Stack: return dom::classes::stack;
   }
-  return "";
+  assert(false);
+  return dom::classes::matrix;
 }
 
 /// What LaTeX's array knows: l c r, rules, and *{3}{c}; the rest is passed over.
@@ -53,14 +56,8 @@ std::string plain_columns(std::string_view spec) {
   return columns;
 }
 
-/// How a column's cells stand, with the rules beside it: "r", "|l|".
-struct Column {
-  char align = 'c';
-  bool has_line_before = false, has_line_after = false;
-};
-
-std::vector<Column> columns_from(std::string_view spec) {
-  std::vector<Column> columns;
+std::vector<GridColumn> columns_from(std::string_view spec) {
+  std::vector<GridColumn> columns;
   bool has_line = false;
   for (const char c : spec) {
     if (c == '|') {
@@ -102,17 +99,17 @@ void append_number(pugi::xml_node row, std::size_t columns, const RowLabel& labe
     row.append_child("mtd");
   if (!label.name.empty()) set(row, "id", label.name);
   auto cell = row.append_child("mtd");
-  set(cell, "class", "equation-number");
+  dom::set_class(cell, dom::classes::equation_number);
   if (!label.tag.empty())
     append(cell, "mtext", label.is_tag_bare ? label.tag : '(' + label.tag + ')');
 }
 
-void mark_cell(pugi::xml_node cell, const Column& column, bool has_rule_above) {
-  if (column.align == 'l') dom::add_class(cell, "left");
-  if (column.align == 'r') dom::add_class(cell, "right");
-  if (column.has_line_before) dom::add_class(cell, "line-left");
-  if (column.has_line_after) dom::add_class(cell, "line-right");
-  if (has_rule_above) dom::add_class(cell, "line-top");
+void mark_cell(pugi::xml_node cell, const GridColumn& column, bool has_rule_above) {
+  if (column.align == 'l') dom::add_class(cell, dom::classes::left);
+  if (column.align == 'r') dom::add_class(cell, dom::classes::right);
+  if (column.has_line_before) dom::add_class(cell, dom::classes::line_left);
+  if (column.has_line_after) dom::add_class(cell, dom::classes::line_right);
+  if (has_rule_above) dom::add_class(cell, dom::classes::line_top);
 }
 
 }  // namespace
@@ -217,49 +214,65 @@ void Parser::number_rows(
     append_number(row, columns, label);
 }
 
+/// The cell at `index` of a row: how it stands by its environment and the columns asked for.
+GridColumn column_at(
+    const Environment& environment, const std::vector<GridColumn>& columns, std::size_t index
+) {
+  GridColumn column = index < columns.size() ? columns[index] : GridColumn{};
+  if (environment.kind == GridKind::Aligned) column.align = index % 2 == 0 ? 'r' : 'l';
+  if (environment.kind == GridKind::Cases) column.align = 'l';
+  return column;
+}
+
+/// Reads the cells of a row; `cell` is its first one if that has been read. `has_line`: one is
+/// drawn above the row.
+void Parser::grid_cells(
+    pugi::xml_node row,
+    pugi::xml_node cell,
+    const Environment& environment,
+    const std::vector<GridColumn>& columns,
+    bool has_line,
+    MathStyle style
+) {
+  for (std::size_t index = 0;; ++index) {
+    if (!cell) {
+      cell = row.append_child("mtd");
+      const bool continues = environment.kind == GridKind::Aligned && index % 2 == 1;
+      list(cell, style, continues ? AtomClass::Ordinary : AtomClass::None);
+    }
+    mark_cell(cell, column_at(environment, columns, index), has_line);
+    if (reader_.peek().kind != Token::Kind::Alignment) return;
+    reader_.next();
+    cell = {};
+  }
+}
+
 /// Rows and cells up to \end; a table that has its first cell goes on after that.
 void Parser::grid(
     pugi::xml_node table, const Environment& environment, const std::string& spec, MathStyle style
 ) {
-  set(table, "class", class_name(environment.kind));
+  dom::set_class(table, class_name(environment.kind));
   if (style.level == 0) set(table, "displaystyle", "true");
   if (style.level >= 2) set(table, "scriptlevel", std::to_string(style.level - 1));
-  auto columns = columns_from(spec);
-  const bool is_aligned = environment.kind == GridKind::Aligned;
+  const auto columns = columns_from(spec);
   std::string lines;
   std::vector<NumberedRow> numbered;
   auto cell = table.first_child().first_child();
   if (!cell) row_end(lines);
   auto row = cell ? cell.parent() : table.append_child("mtr");
-  for (std::size_t index = 0;; ++index) {
-    Column column = index < columns.size() ? columns[index] : Column{};
-    if (is_aligned) column.align = index % 2 == 0 ? 'r' : 'l';
-    if (environment.kind == GridKind::Cases) column.align = 'l';
-    if (!cell) {
-      cell = row.append_child("mtd");
-      const bool continues = is_aligned && index % 2 == 1;
-      list(cell, style, continues ? AtomClass::Ordinary : AtomClass::None);
-    }
-    mark_cell(cell, column, !lines.empty());
-    cell = {};
-    if (reader_.peek().kind == Token::Kind::Alignment) {
-      reader_.next();
-      continue;
-    }
-    std::string next_lines;
+  for (;;) {
+    grid_cells(row, cell, environment, columns, !lines.empty(), style);
+    lines.clear();
     take_row_label(environment, row, numbered);
-    const bool goes_on = row_end(next_lines);
-    const bool is_over = reader_.peek().is("end") || reader_.peek().kind == Token::Kind::End;
-    if (!goes_on || is_over) {
-      if (!next_lines.empty())
-        for (auto last : row.children())
-          dom::add_class(last, "line-bottom");
-      return number_rows(environment, table, numbered);
-    }
-    lines = next_lines;
+    const bool goes_on = row_end(lines);
+    if (!goes_on || reader_.peek().is("end") || reader_.peek().kind == Token::Kind::End) break;
     row = table.append_child("mtr");
-    index = static_cast<std::size_t>(-1);
+    cell = {};
   }
+  if (!lines.empty())
+    for (auto last : row.children())
+      dom::add_class(last, dom::classes::line_bottom);
+  number_rows(environment, table, numbered);
 }
 
 Atom Parser::substack(pugi::xml_node row, const Token& token, MathStyle style) {

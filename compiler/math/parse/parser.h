@@ -31,6 +31,12 @@ struct Atom {
   bool has_limits = false;   ///< scripts stand over and under it
 };
 
+/// How a column's cells stand, with the rules beside it: "r", "|l|".
+struct GridColumn {
+  char align = 'c';
+  bool has_line_before = false, has_line_after = false;
+};
+
 /// Recursive descent over TeX's lists, atoms and fields; each function appends what it reads to a
 /// row and throws a Fault where it cannot.
 class Parser {
@@ -117,6 +123,14 @@ private:
   Atom substack(pugi::xml_node row, const Token&, MathStyle);
   std::string columns_of(const Environment&, std::string_view name);
   void grid(pugi::xml_node table, const Environment&, const std::string& columns, MathStyle);
+  void grid_cells(
+      pugi::xml_node row,
+      pugi::xml_node first,
+      const Environment&,
+      const std::vector<GridColumn>&,
+      bool has_line,
+      MathStyle
+  );
   bool row_end(std::string& lines);
   struct NumberedRow {
     pugi::xml_node row;

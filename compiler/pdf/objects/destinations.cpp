@@ -37,9 +37,9 @@ Destinations::Destinations(const book::Book& book, const page::Pages& pages) : b
     for (const auto& destination : page.destinations)
       targets_.try_emplace(safe_name(destination.id), Target{i, destination.place});
     const auto file = book.file_name(page.chapter);
-    if (page.begins_chapter || !pages.is_excerpt)
+    if (page.begins_chapter)
       targets_.try_emplace(file, Target{i, {}});
-    else if (!targets_.contains(file))
+    else if (pages.is_excerpt && !targets_.contains(file))
       targets_.try_emplace(name_of_rest(file), Target{i, {}});
   }
   if (!pages.is_excerpt) return;

@@ -19,13 +19,13 @@ public:
 
   /// The name of the place that a link or an outline entry calls `id`: "traits.xhtml#generic";
   /// an id alone is looked for in `chapter`. Nothing if there is no such place.
-  std::optional<std::string> name_of(std::string_view id, std::uint32_t chapter) const;
+  std::optional<std::string> name_of(std::string_view id, book::ChapterId chapter) const;
 
   /// Whether a link leads to a page of the book that has been left out.
   bool is_left_out(std::string_view href) const;
 
   /// The name of where a chapter begins, or what is left of it.
-  std::optional<std::string> name_of_chapter(std::uint32_t chapter) const;
+  std::optional<std::string> name_of_chapter(book::ChapterId chapter) const;
 
   /// The name tree.
   ObjectNumber write(

@@ -131,7 +131,7 @@ std::string ObjectWriter::xref_data(std::uint64_t own_offset) const {
   data.reserve(places_.size() * (offset_bytes + 3));
   for (std::size_t number = 0; number < places_.size(); ++number) {
     const bool is_own = number + 1 == places_.size();
-    const auto place = is_own ? Place{.type = 1, .where = own_offset} : places_[number];
+    const auto place = is_own ? ObjectPlace{.type = 1, .where = own_offset} : places_[number];
     assert(number == 0 || place.type != 0);
     append_big_endian(data, place.type, 1);
     append_big_endian(data, place.where, offset_bytes);

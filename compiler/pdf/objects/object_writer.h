@@ -41,7 +41,7 @@ public:
 
 private:
   /// An entry of the xref stream: where an object is.
-  struct Place {
+  struct ObjectPlace {
     std::uint8_t type = 0;  ///< 1: in the file, at offset `where`; 2: in object stream `where`
     std::uint64_t where = 0;
     std::uint16_t index = 0;  ///< in the object stream
@@ -63,8 +63,8 @@ private:
   const TaskPool& pool_;
   std::vector<Deflater> deflaters_;  ///< one a thread
   std::uint64_t offset_ = 0;
-  std::vector<Place> places_;  ///< by number
-  std::string digests_;        ///< of each write
+  std::vector<ObjectPlace> places_;  ///< by number
+  std::string digests_;              ///< of each write
   std::vector<ObjectNumber> packed_;
   std::string packed_index_;
   std::string packed_values_;

@@ -118,12 +118,17 @@ void Content::put(Point place) {
   append_hundredths(operators_, hundredths(page_height_ - place.y));
 }
 
+/// The edges are rounded, not the sides: of two rectangles that touch, no line of the ground shows
+/// between them.
 void Content::put(const Rect& rect) {
-  put(Point{rect.origin.x, rect.bottom()});
-  operators_ += ' ';
-  append_hundredths(operators_, hundredths(rect.size.width));
-  operators_ += ' ';
-  append_hundredths(operators_, hundredths(rect.size.height));
+  const auto left = hundredths(rect.origin.x), right = hundredths(rect.right());
+  const auto top = hundredths(page_height_ - rect.origin.y);
+  const auto bottom = hundredths(page_height_ - rect.bottom());
+  for (const auto coordinate : {left, bottom, right - left}) {
+    append_hundredths(operators_, coordinate);
+    operators_ += ' ';
+  }
+  append_hundredths(operators_, top - bottom);
 }
 
 }  // namespace quire::pdf

@@ -58,16 +58,16 @@ class ContentsWriter {
 public:
   ContentsWriter(
       const page::Pages& pages,
-      const Studio& studio,
+      const PaintContext& context,
       const TaskPool& pool,
-      Supplies& supplies,
+      UsedResources& used,
       ObjectWriter& out,
       const std::function<std::string(std::size_t page)>& entries_of
   )
       : pages_(pages),
-        studio_(studio),
+        context_(context),
         pool_(pool),
-        supplies_(supplies),
+        used_(used),
         out_(out),
         entries_of_(entries_of),
         chapters_(chapters_of(pages.pages)),
@@ -77,10 +77,10 @@ public:
   std::vector<WrittenPage> run() {
     std::vector<Deflater> deflaters(pool_.size());
     pool_.for_each(chapters_.size(), [&](std::size_t chapter, std::size_t worker) {
-      Supplies supplies{Fonts(studio_.font_set), {}, {}};
-      auto contents = paint(chapters_[chapter], supplies, deflaters[worker]);
+      UsedResources used{Fonts(context_.font_set), {}, {}};
+      auto contents = paint(chapters_[chapter], used, deflaters[worker]);
       const std::lock_guard lock(mutex_);
-      waiting_[chapter] = Painted{std::move(supplies), std::move(contents)};
+      waiting_[chapter] = Painted{std::move(used), std::move(contents)};
       while (next_ < chapters_.size() && waiting_[next_]) {
         // Taken out before it is written: a write that throws must not leave an emptied chapter
         // behind for the next task to write again.
@@ -94,18 +94,18 @@ public:
 private:
   /// A chapter that waits for its turn in the file.
   struct Painted {
-    Supplies supplies;
+    UsedResources used;
     std::vector<std::string> contents;  ///< one a page, packed
   };
 
-  std::vector<std::string> paint(PageRange range, Supplies& supplies, Deflater& deflate) {
+  std::vector<std::string> paint(PageRange range, UsedResources& used, Deflater& deflate) {
     const auto& tree = pages_.struct_trees[pages_.pages[range.begin].chapter];
     const auto links = links_of(tree);
     const auto pages = std::span(written_).subspan(range.begin, range.end - range.begin);
     for (std::size_t i = 0; i < pages.size(); ++i) {
       pages[i] = {};
       const auto& page = pages_.pages[range.begin + i];
-      PagePainter(studio_, supplies, tree, links, page, pages[i].painted).draw();
+      PagePainter(context_, used, tree, links, page, pages[i].painted).draw();
     }
     const auto parts = count_parts(pages, tree);
     std::vector<std::string> contents;
@@ -119,10 +119,10 @@ private:
   }
 
   void write(PageRange range, Painted painted, Deflater& deflate) {
-    if (!painted.supplies.fonts.agree_with(supplies_.fonts))
-      painted.contents = paint(range, supplies_, deflate);
+    if (!painted.used.fonts.agree_with(used_.fonts))
+      painted.contents = paint(range, used_, deflate);
     else
-      supplies_.merge(painted.supplies);
+      used_.merge(painted.used);
     for (auto i = range.begin; i < range.end; ++i) {
       const auto& content = painted.contents[i - range.begin];
       written_[i].content = out_.reserve();
@@ -132,13 +132,13 @@ private:
   }
 
   const page::Pages& pages_;
-  const Studio& studio_;
+  const PaintContext& context_;
   const TaskPool& pool_;
-  Supplies& supplies_;
+  UsedResources& used_;
   ObjectWriter& out_;
   const std::function<std::string(std::size_t page)>& entries_of_;
   std::vector<PageRange> chapters_;
-  std::mutex mutex_;  ///< over what follows, and supplies_ and out_
+  std::mutex mutex_;  ///< over what follows, and used_ and out_
   std::size_t next_ = 0;
   std::vector<std::optional<Painted>> waiting_;
   std::vector<WrittenPage> written_;  ///< a chapter's are its painter's until it waits
@@ -171,13 +171,13 @@ std::string with_marks(
 
 std::vector<WrittenPage> write_contents(
     const page::Pages& pages,
-    const Studio& studio,
+    const PaintContext& context,
     const TaskPool& pool,
-    Supplies& supplies,
+    UsedResources& used,
     ObjectWriter& out,
     const std::function<std::string(std::size_t page)>& entries_of
 ) {
-  return ContentsWriter(pages, studio, pool, supplies, out, entries_of).run();
+  return ContentsWriter(pages, context, pool, used, out, entries_of).run();
 }
 
 }  // namespace quire::pdf

@@ -50,30 +50,30 @@ std::vector<StructElemIndex> links_of(const layout::StructTree& tree) {
   return links;
 }
 
-void Supplies::merge(const Supplies& other) {
+void UsedResources::merge(const UsedResources& other) {
   fonts.merge(other.fonts);
   shapes.merge(other.shapes);
   alphas.insert(other.alphas.begin(), other.alphas.end());
 }
 
 PagePainter::PagePainter(
-    const Studio& studio,
-    Supplies& supplies,
+    const PaintContext& context,
+    UsedResources& used,
     const layout::StructTree& tree,
     const std::vector<StructElemIndex>& links,
     const page::Page& page,
     PaintedPage& painted
 )
-    : studio_(studio),
-      supplies_(supplies),
+    : context_(context),
+      used_(used),
       tree_(tree),
       links_(links),
       page_(page),
       painted_(painted),
       marking_(tree, painted),
-      content_(painted, page.size.height, supplies.alphas),
+      content_(painted, page.size.height, used.alphas),
       glyphs_(painted.operators, page.size.height),
-      text_(content_, glyphs_, supplies.shapes, marking_) {}
+      text_(content_, glyphs_, used.shapes, marking_) {}
 
 void PagePainter::draw() {
   for (const auto& placed : page_.placed)
@@ -153,7 +153,7 @@ void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFrag
 Ink PagePainter::ink_of(
     const text::GlyphRun& glyphs, const text::StyledRun& run, bool is_artifact, int expansion
 ) {
-  auto& font = supplies_.fonts.get(glyphs.face);
+  auto& font = used_.fonts.get(glyphs.face);
   const StructElemIndex elem = is_artifact ? 0 : run.struct_elem;
   const double units = font.face().metrics().units_per_em;
   const double unit = glyphs.size.pt() / units;
@@ -194,7 +194,7 @@ void PagePainter::draw_piece(
   }
   if (glyph_run.is_leader) return;
 
-  const auto& metrics = studio_.font_set.face(glyph_run.face).metrics();
+  const auto& metrics = context_.font_set.face(glyph_run.face).metrics();
   const Length ascent = in_points(metrics.ascender, glyph_run.size, metrics);
   const Length descent = in_points(-metrics.descender, glyph_run.size, metrics);
   const auto advance = advance_of(text::glyphs_of(piece, fragment.line, shaped));
@@ -237,7 +237,7 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
   const StructElemIndex elem =
       placed.is_artifact || is_silent(described) ? 0 : fragment.struct_elem;
   text_.enter(elem);
-  if (const auto* picture = studio_.pictures.find(fragment, rect.size))
+  if (const auto* picture = context_.pictures.find(fragment, rect.size))
     draw_picture(*picture, rect);
   else
     draw_frame(rect);
@@ -274,7 +274,7 @@ void PagePainter::draw_formula(
   std::vector<text::Glyph> glyphs;
   for (std::size_t i = 0, next = 0; i < box.glyphs.size(); i = next) {
     const auto& first = box.glyphs[i];
-    const auto units = studio_.font_set.face(first.face).metrics().units_per_em;
+    const auto units = context_.font_set.face(first.face).metrics().units_per_em;
     const auto in_units = [&](Length length) {
       const auto value =
           scaled(Length::from_sp(units), length.sp(), std::max<std::int64_t>(first.size.sp(), 1))
@@ -291,7 +291,7 @@ void PagePainter::draw_formula(
     } while (next < box.glyphs.size() && box.glyphs[next].text.empty() &&
              box.glyphs[next].face == first.face && box.glyphs[next].size == first.size);
     glyphs.back().advance = box.glyphs[next - 1].advance;
-    auto& font = supplies_.fonts.get(first.face);
+    auto& font = used_.fonts.get(first.face);
     const auto unit = first.size.pt() / static_cast<double>(units);
     const Ink ink{&font, first.size, first.color, elem, unit, 0, unit};
     clusters_.assign(1, {first.text, std::span<const text::Glyph>(glyphs)});

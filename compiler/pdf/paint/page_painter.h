@@ -14,16 +14,16 @@
 namespace quire::pdf {
 
 /// What pages use of what they share: the file must have it.
-struct Supplies {
+struct UsedResources {
   Fonts fonts;
   GlyphShapes shapes;
   Alphas alphas;
 
-  void merge(const Supplies& other);
+  void merge(const UsedResources& other);
 };
 
 /// What all pages are drawn with.
-struct Studio {
+struct PaintContext {
   const font::FontSet& font_set;
   const Pictures& pictures;
 };
@@ -36,8 +36,8 @@ std::vector<layout::StructElemIndex> links_of(const layout::StructTree& tree);
 class PagePainter {
 public:
   PagePainter(
-      const Studio& studio,
-      Supplies& supplies,
+      const PaintContext& context,
+      UsedResources& used,
       const layout::StructTree& tree,
       const std::vector<layout::StructElemIndex>& links,
       const page::Page& page,
@@ -82,8 +82,8 @@ private:
   );
   Pen pen_at(Point offset) const;
 
-  const Studio& studio_;
-  Supplies& supplies_;
+  const PaintContext& context_;
+  UsedResources& used_;
   const layout::StructTree& tree_;
   const std::vector<layout::StructElemIndex>& links_;
   const page::Page& page_;

@@ -60,8 +60,8 @@ bool draw_png(cairo_t* context, const Drawing& drawing) {
 }
 
 bool draw(cairo_t* context, const Drawing& drawing) {
-  if (drawing.image->kind == image::Kind::Svg) return draw_svg(context, drawing);
-  if (drawing.image->kind == image::Kind::Png) return draw_png(context, drawing);
+  if (drawing.image->kind == image::Format::Svg) return draw_svg(context, drawing);
+  if (drawing.image->kind == image::Format::Png) return draw_png(context, drawing);
   return false;
 }
 

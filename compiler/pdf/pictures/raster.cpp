@@ -138,8 +138,8 @@ std::optional<Raster> png(std::string_view bytes) {
 }  // namespace
 
 std::optional<Raster> raster_of(const image::Image& image) {
-  if (image.kind == image::Kind::Jpeg) return jpeg(image.bytes);
-  if (image.kind == image::Kind::Png) return png(image.bytes);
+  if (image.kind == image::Format::Jpeg) return jpeg(image.bytes);
+  if (image.kind == image::Format::Png) return png(image.bytes);
   return std::nullopt;
 }
 

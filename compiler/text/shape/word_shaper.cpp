@@ -202,6 +202,13 @@ font::Slant slant_of(const css::InheritedStyle& font) {
   return font.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
 }
 
+/// HarfBuzz goes back to the base for each mark: thousands on one are shaped in parts.
+constexpr std::size_t most_marks = 200;
+
+bool is_mark(char32_t code_point) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_M_MASK) != 0;
+}
+
 }  // namespace
 
 ShapingStyle shaping_style_of(
@@ -241,8 +248,12 @@ ShapedWord WordShaper::shape(
   };
   for (std::size_t begin = 0; begin < characters_.size();) {
     auto end = begin + 1;
-    while (end < characters_.size() && !differ(characters_[begin], characters_[end]))
+    std::size_t marks = 0;
+    while (end < characters_.size() && !differ(characters_[begin], characters_[end]) &&
+           marks < most_marks) {
+      marks = is_mark(characters_[end].code_point) ? marks + 1 : 0;
       ++end;
+    }
     shape_part(job, begin, end);
     begin = end;
   }

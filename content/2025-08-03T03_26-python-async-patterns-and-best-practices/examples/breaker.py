@@ -22,10 +22,10 @@ class Breaker:
         timeout: float,
         trips_on: Errors = TRANSIENT,
     ) -> None:
-        self.state = "closed"  # or "open", or "half-open"
-        self._limit, self._pause = failures, pause
-        self._timeout, self._trips_on = timeout, trips_on
-        self._failures, self._retry_at = 0, 0.0
+        self.state, self._retry_at = "closed", 0.0
+        self._limit, self._pause, self._failures = failures, pause, 0
+        self._timeout = timeout
+        self._trips_on: Errors = (*trips_on, asyncio.TimeoutError)
 
     async def call(self, service: Callable[[], Awaitable[T]]) -> T:
         now = asyncio.get_running_loop().time()

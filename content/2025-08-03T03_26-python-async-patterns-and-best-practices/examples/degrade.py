@@ -37,8 +37,11 @@ async def product_page(
     similar: Callable[[int], Awaitable[list[int]]],
     product: int,
 ) -> Page:
+    async def needed() -> int:  # without a price there is no page
+        return await asyncio.wait_for(price(product), timeout=1)
+
     cents, opinions, others = await asyncio.gather(
-        price(product),  # without a price there is no page
+        needed(),
         optional("reviews", lambda: reviews(product), timeout=0.3),
         optional("similar", lambda: similar(product), timeout=0.2),
     )

@@ -19,7 +19,11 @@ def dump_tasks(file: TextIO | None = None) -> None:
             step = step.cr_await
 
 
+# region: signal
 def dump_on_signal() -> None:
     """From now on, `kill -USR1 <pid>` prints the tasks."""
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGUSR1, dump_tasks)
+
+
+# endregion

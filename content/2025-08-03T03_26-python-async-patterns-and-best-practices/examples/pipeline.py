@@ -67,7 +67,7 @@ async def get(
         async with session.get(url) as reply:
             if reply.status >= 500 or reply.status in (408, 425, 429):
                 after = reply.headers.get("Retry-After", "")
-                turns.pause(int(after) if after.isdigit() else 0)
+                turns.pause(int(after) if after.isdecimal() else 0)
                 raise ConnectionError(f"status {reply.status}")
             reply.raise_for_status()  # other 4xx: no use in a retry
             return await reply.text()

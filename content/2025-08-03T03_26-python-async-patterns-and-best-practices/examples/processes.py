@@ -23,7 +23,8 @@ async def count_all(limits: list[int], workers: Executor) -> list[int]:
     )
 
 
+# region: pool
 if __name__ == "__main__":
-    # Made before the loop starts and closed after it has ended.
     with ProcessPoolExecutor() as workers:
         print(asyncio.run(count_all([10_000, 1_000_000], workers)))
+# endregion

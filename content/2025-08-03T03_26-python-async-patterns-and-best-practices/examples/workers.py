@@ -25,7 +25,7 @@ async def process(
     async def produce(source: AsyncGenerator[T, None]) -> None:
         async with aclosing(source):  # ②
             async for item in source:
-                await queue.put(item)  # ③
+                await queue.put(item)
 
     async def consume() -> None:
         while running:
@@ -35,14 +35,14 @@ async def process(
             except (Exception, asyncio.CancelledError):
                 if not running:
                     raise  # it is we who are being stopped
-                log.exception("%r failed", item)  # ④
+                log.exception("%r failed", item)  # ③
             finally:
-                queue.task_done()  # ⑤
+                queue.task_done()  # ④
 
     consumers = [asyncio.create_task(consume()) for _ in range(workers)]
     try:
         await all_or_nothing(*(produce(source) for source in sources))
-        await queue.join()  # ⑥
+        await queue.join()  # ⑤
     finally:
         running = False
         for task in consumers:

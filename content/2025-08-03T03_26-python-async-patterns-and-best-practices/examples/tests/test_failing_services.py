@@ -345,6 +345,36 @@ def test_retry_repeats_what_it_is_told_to() -> None:
     run(main())
 
 
+def test_the_breakers_own_limit_counts_whatever_else_trips_it() -> None:
+    class HTTPError(Exception):
+        pass
+
+    async def main() -> None:
+        breaker = Breaker(
+            failures=2, pause=30, timeout=0.1, trips_on=(HTTPError,)
+        )
+        service = Service(60.0, 60.0, 60.0)
+        for _ in range(2):
+            with pytest.raises(asyncio.TimeoutError):
+                await breaker.call(service.call)
+        with pytest.raises(CircuitOpen):
+            await breaker.call(service.call)
+        assert len(service.calls) == 2
+
+    run(main())
+
+
+def test_a_deadline_around_retry_ends_it_even_in_a_pause() -> None:
+    service = Service(*(60.0 for _ in range(9)))
+
+    async def main() -> None:
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(retry(service.call), 5)
+        assert now() == pytest.approx(5)
+
+    run(main())
+
+
 # health
 
 

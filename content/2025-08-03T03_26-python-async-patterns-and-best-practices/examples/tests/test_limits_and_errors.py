@@ -395,6 +395,15 @@ def test_a_page_does_not_survive_without_a_price() -> None:
     run(main())
 
 
+def test_a_page_does_not_wait_for_a_silent_price() -> None:
+    async def main() -> None:
+        with pytest.raises(asyncio.TimeoutError):
+            await show(FakeShop(price=60.0))
+        assert now() == pytest.approx(1)
+
+    run(main())
+
+
 def test_a_page_that_is_cancelled_leaves_nothing_unawaited() -> None:
     async def main() -> None:
         task = asyncio.create_task(show(FakeShop()))

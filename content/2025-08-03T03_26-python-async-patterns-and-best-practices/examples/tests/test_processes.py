@@ -74,24 +74,3 @@ def test_a_runner_takes_uvloop() -> None:
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         assert runner.run(main()) == "uvloop"
-
-
-@pytest.mark.since(3, 12)
-def test_an_eager_task_runs_to_its_first_wait_when_it_is_created() -> (
-    None
-):
-    async def main() -> list[str]:
-        said: list[str] = []
-
-        async def cached() -> None:
-            said.append("answered")
-
-        loop = asyncio.get_running_loop()
-        for factory in (None, getattr(asyncio, "eager_task_factory")):
-            loop.set_task_factory(factory)
-            task = asyncio.create_task(cached())
-            said.append("created")
-            await task
-        return said
-
-    assert run(main()) == ["created", "answered", "answered", "created"]

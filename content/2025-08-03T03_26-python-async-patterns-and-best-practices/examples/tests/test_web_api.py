@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -13,17 +14,7 @@ import uvicorn
 import web_api
 from harness import run
 
-SCHEMA = """
-DROP TABLE IF EXISTS orders, stock;
-CREATE TABLE stock (product int PRIMARY KEY, items int NOT NULL);
-CREATE TABLE orders (
-    number serial PRIMARY KEY,
-    product int NOT NULL,
-    email text NOT NULL,
-    receipt timestamptz
-);
-INSERT INTO stock VALUES (1, 5), (2, 1000);
-"""
+SCHEMA = Path(web_api.__file__).with_name("schema.sql")
 
 
 @asynccontextmanager
@@ -45,7 +36,8 @@ async def ask(address: str, query: str) -> Any:
 
 async def prepare(address: str) -> None:
     connection = await asyncpg.connect(address)
-    await connection.execute(SCHEMA)
+    await connection.execute("DROP TABLE IF EXISTS orders, stock")
+    await connection.execute(SCHEMA.read_text("utf-8"))
     await connection.close()
 
 

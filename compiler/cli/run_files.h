@@ -1,28 +1,40 @@
 #pragma once
 
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/file_system.h"
 
 namespace quire::cli {
 
-/// The machine's files, and one more: `-` is what was read from standard input.
-class FilesAndInput final : public FileSystem {
+/// The disk as one run of the program sees it: standard input is the file "-" where it is read, and
+/// standard output where it is written; and no file is written twice.
+class RunFiles final : public FileSystem {
 public:
-  /// Reads standard input to its end.
-  FilesAndInput();
+  /// `reads_input`: reads standard input to its end.
+  explicit RunFiles(bool reads_input);
 
   ReadResult try_read(const std::filesystem::path&) const override;
   ReadResult read_within(const std::filesystem::path&, const Walls&) const override;
   FileKind kind_of(const std::filesystem::path&) const override;
   std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
   std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
+
+  /// Throws std::runtime_error for a file that the run has created before.
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
   void commit_all(std::span<WritableFile* const> files) override;
 
 private:
+  bool is_input(const std::filesystem::path&) const;
+
   DiskFiles disk_;
-  std::string input_;
+  std::optional<std::string> input_;
+  std::set<std::filesystem::path> created_;
 };
 
 }  // namespace quire::cli

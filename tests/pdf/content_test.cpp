@@ -1,0 +1,43 @@
+#include "pdf/paint/content.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace quire::pdf {
+namespace {
+
+/// The numbers before each " re".
+std::vector<std::vector<double>> rectangles(const std::string& operators) {
+  std::vector<std::vector<double>> result;
+  std::istringstream words(operators);
+  std::vector<double> numbers;
+  for (std::string word; words >> word;) {
+    if (word == "re") result.push_back(numbers);
+    if (word == "re" || word == "f")
+      numbers.clear();
+    else
+      numbers.push_back(std::stod(word));
+  }
+  return result;
+}
+
+TEST(Content, FillsOfRectanglesThatTouchLeaveNoGap) {
+  PaintedPage page;
+  Alphas alphas;
+  Content content(page, Length::from_pt(500), alphas);
+  Length x = Length::from_pt(22.24);
+  for (const double width : {29.164, 47.424, 43.918, 10.006}) {
+    content.fill({{x, Length::from_pt(100.003)}, {Length::from_pt(width), Length::from_pt(17.5)}});
+    x += Length::from_pt(width);
+  }
+  const auto filled = rectangles(page.operators);
+  ASSERT_EQ(filled.size(), 4U);
+  for (std::size_t i = 1; i < filled.size(); ++i)
+    EXPECT_NEAR(filled[i][0], filled[i - 1][0] + filled[i - 1][2], 1e-9);
+}
+
+}  // namespace
+}  // namespace quire::pdf

@@ -1,0 +1,123 @@
+// What build systems, CI and hosts of strangers' books need: files that a run depends on, outputs
+// left untouched, SARIF, keys for caches, limits and the sandbox.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+
+import { build, contents, quire, run, scratch, smallBook, succeed } from './support.mjs';
+
+function folderOf(files) {
+  const folder = scratch();
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+const head = '---\ntitle: A\ndate: 2026-01-31\n---\n\n';
+
+test('2: standard output that takes nothing', () => {
+  const folder = folderOf({ 'a.md': `${head}Text.\n` });
+  for (const args of ['check a.md', 'check a.md --format json', 'dump --stage dom a.md', 'help', 'build a.md --to pdf -o -']) {
+    const { status, stderr } = run('sh', ['-c', `"$0" ${args} > /dev/full`, quire], { cwd: folder });
+    assert.equal(status, 2, args);
+    assert.match(stderr, /quire: cannot write standard output/, args);
+  }
+});
+
+test('an output whose bytes are the same is left untouched, for Ninja’s restat', () => {
+  const folder = folderOf({ 'a.md': `${head}Text.\n` });
+  const statsOf = () => ['a.epub', 'a.pdf'].map((name) => { const { ino, mtimeMs } = fs.statSync(path.join(folder, name)); return { ino, mtimeMs }; });
+  succeed(quire, ['build', 'a.md'], { cwd: folder });
+  const before = statsOf();
+  succeed(quire, ['build', 'a.md'], { cwd: folder });
+  assert.deepEqual(statsOf(), before);
+  assert.deepEqual(fs.readdirSync(folder).sort(), ['a.epub', 'a.md', 'a.pdf']);
+  fs.writeFileSync(path.join(folder, 'a.md'), `${head}Test.\n`);
+  succeed(quire, ['build', 'a.md'], { cwd: folder });
+  assert.notDeepEqual(statsOf(), before);
+});
+
+test('--deps: all outputs in one rule, sources in it, what was absent in JSON', () => {
+  const cwd = folderOf({ 'b k/quire.toml': 'title = "T"\ndate = "2026-01-31"\nchapters = ["a.md"]\nstyles = ["c.css"]\n', 'b k/a.md': '# A\n\n![x](no.png)\n', 'b k/c.css': '' });
+  run(quire, ['build', 'b k', '-o', 'out', '--deps', 'd'], { cwd });
+  const rule = fs.readFileSync(path.join(cwd, 'd'), 'utf8');
+  assert.match(rule, /^out\/b\\ k\.epub out\/b\\ k\.pdf: \\\n/);
+  for (const name of ['quire.toml', 'a.md', 'c.css']) assert.ok(rule.includes(`  b\\ k/${name}`), rule);
+  assert.doesNotMatch(rule, /no\.png/);
+  run(quire, ['build', 'b k', '-o', 'out', '--deps', 'j', '--deps-format', 'json'], { cwd });
+  const all = JSON.parse(fs.readFileSync(path.join(cwd, 'j'), 'utf8'));
+  assert.deepEqual(all.outputs, ['out/b k.epub', 'out/b k.pdf']);
+  assert.ok(all.inputs.includes('b k/c.css') && all.absent.includes('b k/no.png'), JSON.stringify(all));
+  const zero = run(quire, ['check', 'b k', '-q', '--deps', '-', '--deps-format', 'zero'], { cwd }).stdout.split('\0');
+  assert.ok(zero.includes('b k/a.md') && zero.includes('b k/no.png') && zero.at(-1) === '', zero.join('|'));
+});
+
+test('--deps is written when the build has failed', () => {
+  const cwd = folderOf({ 'quire.toml': 'title = "T"\nchapters = ["absent.md"]\n' });
+  assert.equal(run(quire, ['build', '--deps', 'd'], { cwd }).status, 1);
+  assert.match(fs.readFileSync(path.join(cwd, 'd'), 'utf8'), /^d: \\\n {2}quire\.toml\n$/);
+  assert.equal(run(quire, ['build', 'gone.md', '--pdf', 'x.pdf', '--deps', 'e'], { cwd }).status, 2);
+  assert.match(fs.readFileSync(path.join(cwd, 'e'), 'utf8'), /^x\.pdf:/);
+});
+
+// 3.13, 3.14, 3.27, 3.30 of SARIF 2.1.0: the members that each object must have.
+test('--format sarif: one log, results at their places in code points', () => {
+  const cwd = folderOf({ 'a b.md': `${head}𝒳 claim.[^a]\n`, 'c.md': `${head}Text.\n` });
+  const { status, stdout } = run(quire, ['check', '--format', 'sarif', 'a b.md', 'c.md'], { cwd });
+  assert.equal(status, 0);
+  const log = JSON.parse(stdout);
+  assert.equal(log.version, '2.1.0');
+  assert.equal(log.runs.length, 2);
+  const [run0] = log.runs;
+  assert.equal(run0.tool.driver.name, 'quire');
+  assert.equal(run0.columnKind, 'unicodeCodePoints');
+  const [result] = run0.results;
+  assert.equal(run0.tool.driver.rules[result.ruleIndex].id, result.ruleId);
+  assert.deepEqual([result.ruleId, result.level], ['MD-003', 'warning']);
+  assert.match(result.message.text, /undefined footnote/);
+  const { artifactLocation, region } = result.locations[0].physicalLocation;
+  assert.equal(artifactLocation.uri, 'a%20b.md');
+  assert.deepEqual(region, { startLine: 6, startColumn: 9, endLine: 6, endColumn: 13 });
+});
+
+test('info: the version, and hashes that make a cache’s key', () => {
+  const first = JSON.parse(succeed(quire, ['info', '--format', 'json']));
+  assert.match(first.version, /^\d+\.\d+\.\d+$/);
+  for (const name of ['program', 'fonts', 'hyphenation', 'key']) assert.match(first[name], /^[0-9a-f]{40}$/, name);
+  const data = path.join(scratch(), 'data');
+  fs.cpSync(path.join(build, 'share/quire'), data, { recursive: true, filter: (name) => !/CJK/.test(name) });
+  fs.appendFileSync(path.join(data, 'fonts/more.txt'), 'x');
+  const second = JSON.parse(succeed(quire, ['info', '--format', 'json', '--data', data]));
+  assert.equal(second.program, first.program);
+  assert.notEqual(second.fonts, first.fonts);
+  assert.notEqual(second.key, first.key);
+  assert.match(succeed(quire, ['info']), /^version +\d/);
+});
+
+test('--sandbox: the same bytes, and nothing outside is read or written', () => {
+  const [free, confined] = [scratch(), scratch()];
+  succeed(quire, ['build', smallBook, '-o', free]);
+  succeed(quire, ['build', smallBook, '-o', path.join(confined, 'out'), '--sandbox']);
+  assert.deepEqual(contents(path.join(confined, 'out')), contents(free));
+  // The kernel refuses what the program has not been told of: the data of another folder.
+  const cwd = folderOf({ 'book/a.md': `${head}Text.\n`, 'secret.md': 'Secret.\n' });
+  fs.symlinkSync('../secret.md', path.join(cwd, 'book/link.md'));
+  const linked = run(quire, ['check', 'book/link.md', '--sandbox'], { cwd });
+  assert.equal(linked.status, 2, linked.stderr);
+  assert.match(linked.stderr, /cannot read book\/link\.md: Permission denied/);
+  assert.equal(run(quire, ['check', 'book/link.md'], { cwd }).status, 0);
+  assert.equal(run(quire, ['build', 'book/a.md', '--sandbox', '--open'], { cwd }).status, 2);
+});
+
+test('--limit-memory and --limit-cpu: 2, with words, and nothing is left', () => {
+  const cwd = folderOf({ 'a.md': head + 'Some *words* and `code` in a paragraph.\n\n'.repeat(60000) });
+  const slow = run(quire, ['build', 'a.md', '-o', 'out', '--limit-cpu', '1'], { cwd });
+  assert.deepEqual([slow.status, slow.stderr], [2, 'quire: the limit of processor time is reached\n']);
+  const large = run(quire, ['build', 'a.md', '-o', 'out', '--limit-memory', '100M'], { cwd });
+  assert.deepEqual([large.status, large.stderr], [2, 'quire: out of memory\n']);
+  assert.ok(!fs.existsSync(path.join(cwd, 'out')) || fs.readdirSync(path.join(cwd, 'out')).length === 0);
+  assert.equal(run(quire, ['build', 'a.md', '--limit-memory', '100']).status, 2);
+});

@@ -8,6 +8,7 @@
 #include "base/terminal.h"
 #include "base/wording.h"
 #include "css/counter_style.h"
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -61,7 +62,7 @@ std::string quotation_mark(css::ContentQuote quote, const ContentSource& source)
 std::string text_without_calls(pugi::xml_node element) {
   std::string text;
   for (auto node = element; node;) {
-    const bool is_call = dom::has_class(node, "footnote-call");
+    const bool is_call = dom::has_class(node, dom::classes::footnote_call);
     if (!is_call) text += node.value();
     node = is_call ? dom::next_after(element, node) : dom::next_in(element, node);
   }

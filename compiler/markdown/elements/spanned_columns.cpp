@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -43,8 +44,8 @@ public:
     );
     for (std::size_t i = 0; i < taken.size(); ++i)
       if (taken[i] > 0) --taken_[i];
-    if (result.begins_later) dom::add_class(result.first, "after-span");
-    if (result.last && result.ends_earlier) dom::add_class(result.last, "before-span");
+    if (result.begins_later) dom::add_class(result.first, dom::classes::after_span);
+    if (result.last && result.ends_earlier) dom::add_class(result.last, dom::classes::before_span);
   }
 
 private:

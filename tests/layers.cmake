@@ -58,6 +58,7 @@ room(pugixml    "pugixml"                     "pugi::"    dom image css math mar
 room(yaml       "yaml-cpp/"                   "YAML::"                            book)
 room(toml       "toml"                        "toml::"                            book font)
 room(deflate    "libdeflate"                  "libdeflate_[a-z]"                  base image epub)
+room(xxhash     "xxhash"                      "XXH[0-9A-Z]*_"                    base)
 room(lcms       "lcms2"                       "cms[A-Z][A-Za-z]+"                 image pdf)
 room(rasters    "png|turbojpeg|webp/|gif_lib" "png_image|tj[A-Z][A-Za-z]+|WebP[A-Z][A-Za-z]+\\(|DGif"  image)
 room(disk       "fstream"                     "read_file(_if_any)?\\(|directory_iterator|std::ifstream"  base font text cli)

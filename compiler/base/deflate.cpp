@@ -7,7 +7,8 @@
 
 namespace quire {
 
-Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) {
+Deflater::Deflater(int level, Memo* memo)
+    : compressor_(libdeflate_alloc_compressor(level)), level_(level), memo_(memo) {
   if (!compressor_) throw std::bad_alloc();
 }
 
@@ -16,6 +17,12 @@ void Deflater::Release::operator()(libdeflate_compressor* compressor) const {
 }
 
 std::string Deflater::operator()(std::string_view data) {
+  if (!memo_) return pack(data);
+  const auto kind = "deflated-" + std::to_string(level_);
+  return *remembered<std::string>(memo_, kind, data, [&] { return pack(data); });
+}
+
+std::string Deflater::pack(std::string_view data) {
   const auto bound = libdeflate_zlib_compress_bound(compressor_.get(), data.size());
   // Not cleared: of the bound, only what is written is touched.
   const auto room = std::make_unique_for_overwrite<char[]>(bound);  // NOLINT(*-avoid-c-arrays)

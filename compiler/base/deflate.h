@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/memo.h"
+
 struct libdeflate_compressor;  // libdeflate's
 
 namespace quire {
@@ -15,15 +17,20 @@ class Deflater {
 public:
   /// libdeflate's levels, 0 to 12: a book's pages are 2 % smaller by 6 than by 5, in a third more
   /// time, and beyond they hardly shrink.
-  explicit Deflater(int level = 5);
+  /// `memo`: keeps what has been packed; may be null.
+  explicit Deflater(int level = 5, Memo* memo = nullptr);
 
   std::string operator()(std::string_view data);
 
 private:
+  std::string pack(std::string_view data);
+
   struct Release {
     void operator()(libdeflate_compressor* compressor) const;
   };
   std::unique_ptr<libdeflate_compressor, Release> compressor_;
+  int level_;
+  Memo* memo_;
 };
 
 /// Unpacks what a Deflater packs; false if it is damaged or not of just this size.

@@ -1,15 +1,18 @@
 #include "build/compile.h"
 
+#include <fmt/format.h>
 #include <time.h>
 
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <sstream>
 #include <utility>
 
+#include "book/assemble.h"
 #include "book/link_notes.h"
 #include "book/manifest.h"
 #include "build/author_fonts.h"
@@ -144,6 +147,7 @@ private:
     result_.has_book = !manifests.empty();
     for (auto& manifest : manifests)
       compile(std::move(manifest));
+    if (session_.memo() && result_.has_book) session_.memo()->drop_unused();
   }
 
   Result finished() {
@@ -180,13 +184,12 @@ private:
     const FontBounds bounds{files_, font_folder_of(manifest)};
     CompiledBook compiled;
     auto& book = compiled.book;
-    book = book::assemble(
-        std::move(manifest), files_, *sources_, session_.parsers(), session_.pool(), diagnostics_
-    );
+    book = assembled(std::move(manifest));
     result_.statistics.words += book.word_count;
     result_.statistics.listings += book.listing_count;
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
+    sources_before_sheets_ = sources_->size();
     const auto sheets = load_sheets(book, theme, files_, *sources_, diagnostics_);
     compiled.typography =
         session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
@@ -197,8 +200,19 @@ private:
     if (request_.keeps_books) result_.books.push_back(std::move(compiled));
   }
 
+  book::Book assembled(book::Manifest manifest) {
+    auto& parsers = session_.parsers();
+    const auto& pool = session_.pool();
+    auto* const memo = session_.memo();
+    if (!memo)
+      return book::assemble(std::move(manifest), files_, *sources_, parsers, pool, diagnostics_);
+    return book::assemble(
+        std::move(manifest), files_, *sources_, parsers, pool, diagnostics_, *memo
+    );
+  }
+
   void make(const Edition& edition, Outputs outputs, CompiledBook& compiled) {
-    auto& [typography, sheets, book, pages] = compiled;
+    auto& [typography, sheets, book, pages, owners] = compiled;
     // What is wrong with the book is reported once, not once per edition.
     Diagnostics unreported;
     auto& diagnostics = edition.is_first ? diagnostics_ : unreported;
@@ -223,7 +237,7 @@ private:
     pages = {};
     if (outputs.has(Output::Pdf) || outputs.has(Output::Png)) {
       begin(Step::Setting);
-      pages = page::paginate(book, cascade, typesetters, session_.pool(), diagnostics);
+      pages = paginated(compiled, cascade, diagnostics);
       for (const auto shop : request_.print_shops)
         page::check_for(
             shop, pages, book::direction_of(book.metadata), book.metadata.title_span, diagnostics
@@ -238,8 +252,36 @@ private:
     if (!request_.stores.empty() && edition.is_first) check_for_stores(compiled);
   }
 
+  page::Pages paginated(
+      CompiledBook& compiled, const css::Cascade& cascade, Diagnostics& diagnostics
+  ) {
+    auto& typesetters = compiled.typography->typesetters;
+    const auto& book = compiled.book;
+    const auto& pool = session_.pool();
+    if (!session_.memo() || show_other_chapters(compiled.sheets))
+      return page::paginate(book, cascade, typesetters, pool, diagnostics);
+    page::Earlier earlier{*session_.memo(), surroundings(book)};
+    auto pages = page::paginate(book, cascade, typesetters, pool, diagnostics, &earlier);
+    compiled.owners = std::move(earlier.owners);
+    return pages;
+  }
+
+  /// What a chapter's pages depend on beside the book: the fonts and the sheets, of which the
+  /// author's have been read with the manifest.
+  std::string surroundings(const book::Book& book) const {
+    auto bytes = fmt::format("{} {}\n", session_.typography_number(), sources_before_sheets_);
+    const auto add = [&](SourceId id) {
+      const auto& [path, text] = std::pair((*sources_)[id].path(), (*sources_)[id].text());
+      fmt::format_to(std::back_inserter(bytes), "{}\n{}\n{}\n{}", id, path, text.size(), text);
+    };
+    std::ranges::for_each(book.stylesheets, add);
+    for (auto id = sources_before_sheets_ + 1; id <= sources_->size(); ++id)
+      add(static_cast<SourceId>(id));
+    return bytes;
+  }
+
   void check_for_stores(const CompiledBook& compiled) {
-    const auto& [typography, sheets, book, pages] = compiled;
+    const auto& [typography, sheets, book, pages, owners] = compiled;
     const auto container =
         epub::container_of(book, sheets, pages.page_map, typography->fonts, session_.pool());
     for (const auto store : request_.stores)
@@ -303,16 +345,18 @@ private:
   }
 
   void write_output(const CompiledBook& compiled, OpenFile& open) const {
-    const auto& [typography, sheets, book, pages] = compiled;
+    const auto& [typography, sheets, book, pages, owners] = compiled;
     const auto& fonts = typography->fonts;
     auto& pool = session_.pool();
+    auto* const memo = session_.memo();
     switch (open.written.output) {
-      case Output::Epub: return epub::write(book, sheets, pages.page_map, fonts, pool, open.file);
+      case Output::Epub:
+        return epub::write(book, sheets, pages.page_map, fonts, pool, open.file, memo);
       case Output::Html: return html::write(book, sheets, pages.page_map, fonts, pool, open.file);
       case Output::Pdf: break;
       case Output::Png: return;  // one per page
     }
-    if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file);
+    if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file, memo);
     const auto paper = paper_of(book.metadata.language);
     const auto direction = book::direction_of(book.metadata);
     const auto on_sheets = pdf::imposed(pages, *open.imposition, paper, direction);
@@ -323,6 +367,7 @@ private:
   const Request& request_;
   WalledFiles files_;
   SourceMap* sources_;  ///< the result's
+  std::size_t sources_before_sheets_ = 0;
   Diagnostics diagnostics_;
   Result result_;
   std::optional<Step> step_;

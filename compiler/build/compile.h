@@ -46,7 +46,8 @@ struct CompiledBook {
   std::shared_ptr<Typography> typography;
   std::vector<css::Stylesheet> sheets;
   book::Book book;
-  page::Pages pages;  ///< none where no output asked for them
+  page::Pages pages;                                ///< none where no output asked for them
+  std::vector<std::shared_ptr<const void>> owners;  ///< of what the pages share with other builds
 };
 
 /// All that comes of a build.

@@ -44,6 +44,7 @@ std::shared_ptr<Typography> Session::typography(const std::vector<font::FaceDesc
   for (auto& cache : made->caches)
     made->typesetters.push_back({made->fonts, hyphenators_, cache});
   added_ = added;
+  ++typography_number_;
   return typography_ = std::move(made);
 }
 

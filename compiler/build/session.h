@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "font/face.h"
 #include "font/font_set.h"
@@ -43,6 +44,15 @@ public:
   /// From now on builds throw GivenUp when a stop is requested, before anything is in its place.
   void heed(std::stop_token stop) { pool_.heed(std::move(stop)); }
 
+  /// From now on builds keep what the next one can use again: a plain build would keep it in vain.
+  void remember() { memo_ = std::make_unique<Memo>(); }
+
+  /// Null without remember().
+  Memo* memo() const { return memo_.get(); }
+
+  /// Counts the typographies that there have been: results made with another are other results.
+  std::size_t typography_number() const { return typography_number_; }
+
   FileSystem& files() const { return files_; }
   const TaskPool& pool() const { return pool_; }
   std::vector<markdown::Parser>& parsers() { return parsers_; }  ///< one per worker
@@ -55,11 +65,13 @@ private:
   FileSystem& files_;
   DataFolders folders_;
   TaskPool pool_;
+  std::unique_ptr<Memo> memo_;
   std::unique_ptr<const highlight::Grammars> grammars_;
   std::vector<markdown::Parser> parsers_;
   text::Hyphenators hyphenators_;
   std::vector<font::FaceDescription> added_;  ///< to typography_
   std::shared_ptr<Typography> typography_;
+  std::size_t typography_number_ = 0;
 };
 
 }  // namespace quire::build

@@ -155,6 +155,21 @@ css::Stylesheet page_sheet(
   return css::parse_stylesheet(source, css::Origin::Author, diagnostics);
 }
 
+bool show_other_chapters(const std::vector<css::Stylesheet>& sheets) {
+  const auto is_target_text = [](const css::Token& token) {
+    return token.kind == css::TokenKind::Function &&
+           ascii::equal_ignoring_case(token.text, "target-text");
+  };
+  const auto shows = [&](const css::Declaration& declaration) {
+    return std::ranges::any_of(declaration.value, is_target_text);
+  };
+  return std::ranges::any_of(sheets, [&](const css::Stylesheet& sheet) {
+    return std::ranges::any_of(sheet.rules, [&](const css::Rule& rule) {
+      return std::ranges::any_of(rule.declarations, shows);
+    });
+  });
+}
+
 void check_style_attributes(
     const book::Book& book, const css::Cascade& cascade, Diagnostics& diagnostics
 ) {

@@ -35,6 +35,9 @@ Size paper_of(std::string_view language);
 /// After them the page's size, where the manifest or the command line gives one.
 css::Stylesheet page_sheet(const std::string& page_size, SourceMap&, Diagnostics&);
 
+/// Returns true if what the sheets put into a chapter may be text of other chapters: target-text().
+bool show_other_chapters(const std::vector<css::Stylesheet>&);
+
 /// Tells of what is wrong in the text's style attributes, at their elements.
 void check_style_attributes(const book::Book&, const css::Cascade&, Diagnostics&);
 

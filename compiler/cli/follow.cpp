@@ -97,7 +97,9 @@ public:
         follower_(follower),
         progress_(!options.is_quiet),
         files_(disk_),
-        session_(files_, data_folders(options.data), options.jobs) {}
+        session_(files_, data_folders(options.data), options.jobs) {
+    session_.remember();
+  }
 
   void run() {
     while (!is_interrupted_) {

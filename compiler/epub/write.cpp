@@ -146,7 +146,8 @@ void write(
     const book::PageMap& page_map,
     const font::FontSet& fonts,
     const TaskPool& pool,
-    WritableFile& file
+    WritableFile& file,
+    Memo* memo
 ) {
   const auto container = container_of(book, sheets, page_map, fonts, pool);
   if (const auto faults = faults_of(container, pool); !faults.empty())
@@ -155,7 +156,7 @@ void write(
         "  {}",
         fmt::join(faults, "\n  ")
     ));
-  file.write(packed(container, pool));
+  file.write(packed(container, pool, memo));
 }
 
 }  // namespace quire::epub

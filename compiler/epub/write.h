@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "book/book.h"
 #include "book/page_map.h"
@@ -21,6 +22,15 @@ container_of(const book::Book&, const std::vector<css::Stylesheet>&, const book:
 
 /// The same, checked and packed. Throws if the surroundings fail, and a std::logic_error that says
 /// what is wrong if the container is not valid, which is a fault of ours: nothing is written then.
-void write(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const font::FontSet&, const TaskPool&, WritableFile&);
+/// `Memo`: keeps compressed files from build to build; may be null.
+void write(
+    const book::Book&,
+    const std::vector<css::Stylesheet>&,
+    const book::PageMap&,
+    const font::FontSet&,
+    const TaskPool&,
+    WritableFile&,
+    Memo* = nullptr
+);
 
 }  // namespace quire::epub

@@ -27,7 +27,7 @@ constexpr int deflate_level = 8;
 
 /// An entry as it stands in the ZIP file, for libzip to take over without work of its own.
 struct Entry {
-  std::string deflated;    ///< empty if it is stored
+  std::shared_ptr<const std::string> deflated;  ///< null if it is stored
   std::string_view bytes;  ///< what stands in the file: of `deflated`, or of the container
   std::size_t size = 0;    ///< of the file when it is unpacked
   std::uint32_t crc = 0;
@@ -42,22 +42,28 @@ struct FreeCompressor {
 };
 using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
 
-Entry entry_of(const ContainerFile& file, Compressor& compressor) {
+std::string deflated(std::string_view bytes, Compressor& compressor) {
+  if (!compressor) compressor.reset(libdeflate_alloc_compressor(deflate_level));
+  if (!compressor) throw std::bad_alloc();
+  std::string result(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()), '\0');
+  result.resize(libdeflate_deflate_compress(
+      compressor.get(), bytes.data(), bytes.size(), result.data(), result.size()
+  ));
+  result.shrink_to_fit();
+  return result;
+}
+
+Entry entry_of(const ContainerFile& file, Compressor& compressor, Memo* memo) {
   Entry entry;
   entry.bytes = file.bytes;
   entry.size = file.bytes.size();
   entry.crc = libdeflate_crc32(0, file.bytes.data(), file.bytes.size());
   if (file.is_packed || file.bytes.empty()) return entry;
 
-  if (!compressor) compressor.reset(libdeflate_alloc_compressor(deflate_level));
-  if (!compressor) throw std::bad_alloc();
-  entry.deflated.resize(libdeflate_deflate_compress_bound(compressor.get(), entry.size));
-  const auto size = libdeflate_deflate_compress(
-      compressor.get(), file.bytes.data(), entry.size, entry.deflated.data(), entry.deflated.size()
-  );
-  entry.deflated.resize(size);
-  entry.deflated.shrink_to_fit();
-  entry.bytes = entry.deflated;
+  entry.deflated = remembered<std::string>(memo, "epub-entry", file.bytes, [&] {
+    return deflated(file.bytes, compressor);
+  });
+  entry.bytes = *entry.deflated;
   entry.method = ZIP_CM_DEFLATE;
   return entry;
 }
@@ -132,15 +138,12 @@ std::string bytes_of(zip_source_t* file) {
 
 }  // namespace
 
-std::string packed(const Container& container, const TaskPool& pool) {
+std::string packed(const Container& container, const TaskPool& pool, Memo* memo) {
   std::vector<Compressor> compressors(pool.size());
   std::vector<Entry> entries(container.size());
   pool.for_each(container.size(), [&](std::size_t i, std::size_t worker) {
-    entries[i] = entry_of(container[i], compressors[worker]);
+    entries[i] = entry_of(container[i], compressors[worker], memo);
   });
-  // Short strings move with their bytes: only now do they stand still.
-  for (auto& entry : entries)
-    if (entry.method == ZIP_CM_DEFLATE) entry.bytes = entry.deflated;
 
   Source file(zip_source_buffer_create(nullptr, 0, 0, nullptr));
   if (!file) fail("begin", "out of memory");
@@ -152,7 +155,7 @@ std::string packed(const Container& container, const TaskPool& pool) {
 
   constexpr std::string_view type = "application/epub+zip";
   Compressor none;
-  auto mimetype = entry_of({"mimetype", type, true, nullptr}, none);
+  auto mimetype = entry_of({"mimetype", type, true, nullptr}, none, nullptr);
   add(archive, "mimetype", mimetype);
   for (std::size_t i = 0; i < container.size(); ++i)
     add(archive, container[i].path, entries[i]);

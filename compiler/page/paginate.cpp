@@ -1,11 +1,16 @@
 #include "page/paginate.h"
 
+#include <fmt/format.h>
+
+#include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "css/counter_style.h"
+#include "layout/chapter_digest.h"
 #include "page/bookmarks.h"
 #include "page/bounds.h"
 #include "page/chapter.h"
@@ -19,6 +24,9 @@ using layout::Flow;
 using layout::PageBreak;
 
 constexpr int most_rounds = 4;
+
+/// What the Memo has of it is not changed.
+using Chapters = std::vector<std::shared_ptr<ChapterPages>>;
 
 /// A page of the book before it is composed: which slice of which chapter, and its number.
 struct NumberedPage {
@@ -107,15 +115,13 @@ bool is_misplaced(const ChapterPages& chapter, std::uint32_t index) {
 
 /// Folios of all destinations, for target-counter().
 layout::Folios folios_of(
-    const std::vector<ChapterPages>& chapters,
-    const std::vector<NumberedPage>& pages,
-    PageStyles& styles
+    const Chapters& chapters, const std::vector<NumberedPage>& pages, PageStyles& styles
 ) {
   layout::Folios folios;
   for (std::uint32_t i = 0; i < pages.size(); ++i) {
     const auto& page = pages[i];
     if (!page.slice) continue;
-    const auto& chapter = chapters[page.chapter];
+    const auto& chapter = *chapters[page.chapter];
     const layout::Folio folio{
         css::counter_text(page.number, styles.of(page.context).folio_style), i};
     const auto& slice = chapter.slices[*page.slice];
@@ -164,25 +170,29 @@ public:
       const book::Book& book,
       const css::Cascade& cascade,
       std::vector<text::Typesetter>& typesetters,
-      const TaskPool& pool
+      const TaskPool& pool,
+      Earlier* earlier
   )
       : book_(book),
         cascade_(cascade),
         typesetters_(typesetters),
         pool_(pool),
+        earlier_(earlier),
         styles_(cascade, margin_styles_) {}
 
   Pages run(Diagnostics& diagnostics) {
-    chapters_.resize(book_.chapters.size());
+    for (std::size_t i = 0; i < book_.chapters.size(); ++i)
+      chapters_.push_back(std::make_shared<ChapterPages>());
+    take_digests();
     make([](const ChapterPages&) { return true; });
     settle(diagnostics);
     auto pages = compose(diagnostics);
     std::vector<std::vector<layout::Bookmark>> bookmarks;
     for (auto& chapter : chapters_) {
-      bookmarks.push_back(std::move(chapter.bookmarks));
-      diagnostics.merge(std::move(chapter.diagnostics));
-      pages.struct_trees.push_back(std::move(chapter.struct_tree));
-      pages.styles.push_back(std::move(chapter.styles));
+      if (earlier_)
+        copy_parts(chapter, pages, bookmarks, diagnostics);
+      else
+        move_parts(*chapter, pages, bookmarks, diagnostics);
     }
     pages.styles.push_back(std::move(margin_styles_));
     pages.bookmarks = bookmarks_of(book_, bookmarks);
@@ -190,19 +200,70 @@ public:
   }
 
 private:
+  using Bookmarks = std::vector<std::vector<layout::Bookmark>>;
+
+  static void move_parts(
+      ChapterPages& chapter, Pages& pages, Bookmarks& bookmarks, Diagnostics& diagnostics
+  ) {
+    bookmarks.push_back(std::move(chapter.bookmarks));
+    diagnostics.merge(std::move(chapter.diagnostics));
+    pages.struct_trees.push_back(std::move(chapter.struct_tree));
+    pages.styles.push_back(std::move(chapter.styles));
+  }
+
+  void copy_parts(
+      const std::shared_ptr<ChapterPages>& chapter,
+      Pages& pages,
+      Bookmarks& bookmarks,
+      Diagnostics& diagnostics
+  ) {
+    bookmarks.push_back(chapter->bookmarks);
+    diagnostics.merge(Diagnostics(chapter->diagnostics));
+    pages.struct_trees.push_back(chapter->struct_tree);
+    earlier_->owners.push_back(chapter);
+  }
+
+  /// What each chapter is made from, beside where it begins and the folios.
+  void take_digests() {
+    if (!earlier_) return;
+    const auto common = earlier_->surroundings + layout::bytes_of_common(book_);
+    made_from_.resize(chapters_.size());
+    pool_.for_each(chapters_.size(), [&](std::size_t i, std::size_t) {
+      const auto own = layout::bytes_of_chapter(book_, static_cast<std::uint32_t>(i));
+      if (own) made_from_[i] = digest_of("chapter", common + *own);
+    });
+  }
+
   template <typename Which>
   void make(Which which) {
     pool_.for_each(chapters_.size(), [&](std::size_t index, std::size_t worker) {
-      if (!which(chapters_[index])) return;
-      make_one(index, chapters_[index].index, typesetters_[worker]);
+      if (!which(*chapters_[index])) return;
+      make_one(index, chapters_[index]->index, typesetters_[worker]);
     });
     number();
   }
 
   void make_one(std::size_t chapter, std::uint32_t index, const text::Typesetter& typesetter) {
-    chapters_[chapter] = make_chapter(
-        book_, static_cast<std::uint32_t>(chapter), cascade_, folios_, index, typesetter
-    );
+    const auto number = static_cast<std::uint32_t>(chapter);
+    const auto make = [&] {
+      return std::make_shared<ChapterPages>(
+          make_chapter(book_, number, cascade_, folios_, index, typesetter)
+      );
+    };
+    if (!earlier_ || !made_from_[chapter]) {
+      chapters_[chapter] = make();
+      return;
+    }
+    const auto digest = digest_at(*made_from_[chapter], index);
+    chapters_[chapter] = *earlier_->memo.get<std::shared_ptr<ChapterPages>>(digest, make);
+  }
+
+  /// Folios are known from the second round on.
+  Digest digest_at(const Digest& chapter, std::uint32_t index) const {
+    auto bytes = fmt::format("{} {} {}\n", chapter.low, chapter.high, index);
+    for (const auto& [id, folio] : folios_)
+      fmt::format_to(std::back_inserter(bytes), "{}\n{}\n{}\n", id, folio.text, folio.page);
+    return digest_of("chapter-pages", bytes);
   }
 
   /// Numbers all pages. Where a chapter's pages depend on the side or the number that it begins
@@ -210,9 +271,9 @@ private:
   void number() {
     Numbering numbering(book::direction_of(book_.metadata));
     for (std::uint32_t i = 0; i < chapters_.size(); ++i) {
-      if (is_misplaced(chapters_[i], numbering.next()))
+      if (is_misplaced(*chapters_[i], numbering.next()))
         make_one(i, numbering.next(), typesetters_[0]);
-      numbering.add(i, chapters_[i]);
+      numbering.add(i, *chapters_[i]);
     }
     pages_ = std::move(numbering).pages();
   }
@@ -248,7 +309,7 @@ private:
       page.marks = style.marks;
       page.folio = css::counter_text(numbered.number, style.folio_style);
       if (numbered.slice) {
-        const auto& chapter = chapters_[numbered.chapter];
+        const auto& chapter = *chapters_[numbered.chapter];
         const auto& slice = chapter.slices[*numbered.slice];
         const Rect area{{style.margin.left, style.margin.top}, page_area(style)};
         const auto& flow = chapter.flow_of(slice);
@@ -285,10 +346,12 @@ private:
   const css::Cascade& cascade_;
   std::vector<text::Typesetter>& typesetters_;
   const TaskPool& pool_;
+  Earlier* earlier_;
   css::StyleTable margin_styles_;
   PageStyles styles_;
   layout::Folios folios_;
-  std::vector<ChapterPages> chapters_;
+  Chapters chapters_;
+  std::vector<std::optional<Digest>> made_from_;  ///< none: nothing can be taken over
   std::vector<NumberedPage> pages_;
 };
 
@@ -299,9 +362,10 @@ Pages paginate(
     const css::Cascade& cascade,
     std::vector<text::Typesetter>& typesetters,
     const TaskPool& pool,
-    Diagnostics& diagnostics
+    Diagnostics& diagnostics,
+    Earlier* earlier
 ) {
-  return Paginator(book, cascade, typesetters, pool).run(diagnostics);
+  return Paginator(book, cascade, typesetters, pool, earlier).run(diagnostics);
 }
 
 }  // namespace quire::page

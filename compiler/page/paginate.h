@@ -1,7 +1,10 @@
 #pragma once
 
+#include <memory>
+#include <string>
 #include <vector>
 
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "css/cascade.h"
 #include "page/page.h"
@@ -9,17 +12,32 @@
 
 namespace quire::page {
 
+/// What lets chapters be taken over from the build before.
+struct Earlier {
+  Memo& memo;
+  std::string surroundings;  ///< as bytes: what chapters depend on beside the Book: sheets, fonts
+  /// What the Pages refer to, to be kept as long as they are.
+  std::vector<std::shared_ptr<const void>> owners{};
+};
+
 /// The book, cut: chapters in parallel, then numbered in order; what shows page numbers (the table
 /// of contents) is laid out again until they no longer change, at most four times (PAG-003 if they
 /// do).
 ///
-/// `typesetters`: one a worker of the pool.
+/// `typesetters`: one a worker of the pool. `earlier`: null: all chapters are made anew.
 ///
 /// Page breaks are chosen for a chapter at once: the set of breaks with the least total badness
 /// over the legal ones, not page by page.
 /// Source: M. Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981);
 /// css-break-3 #breaking-rules.
-Pages paginate(const book::Book&, const css::Cascade&, std::vector<text::Typesetter>&, const TaskPool&, Diagnostics&);
+Pages paginate(
+    const book::Book&,
+    const css::Cascade&,
+    std::vector<text::Typesetter>&,
+    const TaskPool&,
+    Diagnostics&,
+    Earlier* earlier = nullptr
+);
 
 /// One line a page, then its fragments: `--stage=pages`.
 void dump(std::ostream&, const Pages&);

@@ -32,14 +32,16 @@ public:
       const font::FontSet& fonts,
       const TaskPool& pool,
       WritableFile& file,
-      const Sheets* sheets
+      const Sheets* sheets,
+      Memo* memo
   )
       : book_(book),
         pages_(pages),
         font_set_(fonts),
         pool_(pool),
         sheets_(sheets),
-        out_(file, pool),
+        memo_(memo),
+        out_(file, pool, memo),
         used_{Fonts(fonts), {}, {}},
         pictures_(book, pages_, fonts, pool),
         destinations_(book, pages_) {}
@@ -55,9 +57,9 @@ public:
     if (sheets_) {
       first_resources_ = out_.reserve(pages_.pages.size());
       const auto form = [this](std::size_t page) { return form_entries(page); };
-      written_ = write_contents(pages_, context, pool_, used_, out_, form);
+      written_ = write_contents(pages_, context, pool_, used_, out_, memo_, form);
     } else {
-      written_ = write_contents(pages_, context, pool_, used_, out_);
+      written_ = write_contents(pages_, context, pool_, used_, out_, memo_);
       annotations_ = write_links(pages_, written_, destinations_, out_);
     }
 
@@ -242,6 +244,7 @@ private:
   const font::FontSet& font_set_;
   const TaskPool& pool_;
   const Sheets* sheets_;  ///< null: a page is a page
+  Memo* memo_;            ///< may be null
   ObjectWriter out_;
   UsedResources used_;
   Pictures pictures_;
@@ -262,9 +265,10 @@ void write(
     const page::Pages& pages,
     const font::FontSet& fonts,
     const TaskPool& pool,
-    WritableFile& file
+    WritableFile& file,
+    Memo* memo
 ) {
-  FileWriter(book, pages, fonts, pool, file, nullptr).run();
+  FileWriter(book, pages, fonts, pool, file, nullptr, memo).run();
 }
 
 void write_imposed(
@@ -275,7 +279,7 @@ void write_imposed(
     const TaskPool& pool,
     WritableFile& file
 ) {
-  FileWriter(book, pages, fonts, pool, file, &sheets).run();
+  FileWriter(book, pages, fonts, pool, file, &sheets, nullptr).run();
 }
 
 }  // namespace quire::pdf

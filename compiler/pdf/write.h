@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/file_system.h"
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "book/book.h"
 #include "font/font_set.h"
@@ -10,7 +11,7 @@
 namespace quire::pdf {
 
 /// Pages to a PDF 1.7 that is tagged for PDF/UA-1 and PDF/A-3a: the same bytes for any number of
-/// threads. Throws if the surroundings fail.
+/// threads. Throws if the surroundings fail. `memo`: keeps compressed streams from build to build.
 ///
 /// Source: ISO 32000-1, ISO 14289-1, ISO 19005-3.
 void write(
@@ -18,7 +19,8 @@ void write(
     const page::Pages& pages,
     const font::FontSet& fonts,
     const TaskPool& pool,
-    WritableFile& file
+    WritableFile& file,
+    Memo* memo = nullptr
 );
 
 /// The same pages on sheets, to be printed: tagged in the order of the pages, without links and

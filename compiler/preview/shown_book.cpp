@@ -142,7 +142,7 @@ private:
 
 ShownBook::ShownBook(build::Result result, const TaskPool& pool) : result_(std::move(result)) {
   number_elements();
-  const auto& [typography, sheets, book, pages] = this->book();
+  const auto& [typography, sheets, book, pages, owners] = this->book();
   container_ = epub::container_of(book, sheets, pages.page_map, typography->fonts, pool);
   for (std::size_t i = 0; i < container_.size(); ++i)
     if (std::string_view path = container_[i].path; path.starts_with(folder))
@@ -238,7 +238,7 @@ std::optional<ServedFile> ShownBook::file(const std::string& path) const {
 }
 
 std::optional<std::string> ShownBook::page(std::size_t number, double dpi) const {
-  const auto& [typography, sheets, book, pages] = this->book();
+  const auto& [typography, sheets, book, pages, owners] = this->book();
   if (number >= pages.pages.size()) return std::nullopt;
   const std::scoped_lock lock(drawing_);
   if (!painter_ || dpi_ != dpi) painter_.emplace(book, typography->fonts, dpi);
@@ -269,7 +269,7 @@ std::optional<Place> ShownBook::place_of_element(std::size_t number) const {
 }
 
 std::optional<Spot> ShownBook::spot_of(const std::string& path, std::uint32_t line) const {
-  const auto& [typography, sheets, book, pages] = this->book();
+  const auto& [typography, sheets, book, pages, owners] = this->book();
   LastBefore last_element(*result_.sources, path, line), last_line = last_element;
   Spot spot{};
   for (std::size_t i = 0; i < elements_.size(); ++i)

@@ -1,8 +1,11 @@
-// A Session that lives on, as in quire watch, against one that begins anew.
+// A Session that lives on, as in quire watch, against one that begins anew. By hand with another
+// book and as many edits as wanted: QUIRE_EDITS_BOOK=FOLDER QUIRE_EDITS=500 test_build.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <random>
 #include <string>
@@ -15,9 +18,22 @@ namespace quire::build {
 namespace {
 
 const DataFolders data{QUIRE_BUILD_DIRECTORY "/share/quire", {}};
-constexpr std::size_t edits = 40;
 
 using Files = std::map<std::string, std::string>;
+
+std::size_t edits() {
+  const auto* const wanted = std::getenv("QUIRE_EDITS");
+  return wanted ? std::stoul(wanted) : 40;
+}
+
+Files book_in(const std::filesystem::path& folder) {
+  Files files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.is_regular_file())
+      files["book/" + entry.path().lexically_relative(folder).string()] =
+          DiskFiles().read(entry.path());
+  return files;
+}
 
 Files small_book() {
   const DiskFiles disk;
@@ -45,6 +61,8 @@ constexpr auto pieces = std::to_array<std::string_view>({
     "> [!NOTE]\n> An admonition.\n",
     "![A picture](figures/none.png)\n",
     "<div><b>HTML\n",
+    "<p style='string-set: title target-text(url(#sec))'>[on](second.md#sec)</p>\n",
+    "[An *inline* link](first.md) and [another](second.md).\n",
     "$$\\sum_{i=1}^n \\frac{1}{i}$$\n",
     "日本語 Ελληνικά עברית\n",
     "\n",
@@ -54,12 +72,18 @@ constexpr auto sheets = std::to_array<std::string_view>({
     "p { font-size: 9pt; text-align: left }\n",
     "h1 { font-family: monospace } @page { size: 4in 6in }\n",
     "p { font-size: }\n",
+    "a::after { content: target-text(attr(href)) }\n",
+    "a::after { content: ' ' target-counter(attr(href), page) }\n",
+    "section { page: odd } @page odd:left { margin-left: 2in }\n",
     "",
 });
 
 class Author {
 public:
-  explicit Author(Files files) : files_(std::move(files)) {}
+  explicit Author(Files files) : files_(std::move(files)) {
+    for (const auto& [path, text] : files_)
+      if (path.ends_with(".md")) chapters_.push_back(path);
+  }
 
   const Files& files() const { return files_; }
 
@@ -67,7 +91,7 @@ public:
   std::string edit() {
     const auto what = draw(12);
     if (what == 0) return files_["book/own.css"] = sheets.at(draw(sheets.size()));
-    auto& text = files_[draw(2) == 0 ? "book/first.md" : "book/second.md"];
+    auto& text = files_[chapters_[draw(chapters_.size())]];
     const auto at = line_start(text);
     if (what < 3) {
       const auto end = text.find('\n', at);
@@ -90,6 +114,7 @@ private:
   }
 
   Files files_;
+  std::vector<std::string> chapters_;
   std::mt19937 random_{19};
 };
 
@@ -119,11 +144,13 @@ Made made_anew(const Files& texts) {
 }
 
 TEST(Edits, GiveTheFilesOfABuildFromScratch) {
-  Author author(small_book());
+  const auto* const folder = std::getenv("QUIRE_EDITS_BOOK");
+  Author author(folder ? book_in(folder) : small_book());
   MemoryFiles files(author.files());
   Session session(files, data, 2);
+  session.remember();
   made_by(session, files);
-  for (std::size_t i = 0; i < edits; ++i) {
+  for (std::size_t i = 0; i < edits(); ++i) {
     const auto edit = author.edit();
     for (const auto& [path, text] : author.files())
       files.put(path, text);

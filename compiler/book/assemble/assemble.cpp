@@ -1,3 +1,5 @@
+#include "book/assemble.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +20,6 @@
 #include "book/assemble/references.h"
 #include "book/assemble/title_markup.h"
 #include "book/assemble/wiki_links.h"
-#include "book/book.h"
 #include "book/listing_files.h"
 #include "book/listings/attachments.h"
 #include "dom/classes.h"
@@ -352,13 +353,16 @@ std::string Book::file_name(ChapterId chapter) const {
   return fmt::format("chapter-{:03}.xhtml", chapter + 1);
 }
 
-Book assemble(
+namespace {
+
+Book assembled(
     Manifest manifest,
     const FileSystem& files,
     const SourceMap& sources,
     std::vector<markdown::Parser>& parsers,
     const TaskPool& pool,
-    Diagnostics& diagnostics
+    Diagnostics& diagnostics,
+    Memo* memo
 ) {
   const auto language = manifest.metadata.language;
   const markdown::ParseOptions options{language, 0, manifest.is_smart};
@@ -391,7 +395,7 @@ Book assemble(
   name_index_places(book);
   make_front_pages(book, places);
   resolve_wiki_links(book, files, manifest.root, draft.paths, diagnostics);
-  load_pictures(book, files, manifest.root, manifest.bounds, draft.paths, pool, diagnostics);
+  load_pictures(book, files, manifest.root, manifest.bounds, draft.paths, pool, memo, diagnostics);
   resolve_references(book, files, manifest, draft.paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);
@@ -405,6 +409,31 @@ Book assemble(
   if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);
   return book;
+}
+
+}  // namespace
+
+Book assemble(
+    Manifest manifest,
+    const FileSystem& files,
+    const SourceMap& sources,
+    std::vector<markdown::Parser>& parsers,
+    const TaskPool& pool,
+    Diagnostics& diagnostics
+) {
+  return assembled(std::move(manifest), files, sources, parsers, pool, diagnostics, nullptr);
+}
+
+Book assemble(
+    Manifest manifest,
+    const FileSystem& files,
+    const SourceMap& sources,
+    std::vector<markdown::Parser>& parsers,
+    const TaskPool& pool,
+    Diagnostics& diagnostics,
+    Memo& memo
+) {
+  return assembled(std::move(manifest), files, sources, parsers, pool, diagnostics, &memo);
 }
 
 }  // namespace quire::book

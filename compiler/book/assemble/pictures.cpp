@@ -57,9 +57,15 @@ public:
       const FileSystem& files,
       const fs::path& root,
       const fs::path& bounds,
+      Memo* memo,
       Diagnostics& diagnostics
   )
-      : book_(book), files_(files), root_(root), bounds_(bounds), diagnostics_(diagnostics) {}
+      : book_(book),
+        files_(files),
+        root_(root),
+        bounds_(bounds),
+        memo_(memo),
+        diagnostics_(diagnostics) {}
 
   /// Opens what load_all() will ask for, on all threads.
   void open_all(const std::vector<fs::path>& paths, const TaskPool& pool) {
@@ -274,8 +280,15 @@ private:
            !leads_out(files_, root_, path, bounds_);
   }
 
-  /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
+  /// Opened by its bytes alone, but for a drawing, which may name other files.
   Opened open(std::string bytes, const fs::path& folder) const {
+    const auto kind = image::sniff(bytes);
+    if (!kind || kind == image::Format::Svg) return open_anew(std::move(bytes), folder);
+    return *remembered<Opened>(memo_, "picture", bytes, [&] { return open_anew(bytes, folder); });
+  }
+
+  /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
+  Opened open_anew(std::string bytes, const fs::path& folder) const {
     Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours_of(folder))};
     auto* const picture = std::get_if<image::Image>(&opened.picture);
     if (picture && picture->kind == image::Format::Png)
@@ -387,6 +400,7 @@ private:
   const FileSystem& files_;
   const fs::path& root_;
   const fs::path& bounds_;
+  Memo* memo_;
   Diagnostics& diagnostics_;
   Span here_;                                  ///< of what is looked at
   std::set<std::string> ids_;                  ///< of the chapter
@@ -406,9 +420,10 @@ void load_pictures(
     const fs::path& bounds,
     const std::vector<fs::path>& paths,
     const TaskPool& pool,
+    Memo* memo,
     Diagnostics& diagnostics
 ) {
-  Pictures pictures(book, files, root, bounds, diagnostics);
+  Pictures pictures(book, files, root, bounds, memo, diagnostics);
   pictures.open_all(paths, pool);
   pictures.load_cover();
   pictures.load_all(paths);

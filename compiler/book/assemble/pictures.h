@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "base/file_system.h"
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "book/book.h"
 
@@ -18,7 +19,7 @@ namespace quire::book {
 /// aria-hidden, and ids of its own.
 ///
 /// `paths`: one a chapter, from the root on. `bounds`: what no symbolic link may lead out of;
-/// empty: the root.
-void load_pictures(Book&, const FileSystem&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, const TaskPool&, Diagnostics&);
+/// empty: the root. The Memo, which may be null, keeps pictures that are not drawings.
+void load_pictures(Book&, const FileSystem&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, const TaskPool&, Memo*, Diagnostics&);
 
 }  // namespace quire::book

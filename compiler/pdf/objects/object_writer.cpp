@@ -20,6 +20,8 @@ constexpr std::size_t most_waiting = 32;
 
 constexpr std::size_t offset_bytes = 5;
 
+constexpr int level_of_streams = 5;
+
 void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t count) {
   for (std::size_t i = count; i-- > 0;)
     bytes += static_cast<char>(value >> (8 * i) & 0xFF);
@@ -27,8 +29,10 @@ void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t coun
 
 }  // namespace
 
-ObjectWriter::ObjectWriter(WritableFile& file, const TaskPool& pool)
-    : file_(file), pool_(pool), deflaters_(pool.size()), places_(1) {
+ObjectWriter::ObjectWriter(WritableFile& file, const TaskPool& pool, Memo* memo)
+    : file_(file), pool_(pool), places_(1) {
+  for (std::size_t i = 0; i < pool.size(); ++i)
+    deflaters_.emplace_back(level_of_streams, memo);
   // Four bytes that are no ASCII say that the file is binary (7.5.2).
   write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }

@@ -21,7 +21,8 @@ class ObjectWriter {
 public:
   enum class Packing { Compressed, AsIs };
 
-  ObjectWriter(WritableFile& file, const TaskPool& pool);
+  /// `memo`: keeps compressed streams from build to build; may be null.
+  ObjectWriter(WritableFile& file, const TaskPool& pool, Memo* memo = nullptr);
 
   /// A number for an object that will be added; the first is 1.
   ObjectNumber reserve();

@@ -13,6 +13,8 @@
 namespace quire::pdf {
 namespace {
 
+constexpr int level_of_contents = 5;
+
 std::vector<int> count_parts(std::span<const WrittenPage> pages, const layout::StructTree& tree) {
   std::vector<int> parts(tree.elements.size());
   for (const auto& page : pages)
@@ -62,6 +64,7 @@ public:
       const TaskPool& pool,
       UsedResources& used,
       ObjectWriter& out,
+      Memo* memo,
       const std::function<std::string(std::size_t page)>& entries_of
   )
       : pages_(pages),
@@ -69,13 +72,16 @@ public:
         pool_(pool),
         used_(used),
         out_(out),
+        memo_(memo),
         entries_of_(entries_of),
         chapters_(chapters_of(pages.pages)),
         waiting_(chapters_.size()),
         written_(pages.pages.size()) {}
 
   std::vector<WrittenPage> run() {
-    std::vector<Deflater> deflaters(pool_.size());
+    std::vector<Deflater> deflaters;
+    for (std::size_t i = 0; i < pool_.size(); ++i)
+      deflaters.emplace_back(level_of_contents, memo_);
     pool_.for_each(chapters_.size(), [&](std::size_t chapter, std::size_t worker) {
       UsedResources used{Fonts(context_.font_set), {}, {}};
       auto contents = paint(chapters_[chapter], used, deflaters[worker]);
@@ -136,6 +142,7 @@ private:
   const TaskPool& pool_;
   UsedResources& used_;
   ObjectWriter& out_;
+  Memo* memo_;
   const std::function<std::string(std::size_t page)>& entries_of_;
   std::vector<PageRange> chapters_;
   std::mutex mutex_;  ///< over what follows, and used_ and out_
@@ -175,9 +182,10 @@ std::vector<WrittenPage> write_contents(
     const TaskPool& pool,
     UsedResources& used,
     ObjectWriter& out,
+    Memo* memo,
     const std::function<std::string(std::size_t page)>& entries_of
 ) {
-  return ContentsWriter(pages, context, pool, used, out, entries_of).run();
+  return ContentsWriter(pages, context, pool, used, out, memo, entries_of).run();
 }
 
 }  // namespace quire::pdf

@@ -20,13 +20,15 @@ struct WrittenPage {
 /// Paints all pages, on all threads, and writes their contents. A chapter at a time: in which of
 /// its pages a line of code goes on is known before what it says is written, and little more is
 /// held than a chapter a thread. What the pages share is added to `used`. `entries_of` gives
-/// what the dictionary of a page's stream has beside its length and filter; none: nothing.
+/// what the dictionary of a page's stream has beside its length and filter; none: nothing. `memo`:
+/// keeps compressed contents; may be null.
 std::vector<WrittenPage> write_contents(
     const page::Pages& pages,
     const PaintContext& context,
     const TaskPool& pool,
     UsedResources& used,
     ObjectWriter& out,
+    Memo* memo,
     const std::function<std::string(std::size_t page)>& entries_of = {}
 );
 

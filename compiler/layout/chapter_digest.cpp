@@ -1,0 +1,97 @@
+#include "layout/chapter_digest.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+#include "base/ascii.h"
+#include "dom/names.h"
+
+namespace quire::layout {
+namespace {
+
+template <typename Number>
+void add(std::string& bytes, Number number) {
+  bytes.append(
+      reinterpret_cast<const char*>(&number), sizeof number
+  );  // NOLINT(*-reinterpret-cast)
+}
+
+/// With its end, so that what follows is not taken for more of it.
+void add_text(std::string& bytes, std::string_view text) {
+  bytes += text;
+  bytes += '\0';
+}
+
+void add_node(std::string& bytes, pugi::xml_node node, const dom::Provenance& provenance) {
+  bytes += static_cast<char>(node.type());
+  add_text(bytes, node.name());
+  add_text(bytes, node.value());
+  for (const auto attribute : node.attributes()) {
+    bytes += '=';
+    add_text(bytes, attribute.name());
+    add_text(bytes, attribute.value());
+  }
+  if (node.type() == pugi::node_element) {
+    const auto span = provenance.span_of(node);
+    add(bytes, span.file);
+    add(bytes, span.begin);
+    add(bytes, span.end);
+  }
+}
+
+/// Whether a style attribute may have target-text(), which shows other chapters' text: so it is
+/// with whatever may be an escaped letter.
+bool may_show_others(std::string_view style) {
+  const auto is_same = [](char a, char b) { return ascii::lower(a) == b; };
+  constexpr std::string_view name = "target-text";
+  return style.find('\\') != std::string_view::npos ||
+         !std::ranges::search(style, name, is_same).empty();
+}
+
+/// A walk without recursion: authors nest as deep as they like. False if it may show others.
+bool add_tree(std::string& bytes, pugi::xml_node root, const dom::Provenance& provenance) {
+  auto node = root;
+  while (node) {
+    add_node(bytes, node, provenance);
+    if (may_show_others(dom::get(node, dom::attribute::style))) return false;
+    if (node.first_child()) {
+      node = node.first_child();
+      continue;
+    }
+    while (node && node != root && !node.next_sibling()) {
+      bytes += ')';
+      node = node.parent();
+    }
+    bytes += ')';
+    node = !node || node == root ? pugi::xml_node() : node.next_sibling();
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::string> bytes_of_chapter(const book::Book& book, std::uint32_t chapter) {
+  std::string bytes;
+  add(bytes, chapter);
+  add_text(bytes, book.file_name(chapter));
+  const auto& [document, provenance] =
+      std::tie(book.chapters[chapter].document, book.chapters[chapter].provenance);
+  if (!add_tree(bytes, document->document_element(), provenance)) return std::nullopt;
+  return bytes;
+}
+
+std::string bytes_of_common(const book::Book& book) {
+  std::string bytes;
+  add_text(bytes, book.metadata.language);
+  add(bytes, book::direction_of(book.metadata));
+  for (const auto& [href, image] : book.images) {
+    add_text(bytes, href);
+    add_text(bytes, image.id);
+    add(bytes, image.size.width.sp());
+    add(bytes, image.size.height.sp());
+  }
+  return bytes;
+}
+
+}  // namespace quire::layout

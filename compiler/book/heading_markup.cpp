@@ -39,7 +39,7 @@ void copy(pugi::xml_node parent, pugi::xml_node from, bool with_formulas) {
     }
     const bool is_kept = std::ranges::find(kept, name) != kept.end();
     if (name == "math")
-      dom::append_text(parent, dom::text_of(child));
+      dom::append_text(parent, markdown::heading_text(child));
     else
       copy(is_kept ? parent.append_child(child.name()) : parent, child, with_formulas);
   }

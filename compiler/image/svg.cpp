@@ -158,6 +158,7 @@ std::string with_entities(std::string_view text) {
 
 std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours& neighbours) {
   auto lost = clean(root, neighbours);
+  std::ranges::move(translate_newer(root), std::back_inserter(lost));
   std::ranges::move(conform(root), std::back_inserter(lost));
   settle_ids(root);
   settle_labels(root);

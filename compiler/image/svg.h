@@ -32,6 +32,10 @@ std::string with_entities(std::string_view text);
 /// the raster pictures that it names into it. Tells what was lost of the drawing itself.
 std::vector<std::string> clean(pugi::xml_node root, const Neighbours&);
 
+/// Puts the values of custom properties (var()) where they are used, and writes drop shadows as the
+/// filters that they are short for. Tells which properties have no value.
+std::vector<std::string> translate_newer(pugi::xml_node root);
+
 /// Makes a cleaned drawing one that EPUBCheck's model of SVG 1.1 takes: properties that may not be
 /// attributes go into style=, what nobody draws where it stands goes. Tells what was lost.
 std::vector<std::string> conform(pugi::xml_node root);

@@ -130,7 +130,8 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   const auto& page = page_name;
   ++block_;
   if (box.kind == Box::Kind::Table) return add_table(box, around, page);
-  const auto edges = used_edges(style, around, context_.typesetter);
+  auto edges = used_edges(style, around, context_.typesetter);
+  make_room_for_markers(box, around, edges);
   const bool has_container = needs_container(style, edges);
   const auto first_item = flow_.items.size();
   const auto first_container = flow_.containers.size();
@@ -287,6 +288,33 @@ void FlowBuilder::add_empty(const Box& box, const Edges& edges) {
   FlowItem item;
   item.height = used_length(height.value, edges.content.width, box.style, context_.typesetter);
   if (item.height > Length()) add_content(std::move(item));
+}
+
+/// A list whose markers are wider than its indent (1997., VIII.) is indented by them: what would
+/// stand in the margin is a fault in print.
+void FlowBuilder::make_room_for_markers(const Box& list, Extent around, Edges& edges) {
+  constexpr std::size_t longest_that_fits = 3;  // "99.", and the bytes of a bullet
+  Length widest;
+  bool is_right_to_left = false;
+  for (const auto& item : list.children) {
+    if (item.kind != Box::Kind::ListItem || !item.marker) continue;
+    if (item.marker->text.size() <= longest_that_fits) continue;
+    Diagnostics unheard;  // they are reported where the marker is set
+    const auto text = text::shape(*item.marker, context_.typesetter, unheard);
+    const auto lines =
+        text::set_lines(*text, {marker_measure, marker_measure, {}}, context_.typesetter);
+    if (lines.empty()) continue;
+    const auto gap = item.marker->style->inherited->font_size / 2;
+    widest = std::max(widest, lines.front().width + gap);
+    is_right_to_left = text->is_right_to_left;
+  }
+  auto& content = edges.content;
+  const auto room =
+      is_right_to_left ? around.x + around.width - content.x - content.width : content.x - around.x;
+  const auto lacking = std::min(widest - room, content.width / 2);
+  if (lacking <= Length()) return;
+  content.width -= lacking;
+  if (!is_right_to_left) content.x += lacking;
 }
 
 /// css-lists-3 #list-style-position-outside: the marker ends half an em before the item's text, on

@@ -194,10 +194,24 @@ private:
 
   std::size_t dollar(std::size_t at) {
     const auto rest = part_.substr(at);
+    if (rest.starts_with("$$}") && at > 0 && part_[at - 1] == '{') return leanpub(at);
     if (rest.starts_with("$$")) return syntax_.double_dollars ? display(at, "$$", "$$") : at + 2;
     if (!syntax_.dollars) return at + 1;
     if (rest.starts_with("$`")) return in_backticks(at);
     return inline_dollar(at);
+  }
+
+  /// Leanpub: {$$}…{/$$}, which is a display where it has a block of its own.
+  std::size_t leanpub(std::size_t at) {
+    constexpr std::string_view close_sign = "{/$$}";
+    const auto begin = at + 3;
+    const auto limit = paragraph_end(begin, longest_display);
+    const auto close = part_.substr(0, limit).find(close_sign, begin);
+    if (!syntax_.double_dollars || close == npos || close == begin) return begin;
+    const auto end = close + close_sign.size();
+    const auto line_end = part_.find_first_not_of(" \t", end);
+    const bool is_display = opens_line(at - 1) && (line_end == npos || part_[line_end] == '\n');
+    return add({at - 1, end, begin, close, is_display});
   }
 
   /// GitHub's $`…`$.
@@ -298,7 +312,9 @@ private:
     const bool looks_like_words =
         !is_display && size == 2 && !is_formula(part_.substr(begin, close - begin));
     if (looks_like_words) return begin;
-    // "\[link\](url)" and "\[x\]" are Markdown's escapes.
+    // "\[link\](url)", "\[[1](url)\]" and "\[x\]" are Markdown's escapes.
+    if (is_display && size != 3 && part_.substr(begin, close - begin).find("](") != npos)
+      return begin;
     if (is_display && size != 3 && !is_alone_on_line(at, begin) &&
         part_.substr(begin, close - begin).find_first_of(signs) == npos)
       return begin;

@@ -45,6 +45,11 @@ std::string in_script(std::string_view text, bool is_raised) {
   return result;
 }
 
+/// A formula's exponent or index.
+bool is_second_of(pugi::xml_node node, const char* parent) {
+  return dom::is_element(node.parent(), parent) && node == node.parent().last_child();
+}
+
 /// The words of a heading; with `has_scripts`, as a reader is to see them where there is no markup.
 std::string words_of(pugi::xml_node heading, bool has_scripts) {
   std::string text;
@@ -53,8 +58,9 @@ std::string words_of(pugi::xml_node heading, bool has_scripts) {
       node = dom::next_after(heading, node);
       continue;
     }
-    const bool is_raised = dom::is_element(node, dom::element::sup);
-    if (has_scripts && (is_raised || dom::is_element(node, "sub")))
+    const bool is_raised = dom::is_element(node, dom::element::sup) || is_second_of(node, "msup");
+    const bool is_lowered = dom::is_element(node, "sub") || is_second_of(node, "msub");
+    if (has_scripts && (is_raised || is_lowered))
       if (const auto script = in_script(dom::text_of(node), is_raised); !script.empty()) {
         text += script;
         node = dom::next_after(heading, node);

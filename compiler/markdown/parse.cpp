@@ -1,8 +1,12 @@
 #include "markdown/parse.h"
 
+#include "dom/names.h"
+#include "dom/walk.h"
+#include "dom/xml.h"
 #include "highlight/highlighter.h"
 #include "markdown/cmark.h"
 #include "markdown/convert.h"
+#include "markdown/elements/spanned_columns.h"
 #include "markdown/extend/footnotes.h"
 #include "markdown/source/labels.h"
 #include "markdown/source/prepared_text.h"
@@ -40,6 +44,9 @@ Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnos
       chapter
   );
 
+  if (text.text().find("rowspan") != std::string_view::npos)
+    for (auto node = body; node; node = dom::next_in(body, node))
+      if (dom::is_element(node, dom::element::table)) mark_spanned_columns(node);
   mark_labels(body);
   chapter.document->child("html").child("head").child("title").text().set(chapter.title.c_str());
   chapter.word_count = word_count(body);

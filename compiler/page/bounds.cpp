@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <variant>
@@ -18,7 +19,9 @@ Rect ink_of(const layout::Placed& placed) {
   const auto* text = std::get_if<layout::LineFragment>(&fragment->content);
   if (!text) return {origin, fragment->size};
   const auto& line = text->line;
-  const auto left = line.pieces.empty() ? Length() : line.pieces.front().x;
+  auto left = line.pieces.empty() ? Length() : line.pieces.front().x;
+  for (const auto& object : line.objects)
+    left = line.pieces.empty() ? object.x : std::min(left, object.x);
   return {origin + Point{left, {}}, {line.width, line.height}};
 }
 

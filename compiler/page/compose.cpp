@@ -255,7 +255,7 @@ private:
                      : cell.top >= piece.end ? 0
                                              : cell.items_above(piece.end);
     if (begin >= end || (piece.begins_inside && cell.bottom <= piece.begin)) return;
-    const auto y = goes_on ? piece.top : piece.on_page(cell.content_top);
+    const auto y = goes_on ? piece.top + cell.box.padding.top : piece.on_page(cell.content_top);
     Column(cell.flow, begin, end, {origin_.x, y}, is_repeated_).compose(page);
   }
 

@@ -15,7 +15,8 @@ void report_hyphenation_faults(const Hyphenators& hyphenators, Diagnostics& diag
          file.empty()
              ? fmt::format("no hyphenation patterns for {}: no word is divided", language)
              : fmt::format("{} has no hyphenation patterns: no word is divided", file.string()),
-         package.empty() ? std::string() : fmt::format("apt-get install {}", package)}
+         package.empty() ? fmt::format("put hyph_{}.dic into /usr/share/hyphen", language)
+                         : fmt::format("apt-get install {}", package)}
     );
 }
 

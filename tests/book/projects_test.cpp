@@ -244,6 +244,70 @@ TEST(Project, OfOthersIsWhatTheyList) {
   );
 }
 
+// Pages that a sidebar names by the id in their front matter were missing.
+TEST(Project, OfDocusaurusNamesPagesByTheirIds) {
+  EXPECT_THAT(
+      plan_of(
+          {{"docusaurus.config.js", "module.exports = { title: 'D' };\n"},
+           {"sidebars.js", "module.exports = { docs: ['intro/getting-started', 'faq'] };\n"},
+           {"docs/intro/GettingStarted.md", "---\nid: getting-started\n---\n# G\n"},
+           {"docs/FAQ.md", "---\nid: faq\n---\n# F\n"}}
+      ),
+      ElementsAre("intro/GettingStarted.md", "FAQ.md")
+  );
+}
+
+// A site in 26 languages was one book of 3,272 pages.
+TEST(Project, InSeveralLanguagesIsABookOfOne) {
+  EXPECT_THAT(
+      plan_of(
+          {{"_config.yml", "title: S\n"},
+           {"pages/a.md", "# A\n"},
+           {"pages/b.md", "# B\n"},
+           {"pages/pt-br/a.md", "# Á\n"},
+           {"pages/ja/a.md", "# あ\n"},
+           {"pages/id/other.md", "# An id is no language here\n"}}
+      ),
+      ElementsAre("> Pages", "pages/a.md", "pages/b.md", "pages/id/other.md")
+  );
+  EXPECT_THAT(
+      plan_of(
+          {{"hugo.toml", "baseURL = 'https://a.org'\n"},
+           {"content/de/a.md", "# A\n"},
+           {"content/de/b.md", "# B\n"},
+           {"content/en/a.md", "# A\n"},
+           {"content/en/b.md", "# B\n"}}
+      ),
+      ElementsAre("> En", "en/a.md", "en/b.md")
+  );
+}
+
+TEST(Project, IsFoundBelowTheFoldersOfAMonorepo) {
+  EXPECT_THAT(
+      plan_of(
+          {{"README.md", "# R\n"},
+           {"packages/docs/.vitepress/config.js", "export default { title: 'V' }\n"},
+           {"packages/docs/a.md", "# A\n"},
+           {"packages/docs/b.md", "# B\n"}}
+      ),
+      ElementsAre("a.md", "b.md")
+  );
+}
+
+// Links whose addresses are in a file that MkDocs adds to each page were printed as text.
+TEST(Project, OfMkDocsHasWhatIsAppendedToEachPage) {
+  const Folder folder(Files{
+      {"mkdocs.yml",
+       "site_name: S\nnav:\n  - a.md\nmarkdown_extensions:\n  - pymdownx.snippets:\n      "
+       "base_path:\n"
+       "        - docs/.snippets\n      auto_append:\n        - links.txt\n"},
+      {"docs/.snippets/links.txt", "[PEP 1]: https://peps.python.org/1\n\n*[API]: Interface\n"},
+      {"docs/a.md", "# A\n\nSee [PEP 1], an API.\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<a href=\"https://peps.python.org/1\">PEP 1</a>"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<abbr title=\"Interface\">API</abbr>"));
+}
+
 TEST(Project, OfAFolderIsInNaturalOrder) {
   EXPECT_THAT(
       plan_of(

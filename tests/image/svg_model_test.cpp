@@ -127,4 +127,26 @@ TEST(SvgIds, GetAPrefixWithAllThatNamesThem) {
 }
 
 }  // namespace
+// The colour was black, and nothing said so.
+TEST(SvgNewer, PutsCustomPropertiesInWhereTheyAreUsed) {
+  EXPECT_EQ(
+      drawn("<style>:root{--c:#933}.a{fill:var(--c)}</style><g fill=\"var( --d, blue )\"></g>"),
+      "<style>:root{--c:#933}.a{fill:#933}</style><g fill=\"blue\"></g>"
+  );
+  const auto result = load("<svg><g fill=\"var(--none)\"></g></svg>");
+  const auto& remarks = std::get<Image>(result).remarks;
+  ASSERT_EQ(remarks.size(), 1U);
+  EXPECT_EQ(remarks[0].message, "is shown without var(--none)");
+}
+
+// librsvg drew nothing at all of a shape with a drop shadow.
+TEST(SvgNewer, WritesADropShadowAsTheFiltersThatItIsShortFor) {
+  const auto drawing =
+      drawn("<filter><feDropShadow dx=\"4\" dy=\"3\" stdDeviation=\"1\"></feDropShadow></filter>");
+  EXPECT_THAT(drawing, Not(HasSubstr("feDropShadow")));
+  EXPECT_THAT(drawing, HasSubstr("<feGaussianBlur in=\"SourceGraphic\" stdDeviation=\"1\">"));
+  EXPECT_THAT(drawing, HasSubstr("<feOffset dx=\"4\" dy=\"3\" result=\"quire-shadow-1\">"));
+  EXPECT_THAT(drawing, HasSubstr("<feMergeNode in=\"SourceGraphic\">"));
+}
+
 }  // namespace quire::image

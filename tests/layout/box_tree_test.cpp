@@ -228,6 +228,17 @@ TEST(BoxTree, SetsStringsAndPageNumbers) {
   EXPECT_EQ(heading->page_reset, 7);
 }
 
+// The running head showed the number of a note: "Results1".
+TEST(NamedString, LeavesOutTheMarkOfANote) {
+  Laid laid(
+      "<h1>Results<sup class='footnote-call'><a href='#n'>1</a></sup> of x</h1>",
+      "h1 { string-set: chapter content() }"
+  );
+  for (const auto* box : all_boxes(laid.boxes()))
+    for (const auto& string : box->strings)
+      EXPECT_EQ(string.value, "Results of x");
+}
+
 TEST(BoxTree, MakesAPictureABlockOnlyWhereItIsAlone) {
   const auto kinds = [](std::string_view body) {
     Laid laid(body);

@@ -127,7 +127,8 @@ TEST(Table, BreaksWordsRatherThanLeaveThePage) {
   const auto& row = band(laid).cells;
   EXPECT_EQ(row[0].box.width + row[1].box.width, 200_pt);
   EXPECT_EQ(row[0].box.width, 100_pt);
-  EXPECT_TRUE(laid.diagnostics.by_cause().empty());
+  ASSERT_EQ(laid.diagnostics.by_cause().size(), 1u);
+  EXPECT_EQ(laid.diagnostics.by_cause()[0].code, "LAY-003") << "cut words are reported";
 }
 
 TEST(Table, IsSetInBlocksWhereNotEvenLettersFitBesideEachOther) {
@@ -217,6 +218,25 @@ TEST(Table, GivesRowsRoomForACellThatSpansThem) {
   );
   EXPECT_THAT(cells(laid), ElementsAre("0 0 10 48", "10 0 10 24", "10 24 10 24"));
   EXPECT_EQ(laid.flow().bands.size(), 1u) << "rows that a cell spans are one band";
+}
+
+// A cell of two rows was broken into half its width with the rest of the page free.
+TEST(Table, LeavesACellThatSpansRowsInOneLineWhereThereIsRoom) {
+  Laid laid("<table><tr><td rowspan='2'>a b c d e f</td><td>x</td></tr><tr><td>y</td></tr></table>"
+  );
+  EXPECT_THAT(cells(laid), ElementsAre("0 0 110 24", "110 0 10 12", "110 12 10 12"));
+}
+
+// Overleaf a row stood nearer to the head's rule than on its first page.
+TEST(Table, KeepsACellsPaddingWhereItGoesOnOverleaf) {
+  Laid laid(
+      "<table><tr><td>a<br/>b<br/>c</td></tr></table>",
+      "td{vertical-align:top; orphans:1; widows:1; padding-top:5pt}"
+  );
+  std::vector<double> rises;
+  for (const auto& item : laid.flow().items)
+    if (item.slice.is_some()) rises.push_back(item.slice.rise.pt());
+  EXPECT_THAT(rises, ElementsAre(0, 5, 5));
 }
 
 TEST(Table, CutsABandWhereLinesOfItsCellsEnd) {

@@ -295,6 +295,9 @@ const Row rows[] = {
     {Spelling::BlockId, "x ^here", "<p>x ^here</p>"},
     {Spelling::CriticMarkup, "a {++b++} {--c--} {==d==}", "<p>a {++b++} {--c--} {==d==}</p>"},
     {Spelling::JsxTag,
+     "<LinkCard\n  title=\"T\"\n  description=\"D\"\n  href=\"/a\"\n/>",
+     "<p><a href=\"/a\">T</a>: D</p>"},
+    {Spelling::JsxTag,
      "a <Badge text=\"x\" /> <Emphatic>*b*</Emphatic>\n\n<Image\n  src=\"a.png\"\n  alt=\"A\"\n/>",
      "<p>a  <em>b</em></p><p><img src=\"a.png\" alt=\"A\" /></p>"},
 };
@@ -497,6 +500,7 @@ TEST(PandocTables, CountAFormulaAsWideAsItIsWritten) {
 
 TEST(Headings, KeepTheirRaisedNumbersInTheTitle) {
   EXPECT_EQ(parsed("# 10^6^ and H~2~O").chapter.title, "10⁶ and H₂O");
+  EXPECT_EQ(parsed("# On $x^2$ and $a_1$").chapter.title, "On x² and a₁") << "formulas, too";
 }
 
 TEST(Html, OfMoreThanAMegabyteIsStillHtml) {
@@ -506,6 +510,39 @@ TEST(Html, OfMoreThanAMegabyteIsStillHtml) {
   const auto result = parsed(text + "</table>\n");
   EXPECT_THAT(result.said(), IsEmpty());
   EXPECT_EQ(std::string_view(result.body().first_child().name()), "table");
+}
+
+// Pictures that pandoc makes figures of had no caption, and references to them no number.
+TEST(Dialect, OfPandocHasAFigureOfAPictureThatIsAloneInItsParagraph) {
+  const std::string text = "![A *plan*](a.png){#fig-plan fig-alt=\"Boxes\"}";
+  EXPECT_EQ(
+      parsed_in({Dialect::Pandoc}, text).xhtml(),
+      "<figure id=\"fig-plan\"><img src=\"a.png\" alt=\"Boxes\" /><figcaption>A "
+      "<em>plan</em></figcaption></figure>"
+  );
+  EXPECT_THAT(parsed_in({}, text).xhtml(), testing::Not(testing::HasSubstr("figure")));
+}
+
+// They were links that no store takes, and without words.
+TEST(Dialect, LinksToWhatHasANameElsewhere) {
+  EXPECT_EQ(
+      parsed("[](doi:10.1/x_y), [cats](wiki:Cat)").xhtml(),
+      "<p><a href=\"https://doi.org/10.1/x_y\">10.1/x_y</a>, <a "
+      "href=\"https://en.wikipedia.org/wiki/Cat\">cats</a></p>"
+  );
+}
+
+// Hugo's alerts were left out with their marks where the text stands in the tag's own lines.
+TEST(Dialect, ReadsAnAlertWhoseTagsStandInItsLines) {
+  const auto parsed = parsed_in(
+      {Dialect::Hugo},
+      "{{% alert title=\"T\" color=\"warning\" %}} One\ntwo. {{% /alert %}}\n\n"
+      "{{% pageinfo color=\"primary\" %}}\nThree.\n{{% /pageinfo %}}\n"
+  );
+  const auto xhtml = short_form(parsed.xhtml());
+  EXPECT_THAT(xhtml, testing::HasSubstr("<warning><t>T</p><p>One\ntwo.</p></aside>"));
+  EXPECT_THAT(xhtml, testing::HasSubstr("<p>Three.</p></aside>"));
+  EXPECT_THAT(xhtml, testing::Not(testing::HasSubstr("{{")));
 }
 
 }  // namespace

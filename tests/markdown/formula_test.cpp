@@ -53,6 +53,14 @@ TEST(Formulas, EveryWayToWriteThemIsRead) {
 }
 
 // As in the halo2 book: what stood after such a display became code up to the next.
+// Leanpub's were shown as their source.
+TEST(Formulas, OfLeanpubAreInlineOrDisplays) {
+  const auto inside = parsed("the value {$$}x^2{/$$} is").xhtml();
+  EXPECT_THAT(inside, HasSubstr("<msup>"));
+  EXPECT_THAT(inside, Not(HasSubstr("$$")));
+  EXPECT_THAT(parsed("{$$} \nx^2\n{/$$}\n").xhtml(), HasSubstr("display=\"block\""));
+}
+
 TEST(Formulas, ADisplayThatOpensALineMayHaveABlankOne) {
   const auto result = parsed("is\n$$x =\n\ny\n$$\nand so on\n\n$$\nz\n$$\n");
   EXPECT_THAT(result.xhtml(), HasSubstr("alttext=\"x = y\""));
@@ -78,6 +86,11 @@ TEST(Formulas, WhatIsNoneStaysAsItIsWritten) {
   EXPECT_THAT(parsed("```\n$a^2$\n```").xhtml(), HasSubstr("$a^2$"));
   EXPECT_EQ(parsed("a \\(in parentheses\\) b").xhtml(), "<p>a (in parentheses) b</p>");
   EXPECT_EQ(parsed("a \\[link\\](url) b").xhtml(), "<p>a [link](url) b</p>");
+  // An escaped bracket around links was a formula, 2,215 points wide.
+  EXPECT_EQ(
+      parsed("a \\[[1](u_x)|[2](v)\\] b").xhtml(),
+      "<p>a [<a href=\"u_x\">1</a>|<a href=\"v\">2</a>] b</p>"
+  );
   EXPECT_THAT(parsed("![$x$](a.png)").xhtml(), HasSubstr("alt=\"$x$\""));
 }
 

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "markdown/extend/info_string.h"
 #include "markdown/extend/line_marks.h"
 #include "markdown/extend/listing_options.h"
 
@@ -14,6 +15,23 @@ TEST(LineRanges, AreNumbersAndStretches) {
   EXPECT_THAT(read_line_ranges("{2 4-4}").value(), ElementsAre(LineRange{2, 2}, LineRange{4, 4}));
   for (const auto* text : {"", "0", "7-5", "a", "3-", "1,x", "99999999999", "{}"})
     EXPECT_FALSE(read_line_ranges(text)) << text;
+}
+
+// Expressive Code gives lines a label.
+TEST(LineRanges, MayHaveALabel) {
+  EXPECT_THAT(read_line_ranges("{\"1. Load: all\":5-6}").value(), ElementsAre(LineRange{5, 6}));
+  EXPECT_FALSE(read_line_ranges("\"only words\":"));
+}
+
+// Words that are marked by their text were reported as line numbers, in pieces.
+TEST(InfoString, HoldsMarkersOfWordsTogether) {
+  const auto info =
+      read_info_string("ts title=\"a.ts\" /ye[sp] {1}\\/x/ ins=\"two words\" {3} \"return true;\"");
+  EXPECT_THAT(
+      info.unknown, ElementsAre("/ye[sp] {1}\\/x/", "ins=\"two words\"", "\"return true;\"")
+  );
+  EXPECT_THAT(info.options.highlighted, ElementsAre(LineRange{3, 3}));
+  EXPECT_TRUE(info.options.unreadable.empty());
 }
 
 TEST(ListingKeys, AreOursAndOthers) {

@@ -131,6 +131,10 @@ TEST(Hyphenators, ReportEachLanguageThatWasAskedForInVain) {
   EXPECT_TRUE(hyphenators.take_faults().empty());
   hyphenators.points("unforgettable", "fr");
   EXPECT_EQ(hyphenators.take_faults().size(), 1u) << "of the next book, too";
+  hyphenators.ask("fi");
+  const auto others = hyphenators.take_faults();
+  ASSERT_EQ(others.size(), 1u) << "a language without a package is hyphenated all the same";
+  EXPECT_TRUE(others[0].package.empty());
 }
 
 TEST(Hyphenators, TakeAWordOfAnyLength) {

@@ -177,6 +177,65 @@ bool is_content_file(
          !is_about_project(path, root, folder) && files.kind_of(path) == FileKind::File;
 }
 
+/// What folders with translations are named by: the languages that documentation is in.
+constexpr auto translations = std::to_array<std::string_view>(
+    {"ar", "az", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "eo", "es", "et",
+     "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it",
+     "ja", "ka", "kk", "km", "ko", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb",
+     "ne", "nl", "nn", "no", "pl", "pt", "ro", "ru", "si", "sk", "sl", "sq", "sr", "sv",
+     "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "uz", "vi", "zh"}
+);
+
+/// "pt-BR", "zh_hans", "fr".
+bool is_language_folder(const Member& member) {
+  if (!member.is_folder) return false;
+  const auto name = member.path.filename().string();
+  const auto region = name.find_first_of("-_");
+  const bool has_region = region != std::string::npos;
+  return is_one_of(translations, name.substr(0, region)) &&
+         (!has_region || (name.size() - region >= 3 && name.size() - region <= 5));
+}
+
+std::vector<std::string> names_in(const FileSystem& files, const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& path : listing(files, folder))
+    if (is_markdown(path) || is_content_folder(files, path))
+      names.push_back(ascii::lower(path.filename().string()));
+  std::ranges::sort(names);
+  return names;
+}
+
+/// Whether most of what a folder holds is there under the same names.
+bool is_translation(const std::vector<std::string>& own, const std::vector<std::string>& other) {
+  const auto shared = std::ranges::count_if(own, [&](const std::string& name) {
+    return std::ranges::binary_search(other, name);
+  });
+  return shared > 0 && 2 * static_cast<std::size_t>(shared) >= own.size();
+}
+
+/// A site in several languages is as many books: of folders that are named by languages and hold
+/// the same pages the first counts (English, where it is one of them), and none where the pages are
+/// beside the folders.
+void leave_translations(
+    const FileSystem& files, const fs::path& root, const fs::path& folder, std::vector<Member>& all
+) {
+  if (std::ranges::none_of(all, is_language_folder)) return;
+  auto original = names_in(files, root / folder);
+  const auto names_of = [&](const Member& member) { return names_in(files, root / member.path); };
+  const auto is_copy = [&](const Member& member) {
+    return is_language_folder(member) && is_translation(names_of(member), original);
+  };
+  if (std::erase_if(all, is_copy) > 0) return;
+  const auto is_english = [](const Member& member) {
+    return is_language_folder(member) && member.path.filename().string().starts_with("en");
+  };
+  auto first = std::ranges::find_if(all, is_english);
+  if (first == all.end()) first = std::ranges::find_if(all, is_language_folder);
+  original = names_of(*first);
+  const auto kept = first->path;
+  std::erase_if(all, [&](const Member& member) { return member.path != kept && is_copy(member); });
+}
+
 std::vector<Member> members_of(
     const FileSystem& files, const fs::path& root, const fs::path& folder
 ) {
@@ -191,6 +250,7 @@ std::vector<Member> members_of(
       continue;
     if (!member.is_draft) members.push_back(std::move(member));
   }
+  leave_translations(files, root, folder, members);
   std::ranges::stable_sort(members, [](const Member& a, const Member& b) {
     const auto rank = [](const Member& member) {
       return member.is_folder ? index_stems.size() : index_rank(member.path);

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/ascii.h"
+#include "book/manifest/fields.h"
 #include "book/projects/include_line.h"
 #include "book/projects/markdown_files.h"
 #include "book/url.h"
@@ -205,6 +206,8 @@ private:
     }
     const fs::path path(asked.path);
     if (path.is_absolute()) return includer_.read(includer_.root_ / path.relative_path());
+    for (const auto& snippets : includer_.snippet_folders_)
+      if (const auto* file = includer_.read(snippets / path)) return file;
     for (const auto& place :
          {folder / path,
           includer_.root_ / path,
@@ -292,12 +295,49 @@ private:
   std::size_t size_ = 0;
 };
 
+/// Source: PyMdown Extensions, "Snippets", base_path and auto_append
+void ProjectIncluder::read_snippet_settings() {
+  if (std::exchange(has_snippet_settings_, true)) return;
+  const auto folder = root_.parent_path();
+  const Source* settings = nullptr;
+  for (const auto& place : {folder / "mkdocs.yml", folder / "mkdocs.yaml"})
+    if (auto text = files_.read_if_any(place); text && !settings)
+      settings = &sources_.add(place.string(), std::move(*text));
+  if (!settings) return;
+  Diagnostics unsaid;  // the project's reader has reported what is wrong in it
+  const auto fields = read_yaml(*settings, 0, settings->text().size(), unsaid);
+  const auto* extensions = find(fields, "markdown_extensions");
+  if (!extensions) return;
+  for (const auto& table : extensions->tables) {
+    const auto* snippets = find(table.fields, "pymdownx.snippets");
+    if (!snippets || snippets->tables.empty()) continue;
+    const auto& options = snippets->tables.front().fields;
+    if (const auto* paths = find(options, "base_path"))
+      for (const auto& path : paths->values)
+        snippet_folders_.push_back(folder / path.text);
+    snippet_folders_.push_back(folder);
+    const auto* added = find(options, "auto_append");
+    for (const auto& name : added ? added->values : std::vector<Value>())
+      for (const auto& place : snippet_folders_)
+        if (const auto* file = read(place / name.text)) {
+          appended_.push_back(file);
+          break;
+        }
+  }
+}
+
 std::optional<Composition> ProjectIncluder::expand(const Source& chapter) {
-  if (!may_include(chapter.text())) return std::nullopt;
+  read_snippet_settings();
+  if (appended_.empty() && !may_include(chapter.text())) return std::nullopt;
   const fs::path path(chapter.path());
   Expansion expansion(*this, path);
   auto text = expansion.run(Composition(chapter), path.parent_path());
-  return expansion.is_changed ? std::optional(std::move(text)) : std::nullopt;
+  for (const auto* file : appended_) {
+    text.put("\n\n", Span{file->id(), 0, 0});
+    text.append(Composition(*file), 0, file->text().size());
+  }
+  const bool is_changed = expansion.is_changed || !appended_.empty();
+  return is_changed ? std::optional(std::move(text)) : std::nullopt;
 }
 
 }  // namespace quire::book

@@ -35,13 +35,15 @@ public:
         sources_(sources),
         diagnostics_(diagnostics) {}
 
-  /// The chapter with all that it includes; nothing if it includes nothing.
+  /// The chapter with all that it includes, and with what MkDocs' snippets add to each page
+  /// (auto_append); nothing if that is nothing.
   std::optional<Composition> expand(const Source& chapter);
 
 private:
   class Expansion;
 
   const Source* read(const std::filesystem::path& path);
+  void read_snippet_settings();
   const std::filesystem::path* note_named(const std::string& name);
 
   const FileSystem& files_;
@@ -51,6 +53,9 @@ private:
   std::map<std::filesystem::path, const Source*> read_;
   std::map<std::string, std::filesystem::path> notes_;  ///< by name, in lower case
   bool has_notes_ = false;
+  bool has_snippet_settings_ = false;
+  std::vector<std::filesystem::path> snippet_folders_;
+  std::vector<const Source*> appended_;  ///< to each chapter
 };
 
 }  // namespace quire::book

@@ -83,7 +83,22 @@ const std::array<Kind, 17> kinds{{
 
 /// Folders of a repository in which its documentation's tool is set up.
 constexpr auto usual_folders = std::to_array<std::string_view>(
-    {"", "docs", "doc", "book", "website", "site", "documentation", "manuscript", "content"}
+    {"",
+     "docs",
+     "doc",
+     "book",
+     "website",
+     "site",
+     "documentation",
+     "manuscript",
+     "content",
+     "packages/docs",
+     "packages/website",
+     "apps/docs",
+     "apps/website",
+     "apps/www",
+     "docs-site",
+     "www"}
 );
 
 bool has_chapters(const Project& project) {

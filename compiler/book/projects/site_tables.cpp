@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/ascii.h"
+#include "book/manifest/front_matter_fields.h"
 #include "book/projects/js_literal.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
@@ -41,7 +43,7 @@ std::string page_id(const fs::path& file) {
 class SidebarReader {
 public:
   SidebarReader(const FileSystem& files, const Project& project, Listing& listing)
-      : listing_(listing) {
+      : files_(files), root_(project.root), listing_(listing) {
     for (const auto& file : markdown_files(files, project.root))
       names_.emplace(page_id(file), file.generic_string());
   }
@@ -57,8 +59,28 @@ public:
 
 private:
   bool add_page(const std::string& name, const std::string& title, std::uint32_t depth, Span span) {
-    const auto known = names_.find(name);
+    auto known = names_.find(name);
+    if (known == names_.end()) {
+      read_ids();
+      known = names_.find(name);
+    }
     return listing_.add(known == names_.end() ? name : known->second, title, depth, span);
+  }
+
+  /// Docusaurus: a page may have an id of its own, which stands for its file's name.
+  void read_ids() {
+    if (std::exchange(has_ids_, true)) return;
+    for (const auto& file : markdown_files(files_, root_)) {
+      const auto text = files_.read_if_any(root_ / file);
+      const auto head = text ? markdown::find_front_matter(*text) : std::nullopt;
+      if (!head || text->find("id:", head->begin) >= head->end) continue;
+      Diagnostics unsaid;  // it is read once more, as a chapter
+      const auto fields = read_front_matter(Source(0, {}, *text), *head, unsaid);
+      const auto* id = find(fields, "id");
+      if (!id) continue;
+      const auto own = fs::path(page_id(file)).parent_path() / text_of(*id);
+      names_.emplace(own.generic_string(), file.generic_string());
+    }
   }
 
   void add_table(const Table& table, std::uint32_t depth) {
@@ -100,8 +122,11 @@ private:
     }
   }
 
+  const FileSystem& files_;
+  fs::path root_;
   Listing& listing_;
-  std::map<std::string, std::string, std::less<>> names_;
+  std::map<std::string, std::string, std::less<>> names_;  ///< files by what sidebars call them
+  bool has_ids_ = false;
 };
 
 /// A folder of the site that is there, of several that may be.

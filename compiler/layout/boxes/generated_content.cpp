@@ -8,7 +8,9 @@
 #include "base/terminal.h"
 #include "base/wording.h"
 #include "css/counter_style.h"
+#include "dom/classes.h"
 #include "dom/names.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 
 namespace quire::layout {
@@ -56,6 +58,17 @@ std::string quotation_mark(css::ContentQuote quote, const ContentSource& source)
   return std::string(quote.is_open ? marks.inner_open : marks.inner_close);
 }
 
+/// A heading's words in another place: the mark of its note would lead nowhere there.
+std::string text_without_calls(pugi::xml_node element) {
+  std::string text;
+  for (auto node = element; node;) {
+    const bool is_call = dom::has_class(node, dom::classes::footnote_call);
+    if (!is_call) text += node.value();
+    node = is_call ? dom::next_after(element, node) : dom::next_in(element, node);
+  }
+  return in_one_line(text);
+}
+
 /// An item's text; none for a leader, which is no text, and for named strings, which pages have.
 std::string text_of_item(const css::ContentItem& item, const ContentSource& source) {
   const auto& element = source.element;
@@ -79,7 +92,7 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
           [&](const css::ContentTargetPage& target) {
             return target_folio(dom::get(element, target.attribute.c_str()), chapter);
           },
-          [&](const css::ContentOwnText&) { return in_one_line(dom::text_of(element)); },
+          [&](const css::ContentOwnText&) { return text_without_calls(element); },
           [](const css::ContentLeader&) { return std::string(); },
           [](const css::ContentNamedString&) { return std::string(); },
       },

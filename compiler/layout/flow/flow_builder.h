@@ -78,6 +78,7 @@ private:
       const Box&, Extent, std::shared_ptr<const FormulaBox>, Length indent, bool has_number
   );
   void add_empty(const Box&, const Edges&);
+  void make_room_for_markers(const Box& list, Extent around, Edges&);
   void add_marker(const Box&, Extent);
   void end_marker(const Box&);
   void place_markers(FlowItem&, Length baseline);
@@ -91,6 +92,7 @@ private:
   void add_band(const TableGrid&, TableBand&);
   void add_row_beginning(const TableGrid&, std::size_t row);
   void add_row_end(const TableGrid&, std::size_t row);
+  void report_cut_words(const Box& table);
   void add_as_blocks(const TableGrid&, Extent, const std::string& page_name);
 
   FlowContext context_;

@@ -65,6 +65,7 @@ void FlowBuilder::add_table(const Box& table, Extent around, const std::string& 
   const auto room = edges.content.width;
   auto grid = grid_of(table, room, context_.typesetter);
   const auto columns = set_columns(table, grid, room, context_);
+  if (columns.fit && columns.cuts_words) report_cut_words(table);
   begin(table, edges, page_name);
   const auto block = block_;
   const auto after = block + boxes_in(table);
@@ -175,6 +176,16 @@ void FlowBuilder::add_row_end(const TableGrid& grid, std::size_t row) {
     if (part->style->box->break_inside == css::BreakInside::Avoid) list_.end_unbreakable();
     list_.add_break(page_break(part->style->box->break_after));
   }
+}
+
+void FlowBuilder::report_cut_words(const Box& table) {
+  context_.diagnostics.add(
+      {Severity::Warning,
+       "LAY-003",
+       table.span,
+       "table is too wide for the page; words in it are cut between any letters",
+       "swap rows and columns, divide the table, or set it smaller"}
+  );
 }
 
 /// What no page is wide enough for: cell below cell, row after row.

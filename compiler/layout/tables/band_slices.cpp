@@ -105,12 +105,13 @@ private:
     const auto& items = cell.flow.items;
     if (item == items.size()) return;
     if (item == 0) {
-      rise = std::max(rise, cut - cell.content_top);
+      rise = std::max(rise, cut - cell.content_top + cell.box.padding.top);
       if (cut > cell.content_top) ++lone;
       return;
     }
     const auto place = std::ranges::lower_bound(cell.breaks, item, {}, &CellFlow::CutPlace::item);
-    rise = std::max(rise, std::max(Length(), cut - place->start) + continued_top(cell.flow, item));
+    const auto above = cell.box.padding.top + continued_top(cell.flow, item);
+    rise = std::max(rise, std::max(Length(), cut - place->start) + above);
     fall = std::max(fall, continued_bottom(cell.flow, item));
     lone += lone_lines(items[item]);
     if (items[item].before == PageBreak::Avoid) slice.before = PageBreak::Avoid;

@@ -191,6 +191,13 @@ Length least_width(const std::vector<ColumnDemand>& columns) {
   return sum(guessed(graphemes, columns, Length()));
 }
 
+Length broken_width(const std::vector<ColumnDemand>& columns) {
+  Length width;
+  for (const auto& column : columns)
+    width += column.content.breaking;
+  return width;
+}
+
 Length word_width(const std::vector<ColumnDemand>& columns) {
   return sum(guessed(words, columns, Length()));
 }

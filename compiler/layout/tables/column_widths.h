@@ -30,8 +30,9 @@ void hold_spanning_cell(
 /// How wide the columns want to be together. Source: css-tables-3 #computing-the-table-width
 Length preferred_width(const std::vector<ColumnDemand>&);
 
-/// The sums of ContentWidths::least and ::words.
+/// The sums of ContentWidths::least, ::breaking and ::words.
 Length least_width(const std::vector<ColumnDemand>&);
+Length broken_width(const std::vector<ColumnDemand>&);
 Length word_width(const std::vector<ColumnDemand>&);
 
 /// The columns' widths, whose sum is `width` exactly: between the two guesses that it lies between,

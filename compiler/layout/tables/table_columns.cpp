@@ -49,13 +49,16 @@ void take_width(
   }
 }
 
-ColumnDemand demand_of(const GridCell& cell, Length width, const FlowContext& context) {
+ColumnDemand demand_of(
+    const GridCell& cell, Length width, const FlowContext& context, SpanningRows spanning
+) {
   const auto insets = cell.left() + cell.right();
   ColumnDemand demand;
   demand.content = context.measure.of_children(*cell.box, context);
-  // A cell that spans rows has room for as many lines, at least.
-  const auto lines = static_cast<std::int64_t>(cell.place.row_span);
-  demand.content.whole = std::max(demand.content.words, demand.content.whole / lines);
+  if (spanning == SpanningRows::ByLines) {
+    const auto lines = static_cast<std::int64_t>(cell.place.row_span);
+    demand.content.whole = std::max(demand.content.words, demand.content.whole / lines);
+  }
   demand.content.least += insets;
   demand.content.breaking += insets;
   demand.content.words += insets;
@@ -147,7 +150,7 @@ bool is_fixed(const Box& table) {
 }  // namespace
 
 std::vector<ColumnDemand> column_demands(
-    const TableGrid& grid, Length width, const FlowContext& context
+    const TableGrid& grid, Length width, const FlowContext& context, SpanningRows spanning_rows
 ) {
   std::vector<ColumnDemand> columns(grid.columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i)
@@ -157,7 +160,7 @@ std::vector<ColumnDemand> column_demands(
     if (cell.place.column_span > 1)
       spanning.push_back(&cell);
     else
-      hold_cell(columns[cell.place.column], demand_of(cell, width, context));
+      hold_cell(columns[cell.place.column], demand_of(cell, width, context, spanning_rows));
   }
   std::ranges::stable_sort(spanning, {}, [](const GridCell* cell) {
     return cell->place.column_span;
@@ -167,7 +170,7 @@ std::vector<ColumnDemand> column_demands(
         columns,
         cell->place.column,
         cell->place.column_span,
-        demand_of(*cell, width, context),
+        demand_of(*cell, width, context, spanning_rows),
         grid.spacing.horizontal
     );
   return columns;
@@ -193,7 +196,10 @@ TableColumns set_columns(
     columns = column_demands(grid, room_of_columns, context);
     if (word_width(columns) <= room_of_columns) break;
   }
+  if (preferred_width(columns) > room_of_columns)
+    columns = column_demands(grid, room_of_columns, context, SpanningRows::ByLines);
   result.fit = least_width(columns) <= room_of_columns;
+  result.cuts_words = broken_width(columns) > room_of_columns;
   const auto width = used_width(table, columns, spacings, room_of_columns, context);
   if (is_fixed(table)) fix_widths(grid, width, context, columns);
   result.widths = distribute_width(columns, width);

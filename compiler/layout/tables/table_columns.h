@@ -8,9 +8,15 @@
 
 namespace quire::layout {
 
+/// What a cell that spans rows asks for: its text in one line, or, where room is short, in as many
+/// lines as it spans rows.
+enum class SpanningRows { Whole, ByLines };
+
 /// What a table's columns ask for, from its cells and their own widths; percentages of lengths are
 /// of `width`. Source: css-tables-3 #computing-column-measures
-std::vector<ColumnDemand> column_demands(const TableGrid&, Length width, const FlowContext&);
+std::vector<ColumnDemand> column_demands(
+    const TableGrid&, Length width, const FlowContext&, SpanningRows = SpanningRows::Whole
+);
 
 /// Between columns and at their outer sides; never so much that it leaves less than half of `width`
 /// to the columns.
@@ -18,8 +24,9 @@ Length column_spacing(const TableGrid&, Length width);
 
 /// The widths of a table's columns.
 struct TableColumns {
-  bool fit = false;  ///< else graphemes would stand in one another
-  Length spacing;    ///< before, between and after the columns
+  bool fit = false;         ///< else graphemes would stand in one another
+  bool cuts_words = false;  ///< words are divided where they should not be
+  Length spacing;           ///< before, between and after the columns
   std::vector<Length> widths;
   Length width;  ///< of all that
 };

@@ -233,9 +233,18 @@ bool Converter::figure(cmark_node* node) {
   auto* only = cmark_node_first_child(node);
   if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Image || note_to_open_)
     return false;
-  if (!has_caption(only)) return false;
+  const auto& dialects = parsed_.dialects;
+  const bool is_described = dialects.has(Dialect::Pandoc) && cmark_node_first_child(only);
+  if (!has_caption(only) && !is_described) return false;
   const auto opened = open_block(node, dom::element::figure);
   append_figure(only, parsed_.text, block_, under_way_);
+  const auto caption = builder_.open(dom::element::figcaption);
+  if (has_caption(only))
+    under_way_.append_inlines(cmark_node_get_title(only));
+  else  // Pandoc manual, "implicit_figures": what describes the picture is its caption
+    for (auto* part = cmark_node_first_child(only); part; part = cmark_node_next(part))
+      walk(part);
+  builder_.close(caption);
   builder_.close(opened);
   return true;
 }

@@ -19,6 +19,17 @@ bool has_word(std::string_view name, std::initializer_list<std::string_view> wor
   });
 }
 
+/// What leads somewhere and says so in its attributes: Starlight's `<LinkCard title="…" href="…"
+/// />`.
+std::string card_line(std::string_view tag) {
+  const std::string address(value_of(tag, "href"));
+  const std::string title(value_of(tag, "title"));
+  const std::string description(value_of(tag, "description"));
+  if (address.empty() || title.empty() || address.find_first_of("<>{") != std::string::npos)
+    return {};
+  return "[" + title + "](<" + address + ">)" + (description.empty() ? "" : ": " + description);
+}
+
 /// What shows a picture or plays something, by its attributes; empty for any other.
 std::string line_for(std::string_view name, std::string_view tag) {
   const std::string source(value_of(tag, "src"));
@@ -37,8 +48,8 @@ std::string line_for(std::string_view name, std::string_view tag) {
                       : link_line("https://www.youtube.com/watch?v=" + std::string(id));
   }
   const bool is_address = source.starts_with("http");
-  return has_word(name, {"video", "iframe", "embed"}) && is_address ? link_line(source)
-                                                                    : std::string();
+  if (has_word(name, {"video", "iframe", "embed"}) && is_address) return link_line(source);
+  return card_line(tag);
 }
 
 }  // namespace

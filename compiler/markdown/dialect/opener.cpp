@@ -265,6 +265,7 @@ constexpr std::array block_tags{
     BlockTag{"notice", "", "", "note"},
     BlockTag{"admonition", "type", "title", "note"},
     BlockTag{"alert", "color", "title", "note"},
+    BlockTag{"pageinfo", "color", "title", "note"},
     BlockTag{"callout", "type", "title", "note"},
     BlockTag{"tabs", "", "", "tabs"},
     BlockTag{"tab", "", "title", "tab"},
@@ -297,6 +298,8 @@ constexpr std::array block_tags{
 
 /// The kinds that GitBook and Hugo's themes call by a colour.
 std::string_view kind_of_style(std::string_view style) {
+  style = style.substr(0, style.find(' '));
+  if (style == "primary") return "note";
   if (style == "working" || style == "secondary" || style == "light") return "info";
   if (style == "success") return "success";
   return style;
@@ -417,6 +420,15 @@ std::optional<Opener> opener_of(std::string_view line, Dialects dialects) {
   }
   if (opener && !is_on(opener->spelling, dialects)) return std::nullopt;
   return opener;
+}
+
+AlertTag alert_of_tag(std::string_view inside) {
+  const auto row = std::ranges::find(block_tags, name_in(inside), &BlockTag::name);
+  if (row == block_tags.end() || !is_admonition(row->kind)) return {};
+  const auto style =
+      row->kind_key.empty() ? std::string_view() : kind_of_style(value_of(inside, row->kind_key));
+  const auto title = row->title_key.empty() ? std::string_view() : value_of(inside, row->title_key);
+  return {std::string(is_admonition(style) ? style : row->kind), std::string(title)};
 }
 
 std::string end_tag_of(std::string_view line) {

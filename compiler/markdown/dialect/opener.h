@@ -35,6 +35,14 @@ struct Opener {
 /// What a line opens, without its indentation: nothing where the spelling is off.
 std::optional<Opener> opener_of(std::string_view line, Dialects);
 
+/// What a tag that stands for an alert means.
+struct AlertTag {
+  std::string kind, title;  ///< no kind: it stands for no alert
+};
+
+/// Of what is between the marks of a tag: `alert title="T" color="warning"`.
+AlertTag alert_of_tag(std::string_view inside);
+
 /// The name that ends it, if the line is an end of one of the forms that end with a tag: "endhint",
 /// "/notice", "</Note", "/blurb"; else empty.
 std::string end_tag_of(std::string_view line);

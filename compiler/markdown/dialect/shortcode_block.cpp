@@ -128,6 +128,43 @@ std::optional<WholeBlock> one_line(Spelling spelling, std::string line) {
   return WholeBlock{spelling, 1, {{std::move(line), 0}}};
 }
 
+/// The end of the tag that opens a text; 0 if none does.
+std::size_t tag_end(std::string_view text) {
+  for (const auto& [open, close] : {std::pair{"{{%", "%}}"}, std::pair{"{{<", ">}}"}})
+    if (text.starts_with(open))
+      if (const auto end = text.find(close); end != std::string_view::npos) return end + 3;
+  return 0;
+}
+
+/// Hugo: `{{% alert title="T" %}} text {{% /alert %}}`, whose text stands in the tags' own lines:
+/// a quotation with our own mark. Tags on lines of their own are containers.
+std::optional<WholeBlock> alert_in_line(BlockSource& source) {
+  const auto line = trimmed(source.line(0).value_or(""));
+  const auto size = tag_end(line);
+  if (size == 0 || size == line.size()) return std::nullopt;
+  const auto inside = inside_of(line.substr(0, size));
+  const auto name = name_in(inside);
+  const auto alert = alert_of_tag(inside);
+  if (alert.kind.empty()) return std::nullopt;
+  WholeBlock block{Spelling::LiquidBlock};
+  block.lines.push_back({"> [!" + alert.kind + "] " + alert.title, 0});
+  for (std::size_t i = 0; i < most_lines; ++i) {
+    source.examined = i + 1;
+    const auto next = source.line(i);
+    if (!next) return std::nullopt;
+    auto text = i == 0 ? line.substr(size) : trimmed(*next);
+    const auto open = text.rfind("{{");
+    const bool is_last =
+        open != std::string_view::npos && end_tag_of(text.substr(open)) == "/" + std::string(name);
+    if (is_last) text = trimmed(text.substr(0, open));
+    if (!text.empty() || !is_last) block.lines.push_back({"> " + std::string(text), i});
+    if (!is_last) continue;
+    block.size = i + 1;
+    return block;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<WholeBlock> read_shortcode(BlockSource& source) {
@@ -135,7 +172,7 @@ std::optional<WholeBlock> read_shortcode(BlockSource& source) {
   const auto line = trimmed(source.line(0).value_or(""));
   const auto inside = inside_of(line);
   const auto name = name_in(inside);
-  if (name.empty()) return std::nullopt;
+  if (name.empty()) return alert_in_line(source);
   if (is_picture(name)) {
     const auto picture = picture_in(inside);
     return one_line(

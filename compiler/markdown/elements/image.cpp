@@ -29,7 +29,9 @@ pugi::xml_node append_picture(
   return element;
 }
 
-bool is_of_image(std::string_view key) { return key == "alt" || key == "width" || key == "height"; }
+bool is_of_image(std::string_view key) {
+  return key == "alt" || key == "fig-alt" || key == "width" || key == "height";
+}
 
 }  // namespace
 
@@ -64,12 +66,11 @@ void append_figure(
     });
     of_image.values.assign(first.begin(), first.end());
     of_figure.values.erase(first.begin(), first.end());
+    for (auto& [key, value] : of_image.values)
+      if (key == "fig-alt") key = "alt";
     set_attributes(figure, of_figure, extension->span, under_way);
     if (element) set_attributes(element, of_image, extension->span, under_way);
   }
-  const auto caption = builder.open(dom::element::figcaption);
-  under_way.append_inlines(cmark_node_get_title(node));
-  builder.close(caption);
 }
 
 }  // namespace quire::markdown

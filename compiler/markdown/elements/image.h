@@ -6,14 +6,14 @@
 
 namespace quire::markdown {
 
-/// True if an image that stands alone in its paragraph is a figure: it has a title.
+/// True if an image that stands alone in its paragraph is a figure for all: it has a title.
 bool has_caption(cmark_node* image);
 
 /// Adds `<img>`, or the alternative text where there is no destination.
 void append_image(cmark_node* image, const PreparedText&, BlockText&, ChapterUnderWay&);
 
-/// Adds the `<img>` and, from its title, the `<figcaption>` to the figure that is open. The
-/// author's id, classes and data are the figure's, what only an image takes is the image's.
+/// Adds the `<img>` to the figure that is open, whose caption is to come. The author's id, classes
+/// and data are the figure's, what only an image takes is the image's.
 void append_figure(cmark_node* image, const PreparedText&, BlockText&, ChapterUnderWay&);
 
 }  // namespace quire::markdown

@@ -1,5 +1,8 @@
 #include "markdown/elements/link.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -15,6 +18,24 @@ bool is_autolink(cmark_node* node, std::string_view url) {
   auto* text = cmark_node_first_child(node);
   return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
          url != literal_of(text);
+}
+
+/// Names of things that have an address elsewhere. Source: mystmd.org, "External References"
+struct Elsewhere {
+  std::string_view scheme, address;
+};
+constexpr std::array elsewheres{
+    Elsewhere{"doi:", "https://doi.org/"},
+    Elsewhere{"wiki:", "https://en.wikipedia.org/wiki/"},
+    Elsewhere{"rrid:", "https://scicrunch.org/resolver/RRID:"},
+    Elsewhere{"ror:", "https://ror.org/"},
+};
+
+const Elsewhere* elsewhere_of(std::string_view url) {
+  const auto found = std::ranges::find_if(elsewheres, [&](const Elsewhere& row) {
+    return url.size() > row.scheme.size() && url.starts_with(row.scheme);
+  });
+  return found == elsewheres.end() ? nullptr : found;
 }
 
 }  // namespace
@@ -33,7 +54,11 @@ TreeBuilder::Mark open_link(
     under_way.diagnostics.add(
         {Severity::Warning, "HTM-005", span, "href that would run code; left out", {}}
     );
-  else
+  else if (const auto* elsewhere = elsewhere_of(url)) {
+    const auto name = utf8::cleaned(std::string_view(url).substr(elsewhere->scheme.size()));
+    dom::set(element, dom::attribute::href, std::string(elsewhere->address) + name);
+    if (!cmark_node_first_child(link)) under_way.builder.text(name);
+  } else
     dom::set(element, dom::attribute::href, utf8::cleaned(url));
   if (const std::string_view title = cmark_node_get_title(link); !title.empty())
     dom::set(element, dom::attribute::title, utf8::cleaned(text.restored(title)));

@@ -174,10 +174,29 @@ private:
     auto value = text.substr(equals + 1);
     const bool is_quoted =
         value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0];
+    const auto key = text.substr(0, equals);
+    // Expressive Code marks words by their text, or by a regular expression: we mark lines.
+    const bool marks_words = (key == "ins" || key == "del" || key == "mark") &&
+                             (is_quoted || value.starts_with('/')) &&
+                             !read_line_ranges(value.substr(1, value.size() - 2));
+    if (marks_words) {
+      result_.unknown.push_back(without_escape_marks(std::string(text)));
+      return true;
+    }
     if (is_quoted) value = value.substr(1, value.size() - 2);
     return take_listing_key(
         text.substr(0, equals), without_escape_marks(std::string(value)), result_.options
     );
+  }
+
+  /// The end of "words" or of a /regular expression/, or of the word that has no other end.
+  std::size_t marker_end(std::size_t begin) const {
+    for (auto at = begin + 1; at < info_.size(); ++at)
+      if (info_[at] == '\\')
+        ++at;
+      else if (info_[at] == info_[begin])
+        return at + 1;
+    return std::max<std::size_t>(std::min(info_.find_first_of(" \t,"), info_.size()), 1);
   }
 
   std::size_t word_end() const {
@@ -185,7 +204,11 @@ private:
       const auto close = info_.find('}');
       return close == std::string_view::npos ? info_.size() : close + 1;
     }
+    if (const auto mark = info_.front(); mark == '/' || mark == '"' || mark == '\'')
+      return marker_end(0);
     const auto end = std::min(info_.find_first_of(" \t,{=\"'"), info_.size());
+    if (end + 1 < info_.size() && info_[end] == '=' && info_[end + 1] == '/')
+      return marker_end(end + 1);
     if (end == info_.size() || info_[end] != '=') return std::max<std::size_t>(end, 1);
     const bool is_quoted =
         end + 1 < info_.size() && (info_[end + 1] == '"' || info_[end + 1] == '\'');

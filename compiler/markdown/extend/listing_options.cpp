@@ -123,6 +123,9 @@ void take_first_number(std::string_view value, ListingOptions& options) {
 
 std::optional<std::vector<LineRange>> read_line_ranges(std::string_view text) {
   if (text.starts_with('{') && text.ends_with('}')) text = text.substr(1, text.size() - 2);
+  // Expressive Code: a label for the lines, {"1. Load":3-5}.
+  if (const auto label = text.find("\":"); text.starts_with('"') && label != std::string_view::npos)
+    text.remove_prefix(label + 2);
   std::vector<LineRange> ranges;
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(", ;"), text.size());

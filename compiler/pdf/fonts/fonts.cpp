@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/utf8.h"
 #include "font/subset.h"
 #include "pdf/fonts/font_objects.h"
+#include "text/letter_case.h"
 
 namespace quire::pdf {
 
@@ -39,9 +41,22 @@ int Font::use_first(font::GlyphId glyph) {
   return use.width;
 }
 
+/// A glyph's own text: of a capital that stands for a small letter (text-transform) the capital's,
+/// whichever of them is met first. Some readers know nothing but the glyphs' texts.
+std::string Font::own_text(font::GlyphId glyph, std::string_view text) const {
+  const auto [letter, size, is_valid] = utf8::decode(text, 0);
+  if (size == text.size() && face_->glyph(letter) != glyph)
+    if (const auto capital = text::capital_of(letter); face_->glyph(capital) == glyph) {
+      std::string own;
+      utf8::append(own, capital);
+      return own;
+    }
+  return std::string(text);
+}
+
 bool Font::says(font::GlyphId glyph, std::string_view text) {
   auto& use = at(glyph);
-  if (use.text.empty()) use.text = text;
+  if (use.text.empty() && !text.empty()) use.text = own_text(glyph, text);
   return use.text == text;
 }
 

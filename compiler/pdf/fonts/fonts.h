@@ -55,6 +55,7 @@ public:
 private:
   Use& at(font::GlyphId glyph);
   int use_first(font::GlyphId glyph);
+  std::string own_text(font::GlyphId glyph, std::string_view text) const;
   bool says_first(font::GlyphId glyph, char ascii);
 
   const font::Face* face_;

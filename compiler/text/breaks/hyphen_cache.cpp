@@ -12,4 +12,10 @@ const std::vector<std::uint32_t>& HyphenCache::points(
   return known->second;
 }
 
+void HyphenCache::ask(std::string_view language, const Hyphenators& hyphenators) {
+  if (languages_.find(language) != languages_.end()) return;
+  languages_.try_emplace(std::string(language));
+  hyphenators.ask(language);
+}
+
 }  // namespace quire::text

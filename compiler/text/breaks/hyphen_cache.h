@@ -17,6 +17,9 @@ public:
   const std::vector<std::uint32_t>&
   points(std::string_view word, std::string_view language, const Hyphenators&);
 
+  /// Has the patterns of a language read, and reported if there are none.
+  void ask(std::string_view language, const Hyphenators&);
+
 private:
   using Words = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 

@@ -67,20 +67,19 @@ std::filesystem::path regional_file(
   return file.stem() == "hyph_" + file_language(language) ? file : std::filesystem::path();
 }
 
-/// Debian's package of a language's patterns; empty where it has none, because the language is not
-/// hyphenated or nobody has made any.
-std::string package_of(std::string_view language) {
-  struct Package {
-    std::string_view language, name;
-  };
-  constexpr std::array packages{
+/// Debian's package of a language's patterns; null for a language that is not hyphenated.
+struct Package {
+  std::string_view language, name;  ///< no name: of a hyphenated language that has no package
+};
+const Package* package_of(std::string_view language) {
+  static constexpr std::array packages{
 #define QUIRE_HYPHENATION(language, package) Package{language, package},
 #include "text/breaks/hyphenation_packages.def"
 #undef QUIRE_HYPHENATION
   };
-  const auto found =
+  const auto* found =
       std::ranges::find(packages, language.substr(0, language.find('-')), &Package::language);
-  return found == packages.end() ? std::string() : std::string(found->name);
+  return found == packages.end() ? nullptr : found;
 }
 
 }  // namespace
@@ -115,9 +114,9 @@ struct Hyphenators::Implementation {
     std::vector<HyphenationFault> faults;
     for (auto& [name, language] : languages) {
       const bool is_fault = std::exchange(language.is_asked, false) && !language.patterns;
-      auto package = package_of(name);
-      if (is_fault && !(language.file.empty() && package.empty()))
-        faults.push_back({name, std::move(package), language.file});
+      const auto* package = package_of(name);
+      if (is_fault && !(language.file.empty() && !package))
+        faults.push_back({name, std::string(package ? package->name : ""), language.file});
     }
     return faults;
   }
@@ -153,6 +152,8 @@ Hyphenators::Hyphenators(std::filesystem::path folder, std::filesystem::path oth
 Hyphenators::~Hyphenators() = default;
 Hyphenators::Hyphenators(Hyphenators&&) noexcept = default;
 Hyphenators& Hyphenators::operator=(Hyphenators&&) noexcept = default;
+
+void Hyphenators::ask(std::string_view language) const { implementation_->patterns(language); }
 
 std::vector<HyphenationFault> Hyphenators::take_faults() const {
   return implementation_->take_faults();

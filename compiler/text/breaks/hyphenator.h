@@ -39,6 +39,9 @@ public:
   /// letters. "en-GB" falls back to "en".
   std::vector<std::uint32_t> points(std::string_view word, std::string_view language) const;
 
+  /// Reads the patterns of a language, if it was not asked for before.
+  void ask(std::string_view language) const;
+
 private:
   struct Implementation;
   std::unique_ptr<Implementation> implementation_;

@@ -68,6 +68,7 @@ private:
   Chosen balanced(const HardLine& line, const Measure& measure, Chosen best);
   void add_lines(const Chosen& breaks, const Measure& measure);
   const BreakOpportunities& divided();
+  void ask_for_patterns() const;
 
   const ShapedText& text_;
   Measure measure_;
@@ -138,6 +139,17 @@ const BreakOpportunities& ParagraphSetter::divided() {
   return *divided_;
 }
 
+/// A paragraph that can do without hyphens has its language's patterns asked for all the same: what
+/// is missing is reported whether or not a line happens to need it.
+void ParagraphSetter::ask_for_patterns() const {
+  const auto& [runs, languages] = std::tie(text_.paragraph.runs, text_.paragraph.languages);
+  const auto longest =
+      std::ranges::max_element(runs, {}, [](const StyledRun& run) { return run.end - run.begin; });
+  if (longest == runs.end() || longest->language >= languages.size()) return;
+  if (longest->style->inherited->hyphens != css::Hyphens::Auto) return;
+  (*typesetter_.cache).hyphens.ask(languages[longest->language], typesetter_.hyphenators);
+}
+
 std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
     const HardLine& line, const Measure& measure
 ) {
@@ -153,7 +165,10 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   rules.shortest_last = std::min(runt, narrower / 8);
   if (style.hyphenate_limit_last == css::HyphenateLimitLast::Always) rules.final_flag = never;
   if (!justified) rules.background_stretch = ragged_ems * style.font_size;
-  if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
+  if (auto breaks = break_lines(list_.items, measure, rules)) {
+    if (breaks->size() > 1) ask_for_patterns();
+    return breaks;
+  }
 
   const auto& opportunities = divided();
   list_ = maker_.make(line, opportunities);

@@ -421,6 +421,37 @@ void WordShaper::find_scripts() {
   }
 }
 
+namespace {
+
+/// A keycap's box or another mark around a character (U+20E3 and its like).
+bool is_enclosing(char32_t character) {
+  return character > 0x2FF && u_charType(static_cast<UChar32>(character)) == U_ENCLOSING_MARK;
+}
+
+/// Makes a character as wide as the mark around it: fonts give the mark no width of its own, so
+/// that it would lie upon the letters beside it.
+void make_room_for_enclosing(
+    std::vector<Glyph>& glyphs, std::size_t begin, const font::Face& face
+) {
+  for (std::size_t end = begin; begin < glyphs.size(); begin = end) {
+    std::int32_t pen = 0, left = 0, right = 0;
+    for (; end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster; ++end) {
+      hb_glyph_extents_t extents{};
+      hb_font_get_glyph_extents(face.harfbuzz(), glyphs[end].id, &extents);
+      const auto ink = pen + glyphs[end].x_offset + extents.x_bearing;
+      left = std::min(left, ink);
+      right = std::max(right, ink + extents.width);
+      pen += glyphs[end].advance;
+    }
+    if (end - begin < 2 || (left == 0 && right <= pen)) continue;
+    for (auto i = begin; i < end; ++i)
+      glyphs[i].x_offset = clamped(glyphs[i].x_offset - left);
+    glyphs[end - 1].advance += std::max(right, pen) - pen - left;
+  }
+}
+
+}  // namespace
+
 void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
   auto* buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
@@ -450,7 +481,19 @@ void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
   // What HarfBuzz hides within a cluster (a variation selector) it sets as a space without advance,
   // which in the PDF has one.
   const auto space = face.glyph(U' ');
+  // A skin tone that the face has no picture of its own for would be a square beside the person.
+  const auto is_skin_tone = [&](unsigned i) {
+    constexpr char32_t lightest = U'\U0001F3FB', darkest = U'\U0001F3FF';
+    if (i == 0) return false;
+    for (auto tone = lightest; tone <= darkest; ++tone)
+      if (face.glyph(tone) == infos[i].codepoint) return infos[i - 1].cluster == infos[i].cluster;
+    return false;
+  };
+  const bool has_tones = std::ranges::any_of(characters_, [](const Character& character) {
+    return character.code_point >= 0x1F3FB && character.code_point <= 0x1F3FF;
+  });
   const auto is_hidden = [&](unsigned i) {
+    if (has_tones && is_skin_tone(i)) return true;
     const bool is_alone = (i == 0 || infos[i - 1].cluster != infos[i].cluster) &&
                           (i + 1 == count || infos[i + 1].cluster != infos[i].cluster);
     return !is_alone && space && infos[i].codepoint == *space && positions[i].x_advance == 0;
@@ -468,6 +511,9 @@ void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
             (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
     });
   }
+  const std::span part(&characters_[begin], end - begin);
+  if (std::ranges::any_of(part, is_enclosing, &Character::code_point))
+    make_room_for_enclosing(result.glyphs, first, face);
   const auto text_begin = result.parts.empty() ? 0 : result.parts.back().text_end;
   const auto text_end =
       end < characters_.size() ? characters_[end].at : static_cast<std::uint32_t>(job.word.size());

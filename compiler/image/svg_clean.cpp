@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 #include <set>
-#include <unordered_map>
 
 #include "base/ascii.h"
 #include "base/base64.h"
@@ -303,87 +301,6 @@ private:
   std::set<std::string> lost_;
 };
 
-/// Counts what is drawn when every reference is followed.
-class PartCounter {
-public:
-  explicit PartCounter(pugi::xml_node root) : root_(root) {
-    for (auto node = root; node; node = dom::next_in(root, node))
-      if (const auto id = dom::get(node, "id"); !id.empty())
-        ids_.try_emplace(std::string(id), node);
-  }
-
-  std::string run() {
-    open(root_);
-    while (!stack_.empty()) {
-      auto& top = stack_.back();
-      if (top.next == top.needs.size()) {
-        close();
-        if (weight_of_last_ > most) return fmt::format("draws more than {} parts", most);
-        continue;
-      }
-      const auto need = top.needs[top.next++];
-      const auto known = weights_.find(need.hash_value());
-      if (known == weights_.end())
-        open(need);
-      else if (known->second == open_mark)
-        return "uses itself, without end";
-      else
-        top.weight += known->second;
-      if (stack_.size() > deepest) return "is nested too deeply";
-    }
-    return {};
-  }
-
-private:
-  static constexpr std::uint64_t most = 1'000'000;
-  static constexpr std::uint64_t open_mark = 0;
-  static constexpr std::size_t deepest = 240;  ///< libxml2, which librsvg reads with, takes 256
-
-  struct Visit {
-    pugi::xml_node node;
-    std::vector<pugi::xml_node> needs;  ///< children, and what it refers to
-    std::size_t next = 0;
-    std::uint64_t weight = 1;
-  };
-
-  void open(pugi::xml_node node) {
-    weights_[node.hash_value()] = open_mark;
-    auto& visit = stack_.emplace_back();
-    visit.node = node;
-    for (const auto child : node.children())
-      if (child.type() == pugi::node_element) visit.needs.push_back(child);
-    if (std::string_view(node.name()) == "a") return;
-    for (const auto& attribute : node.attributes())
-      add_reference(attribute.name(), attribute.value(), visit.needs);
-  }
-
-  void add_reference(
-      std::string_view name, std::string_view value, std::vector<pugi::xml_node>& needs
-  ) {
-    auto begin = name == "xlink:href" && value.starts_with('#') ? 0 : value.find("url(");
-    for (; begin != std::string_view::npos; begin = value.find("url(", begin + 1)) {
-      const auto hash = value.find('#', begin);
-      if (hash == std::string_view::npos) return;
-      const auto end = std::min(value.find_first_of("'\")", hash), value.size());
-      const auto found = ids_.find(std::string(value.substr(hash + 1, end - hash - 1)));
-      if (found != ids_.end()) needs.push_back(found->second);
-    }
-  }
-
-  void close() {
-    weight_of_last_ = std::min(stack_.back().weight, most + 1);
-    weights_[stack_.back().node.hash_value()] = weight_of_last_;
-    stack_.pop_back();
-    if (!stack_.empty()) stack_.back().weight += weight_of_last_;
-  }
-
-  pugi::xml_node root_;
-  std::map<std::string, pugi::xml_node> ids_;
-  std::unordered_map<std::size_t, std::uint64_t> weights_;  ///< only looked up
-  std::vector<Visit> stack_;
-  std::uint64_t weight_of_last_ = 0;
-};
-
 }  // namespace
 
 std::string_view local_name(std::string_view qualified) {
@@ -394,7 +311,5 @@ std::string_view local_name(std::string_view qualified) {
 std::vector<std::string> clean(pugi::xml_node root, const Neighbours& neighbours) {
   return Cleaner(root, neighbours).run();
 }
-
-std::string why_endless(pugi::xml_node root) { return PartCounter(root).run(); }
 
 }  // namespace quire::image

@@ -97,7 +97,18 @@ test('info: the version, and hashes that make a cache’s key', () => {
   assert.match(succeed(quire, ['info']), /^version +\d/);
 });
 
-test('--sandbox: the same bytes, and nothing outside is read or written', () => {
+// A kernel without landlock cannot confine; the program says so and ends.
+const confines = !/cannot confine the program: landlock/.test(run(quire, ['check', smallBook, '--sandbox']).stderr);
+const confinedTest = (name, call) => test(name, { skip: !confines && 'this kernel has no landlock' }, call);
+
+confinedTest('--sandbox: no socket, no other program', () => {
+  const env = { ...process.env, LD_PRELOAD: process.env.QUIRE_REFUSED_CALL };
+  const tried = (...args) => run(quire, ['build', smallBook, '-o', scratch(), ...args], { env }).stderr;
+  assert.match(tried(), /^socket: made$/m);
+  assert.match(tried('--sandbox'), /^socket: EPERM\nprogram: EPERM$/m);
+});
+
+confinedTest('--sandbox: the same bytes, and nothing outside is read or written', () => {
   const [free, confined] = [scratch(), scratch()];
   succeed(quire, ['build', smallBook, '-o', free]);
   succeed(quire, ['build', smallBook, '-o', path.join(confined, 'out'), '--sandbox']);

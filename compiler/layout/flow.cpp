@@ -308,6 +308,7 @@ void FlowBuilder::make_room_for_markers(const Box& list, Extent around, Edges& e
     widest = std::max(widest, lines.front().width + gap);
     is_right_to_left = text->is_right_to_left;
   }
+  if (widest == Length()) return;
   auto& content = edges.content;
   const auto room =
       is_right_to_left ? around.x + around.width - content.x - content.width : content.x - around.x;

@@ -106,5 +106,5 @@ test('a page or chapter that there is not is an error, and nothing is written', 
   fails(['--pages', '7-3'], /invalid pages: 7-3/);
   fails(['--pages', '7;3'], /invalid pages: 7;3\n {6}= hint: use 5-9,12\n/);
   fails(['--chapter', 'Snails'], /the book has no chapter Snails\n {6}= hint: did you mean sails\?/);
-  fails(['--chapter', '1', '--pages', '3'], /excludes/);
+  fails(['--chapter', '1', '--pages', '3'], /--pages and --chapter cannot be combined/);
 });

@@ -182,6 +182,31 @@ TEST(Shape, GivesAGraphemeToOneFace) {
   }
 }
 
+TEST(Shape, ShowsNoGlyphOfWhatIsHiddenInAGrapheme) {
+  struct Case {
+    const char* text;
+    std::size_t glyphs;
+  };
+  for (const auto& [text, glyphs] :
+       {Case{"1\uFE0F\u20E3", 2},         // not the selector
+        Case{"\U0001F44D\U0001F3FD", 1},  // nor a tone that the face has as a square
+        Case{"\U0001F3FD", 1}}) {         // which stands alone here
+    SCOPED_TRACE(text);
+    Scratch scratch(book_fonts);
+    EXPECT_THAT(scratch.shape(scratch.paragraph(text))->glyphs, SizeIs(glyphs));
+  }
+}
+
+TEST(Shape, MakesRoomForTheBoxOfAKeyCap) {
+  Scratch scratch(book_fonts);
+  const auto shaped = scratch.shape(scratch.paragraph("1\uFE0F\u20E3"));
+  const auto& face = scratch.fonts.face(shaped->runs[0].face);
+  std::int64_t width = 0;
+  for (const auto& glyph : shaped->glyphs)
+    width += glyph.advance;
+  EXPECT_GT(width, face.advance(*face.glyph(U'1')));
+}
+
 TEST(Shape, ReadsAnyBytes) {
   Scratch scratch;
   for (const char* bytes :

@@ -13,10 +13,13 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <stdexcept>
+#include <tuple>
 
 #include "base/utf8.h"
 #include "text/itemize/east_asian.h"
+#include "text/shape/cluster_glyphs.h"
 
 namespace quire::text {
 namespace {
@@ -95,11 +98,6 @@ bool has_composed(const font::Face& face, char32_t letter, char32_t mark) {
   const auto composed =
       unorm2_composePair(composition, static_cast<UChar32>(letter), static_cast<UChar32>(mark));
   return composed >= 0 && face.glyph(static_cast<char32_t>(composed));
-}
-
-std::int16_t clamped(hb_position_t value) {
-  using Limits = std::numeric_limits<std::int16_t>;
-  return static_cast<std::int16_t>(std::clamp<hb_position_t>(value, Limits::min(), Limits::max()));
 }
 
 /// The text in another case, and for each of its bytes the byte of the text that it comes from.
@@ -421,38 +419,8 @@ void WordShaper::find_scripts() {
   }
 }
 
-namespace {
-
-/// A keycap's box or another mark around a character (U+20E3 and its like).
-bool is_enclosing(char32_t character) {
-  return character > 0x2FF && u_charType(static_cast<UChar32>(character)) == U_ENCLOSING_MARK;
-}
-
-/// Makes a character as wide as the mark around it: fonts give the mark no width of its own, so
-/// that it would lie upon the letters beside it.
-void make_room_for_enclosing(
-    std::vector<Glyph>& glyphs, std::size_t begin, const font::Face& face
-) {
-  for (std::size_t end = begin; begin < glyphs.size(); begin = end) {
-    std::int32_t pen = 0, left = 0, right = 0;
-    for (; end < glyphs.size() && glyphs[end].cluster == glyphs[begin].cluster; ++end) {
-      hb_glyph_extents_t extents{};
-      hb_font_get_glyph_extents(face.harfbuzz(), glyphs[end].id, &extents);
-      const auto ink = pen + glyphs[end].x_offset + extents.x_bearing;
-      left = std::min(left, ink);
-      right = std::max(right, ink + extents.width);
-      pen += glyphs[end].advance;
-    }
-    if (end - begin < 2 || (left == 0 && right <= pen)) continue;
-    for (auto i = begin; i < end; ++i)
-      glyphs[i].x_offset = clamped(glyphs[i].x_offset - left);
-    glyphs[end - 1].advance += std::max(right, pen) - pen - left;
-  }
-}
-
-}  // namespace
-
-void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
+/// Fills the buffer with characters, and says what they are.
+void WordShaper::fill_buffer(const Job& job, std::size_t begin, std::size_t end) {
   auto* buffer = buffer_.get();
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -463,57 +431,50 @@ void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
   hb_buffer_set_script(buffer, hb_script_from_string(script, -1));
   hb_buffer_set_direction(buffer, job.is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_language(buffer, hb_language_from_string(job.style.language.c_str(), -1));
+}
 
-  const auto& face = job.fonts.face(characters_[begin].face);
-  const auto features = features_of(job.style);
-  hb_shape(face.harfbuzz(), buffer, features.data(), static_cast<unsigned>(features.size()));
-
-  auto& result = job.result;
+/// Appends the buffer's glyphs, which have been shaped of `part`.
+void WordShaper::take_glyphs(
+    std::span<const Character> part, const font::Face& face, std::vector<Glyph>& glyphs
+) {
+  auto* buffer = buffer_.get();
   unsigned count = 0;
   const auto* infos = hb_buffer_get_glyph_infos(buffer, &count);
-  auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
-  const auto first = static_cast<std::uint32_t>(result.glyphs.size());
+  const auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
   const auto missing_advance = [&](const hb_glyph_info_t& info) {
-    const auto c = std::ranges::find(characters_, info.cluster, &Character::at)->code_point;
+    const auto c = std::ranges::find(part, info.cluster, &Character::at)->code_point;
     const auto& metrics = face.metrics();
     return std::max(metrics.units_per_em * missing_width(c) / 100, metrics.zero_advance);
   };
-  // What HarfBuzz hides within a cluster (a variation selector) it sets as a space without advance,
-  // which in the PDF has one.
-  const auto space = face.glyph(U' ');
-  // A skin tone that the face has no picture of its own for would be a square beside the person.
-  const auto is_skin_tone = [&](unsigned i) {
-    constexpr char32_t lightest = U'\U0001F3FB', darkest = U'\U0001F3FF';
-    if (i == 0) return false;
-    for (auto tone = lightest; tone <= darkest; ++tone)
-      if (face.glyph(tone) == infos[i].codepoint) return infos[i - 1].cluster == infos[i].cluster;
-    return false;
-  };
-  const bool has_tones = std::ranges::any_of(characters_, [](const Character& character) {
-    return character.code_point >= 0x1F3FB && character.code_point <= 0x1F3FF;
-  });
-  const auto is_hidden = [&](unsigned i) {
-    if (has_tones && is_skin_tone(i)) return true;
-    const bool is_alone = (i == 0 || infos[i - 1].cluster != infos[i].cluster) &&
-                          (i + 1 == count || infos[i + 1].cluster != infos[i].cluster);
-    return !is_alone && space && infos[i].codepoint == *space && positions[i].x_advance == 0;
-  };
+  const auto first = glyphs.size();
+  const HiddenGlyphs hidden(
+      buffer, face, std::ranges::any_of(part, is_skin_tone, &Character::code_point)
+  );
   for (unsigned i = 0; i < count; ++i) {
-    if (is_hidden(i)) continue;
-    if (infos[i].codepoint == 0) positions[i].x_advance = missing_advance(infos[i]);
-    result.glyphs.push_back({
-        .cluster = infos[i].cluster,
-        .advance = positions[i].x_advance,
-        .x_offset = clamped(positions[i].x_offset),
-        .y_offset = clamped(positions[i].y_offset),
-        .id = static_cast<std::uint16_t>(infos[i].codepoint),
+    if (hidden.contains(i)) continue;
+    const auto& [info, position] = std::tie(infos[i], positions[i]);
+    glyphs.push_back({
+        .cluster = info.cluster,
+        .advance = info.codepoint == 0 ? missing_advance(info) : position.x_advance,
+        .x_offset = clamped(position.x_offset),
+        .y_offset = clamped(position.y_offset),
+        .id = static_cast<std::uint16_t>(info.codepoint),
         .is_unsafe_to_break =
-            (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+            (hb_glyph_info_get_glyph_flags(&info) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
     });
   }
-  const std::span part(&characters_[begin], end - begin);
   if (std::ranges::any_of(part, is_enclosing, &Character::code_point))
-    make_room_for_enclosing(result.glyphs, first, face);
+    make_room_for_enclosing(glyphs, first, face);
+}
+
+void WordShaper::shape_part(Job& job, std::size_t begin, std::size_t end) {
+  fill_buffer(job, begin, end);
+  const auto& face = job.fonts.face(characters_[begin].face);
+  const auto features = features_of(job.style);
+  hb_shape(face.harfbuzz(), buffer_.get(), features.data(), static_cast<unsigned>(features.size()));
+  auto& result = job.result;
+  const auto first = static_cast<std::uint32_t>(result.glyphs.size());
+  take_glyphs(std::span(&characters_[begin], end - begin), face, result.glyphs);
   const auto text_begin = result.parts.empty() ? 0 : result.parts.back().text_end;
   const auto text_end =
       end < characters_.size() ? characters_[end].at : static_cast<std::uint32_t>(job.word.size());

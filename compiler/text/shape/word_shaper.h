@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,10 @@ private:
   void join_words(const Job&);
   void find_scripts();
   void shape_part(Job&, std::size_t begin, std::size_t end);
+  void fill_buffer(const Job&, std::size_t begin, std::size_t end);
+  void take_glyphs(
+      std::span<const Character> part, const font::Face& face, std::vector<Glyph>& glyphs
+  );
   std::vector<std::size_t> graphemes();
 
   font::harfbuzz::Buffer buffer_;

@@ -70,7 +70,7 @@ test('a program that quire links to is named', () => {
 // Where the programs come from that tests start; nothing for what each Debian has.
 const packageOf = {
   bash: '', locale: '', localedef: 'locales', script: '', sh: '', unshare: '',
-  callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', hunspell: 'hunspell',
+  callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', groff: 'groff-base', hunspell: 'hunspell',
   java: 'default-jre-headless', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
   pdfdetach: 'poppler-utils', pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf', readelf: 'g++',
   valgrind: 'valgrind',

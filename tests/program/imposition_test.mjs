@@ -58,5 +58,5 @@ test('sheets are the same bytes with any number of threads', () => {
 test('an unknown imposition is an error', () => {
   const { status, stderr } = run(quire, ['build', '--impose', '3up']);
   assert.equal(status, 2);
-  assert.match(stderr, /unknown imposition: 3up \(booklet, 2up, 4up\)/);
+  assert.match(stderr, /unknown imposition: 3up\n {6}= hint: use booklet, 2up or 4up/);
 });

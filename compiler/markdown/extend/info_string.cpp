@@ -55,6 +55,9 @@ constexpr std::array listing_directives{
 /// Keys that say how other tools show or run a listing.
 constexpr std::array tool_keys{"anchorlinenos", "lineanchors", "nowrap", "wordwrap"};
 
+/// Expressive Code's keys for lines, and for words that a regular expression finds.
+bool is_marker(std::string_view key) { return key == "ins" || key == "del" || key == "mark"; }
+
 /// The language of a notebook's kernel.
 std::string language_of_kernel(std::string_view name) {
   if (name.starts_with("ipython")) return "python";
@@ -176,8 +179,7 @@ private:
         value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0];
     const auto key = text.substr(0, equals);
     // Expressive Code marks words by their text, or by a regular expression: we mark lines.
-    const bool marks_words = (key == "ins" || key == "del" || key == "mark") &&
-                             (is_quoted || value.starts_with('/')) &&
+    const bool marks_words = is_marker(key) && (is_quoted || value.starts_with('/')) &&
                              !read_line_ranges(value.substr(1, value.size() - 2));
     if (marks_words) {
       result_.unknown.push_back(without_escape_marks(std::string(text)));
@@ -207,7 +209,7 @@ private:
     if (const auto mark = info_.front(); mark == '/' || mark == '"' || mark == '\'')
       return marker_end(0);
     const auto end = std::min(info_.find_first_of(" \t,{=\"'"), info_.size());
-    if (end + 1 < info_.size() && info_[end] == '=' && info_[end + 1] == '/')
+    if (is_marker(info_.substr(0, end)) && info_.substr(end).starts_with("=/"))
       return marker_end(end + 1);
     if (end == info_.size() || info_[end] != '=') return std::max<std::size_t>(end, 1);
     const bool is_quoted =

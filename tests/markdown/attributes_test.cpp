@@ -78,6 +78,10 @@ constexpr AttributesCase cases[] = {
      "<p><code data-language=\"python\" class=\"c\">x = <span class=\"hl-number\">1</span></code> "
      "<code>y</code>{a b} <code class=\"nosuch\">z</code></p>",
      ""},
+    // The signs that close a heading close it before its attributes, too.
+    {"## a ## {#b}", "<h2 id=\"b\">a</h2>", ""},
+    {"## a [c](d) - e ## {: #b }", "<h2 id=\"b\">a <a href=\"d\">c</a> - e</h2>", ""},
+    {"## a# {#b}", "<h2 id=\"b\">a#</h2>", ""},
     // Fences.
     {"```nosuch {#a .b file=\"x y\"}\nc\n```",
      "<pre class=\"listing b\" data-language=\"nosuch\" data-file=\"x y\" "

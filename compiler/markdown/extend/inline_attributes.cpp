@@ -79,8 +79,21 @@ private:
       cmark_node* last, std::string_view text, std::size_t at, AttributesRead& read
   ) {
     hang(parent_, text.substr(at), read);
-    const auto title_end = text.substr(0, at).find_last_not_of(' ') + 1;
-    set_text(last, text.substr(0, title_end));
+    auto title = without_spaces_at_end(text.substr(0, at));
+    if (kind_of(parent_) == NodeKind::Heading) title = without_closing_sequence(title);
+    set_text(last, title);
+  }
+
+  static std::string_view without_spaces_at_end(std::string_view text) {
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+  }
+
+  /// `## Title ## {#id}`: the signs close the heading, as they do where nothing follows them.
+  /// Source: CommonMark 0.31, 4.2
+  static std::string_view without_closing_sequence(std::string_view title) {
+    const auto rest = title.substr(0, title.find_last_not_of('#') + 1);
+    const bool is_closed = rest.empty() || rest.ends_with(' ');
+    return is_closed ? without_spaces_at_end(rest) : title;
   }
 
   void text(cmark_node* node) {

@@ -61,7 +61,7 @@ private:
         edges_.push_back(at);
     }
     std::ranges::sort(edges_);
-    edges_.erase(std::ranges::unique(edges_).begin(), edges_.end());
+    edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
   }
 
   void find_alignments() {

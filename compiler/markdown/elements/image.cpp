@@ -61,11 +61,12 @@ void append_figure(
   if (const auto* extension = extension_of(node)) {
     Attributes of_figure = extension->attributes;
     Attributes of_image;
-    const auto first = std::ranges::stable_partition(of_figure.values, [](const auto& value) {
+    auto& values = of_figure.values;
+    const auto first = std::stable_partition(values.begin(), values.end(), [](const auto& value) {
       return !is_of_image(value.first);
     });
-    of_image.values.assign(first.begin(), first.end());
-    of_figure.values.erase(first.begin(), first.end());
+    of_image.values.assign(first, values.end());
+    values.erase(first, values.end());
     for (auto& [key, value] : of_image.values)
       if (key == "fig-alt") key = "alt";
     set_attributes(figure, of_figure, extension->span, under_way);

@@ -84,7 +84,7 @@ public:
 };
 
 /// The file system of the machine.
-class DiskFiles final : public FileSystem {
+class DiskFiles : public FileSystem {
 public:
   ReadResult try_read(const std::filesystem::path&) const override;
   ReadResult read_within(const std::filesystem::path&, const Walls&) const override;

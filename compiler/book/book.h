@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "book/manifest.h"
 #include "book/metadata.h"
@@ -117,8 +118,17 @@ struct Book {
 };
 
 /// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.
-/// `parsers`: one a worker of the pool.
-Book assemble(Manifest, const FileSystem&, const SourceMap&, std::vector<markdown::Parser>& parsers, const TaskPool&, Diagnostics&);
+/// `parsers`: one per worker of the pool. `memo`: keeps pictures that have been read, from build to
+/// build; may be null.
+Book assemble(
+    Manifest,
+    const FileSystem&,
+    const SourceMap&,
+    std::vector<markdown::Parser>& parsers,
+    const TaskPool&,
+    Diagnostics&,
+    Memo* memo = nullptr
+);
 
 /// A chapter as indented XHTML with the line and column of each marked node: `--stage=dom`.
 std::string dump(const markdown::Chapter&, const SourceMap&);

@@ -12,7 +12,6 @@
 #include <sstream>
 #include <utility>
 
-#include "book/assemble.h"
 #include "book/link_notes.h"
 #include "book/manifest.h"
 #include "build/author_fonts.h"
@@ -184,7 +183,15 @@ private:
     const FontBounds bounds{files_, font_folder_of(manifest)};
     CompiledBook compiled;
     auto& book = compiled.book;
-    book = assembled(std::move(manifest));
+    book = book::assemble(
+        std::move(manifest),
+        files_,
+        *sources_,
+        session_.parsers(),
+        session_.pool(),
+        diagnostics_,
+        session_.memo()
+    );
     result_.statistics.words += book.word_count;
     result_.statistics.listings += book.listing_count;
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
@@ -198,17 +205,6 @@ private:
       make(edition, outputs, compiled);
     }
     if (request_.keeps_books) result_.books.push_back(std::move(compiled));
-  }
-
-  book::Book assembled(book::Manifest manifest) {
-    auto& parsers = session_.parsers();
-    const auto& pool = session_.pool();
-    auto* const memo = session_.memo();
-    if (!memo)
-      return book::assemble(std::move(manifest), files_, *sources_, parsers, pool, diagnostics_);
-    return book::assemble(
-        std::move(manifest), files_, *sources_, parsers, pool, diagnostics_, *memo
-    );
   }
 
   void make(const Edition& edition, Outputs outputs, CompiledBook& compiled) {

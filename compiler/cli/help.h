@@ -14,7 +14,7 @@ void print_help(std::ostream&);
 /// Prints what `quire COMMAND --help` says: the command's options.
 void print_help(std::ostream&, Command);
 
-/// Prints the command's help, or that of quire where there is no name. Throws UsageFault.
+/// Prints the help of a command, or of quire if no name is given. Throws UsageFault.
 int help(const std::string& command);
 
 /// The exit statuses, in a sentence.

@@ -43,30 +43,22 @@ RunFiles::RunFiles(bool reads_input) {
 bool RunFiles::is_input(const fs::path& path) const { return input_ && path.filename() == "-"; }
 
 ReadResult RunFiles::try_read(const fs::path& path) const {
-  return is_input(path) ? ReadResult(*input_) : disk_.try_read(path);
+  return is_input(path) ? ReadResult(*input_) : DiskFiles::try_read(path);
 }
 
 ReadResult RunFiles::read_within(const fs::path& path, const Walls& walls) const {
-  return is_input(path) ? ReadResult(*input_) : disk_.read_within(path, walls);
+  return is_input(path) ? ReadResult(*input_) : DiskFiles::read_within(path, walls);
 }
 
 FileKind RunFiles::kind_of(const fs::path& path) const {
-  return is_input(path) ? FileKind::File : disk_.kind_of(path);
-}
-
-std::vector<std::string> RunFiles::names_in(const fs::path& folder) const {
-  return disk_.names_in(folder);
-}
-
-std::optional<fs::path> RunFiles::canonical(const fs::path& path) const {
-  return disk_.canonical(path);
+  return is_input(path) ? FileKind::File : DiskFiles::kind_of(path);
 }
 
 std::unique_ptr<WritableFile> RunFiles::create(const fs::path& path) {
   if (!created_.insert(path.lexically_normal()).second)
     throw std::runtime_error(fmt::format("two outputs have the same name: {}", path.string()));
   if (path == "-") return std::make_unique<OutputStream>();
-  return disk_.create(path);
+  return DiskFiles::create(path);
 }
 
 void RunFiles::commit_all(std::span<WritableFile* const> files) {
@@ -77,7 +69,7 @@ void RunFiles::commit_all(std::span<WritableFile* const> files) {
     else
       on_disk.push_back(file);
   }
-  disk_.commit_all(on_disk);
+  DiskFiles::commit_all(on_disk);
 }
 
 }  // namespace quire::cli

@@ -14,7 +14,7 @@ namespace quire::cli {
 
 /// The disk as one run of the program sees it: standard input is the file "-" where it is read, and
 /// standard output where it is written; and no file is written twice.
-class RunFiles final : public FileSystem {
+class RunFiles final : public DiskFiles {
 public:
   /// `reads_input`: reads standard input to its end.
   explicit RunFiles(bool reads_input);
@@ -22,8 +22,6 @@ public:
   ReadResult try_read(const std::filesystem::path&) const override;
   ReadResult read_within(const std::filesystem::path&, const Walls&) const override;
   FileKind kind_of(const std::filesystem::path&) const override;
-  std::vector<std::string> names_in(const std::filesystem::path& folder) const override;
-  std::optional<std::filesystem::path> canonical(const std::filesystem::path&) const override;
 
   /// Throws std::runtime_error for a file that the run has created before.
   std::unique_ptr<WritableFile> create(const std::filesystem::path&) override;
@@ -32,7 +30,6 @@ public:
 private:
   bool is_input(const std::filesystem::path&) const;
 
-  DiskFiles disk_;
   std::optional<std::string> input_;
   std::set<std::filesystem::path> created_;
 };

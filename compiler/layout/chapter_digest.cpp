@@ -12,9 +12,8 @@ namespace {
 
 template <typename Number>
 void add(std::string& bytes, Number number) {
-  bytes.append(
-      reinterpret_cast<const char*>(&number), sizeof number
-  );  // NOLINT(*-reinterpret-cast)
+  // NOLINTNEXTLINE(*-reinterpret-cast)
+  bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
 }
 
 /// With its end, so that what follows is not taken for more of it.

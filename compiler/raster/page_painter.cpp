@@ -165,8 +165,8 @@ void PagePainter::draw_fill(const Rect& rect, Color color) {
   set_source(color);
   auto left = pixels(rect.origin.x), right = pixels(rect.right());
   auto top = pixels(rect.origin.y), bottom = pixels(rect.bottom());
-  // What is no mere line ends with a pixel: of two grounds that touch, half-covered pixels would
-  // let a line of the paper shine through.
+  // A fill that is not just a line ends at whole pixels. Half-covered pixels where two fills touch
+  // would let the paper show as a line between them.
   if (right - left >= least_ground && bottom - top >= least_ground)
     for (auto* edge : {&left, &right, &top, &bottom})
       *edge = std::round(*edge);

@@ -266,7 +266,7 @@ TEST(Project, InSeveralLanguagesIsABookOfOne) {
            {"pages/b.md", "# B\n"},
            {"pages/pt-br/a.md", "# Á\n"},
            {"pages/ja/a.md", "# あ\n"},
-           {"pages/id/other.md", "# An id is no language here\n"}}
+           {"pages/id/other.md", "# An id is not a language here\n"}}
       ),
       ElementsAre("> Pages", "pages/a.md", "pages/b.md", "pages/id/other.md")
   );

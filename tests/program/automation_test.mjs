@@ -5,16 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { build, contents, quire, run, scratch, smallBook, succeed } from './support.mjs';
-
-function folderOf(files) {
-  const folder = scratch();
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
+import { build, contents, folderOf, quire, run, scratch, smallBook, succeed } from './support.mjs';
 
 const head = '---\ntitle: A\ndate: 2026-01-31\n---\n\n';
 

@@ -5,20 +5,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import test from 'node:test';
 
-import { quire, run, scratch, succeed, testTools } from './support.mjs';
+import { folderOf, quire, run, succeed, testTools } from './support.mjs';
 
 const { unzipSync } = createRequire(testTools + '/')('fflate');
 const entriesOf = (epub) => unzipSync(fs.readFileSync(epub));
-
-// Writes { name: text } into a new folder.
-function folderOf(files) {
-  const folder = scratch();
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
 
 const head = '---\ntitle: Listings\nauthor: A\ndate: 2026-01-01\n---\n\n';
 

@@ -4,17 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { buildBook, filesOf, quire, scratch, succeed } from './support.mjs';
-
-// Writes { name: text } into a new folder.
-function folderOf(files) {
-  const folder = scratch();
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
+import { buildBook, filesOf, folderOf, quire, scratch, succeed } from './support.mjs';
 
 const widthOf = (pdf) => Math.round(Number(/Page size:\s+([\d.]+)/.exec(succeed('pdfinfo', [pdf]))[1]));
 

@@ -24,6 +24,16 @@ export function scratch() {
   return folder;
 }
 
+// Writes { name: text } into a new folder.
+export function folderOf(files) {
+  const folder = scratch();
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  }
+  return folder;
+}
+
 // Runs a program to its end: { status, signal, stdout, stderr }.
 export function run(program, args, options = {}) {
   const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, ...options });

@@ -2,22 +2,12 @@
 // files that other tools include, and the compiler's own words.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { quire, run, scratch } from './support.mjs';
+import { folderOf, quire, run } from './support.mjs';
 
 // A folder of these files, by path.
-function folderOf(files) {
-  const folder = scratch();
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    fs.writeFileSync(path.join(folder, name), text);
-  }
-  return folder;
-}
-
 const dump = (args, options) => {
   const result = run(quire, ['dump', '--stage=dom', ...args], options);
   return result.stdout + result.stderr;

@@ -1,5 +1,3 @@
-#include "book/assemble.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,6 +18,7 @@
 #include "book/assemble/references.h"
 #include "book/assemble/title_markup.h"
 #include "book/assemble/wiki_links.h"
+#include "book/book.h"
 #include "book/listing_files.h"
 #include "book/listings/attachments.h"
 #include "dom/classes.h"
@@ -353,9 +352,7 @@ std::string Book::file_name(ChapterId chapter) const {
   return fmt::format("chapter-{:03}.xhtml", chapter + 1);
 }
 
-namespace {
-
-Book assembled(
+Book assemble(
     Manifest manifest,
     const FileSystem& files,
     const SourceMap& sources,
@@ -409,31 +406,6 @@ Book assembled(
   if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);
   return book;
-}
-
-}  // namespace
-
-Book assemble(
-    Manifest manifest,
-    const FileSystem& files,
-    const SourceMap& sources,
-    std::vector<markdown::Parser>& parsers,
-    const TaskPool& pool,
-    Diagnostics& diagnostics
-) {
-  return assembled(std::move(manifest), files, sources, parsers, pool, diagnostics, nullptr);
-}
-
-Book assemble(
-    Manifest manifest,
-    const FileSystem& files,
-    const SourceMap& sources,
-    std::vector<markdown::Parser>& parsers,
-    const TaskPool& pool,
-    Diagnostics& diagnostics,
-    Memo& memo
-) {
-  return assembled(std::move(manifest), files, sources, parsers, pool, diagnostics, &memo);
 }
 
 }  // namespace quire::book

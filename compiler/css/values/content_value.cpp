@@ -143,8 +143,6 @@ bool is_item(const TokenReader& reader) {
          reader.is(TokenKind::Ident);
 }
 
-/// Each element that a rule matches has the text once more; no more bytes of it are taken.
-constexpr std::size_t most_text = 2'000;
 constexpr std::size_t most_items = 100;
 
 std::optional<std::vector<ContentItem>> read_items(ValueReader& reader) {
@@ -156,7 +154,7 @@ std::optional<std::vector<ContentItem>> read_items(ValueReader& reader) {
     if (const auto* text = std::get_if<ContentText>(&*item)) size += text->text.size();
     if (const auto* all = std::get_if<ContentCounters>(&*item)) size += all->separator.size();
     items.push_back(std::move(*item));
-    if (size > most_text || items.size() > most_items) return std::nullopt;
+    if (size > most_repeated_text || items.size() > most_items) return std::nullopt;
   }
   return items.empty() ? std::nullopt : std::optional(std::move(items));
 }

@@ -313,9 +313,6 @@ std::optional<FeatureList> read_variant_ligatures(ValueReader& reader) {
   return read_variants(reader, ligature_words);
 }
 
-/// Bytes of a text that each of a thousand elements has once more.
-constexpr std::size_t most_repeated_text = 2'000;
-
 // css-content-3 #quotes-property
 std::optional<Quotes> read_quotes(ValueReader& reader) {
   if (reader.take_word("auto")) return Quotes{};

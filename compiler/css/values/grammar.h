@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -12,6 +13,10 @@
 
 /// What the properties take: the grammar column of properties.def.
 namespace quire::css::grammar {
+
+/// The most bytes of a text that a rule may repeat: each element that it matches has them once
+/// more.
+inline constexpr std::size_t most_repeated_text = 2'000;
 
 /// `read` takes a value off the reader, or nothing where there is none of its kind; whether
 /// anything is left over is its caller's to ask. `values` is the grammar for people, in hints and

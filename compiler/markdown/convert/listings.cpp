@@ -7,8 +7,6 @@
 #include "markdown/source/spans.h"
 
 namespace quire::markdown {
-namespace {}  // namespace
-
 TreeBuilder::Mark Converter::item(cmark_node* node) {
   auto* const list = cmark_node_parent(node);
   const auto opened =

@@ -4,8 +4,6 @@
 #include "markdown/elements/note_elements.h"
 
 namespace quire::markdown {
-namespace {}  // namespace
-
 void Converter::note_call(cmark_node* node) {
   auto* note = footnotes_.call(literal_of(node));
   if (!note) return;

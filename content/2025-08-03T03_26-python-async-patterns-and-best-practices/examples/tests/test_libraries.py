@@ -54,7 +54,7 @@ def test_what_a_client_raises_is_below_what_the_table_names() -> None:
         (redis.BusyLoadingError, redis.ConnectionError),
     ):
         assert issubclass(error, named)
-    # Misuse is no reason for a retry.
+    # Misuse must not be retried.
     assert not issubclass(
         asyncpg.InterfaceError,
         (

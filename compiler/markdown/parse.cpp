@@ -44,7 +44,7 @@ Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnos
       chapter
   );
 
-  if (text.text().find("rowspan") != std::string_view::npos)
+  if (text.has_spanned_rows())
     for (auto node = body; node; node = dom::next_in(body, node))
       if (dom::is_element(node, dom::element::table)) mark_spanned_columns(node);
   mark_labels(body);

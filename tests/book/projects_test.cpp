@@ -294,6 +294,29 @@ TEST(Project, IsFoundBelowTheFoldersOfAMonorepo) {
   );
 }
 
+// VitePress documents its own configuration in this way: a file for each language, its sidebars made
+// by functions. The folders were read in the order of their names, all languages one after another.
+TEST(Project, OfVitePressHasTheSidebarOfTheLanguageAtItsRoot) {
+  EXPECT_THAT(
+      plan_of(
+          {{".vitepress/config/index.ts",
+            "import { en } from './en'\nexport default defineConfig({ title: 'V',\n"
+            "locales: { root: { label: 'English', ...en }, de: { label: 'Deutsch', ...de } } })\n"},
+           {".vitepress/config/en.ts",
+            "export const en = defineConfig({ themeConfig: {\n"
+            "sidebar: { '/api/': api(), '/': { base: '/guide/', items: guide } } } })\n"
+            "function api(): DefaultTheme.SidebarItem[] { return [{ text: 'C', link: '/api/c' }] }\n"
+            "const guide: Item[] = [{ text: 'G', items: [{ link: 'b' }, { link: 'a' }] }]\n"},
+           {".vitepress/config/de.ts", "export const de = { sidebar: [{ link: '/de/a' }] }\n"},
+           {"guide/a.md", "# A\n"},
+           {"guide/b.md", "# B\n"},
+           {"api/c.md", "# C\n"},
+           {"de/a.md", "# A\n"}}
+      ),
+      ElementsAre("> G", "guide/b.md", "guide/a.md", "api/c.md")
+  );
+}
+
 // Links whose addresses are in a file that MkDocs adds to each page were printed as text.
 TEST(Project, OfMkDocsHasWhatIsAppendedToEachPage) {
   const Folder folder(Files{

@@ -97,6 +97,36 @@ TEST(Definitions, MayBeginWithIndentedCode) {
   );
 }
 
+// CommonMark goes on with raw HTML up to a blank line; people leave it out.
+TEST(Tags, AreNotFollowedByMarkdownThatIsPrintedAsItStands) {
+  EXPECT_EQ(
+      parsed("<div>\ntext\n</div>\n```text\nx\n```").xhtml(),
+      "<div>\ntext\n</div><pre class=\"listing\" data-language=\"text\"><code>x\n</code></pre>"
+  );
+  EXPECT_EQ(parsed("<hr>\n# T\n").xhtml(), "<hr /><h1 id=\"t\">T</h1>");
+  EXPECT_EQ(
+      parsed("<div>a</div>\n| A |\n|---|\n| 1 |").xhtml(),
+      "<div>a</div><table><thead><tr><th "
+      "scope=\"col\">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+  );
+  EXPECT_EQ(parsed("<div>a</div>\n- b").xhtml(), "<div>a</div><ul><li>b</li></ul>");
+  EXPECT_EQ(parsed("<pre>\n</b>\n- b\n</pre>").xhtml().find("<ul>"), std::string::npos);
+}
+
+TEST(Bookdown, CaptionsAndEquationsHaveTheirLabels) {
+  EXPECT_EQ(
+      parsed("Table: (\\#tab:x) A *table*\n\n| a |\n|---|\n| 1 |").xhtml(),
+      "<table id=\"tab_x\"><caption>A <em>table</em></caption><thead><tr><th "
+      "scope=\"col\">a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+  );
+  EXPECT_THAT(
+      parsed("\\begin{equation}\nx = 1 (\\#eq:one)\n\\end{equation}").xhtml(),
+      testing::AllOf(
+          testing::HasSubstr("id=\"eq_one\""), testing::Not(testing::HasSubstr("<mo>#"))
+      )
+  );
+}
+
 TEST(Targets, OfMystAreTheIdsOfWhatComes) {
   EXPECT_EQ(
       parsed("(here)=\n# Title\n\n(there)=\ntext").xhtml(),

@@ -244,6 +244,61 @@ const Row rows[] = {
      "```{figure} a.png\n:name: plan\n:alt: A plan\n:width: 50%\n\nThe *caption*.\n\nMore.\n```",
      "<figure id=\"plan\"><img src=\"a.png\" alt=\"A plan\" style=\"width: 50%\" /><figcaption>The "
      "<em>caption</em>.</figcaption></figure><p>More.</p>"},
+    {Spelling::JsxBlock,
+     "<Card\n  title=\"A\"\n  style={{\n    size: a > 1,\n  }}\n>\n  *text*\n</Card>",
+     "<div class=\"card\"><p class=\"block-title\">A</p><p><em>text</em></p></div>"},
+    {Spelling::JsxBlock,
+     "<Frame caption={\n  \"A caption\"\n}>\n![a](b)\n</Frame>",
+     "<div class=\"frame\"><p class=\"block-title\">A caption</p><p><img src=\"b\" alt=\"a\" "
+     "/></p></div>"},
+    {Spelling::JsxBlock,
+     "<Note icon={<Icon name=\"x\" />}>\ntext\n</Note>",
+     "<note><t>Note</p><p>text</p></aside>"},
+    {Spelling::JsxBlock,
+     "<Tabs>\n  <TabItem value=\"A\">*a*</TabItem>\n  <TabItem value=\"B\">b</TabItem>\n</Tabs>",
+     "<div class=\"tab\"><p class=\"block-title\">A</p><p><em>a</em></p></div><div "
+     "class=\"tab\"><p class=\"block-title\">B</p><p>b</p></div>"},
+    {Spelling::Export,
+     "export default function A() {\n  return 1;\n\n  // more\n}\n\ntext",
+     "<p>text</p>"},
+    {Spelling::Export, "export PATH=/usr/bin is a line.", "<p>export PATH=/usr/bin is a line.</p>"},
+    {Spelling::GridTable,
+     "+---+-------+\n| A | B     |\n|   +---+---+\n|   | C | D |\n+===+===+===+\n| 1 | 2 | 3 |\n"
+     "+---+---+   |\n| 4     |   |\n+-------+---+",
+     "<table><thead><tr><th rowspan=\"2\">A</th><th class=\"before-span\" "
+     "colspan=\"2\">B</th></tr></thead></table>"},
+    {Spelling::DirectiveFence,
+     ":::{code-block} python\n:caption: A \"b\"\n:emphasize-lines: 2\n:lineno-start: 3\na\nb\n:::",
+     ""},
+    {Spelling::DirectiveFence, ":::{raw} html\n<b>x</b>\n:::", "<p><b>x</b>\n</p>"},
+    {Spelling::DirectiveFence,
+     "```{theorem, pyth, name=\"Pythagoras\"}\nOf *x*.\n```",
+     "<aside class=\"alert alert-note\" role=\"note\" id=\"pyth\"><t>Pythagoras</p><p>Of "
+     "<em>x</em>.</p></aside>"},
+    {Spelling::DirectiveFence,
+     "```{block2, type='rmdtip'}\ntext\n```",
+     "<tip><t>Tip</p><p>text</p></aside>"},
+    {Spelling::DirectiveFence, ":::{blockquote}\na\n\nb\n:::", "<blockquote><p>a</p><p>b</p></blockquote>"},
+    {Spelling::DirectiveFence,
+     ":::{grid} 1 2\n:::{card} T\nhead\n^^^\nbody\n+++\nfoot\n:::\n:::",
+     "<div class=\"grid\"><div class=\"card\"><p "
+     "class=\"block-title\">T</p><p>head</p><p>body</p><p>foot</p></div></div>"},
+    {Spelling::ChunkFigure,
+     "(ref:cap) A *\"plan\"*.\n\n```{r a, fig.cap='(ref:cap)'}\nknitr::include_graphics(\"a.png\")\n"
+     "```",
+     "<figure id=\"fig_a\"><img src=\"a.png\" alt=\"\" /><figcaption>A "
+     "<em>\"plan\"</em>.</figcaption></figure>"},
+    {Spelling::FigureDirective,
+     ":::{iframe} https://a.org\nA *film*\n:::",
+     "<p><a href=\"https://a.org\">https://a.org</a></p><p>A <em>film</em></p>"},
+    {Spelling::FigureDirective, "![](#fig)", "<p><a href=\"#fig\"></a></p>"},
+    {Spelling::TableDirective,
+     "text\n\n:::{table} T\n:label: t\n\n| a |\n|---|\n| 1 |\n:::",
+     ""},
+    {Spelling::TableDirective,
+     ":::{csv-table} T\n:header: \"a\",\"b\"\n1,2\n:::",
+     "<table><caption>T</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td>"
+     "<td>2</td></tr></tbody></table>"},
     {Spelling::TableDirective,
      "```{list-table} T\n:header-rows: 1\n\n* - A\n  - B\n* - 1\n  - 2\n```",
      "<table><caption>T</caption><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td>"
@@ -348,7 +403,6 @@ TEST(Dialects, AChunkThatDoesMoreThanShowAPictureIsAListing) {
   for (const std::string_view chunk :
        {"```{r}\nx <- 1\nknitr::include_graphics(\"a.png\")\n```\n",
         "```{r, fig.cap=paste(\"a\")}\nknitr::include_graphics(\"a.png\")\n```\n",
-        "```{r, fig.cap='(ref:a)'}\nknitr::include_graphics(\"a.png\")\n```\n",
         "```{r}\nknitr::include_graphics(path)\n```\n"}) {
     SCOPED_TRACE(chunk);
     EXPECT_THAT(

@@ -197,7 +197,10 @@ private:
     const auto hash = std::min(href.find('#'), href.size());
     if (hash + 1 < href.size()) {
       const auto found = by_id_.find(href.substr(hash + 1));
-      if (found == by_id_.end()) return;
+      if (found == by_id_.end()) {
+        dom::append_text(link, href.substr(hash + 1));
+        return;
+      }
       const auto& place = *found->second;
       const bool is_heading = place.kind == Kind::Chapter || place.kind == Kind::Section;
       const std::string language(dom::language_at(link));

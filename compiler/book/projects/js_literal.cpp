@@ -11,9 +11,33 @@ bool is_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// Where the value of a name is, of `const name = [`, `const name: Type = {`, or what a function of
+/// that name returns first; npos if no literal is there.
+std::size_t value_of_name(std::string_view text, std::string_view name) {
+  constexpr auto npos = std::string_view::npos;
+  constexpr std::size_t longest_head = 300;
+  const std::string spelled(name);
+  for (const auto& words :
+       {"const " + spelled, "let " + spelled, "var " + spelled, "function " + spelled}) {
+    for (auto at = text.find(words); at != npos; at = text.find(words, at + 1)) {
+      const auto behind = at + words.size();
+      if (behind < text.size() && is_word(text[behind])) continue;
+      const bool is_function = words.starts_with('f');
+      const std::string_view sign = is_function ? "return" : "=";
+      const auto found = text.substr(behind, longest_head).find(sign);
+      if (found == npos) continue;
+      const auto begin = text.find_first_not_of(" \t\r\n(", behind + found + sign.size());
+      if (begin != npos && (text[begin] == '[' || text[begin] == '{')) return begin;
+    }
+  }
+  return npos;
+}
+
 class Reader {
 public:
-  Reader(const Source& source, std::size_t at) : source_(source), text_(source.text()), at_(at) {}
+  /// `names` is how many more names may be looked up.
+  Reader(const Source& source, std::size_t at, int& names)
+      : source_(source), text_(source.text()), at_(at), names_(names) {}
 
   /// Adds the value that comes next to the field; false where there is none to be understood.
   bool value(Field& field, int depth) {
@@ -32,7 +56,7 @@ public:
       return true;
     }
     if (text_[at_] == '[') return array(field, depth);
-    return word(field);
+    return word(field, depth);
   }
 
 private:
@@ -109,16 +133,29 @@ private:
     return true;
   }
 
-  /// A number or switch; a name or call means nothing here.
-  bool word(Field& field) {
+  /// A number or switch; a name or a call without arguments is what the same file says of it.
+  bool word(Field& field, int depth) {
     const auto begin = at_;
     while (at_ < text_.size() && (is_word(text_[at_]) || text_[at_] == '.'))
       ++at_;
     const auto words = text_.substr(begin, at_ - begin);
     const bool is_constant =
         words == "true" || words == "false" || (!words.empty() && (ascii::is_digit(words.back())));
-    if (is_constant) field.values.push_back({std::string(words), span_from(begin)});
+    if (is_constant)
+      field.values.push_back({std::string(words), span_from(begin)});
+    else
+      look_up(field, words, depth);
     return rest_of_expression();
+  }
+
+  void look_up(Field& field, std::string_view name, int depth) {
+    name.remove_prefix(std::min(name.find_first_not_of('.'), name.size()));
+    if (name.empty() || name.find('.') != std::string_view::npos || names_ <= 0) return;
+    --names_;
+    const auto begin = value_of_name(text_, name);
+    if (begin == std::string_view::npos) return;
+    field.is_list |= text_[begin] == '[';
+    Reader(source_, begin, names_).value(field, depth + 1);
   }
 
   /// Skips to the comma or bracket that ends the value: `as const`, `+ more`, `(…)`.
@@ -141,6 +178,7 @@ private:
   const Source& source_;
   std::string_view text_;
   std::size_t at_;
+  int& names_;
 };
 
 /// Returns where the next character after `at` that is not white space begins.
@@ -154,7 +192,9 @@ std::optional<Field> read_js_literal(const Source& source, std::size_t begin) {
   Field field;
   field.span = source.span(begin, 1);
   field.is_list = begin < source.text().size() && source.text()[begin] == '[';
-  if (!Reader(source, begin).value(field, 0)) return std::nullopt;
+  constexpr int most_names = 300;
+  int names = most_names;
+  if (!Reader(source, begin, names).value(field, 0)) return std::nullopt;
   return field;
 }
 

@@ -59,6 +59,8 @@ public:
 
 private:
   bool add_page(const std::string& name, const std::string& title, std::uint32_t depth, Span span) {
+    if (!base_.empty() && name.find(':') == std::string::npos)
+      return listing_.add(base_ + name.substr(name.starts_with('/') ? 1 : 0), title, depth, span);
     auto known = names_.find(name);
     if (known == names_.end()) {
       read_ids();
@@ -84,6 +86,15 @@ private:
   }
 
   void add_table(const Table& table, std::uint32_t depth) {
+    const auto outer = base_;
+    // VitePress: what the links of the items begin with.
+    if (auto base = text_in(table, {"base"}); !base.empty())
+      base_ = base.ends_with('/') ? std::move(base) : base + "/";
+    add_item(table, depth);
+    base_ = outer;
+  }
+
+  void add_item(const Table& table, std::uint32_t depth) {
     const auto title = text_in(table, {"label", "text", "title"});
     const auto page = text_in(table, {"id", "link", "slug", "path"});
     const auto folder = text_in(table, {"dirName"});
@@ -113,7 +124,10 @@ private:
 
   /// `{ "Getting started": ["a", "b"] }`, and the same by path: `{ "/guide/": [ … ] }`
   void add_shorthand(const Table& table, std::uint32_t depth) {
-    for (const auto& field : table.fields) {
+    // The sidebar of the site's root is what is read first.
+    auto fields = table.fields;
+    std::ranges::stable_sort(fields, {}, [](const Field& field) { return field.key != "/"; });
+    for (const auto& field : fields) {
       if (!field.is_list && field.tables.empty()) continue;
       const bool is_path = field.key.starts_with('/');
       if (!is_path) listing_.open(field.key, depth, field.span);
@@ -125,6 +139,7 @@ private:
   const FileSystem& files_;
   fs::path root_;
   Listing& listing_;
+  std::string base_;
   std::map<std::string, std::string, std::less<>> names_;  ///< files by what sidebars call them
   bool has_ids_ = false;
 };
@@ -156,16 +171,37 @@ void add_site_metadata(Project& project, const Fields& fields) {
     add_metadata(project, "author", author);
 }
 
-/// Adds the pages of the sidebar that a tool's configuration has as data; without one, those of the
-/// folder.
+/// Adds the pages of the sidebar that the first of the sources with one has as data; without one,
+/// those of the folder.
 void add_sidebar(
-    const FileSystem& files, Project& project, const Source& config, Diagnostics& diagnostics
+    const FileSystem& files,
+    Project& project,
+    const std::vector<const Source*>& sources,
+    Diagnostics& diagnostics
 ) {
   Listing listing(files, project, diagnostics);
-  if (const auto sidebar = find_js_literal(config, {"sidebar:"}))
-    SidebarReader(files, project, listing).add(*sidebar, 0);
+  for (const auto* source : sources) {
+    if (!project.entries.empty()) break;
+    if (const auto sidebar = find_js_literal(*source, {"sidebar:", "sidebar =", "Sidebar ="}))
+      SidebarReader(files, project, listing).add(*sidebar, 0);
+  }
   listing.report_foreign();
   if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+}
+
+/// VitePress: the files beside the configuration that may have its sidebar. Of a site in several
+/// languages the one at the root is the book. Source: VitePress, "Internationalization".
+std::vector<const Source*> parts_of_config(
+    const FileSystem& files, const fs::path& folder, SourceMap& sources
+) {
+  std::vector<const Source*> parts;
+  for (const auto* place : {"config", "locales", ""})
+    for (const auto* name : {"root", "en", "en-us", "en-US", "sidebar", "sidebars", "shared"})
+      for (const auto* ending : {".ts", ".mts", ".js", ".mjs"}) {
+        const auto path = (folder / place / name).string() + ending;
+        if (auto text = files.read_if_any(path)) parts.push_back(&sources.add(path, std::move(*text)));
+      }
+  return parts;
 }
 
 }  // namespace
@@ -217,13 +253,19 @@ Project read_vitepress(
 ) {
   Project project;
   const auto& config = open_table(files, project, marker, sources);
-  const auto folder = marker.parent_path().parent_path();
-  const auto own = find_js_text(config, "srcDir:");
-  project.root = (folder / own).lexically_normal();
-  add_metadata(project, "title", find_js_text(config, "title:"));
-  add_metadata(project, "description", find_js_text(config, "description:"));
-  add_metadata(project, "lang", find_js_text(config, "lang:"));
-  add_sidebar(files, project, config, diagnostics);
+  auto folder = marker.parent_path();
+  if (folder.filename() == "config") folder = folder.parent_path();
+  auto parts = parts_of_config(files, folder, sources);
+  parts.insert(parts.begin(), &config);
+  std::string own;
+  for (const auto* part : parts) {
+    if (own.empty()) own = find_js_text(*part, "srcDir:");
+    add_metadata(project, "title", find_js_text(*part, "title:"));
+    add_metadata(project, "description", find_js_text(*part, "description:"));
+    add_metadata(project, "lang", find_js_text(*part, "lang:"));
+  }
+  project.root = (folder.parent_path() / own).lexically_normal();
+  add_sidebar(files, project, parts, diagnostics);
   return project;
 }
 
@@ -237,7 +279,7 @@ Project read_astro(
   if (project.root == folder) return project;
   add_metadata(project, "title", find_js_text(config, "title:"));
   add_metadata(project, "lang", find_js_text(config, "defaultLocale:"));
-  add_sidebar(files, project, config, diagnostics);
+  add_sidebar(files, project, {&config}, diagnostics);
   return project;
 }
 

@@ -43,6 +43,11 @@ const char* element_of(Container::Kind kind) {
 
 }  // namespace
 
+bool is_head_row(cmark_node* quote) {
+  const auto* container = container_of(quote);
+  return container && container->kind == Container::Kind::HeadRow;
+}
+
 const Container* container_of(cmark_node* quote) {
   const auto* extension = quote ? extension_of(quote) : nullptr;
   return extension ? extension->container : nullptr;
@@ -129,15 +134,20 @@ TreeBuilder::Mark Converter::quote(cmark_node* node) {
 TreeBuilder::Mark Converter::container(cmark_node* node, const NodeExtension& extension) {
   const auto& container = *extension.container;
   if (container.kind == Container::Kind::Transparent) return 0;
-  const auto head =
-      container.kind == Container::Kind::HeadRow ? builder_.open(dom::element::thead) : 0;
-  const auto row = open_block(node, element_of(container.kind));
-  const auto opened = head ? head : row;
+  const bool is_head = container.kind == Container::Kind::HeadRow;
+  if (is_head && !is_head_row(cmark_node_previous(node)))
+    heads_.push_back(builder_.open(dom::element::thead));
+  auto opened = open_block(node, element_of(container.kind));
   if (container.kind == Container::Kind::PageBreak)
     dom::set_class(builder_.current(), dom::classes::page_break);
-  if (is_cell(container.kind) && !container.name.empty())
-    dom::set(builder_.current(), "colspan", container.name);
+  if (container.columns > 1)
+    dom::set(builder_.current(), "colspan", std::to_string(container.columns));
+  if (container.rows > 1) dom::set(builder_.current(), "rowspan", std::to_string(container.rows));
   set_attributes(builder_.current(), container.attributes, container.span, under_way_);
+  if (is_head && !is_head_row(cmark_node_next(node))) {
+    opened = heads_.back();
+    heads_.pop_back();
+  }
   return opened;
 }
 

@@ -30,6 +30,8 @@ struct CalloutList {
 /// The container that another tool's spelling made of a quote; null: none.
 const Container* container_of(cmark_node* quote);
 bool is_cell(Container::Kind);
+/// True for a row of the head of another tool's table.
+bool is_head_row(cmark_node* quote);
 
 /// Applies the events of a chapter's tree to the chapter's document.
 class Converter {
@@ -146,6 +148,7 @@ private:
   Footnotes footnotes_;
   BlockText block_;
   std::map<cmark_node*, CalloutList> callout_lists_;  ///< only looked up
+  std::vector<TreeBuilder::Mark> heads_;              ///< of tables, that have more rows to come
   /// The id and the sign of a callout that goes into the next paragraph; empty: none.
   std::pair<std::string, std::string> callout_to_open_;
   Note* note_to_open_ = nullptr;  ///< its marker goes into the next paragraph

@@ -83,12 +83,21 @@ private:
     const bool is_text = value.size() > 1 && (value.front() == '"' || value.front() == '\'') &&
                          value.back() == value.front();
     const bool is_shown = key == "fig.cap" || key == "fig.alt";
-    // bookdown's "(ref:label)" is a paragraph that stands elsewhere.
-    if (is_shown && (!is_text || value.substr(1).starts_with("(ref:"))) return false;
+    if (is_shown && !is_text) return false;
     std::string name(key);
     std::ranges::replace(name, '.', '-');
-    options_[name] = is_text ? value.substr(1, value.size() - 2) : value;
+    options_[name] = is_text ? of_string(value.substr(1, value.size() - 2)) : std::string(value);
     return true;
+  }
+
+  /// What a string of R's stands for.
+  static std::string of_string(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool is_escaped = text[i] == '\\' && i + 1 < text.size();
+      result += is_escaped ? text[++i] : text[i];
+    }
+    return result;
   }
 
   /// Quarto's `#| key: value`, whose value may go on in lines that are indented more.

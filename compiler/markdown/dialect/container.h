@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -28,7 +29,8 @@ struct Container {
   Kind kind = Kind::Div;
   std::string name;
   Attributes attributes;
-  Span span;  ///< of what opens it
+  Span span;                          ///< of what opens it
+  std::size_t columns = 1, rows = 1;  ///< that a cell takes
 };
 
 }  // namespace quire::markdown

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "markdown/dialect/container_scan.h"
+#include "markdown/dialect/tag.h"
 
 namespace quire::markdown {
 namespace {
@@ -57,8 +58,9 @@ bool ContainerScan::is_in_reach(const Open& open) {
 std::string ContainerScan::tag_of(std::string_view line) {
   std::string tag(line);
   if (line.size() < 2 || line[0] != '<' || !ascii::is_upper(line[1])) return tag;
-  constexpr int most_lines = 30;
-  for (int i = 0; i < most_lines && !tag.ends_with('>') && next_ < text_.size(); ++i) {
+  constexpr int most_lines = 60;
+  for (int i = 0; i < most_lines && jsx_tag_size(tag) == std::string::npos && next_ < text_.size();
+       ++i) {
     const auto end = std::min(text_.find('\n', next_), text_.size());
     const auto more = trimmed(text_.substr(next_, end - next_));
     if (more.empty()) break;
@@ -94,6 +96,7 @@ void ContainerScan::enter(Open open, const LineCursor& cursor) {
   } else {
     if (opener.takes_options) take_options(opener);
     auto container = std::move(opener.container);
+    open.is_card = container.name == "card" || container.name == "grid-item-card";
     const auto mark = sink_.mark(std::move(container), begin_, end_);
     auto text = lead + before + "> " + mark + opener.title + "\n" +
                 (opener.end == End::Nothing ? blank : before + "> ");

@@ -40,7 +40,7 @@ void ContainerScan::line() {
   if (open_.empty() && !fences_.is_open() && literal_.empty() && is_prose(text) &&
       !is_dash_table()) {
     if (was_blank_) items_.clear();
-    was_blank_ = false;
+    was_blank_ = was_tag_ = false;
     return;
   }
   LineCursor cursor(text);
@@ -126,6 +126,7 @@ void ContainerScan::put(const LineCursor& cursor) {
 
 void ContainerScan::rest(const LineCursor& cursor) {
   const auto rest = cursor.rest();
+  const bool was_tag = std::exchange(was_tag_, false);
   if (cursor.is_blank()) {
     put(cursor);
     was_blank_ = true;
@@ -140,12 +141,24 @@ void ContainerScan::rest(const LineCursor& cursor) {
     was_blank_ = true;
     return;
   }
+  if (was_tag && lead_.empty() && opens_after_tags(rest)) lead_ = prefix_of(open_.size()) + "\n";
   put(cursor);
   if (!fences_.is_code(rest)) {
     items(cursor);
     begin_literal(rest);
+    const auto text = trimmed(rest);
+    was_tag_ = literal_.empty() && text.front() == '<' && text.back() == '>';
   }
   was_blank_ = false;
+}
+
+bool ContainerScan::opens_after_tags(std::string_view rest) const {
+  if (fences_.is_open()) return false;
+  rest = trimmed(rest);
+  if (rest.starts_with("```") || rest.starts_with("~~~")) return true;
+  const auto signs = rest.find_first_not_of('#');
+  if (signs > 0 && signs <= 6 && signs < rest.size() && rest[signs] == ' ') return true;
+  return item_width(rest) > 0 || rest.starts_with("| ") || rest.starts_with("> ");
 }
 
 void ContainerScan::begin_literal(std::string_view rest) {

@@ -49,6 +49,7 @@ private:
     std::size_t indent = 0;  ///< columns before it, after these
     std::size_t dedent = std::string::npos;  ///< of its body's first line
     std::vector<std::size_t> items = {};     ///< of the list items around it
+    bool is_card = false;                    ///< `^^^` and `+++` are rules in it
   };
 
   void line();
@@ -74,6 +75,10 @@ private:
   void rest(const LineCursor& cursor);
 
   void begin_literal(std::string_view rest);
+
+  /// True for a line that opens a block of Markdown right after a line of tags, with which raw HTML
+  /// goes on in CommonMark: a fence after `</div>`.
+  bool opens_after_tags(std::string_view rest) const;
 
   /// Knows which list items the line is in.
   void items(const LineCursor& cursor);
@@ -117,6 +122,9 @@ private:
   /// `*[HTML]: Hyper Text Markup Language`
   bool explains(std::string_view line);
 
+  /// Sphinx Design: `^^^` ends the head of a card, `+++` its body.
+  bool is_card_rule(std::string_view line) const;
+
   std::optional<Spelling> left_out(std::string_view line);
 
   /// kramdown: an item that `{:toc}` comes after is only its place.
@@ -124,6 +132,9 @@ private:
 
   /// Takes a comment of Obsidian's that goes over several lines.
   bool hidden_lines(std::string_view line);
+
+  /// Takes the lines of an export of JavaScript's: up to a blank one outside of brackets.
+  void take_export(std::string_view line);
 
   /// Takes lines up to one, and that one too.
   void take_until(const std::function<bool(std::string_view)>& is_last);
@@ -167,6 +178,7 @@ private:
   std::size_t end_ = 0;
   std::size_t next_ = 0;
   bool was_blank_ = true;
+  bool was_tag_ = false;  ///< the line before was tags of HTML
 };
 
 }  // namespace quire::markdown

@@ -50,4 +50,9 @@ std::vector<TextEdit> quoted_table_edits(std::string_view text);
 /// `(@name)` in the text. Source: Pandoc manual, "example_lists".
 std::vector<TextEdit> example_edits(std::string_view text);
 
+/// What bookdown replaces before Markdown is read: `(ref:name) text` is put where `(ref:name)`
+/// stands, `(\#tab:x)` before a caption is its id, and the mark `(PART)` of a heading goes.
+/// Source: bookdown, "Text references", "Tables", "Parts and appendices".
+std::vector<TextEdit> bookdown_edits(std::string_view text, Dialects);
+
 }  // namespace quire::markdown

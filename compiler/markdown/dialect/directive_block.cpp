@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/ascii.h"
+#include "markdown/dialect/directive.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/picture_line.h"
 #include "markdown/dialect/table_lines.h"
@@ -11,8 +11,6 @@
 
 namespace quire::markdown {
 namespace {
-
-constexpr std::size_t most_lines = 5'000;
 
 /// Lists of what the book has itself, or has not.
 constexpr std::array lists{
@@ -40,20 +38,26 @@ constexpr std::array gates{
     Gate{"solution-start", "solution"},
     Gate{"solution-end", ""}};
 
-using Lines = std::vector<MadeLine>;
-
-class Directive {
+class Reader {
 public:
-  explicit Directive(BlockSource& source) : source_(source) {}
+  explicit Reader(BlockSource& source) : source_(source) {}
 
   std::optional<WholeBlock> run() {
-    if (!open() || !find_end()) return std::nullopt;
-    if (name_ == "figure" || name_ == "image" || name_ == "figure-md") return figure();
-    if (name_ == "list-table") return list_table();
-    if (name_ == "csv-table") return csv_table();
-    if (name_ == "table") return table();
-    if (name_ == "iframe" || name_ == "video" || name_ == "youtube") return link();
-    if (const auto* gate = gate_of(name_)) return gated(*gate);
+    auto opened = open_directive(source_);
+    if (!opened) return std::nullopt;
+    directive_ = std::move(*opened);
+    const bool is_code = is_code_directive(name());
+    if ((!is_code && !is_known(name())) || !take_directive(directive_, source_))
+      return std::nullopt;
+    if (is_code) return read_code_directive(directive_, source_);
+    if (name() == "figure" || name() == "image" || name() == "figure-md") return figure();
+    if (name() == "list-table") return list_table();
+    if (name() == "csv-table") return csv_table();
+    if (name() == "table") return table();
+    if (name() == "iframe" || name() == "video" || name() == "youtube") return link();
+    if (name() == "embed") return embed();
+    if (name() == "blockquote") return quote();
+    if (const auto* gate = gate_of(name())) return gated(*gate);
     return left_out();
   }
 
@@ -63,16 +67,7 @@ private:
     return found == gates.end() ? nullptr : &*found;
   }
 
-  bool open() {
-    const auto line = trimmed(source_.line(0).value_or(""));
-    if (line.empty()) return false;
-    mark_ = line.front();
-    size_ = std::min(line.find_first_not_of(mark_), line.size());
-    const auto info = trimmed(line.substr(size_));
-    const auto close = info.find('}');
-    if (size_ < 3 || !info.starts_with('{') || close == std::string_view::npos) return false;
-    name_ = info.substr(1, close - 1);
-    argument_ = trimmed(info.substr(close + 1));
+  static bool is_known(std::string_view name) {
     constexpr std::array known{
         "figure",
         "figure-md",
@@ -82,70 +77,27 @@ private:
         "table",
         "iframe",
         "video",
-        "youtube"};
-    return std::ranges::find(known, name_) != known.end() || gate_of(name_) ||
-           std::ranges::find(lists, name_) != lists.end();
+        "youtube",
+        "embed",
+        "blockquote"};
+    return std::ranges::find(known, name) != known.end() || gate_of(name) ||
+           std::ranges::find(lists, name) != lists.end();
   }
 
-  /// Finds the line that ends the directive, and takes its options.
-  bool find_end() {
-    for (end_ = 1;; ++end_) {
-      const auto line = source_.line(end_);
-      if (!line || end_ == most_lines) {
-        source_.examined = end_;
-        return false;
-      }
-      const auto text = trimmed(*line);
-      if (text.size() >= size_ && text.find_first_not_of(mark_) == std::string_view::npos) break;
-    }
-    take_options();
-    while (body_ < end_ && trimmed(line(body_)).empty())
-      ++body_;
-    return true;
-  }
-
-  /// `:key: value`, or `key: value` between lines of `---`.
-  void take_options() {
-    const bool is_yaml = end_ > 1 && trimmed(line(1)) == "---";
-    body_ = is_yaml ? 2 : 1;
-    for (; body_ < end_; ++body_) {
-      auto text = trimmed(line(body_));
-      if (is_yaml && text == "---") {
-        ++body_;
-        return;
-      }
-      if (!is_yaml && !text.starts_with(':')) return;
-      if (!is_yaml) text.remove_prefix(1);
-      const auto colon = text.find(':');
-      if (colon == std::string_view::npos) return;
-      options_[std::string(text.substr(0, colon))] = unquoted(trimmed(text.substr(colon + 1)));
-    }
-  }
+  const std::string& name() const { return directive_.name; }
 
   std::string_view line(std::size_t number) { return source_.line(number).value_or(""); }
 
-  std::string option(const std::string& key) const {
-    const auto found = options_.find(key);
-    return found == options_.end() ? std::string() : found->second;
-  }
-
-  std::string id() const {
-    auto id = option("name");
-    if (id.empty()) id = option("label");
-    std::ranges::replace(id, ' ', '-');
-    return id;
-  }
-
-  WholeBlock block(Spelling spelling) const { return {spelling, end_ + 1}; }
+  WholeBlock block(Spelling spelling) const { return {spelling, directive_.end + 1}; }
 
   /// The lines up to a blank one, as one; `at` is then after them.
   std::string paragraph(std::size_t& at) {
     std::string text;
-    for (; at < end_ && !trimmed(line(at)).empty(); ++at) {
+    for (; at < directive_.end && !trimmed(line(at)).empty(); ++at) {
       if (!text.empty()) text += ' ';
       text += trimmed(line(at));
     }
-    while (at < end_ && trimmed(line(at)).empty())
+    while (at < directive_.end && trimmed(line(at)).empty())
       ++at;
     return text;
   }
@@ -153,11 +105,11 @@ private:
   std::optional<WholeBlock> figure() {
     auto made = block(Spelling::FigureDirective);
     Picture picture;
-    picture.path = argument_;
-    picture.id = id();
-    auto at = body_;
-    if (name_ == "figure-md" || picture.path.empty() || picture.path.starts_with('#')) {
-      if (name_ == "figure-md") picture.id = argument_;
+    picture.path = directive_.argument;
+    picture.id = directive_.id();
+    auto at = directive_.body;
+    if (name() == "figure-md" || picture.path.empty() || picture.path.starts_with('#')) {
+      if (name() == "figure-md") picture.id = directive_.argument;
       const auto written = paragraph(at);
       const auto open = written.find("](");
       const auto close = written.find_first_of(") \"{", open == std::string::npos ? 0 : open + 2);
@@ -166,51 +118,74 @@ private:
       picture.alt = written.substr(2, open - 2);
       picture.path = written.substr(open + 2, close - open - 2);
     }
-    if (const auto alt = option("alt"); !alt.empty()) picture.alt = alt;
-    picture.width = option("width");
-    picture.height = option("height");
-    picture.classes = option("class");
-    picture.caption = name_ == "image" ? std::string() : paragraph(at);
+    if (const auto alt = directive_.option("alt"); !alt.empty()) picture.alt = alt;
+    picture.width = directive_.option("width");
+    picture.height = directive_.option("height");
+    picture.classes = directive_.option("class");
+    picture.caption = name() == "image" ? std::string() : paragraph(at);
     made.lines.push_back({picture_line(picture), 0});
-    if (at < end_) made.lines.push_back({"", at});
-    for (; at < end_; ++at)
+    if (at < directive_.end) made.lines.push_back({"", at});
+    for (; at < directive_.end; ++at)
       made.lines.push_back({std::string(line(at)), at});
     return made;
   }
 
   std::optional<WholeBlock> link() {
-    if (argument_.empty()) return std::nullopt;
+    if (directive_.argument.empty()) return std::nullopt;
     auto made = block(Spelling::FigureDirective);
     const auto address =
-        name_ == "youtube" ? "https://www.youtube.com/watch?v=" + argument_ : argument_;
+        name() == "youtube" ? "https://www.youtube.com/watch?v=" + directive_.argument : directive_.argument;
     made.lines.push_back({link_line(address), 0});
+    made.lines.push_back({"", 0});
+    add_body(made, {});
     return made;
+  }
+
+  /// A reference to what stands elsewhere.
+  std::optional<WholeBlock> embed() {
+    auto label = directive_.argument;
+    if (label.empty()) label = directive_.option("label");
+    if (label.empty() || label.find_first_of("<>") != std::string::npos) return std::nullopt;
+    auto made = block(Spelling::FigureDirective);
+    made.lines.push_back({"[](<" + std::string(label.starts_with('#') ? "" : "#") + label + ">)", 0});
+    return made;
+  }
+
+  std::optional<WholeBlock> quote() {
+    auto made = block(Spelling::DirectiveFence);
+    add_body(made, "> ");
+    return made;
+  }
+
+  void add_body(WholeBlock& made, std::string_view before) {
+    for (auto i = directive_.body; i < directive_.end; ++i)
+      made.lines.push_back({std::string(before) + std::string(line(i)), i});
   }
 
   /// A table of Markdown with a caption.
   std::optional<WholeBlock> table() {
     auto made = block(Spelling::TableDirective);
-    if (!argument_.empty() || !id().empty()) {
-      const auto name = id();
-      made.lines.push_back({": " + argument_ + (name.empty() ? "" : " {#" + name + "}"), 0});
-      made.lines.push_back({"", 0});
-    }
-    for (auto i = body_; i < end_; ++i)
-      made.lines.push_back({std::string(line(i)), i});
+    add_body(made, {});
+    const auto id = directive_.id();
+    if (directive_.argument.empty() && id.empty()) return made;
+    made.lines.push_back({"", directive_.end});
+    made.lines.push_back(
+        {": " + directive_.argument + (id.empty() ? "" : " {#" + id + "}"), directive_.end}
+    );
     return made;
   }
 
   std::size_t head_rows() const {
-    const auto count = option("header-rows");
+    const auto count = directive_.option("header-rows");
     if (!count.empty() && ascii::is_digit(count.front()))
       return static_cast<std::size_t>(count.front() - '0');
-    return option("header").empty() ? 0 : 1;
+    return directive_.option("header").empty() ? 0 : 1;
   }
 
   void open_table(TableLines& table) {
     Attributes attributes;
-    attributes.id = id();
-    table.open(argument_, std::move(attributes));
+    attributes.id = directive_.id();
+    table.open(directive_.argument, std::move(attributes));
   }
 
   /// Rows are `* `, their cells `- `.
@@ -229,7 +204,7 @@ private:
       cell.clear();
       is_open = false;
     };
-    for (auto i = body_; i < end_; ++i) {
+    for (auto i = directive_.body; i < directive_.end; ++i) {
       auto text = line(i);
       if ((text.starts_with("* ") || text == "*")) {
         finish();
@@ -280,7 +255,7 @@ private:
   }
 
   std::optional<WholeBlock> csv_table() {
-    if (!option("file").empty() || !option("url").empty()) return std::nullopt;
+    if (!directive_.option("file").empty() || !directive_.option("url").empty()) return std::nullopt;
     auto made = block(Spelling::TableDirective);
     TableLines table(source_, made);
     open_table(table);
@@ -291,8 +266,9 @@ private:
       for (const auto& value : values_of(text))
         table.add_cell({value}, ColumnAlignment::Usual);
     };
-    if (const auto head = option("header"); !head.empty()) row(head, 0);
-    for (auto i = body_; i < end_; ++i)
+    if (const auto head = directive_.options.find("header"); head != directive_.options.end())
+      row(head->second, 0);
+    for (auto i = directive_.body; i < directive_.end; ++i)
       if (!trimmed(line(i)).empty()) row(line(i), i);
     return made;
   }
@@ -304,9 +280,9 @@ private:
     Container container;
     container.kind = Container::Kind::Admonition;
     container.name = gate.kind;
-    container.attributes.id = id();
+    container.attributes.id = directive_.id();
     // What stands after a solution's name is the exercise's label.
-    const auto title = gate.kind == "exercise" ? argument_ : std::string();
+    const auto title = gate.kind == "exercise" ? directive_.argument : std::string();
     made.lines.push_back({"> " + source_.mark(std::move(container)) + title, 0});
     return made;
   }
@@ -318,16 +294,11 @@ private:
   }
 
   BlockSource& source_;
-  char mark_ = 0;
-  std::size_t size_ = 0;  ///< of the fence
-  std::size_t body_ = 1;  ///< the first line that is no option
-  std::size_t end_ = 0;   ///< the line that ends it
-  std::string name_, argument_;
-  std::map<std::string, std::string> options_;
+  Directive directive_;
 };
 
 }  // namespace
 
-std::optional<WholeBlock> read_directive(BlockSource& source) { return Directive(source).run(); }
+std::optional<WholeBlock> read_directive(BlockSource& source) { return Reader(source).run(); }
 
 }  // namespace quire::markdown

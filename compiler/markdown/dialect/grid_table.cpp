@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "markdown/dialect/grid_cells.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/ruler.h"
 #include "markdown/dialect/table_lines.h"
@@ -23,6 +24,7 @@ public:
 
   std::optional<WholeBlock> run() {
     if (!is_border(line(0)) || !take_lines()) return std::nullopt;
+    if (has_spans_) return spanned_table();
     find_columns();
     if (edges_.size() < 2 || edges_.size() > most_columns) return std::nullopt;
     find_alignments();
@@ -36,7 +38,7 @@ public:
 private:
   std::string_view line(std::size_t number) { return source_.line(number).value_or(""); }
 
-  /// Finds the table's borders; false if there is no second, or a cell goes over several rows.
+  /// Finds the table's borders; false if there is no second.
   bool take_lines() {
     std::size_t i = 0;
     for (; i < most_lines; ++i) {
@@ -44,7 +46,9 @@ private:
       if (is_border(text)) {
         if (text.find('=') != std::string_view::npos && i > 0 && head_ == 0) head_ = i;
         borders_.push_back(i);
-      } else if (!text.starts_with('|') || !text.ends_with('|') || text.find("+--") != std::string_view::npos) {
+      } else if (is_row(text)) {
+        has_spans_ |= text.find("+-") != std::string_view::npos;
+      } else {
         break;
       }
     }
@@ -54,14 +58,66 @@ private:
     return borders_.size() > 1;
   }
 
+  /// `| text |`, or `|  +---+` where a cell goes on beside a border.
+  static bool is_row(std::string_view line) {
+    const auto is_edge = [](char c) { return c == '|' || c == '+'; };
+    return line.size() > 2 && is_edge(line.front()) && is_edge(line.back());
+  }
+
+  std::optional<WholeBlock> spanned_table() {
+    std::vector<Ruler> rulers;
+    for (std::size_t i = 0; i <= borders_.back(); ++i)
+      rulers.emplace_back(line(i), source_);
+    const auto cells = grid_cells(rulers);
+    if (cells.empty()) return std::nullopt;
+    std::vector<std::size_t> rows;
+    for (const auto& cell : cells) {
+      rows.push_back(cell.top);
+      rows.push_back(cell.bottom);
+      edges_.push_back(cell.left);
+      edges_.push_back(cell.right);
+    }
+    sort(rows);
+    sort(edges_);
+    find_alignments();
+    table_.open({});
+    auto cell = cells.begin();
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+      table_.at_line(rows[i] + 1);
+      table_.open_row(rows[i + 1] <= head_);
+      for (; cell != cells.end() && cell->top == rows[i]; ++cell) {
+        const auto column = index_of(cell->left, edges_);
+        const std::vector<Ruler> lines(
+            rulers.begin() + static_cast<std::ptrdiff_t>(cell->top) + 1,
+            rulers.begin() + static_cast<std::ptrdiff_t>(cell->bottom)
+        );
+        table_.add_cell(
+            lines_between(lines, cell->left + 1, cell->right),
+            alignments_[column],
+            {index_of(cell->right, edges_) - column, index_of(cell->bottom, rows) - i}
+        );
+      }
+    }
+    block_.size = borders_.back() + 1;
+    return std::move(block_);
+  }
+
+  static void sort(std::vector<std::size_t>& places) {
+    std::ranges::sort(places);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+  }
+
+  static std::size_t index_of(std::size_t place, const std::vector<std::size_t>& places) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(places, place) - places.begin());
+  }
+
   void find_columns() {
     for (const auto border : borders_) {
       const auto text = line(border);
       for (auto at = text.find('+'); at != std::string_view::npos; at = text.find('+', at + 1))
         edges_.push_back(at);
     }
-    std::ranges::sort(edges_);
-    edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
+    sort(edges_);
   }
 
   void find_alignments() {
@@ -94,7 +150,9 @@ private:
           });
       if (!is_edge) continue;
       table_.add_cell(
-          lines_between(rulers, edges_[first] + 1, edges_[edge]), alignments_[first], edge - first
+          lines_between(rulers, edges_[first] + 1, edges_[edge]),
+          alignments_[first],
+          {edge - first, 1}
       );
       first = edge;
     }
@@ -123,6 +181,7 @@ private:
   std::vector<std::size_t> borders_;  ///< lines
   std::vector<std::size_t> edges_;    ///< columns of the lines between cells
   std::vector<ColumnAlignment> alignments_;
+  bool has_spans_ = false;
   std::size_t head_ = 0;  ///< the border that ends the head; 0 if there is none
   WholeBlock block_{Spelling::GridTable};
   TableLines table_{source_, block_};

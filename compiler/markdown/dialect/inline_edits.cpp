@@ -281,7 +281,14 @@ private:
     const auto begin = at + number_open.size();
     const auto close = text_.substr(begin, longest_link).find_first_of(") \n");
     if (close == std::string_view::npos || text_[begin + close] != ')' || close == 0) return begin;
-    return take(at, begin + close + 1, {Kind::Number, std::string(text_.substr(begin, close)), {}});
+    const auto id = text_.substr(begin, close);
+    // A theorem's label has no prefix where it is defined.
+    const auto colon = std::min(id.find(':'), id.size());
+    constexpr std::array theorems{
+        "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "hyp", "rem", "sol"};
+    const bool is_theorem = std::ranges::find(theorems, id.substr(0, colon)) != theorems.end();
+    const auto name = is_theorem ? id.substr(std::min(colon + 1, id.size())) : id;
+    return take(at, begin + close + 1, {Kind::Number, std::string(name), {}});
   }
 
   /// `{% name … %}`, `{{< name … >}}`, `{{% name … %}}`, within a paragraph.

@@ -106,8 +106,12 @@ void take_attributes(Opener& opener, Attributes attributes) {
   std::erase_if(mine.values, [](const auto& pair) {
     return std::ranges::find(screen_keys, pair.first) != screen_keys.end();
   });
-  take_kind(opener);
+  if (take_kind(opener) && opener.title.empty()) opener.title = take_value(mine, "name");
 }
+
+/// Directives whose argument is not shown: how many columns a grid has, what a block is for.
+constexpr std::array untitled_directives{
+    "grid", "grid-item", "only", "tab-set", "div", "container", "class", "solution", "panels"};
 
 /// MyST's name of a directive and its argument: `{note} Title`, `{prf:theorem} Name`.
 bool directive(Opener& opener, std::string_view text) {
@@ -116,10 +120,14 @@ bool directive(Opener& opener, std::string_view text) {
   auto name = text.substr(1, close - 1);
   if (name.empty() || name_in(name).size() != name.size() || !ascii::is_letter(name.front()))
     return false;
-  const auto title = trimmed(text.substr(close + 1));
+  auto title = trimmed(text.substr(close + 1));
   if (const auto colon = name.rfind(':'); colon != std::string_view::npos)
     name.remove_prefix(colon + 1);
-  set_kind(opener, name, title);
+  const auto* const found = std::ranges::find(untitled_directives, name);
+  set_kind(opener, name, found == untitled_directives.end() ? title : std::string_view());
+  if (name == "container" || name == "class" || name == "div")
+    opener.container.attributes.classes.assign(title.empty() ? 0 : 1, std::string(title));
+  if (name == "only") opener.container.kind = Kind::Transparent;
   opener.takes_options = true;
   return true;
 }
@@ -166,7 +174,7 @@ constexpr std::array content_directives{
     "topic",     "sidebar",     "margin",     "epigraph", "aside",    "details",  "grid-item-card",
     "div",       "container",   "pull-quote", "panels",   "tabbed",   "spoiler",  "rubric",
     "centered",  "attribution", "highlights", "toggle",   "compound", "glossary", "exercises",
-    "solutions", "tabs",        "step",       "steps",
+    "solutions", "tabs",        "step",       "steps",    "only",     "class",    "hero",
 };
 
 /// ```` ```{note} Title ````: a fence whose content is Markdown.
@@ -330,24 +338,24 @@ std::optional<Opener> liquid_block(std::string_view line) {
 /// `<Note>`, `<Callout type="info" title="T">`, `<TabItem label="T">`: a tag with a capital letter
 /// that is all of its line.
 std::optional<Opener> jsx(std::string_view line) {
-  if (line.size() < 3 || !ascii::is_upper(line[1]) || !line.ends_with('>') || line.ends_with("/>"))
+  if (line.size() < 3 || !ascii::is_upper(line[1]) || jsx_tag_size(line) != line.size() ||
+      line.ends_with("/>"))
     return std::nullopt;
   const auto name = name_in(line.substr(1));
   const auto behind = line.substr(1 + name.size());
-  if (behind.find('<') != std::string_view::npos ||
-      (behind.size() > 1 && behind.front() != ' ' && behind.front() != '\n'))
-    return std::nullopt;
+  if (behind.size() > 1 && behind.front() != ' ' && behind.front() != '\n') return std::nullopt;
   Opener opener{Spelling::JsxBlock, End::Tag};
   opener.is_dedented = true;
   opener.tag = "</" + std::string(name);
   auto kind = ascii::lower(name);
-  auto title = value_of(behind, "title");
-  if (title.empty()) title = value_of(behind, "label");
+  auto title = jsx_value(line, "title");
+  for (const std::string_view key : {"label", "summary", "caption", "header", "heading"})
+    if (title.empty()) title = jsx_value(line, key);
   if (kind == "callout" || kind == "admonition" || kind == "alert" || kind == "aside") {
-    kind = value_of(behind, "type");
+    kind = jsx_value(line, "type");
     if (kind.empty()) kind = "note";
   }
-  if (title.empty() && kind.starts_with("tab")) title = value_of(behind, "value");
+  if (title.empty() && kind.starts_with("tab")) title = jsx_value(line, "value");
   set_kind(opener, kind, title);
   if (opener.container.kind == Kind::Div) {
     opener.container.kind = title.empty() ? Kind::Transparent : Kind::Titled;

@@ -22,7 +22,7 @@ void TableLines::open_row(bool is_head) {
 }
 
 void TableLines::add_cell(
-    const std::vector<std::string>& lines, ColumnAlignment alignment, std::size_t columns
+    const std::vector<std::string>& lines, ColumnAlignment alignment, CellSpan span
 ) {
   constexpr std::array classes{
       std::string_view(),
@@ -31,7 +31,8 @@ void TableLines::add_cell(
       dom::classes::align_right.text()};
   Container cell;
   cell.kind = is_head_ ? Container::Kind::HeadCell : Container::Kind::Cell;
-  if (columns > 1) cell.name = std::to_string(columns);
+  cell.columns = span.columns;
+  cell.rows = span.rows;
   if (alignment != ColumnAlignment::Usual)
     cell.attributes.classes.emplace_back(classes.at(static_cast<std::size_t>(alignment)));
   put("> >");

@@ -11,6 +11,11 @@ namespace quire::markdown {
 /// Which edge a column's text stands at.
 enum class ColumnAlignment : std::uint8_t { Usual, Left, Center, Right };
 
+/// How many columns and rows a cell takes.
+struct CellSpan {
+  std::size_t columns = 1, rows = 1;
+};
+
 /// Makes a table of containers: quotes in quotes, for its rows and cells.
 class TableLines {
 public:
@@ -20,8 +25,8 @@ public:
   void open(std::string_view caption, Attributes attributes = {});
   void at_line(std::size_t line) { line_ = line; }
   void open_row(bool is_head);
-  /// Adds a cell of the row that is open, which spans so many columns.
-  void add_cell(const std::vector<std::string>& lines, ColumnAlignment, std::size_t columns = 1);
+  /// Adds a cell of the row that is open.
+  void add_cell(const std::vector<std::string>& lines, ColumnAlignment, CellSpan = {1, 1});
 
 private:
   void put(std::string text) { block_.lines.push_back({std::move(text), line_}); }

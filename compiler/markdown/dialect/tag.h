@@ -20,4 +20,12 @@ std::string_view positional(std::string_view inside);
 /// Without the first value, if it has no key.
 std::string_view after_positional(std::string_view inside);
 
+/// The size of the tag of JSX that a text opens with: it ends with the first `>` that is in no
+/// braces and no quotation marks. npos if it does not end.
+std::size_t jsx_tag_size(std::string_view text);
+
+/// The text of an attribute of a tag of JSX: `key="…"`, `key={"…"}`, `key={`…`}`; nothing where it
+/// has another value, which only its tool knows.
+std::string_view jsx_value(std::string_view tag, std::string_view key);
+
 }  // namespace quire::markdown

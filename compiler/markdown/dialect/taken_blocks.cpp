@@ -107,7 +107,7 @@ bool ContainerScan::leaves_tag_out(const LineCursor& cursor) {
 
 bool ContainerScan::leaves_out(const LineCursor& cursor) {
   const auto line = trimmed(cursor.rest());
-  if (explains(line)) {
+  if (explains(line) || is_card_rule(line)) {
     edit(begin_, end_, lead_ + prefix_of(open_.size()));
     return true;
   }
@@ -121,6 +121,12 @@ bool ContainerScan::leaves_out(const LineCursor& cursor) {
   sink_.leave_out(*spelling, {}, begin_ + cursor.at(), end);
   edit(begin_, end_, lead_ + prefix_of(open_.size()));
   return true;
+}
+
+bool ContainerScan::is_card_rule(std::string_view line) const {
+  return !open_.empty() && open_.back().is_card && line.size() > 2 &&
+         (line.find_first_not_of('^') == std::string_view::npos ||
+          line.find_first_not_of('+') == std::string_view::npos);
 }
 
 bool ContainerScan::explains(std::string_view line) {
@@ -148,8 +154,8 @@ std::optional<Spelling> ContainerScan::left_out(std::string_view line) {
   }
   if (!was_blank_ || !open_.empty()) return std::nullopt;
   if (line.starts_with("import ") && is_import(line)) return Spelling::Import;
-  if (!line.starts_with("export ") || !is_on(Spelling::Export, dialects_)) return std::nullopt;
-  take_until([](std::string_view next) { return trimmed(next).empty(); });
+  if (!is_export(line)) return std::nullopt;
+  take_export(line);
   return Spelling::Export;
 }
 
@@ -170,6 +176,20 @@ bool ContainerScan::hidden_lines(std::string_view line) {
   if ((!is_alone && !dialects_.has(Dialect::Obsidian)) || !ends_.has("%%", end_)) return false;
   take_until([](std::string_view next) { return next.find("%%") != std::string_view::npos; });
   return true;
+}
+
+void ContainerScan::take_export(std::string_view line) {
+  const auto depth_of = [](std::string_view text) {
+    return std::ranges::count_if(text, [](char c) { return c == '{' || c == '(' || c == '['; }) -
+           std::ranges::count_if(text, [](char c) { return c == '}' || c == ')' || c == ']'; });
+  };
+  constexpr std::size_t most_lines = 500;
+  auto depth = depth_of(line);
+  std::size_t lines = 0;
+  take_until([&](std::string_view next) {
+    depth += depth_of(next);
+    return trimmed(next).empty() && (depth <= 0 || ++lines == most_lines);
+  });
 }
 
 void ContainerScan::take_until(const std::function<bool(std::string_view)>& is_last) {

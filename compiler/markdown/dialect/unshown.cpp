@@ -27,6 +27,19 @@ bool is_import(std::string_view line) {
   return is_quoted && (has_names || (line.size() > 8 && (line[7] == '\'' || line[7] == '"')));
 }
 
+bool is_export(std::string_view line) {
+  constexpr std::string_view word = "export ";
+  if (!line.starts_with(word)) return false;
+  line.remove_prefix(word.size());
+  if (line.starts_with("{") || line.starts_with("* from ")) return true;
+  constexpr std::array declarations{"const ", "let ", "var ", "function ", "class ", "async "};
+  if (std::ranges::any_of(declarations, [&](std::string_view d) { return line.starts_with(d); }))
+    return line.find_first_of("=({") != std::string_view::npos;
+  constexpr std::string_view standard = "default ";
+  return line.starts_with(standard) &&
+         (line.find_first_of("({") != std::string_view::npos || line.ends_with(';'));
+}
+
 std::string_view tag_name(std::string_view line) {
   auto inside = inside_of(trimmed(line));
   while (inside.starts_with('/') || inside.starts_with(' '))

@@ -12,6 +12,7 @@ std::optional<WholeBlock> read_whole_block(BlockSource& source) {
     case '~':
     case ':': {
       auto block = read_directive(source);
+      if (!block && first.front() == '`') block = read_chunk_block(source);
       return block ? block : read_chunk_figure(source);
     }
     case '{': return read_shortcode(source);

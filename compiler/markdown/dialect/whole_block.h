@@ -59,6 +59,9 @@ std::optional<WholeBlock> read_directive(BlockSource&);
 /// Source: knitr manual, "include_graphics".
 std::optional<WholeBlock> read_chunk_figure(BlockSource&);
 
+/// A chunk of bookdown's whose content is text: ```` ```{theorem, pyth, name="Pythagoras"} ````.
+std::optional<WholeBlock> read_chunk_block(BlockSource&);
+
 /// `{{< figure src="…" >}}`, `{% highlight ruby %}`, `{{< youtube id >}}`.
 std::optional<WholeBlock> read_shortcode(BlockSource&);
 

@@ -330,6 +330,23 @@ void end_addresses(cmark_node* tree) {
   }
 }
 
+/// MyST: `![](#label)` shows what has the label; a book refers to it.
+void refer_to_shown(cmark_node* tree) {
+  for (auto* image : nodes_of_kind(tree, NodeKind::Image)) {
+    const std::string url(cmark_node_get_url(image));
+    if (!url.starts_with('#')) continue;
+    auto* link = cmark_node_new(CMARK_NODE_LINK);
+    cmark_node_set_url(link, url.c_str());
+    cmark_node_insert_before(image, link);
+    while (auto* child = cmark_node_first_child(image)) {
+      own_text(child);
+      cmark_node_unlink(child);
+      cmark_node_append_child(link, child);
+    }
+    drop_node(image);
+  }
+}
+
 }  // namespace
 
 void extend_foreign(
@@ -339,6 +356,9 @@ void extend_foreign(
     Diagnostics& diagnostics
 ) {
   if (parsed.text.has_ideographs()) end_addresses(parsed.tree);
+  if (parsed.text.text().find("](#") != std::string_view::npos &&
+      parsed.text.text().find("![") != std::string_view::npos)
+    refer_to_shown(parsed.tree);
   Inlines inlines(parsed, dialects, extensions, diagnostics);
   for (auto* parent : parents_of_texts(parsed.tree, Inlines::has_any))
     inlines.take(parent);

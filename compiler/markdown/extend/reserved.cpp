@@ -101,6 +101,11 @@ private:
       Leftover{"{:#", "Jekyll (kramdown) or MkDocs", "{: … }", false},
       Leftover{"\\begin{", "LaTeX", "\\begin{…}", true},
       Leftover{"+---", "pandoc: a grid table", "+---+", true},
+      Leftover{"{props.", "MDX", "{props.…}", false},
+      Leftover{"{frontmatter.", "MDX", "{frontmatter.…}", false},
+      Leftover{"(ref:", "bookdown", "(ref:…)", false},
+      Leftover{"<<[", "Leanpub", "<<[…](…)", true},
+      Leftover{"<<(", "Leanpub", "<<(…)", true},
   };
 
   bool has_leftover(const Leftover& mark) const {

@@ -53,6 +53,18 @@ constexpr std::array roles{
     Role{"superscript", Becomes::Element, "sup"},
     Role{"del", Becomes::Element, "del"},
     Role{"underline", Becomes::Element, "u"},
+    Role{"u", Becomes::Element, "u"},
+    Role{"smallcaps", Becomes::Text},
+    Role{"sc", Becomes::Text},
+    Role{"span", Becomes::Text},
+    Role{"ac", Becomes::Text},
+    Role{"acronym", Becomes::Text},
+    Role{"si", Becomes::Text},
+    Role{"keyboard", Becomes::Element, "kbd"},
+    Role{"button", Becomes::Document},
+    Role{"link", Becomes::Document},
+    Role{"pep", Becomes::Text},
+    Role{"rfc", Becomes::Text},
     Role{"abbr", Becomes::Abbreviation},
     Role{"abbreviation", Becomes::Abbreviation},
     Role{"code", Becomes::Code},
@@ -188,7 +200,11 @@ cmark_node* add_role(
       cmark_node_set_url(link, target.target.c_str());
       return link;
     }
-    case Becomes::Element: return element(place, mark, role->element, extensions);
+    case Becomes::Element: {
+      auto* made = element(place, mark, role->element, extensions);
+      if (!target.words.empty()) set_text(cmark_node_first_child(made), target.words);
+      return made;
+    }
     case Becomes::Code: return code(place, mark, text, extensions);
     case Becomes::Name:
       return code(

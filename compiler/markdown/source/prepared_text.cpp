@@ -109,6 +109,11 @@ PreparedText::PreparedText(
 
 PreparedText::~PreparedText() = default;
 
+bool PreparedText::has_spanned_rows() const {
+  return text_.find("rowspan") != std::string::npos ||
+         std::ranges::any_of(containers_, [](const Container& cell) { return cell.rows > 1; });
+}
+
 Diagnostic left_out(Spelling spelling, std::string_view name, Span span) {
   const auto& row = spellings()[static_cast<std::size_t>(spelling)];
   if (name.empty())
@@ -146,6 +151,7 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
       [this](std::string_view word, std::string_view text) {
         abbreviations_.emplace(word, without_escape_marks(std::string(text)));
       }};
+  apply(bookdown_edits(clean_, dialects));
   apply(container_edits(clean_, dialects, sink));
   apply(example_edits(clean_));
   apply(quoted_table_edits(clean_));
@@ -314,6 +320,18 @@ std::string without_quote_marks(std::string_view tex) {
   return result;
 }
 
+/// bookdown: `(\#eq:x)` is the label of an equation.
+std::string with_labels(std::string tex) {
+  constexpr std::string_view open = "(\\#eq:";
+  for (auto at = tex.find(open); at != std::string::npos; at = tex.find(open, at + 1)) {
+    const auto close = tex.find(')', at);
+    if (close == std::string::npos) break;
+    tex.replace(close, 1, "}");
+    tex.replace(at, 3, "\\label{");
+  }
+  return tex;
+}
+
 }  // namespace
 
 void PreparedText::set_formulas(const FormulaSyntax& syntax) {
@@ -330,7 +348,9 @@ void PreparedText::set_formulas(const FormulaSyntax& syntax) {
     );
     const auto line = clean_.rfind('\n', place.begin) + 1;
     const bool is_quoted = clean_.substr(line, place.begin - line).find('>') != std::string::npos;
-    formula.tex = utf8::cleaned(is_quoted ? without_quote_marks(written) : std::string(written));
+    formula.tex = with_labels(
+        utf8::cleaned(is_quoted ? without_quote_marks(written) : std::string(written))
+    );
     formula.id = clean_.substr(place.id_begin, place.id_end - place.id_begin);
     edits.push_back({place.begin, place.end, new_mark(std::move(formula))});
   }

@@ -136,6 +136,9 @@ public:
   /// True if blocks of other tools have become quotes with a mark.
   bool has_containers() const { return !containers_.empty(); }
 
+  /// True if a cell of a table takes more than one row.
+  bool has_spanned_rows() const;
+
   /// True if the text has characters of scripts without spaces, or Hangul.
   bool has_ideographs() const { return has_ideographs_; }
   /// The first formula from `from` on; nothing if there is none.

@@ -19,9 +19,8 @@ public:
   ParsedChapters(Memo* memo, const std::vector<SourceId>& languages, const SourceMap&);
 
   /// Does what Parser::parse() does.
-  markdown::Chapter parse(
-      const Source&, const markdown::ParseOptions&, markdown::Parser&, Diagnostics&
-  ) const;
+  markdown::Chapter
+  parse(const Source&, const markdown::ParseOptions&, markdown::Parser&, Diagnostics&) const;
 
 private:
   Memo* memo_;

@@ -258,6 +258,20 @@ const Row rows[] = {
      "<Tabs>\n  <TabItem value=\"A\">*a*</TabItem>\n  <TabItem value=\"B\">b</TabItem>\n</Tabs>",
      "<div class=\"tab\"><p class=\"block-title\">A</p><p><em>a</em></p></div><div "
      "class=\"tab\"><p class=\"block-title\">B</p><p>b</p></div>"},
+    {Spelling::JsxBlock,
+     "<Note>one\ntwo.</Note>\n\n<Tip>\n  a\n\n  *b*</Tip>\n\nafter",
+     "<note><t>Note</p><p>one\ntwo.</p></aside><tip><t>Tip</p><p>a</p><p><em>b</em></p></aside>"
+     "<p>after</p>"},
+    {Spelling::JsxBlock,
+     "<Link to=\"x\">one\ntwo</Link> and more.\n\nafter",
+     "<p>one\ntwo and more.\n</p><p>after</p>"},
+    {Spelling::BangDetails,
+     "??? \"Why\"\n    text",
+     "<div class=\"details\"><p class=\"block-title\">Why</p><p>text</p></div>"},
+    {Spelling::DirectiveFence,
+     "```{theorem, pyth}\nOf $a$.\n```",
+     "<aside class=\"alert alert-note\" role=\"note\" id=\"pyth\"><t>Theorem</p><p>Of <math "
+     "xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"a\"><mi>a</mi></math>.</p></aside>"},
     {Spelling::Export,
      "export default function A() {\n  return 1;\n\n  // more\n}\n\ntext",
      "<p>text</p>"},
@@ -265,11 +279,14 @@ const Row rows[] = {
     {Spelling::GridTable,
      "+---+-------+\n| A | B     |\n|   +---+---+\n|   | C | D |\n+===+===+===+\n| 1 | 2 | 3 |\n"
      "+---+---+   |\n| 4     |   |\n+-------+---+",
-     "<table><thead><tr><th rowspan=\"2\">A</th><th class=\"before-span\" "
-     "colspan=\"2\">B</th></tr></thead></table>"},
+     "<table><thead><tr><th rowspan=\"2\">A</th><th "
+     "colspan=\"2\">B</th></tr><tr><th>C</th><th>D</th></tr></thead><tbody><tr><td>1</td><td>2</td>"
+     "<td rowspan=\"2\">3</td></tr><tr><td colspan=\"2\">4</td></tr></tbody></table>"},
     {Spelling::DirectiveFence,
      ":::{code-block} python\n:caption: A \"b\"\n:emphasize-lines: 2\n:lineno-start: 3\na\nb\n:::",
-     ""},
+     "<figure class=\"listing\"><figcaption>A \"b\"</figcaption><pre class=\"listing numbered\" "
+     "data-language=\"python\"><code><span class=\"line\" data-number=\"3\">a</span>\n<mark "
+     "class=\"line highlighted\" data-number=\"4\">b</mark>\n</code></pre></figure>"},
     {Spelling::DirectiveFence, ":::{raw} html\n<b>x</b>\n:::", "<p><b>x</b>\n</p>"},
     {Spelling::DirectiveFence,
      "```{theorem, pyth, name=\"Pythagoras\"}\nOf *x*.\n```",
@@ -294,7 +311,8 @@ const Row rows[] = {
     {Spelling::FigureDirective, "![](#fig)", "<p><a href=\"#fig\"></a></p>"},
     {Spelling::TableDirective,
      "text\n\n:::{table} T\n:label: t\n\n| a |\n|---|\n| 1 |\n:::",
-     ""},
+     "<p>text</p><table id=\"t\"><caption>T</caption><thead><tr><th "
+     "scope=\"col\">a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"},
     {Spelling::TableDirective,
      ":::{csv-table} T\n:header: \"a\",\"b\"\n1,2\n:::",
      "<table><caption>T</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td>"

@@ -119,7 +119,7 @@ private:
     const auto sign = line.find("(\\#");
     const auto close = line.find(')', sign);
     if (close == npos) return;
-    const auto id = without_escape_marks(std::string(line.substr(sign + 3, close - sign - 3)));
+    const auto id = without_escape_marks(MarkedText(line.substr(sign + 3, close - sign - 3)));
     const auto text = std::min(line.find_first_not_of(' ', close + 1), line.size());
     edits_.push_back({begin, begin + text, ": "});
     const auto end = begin + line.size();

@@ -19,12 +19,13 @@ bool is_one_of(const Names& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
+/// In the quotation marks that the text has not; of one with both, the double ones become curly.
 std::string quoted(std::string_view text) {
+  if (text.find('"') == std::string_view::npos) return '"' + std::string(text) + '"';
+  if (text.find('\'') == std::string_view::npos) return '\'' + std::string(text) + '\'';
   std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
+  for (const char c : text)
+    result += c == '"' ? "\u201D" : std::string(1, c);
   return result + '"';
 }
 

@@ -35,8 +35,7 @@ bool ContainerScan::opens(LineCursor cursor) {
   if (!is_in_reach(open)) return false;
   const auto last_line = end_;
   const auto line = trimmed(cursor.rest());
-  auto opener =
-      line.starts_with('<') ? opener_of(tag_of(line), dialects_) : opener_of(line, dialects_);
+  auto opener = line.starts_with('<') ? tag_opener(line) : opener_of(line, dialects_);
   if (!opener || !has_end(*opener)) {
     end_ = last_line;
     next_ = end_ + 1;
@@ -45,6 +44,24 @@ bool ContainerScan::opens(LineCursor cursor) {
   open.opener = std::move(*opener);
   enter(std::move(open), cursor);
   return true;
+}
+
+std::optional<Opener> ContainerScan::tag_opener(std::string_view line) {
+  const auto tag = tag_of(line);
+  const bool is_component = tag.size() > 1 && ascii::is_upper(tag[1]);
+  const auto size = is_component ? std::min(jsx_tag_size(tag), tag.size()) : tag.size();
+  auto opener = opener_of(std::string_view(tag).substr(0, size), dialects_);
+  if (!opener || size == tag.size()) return opener;
+  // `<Note>text`: what ends it is on a later line.
+  opener->first = trimmed(std::string_view(tag).substr(size));
+  const auto end = opener->tag + '>';
+  if (opener->first.find(end) != std::string::npos) return std::nullopt;
+  constexpr std::size_t longest = 20'000;
+  const auto behind = text_.substr(std::min(end_, text_.size()), longest);
+  const auto close = behind.find(end);
+  if (close == std::string_view::npos) return std::nullopt;
+  const auto ink = behind.find_first_not_of(" \t", close + end.size());
+  return ink == std::string_view::npos || behind[ink] == '\n' ? opener : std::nullopt;
 }
 
 bool ContainerScan::is_in_reach(const Open& open) {
@@ -100,6 +117,7 @@ void ContainerScan::enter(Open open, const LineCursor& cursor) {
     const auto mark = sink_.mark(std::move(container), begin_, end_);
     auto text = lead + before + "> " + mark + opener.title + "\n" +
                 (opener.end == End::Nothing ? blank : before + "> ");
+    if (!opener.first.empty()) text += "\n" + before + "> " + opener.first;
     if (opener.end == End::Prefix) {
       auto line = cursor;
       line.skip_indent(open.indent);

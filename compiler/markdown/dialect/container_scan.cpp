@@ -136,7 +136,7 @@ void ContainerScan::rest(const LineCursor& cursor) {
     if (rest.find(literal_) != std::string_view::npos) literal_ = {};
     return put(cursor);
   }
-  if (!fences_.is_open() && (ends(rest) || leaves_out(cursor) || takes_block(cursor) ||
+  if (!fences_.is_open() && (ends(rest) || ends_after_text(cursor) || leaves_out(cursor) || takes_block(cursor) ||
                              opens(cursor) || leaves_tag_out(cursor))) {
     was_blank_ = true;
     return;
@@ -195,6 +195,23 @@ bool ContainerScan::ends(std::string_view rest) {
   edit(begin_, begin_ + (text_.substr(begin_).find_first_not_of(" \t>")), std::move(prefix));
   // Kramdown: the block ends with its tag. CommonMark: with a blank line.
   if (!next_is_indented()) edit(end_, end_, "\n" + prefix_of(index));
+  return true;
+}
+
+bool ContainerScan::ends_after_text(const LineCursor& cursor) {
+  if (open_.empty() || !open_.back().opener.is_dedented) return false;
+  const auto text = trimmed(cursor.rest());
+  const auto tag = open_.back().opener.tag + '>';
+  if (!text.ends_with(tag) || text.size() == tag.size()) return false;
+  // `<Note>a</Note>` inside of a <Note> is a block of its own.
+  const auto before = text.substr(0, text.size() - tag.size());
+  if (before.find('<' + tag.substr(2, tag.size() - 3)) != std::string_view::npos) return false;
+  auto line = lead_ + prefix_of(open_.size()) + std::string(before) + "\n";
+  const auto quotes = open_.back().quotes;
+  close_to(open_.size() - 1);
+  line += prefix_of(open_.size());
+  append_place(line, quotes, 0);
+  edit(begin_, end_, std::move(line));
   return true;
 }
 

@@ -86,6 +86,8 @@ private:
   // Ends.
 
   bool ends(std::string_view rest);
+  /// Ends the component that the line ends, if text stands before the tag: `text</Note>`.
+  bool ends_after_text(const LineCursor& cursor);
   /// Whether the next line is blank, or would be code after a blank one.
   bool next_is_indented() const;
 
@@ -153,6 +155,9 @@ private:
 
   /// A tag of JSX may go over several lines: the whole of it, and the line's end is its last's.
   std::string tag_of(std::string_view line);
+
+  /// What a tag opens; text may stand after it.
+  std::optional<Opener> tag_opener(std::string_view line);
 
   bool has_end(const Opener& opener);
 

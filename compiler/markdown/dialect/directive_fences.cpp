@@ -1,12 +1,30 @@
 #include "markdown/dialect/directive_fences.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/opener.h"
+#include "markdown/dialect/tag.h"
 
 namespace quire::markdown {
+
+namespace {
+
+/// True for what opens a directive or a chunk whose lines are read as a whole, as Markdown.
+bool holds_markdown(std::string_view info) {
+  constexpr std::array names{
+      "figure",     "figure-md",  "list-table", "csv-table", "table",      "blockquote",
+      "block",      "block2",     "theorem",    "lemma",     "corollary",  "proposition",
+      "conjecture", "definition", "hypothesis", "proof",     "remark",     "solution",
+      "example",    "exercise"};
+  if (!info.starts_with('{')) return false;
+  const auto name = name_in(info.substr(1));
+  return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
 
 bool DirectiveFences::is_apart(std::string_view line) {
   if (code_.is_open()) return code_.is_code(line);
@@ -24,7 +42,9 @@ bool DirectiveFences::is_apart(std::string_view line) {
   }
   const bool is_named = text.substr(size).find('{') != std::string_view::npos;
   const auto opener = is_named ? opener_of(text, {}) : std::nullopt;
-  if (!opener || opener->spelling != Spelling::DirectiveFence) {
+  const bool is_text = (opener && opener->spelling == Spelling::DirectiveFence) ||
+                       (is_named && holds_markdown(trimmed(text.substr(size))));
+  if (!is_text) {
     constexpr std::string_view formula = "{math}";
     const auto info = trimmed(text.substr(size));
     return info.starts_with(formula) ? false : code_.is_code(line);

@@ -113,7 +113,7 @@ private:
     if (target.ends_with('\\')) target.remove_suffix(1);
     const auto text = inside.substr(std::min(pipe + 1, inside.size()));
     const auto kind = is_embed ? Kind::Embed : Kind::WikiLink;
-    return take(is_embed ? at - 1 : at, end, {kind, std::string(target), std::string(text)});
+    return take(is_embed ? at - 1 : at, end, {kind, MarkedString(target), MarkedString(text)});
   }
 
   /// In an unknown project, numbers and a table of contents are no names of notes.
@@ -124,7 +124,10 @@ private:
       return ascii::is_letter(c) || is_beyond_ascii(c);
     });
     if (is_label(inside)) return false;
-    return has_letter && inside.find_first_of(",;=<>{}\"'$*`\\") == std::string_view::npos;
+    // In a cell of a table a backslash keeps the pipe from ending it.
+    const auto escape = inside.find('\\');
+    if (escape < inside.size() && !inside.substr(escape).starts_with("\\|")) return false;
+    return has_letter && inside.find_first_of(",;=<>{}\"'$*`") == std::string_view::npos;
   }
 
   /// True for the label of a link that the text defines: `[[label]]` is that link in brackets.
@@ -157,7 +160,7 @@ private:
     if (before(at) == '[' || before(at) == '\\') return next;
     const auto end = note_end(next);
     if (end == std::string_view::npos || end == next) return next;
-    return take(at, end + 1, {Kind::Note, {}, std::string(text_.substr(next, end - next))});
+    return take(at, end + 1, {Kind::Note, {}, MarkedString(text_.substr(next, end - next))});
   }
 
   std::size_t note_end(std::size_t at) const {
@@ -200,10 +203,10 @@ private:
       Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Myst};
 
   /// Pandoc: `\ ` is a space in it.
-  std::string script(std::size_t begin, std::size_t end) const {
+  MarkedString script(std::size_t begin, std::size_t end) const {
     std::string text(text_.substr(begin + 1, end - begin - 2));
     std::erase(text, '\\');
-    return text;
+    return MarkedString(text);
   }
 
   /// After the sign that closes the one at `at`; 0 if none does.
@@ -243,7 +246,7 @@ private:
     return take(
         begin - 1,
         inside + close + ticks.size(),
-        {Kind::Role, std::string(text_.substr(begin, at - begin)), std::string(text)}
+        {Kind::Role, MarkedString(text_.substr(begin, at - begin)), MarkedString(text)}
     );
   }
 
@@ -288,7 +291,7 @@ private:
         "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "hyp", "rem", "sol"};
     const bool is_theorem = std::ranges::find(theorems, id.substr(0, colon)) != theorems.end();
     const auto name = is_theorem ? id.substr(std::min(colon + 1, id.size())) : id;
-    return take(at, begin + close + 1, {Kind::Number, std::string(name), {}});
+    return take(at, begin + close + 1, {Kind::Number, MarkedString(name), {}});
   }
 
   /// `{% name … %}`, `{{< name … >}}`, `{{% name … %}}`, within a paragraph.
@@ -309,7 +312,7 @@ private:
     const bool is_in_address =
         std::string_view("(\"'<=").find(before(at)) != std::string_view::npos || behind(end) == '/';
     if (!address || !is_in_address) return at + 2;
-    return take(at, end, {Kind::Address, *address, {}});
+    return take(at, end, {Kind::Address, MarkedString(*address), {}});
   }
 
   /// After a tag that closes in the same paragraph, else 0.
@@ -341,13 +344,13 @@ private:
       auto path = std::string(positional(inside));
       if (path.empty()) path = value_of(inside, "path");
       if (name == "link" && !path.starts_with('/')) path.insert(0, "/");
-      return take(at, end, {Kind::Address, std::move(path), {}});
+      return take(at, end, {Kind::Address, MarkedString(path), {}});
     }
     if (name == "raw" || name == "endraw") return take(at, end, {Kind::Hidden, {}, {}});
     if (name == "kbd")
-      return take(at, end, {Kind::Keys, {}, std::string(trimmed(inside.substr(name.size())))});
+      return take(at, end, {Kind::Keys, {}, MarkedString(trimmed(inside.substr(name.size())))});
     if (name == "pagebreak") return at + 2;
-    return take(at, end, {Kind::Tag, std::string(name), {}});
+    return take(at, end, {Kind::Tag, MarkedString(name), {}});
   }
 
   /// `](a file.png)`: CommonMark takes no spaces in an address, other tools do.
@@ -358,7 +361,7 @@ private:
     if (close == std::string_view::npos || inside[close] != ')') return next;
     const auto path = inside.substr(0, close);
     if (path.find(' ') == std::string_view::npos || !is_file(path)) return next;
-    return take(next, next + close, {Kind::Address, std::string(path), {}});
+    return take(next, next + close, {Kind::Address, MarkedString(path), {}});
   }
 
   /// True for a text with a name's ending, `.png` or `.md#part`, as its last word.
@@ -392,7 +395,12 @@ private:
       const bool is_mark = close - inside < longest_note && before(at) != '\\' &&
                            text_.substr(inside, close - inside).find("\n\n") >= close - inside;
       const auto end = is_mark ? close + 3 : inside;
-      if (is_mark) take(at, end, {Kind::Literal, "{++ … ++} and the like", "CriticMarkup"});
+      if (is_mark)
+        take(
+            at,
+            end,
+            {Kind::Literal, MarkedString("{++ … ++} and the like"), MarkedString("CriticMarkup")}
+        );
       at = text_.find(mark.open, end);
     }
   }

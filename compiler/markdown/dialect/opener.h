@@ -27,6 +27,7 @@ struct Opener {
   std::string tag = {};  ///< `{% endhint %}` is "endhint", `</Note>` is "</Note", `W>` is "W>"
   Container container = {};
   std::string title = {};
+  std::string first = {};      ///< what stands after the tag on its line
   bool is_dedented = false;    ///< the body's indentation is layout (JSX)
   bool takes_options = false;  ///< lines `:key: value` follow (MyST)
   bool keeps_lines = false;    ///< the tags stay as they are (raw HTML with Markdown in it)

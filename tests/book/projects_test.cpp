@@ -294,8 +294,9 @@ TEST(Project, IsFoundBelowTheFoldersOfAMonorepo) {
   );
 }
 
-// VitePress documents its own configuration in this way: a file for each language, its sidebars made
-// by functions. The folders were read in the order of their names, all languages one after another.
+// VitePress documents its own configuration in this way: a file for each language, its sidebars
+// made by functions. The folders were read in the order of their names, all languages one after
+// another.
 TEST(Project, OfVitePressHasTheSidebarOfTheLanguageAtItsRoot) {
   EXPECT_THAT(
       plan_of(
@@ -305,7 +306,8 @@ TEST(Project, OfVitePressHasTheSidebarOfTheLanguageAtItsRoot) {
            {".vitepress/config/en.ts",
             "export const en = defineConfig({ themeConfig: {\n"
             "sidebar: { '/api/': api(), '/': { base: '/guide/', items: guide } } } })\n"
-            "function api(): DefaultTheme.SidebarItem[] { return [{ text: 'C', link: '/api/c' }] }\n"
+            "function api(): DefaultTheme.SidebarItem[] { return [{ text: 'C', link: '/api/c' }] "
+            "}\n"
             "const guide: Item[] = [{ text: 'G', items: [{ link: 'b' }, { link: 'a' }] }]\n"},
            {".vitepress/config/de.ts", "export const de = { sidebar: [{ link: '/de/a' }] }\n"},
            {"guide/a.md", "# A\n"},

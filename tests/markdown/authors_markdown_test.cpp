@@ -121,9 +121,7 @@ TEST(Bookdown, CaptionsAndEquationsHaveTheirLabels) {
   );
   EXPECT_THAT(
       parsed("\\begin{equation}\nx = 1 (\\#eq:one)\n\\end{equation}").xhtml(),
-      testing::AllOf(
-          testing::HasSubstr("id=\"eq_one\""), testing::Not(testing::HasSubstr("<mo>#"))
-      )
+      testing::AllOf(testing::HasSubstr("id=\"eq_one\""), testing::Not(testing::HasSubstr("<mo>#")))
   );
 }
 

@@ -295,13 +295,16 @@ const Row rows[] = {
     {Spelling::DirectiveFence,
      "```{block2, type='rmdtip'}\ntext\n```",
      "<tip><t>Tip</p><p>text</p></aside>"},
-    {Spelling::DirectiveFence, ":::{blockquote}\na\n\nb\n:::", "<blockquote><p>a</p><p>b</p></blockquote>"},
+    {Spelling::DirectiveFence,
+     ":::{blockquote}\na\n\nb\n:::",
+     "<blockquote><p>a</p><p>b</p></blockquote>"},
     {Spelling::DirectiveFence,
      ":::{grid} 1 2\n:::{card} T\nhead\n^^^\nbody\n+++\nfoot\n:::\n:::",
      "<div class=\"grid\"><div class=\"card\"><p "
      "class=\"block-title\">T</p><p>head</p><p>body</p><p>foot</p></div></div>"},
     {Spelling::ChunkFigure,
-     "(ref:cap) A *\"plan\"*.\n\n```{r a, fig.cap='(ref:cap)'}\nknitr::include_graphics(\"a.png\")\n"
+     "(ref:cap) A *\"plan\"*.\n\n```{r a, "
+     "fig.cap='(ref:cap)'}\nknitr::include_graphics(\"a.png\")\n"
      "```",
      "<figure id=\"fig_a\"><img src=\"a.png\" alt=\"\" /><figcaption>A "
      "<em>\"plan\"</em>.</figcaption></figure>"},

@@ -199,7 +199,8 @@ std::vector<const Source*> parts_of_config(
     for (const auto* name : {"root", "en", "en-us", "en-US", "sidebar", "sidebars", "shared"})
       for (const auto* ending : {".ts", ".mts", ".js", ".mjs"}) {
         const auto path = (folder / place / name).string() + ending;
-        if (auto text = files.read_if_any(path)) parts.push_back(&sources.add(path, std::move(*text)));
+        if (auto text = files.read_if_any(path))
+          parts.push_back(&sources.add(path, std::move(*text)));
       }
   return parts;
 }

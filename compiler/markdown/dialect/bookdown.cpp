@@ -60,8 +60,8 @@ private:
       const auto end = std::min(text_.find('\n', at), text_.size());
       const auto line = text_.substr(at, end - at);
       const auto size = fences.is_code(line) || !may_begin ? 0 : reference_size(line);
-      const bool is_text = size > 0 && size < line.size() && line[size] == ' ' &&
-                           line.size() < longest_text;
+      const bool is_text =
+          size > 0 && size < line.size() && line[size] == ' ' && line.size() < longest_text;
       if (is_text) texts_.emplace(line.substr(0, size), trimmed(line.substr(size)));
       may_begin = is_text || trimmed(line).empty();
       at = end + 1;

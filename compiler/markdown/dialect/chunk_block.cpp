@@ -14,8 +14,20 @@ constexpr std::size_t most_lines = 2'000;
 /// The engines of bookdown whose chunks are text. Source: bookdown, "Theorems and proofs", "Custom
 /// blocks".
 constexpr std::array engines{
-    "block",      "block2",     "theorem",    "lemma",  "corollary", "proposition", "conjecture",
-    "definition", "example",    "exercise",   "hypothesis", "proof", "remark",      "solution"};
+    "block",
+    "block2",
+    "theorem",
+    "lemma",
+    "corollary",
+    "proposition",
+    "conjecture",
+    "definition",
+    "example",
+    "exercise",
+    "hypothesis",
+    "proof",
+    "remark",
+    "solution"};
 
 /// The first word after the engine that is no option.
 std::string_view label_of(std::string_view options) {

@@ -10,7 +10,8 @@
 
 namespace quire::markdown {
 
-/// A directive of MyST's, with its lines up to the fence that ends it: ```` ```{name} argument ````.
+/// A directive of MyST's, with its lines up to the fence that ends it: ```` ```{name} argument
+/// ````.
 struct Directive {
   char mark = 0;
   std::size_t size = 0;  ///< of the fence

@@ -133,8 +133,9 @@ private:
   std::optional<WholeBlock> link() {
     if (directive_.argument.empty()) return std::nullopt;
     auto made = block(Spelling::FigureDirective);
-    const auto address =
-        name() == "youtube" ? "https://www.youtube.com/watch?v=" + directive_.argument : directive_.argument;
+    const auto address = name() == "youtube"
+                             ? "https://www.youtube.com/watch?v=" + directive_.argument
+                             : directive_.argument;
     made.lines.push_back({link_line(address), 0});
     made.lines.push_back({"", 0});
     add_body(made, {});
@@ -147,7 +148,8 @@ private:
     if (label.empty()) label = directive_.option("label");
     if (label.empty() || label.find_first_of("<>") != std::string::npos) return std::nullopt;
     auto made = block(Spelling::FigureDirective);
-    made.lines.push_back({"[](<" + std::string(label.starts_with('#') ? "" : "#") + label + ">)", 0});
+    made.lines.push_back({"[](<" + std::string(label.starts_with('#') ? "" : "#") + label + ">)", 0}
+    );
     return made;
   }
 
@@ -255,7 +257,8 @@ private:
   }
 
   std::optional<WholeBlock> csv_table() {
-    if (!directive_.option("file").empty() || !directive_.option("url").empty()) return std::nullopt;
+    if (!directive_.option("file").empty() || !directive_.option("url").empty())
+      return std::nullopt;
     auto made = block(Spelling::TableDirective);
     TableLines table(source_, made);
     open_table(table);

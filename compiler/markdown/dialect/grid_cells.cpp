@@ -28,14 +28,17 @@ public:
       if (top == bottom || left >= right || (top > 0 && top < done_[left])) continue;
       const auto cell = go_right(top, left);
       if (!cell) continue;
-      if (!std::all_of(place(left), place(cell->right), [&](std::size_t row) { return row == top; }))
+      if (!std::all_of(place(left), place(cell->right), [&](std::size_t row) {
+            return row == top;
+          }))
         return {};
       std::fill(place(left), place(cell->right), cell->bottom);
       corners.insert({top, cell->right});
       corners.insert({cell->bottom, left});
       cells_.push_back(*cell);
     }
-    const bool is_whole = std::ranges::all_of(done_, [&](std::size_t row) { return row == bottom; });
+    const bool is_whole =
+        std::ranges::all_of(done_, [&](std::size_t row) { return row == bottom; });
     if (!is_whole) return {};
     std::ranges::sort(cells_, {}, [](const GridCell& cell) {
       return std::tuple(cell.top, cell.left);

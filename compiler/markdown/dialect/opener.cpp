@@ -117,7 +117,7 @@ void take_attributes(Opener& opener, Attributes attributes) {
 
 /// Directives whose argument is not shown: how many columns a grid has, what a block is for.
 constexpr std::array untitled_directives{
-    "grid", "grid-item", "only", "tab-set", "div", "container", "class", "solution", "panels"};
+    "grid", "grid-item", "only", "tab-set", "div", "container", "solution", "panels", "class"};
 
 /// MyST's name of a directive and its argument: `{note} Title`, `{prf:theorem} Name`.
 bool directive(Opener& opener, std::string_view text) {
@@ -131,8 +131,11 @@ bool directive(Opener& opener, std::string_view text) {
     name.remove_prefix(colon + 1);
   const auto* const found = std::ranges::find(untitled_directives, name);
   set_kind(opener, name, found == untitled_directives.end() ? title : std::string_view());
-  if (name == "container" || name == "class" || name == "div")
-    opener.container.attributes.classes.assign(title.empty() ? 0 : 1, std::string(title));
+  auto& classes = opener.container.attributes.classes;
+  if (name == "class" || name == "container" || name == "div") {
+    classes.clear();
+    if (!title.empty()) classes.emplace_back(title);
+  }
   if (name == "only") opener.container.kind = Kind::Transparent;
   opener.takes_options = true;
   return true;

@@ -45,9 +45,11 @@ std::string_view text_of_value(std::string_view value) {
   const bool is_code = value.size() > 1 && value.front() == '{' && value.back() == '}';
   if (is_code) value = trimmed(value.substr(1, value.size() - 2));
   const bool is_template = value.size() > 1 && value.front() == '`' && value.back() == '`';
-  if (is_template) return value.find("${") < value.size() ? std::string_view() : value.substr(1, value.size() - 2);
+  if (is_template)
+    return value.find("${") < value.size() ? std::string_view() : value.substr(1, value.size() - 2);
   const auto words = unquoted(value);
-  const bool is_number = !value.empty() && value.find_first_not_of("0123456789.%") == std::string_view::npos;
+  const bool is_number =
+      !value.empty() && value.find_first_not_of("0123456789.%") == std::string_view::npos;
   return is_code && words.size() == value.size() && !is_number ? std::string_view() : words;
 }
 

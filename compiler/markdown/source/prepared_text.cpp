@@ -349,9 +349,8 @@ void PreparedText::set_formulas(const FormulaSyntax& syntax) {
     );
     const auto line = clean_.rfind('\n', place.begin) + 1;
     const bool is_quoted = clean_.substr(line, place.begin - line).find('>') != std::string::npos;
-    formula.tex = with_labels(
-        utf8::cleaned(is_quoted ? without_quote_marks(written) : std::string(written))
-    );
+    formula.tex =
+        with_labels(utf8::cleaned(is_quoted ? without_quote_marks(written) : std::string(written)));
     formula.id = clean_.substr(place.id_begin, place.id_end - place.id_begin);
     edits.push_back({place.begin, place.end, new_mark(std::move(formula))});
   }

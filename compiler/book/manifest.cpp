@@ -84,16 +84,18 @@ private:
     const auto here = [&](std::string_view name) {
       return (is_named ? folder : fs::path()) / name;
     };
-    for (const auto name : {quire_toml_name, mdbook_name})
-      if (files_.exists(here(name))) return read_file_named(here(name));
-    if (files_.exists(here(post_names.front())))
+    for (const auto name : {quire_toml_name, mdbook_name}) {
+      if (is_file(here(name))) return read_file_named(here(name));
+      if (is_listed(folder, name)) return refuse_hidden(here(name));
+    }
+    if (is_file(here(post_names.front())))
       return {read_post_of_folder(here(post_names.front()), folder)};
     if (auto project = find_project(files_, folder, sources_, diagnostics_))
       return read_project(*project, folder);
     const auto project = folder_project(files_, folder);
     const auto count = std::ranges::count(project.entries, EntryKind::Chapter, &ProjectEntry::kind);
     for (const auto name : post_names)
-      if (files_.exists(here(name)) && (!is_named || count <= 1))
+      if (is_file(here(name)) && (!is_named || count <= 1))
         return {read_post_of_folder(here(name), folder)};
     if (count > 1) return read_project(project, folder);
     if (count == 1) return {read_post(here(project.entries.front().path.string()))};
@@ -102,6 +104,26 @@ private:
         {},
         fmt::format("no quire.toml, book.toml or Markdown file in {}", folder.string()),
         "name a Markdown file or a book's folder; `quire new` creates a book"
+    );
+    return {};
+  }
+
+  bool is_file(const fs::path& path) const { return files_.kind_of(path) == FileKind::File; }
+
+  /// Whether there is a name, though maybe of a link to what the book may not read.
+  bool is_listed(const fs::path& folder, std::string_view name) const {
+    return std::ranges::count(files_.names_in(folder), name) > 0;
+  }
+
+  /// Another book than the one meant would be made if its manifest were passed over.
+  std::vector<Manifest> refuse_hidden(const fs::path& path) {
+    const auto read = files_.try_read(path);
+    const auto* const fault = std::get_if<ReadFault>(&read);
+    error(
+        "BK-012",
+        {},
+        fmt::format("cannot read {}: {}", path.string(), fault ? fault->words() : std::string()),
+        "put the file itself into the book's folder, or allow its folder: --allow-read DIR"
     );
     return {};
   }

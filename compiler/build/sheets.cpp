@@ -138,7 +138,8 @@ std::vector<css::Stylesheet> load_sheets(
     add_own(std::string(own.name), own.media);
   if (theme != book::Theme::Classic) add_own(theme_file(theme), {});
   for (const auto id : book.stylesheets)
-    if (!is_too_large(sources[id], {.file = id}, diagnostics)) add(sources[id], css::Origin::Author);
+    if (!is_too_large(sources[id], {.file = id}, diagnostics))
+      add(sources[id], css::Origin::Author);
   return sheets;
 }
 

@@ -38,8 +38,9 @@ std::map<std::string, std::string> files_of(std::string_view input) {
   }
 }
 
-std::vector<std::filesystem::path>
-paths_below(const MemoryFiles& files, const std::filesystem::path& folder) {
+std::vector<std::filesystem::path> paths_below(
+    const MemoryFiles& files, const std::filesystem::path& folder
+) {
   std::vector<std::filesystem::path> paths;
   for (const auto& name : files.names_in(folder)) {
     const auto path = folder / name;

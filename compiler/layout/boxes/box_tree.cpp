@@ -351,8 +351,13 @@ void BoxBuilder::add_child(Box box) {
   block.box.children.push_back(std::move(box));
 }
 
-BoxTree
-build_boxes(const book::Book& book, std::uint32_t chapter, const css::Cascade& cascade, const Folios& folios, Diagnostics& diagnostics) {
+BoxTree build_boxes(
+    const book::Book& book,
+    std::uint32_t chapter,
+    const css::Cascade& cascade,
+    const Folios& folios,
+    Diagnostics& diagnostics
+) {
   TargetTexts target_texts(book, diagnostics);
   const ChapterContext context{book, chapter, folios, &target_texts};
   return BoxBuilder(context, cascade).build();

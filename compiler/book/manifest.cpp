@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "book/manifest/date.h"
+#include "book/manifest/default_language.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
@@ -33,6 +34,9 @@ std::string default_name(const FileSystem& files, const fs::path& post) {
     if (post.filename() == name) return folder_name(files, post.parent_path());
   return post.stem().string();
 }
+
+const std::vector<std::string_view> keys_of_posts{
+    "smart", "math", "styles", "attach", "languages", "default-language", "inline-language", "theme"};
 
 /// The keys besides metadata's.
 std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
@@ -181,14 +185,14 @@ private:
       read_sources(field, manifest, manifest.stylesheets);
     else if (field.key == "languages")
       read_sources(field, manifest, manifest.languages);
+    else if (is_default_language(field))
+      manifest.languages.push_back(read_default_language(field, sources_));
     else if (const auto theme = theme_of_post(field))
       manifest.theme = *theme;
     else if (field.key == "theme")
       metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "languages"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(
-          field, keys_with({"smart", "math", "styles", "attach", "languages", "theme"})
-      );
+      metadata_.leave(field, keys_with(keys_of_posts));
   }
 
   void read_sources(const Field& field, const Manifest& manifest, std::vector<SourceId>& sources) {

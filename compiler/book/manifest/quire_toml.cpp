@@ -10,6 +10,7 @@
 #include "base/file_system.h"
 #include "base/near_name.h"
 #include "book/manifest/chapter_front_matter.h"
+#include "book/manifest/default_language.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
@@ -29,7 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 18> book_keys{
+constexpr std::array<std::string_view, 20> book_keys{
     "front",
     "chapters",
     "part",
@@ -47,6 +48,8 @@ constexpr std::array<std::string_view, 18> book_keys{
     "words",
     "attach",
     "languages",
+    "default-language",
+    "inline-language",
     "verify",
 };
 
@@ -114,6 +117,8 @@ private:
       read_sources(field, manifest_.stylesheets);
     else if (field.key == "languages")
       read_sources(field, manifest_.languages);
+    else if (is_default_language(field))
+      manifest_.languages.push_back(read_default_language(field, sources_));
     else if (field.key == "outputs")
       manifest_.outputs = read_outputs(field, diagnostics_);
     else if (field.key == "page")

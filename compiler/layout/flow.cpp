@@ -246,6 +246,7 @@ Container::Repeated FlowBuilder::continued_head(const Box& figure, Extent conten
   auto& flow = band.cells.emplace_back();
   flow.box.x = content.x;
   flow.box.width = content.width;
+  flow.box.background = figure.style->rare->background_color;
   FlowBuilder(context_, flow.flow).add_cell(cell, content);
   for (const auto& item : flow.flow.items)
     flow.content_bottom += item.height;

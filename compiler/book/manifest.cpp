@@ -36,7 +36,14 @@ std::string default_name(const FileSystem& files, const fs::path& post) {
 }
 
 const std::vector<std::string_view> keys_of_posts{
-    "smart", "math", "styles", "attach", "languages", "default-language", "inline-language", "theme"};
+    "smart",
+    "math",
+    "styles",
+    "attach",
+    "languages",
+    "default-language",
+    "inline-language",
+    "theme"};
 
 /// The keys besides metadata's.
 std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {

@@ -6,15 +6,16 @@ namespace quire::text {
 namespace {
 
 TEST(ExtractionOrder, OfTextFromLeftToRightIsItsOwn) {
-  EXPECT_EQ(extraction_order("    return x  // नमस्ते 日本 \u00E9"), "    return x  // नमस्ते 日本 \u00E9");
+  EXPECT_EQ(
+      extraction_order("    return x  // नमस्ते 日本 \u00E9"), "    return x  // नमस्ते 日本 \u00E9"
+  );
   EXPECT_EQ(extraction_order(""), "");
 }
 
 TEST(ExtractionOrder, TurnsALiteralRoundAndKeepsWhatFollowsIt) {
   // The mark of direction keeps the quotation mark after the letters.
   EXPECT_EQ(
-      extraction_order("let a = \"\u05D4\u05DC\u05DE\";"),
-      "let a = \"\u200F;\"\u05DE\u05DC\u05D4"
+      extraction_order("let a = \"\u05D4\u05DC\u05DE\";"), "let a = \"\u200F;\"\u05DE\u05DC\u05D4"
   );
 }
 

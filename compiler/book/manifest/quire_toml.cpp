@@ -31,26 +31,10 @@ namespace fs = std::filesystem;
 
 /// The keys of a book beside metadata's.
 constexpr std::array<std::string_view, 20> book_keys{
-    "front",
-    "chapters",
-    "part",
-    "appendices",
-    "back",
-    "styles",
-    "outputs",
-    "page",
-    "pdf",
-    "profile",
-    "theme",
-    "include",
-    "smart",
-    "math",
-    "words",
-    "attach",
-    "languages",
-    "default-language",
-    "inline-language",
-    "verify",
+    "front",           "chapters", "part",  "appendices", "back",      "styles",
+    "outputs",         "page",     "pdf",   "profile",    "theme",     "include",
+    "smart",           "math",     "words", "attach",     "languages", "default-language",
+    "inline-language", "verify",
 };
 
 /// The sheet in the folder of an author's own theme.

@@ -85,8 +85,7 @@ Converter::InlineLanguage Converter::inline_language(const std::string& word) {
   if (own) dom::set(builder_.current(), "data-language", word);
   if (own) return {own, {}};
   const auto language = highlight::language_of(word);
-  if (language)
-    dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
+  if (language) dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
   return {nullptr, language};
 }
 

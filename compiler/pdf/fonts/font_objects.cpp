@@ -118,8 +118,8 @@ std::string cmap(
   return map + "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
 }
 
-/// What a glyph says that has no text of its own (a mark that is copied with its base): PDF/UA wants
-/// some text (ISO 14289-1 7.21.7), and who copies should not see it.
+/// What a glyph says that has no text of its own (a mark that is copied with its base): PDF/UA
+/// wants some text (ISO 14289-1 7.21.7), and who copies should not see it.
 constexpr std::string_view nothing_seen = "\u200C";
 
 /// The texts by glyph.

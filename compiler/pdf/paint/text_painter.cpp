@@ -153,9 +153,7 @@ std::size_t TextPainter::add_indentation(
 
 /// Shows as many blank glyphs as a space or tab of code is wide: readers that know no tabs take a
 /// gap of several columns for the end of a line.
-void TextPainter::show_columns(
-    const Ink& ink, Pen pen, const Cluster& blank, font::GlyphId glyph
-) {
+void TextPainter::show_columns(const Ink& ink, Pen pen, const Cluster& blank, font::GlyphId glyph) {
   const double column = ink.font->face().advance(glyph) * ink.unit_across;
   const double end = pen.x + width_of(ink, blank) - column / 2;
   do {

@@ -347,6 +347,18 @@ void show_reading_time(Book& book) {
   add_reading_time(chapter_of(book, Part::TitlePage), book.metadata, words);
 }
 
+/// What lists all that is numbered, named, and led to: the index, the outline, the front pages.
+void list_places(Draft& draft, const std::vector<Place>& places, Diagnostics& diagnostics) {
+  auto& book = draft.book;
+  make_index(book, diagnostics);
+  auto& opening = book.chapters[draft.first + opening_of(draft.written)];
+  mark_opening(opening, book.is_post);
+  book.outline = outline_of(book, draft.manifest.chapters, draft.first);
+  make_front_pages(book, places);
+  if (book.is_post) show_reading_time(book);
+  add_article_head(opening, book.metadata);
+}
+
 }  // namespace
 
 std::string Book::file_name(ChapterId chapter) const {
@@ -408,13 +420,7 @@ Book assemble(
   resolve_references(book, files, manifest, draft.paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);
-  // What lists all that.
-  make_index(book, diagnostics);
-  mark_opening(book.chapters[draft.first + opening_of(draft.written)], book.is_post);
-  book.outline = outline_of(book, manifest.chapters, draft.first);
-  make_front_pages(book, places);
-  if (book.is_post) show_reading_time(book);
-  add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
+  list_places(draft, places, diagnostics);
   if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);
   return book;

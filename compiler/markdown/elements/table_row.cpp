@@ -1,7 +1,8 @@
 #include "markdown/elements/table_row.h"
-#include "base/trimmed.h"
 
 #include <algorithm>
+
+#include "base/trimmed.h"
 
 namespace quire::markdown {
 namespace {

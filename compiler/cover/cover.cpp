@@ -100,7 +100,10 @@ void append_picture(
 }
 
 void write_page(
-    book::BookChapter& chapter, const book::Metadata& metadata, const Pictures& pictures
+    book::BookChapter& chapter,
+    const book::Metadata& metadata,
+    const Pictures& pictures,
+    bool is_article
 ) {
   chapter.title = metadata.words.wording(Word::Cover, metadata.language);
   chapter.document = dom::new_xhtml(chapter.title, metadata.language, metadata.direction);
@@ -108,6 +111,7 @@ void write_page(
   chapter.provenance.mark(body, metadata.title_span);
   auto section = body.append_child(dom::element::section);
   dom::set_class(section, dom::classes::cover);
+  if (is_article) dom::add_class(section, dom::classes::screen_only);
   dom::set(section, dom::attribute::epub_type, "cover");
   dom::set(section, "aria-label", chapter.title);
   const auto alt = description_of(metadata);
@@ -131,12 +135,17 @@ void make_cover(
     metadata.cover.clear();
     return;
   }
+  const bool is_article = book.kind == book::BookKind::Article;
+  if (is_article && !has_screen) {
+    metadata.cover.clear();
+    return;
+  }
   const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
                                                : given(book, typesetter, has_screen);
   metadata.cover = pictures.screen;
   auto& cover = book.chapters.front();
   assert(cover.part == book::Part::Cover);
-  write_page(cover, metadata, pictures);
+  write_page(cover, metadata, pictures, is_article);
 }
 
 }  // namespace quire::cover

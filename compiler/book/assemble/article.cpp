@@ -92,6 +92,10 @@ void dress_article(
       );
   }
   add_foot(text, metadata);
+  // Its first heading is the title, which stands outside of the section.
+  auto section = dom::body_of(*text.document).child(dom::element::section);
+  section.remove_attribute("aria-labelledby");
+  dom::set(section, "aria-label", metadata.title);
 }
 
 void add_handout_head(

@@ -14,6 +14,7 @@
 #include "book/assemble/cross_references.h"
 #include "book/assemble/file_names.h"
 #include "book/assemble/front_pages.h"
+#include "book/assemble/parsed_chapters.h"
 #include "book/assemble/pictures.h"
 #include "book/assemble/places.h"
 #include "book/assemble/references.h"
@@ -153,9 +154,11 @@ highlight::OwnLanguages read_languages(
   return languages;
 }
 
-/// What all chapters' listings take from: their files, and the author's languages.
-struct ListingMeans {
-  const ListingSources& sources;
+/// What all chapters are parsed with. Their listings take from files, and from the author's
+/// languages.
+struct ParseMeans {
+  const ParsedChapters& chapters;
+  const ListingSources& listings;
   const highlight::OwnLanguages& languages;
 };
 
@@ -166,14 +169,14 @@ markdown::Chapter chapter_of(
     const SourceMap& sources,
     markdown::Parser& parser,
     const Book& book,
-    const ListingMeans& listings,
+    const ParseMeans& means,
     Diagnostics& diagnostics
 ) {
   if (planned.kind == EntryKind::PartTitle) return part_page(manifest.metadata, planned.title);
   const auto& own = planned.fields.language;
   const std::string_view language = own.empty() ? manifest.metadata.language : own;
-  const ChapterListingFiles listing_files(listings.sources, planned.path.parent_path());
-  auto chapter = parser.parse(
+  const ChapterListingFiles listing_files(means.listings, planned.path.parent_path());
+  auto chapter = means.chapters.parse(
       sources[planned.source],
       {language,
        planned.body_offset,
@@ -184,7 +187,8 @@ markdown::Chapter chapter_of(
        manifest.dialects,
        &listing_files,
        &manifest.metadata.words,
-       &listings.languages},
+       &means.languages},
+      parser,
       diagnostics
   );
   set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);
@@ -206,7 +210,7 @@ void make_chapters(
     std::vector<markdown::Parser>& parsers,
     const TaskPool& pool,
     Book& book,
-    const ListingMeans& listings,
+    const ParseMeans& means,
     Diagnostics& diagnostics
 ) {
   const auto first = book.chapters.size();
@@ -218,7 +222,7 @@ void make_chapters(
     chapter.part = planned.kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body;
     chapter.number = planned.number;
     chapter.set_text(
-        chapter_of(planned, manifest, sources, parsers.at(worker), book, listings, said[i])
+        chapter_of(planned, manifest, sources, parsers.at(worker), book, means, said[i])
     );
   });
   for (auto& diagnostic : said)
@@ -387,8 +391,16 @@ Book assemble(
   show_title(chapter_of(book, Part::TitlePage), title, subtitle);
   const ListingSources listings(files, manifest.root, manifest.bounds);
   const auto languages = read_languages(manifest.languages, sources, diagnostics);
+  const ParsedChapters parsed(memo, manifest.languages, sources);
   make_chapters(
-      draft.written, manifest, sources, parsers, pool, book, {listings, languages}, diagnostics
+      draft.written,
+      manifest,
+      sources,
+      parsers,
+      pool,
+      book,
+      {parsed, listings, languages},
+      diagnostics
   );
   keep_index_place(book);
   book.kind = kind_of(manifest, book);

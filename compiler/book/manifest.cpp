@@ -170,6 +170,11 @@ private:
     return theme_named(field.values.front().text);
   }
 
+  static std::optional<BookKind> kind_of_post(const Field& field) {
+    if (field.key != "kind" || field.values.size() != 1) return std::nullopt;
+    return book_kind_named(field.values.front().text);
+  }
+
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
@@ -183,11 +188,13 @@ private:
       read_sources(field, manifest, manifest.languages);
     else if (const auto theme = theme_of_post(field))
       manifest.theme = *theme;
-    else if (field.key == "theme")
+    else if (const auto kind = kind_of_post(field))
+      manifest.kind = kind;
+    else if (field.key == "theme" || field.key == "kind")
       metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "languages"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
       metadata_.leave(
-          field, keys_with({"smart", "math", "styles", "attach", "languages", "theme"})
+          field, keys_with({"smart", "math", "styles", "attach", "languages", "theme", "kind"})
       );
   }
 

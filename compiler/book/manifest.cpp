@@ -43,7 +43,8 @@ const std::vector<std::string_view> keys_of_posts{
     "languages",
     "default-language",
     "inline-language",
-    "theme"};
+    "theme",
+    "kind"};
 
 /// The keys besides metadata's.
 std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
@@ -181,6 +182,11 @@ private:
     return theme_named(field.values.front().text);
   }
 
+  static std::optional<BookKind> kind_of_post(const Field& field) {
+    if (field.key != "kind" || field.values.size() != 1) return std::nullopt;
+    return book_kind_named(field.values.front().text);
+  }
+
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
@@ -196,7 +202,9 @@ private:
       manifest.languages.push_back(read_default_language(field, sources_));
     else if (const auto theme = theme_of_post(field))
       manifest.theme = *theme;
-    else if (field.key == "theme")
+    else if (const auto kind = kind_of_post(field))
+      manifest.kind = kind;
+    else if (field.key == "theme" || field.key == "kind")
       metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "languages"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
       metadata_.leave(field, keys_with(keys_of_posts));

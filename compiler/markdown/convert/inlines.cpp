@@ -18,7 +18,7 @@ using dom::attribute::class_;
 
 void Converter::text(cmark_node* node) {
   const auto literal = literal_of(node);
-  report_reserved(literal, block_, diagnostics_);
+  report_reserved(literal, parsed_.text, block_, diagnostics_);
   std::size_t at = 0;
   for (auto mark = parsed_.text.find_formula(literal, 0); mark;
        mark = parsed_.text.find_formula(literal, at)) {
@@ -29,14 +29,14 @@ void Converter::text(cmark_node* node) {
   words(literal.substr(at));
 }
 
-void Converter::words(std::string_view literal) {
-  if (literal.empty()) return;
-  const auto restored = [this](std::string_view text) { return parsed_.text.restored(text); };
-  append_marked_text(literal, restored, block_, under_way_);
+void Converter::words(MarkedText literal) {
+  if (!literal.empty()) append_marked_text(literal, block_, under_way_);
 }
 
 void Converter::formula(const SetAside& formula) {
-  if (!under_way_.drawing.empty()) return append_text(formula.text, under_way_);
+  if (!under_way_.drawing.empty()) {
+    return append_text(parsed_.text.restored(formula.text), under_way_);
+  }
   const auto set = append_formula(written(formula), macros_, under_way_);
   const auto& name = formula.id.empty() ? set.label.name : formula.id;
   if (set.math && !name.empty()) {
@@ -45,13 +45,13 @@ void Converter::formula(const SetAside& formula) {
   }
 }
 
-void Converter::inlines(std::string_view markdown) {
+void Converter::inlines(MarkedText markdown) {
   const auto tree = parse_tree(with_backslashes(markdown));
   auto* only = cmark_node_first_child(tree.get());
   if (!only) return;
   if (cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
     return append_text(
-        smart_text(parsed_.text.restored(markdown), under_way_.smart_language), under_way_
+        parsed_.text.restored(smart_text(markdown, under_way_.smart_language)), under_way_
     );
   footnotes_.make_calls(only);
   extend_foreign(

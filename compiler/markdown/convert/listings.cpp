@@ -50,7 +50,7 @@ void Converter::code_block(cmark_node* node) {
   chapter_.listings.push_back(std::move(written));
   if (!shown) return;
   if (const auto* extension = extension_of(node))
-    add_attributes(shown->info, extension->attributes);
+    add_attributes(shown->info, extension->attributes, parsed_.text);
   auto& language = shown->info.language;
   if (language.empty() && under_way_.languages && is_fenced(node))
     chapter_.listings.back().language = language = under_way_.languages->of_listings();
@@ -60,9 +60,7 @@ void Converter::code_block(cmark_node* node) {
 }
 
 bool Converter::formula_block(cmark_node* node) {
-  const char* written = cmark_node_get_fence_info(node);
-  const std::string_view info = written ? written : "";
-  if (info != "math" || !options_.formulas.dollars) return false;
+  if (fence_info_of(node) != "math" || !options_.formulas.dollars) return false;
   const auto tex = parsed_.text.restored(literal_of(node));
   const auto place = block_.find_exactly(tex);
   append_display({tex, tex, place.value_or(block_.block()), true}, {}, macros_, under_way_);

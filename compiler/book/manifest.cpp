@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "book/manifest/date.h"
+#include "book/manifest/default_language.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
@@ -33,6 +34,17 @@ std::string default_name(const FileSystem& files, const fs::path& post) {
     if (post.filename() == name) return folder_name(files, post.parent_path());
   return post.stem().string();
 }
+
+const std::vector<std::string_view> keys_of_posts{
+    "smart",
+    "math",
+    "styles",
+    "attach",
+    "languages",
+    "default-language",
+    "inline-language",
+    "theme",
+    "kind"};
 
 /// The keys besides metadata's.
 std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
@@ -192,6 +204,11 @@ private:
     return theme_named(field.values.front().text);
   }
 
+  static std::optional<BookKind> kind_of_post(const Field& field) {
+    if (field.key != "kind" || field.values.size() != 1) return std::nullopt;
+    return book_kind_named(field.values.front().text);
+  }
+
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
@@ -203,14 +220,16 @@ private:
       read_sources(field, manifest, manifest.stylesheets);
     else if (field.key == "languages")
       read_sources(field, manifest, manifest.languages);
+    else if (is_default_language(field))
+      manifest.languages.push_back(read_default_language(field, sources_));
     else if (const auto theme = theme_of_post(field))
       manifest.theme = *theme;
-    else if (field.key == "theme")
+    else if (const auto kind = kind_of_post(field))
+      manifest.kind = kind;
+    else if (field.key == "theme" || field.key == "kind")
       metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "languages"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(
-          field, keys_with({"smart", "math", "styles", "attach", "languages", "theme"})
-      );
+      metadata_.leave(field, keys_with(keys_of_posts));
   }
 
   void read_sources(const Field& field, const Manifest& manifest, std::vector<SourceId>& sources) {

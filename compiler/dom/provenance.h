@@ -22,8 +22,9 @@ public:
   /// The node's own span, else its nearest marked ancestor's, else none.
   Span span_of(pugi::xml_node) const;
 
-  /// Gives `copy` and its descendants the spans of `original` and its.
-  void copy_marks(pugi::xml_node original, pugi::xml_node copy);
+  /// Gives `copy` and its descendants the spans that `original` and its have in `from`, which may
+  /// be another document's.
+  void copy_marks(const Provenance& from, pugi::xml_node original, pugi::xml_node copy);
 
   /// Removes the node and all below it from its document, and their marks from here.
   void erase(pugi::xml_node);

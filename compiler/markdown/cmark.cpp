@@ -40,9 +40,12 @@ NodeKind kind_by_name(cmark_node* node) {
   return NodeKind::Other;
 }
 
+MarkedText marked(const char* text) { return MarkedText(text ? text : std::string_view()); }
+
 }  // namespace
 
-Tree parse_tree(std::string_view text) {
+Tree parse_tree(MarkedText marked) {
+  const auto text = marked.with_marks();
   const std::lock_guard guard(process_lock());
   cmark_gfm_core_extensions_ensure_registered();
   constexpr int options = CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES;
@@ -80,13 +83,25 @@ NodeKind kind_of(cmark_node* node) {
   }
 }
 
-std::string_view literal_of(cmark_node* node) {
-  const char* literal = cmark_node_get_literal(node);
-  return literal ? literal : std::string_view();
+MarkedText literal_of(cmark_node* node) { return marked(cmark_node_get_literal(node)); }
+MarkedText url_of(cmark_node* node) { return marked(cmark_node_get_url(node)); }
+MarkedText title_of(cmark_node* node) { return marked(cmark_node_get_title(node)); }
+MarkedText fence_info_of(cmark_node* node) { return marked(cmark_node_get_fence_info(node)); }
+
+void set_literal(cmark_node* node, MarkedText text) {
+  cmark_node_set_literal(node, MarkedString(text).c_str());
 }
 
-std::string plain_text(cmark_node* root) {
-  std::string text;
+void set_url(cmark_node* node, MarkedText text) {
+  cmark_node_set_url(node, MarkedString(text).c_str());
+}
+
+void set_title(cmark_node* node, MarkedText text) {
+  cmark_node_set_title(node, MarkedString(text).c_str());
+}
+
+MarkedString plain_text(cmark_node* root) {
+  MarkedString text;
   const TreeIterator iterator(cmark_iter_new(root));
   for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iterator.get())) {

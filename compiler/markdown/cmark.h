@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "markdown/source/marked_text.h"
+
 namespace quire::markdown {
 
 /// cmark-gfm's objects, released by their own functions. Named, not a lambda: a Tree is returned
@@ -55,15 +57,22 @@ enum class NodeKind : std::uint8_t {
 ///
 /// cmark-gfm turns its extensions' special characters on and off in tables of the process while it
 /// parses, so one parse runs at a time, whoever calls: the lock is as wide as those tables.
-Tree parse_tree(std::string_view text);
+Tree parse_tree(MarkedText text);
 
 NodeKind kind_of(cmark_node*);
 
-/// The node's text; empty where it has none.
-std::string_view literal_of(cmark_node*);
+/// What cmark has read, which has the marks of what it was given. Empty where there is none.
+MarkedText literal_of(cmark_node*);
+MarkedText url_of(cmark_node*);
+MarkedText title_of(cmark_node*);
+MarkedText fence_info_of(cmark_node*);
+
+void set_literal(cmark_node*, MarkedText);
+void set_url(cmark_node*, MarkedText);
+void set_title(cmark_node*, MarkedText);
 
 /// The text of all below the node, a line's end as a space: GFM's `alt` of an image.
-std::string plain_text(cmark_node* root);
+MarkedString plain_text(cmark_node* root);
 
 /// The nodes of a kind, in order: a list, so that the tree may be changed.
 std::vector<cmark_node*> nodes_of_kind(cmark_node* root, NodeKind);

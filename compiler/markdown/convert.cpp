@@ -40,6 +40,7 @@ void convert(
       ids,
       diagnostics,
       LinkDefinitions(parsed.source),
+      parsed.text,
       smart_language,
       options.formulas.has_annotations};
   under_way.languages = options.languages;

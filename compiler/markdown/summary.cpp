@@ -13,6 +13,9 @@
 namespace quire::markdown {
 namespace {
 
+/// This text is not prepared, so that cmark gives no marks in it.
+std::string as_written(MarkedText text) { return std::string(text.with_marks()); }
+
 class SummaryReader {
 public:
   SummaryReader(const Source& source, std::string_view text, Diagnostics& diagnostics)
@@ -68,7 +71,7 @@ private:
   void part(cmark_node* heading) {
     SummaryItem item;
     item.kind = SummaryItem::Kind::PartTitle;
-    item.title = plain_text(heading);
+    item.title = as_written(plain_text(heading));
     item.span = span_of(heading);
     has_part_ = true;
     items_.push_back(std::move(item));
@@ -119,8 +122,8 @@ private:
 
   SummaryItem chapter_of(cmark_node* link, cmark_node* block) {
     SummaryItem item;
-    item.title = utf8::cleaned(plain_text(link));
-    const std::string url = cmark_node_get_url(link);
+    item.title = utf8::cleaned(as_written(plain_text(link)));
+    const auto url = as_written(url_of(link));
     item.span = place_of(url, block);
     for (std::size_t at = 0; at < url.size(); ++at) {
       const bool is_blank = url.compare(at, 3, "%20") == 0;
@@ -168,7 +171,7 @@ private:
 std::vector<SummaryItem> read_summary(const Source& source, Diagnostics& diagnostics) {
   auto text = source.text();
   text.remove_prefix(byte_order_mark_size(text));
-  const auto tree = parse_tree(text);
+  const auto tree = parse_tree(MarkedText(text));
   return SummaryReader(source, text, diagnostics).run(tree.get());
 }
 

@@ -83,7 +83,7 @@ TEST(Provenance, IsInheritedAndCopiedAndErased) {
   EXPECT_FALSE(provenance.span_of(root));
   auto copy = root.child("c").append_copy(root.child("a"));
   EXPECT_FALSE(provenance.span_of(copy));
-  provenance.copy_marks(root.child("a"), copy);
+  provenance.copy_marks(provenance, root.child("a"), copy);
   EXPECT_EQ(provenance.span_of(copy.child("b")), (Span{1, 2, 3}));
   const auto gone = root.child("a");
   provenance.erase(gone);

@@ -125,6 +125,31 @@ TEST(Attributes, NotesWithEscapedNamesKeepTheirWords) {
   EXPECT_THAT(result.xhtml(), testing::Not(testing::HasSubstr("\U0001BC9F")));
 }
 
+// What stands for a formula or for an escaped sign while cmark reads is in no attribute.
+TEST(Attributes, HaveFormulasAndEscapedSignsAsWritten) {
+  EXPECT_EQ(
+      parsed("[a]{title=\"costs $x$ \\- that\" .b\\-c}").xhtml(),
+      "<p><span class=\"b-c\" title=\"costs $x$ - that\">a</span></p>"
+  );
+  EXPECT_EQ(
+      parsed("![a](b.png){alt=\"an $x$\"}").xhtml(), "<p><img src=\"b.png\" alt=\"an $x$\" /></p>"
+  );
+  EXPECT_EQ(
+      parsed("{abbr}`HTML (Hyper\\-Text)`").xhtml(),
+      "<p><abbr title=\"Hyper\\-Text\">HTML</abbr></p>"
+  );
+  const auto faulty = parsed("[a]{#b $x$}");
+  for (const auto& diagnostic : faulty.diagnostics.by_cause())
+    EXPECT_EQ(diagnostic.message, "attributes shown as text: $x$ is not #id, .class or key=value");
+  EXPECT_EQ(faulty.said(), std::vector<std::string>{"MD-012 1:4"});
+}
+
+// A caption is Markdown, wherever it is written.
+TEST(Attributes, CaptionsKeepTheirFormulasAndEscapes) {
+  const auto table = parsed("{: caption=\"a $x$ \\*b\\*\"}\n| c |\n|---|\n| d |\n").xhtml();
+  EXPECT_THAT(table, testing::HasSubstr("<mi>x</mi></math> *b*</caption>"));
+}
+
 TEST(Attributes, EscapesChangeNothingThatCommonMarkDecides) {
   EXPECT_EQ(parsed("a*\\\"b*").xhtml(), parsed("a*\\#b*").xhtml().replace(5, 1, "\""));
   EXPECT_EQ(parsed("\\\"_a_").xhtml(), "<p>\"<em>a</em></p>");

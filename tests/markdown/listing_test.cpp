@@ -4,6 +4,7 @@
 #include "markdown/extend/info_string.h"
 #include "markdown/extend/line_marks.h"
 #include "markdown/extend/listing_options.h"
+#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
@@ -25,8 +26,13 @@ TEST(LineRanges, MayHaveALabel) {
 
 // Words that are marked by their text were reported as line numbers, in pieces.
 TEST(InfoString, HoldsMarkersOfWordsTogether) {
-  const auto info =
-      read_info_string("ts title=\"a.ts\" /ye[sp] {1}\\/x/ ins=\"two words\" {3} \"return true;\"");
+  SourceMap sources;
+  Diagnostics diagnostics;
+  const markdown::PreparedText nothing(sources.add("a.md", ""), 0, {}, {}, diagnostics);
+  constexpr markdown::MarkedText written(
+      "ts title=\"a.ts\" /ye[sp] {1}\\/x/ ins=\"two words\" {3} \"return true;\""
+  );
+  const auto info = read_info_string(written, nothing);
   EXPECT_THAT(
       info.unknown, ElementsAre("/ye[sp] {1}\\/x/", "ins=\"two words\"", "\"return true;\"")
   );

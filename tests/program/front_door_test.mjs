@@ -71,7 +71,7 @@ test('a program that quire links to is named', () => {
 const packageOf = {
   bash: '', locale: '', localedef: 'locales', script: '', sh: '', unshare: '',
   callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', groff: 'groff-base', hunspell: 'hunspell',
-  java: 'default-jre-headless', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
+  git: 'git', java: 'default-jre-headless', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
   pdfdetach: 'poppler-utils', pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf', readelf: 'g++',
   valgrind: 'valgrind',
 };
@@ -120,12 +120,37 @@ test('help names every target', () => {
   }
 });
 
-test('.ci/run is make and make test, nothing skipped', () => {
+test('.ci/run is make, make test with nothing skipped, and clang-tidy on what is newest', () => {
   const folder = scratch();
   const log = path.join(folder, 'log');
   fs.writeFileSync(path.join(folder, 'make'), `#!/bin/sh\necho make "$@" >>${log}\n`, { mode: 0o755 });
   succeed(path.join(source, '.ci/run'), [], { env: { PATH: `${folder}:/usr/bin:/bin` } });
-  assert.match(fs.readFileSync(log, 'utf8'), /^make( CMAKE_OPTIONS=.*)?\nmake test REQUIRE=content readers\n$/);
+  assert.match(fs.readFileSync(log, 'utf8'), /^make( CMAKE_OPTIONS=.*)?\nmake test REQUIRE=content readers\nmake lint-newest\n$/);
+});
+
+test('.ci/lint looks at the newest files first, as long as its time goes', () => {
+  const folder = scratch();
+  const write = (name, text, mode = 0o644) => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text, { mode });
+  };
+  const git = (...words) => succeed('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...words]);
+  git('init', '-q');
+  for (const [name, text] of [['old', 'clean'], ['gone', ''], ['new', 'faulty']]) {
+    write(`compiler/${name}.cpp`, text);
+    git('add', '-A');
+    git('commit', '-q', '-m', name);
+  }
+  fs.rmSync(path.join(folder, 'compiler/gone.cpp'));
+  write('.ci/lint', read('.ci/lint'));
+  write('bin/clang-tidy', '#!/bin/sh\nfor file; do :; done\n! grep -q faulty "$file"\n', 0o755);
+  write('bin/nproc', '#!/bin/sh\necho 1\n', 0o755);
+  const lint = (seconds) =>
+    run('sh', ['.ci/lint', seconds, '.'], { cwd: folder, env: { PATH: `${folder}/bin:/usr/bin:/bin` } });
+  const all = lint('60');
+  assert.deepEqual(all.stdout.split('\n'), ['findings: compiler/new.cpp', 'clean: compiler/old.cpp', '']);
+  assert.notEqual(all.status, 0, 'findings are a failure');
+  assert.equal(lint('0').stdout, '');
 });
 
 // A stand-in for apt-get and dpkg-query, to see what deps would do on a bare machine.

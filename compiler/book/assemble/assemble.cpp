@@ -10,9 +10,11 @@
 #include "book/apparatus/glossary.h"
 #include "book/apparatus/index_page.h"
 #include "book/apparatus/outline.h"
+#include "book/assemble/article.h"
 #include "book/assemble/cross_references.h"
 #include "book/assemble/file_names.h"
 #include "book/assemble/front_pages.h"
+#include "book/assemble/parsed_chapters.h"
 #include "book/assemble/pictures.h"
 #include "book/assemble/places.h"
 #include "book/assemble/references.h"
@@ -67,10 +69,11 @@ void mark_matter(markdown::Chapter& chapter, const PlanEntry& planned) {
 
 /// The first chapter of the body: print counts its pages from 1.
 /// A post's sections stand where a book's chapters do: its running heads name them.
-void mark_opening(markdown::Chapter& chapter, bool is_post) {
+void mark_opening(markdown::Chapter& chapter, const Book& book) {
   const auto section = dom::body_of(*chapter.document).child(dom::element::section);
   dom::add_class(section, dom::classes::opening);
-  if (is_post) dom::add_class(section, dom::classes::post);
+  if (book.is_post) dom::add_class(section, dom::classes::post);
+  if (book.kind == BookKind::Article) dom::add_class(section, dom::classes::article);
 }
 
 /// True if a chapter begins with a heading: no word and no picture stands before it.
@@ -151,9 +154,11 @@ highlight::OwnLanguages read_languages(
   return languages;
 }
 
-/// What all chapters' listings take from: their files, and the author's languages.
-struct ListingMeans {
-  const ListingSources& sources;
+/// What all chapters are parsed with. Their listings take from files, and from the author's
+/// languages.
+struct ParseMeans {
+  const ParsedChapters& chapters;
+  const ListingSources& listings;
   const highlight::OwnLanguages& languages;
 };
 
@@ -164,14 +169,14 @@ markdown::Chapter chapter_of(
     const SourceMap& sources,
     markdown::Parser& parser,
     const Book& book,
-    const ListingMeans& listings,
+    const ParseMeans& means,
     Diagnostics& diagnostics
 ) {
   if (planned.kind == EntryKind::PartTitle) return part_page(manifest.metadata, planned.title);
   const auto& own = planned.fields.language;
   const std::string_view language = own.empty() ? manifest.metadata.language : own;
-  const ChapterListingFiles listing_files(listings.sources, planned.path.parent_path());
-  auto chapter = parser.parse(
+  const ChapterListingFiles listing_files(means.listings, planned.path.parent_path());
+  auto chapter = means.chapters.parse(
       sources[planned.source],
       {language,
        planned.body_offset,
@@ -182,7 +187,8 @@ markdown::Chapter chapter_of(
        manifest.dialects,
        &listing_files,
        &manifest.metadata.words,
-       &listings.languages},
+       &means.languages},
+      parser,
       diagnostics
   );
   set_title(chapter, planned, {language, 0, planned.fields.is_smart}, parser);
@@ -204,7 +210,7 @@ void make_chapters(
     std::vector<markdown::Parser>& parsers,
     const TaskPool& pool,
     Book& book,
-    const ListingMeans& listings,
+    const ParseMeans& means,
     Diagnostics& diagnostics
 ) {
   const auto first = book.chapters.size();
@@ -216,7 +222,7 @@ void make_chapters(
     chapter.part = planned.kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body;
     chapter.number = planned.number;
     chapter.set_text(
-        chapter_of(planned, manifest, sources, parsers.at(worker), book, listings, said[i])
+        chapter_of(planned, manifest, sources, parsers.at(worker), book, means, said[i])
     );
   });
   for (auto& diagnostic : said)
@@ -271,11 +277,17 @@ void keep_front_places(Draft& draft) {
   draft.first = book.chapters.size();
 }
 
-void drop_empty_pages(Draft& draft) {
+bool has_contents(const Draft& draft) {
+  const auto& [manifest, written, book, first, paths] = draft;
+  if (const auto asked = manifest.apparatus.has_contents) return *asked;
+  if (book.kind == BookKind::Article) return false;
+  return !book.is_post || wants_contents(outline_of(book, manifest.chapters, first));
+}
+
+void drop_needless_pages(Draft& draft) {
   auto& book = draft.book;
-  const auto& plan = draft.manifest.chapters;
-  if (book.is_post && !wants_contents(outline_of(book, plan, draft.first)))
-    drop_page(draft, Part::Contents);
+  if (!has_contents(draft)) drop_page(draft, Part::Contents);
+  if (book.kind == BookKind::Article) drop_page(draft, Part::TitlePage);
   for (const auto list : draft.manifest.apparatus.lists)
     if (!wants_list(book, list)) drop_page(draft, list);
 }
@@ -343,6 +355,28 @@ void show_reading_time(Book& book) {
   add_reading_time(chapter_of(book, Part::TitlePage), book.metadata, words);
 }
 
+/// What lists all that is numbered, named, and led to: the index, the outline, the front pages.
+void list_places(
+    Draft& draft,
+    const std::vector<Place>& places,
+    const InlineText& title,
+    const InlineText& subtitle,
+    Diagnostics& diagnostics
+) {
+  auto& book = draft.book;
+  make_index(book, diagnostics);
+  const auto opening = static_cast<ChapterId>(draft.first + opening_of(draft.written));
+  mark_opening(book.chapters[opening], book);
+  book.outline = outline_of(book, draft.manifest.chapters, draft.first);
+  make_front_pages(book, places);
+  if (book.kind == BookKind::Article) {
+    dress_article(book, opening, title, subtitle);
+  } else {
+    if (book.is_post) show_reading_time(book);
+    add_handout_head(book.chapters[opening], book.metadata, title, subtitle);
+  }
+}
+
 }  // namespace
 
 std::string Book::file_name(ChapterId chapter) const {
@@ -379,11 +413,20 @@ Book assemble(
   show_title(chapter_of(book, Part::TitlePage), title, subtitle);
   const ListingSources listings(files, manifest.root, manifest.bounds);
   const auto languages = read_languages(manifest.languages, sources, diagnostics);
+  const ParsedChapters parsed(memo, manifest.languages, sources);
   make_chapters(
-      draft.written, manifest, sources, parsers, pool, book, {listings, languages}, diagnostics
+      draft.written,
+      manifest,
+      sources,
+      parsers,
+      pool,
+      book,
+      {parsed, listings, languages},
+      diagnostics
   );
   keep_index_place(book);
-  drop_empty_pages(draft);
+  book.kind = kind_of(manifest, book);
+  drop_needless_pages(draft);
   name_files(draft);
   // What is numbered, named, and led to.
   leave_out_unnumbered(book);
@@ -396,13 +439,7 @@ Book assemble(
   resolve_references(book, files, manifest, draft.paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);
-  // What lists all that.
-  make_index(book, diagnostics);
-  mark_opening(book.chapters[draft.first + opening_of(draft.written)], book.is_post);
-  book.outline = outline_of(book, manifest.chapters, draft.first);
-  make_front_pages(book, places);
-  if (book.is_post) show_reading_time(book);
-  add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
+  list_places(draft, places, title, subtitle, diagnostics);
   if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);
   return book;

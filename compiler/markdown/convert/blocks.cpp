@@ -209,7 +209,7 @@ bool Converter::set_aside(cmark_node* node) {
   if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Text) return false;
   const auto* block = parsed_.text.set_aside(literal_of(only));
   if (!block || !block->is_block) return false;
-  listing({block->text + '\n', {}, block->span});
+  listing({parsed_.text.restored(block->text) + '\n', {}, block->span});
   return true;
 }
 
@@ -225,8 +225,8 @@ bool Converter::display(cmark_node* node) {
   return true;
 }
 
-WrittenFormula Converter::written(const SetAside& formula) {
-  return {formula.tex, formula.text, formula.tex_span, formula.is_display};
+WrittenFormula Converter::written(const SetAside& formula) const {
+  return {formula.tex, parsed_.text.restored(formula.text), formula.tex_span, formula.is_display};
 }
 
 bool Converter::figure(cmark_node* node) {
@@ -240,7 +240,7 @@ bool Converter::figure(cmark_node* node) {
   append_figure(only, parsed_.text, block_, under_way_);
   const auto caption = builder_.open(dom::element::figcaption);
   if (has_caption(only))
-    under_way_.append_inlines(cmark_node_get_title(only));
+    under_way_.append_inlines(title_of(only));
   else  // Pandoc manual, "implicit_figures": what describes the picture is its caption
     for (auto* part = cmark_node_first_child(only); part; part = cmark_node_next(part))
       walk(part);

@@ -25,8 +25,8 @@ bool is_between_ideographs(cmark_node* line_end) {
   auto* before = text_beside(line_end, cmark_node_previous, cmark_node_last_child);
   auto* behind = text_beside(line_end, cmark_node_next, cmark_node_first_child);
   if (!before || !behind) return false;
-  const auto first = without_escape_marks(std::string(literal_of(before)));
-  const auto second = without_escape_marks(std::string(literal_of(behind)));
+  const auto first = without_escape_marks(literal_of(before));
+  const auto second = without_escape_marks(literal_of(behind));
   return is_ideographic(last_character(first)) && is_ideographic(first_character(second));
 }
 
@@ -56,7 +56,7 @@ Converter::Converter(
       extensions_(extensions),
       footnotes_(parsed.tree, parsed.text),
       definitions_(under_way.builder) {
-  under_way_.append_inlines = [this](std::string_view markdown) { inlines(markdown); };
+  under_way_.append_inlines = [this](MarkedText markdown) { inlines(markdown); };
 }
 
 void Converter::run() {

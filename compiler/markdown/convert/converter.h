@@ -80,7 +80,7 @@ private:
   bool set_aside(cmark_node* node);
   /// A formula on lines of its own that is all of a paragraph.
   bool display(cmark_node* node);
-  static WrittenFormula written(const SetAside& formula);
+  WrittenFormula written(const SetAside& formula) const;
   /// An image with a title that is all of a paragraph.
   bool figure(cmark_node* node);
   TreeBuilder::Mark list(cmark_node* node);
@@ -111,14 +111,17 @@ private:
   // Text.
 
   void text(cmark_node* node);
-  void words(std::string_view literal);
+  void words(MarkedText literal);
   /// Not in raw <svg> or <math>, where it is the drawing's own.
   void formula(const SetAside& formula);
   /// Markdown in a place that cmark takes for plain text: a caption.
-  void inlines(std::string_view markdown);
+  void inlines(MarkedText markdown);
   void code(cmark_node* node);
   /// `` `x = 1`{.python} ``: the first class may be a language.
+  struct InlineLanguage;
   void code_with_attributes(const std::string& text, const NodeExtension& extension);
+  InlineLanguage inline_language(const std::string& word);
+  void code_in(const InlineLanguage& found, const std::string& text);
   /// Emphasis, or a span with attributes.
   TreeBuilder::Mark emphasis(cmark_node* node);
   TreeBuilder::Mark strong(cmark_node* node);

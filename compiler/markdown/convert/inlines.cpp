@@ -18,7 +18,7 @@ using dom::attribute::class_;
 
 void Converter::text(cmark_node* node) {
   const auto literal = literal_of(node);
-  report_reserved(literal, block_, diagnostics_);
+  report_reserved(literal, parsed_.text, block_, diagnostics_);
   std::size_t at = 0;
   for (auto mark = parsed_.text.find_formula(literal, 0); mark;
        mark = parsed_.text.find_formula(literal, at)) {
@@ -29,14 +29,14 @@ void Converter::text(cmark_node* node) {
   words(literal.substr(at));
 }
 
-void Converter::words(std::string_view literal) {
-  if (literal.empty()) return;
-  const auto restored = [this](std::string_view text) { return parsed_.text.restored(text); };
-  append_marked_text(literal, restored, block_, under_way_);
+void Converter::words(MarkedText literal) {
+  if (!literal.empty()) append_marked_text(literal, block_, under_way_);
 }
 
 void Converter::formula(const SetAside& formula) {
-  if (!under_way_.drawing.empty()) return append_text(formula.text, under_way_);
+  if (!under_way_.drawing.empty()) {
+    return append_text(parsed_.text.restored(formula.text), under_way_);
+  }
   const auto set = append_formula(written(formula), macros_, under_way_);
   const auto& name = formula.id.empty() ? set.label.name : formula.id;
   if (set.math && !name.empty()) {
@@ -45,13 +45,13 @@ void Converter::formula(const SetAside& formula) {
   }
 }
 
-void Converter::inlines(std::string_view markdown) {
+void Converter::inlines(MarkedText markdown) {
   const auto tree = parse_tree(with_backslashes(markdown));
   auto* only = cmark_node_first_child(tree.get());
   if (!only) return;
   if (cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
     return append_text(
-        smart_text(parsed_.text.restored(markdown), under_way_.smart_language), under_way_
+        parsed_.text.restored(smart_text(markdown, under_way_.smart_language)), under_way_
     );
   footnotes_.make_calls(only);
   extend_foreign(
@@ -62,30 +62,44 @@ void Converter::inlines(std::string_view markdown) {
     walk(node);
 }
 
+/// What code in a line is in: a table of the author's, or a language of ours, or nothing.
+struct Converter::InlineLanguage {
+  const highlight::Table* own = nullptr;
+  std::optional<highlight::LanguageId> language;
+};
+
 void Converter::code(cmark_node* node) {
   const auto opened = builder_.open(dom::element::code);
   const auto text = parsed_.text.restored(literal_of(node));
   if (const auto* extension = extension_of(node))
     code_with_attributes(text, *extension);
+  else if (under_way_.languages && !under_way_.languages->of_inline_code().empty())
+    code_in(inline_language(under_way_.languages->of_inline_code()), text);
   else
     builder_.text(text);
   builder_.close(opened);
 }
 
+Converter::InlineLanguage Converter::inline_language(const std::string& word) {
+  const auto* own = under_way_.languages ? under_way_.languages->find(word) : nullptr;
+  if (own) dom::set(builder_.current(), "data-language", word);
+  if (own) return {own, {}};
+  const auto language = highlight::language_of(word);
+  if (language) dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
+  return {nullptr, language};
+}
+
 void Converter::code_with_attributes(const std::string& text, const NodeExtension& extension) {
   auto attributes = extension.attributes;
   auto& classes = attributes.classes;
-  const auto word = classes.empty() ? std::string() : classes.front();
-  const auto* own = under_way_.languages ? under_way_.languages->find(word) : nullptr;
-  std::optional<highlight::LanguageId> language;
-  if (!own) language = highlight::language_of(word);
-  if (own || language) {
-    classes.erase(classes.begin());
-    std::string_view name = word;
-    if (language) name = highlight::canonical_name(*language);
-    dom::set(builder_.current(), "data-language", name);
-  }
+  const auto found = inline_language(classes.empty() ? std::string() : classes.front());
+  if (found.own || found.language) classes.erase(classes.begin());
   set_attributes(builder_.current(), attributes, extension.span, under_way_);
+  code_in(found, text);
+}
+
+void Converter::code_in(const InlineLanguage& found, const std::string& text) {
+  const auto& [own, language] = found;
   std::size_t at = 0;
   if (own || language) {
     const auto highlighted = own ? highlight::Highlighter::highlight(text, *own)

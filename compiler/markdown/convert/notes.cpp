@@ -48,7 +48,7 @@ void Converter::set_uncalled_notes() {
 }
 
 void Converter::uncalled_note(const Note& note) {
-  diagnostics_.add(uncalled(note));
+  diagnostics_.add(uncalled(note, parsed_.text));
   const auto opened = open_block(note.definition, dom::element::div);
   dom::set_class(builder_.current(), dom::classes::uncalled_note);
   content(note.definition);

@@ -70,7 +70,7 @@ void Converter::surplus_cells() {
 
 void Converter::surplus_cell(std::string_view cell) {
   const auto text = utf8::cleaned(without_escaped_pipes(cell));
-  const auto tree = parse_tree(text);
+  const auto tree = parse_tree(MarkedText(text));
   smarten(tree.get(), under_way_.smart_language, extensions_);
   auto* only = cmark_node_first_child(tree.get());
   if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)

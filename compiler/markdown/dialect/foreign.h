@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+
+#include "markdown/source/marked_text.h"
 
 namespace quire::markdown {
 
@@ -24,8 +25,8 @@ struct Foreign {
   };
 
   Kind kind = Kind::Hidden;
-  std::string target;
-  std::string text;
+  MarkedString target;
+  MarkedString text;
 };
 
 }  // namespace quire::markdown

@@ -113,7 +113,7 @@ private:
     if (target.ends_with('\\')) target.remove_suffix(1);
     const auto text = inside.substr(std::min(pipe + 1, inside.size()));
     const auto kind = is_embed ? Kind::Embed : Kind::WikiLink;
-    return take(is_embed ? at - 1 : at, end, {kind, std::string(target), std::string(text)});
+    return take(is_embed ? at - 1 : at, end, {kind, MarkedString(target), MarkedString(text)});
   }
 
   /// In an unknown project, numbers and a table of contents are no names of notes.
@@ -157,7 +157,7 @@ private:
     if (before(at) == '[' || before(at) == '\\') return next;
     const auto end = note_end(next);
     if (end == std::string_view::npos || end == next) return next;
-    return take(at, end + 1, {Kind::Note, {}, std::string(text_.substr(next, end - next))});
+    return take(at, end + 1, {Kind::Note, {}, MarkedString(text_.substr(next, end - next))});
   }
 
   std::size_t note_end(std::size_t at) const {
@@ -200,10 +200,10 @@ private:
       Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Myst};
 
   /// Pandoc: `\ ` is a space in it.
-  std::string script(std::size_t begin, std::size_t end) const {
+  MarkedString script(std::size_t begin, std::size_t end) const {
     std::string text(text_.substr(begin + 1, end - begin - 2));
     std::erase(text, '\\');
-    return text;
+    return MarkedString(text);
   }
 
   /// After the sign that closes the one at `at`; 0 if none does.
@@ -243,7 +243,7 @@ private:
     return take(
         begin - 1,
         inside + close + ticks.size(),
-        {Kind::Role, std::string(text_.substr(begin, at - begin)), std::string(text)}
+        {Kind::Role, MarkedString(text_.substr(begin, at - begin)), MarkedString(text)}
     );
   }
 
@@ -281,7 +281,9 @@ private:
     const auto begin = at + number_open.size();
     const auto close = text_.substr(begin, longest_link).find_first_of(") \n");
     if (close == std::string_view::npos || text_[begin + close] != ')' || close == 0) return begin;
-    return take(at, begin + close + 1, {Kind::Number, std::string(text_.substr(begin, close)), {}});
+    return take(
+        at, begin + close + 1, {Kind::Number, MarkedString(text_.substr(begin, close)), {}}
+    );
   }
 
   /// `{% name … %}`, `{{< name … >}}`, `{{% name … %}}`, within a paragraph.
@@ -302,7 +304,7 @@ private:
     const bool is_in_address =
         std::string_view("(\"'<=").find(before(at)) != std::string_view::npos || behind(end) == '/';
     if (!address || !is_in_address) return at + 2;
-    return take(at, end, {Kind::Address, *address, {}});
+    return take(at, end, {Kind::Address, MarkedString(*address), {}});
   }
 
   /// After a tag that closes in the same paragraph, else 0.
@@ -334,13 +336,13 @@ private:
       auto path = std::string(positional(inside));
       if (path.empty()) path = value_of(inside, "path");
       if (name == "link" && !path.starts_with('/')) path.insert(0, "/");
-      return take(at, end, {Kind::Address, std::move(path), {}});
+      return take(at, end, {Kind::Address, MarkedString(path), {}});
     }
     if (name == "raw" || name == "endraw") return take(at, end, {Kind::Hidden, {}, {}});
     if (name == "kbd")
-      return take(at, end, {Kind::Keys, {}, std::string(trimmed(inside.substr(name.size())))});
+      return take(at, end, {Kind::Keys, {}, MarkedString(trimmed(inside.substr(name.size())))});
     if (name == "pagebreak") return at + 2;
-    return take(at, end, {Kind::Tag, std::string(name), {}});
+    return take(at, end, {Kind::Tag, MarkedString(name), {}});
   }
 
   /// `](a file.png)`: CommonMark takes no spaces in an address, other tools do.
@@ -351,7 +353,7 @@ private:
     if (close == std::string_view::npos || inside[close] != ')') return next;
     const auto path = inside.substr(0, close);
     if (path.find(' ') == std::string_view::npos || !is_file(path)) return next;
-    return take(next, next + close, {Kind::Address, std::string(path), {}});
+    return take(next, next + close, {Kind::Address, MarkedString(path), {}});
   }
 
   /// True for a text with a name's ending, `.png` or `.md#part`, as its last word.
@@ -385,7 +387,12 @@ private:
       const bool is_mark = close - inside < longest_note && before(at) != '\\' &&
                            text_.substr(inside, close - inside).find("\n\n") >= close - inside;
       const auto end = is_mark ? close + 3 : inside;
-      if (is_mark) take(at, end, {Kind::Literal, "{++ … ++} and the like", "CriticMarkup"});
+      if (is_mark)
+        take(
+            at,
+            end,
+            {Kind::Literal, MarkedString("{++ … ++} and the like"), MarkedString("CriticMarkup")}
+        );
       at = text_.find(mark.open, end);
     }
   }

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "markdown/source/marked_text.h"
+
 namespace quire::markdown {
 
 /// A place in a line, with the column that it stands at: a tab goes to the next multiple of four.
@@ -46,6 +48,7 @@ private:
 
 /// Without white space at either end.
 std::string_view trimmed(std::string_view);
+inline MarkedText trimmed(MarkedText text) { return MarkedText(trimmed(text.with_marks())); }
 
 /// The text without the quotation marks around it, if it has a pair of them.
 std::string_view unquoted(std::string_view);

@@ -8,6 +8,7 @@
 #include "markdown/dialect/admonition.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/tag.h"
+#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
@@ -91,7 +92,7 @@ std::string take_value(Attributes& attributes, std::string_view key) {
   const auto found =
       std::ranges::find(attributes.values, key, [](const auto& pair) { return pair.first; });
   if (found == attributes.values.end()) return {};
-  auto value = std::move(found->second);
+  auto value = without_escape_marks(found->second);
   attributes.values.erase(found);
   return value;
 }
@@ -134,7 +135,7 @@ std::optional<Opener> colons(std::string_view line) {
     rest = trimmed(rest.substr(0, rest.size() - 1));
   if (rest.empty()) return std::nullopt;
   Opener opener{Spelling::ColonFence, End::Fence, ':', size};
-  if (auto read = read_attributes(rest); read.size == rest.size()) {
+  if (auto read = read_attributes(MarkedText(rest), nullptr); read.size == rest.size()) {
     take_attributes(opener, std::move(read.attributes));
     return opener;
   }
@@ -144,7 +145,7 @@ std::optional<Opener> colons(std::string_view line) {
   rest = trimmed(rest.substr(name.size()));
   Attributes attributes;
   if (const auto brace = rest.rfind('{'); brace != std::string_view::npos) {
-    auto read = read_attributes(rest.substr(brace));
+    auto read = read_attributes(MarkedText(rest.substr(brace)), nullptr);
     if (read.size == rest.size() - brace) {
       attributes = std::move(read.attributes);
       rest = trimmed(rest.substr(0, brace));

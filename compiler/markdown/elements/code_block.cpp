@@ -32,10 +32,10 @@ void drop_options(std::string& code) {
 }
 
 /// By what a reader of a report knows it.
-std::string name_of(const InfoString& info) {
+std::string name_of(const InfoString& info, const PreparedText& text) {
   if (!info.attributes.id.empty()) return info.attributes.id;
   for (const auto& [key, value] : info.attributes.values)
-    if (key == "title" || key == "caption") return value;
+    if (key == "title" || key == "caption") return text.restored(value);
   return {};
 }
 
@@ -61,14 +61,13 @@ ReadListing listing_of(
     Span span,
     Diagnostics& diagnostics
 ) {
-  const char* fence = cmark_node_get_fence_info(block);
-  auto info = read_info_string(parsed.text.restored(fence ? fence : ""));
+  auto info = read_info_string(fence_info_of(block), parsed.text);
   auto code = parsed.text.restored(literal_of(block));
   if (info.is_chunk) drop_options(code);
   if (options.listing_files && !info.options.place.file.empty())
     settle_code(code, info.options.place, *options.listing_files, span, parsed.source, diagnostics);
   auto* const before = cmark_node_previous(block);
-  WrittenListing written{span, code, info.language, name_of(info), info.options.place};
+  WrittenListing written{span, code, info.language, name_of(info, parsed.text), info.options.place};
   written.is_next = before && kind_of(before) == NodeKind::CodeBlock;
   if (options.hidden && !code.empty()) {
     const auto language = highlight::language_of(info.language);

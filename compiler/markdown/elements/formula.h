@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "markdown/html/raw_html.h"
@@ -10,9 +11,9 @@ namespace quire::markdown {
 
 /// A formula as the author wrote it.
 struct WrittenFormula {
-  std::string_view tex;      ///< bytes of the source, so that faults have their place in it
-  std::string_view written;  ///< with the signs around it: what shows where there is a fault
-  Span span;                 ///< of the TeX
+  std::string_view tex;  ///< bytes of the source, so that faults have their place in it
+  std::string written;   ///< with the signs around it: what shows where there is a fault
+  Span span;             ///< of the TeX
   bool is_display = false;
 };
 

@@ -15,7 +15,7 @@ namespace {
 pugi::xml_node append_picture(
     cmark_node* node, const PreparedText& text, BlockText& block, ChapterUnderWay& under_way
 ) {
-  const auto url = text.address(cmark_node_get_url(node));
+  const auto url = text.address(url_of(node));
   const auto alt = text.restored(plain_text(node));
   const auto span = place_of_destination(url, block, under_way.definitions);
   if (url.empty()) {
@@ -35,9 +35,7 @@ bool is_of_image(std::string_view key) {
 
 }  // namespace
 
-bool has_caption(cmark_node* image) {
-  return !std::string_view(cmark_node_get_title(image)).empty();
-}
+bool has_caption(cmark_node* image) { return !title_of(image).empty(); }
 
 void append_image(
     cmark_node* node, const PreparedText& text, BlockText& block, ChapterUnderWay& under_way
@@ -45,9 +43,7 @@ void append_image(
   auto element = append_picture(node, text, block, under_way);
   if (!element) return;
   if (has_caption(node))
-    dom::set(
-        element, dom::attribute::title, utf8::cleaned(text.restored(cmark_node_get_title(node)))
-    );
+    dom::set(element, dom::attribute::title, utf8::cleaned(text.restored(title_of(node))));
   if (const auto* extension = extension_of(node))
     set_attributes(element, extension->attributes, extension->span, under_way);
 }

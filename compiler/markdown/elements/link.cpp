@@ -16,8 +16,9 @@ namespace {
 /// `www.x.org` and `a@x.org` get a scheme that the source does not have.
 bool is_autolink(cmark_node* node, std::string_view url) {
   auto* text = cmark_node_first_child(node);
-  return text && kind_of(text) == NodeKind::Text && url.ends_with(literal_of(text)) &&
-         url != literal_of(text);
+  if (!text || kind_of(text) != NodeKind::Text) return false;
+  const auto shown = literal_of(text).with_marks();
+  return url.ends_with(shown) && url != shown;
 }
 
 /// Names of things that have an address elsewhere. Source: mystmd.org, "External References"
@@ -43,9 +44,9 @@ const Elsewhere* elsewhere_of(std::string_view url) {
 TreeBuilder::Mark open_link(
     cmark_node* link, const PreparedText& text, BlockText& block, ChapterUnderWay& under_way
 ) {
-  const auto url = text.address(cmark_node_get_url(link));
+  const auto url = text.address(url_of(link));
   const auto span = is_autolink(link, url)
-                        ? block.find(literal_of(cmark_node_first_child(link)))
+                        ? block.find(text.restored(literal_of(cmark_node_first_child(link))))
                         : place_of_destination(url, block, under_way.definitions);
   const auto opened = under_way.builder.open(dom::element::a);
   auto element = under_way.builder.current();
@@ -60,7 +61,7 @@ TreeBuilder::Mark open_link(
     if (!cmark_node_first_child(link)) under_way.builder.text(name);
   } else
     dom::set(element, dom::attribute::href, utf8::cleaned(url));
-  if (const std::string_view title = cmark_node_get_title(link); !title.empty())
+  if (const auto title = title_of(link); !title.empty())
     dom::set(element, dom::attribute::title, utf8::cleaned(text.restored(title)));
   return opened;
 }

@@ -15,6 +15,7 @@
 #include "highlight/diff.h"
 #include "highlight/own_languages.h"
 #include "markdown/elements/listing_lines.h"
+#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
@@ -101,8 +102,8 @@ void report(
 }
 
 /// A name takes marks as a caption does, but for `_`, which names are made of.
-std::string with_escaped_underscores(std::string_view name) {
-  std::string result;
+MarkedString with_escaped_underscores(MarkedText name) {
+  MarkedString result;
   for (const char c : name) {
     if (c == '_') result += '\\';
     result += c;
@@ -122,11 +123,11 @@ TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay
   dom::set_class(builder.current(), dom::classes::listing);
   set_attributes(builder.current(), {std::exchange(attributes.id, {}), {}, {}}, span, under_way);
   const auto words = builder.open(dom::element::figcaption);
-  const bool has_marks = title && title->find_first_of("`*[<~") != std::string::npos;
+  const bool has_marks = title && title->text().find_first_of("`*[<~") != MarkedText::npos;
   if (title && !has_marks)
-    under_way.builder.text(*title);
+    under_way.builder.text(under_way.text.restored(*title));
   else
-    under_way.append_inlines(caption ? *caption : with_escaped_underscores(*title));
+    under_way.append_inlines(caption ? caption->text() : with_escaped_underscores(*title));
   builder.close(words);
   return opened;
 }

@@ -13,12 +13,12 @@
 namespace quire::markdown {
 namespace {
 
-std::string label_of(const Note& note) {
-  return note.label ? without_escape_marks(note.label->name) : std::to_string(note.number);
+std::string label_of(const Note& note, const PreparedText& text) {
+  return note.label ? text.restored(note.label->name) : std::to_string(note.number);
 }
 
-void name(Note& note, Ids& ids) {
-  const auto label = id_of_fragment("n-" + label_of(note)).substr(2);
+void name(Note& note, const PreparedText& text, Ids& ids) {
+  const auto label = id_of_fragment("n-" + label_of(note, text)).substr(2);
   note.id = ids.claim("fn-" + label);
   note.call_id = ids.claim("fnref-" + label);
 }
@@ -28,12 +28,12 @@ void name(Note& note, Ids& ids) {
 void append_call(Note& note, BlockText& block, ChapterUnderWay& under_way) {
   auto& builder = under_way.builder;
   auto& ids = under_way.ids;
-  if (note.calls == 1) name(note, ids);
+  if (note.calls == 1) name(note, under_way.text, ids);
   const auto sup = builder.open(dom::element::sup);
   dom::set_class(builder.current(), dom::classes::footnote_call);
   const auto a = builder.open(dom::element::a);
   auto link = builder.current();
-  under_way.provenance.mark(link, block.find("[^" + label_of(note) + "]"));
+  under_way.provenance.mark(link, block.find("[^" + label_of(note, under_way.text) + "]"));
   dom::set(link, dom::attribute::epub_type, "noteref");
   dom::set(link, dom::attribute::role, "doc-noteref");
   dom::set(link, dom::attribute::href, "#" + note.id);
@@ -78,8 +78,8 @@ TreeBuilder::Mark open_uncalled_notes(std::string_view language, TreeBuilder& bu
   return section;
 }
 
-Diagnostic uncalled(const Note& note) {
-  const auto label = label_of(note);
+Diagnostic uncalled(const Note& note, const PreparedText& text) {
+  const auto label = label_of(note, text);
   const bool is_repeated = note.label->is_repeated;
   auto message = is_repeated ? fmt::format("duplicate definition of footnote [^{}]", label)
                              : fmt::format("unused footnote [^{}]", label);

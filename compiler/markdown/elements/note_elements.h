@@ -24,6 +24,6 @@ void append_marker(const Note&, TreeBuilder&);
 TreeBuilder::Mark open_uncalled_notes(std::string_view language, TreeBuilder&);
 
 /// What to say of a note that has a label and no call.
-Diagnostic uncalled(const Note&);
+Diagnostic uncalled(const Note&, const PreparedText&);
 
 }  // namespace quire::markdown

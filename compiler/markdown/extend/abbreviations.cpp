@@ -37,16 +37,16 @@ private:
       auto* wrapped = wrap_text({node, at}, 0, {node, at + size}, 0);
       auto& extension = extend_node(wrapped, extensions_);
       extension.element = "abbr";
-      extension.attributes.values.emplace_back("title", found->second);
+      extension.attributes.values.emplace_back("title", as_marked(found->second));
       return wrapped;
     }
     return node;
   }
 
-  PreparedText::Abbreviations::const_iterator word_at(std::string_view text) const {
+  PreparedText::Abbreviations::const_iterator word_at(MarkedText text) const {
     for (auto size = sizes_.rbegin(); size != sizes_.rend(); ++size) {
       if (*size > text.size() || (*size < text.size() && is_word(text[*size]))) continue;
-      const auto found = explained_.find(text.substr(0, *size));
+      const auto found = explained_.find(text.substr(0, *size).with_marks());
       if (found != explained_.end()) return found;
     }
     return explained_.end();
@@ -61,7 +61,7 @@ private:
 
 void extend_abbreviations(const ParsedText& parsed, NodeExtensions& extensions) {
   Abbreviations abbreviations(parsed, extensions);
-  for (auto* parent : parents_of_texts(parsed.tree, [](std::string_view) { return true; }))
+  for (auto* parent : parents_of_texts(parsed.tree, [](MarkedText) { return true; }))
     abbreviations.take(parent);
 }
 

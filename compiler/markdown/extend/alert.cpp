@@ -26,17 +26,17 @@ constexpr std::array kinds{
 };
 
 /// "NOTE" of "[!NOTE] and more", else empty. Obsidian: "[!note|no-icon]".
-std::string_view marker_of(std::string_view line) {
+MarkedText marker_of(MarkedText line) {
   if (!line.starts_with("[!")) return {};
   const auto end = line.find(']');
-  if (end == std::string_view::npos) return {};
+  if (end == MarkedText::npos) return {};
   auto marker = line.substr(2, end - 2);
   marker = marker.substr(0, marker.find('|'));
   if (marker.empty() || !ascii::is_letter(marker.front())) return {};
   const bool is_name = std::ranges::all_of(marker, [](char c) {
     return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == ' ';
   });
-  return is_name ? marker : std::string_view();
+  return is_name ? marker : MarkedText();
 }
 
 bool is_break(cmark_node* node) {
@@ -44,7 +44,7 @@ bool is_break(cmark_node* node) {
 }
 
 /// Gives a text what is left of it, or drops it.
-void set_rest(cmark_node* text, std::string_view literal) {
+void set_rest(cmark_node* text, MarkedText literal) {
   literal.empty() ? drop_node(text) : set_text(text, literal);
 }
 
@@ -83,11 +83,12 @@ public:
     auto* first = cmark_node_first_child(paragraph);
     if (kind_of(first) == NodeKind::Strong) return bold_note(quote, first);
     if (!first || kind_of(first) != NodeKind::Text) return;
-    const std::string literal(literal_of(first));
+    const MarkedString owned(literal_of(first));
+    const MarkedText literal = owned;
     std::size_t size = 0;
     if (const auto* mark = parsed_.text.mark_at(literal, size); mark && mark->container)
-      return container(quote, *mark->container, std::string_view(literal).substr(size));
-    const std::string marker(marker_of(literal));
+      return container(quote, *mark->container, literal.substr(size));
+    const auto marker = parsed_.text.restored(marker_of(literal));
     if (!marker.empty()) return alert(quote, marker, literal);
     if (is_on(Spelling::PlainNote, dialects_)) plain_note(quote, first, literal);
   }
@@ -111,7 +112,7 @@ private:
 
   // `[!note]- Title`
 
-  void alert(cmark_node* quote, const std::string& marker, std::string_view literal) {
+  void alert(cmark_node* quote, const std::string& marker, MarkedText literal) {
     auto* paragraph = first_paragraph(quote);
     auto* text = cmark_node_first_child(paragraph);
     auto rest = literal.substr(literal.find(']') + 1);
@@ -130,11 +131,11 @@ private:
     hang(quote, marker, title);
   }
 
-  void report(cmark_node* quote, std::string_view whole, std::string_view marker) {
+  void report(cmark_node* quote, MarkedText whole, std::string_view marker) {
     diagnostics_.add(
         {Severity::Note,
          "MD-013",
-         BlockText(span_of(quote, parsed_.text), parsed_.source).find(whole),
+         BlockText(span_of(quote, parsed_.text), parsed_.source).find(parsed_.text.restored(whole)),
          fmt::format("unknown kind of alert {}; shown as a note", marker),
          "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"}
     );
@@ -144,40 +145,43 @@ private:
 
   /// Takes `**Note**`, with a colon in it or after it, off the quote.
   void bold_note(cmark_node* quote, cmark_node* strong) {
-    auto word = plain_text(strong);
+    auto word = parsed_.text.restored(plain_text(strong));
     auto* next = cmark_node_next(strong);
     const bool has_colon = word.ends_with(':');
     if (has_colon) word.pop_back();
     if (!is_admonition(word)) return;
-    std::string rest(next && kind_of(next) == NodeKind::Text ? literal_of(next) : "");
+    const MarkedString owned(
+        next && kind_of(next) == NodeKind::Text ? literal_of(next) : MarkedText()
+    );
+    MarkedText rest = owned;
     if (!has_colon && rest.starts_with(':'))
-      rest.erase(0, 1);
+      rest.remove_prefix(1);
     else if (!has_colon && next && !is_break(next))
       return;
     finish_note(quote, strong, next, rest, word);
   }
 
-  void plain_note(cmark_node* quote, cmark_node* text, std::string_view literal) {
+  void plain_note(cmark_node* quote, cmark_node* text, MarkedText literal) {
     const auto colon = literal.find(':');
-    if (colon == std::string_view::npos || !is_admonition(literal.substr(0, colon))) return;
-    const std::string rest(literal.substr(colon + 1));
-    const std::string word(literal.substr(0, colon));
+    if (colon == MarkedText::npos) return;
+    const auto word = parsed_.text.restored(literal.substr(0, colon));
+    if (!is_admonition(word)) return;
     auto* place = cmark_node_new(CMARK_NODE_STRONG);
     cmark_node_insert_before(text, place);
-    finish_note(quote, place, text, rest, word);
+    finish_note(quote, place, text, literal.substr(colon + 1), word);
   }
 
   void finish_note(
       cmark_node* quote,
       cmark_node* word_node,
       cmark_node* next,
-      std::string_view rest,
+      MarkedText rest,
       std::string_view word
   ) {
     auto* paragraph = cmark_node_parent(word_node);
     drop_node(word_node);
     if (next && kind_of(next) == NodeKind::Text) {
-      rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+      rest.remove_prefix(std::min(rest.find_first_not_of(" "), rest.size()));
       set_rest(next, rest);
     }
     auto* first = cmark_node_first_child(paragraph);
@@ -188,7 +192,7 @@ private:
 
   // Containers.
 
-  void container(cmark_node* quote, const Container& container, std::string_view title_text) {
+  void container(cmark_node* quote, const Container& container, MarkedText title_text) {
     auto* paragraph = first_paragraph(quote);
     set_rest(cmark_node_first_child(paragraph), title_text);
     auto* title = cmark_node_first_child(paragraph) ? paragraph : nullptr;

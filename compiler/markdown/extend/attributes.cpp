@@ -41,7 +41,7 @@ constexpr std::array html_keys{"lang", "dir", "alt", "title", "width", "height"}
 
 class Reader {
 public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Reader(MarkedText text, const PreparedText* prepared) : text_(text), prepared_(prepared) {}
 
   AttributesRead run() {
     ++at_;
@@ -55,6 +55,10 @@ public:
   }
 
 private:
+  std::string restored(MarkedText text) const {
+    return prepared_ ? prepared_->restored(text) : without_escape_marks(text);
+  }
+
   void skip_space() { at_ = std::min(text_.find_first_not_of(white_space, at_), text_.size()); }
 
   /// Only what opens like attributes and closes is said to be wrong.
@@ -77,53 +81,51 @@ private:
     const auto word = text_.substr(at_, end - at_);
     if (word == "-") return class_name(dom::classes::unnumbered.text(), end);
     if (word.starts_with('#') && word.size() > 1) return id(word.substr(1), end);
-    if (word.starts_with('.')) return class_name(word.substr(1), end);
+    if (word.starts_with('.')) return class_name(restored(word.substr(1)), end);
     if (end < text_.size() && text_[end] == '=') return value(word, end + 1);
-    return fail(
-        fmt::format("{} is not #id, .class or key=value", without_escape_marks(std::string(word)))
-    );
+    return fail(fmt::format("{} is not #id, .class or key=value", restored(word)));
   }
 
-  bool id(std::string_view name, std::size_t end) {
+  bool id(MarkedText name, std::size_t end) {
     if (!result_.attributes.id.empty()) return fail("a second id");
-    if (name.find_first_of("\"'<>") != std::string_view::npos ||
-        name.find(escape_mark) != std::string_view::npos)
-      return fail(fmt::format("{} is no id", without_escape_marks(std::string(name))));
-    result_.attributes.id = name;
+    if (name.find_first_of("\"'<>") != MarkedText::npos ||
+        name.find(escape_mark) != MarkedText::npos)
+      return fail(fmt::format("{} is no id", restored(name)));
+    result_.attributes.id = restored(name);
     at_ = end;
     return true;
   }
 
   bool class_name(std::string_view name, std::size_t end) {
-    if (!is_class_name(name))
-      return fail(fmt::format(".{} is not a valid class", without_escape_marks(std::string(name))));
+    if (!is_class_name(name)) return fail(fmt::format(".{} is not a valid class", name));
     result_.attributes.classes.emplace_back(name);
     at_ = end;
     return true;
   }
 
-  bool value(std::string_view key, std::size_t begin) {
-    if (!is_key(key))
-      return fail(fmt::format("{} is not a valid key", without_escape_marks(std::string(key))));
+  bool value(MarkedText marked_key, std::size_t begin) {
+    const auto key = restored(marked_key);
+    if (!is_key(key)) return fail(fmt::format("{} is not a valid key", key));
     const auto end = value_end(begin);
     if (end == std::string_view::npos) return fail("unclosed quotation mark");
     const bool is_quoted = end > begin && text_[begin] == text_[end - 1] && is_quote(text_[begin]);
     const auto skipped = static_cast<std::size_t>(is_quoted ? 1 : 0);
-    auto text =
-        without_escape_marks(std::string(text_.substr(begin + skipped, end - begin - 2 * skipped)));
+    const auto text = text_.substr(begin + skipped, end - begin - 2 * skipped);
     at_ = end;
     if (key == "class" || key == "id") return named(key, text);
     const auto& values = result_.attributes.values;
     if (std::ranges::any_of(values, [&](const auto& pair) { return pair.first == key; }))
       return fail(fmt::format("a second {}", key));
-    result_.attributes.values.emplace_back(ascii::lower(key), std::move(text));
+    result_.attributes.values.emplace_back(ascii::lower(key), text);
     return true;
   }
 
   /// `class="a b"` and `id=x`, as in HTML.
-  bool named(std::string_view key, std::string_view names) {
+  bool named(std::string_view key, MarkedText value) {
     const auto end_of_value = at_;
-    if (key == "id") return id(names, end_of_value);
+    if (key == "id") return id(value, end_of_value);
+    const auto all = restored(value);
+    std::string_view names = all;
     while (!names.empty()) {
       const auto size = std::min(names.find_first_of(white_space), names.size());
       if (size > 0 && !class_name(names.substr(0, size), end_of_value)) return false;
@@ -143,7 +145,8 @@ private:
     return std::string_view::npos;
   }
 
-  std::string_view text_;
+  MarkedText text_;
+  const PreparedText* prepared_;
   std::size_t at_ = 0;
   AttributesRead result_;
   std::string fault_;
@@ -176,13 +179,13 @@ void set_value(
 
 }  // namespace
 
-AttributesRead read_attributes(std::string_view text) {
+AttributesRead read_attributes(MarkedText text, const PreparedText* prepared) {
   if (!text.starts_with('{') || text.substr(1).starts_with(escape_mark)) return {};
   constexpr std::size_t longest = 4'000;
-  return Reader(text.substr(0, longest)).run();
+  return Reader(text.substr(0, longest), prepared).run();
 }
 
-std::optional<std::string> taken_value(Attributes& attributes, std::string_view key) {
+std::optional<MarkedString> taken_value(Attributes& attributes, std::string_view key) {
   auto& values = attributes.values;
   const auto found = std::ranges::find(values, key, [](const auto& pair) { return pair.first; });
   if (found == values.end() || found->second.empty()) return std::nullopt;
@@ -210,7 +213,7 @@ void set_attributes(
   for (const auto& name : attributes.classes)
     dom::add_own_class(node, utf8::cleaned(name));
   for (const auto& [key, value] : attributes.values)
-    set_value(node, key, value, span, under_way);
+    set_value(node, key, under_way.text.restored(value), span, under_way);
 }
 
 }  // namespace quire::markdown

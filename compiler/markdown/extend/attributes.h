@@ -11,6 +11,7 @@
 
 #include "base/source.h"
 #include "markdown/html/raw_html.h"
+#include "markdown/source/marked_text.h"
 
 namespace quire::markdown {
 
@@ -18,7 +19,8 @@ namespace quire::markdown {
 struct Attributes {
   std::string id;
   std::vector<std::string> classes;
-  std::vector<std::pair<std::string, std::string>> values;  ///< in the order of the text
+  /// In the order of the text. A caption may hold a formula.
+  std::vector<std::pair<std::string, MarkedString>> values;
 
   bool empty() const { return id.empty() && classes.empty() && values.empty(); }
 };
@@ -30,16 +32,17 @@ struct AttributesRead {
   std::string fault;  ///< what is wrong with something that looks meant: `{#a b}`
 };
 
-/// Reads the attributes that open `text`, which may go on behind them. Text as cmark gives it, with
-/// its escape marks: an escaped brace or quotation mark is none.
+/// Reads the attributes that open `text`, which may go on behind them. An escaped brace or
+/// quotation mark is none. `prepared`: what the text came from; null while that is still being
+/// prepared.
 ///
 /// Class names are letters, digits, `-`, `_` and all beyond ASCII, and begin with no digit; keys
 /// are letters, digits, `-` and `_`; an id is anything without white space. `-` is `.unnumbered`,
 /// as in pandoc.
-AttributesRead read_attributes(std::string_view text);
+AttributesRead read_attributes(MarkedText, const PreparedText* prepared);
 
 /// The value of a key that has one, which is then no attribute any more.
-std::optional<std::string> taken_value(Attributes&, std::string_view key);
+std::optional<MarkedString> taken_value(Attributes&, std::string_view key);
 
 /// Sets attributes on an element. `lang`, `dir`, `alt`, `title`, `width` and `height` are XHTML's
 /// where the element has them, other keys are `data-key`. A second use of an id is said.

@@ -19,9 +19,9 @@ bool is_break(cmark_node* node) {
 
 /// Leanpub's `{caption: "A title", lang: js}` as `{caption="A title" lang="js"}`; nothing if it is
 /// none.
-std::optional<std::string> with_equals(std::string_view line) {
+std::optional<MarkedString> with_equals(MarkedText marked) {
   std::string made = "{";
-  line = line.substr(1, line.size() - 2);
+  auto line = marked.substr(1, marked.size() - 2).with_marks();
   while (!(line = trimmed(line)).empty()) {
     if (line.front() == '#' || line.front() == '.') {
       const auto end = std::min(line.find_first_of(", "), line.size());
@@ -48,42 +48,42 @@ std::optional<std::string> with_equals(std::string_view line) {
     line = trimmed(value);
     if (line.starts_with(',')) line.remove_prefix(1);
   }
-  return made + "}";
+  return MarkedString(made + "}");
 }
 
 /// The attributes that a line of their own is; none if it is anything else.
-AttributesRead attributes_of(std::string_view line) {
+AttributesRead attributes_of(MarkedText line, const PreparedText& prepared) {
   line = trimmed(line);
   if (!line.starts_with('{') || !line.ends_with('}')) return {};
-  auto read = read_attributes(line);
+  auto read = read_attributes(line, &prepared);
   if (read.size == line.size()) return read;
   if (line.starts_with("{:")) return {};
   const auto text = with_equals(line);
   if (!text) return {};
-  auto leanpub = read_attributes(*text);
+  auto leanpub = read_attributes(*text, &prepared);
   if (leanpub.size != text->size()) return {};
   leanpub.size = line.size();
   return leanpub;
 }
 
 /// The name of a MyST target, `(name)=`.
-std::string_view target_of(std::string_view line) {
+MarkedText target_of(MarkedText line) {
   line = trimmed(line);
   if (line.size() < 4 || !line.starts_with('(') || !line.ends_with(")=")) return {};
   const auto name = line.substr(1, line.size() - 3);
-  return name.find_first_of("() \t") == std::string_view::npos ? name : std::string_view();
+  return name.find_first_of("() \t") == MarkedText::npos ? name : MarkedText();
 }
 
 /// The id that ends a text, ` ^id`; nothing if none does.
-std::string_view block_id_of(std::string_view text) {
+MarkedText block_id_of(MarkedText text) {
   const auto at = text.rfind('^');
-  if (at == std::string_view::npos || at + 1 == text.size()) return {};
+  if (at == MarkedText::npos || at + 1 == text.size()) return {};
   if (at > 0 && text[at - 1] != ' ') return {};
   const auto id = text.substr(at);
   const bool is_id = std::ranges::all_of(id.substr(1), [](char c) {
     return ascii::is_alphanumeric(c) || c == '-';
   });
-  return is_id ? id : std::string_view();
+  return is_id ? id : MarkedText();
 }
 
 class Blocks {
@@ -106,7 +106,7 @@ public:
     auto* first = cmark_node_first_child(row);
     for (auto* cell = cmark_node_next(first); cell; cell = cmark_node_next(cell))
       if (cmark_node_first_child(cell)) return;
-    auto read = attributes_of(plain_text(first));
+    auto read = attributes_of(plain_text(first), parsed_.text);
     if (read.size == 0) return;
     const auto span = span_of(row, parsed_.text);
     drop_node(row);
@@ -139,7 +139,7 @@ private:
       const auto found =
           std::ranges::find(values, key, [](const auto& pair) { return pair.first; });
       if (found == values.end()) continue;
-      cmark_node_set_title(picture, found->second.c_str());
+      set_title(picture, found->second);
       values.erase(found);
       break;
     }
@@ -169,8 +169,8 @@ private:
   }
 
   /// The text of the nodes from `first` to a line's end, if they are text; `behind` is after them.
-  static std::optional<std::string> line_text(cmark_node* first, cmark_node*& behind) {
-    std::string text;
+  static std::optional<MarkedString> line_text(cmark_node* first, cmark_node*& behind) {
+    MarkedString text;
     for (; first && !is_break(first); first = cmark_node_next(first)) {
       if (!is_text(first)) return std::nullopt;
       text += literal_of(first);
@@ -189,13 +189,14 @@ private:
 
   bool takes_first_line(cmark_node* paragraph) {
     cmark_node* behind = nullptr;
-    const auto text = line_text(cmark_node_first_child(paragraph), behind);
-    if (!text || text->size() < 3 || (text->front() != '{' && text->front() != '(')) return false;
+    const auto line = line_text(cmark_node_first_child(paragraph), behind);
+    const MarkedText text = line ? line->text() : MarkedText();
+    if (text.size() < 3 || (text.front() != '{' && text.front() != '(')) return false;
     Attributes attributes;
-    if (const auto name = target_of(*text); !name.empty()) {
-      attributes.id = name;
+    if (const auto name = target_of(text); !name.empty()) {
+      attributes.id = parsed_.text.restored(name);
     } else {
-      auto read = attributes_of(*text);
+      auto read = attributes_of(text, parsed_.text);
       if (read.size == 0) return false;
       attributes = std::move(read.attributes);
     }
@@ -206,7 +207,7 @@ private:
       hang(paragraph, std::move(attributes), span);
       return true;
     }
-    auto* target = target_beside(paragraph, text->front() == '(' || !text->starts_with("{:"));
+    auto* target = target_beside(paragraph, text.front() == '(' || !text.starts_with("{:"));
     if (!target) return false;
     drop_node(paragraph);
     hang(target, std::move(attributes), span);
@@ -234,8 +235,8 @@ private:
     if (!first || !cmark_node_previous(first)) return false;
     cmark_node* behind = nullptr;
     const auto text = line_text(first, behind);
-    if (!text || !text->starts_with("{:")) return false;
-    auto read = attributes_of(*text);
+    if (!text || !text->text().starts_with("{:")) return false;
+    auto read = attributes_of(*text, parsed_.text);
     if (read.size == 0) return false;
     const auto span = span_of(paragraph, parsed_.text);
     // Without indentation it is the whole list's.
@@ -253,13 +254,14 @@ private:
   bool takes_block_id(cmark_node* paragraph) {
     auto* last = cmark_node_last_child(paragraph);
     if (!is_text(last)) return false;
-    const std::string literal(literal_of(last));
+    const MarkedString owned(literal_of(last));
+    const auto literal = owned.text();
     const auto id = block_id_of(literal);
     if (id.empty()) return false;
     Attributes attributes;
-    attributes.id = id;
+    attributes.id = parsed_.text.restored(id);
     const auto span = span_of(paragraph, parsed_.text);
-    const auto rest = trimmed(std::string_view(literal).substr(0, literal.size() - id.size()));
+    const auto rest = trimmed(literal.substr(0, literal.size() - id.size()));
     auto* before = cmark_node_previous(last);
     if (rest.empty() && !before) {
       auto* block = cmark_node_previous(paragraph);
@@ -272,7 +274,7 @@ private:
       if (is_break(before)) drop_node(before);
       drop_node(last);
     } else {
-      set_text(last, std::string_view(literal).substr(0, literal.size() - id.size() - 1));
+      set_text(last, literal.substr(0, literal.size() - id.size() - 1));
     }
     hang(paragraph, std::move(attributes), span);
     return true;
@@ -286,9 +288,9 @@ private:
 
 void extend_blocks(const ParsedText& parsed, NodeExtensions& extensions) {
   const auto text = parsed.text.text();
-  const bool has_braces = text.find("{:") != std::string_view::npos ||
-                          text.find("\n{") != std::string_view::npos || text.starts_with('{');
-  const bool has_any = has_braces || text.find(")=") != std::string_view::npos ||
+  const bool has_braces = text.find("{:") != MarkedText::npos ||
+                          text.find("\n{") != MarkedText::npos || text.starts_with('{');
+  const bool has_any = has_braces || text.find(")=") != MarkedText::npos ||
                        is_on(Spelling::BlockId, parsed.dialects);
   if (!has_any) return;
   Blocks blocks(parsed, extensions);

@@ -18,8 +18,9 @@ cmark_node* marked_text(cmark_node* item) {
 }
 
 void replace_mark(cmark_node* text, std::string_view by) {
-  const auto literal = std::string(by) + std::string(literal_of(text).substr(escape_mark.size()));
-  cmark_node_set_literal(text, literal.c_str());
+  MarkedString literal{MarkedText(by)};
+  literal += literal_of(text).substr(escape_mark.size());
+  set_literal(text, literal);
 }
 
 /// Takes the mark off, and the paragraph where it was all of it.

@@ -9,7 +9,8 @@
 namespace quire::markdown {
 namespace {
 
-std::optional<std::size_t> index_of_call(std::string_view literal, std::size_t count) {
+std::optional<std::size_t> index_of_call(MarkedText call, std::size_t count) {
+  const auto literal = call.with_marks();
   std::size_t number = 0;
   const auto [end, error] =
       std::from_chars(literal.data(), literal.data() + literal.size(), number);
@@ -51,7 +52,7 @@ void Footnotes::read_prelude(cmark_node* document, const PreparedText& text) {
   }
 }
 
-Note* Footnotes::call(std::string_view literal) {
+Note* Footnotes::call(MarkedText literal) {
   const auto index = index_of_call(literal, notes_.size());
   if (!index) return nullptr;
   auto& note = notes_[*index];
@@ -63,9 +64,10 @@ Note* Footnotes::call(std::string_view literal) {
 }
 
 /// What cmark's calls have as their text: the note's place among the definitions, from 1; else 0.
-std::size_t Footnotes::number_of(std::string_view label) const {
+std::size_t Footnotes::number_of(MarkedText label) const {
   const auto found = std::ranges::find_if(notes_, [&](const Note& note) {
-    return note.label && ascii::equal_ignoring_case(note.label->name, label);
+    return note.label &&
+           ascii::equal_ignoring_case(note.label->name.text().with_marks(), label.with_marks());
   });
   return found == notes_.end() ? 0 : static_cast<std::size_t>(found - notes_.begin()) + 1;
 }
@@ -73,17 +75,18 @@ std::size_t Footnotes::number_of(std::string_view label) const {
 void Footnotes::make_calls(cmark_node* paragraph) const {
   for (auto* node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
     if (!is_text(node)) continue;
-    const std::string text(literal_of(node));
+    const MarkedString owned(literal_of(node));
+    const auto text = owned.text();
     const auto open = text.find("[^");
-    const auto close = open == std::string::npos ? open : text.find(']', open);
-    if (close == std::string::npos) continue;
-    const auto number = number_of(std::string_view(text).substr(open + 2, close - open - 2));
+    const auto close = open == MarkedText::npos ? open : text.find(']', open);
+    if (close == MarkedText::npos) continue;
+    const auto number = number_of(text.substr(open + 2, close - open - 2));
     if (number == 0) continue;
     auto* call = cmark_node_new(CMARK_NODE_FOOTNOTE_REFERENCE);
-    cmark_node_set_literal(call, std::to_string(number).c_str());
+    set_literal(call, MarkedText(std::to_string(number)));
     cmark_node_insert_after(node, call);
-    add_text_behind(call, std::string_view(text).substr(close + 1));
-    set_text(node, std::string_view(text).substr(0, open));
+    add_text_behind(call, text.substr(close + 1));
+    set_text(node, text.substr(0, open));
   }
 }
 

@@ -36,7 +36,7 @@ public:
 
   /// The note that a call's literal ("2") means, counted as called; null if there is none. A note
   /// called for the first time is to be set after the block: next_pending() gives it.
-  Note* call(std::string_view literal);
+  Note* call(MarkedText literal);
 
   /// Makes calls of the `[^label]`s in the texts of a paragraph that cmark has read without the
   /// definitions.
@@ -49,7 +49,7 @@ public:
   Note* next_uncalled();
 
 private:
-  std::size_t number_of(std::string_view label) const;
+  std::size_t number_of(MarkedText label) const;
   void read_prelude(cmark_node* document, const PreparedText&);
 
   std::vector<Note> notes_;

@@ -16,6 +16,7 @@
 #include "markdown/extend/reserved.h"
 #include "markdown/extend/roles.h"
 #include "markdown/extend/text_nodes.h"
+#include "markdown/source/set_aside_mark.h"
 
 namespace quire::markdown {
 namespace {
@@ -41,21 +42,21 @@ bool set_size(std::string_view text, Attributes& attributes) {
   const auto width = trimmed(text.substr(0, times));
   const auto height = trimmed(text.substr(std::min(times + 1, text.size())));
   if (!is_number(width) || (times < text.size() && !is_number(height))) return false;
-  attributes.values.emplace_back("width", width);
-  if (!height.empty()) attributes.values.emplace_back("height", height);
+  attributes.values.emplace_back("width", MarkedText(width));
+  if (!height.empty()) attributes.values.emplace_back("height", MarkedText(height));
   return true;
 }
 
 /// What a link without a text of its own shows: `Note#Head` is "Note > Head".
-std::string shown(std::string_view target) {
-  std::string text;
+MarkedString shown(MarkedText target) {
+  MarkedString text;
   while (!target.empty()) {
     const auto size = std::min(target.find('#'), target.size());
     auto part = target.substr(0, size);
     target.remove_prefix(std::min(size + 1, target.size()));
     if (part.starts_with('^')) continue;
     if (part.ends_with(".md")) part.remove_suffix(3);
-    if (!text.empty() && !part.empty()) text += " > ";
+    if (!text.empty() && !part.empty()) text += MarkedText(" > ");
     text += part;
   }
   return text;
@@ -72,11 +73,12 @@ constexpr std::array delimiters{
 bool is_word(char c) { return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 /// The text with an escape mark after each sign, so that none means anything.
-std::string as_it_stands(std::string_view text) {
-  std::string result;
+MarkedString as_it_stands(std::string_view text) {
+  MarkedString result;
   for (const char c : text) {
     result += c;
-    if (std::string_view("+-=~").find(c) != std::string_view::npos) result += escape_mark;
+    if (std::string_view("+-=~").find(c) != std::string_view::npos)
+      result += MarkedText(escape_mark);
   }
   return result;
 }
@@ -92,13 +94,12 @@ public:
       : parsed_(parsed), dialects_(dialects), extensions_(extensions), diagnostics_(diagnostics) {}
 
   /// True for a text that may hold something of ours.
-  static bool has_any(std::string_view text) {
-    constexpr std::string_view mark = "\xEF\xB7\x90";
-    if (text.find(mark) != std::string_view::npos || text.find("==") != std::string_view::npos ||
-        text.find("++") != std::string_view::npos)
+  static bool has_any(MarkedText text) {
+    if (text.find(mark_open) != MarkedText::npos || text.find("==") != MarkedText::npos ||
+        text.find("++") != MarkedText::npos)
       return true;
     const auto colon = text.find(':');
-    return colon != std::string_view::npos && text.find(':', colon + 2) != std::string_view::npos;
+    return colon != MarkedText::npos && text.find(':', colon + 2) != MarkedText::npos;
   }
 
   void take(cmark_node* parent) {
@@ -117,13 +118,12 @@ private:
   // Marks.
 
   void marks(cmark_node* node) {
-    const std::string literal(literal_of(node));
-    const std::string_view text = literal;
+    const MarkedString literal(literal_of(node));
+    const MarkedText text = literal;
     constexpr char first_byte = '\xEF';
     auto* place = node;
     std::size_t from = 0;
-    for (auto at = text.find(first_byte); at != std::string_view::npos;
-         at = text.find(first_byte, at)) {
+    for (auto at = text.find(first_byte); at != MarkedText::npos; at = text.find(first_byte, at)) {
       std::size_t size = 0;
       const auto* mark = parsed_.text.mark_at(text.substr(at), size);
       if (!mark || !mark->foreign) {
@@ -147,8 +147,9 @@ private:
       case Kind::Superscript: return element(place, mark, "sup", extensions_);
       case Kind::WikiLink: return wiki(place, mark);
       case Kind::Embed:
-        return is_picture(foreign.target) ? picture(place, mark) : wiki(place, mark);
-      case Kind::Role: return add_role(place, mark, extensions_, diagnostics_);
+        return is_picture(foreign.target.text().with_marks()) ? picture(place, mark)
+                                                              : wiki(place, mark);
+      case Kind::Role: return add_role(place, mark, parsed_.text, extensions_, diagnostics_);
       case Kind::Number:
         return add_reference(
             place, mark, foreign.target, {}, dom::classes::number_only.text(), extensions_
@@ -156,16 +157,20 @@ private:
       case Kind::Keys: return element(place, mark, "kbd", extensions_);
       case Kind::Address: return add_text_behind(place, foreign.target);
       case Kind::Literal:
-        diagnostics_.add(set_as_it_stands(foreign.target, foreign.text, mark.span));
-        return add_text_behind(place, as_it_stands(parsed_.text.restored(mark.text)));
+        diagnostics_.add(
+            set_as_it_stands(restored(foreign.target), restored(foreign.text), mark.span)
+        );
+        return add_text_behind(place, as_it_stands(restored(mark.text)));
       case Kind::Tag:
-        diagnostics_.add(left_out(Spelling::OtherTag, foreign.target, mark.span));
+        diagnostics_.add(left_out(Spelling::OtherTag, restored(foreign.target), mark.span));
         break;
       case Kind::Hidden:
       case Kind::Note: break;
     }
     return place;
   }
+
+  std::string restored(MarkedText text) const { return parsed_.text.restored(text); }
 
   NodeExtension& insert(cmark_node* place, cmark_node* node, const SetAside& mark) {
     return insert_node(place, node, mark, extensions_);
@@ -174,13 +179,13 @@ private:
   cmark_node* wiki(cmark_node* place, const SetAside& mark) {
     const auto& [kind, target, alias] = *mark.foreign;
     auto* link = cmark_node_new(CMARK_NODE_LINK);
-    cmark_node_set_url(link, target.c_str());
+    set_url(link, target);
     auto& extension = insert(place, link, mark);
     extension.attributes.classes.emplace_back(dom::classes::wikilink.text());
     if (!dialects_.has(Dialect::Obsidian))
       extension.attributes.values.emplace_back("wikilink", mark.text);
     auto* first = cmark_node_new(CMARK_NODE_TEXT);
-    set_text(first, "");
+    set_text(first, {});
     cmark_node_append_child(link, first);
     if (alias.empty())
       set_text(first, shown(target));
@@ -190,18 +195,19 @@ private:
   }
 
   cmark_node* picture(cmark_node* place, const SetAside& mark) {
-    const auto& [kind, target, text] = *mark.foreign;
+    const auto& target = mark.foreign->target;
+    const MarkedText text = mark.foreign->text;
     auto* image = cmark_node_new(CMARK_NODE_IMAGE);
-    cmark_node_set_url(image, target.c_str());
+    set_url(image, target);
     auto& extension = insert(place, image, mark);
     extension.attributes.classes.emplace_back(dom::classes::wikilink.text());
     // "alt|300": the size is after the last pipe.
     const auto pipe = text.rfind('|');
-    const auto last = std::string_view(text).substr(pipe == std::string::npos ? 0 : pipe + 1);
-    const bool has_size = set_size(last, extension.attributes);
-    const auto alt = !has_size                   ? std::string_view(text)
-                     : pipe == std::string::npos ? std::string_view()
-                                                 : std::string_view(text).substr(0, pipe);
+    const auto last = text.substr(pipe == MarkedText::npos ? 0 : pipe + 1);
+    const bool has_size = set_size(restored(last), extension.attributes);
+    const auto alt = !has_size                  ? text
+                     : pipe == MarkedText::npos ? MarkedText()
+                                                : text.substr(0, pipe);
     if (!alt.empty()) {
       auto* words = cmark_node_new(CMARK_NODE_TEXT);
       set_text(words, alt);
@@ -215,21 +221,21 @@ private:
   /// `:smile:`; a word before it or after it makes it something else: 10:30:00, std::vector.
   static void emoji(cmark_node* node) {
     const auto literal = literal_of(node);
-    if (literal.find(':') == std::string_view::npos) return;
-    std::string made;
+    if (literal.find(':') == MarkedText::npos) return;
+    MarkedString made;
     std::size_t from = 0;
-    for (auto at = literal.find(':'); at != std::string_view::npos;) {
+    for (auto at = literal.find(':'); at != MarkedText::npos;) {
       const auto end = literal.find(':', at + 1);
-      if (end == std::string_view::npos) break;
+      if (end == MarkedText::npos) break;
       const auto name = literal.substr(at + 1, end - at - 1);
       const bool is_apart = at == 0 || !is_word(literal[at - 1]) || from == at;
-      const auto found = is_apart ? emoji_of(name) : std::string_view();
+      const auto found = is_apart ? emoji_of(name.with_marks()) : std::string_view();
       if (found.empty()) {
         at = end;
         continue;
       }
       made += literal.substr(from, at - from);
-      made += found;
+      made += MarkedText(found);
       from = end + 1;
       at = literal.find(':', from);
     }
@@ -251,9 +257,10 @@ private:
     std::optional<TextPlace> open;
     for (auto* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
       if (!is_text(node)) continue;
-      for (auto at = literal_of(node).find(delimiter.sign); at != std::string_view::npos;) {
+      for (auto at = literal_of(node).find(delimiter.sign); at != MarkedText::npos;) {
         const auto text = literal_of(node);
-        const auto end = std::min(text.find_first_not_of(delimiter.sign[0], at), text.size());
+        const auto end =
+            std::min(text.find_first_not_of(delimiter.sign.substr(0, 1), at), text.size());
         const bool is_pair = end - at == 2 && !is_escaped(text, at);
         if (is_pair && open && closes(node, at)) {
           const std::string_view sign = delimiter.sign;
@@ -270,7 +277,7 @@ private:
     }
   }
 
-  static bool is_escaped(std::string_view text, std::size_t at) {
+  static bool is_escaped(MarkedText text, std::size_t at) {
     return text.substr(at + 1).starts_with(escape_mark) ||
            text.substr(at + 2).starts_with(escape_mark);
   }
@@ -316,15 +323,17 @@ void end_addresses(cmark_node* tree) {
     auto* link = links[i];
     auto* text = cmark_node_first_child(link);
     if (!is_text(text) || cmark_node_next(text)) continue;
-    const std::string shown(literal_of(text));
-    const std::string url(cmark_node_get_url(link));
-    if (!url.ends_with(shown) || shown.empty()) continue;
-    const auto size = address_size(shown);
+    const MarkedString owned_text(literal_of(text));
+    const MarkedString owned_url(url_of(link));
+    const auto shown = owned_text.text();
+    const auto url = owned_url.text();
+    if (!url.ends_with(shown.with_marks()) || shown.empty()) continue;
+    const auto size = address_size(shown.with_marks());
     if (size == shown.size() || size == 0) continue;
-    cmark_node_set_url(link, url.substr(0, url.size() - shown.size() + size).c_str());
-    set_text(text, std::string_view(shown).substr(0, size));
+    set_url(link, url.substr(0, url.size() - shown.size() + size));
+    set_text(text, shown.substr(0, size));
     auto* stop = cmark_node_next(link);
-    add_inlines_behind(link, std::string_view(shown).substr(size));
+    add_inlines_behind(link, shown.substr(size));
     for (auto* node = cmark_node_next(link); node && node != stop; node = cmark_node_next(node))
       if (kind_of(node) == NodeKind::Link) links.push_back(node);
   }

@@ -66,15 +66,15 @@ std::string language_of_kernel(std::string_view name) {
 
 class Reader {
 public:
-  explicit Reader(std::string_view info) : info_(info) {}
+  Reader(MarkedText info, const PreparedText& text) : info_(info), text_(text) {}
 
   InfoString run() {
     if (chunk()) return std::move(result_);
     if (!info_.starts_with('{')) {
       const auto end = std::min(info_.find_first_of(" \t,{:"), info_.size());
       // A tool's word alone: the language is not said.
-      if (const auto first = info_.substr(0, end); !is_for_tools(first))
-        take_language(without_escape_marks(std::string(first)));
+      if (auto first = restored(info_.substr(0, end)); !is_for_tools(first))
+        take_language(std::move(first));
       info_.remove_prefix(end);
     }
     while (skip(), !info_.empty())
@@ -83,6 +83,8 @@ public:
   }
 
 private:
+  std::string restored(MarkedText text) const { return text_.restored(text); }
+
   /// `diff-python` is a diff of Python.
   void take_language(std::string name) {
     constexpr std::string_view diff = "diff-";
@@ -108,42 +110,50 @@ private:
   /// `{python}`, `{r name, echo=FALSE}`, `{code-cell} ipython3`, `{=html}`.
   bool chunk() {
     const auto close = info_.find('}');
-    if (info_.size() < 3 || info_[0] != '{' || close == std::string_view::npos) return false;
+    if (info_.size() < 3 || info_[0] != '{' || close == MarkedText::npos) return false;
     const auto inside = info_.substr(1, close - 1);
     if (inside.starts_with('=')) {
-      result_.raw_format = inside.substr(1);
+      result_.raw_format = restored(inside.substr(1));
       return true;
     }
-    const auto name = inside.substr(0, inside.find_first_of(" ,\t"));
-    if (name.empty() || !ascii::is_letter(name[0]) || name.find('=') != std::string_view::npos)
+    const auto name_size = std::min(inside.find_first_of(" ,\t"), inside.size());
+    const auto name = restored(inside.substr(0, name_size));
+    if (name.empty() || !ascii::is_letter(name[0]) || name.find('=') != std::string::npos)
       return false;
     auto rest = info_.substr(close + 1);
-    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    rest.remove_prefix(std::min(rest.find_first_not_of(" "), rest.size()));
     const bool is_directive =
         std::ranges::find(listing_directives, name) != listing_directives.end();
     if (!is_directive && !rest.empty()) return false;
     result_.is_chunk = true;
-    result_.language = is_directive ? language_of_kernel(rest.substr(0, rest.find(' ')))
-                                    : without_escape_marks(std::string(name));
-    auto options = inside.substr(name.size());
+    result_.language =
+        is_directive ? language_of_kernel(restored(rest.substr(0, rest.find(' ')))) : name;
+    auto options = inside.substr(name_size);
     options.remove_prefix(std::min(options.find_first_not_of(" ,"), options.size()));
     chunk_options(options);
     return true;
   }
 
   /// Pandoc: `{python .input}`, which are attributes; else what knitr is told.
-  void chunk_options(std::string_view options) {
+  void chunk_options(MarkedText options) {
     if (options.empty()) return;
-    auto read = read_attributes("{" + std::string(options) + "}");
+    auto read = read_attributes(in_braces(options), &text_);
     const bool is_pandoc = read.size > 0 && (options[0] == '.' || options[0] == '#');
     if (is_pandoc) return take(std::move(read.attributes));
-    result_.chunk_options = without_escape_marks(std::string(options));
+    result_.chunk_options = restored(options);
   }
 
   void skip() { info_.remove_prefix(std::min(info_.find_first_not_of(" \t,:"), info_.size())); }
 
+  static MarkedString in_braces(MarkedText text) {
+    MarkedString braced(MarkedText("{"));
+    braced += text;
+    braced += '}';
+    return braced;
+  }
+
   void piece() {
-    auto read = read_attributes(info_);
+    auto read = read_attributes(info_, &text_);
     if (read.size == 0) return word();
     info_.remove_prefix(read.size);
     take(std::move(read.attributes));
@@ -157,17 +167,17 @@ private:
       return info_.remove_prefix(close + 1);
     }
     const auto end = word_end();
-    const auto text = info_.substr(0, end);
+    const auto marked = info_.substr(0, end);
+    const auto text = restored(marked);
     info_.remove_prefix(end);
-    if (text.starts_with(hide_lines))
-      result_.hide_prefix = without_escape_marks(std::string(text.substr(hide_lines.size())));
+    if (text.starts_with(hide_lines)) result_.hide_prefix = text.substr(hide_lines.size());
     if (is_for_tools(text) || take_listing_word(text, result_.options) || take_diff(text)) return;
     if (take_pair(text)) return;
-    auto read = text.find('=') == std::string_view::npos || text.starts_with('{')
+    auto read = text.find('=') == std::string::npos || text.starts_with('{')
                     ? AttributesRead()
-                    : read_attributes("{" + std::string(text) + "}");
+                    : read_attributes(in_braces(marked), &text_);
     if (read.size > 0) return take(std::move(read.attributes));
-    result_.unknown.push_back(without_escape_marks(std::string(text)));
+    result_.unknown.push_back(text);
   }
 
   /// `hl_lines="2 3"`, `ins={2-3}`.
@@ -182,13 +192,11 @@ private:
     const bool marks_words = is_marker(key) && (is_quoted || value.starts_with('/')) &&
                              !read_line_ranges(value.substr(1, value.size() - 2));
     if (marks_words) {
-      result_.unknown.push_back(without_escape_marks(std::string(text)));
+      result_.unknown.emplace_back(text);
       return true;
     }
     if (is_quoted) value = value.substr(1, value.size() - 2);
-    return take_listing_key(
-        text.substr(0, equals), without_escape_marks(std::string(value)), result_.options
-    );
+    return take_listing_key(text.substr(0, equals), value, result_.options);
   }
 
   /// The end of "words" or of a /regular expression/, or of the word that has no other end.
@@ -204,12 +212,12 @@ private:
   std::size_t word_end() const {
     if (info_.front() == '{') {
       const auto close = info_.find('}');
-      return close == std::string_view::npos ? info_.size() : close + 1;
+      return close == MarkedText::npos ? info_.size() : close + 1;
     }
     if (const auto mark = info_.front(); mark == '/' || mark == '"' || mark == '\'')
       return marker_end(0);
     const auto end = std::min(info_.find_first_of(" \t,{=\"'"), info_.size());
-    if (is_marker(info_.substr(0, end)) && info_.substr(end).starts_with("=/"))
+    if (is_marker(info_.substr(0, end).with_marks()) && info_.substr(end).starts_with("=/"))
       return marker_end(end + 1);
     if (end == info_.size() || info_[end] != '=') return std::max<std::size_t>(end, 1);
     const bool is_quoted =
@@ -217,8 +225,8 @@ private:
     const bool is_braced = info_.substr(end + 1).starts_with('{');
     const auto close = is_quoted   ? info_.find(info_[end + 1], end + 2)
                        : is_braced ? info_.find('}', end + 2)
-                                   : std::string_view::npos;
-    if (close != std::string_view::npos) return close + 1;
+                                   : MarkedText::npos;
+    if (close != MarkedText::npos) return close + 1;
     return std::min(info_.find_first_of(" \t,", end), info_.size());
   }
 
@@ -235,7 +243,7 @@ private:
     });
     // A key of another tool's is said, and is no attribute.
     std::erase_if(attributes.values, [&](const auto& pair) {
-      if (take_listing_key(pair.first, pair.second, result_.options)) return true;
+      if (take_listing_key(pair.first, restored(pair.second), result_.options)) return true;
       const bool is_tools = std::ranges::find(tool_keys, pair.first) != tool_keys.end();
       if (is_tools) result_.unknown.push_back(pair.first);
       return is_tools;
@@ -245,17 +253,21 @@ private:
     mine.values.insert(mine.values.end(), attributes.values.begin(), attributes.values.end());
   }
 
-  std::string_view info_;
+  MarkedText info_;
+  const PreparedText& text_;
   InfoString result_;
 };
 
 }  // namespace
 
-InfoString read_info_string(std::string_view info) { return Reader(info).run(); }
+InfoString read_info_string(MarkedText info, const PreparedText& text) {
+  return Reader(info, text).run();
+}
 
-void add_attributes(InfoString& info, Attributes attributes) {
-  auto language = taken_value(attributes, "lang");
-  if (!language) language = taken_value(attributes, "format");
+void add_attributes(InfoString& info, Attributes attributes, const PreparedText& text) {
+  auto marked = taken_value(attributes, "lang");
+  if (!marked) marked = taken_value(attributes, "format");
+  auto language = marked ? std::optional(text.restored(*marked)) : std::nullopt;
   auto& classes = attributes.classes;
   constexpr std::string_view prefix = "language-";
   const auto named = std::ranges::find_if(classes, [&](const std::string& name) {

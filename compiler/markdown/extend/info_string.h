@@ -26,9 +26,9 @@ struct InfoString {
 /// #id}`, `{python}`, `{r name, echo=FALSE}`, `{code-cell} ipython3`, `rust,ignore`, `python
 /// title="a file"`. What mdBook and rustdoc write there means nothing in a book and is no unknown
 /// word.
-InfoString read_info_string(std::string_view info);
+InfoString read_info_string(MarkedText info, const PreparedText&);
 
 /// Adds what stands beside the listing: `{: .language-ruby}`, `{lang: js}`.
-void add_attributes(InfoString&, Attributes);
+void add_attributes(InfoString&, Attributes, const PreparedText&);
 
 }  // namespace quire::markdown

@@ -12,7 +12,7 @@ namespace quire::markdown {
 namespace {
 
 /// A character of a text that no backslash escapes.
-bool is_bare(std::string_view text, std::size_t at) {
+bool is_bare(MarkedText text, std::size_t at) {
   return !text.substr(at + 1).starts_with(escape_mark);
 }
 
@@ -20,9 +20,17 @@ bool is_bare(std::string_view text, std::size_t at) {
 class Children {
 public:
   Children(
-      cmark_node* parent, BlockText block, NodeExtensions& extensions, Diagnostics& diagnostics
+      cmark_node* parent,
+      const ParsedText& parsed,
+      BlockText block,
+      NodeExtensions& extensions,
+      Diagnostics& diagnostics
   )
-      : parent_(parent), block_(block), extensions_(extensions), diagnostics_(diagnostics) {}
+      : parent_(parent),
+        parsed_(parsed),
+        block_(block),
+        extensions_(extensions),
+        diagnostics_(diagnostics) {}
 
   void run() {
     const auto* extension = extension_of(parent_);
@@ -34,17 +42,15 @@ public:
   }
 
 private:
-  void hang(cmark_node* node, std::string_view text, AttributesRead& read) {
+  void hang(cmark_node* node, MarkedText text, AttributesRead& read) {
     auto& extension = extend_node(node, extensions_);
     extension.attributes = std::move(read.attributes);
     extension.span = span_of(text.substr(0, read.size));
   }
 
-  Span span_of(std::string_view text) {
-    return block_.find(without_escape_marks(std::string(text)));
-  }
+  Span span_of(MarkedText text) { return block_.find(parsed_.text.restored(text)); }
 
-  void report(const AttributesRead& read, std::string_view text) {
+  void report(const AttributesRead& read, MarkedText text) {
     if (read.fault.empty()) return;
     const auto whole = text.substr(0, text.find('}') + 1);
     diagnostics_.add(
@@ -60,38 +66,36 @@ private:
   void heading() {
     auto* last = cmark_node_last_child(parent_);
     if (!is_text(last)) return;
-    const std::string literal(literal_of(last));
-    const std::string_view text = literal;
+    const MarkedString literal(literal_of(last));
+    const MarkedText text = literal;
     if (!text.ends_with('}')) return;
     constexpr std::size_t longest = 4'000;
     const auto first = text.size() - std::min(text.size(), longest);
-    for (auto at = text.rfind('{'); at != std::string_view::npos && at >= first;
-         at = at == 0 ? std::string_view::npos : text.rfind('{', at - 1)) {
+    for (auto at = text.rfind('{'); at != MarkedText::npos && at >= first;
+         at = at == 0 ? MarkedText::npos : text.rfind('{', at - 1)) {
       if (at > 0 && text[at - 1] != ' ') continue;
-      auto read = read_attributes(text.substr(at));
+      auto read = read_attributes(text.substr(at), &parsed_.text);
       if (read.size == text.size() - at) return take_from_heading(last, text, at, read);
       report(read, text.substr(at));
       if (read.size > 0 || !read.fault.empty()) return;
     }
   }
 
-  void take_from_heading(
-      cmark_node* last, std::string_view text, std::size_t at, AttributesRead& read
-  ) {
+  void take_from_heading(cmark_node* last, MarkedText text, std::size_t at, AttributesRead& read) {
     hang(parent_, text.substr(at), read);
     auto title = without_spaces_at_end(text.substr(0, at));
     if (kind_of(parent_) == NodeKind::Heading) title = without_closing_sequence(title);
     set_text(last, title);
   }
 
-  static std::string_view without_spaces_at_end(std::string_view text) {
-    return text.substr(0, text.find_last_not_of(' ') + 1);
+  static MarkedText without_spaces_at_end(MarkedText text) {
+    return text.substr(0, text.find_last_not_of(" ") + 1);
   }
 
   /// `## Title ## {#id}`: the signs close the heading, as they do where nothing follows them.
   /// Source: CommonMark 0.31, 4.2
-  static std::string_view without_closing_sequence(std::string_view title) {
-    const auto rest = title.substr(0, title.find_last_not_of('#') + 1);
+  static MarkedText without_closing_sequence(MarkedText title) {
+    const auto rest = title.substr(0, title.find_last_not_of("#") + 1);
     const bool is_closed = rest.empty() || rest.ends_with(' ');
     return is_closed ? without_spaces_at_end(rest) : title;
   }
@@ -103,7 +107,7 @@ private:
   }
 
   /// A link's, a picture's and code's; emphasis has them in kramdown: `*x*{: .y}`.
-  static bool may_have_attributes(cmark_node* target, std::string_view text) {
+  static bool may_have_attributes(cmark_node* target, MarkedText text) {
     switch (kind_of(target)) {
       case NodeKind::Link:
       case NodeKind::Image:
@@ -115,22 +119,23 @@ private:
   }
 
   void behind(cmark_node* target, cmark_node* node) {
-    const std::string literal(literal_of(node));
-    auto read = read_attributes(literal);
+    const MarkedString owned(literal_of(node));
+    const auto literal = owned.text();
+    auto read = read_attributes(literal, &parsed_.text);
     // Behind code, braces may be meant as such: `\section`{arguments}.
     if (read.size == 0 && kind_of(target) == NodeKind::Code) return;
     if (read.size == 0) return report(read, literal);
     const auto size = read.size;
     if (kind_of(target) == NodeKind::Emphasis) extend_node(target, extensions_).element = "em";
     hang(target, literal, read);
-    set_text(node, std::string_view(literal).substr(size));
+    set_text(node, literal.substr(size));
   }
 
   /// True if a span was made, and the node with it.
   bool brackets(cmark_node* node) {
-    const std::string literal(literal_of(node));
-    const std::string_view text = literal;
-    for (auto at = text.find_first_of("[]"); at != std::string_view::npos;
+    const MarkedString literal(literal_of(node));
+    const MarkedText text = literal;
+    for (auto at = text.find_first_of("[]"); at != MarkedText::npos;
          at = text.find_first_of("[]", at + 1)) {
       if (!is_bare(text, at)) continue;
       if (text[at] == '[') {
@@ -139,7 +144,7 @@ private:
         const auto open = open_.back();
         open_.pop_back();
         if (!text.substr(at + 1).starts_with('{')) continue;
-        auto read = read_attributes(text.substr(at + 1));
+        auto read = read_attributes(text.substr(at + 1), &parsed_.text);
         report(read, text.substr(at + 1));
         if (read.size == 0) continue;
         make_span(open, {node, at}, read);
@@ -151,14 +156,15 @@ private:
 
   /// What stands between the brackets becomes a node's; the text behind is looked at next.
   void make_span(TextPlace open, TextPlace close, AttributesRead& read) {
-    const std::string last(literal_of(close.node));
-    const auto attributes = std::string_view(last).substr(close.at + 1);
+    const MarkedString last(literal_of(close.node));
+    const auto attributes = last.text().substr(close.at + 1);
     auto* span = wrap_text(open, 1, close, 1 + read.size);
     hang(span, attributes, read);
     next_ = cmark_node_next(span);
   }
 
   cmark_node* parent_;
+  const ParsedText& parsed_;
   BlockText block_;
   NodeExtensions& extensions_;
   Diagnostics& diagnostics_;
@@ -166,7 +172,7 @@ private:
   cmark_node* next_ = nullptr;
 };
 
-bool has_brace(std::string_view text) { return text.find('{') != std::string_view::npos; }
+bool has_brace(MarkedText text) { return text.find('{') != MarkedText::npos; }
 
 cmark_node* block_around(cmark_node* node) {
   while ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
@@ -189,10 +195,10 @@ const NodeExtension* extension_of(cmark_node* node) {
 void extend_inlines(
     const ParsedText& parsed, NodeExtensions& extensions, Diagnostics& diagnostics
 ) {
-  if (parsed.text.text().find('{') == std::string_view::npos) return;
+  if (parsed.text.text().find('{') == MarkedText::npos) return;
   for (auto* parent : parents_of_texts(parsed.tree, has_brace)) {
     const BlockText block(markdown::span_of(block_around(parent), parsed.text), parsed.source);
-    Children(parent, block, extensions, diagnostics).run();
+    Children(parent, parsed, block, extensions, diagnostics).run();
   }
 }
 

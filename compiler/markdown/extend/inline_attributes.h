@@ -21,7 +21,7 @@ struct NodeExtension {
   const Container* container = nullptr;  ///< that a quote is
   bool has_title = false;                ///< a quote whose first paragraph is its title
   bool is_title = false;                 ///< that paragraph
-  std::string slug_text;                 ///< of a heading, where its slug is of another text
+  MarkedString slug_text;                ///< of a heading, where its slug is of another text
   bool is_term = false;                  ///< a paragraph whose lines are terms
   bool is_definitions = false;           ///< a list whose items define them
   bool is_caption = false;               ///< a paragraph right before its table

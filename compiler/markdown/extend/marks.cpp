@@ -33,9 +33,9 @@ constexpr std::string_view index_open = "{{index:";
 constexpr std::string_view index_close = "}}";
 constexpr std::size_t longest = 1'000;
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+MarkedText trimmed(MarkedText text) {
+  const auto first = std::min(text.find_first_not_of(" "), text.size());
+  return text.substr(first, text.find_last_not_of(" ") + 1 - first);
 }
 
 bool is_target(std::string_view id) {
@@ -61,23 +61,22 @@ std::string target_of(std::string_view id) {
 bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; }
 
 /// `@fig-plan` in running text, but not in an address.
-TextMark bare_reference_at(std::string_view text, std::size_t at) {
+TextMark bare_reference_at(MarkedText text, std::size_t at) {
   if (at > 0 && (is_name(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '@')) return {};
   const auto rest = text.substr(at + 1, longest);
-  auto id = rest.substr(
-      0, static_cast<std::size_t>(std::ranges::find_if_not(rest, is_name) - rest.begin())
-  );
+  auto id = rest.with_marks();
+  id = id.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(id, is_name) - id.begin()));
   while (id.ends_with('-') || id.ends_with('_'))
     id.remove_suffix(1);
   auto target = target_of(id);
   if (target == id || !is_target(target)) return {};
-  return {TextMark::Kind::Reference, at, id.size() + 1, std::move(target)};
+  return {TextMark::Kind::Reference, at, id.size() + 1, MarkedString(target)};
 }
 
 /// The mark that opens at a bracket, size 0 if none does.
-TextMark reference_at(std::string_view text, std::size_t at) {
+TextMark reference_at(MarkedText text, std::size_t at) {
   const auto end = text.substr(at, longest).find(']');
-  if (end == std::string_view::npos) return {};
+  if (end == MarkedText::npos) return {};
   TextMark mark;
   mark.begin = at;
   mark.size = end + 1;
@@ -85,10 +84,11 @@ TextMark reference_at(std::string_view text, std::size_t at) {
   while (true) {
     const auto separator = std::min(list.find(';'), list.size());
     const auto item = trimmed(list.substr(0, separator));
-    const auto target = item.starts_with('@') ? target_of(item.substr(1)) : std::string();
+    const auto target =
+        item.starts_with('@') ? target_of(item.substr(1).with_marks()) : std::string();
     if (!is_target(target)) return {};
     if (!mark.value.empty()) mark.value += ' ';
-    mark.value += target;
+    mark.value += MarkedText(target);
     if (separator == list.size()) return mark;
     list.remove_prefix(separator + 1);
   }
@@ -101,38 +101,39 @@ std::string target_of_label(std::string_view label, std::string_view usual_kind)
                                        : std::string(usual_kind) + std::string(label);
 }
 
-TextMark latex_reference_at(std::string_view text, std::size_t at) {
+TextMark latex_reference_at(MarkedText text, std::size_t at) {
   const auto rest = text.substr(at, longest);
   const auto command = std::ranges::find_if(latex_references, [&](const LatexReference& reference) {
     return rest.starts_with(reference.open);
   });
   const auto end = rest.find('}');
-  if (command == latex_references.end() || end == std::string_view::npos) return {};
+  if (command == latex_references.end() || end == MarkedText::npos) return {};
   const auto label = rest.substr(command->open.size(), end - command->open.size());
   TextMark mark;
   mark.begin = at;
-  mark.value = target_of_label(label, command->kind);
+  const auto target = target_of_label(label.with_marks(), command->kind);
+  mark.value = MarkedString(target);
   mark.is_number_only = command->is_number_only;
-  if (is_target(mark.value)) mark.size = end + 1;
+  if (is_target(target)) mark.size = end + 1;
   return mark;
 }
 
-TextMark index_at(std::string_view text, std::size_t at) {
+TextMark index_at(MarkedText text, std::size_t at) {
   const auto end = text.substr(at, longest).find(index_close);
-  if (end == std::string_view::npos) return {};
+  if (end == MarkedText::npos) return {};
   const auto term = trimmed(text.substr(at + index_open.size(), end - index_open.size()));
-  if (term.empty() || term.find('{') != std::string_view::npos) return {};
+  if (term.empty() || term.find('{') != MarkedText::npos) return {};
   TextMark mark;
   mark.kind = TextMark::Kind::Index;
   mark.begin = at;
   mark.size = end + index_close.size();
-  mark.value = without_escape_marks(std::string(term));
+  mark.value = MarkedString(term);
   return mark;
 }
 
 }  // namespace
 
-TextMark mark_at(std::string_view text, std::size_t at) {
+TextMark mark_at(MarkedText text, std::size_t at) {
   const auto rest = text.substr(at);
   if (rest.starts_with("[@")) return reference_at(text, at);
   if (rest.starts_with('@')) return bare_reference_at(text, at);
@@ -140,19 +141,19 @@ TextMark mark_at(std::string_view text, std::size_t at) {
   return rest.starts_with(index_open) ? index_at(text, at) : TextMark();
 }
 
-TextMark find_mark(std::string_view text, std::size_t from) {
+TextMark find_mark(MarkedText text, std::size_t from) {
   for (auto at = text.find_first_of("[{@\\", from); at != std::string_view::npos;
        at = text.find_first_of("[{@\\", at + 1))
     if (auto mark = mark_at(text, at); mark.size > 0) return mark;
   return {};
 }
 
-bool is_index_marks(std::string_view text) {
-  std::size_t at = text.find_first_not_of(' ');
+bool is_index_marks(MarkedText text) {
+  std::size_t at = text.find_first_not_of(" ");
   while (at < text.size()) {
     const auto mark = mark_at(text, at);
     if (mark.size == 0 || mark.kind != TextMark::Kind::Index) return false;
-    at = text.find_first_not_of(' ', at + mark.size);
+    at = text.find_first_not_of(" ", at + mark.size);
   }
   return !text.empty();
 }
@@ -165,16 +166,34 @@ bool holds_only_index_marks(cmark_node* paragraph) {
   return cmark_node_first_child(paragraph) != nullptr;
 }
 
+void append_marked_text(MarkedText text, BlockText& block, ChapterUnderWay& under_way) {
+  const auto append = [&](MarkedText piece) {
+    if (!piece.empty()) append_text(under_way.text.restored(piece), under_way);
+  };
+  std::size_t at = 0;
+  for (auto mark = find_mark(text, at); mark.size > 0; mark = find_mark(text, at)) {
+    append(text.substr(at, mark.begin - at));
+    append_mark(mark, text.substr(mark.begin, mark.size), block, under_way);
+    at = mark.begin + mark.size;
+  }
+  append(text.substr(at));
+}
+
 void append_mark(
-    const TextMark& mark, std::string_view text, BlockText& block, ChapterUnderWay& under_way
+    const TextMark& mark, MarkedText marked, BlockText& block, ChapterUnderWay& under_way
 ) {
   auto& builder = under_way.builder;
   const bool is_reference = mark.kind == TextMark::Kind::Reference;
+  const auto text = under_way.text.restored(marked);
   const auto opened = builder.open(dom::element::span);
   auto element = builder.current();
-  under_way.provenance.mark(element, block.find(without_escape_marks(std::string(text))));
+  under_way.provenance.mark(element, block.find(text));
   dom::set_class(element, is_reference ? dom::classes::reference : dom::classes::index);
-  dom::set(element, is_reference ? "data-target" : "data-index", utf8::cleaned(mark.value));
+  dom::set(
+      element,
+      is_reference ? "data-target" : "data-index",
+      utf8::cleaned(under_way.text.restored(mark.value))
+  );
   if (mark.is_number_only) dom::add_class(element, dom::classes::number_only);
   if (is_reference) builder.text(text);
   builder.close(opened);

@@ -13,7 +13,8 @@ namespace quire::markdown {
 namespace {
 
 /// The key of a citation that opens the text, up to its end or another key.
-bool is_citation(std::string_view text) {
+bool is_citation(MarkedText marked) {
+  const auto text = marked.with_marks();
   if (!text.starts_with("[@") || text.size() < 4 || !ascii::is_letter(text[2])) return false;
   const auto end = std::ranges::find_if(text.begin() + 2, text.end(), [](char c) {
     return !ascii::is_alphanumeric(c) && std::string_view("_:.-").find(c) == std::string_view::npos;
@@ -23,8 +24,8 @@ bool is_citation(std::string_view text) {
 
 class Report {
 public:
-  Report(std::string_view text, BlockText& block, Diagnostics& diagnostics)
-      : text_(text), block_(block), diagnostics_(diagnostics) {}
+  Report(MarkedText text, const PreparedText& prepared, BlockText& block, Diagnostics& diagnostics)
+      : text_(text), prepared_(prepared), block_(block), diagnostics_(diagnostics) {}
 
   void run() {
     dead_references();
@@ -63,15 +64,16 @@ private:
     }
   }
 
-  static bool is_label(std::string_view label) {
+  static bool is_label(MarkedText label) {
     return std::string_view("^@!").find(label.front()) == std::string_view::npos &&
-           label.find(escape_mark) == std::string_view::npos &&
-           std::ranges::any_of(label, [](char c) {
+           label.find(escape_mark) == MarkedText::npos && std::ranges::any_of(label, [](char c) {
              return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
            });
   }
 
-  void dead_reference(std::string_view whole, std::string_view label) {
+  void dead_reference(MarkedText marked_whole, MarkedText marked_label) {
+    const auto whole = prepared_.restored(marked_whole);
+    const auto label = prepared_.restored(marked_label);
     diagnostics_.add(
         {Severity::Warning,
          "MD-018",
@@ -113,12 +115,17 @@ private:
     diagnostics_.add(set_as_it_stands(mark.message, mark.owner, block_.find(mark.sign)));
   }
 
-  void hint(std::string_view code, std::string_view place, std::string message, std::string hint) {
-    diagnostics_.add({Severity::Note, code, block_.find(place), std::move(message), std::move(hint)}
+  void hint(std::string_view code, MarkedText place, std::string message, std::string hint) {
+    diagnostics_.add(
+        {Severity::Note,
+         code,
+         block_.find(prepared_.restored(place)),
+         std::move(message),
+         std::move(hint)}
     );
   }
 
-  void citation(std::string_view rest) {
+  void citation(MarkedText rest) {
     hint(
         "MD-015",
         rest.substr(0, rest.find_first_of("];,")),
@@ -127,7 +134,7 @@ private:
     );
   }
 
-  void index_mark(std::string_view rest) {
+  void index_mark(MarkedText rest) {
     hint(
         "MD-016",
         rest.substr(0, rest.find('}')),
@@ -137,10 +144,10 @@ private:
   }
 
   /// A call that cmark left as it stands: no definition has its label.
-  void dead_call(std::string_view rest) {
+  void dead_call(MarkedText rest) {
     const auto end = rest.find_first_of("] \t");
-    if (end == std::string_view::npos || end < 3 || rest[end] != ']') return;
-    const auto call = without_escape_marks(std::string(rest.substr(0, end + 1)));
+    if (end == MarkedText::npos || end < 3 || rest[end] != ']') return;
+    const auto call = prepared_.restored(rest.substr(0, end + 1));
     diagnostics_.add(
         {Severity::Warning,
          "MD-003",
@@ -150,7 +157,8 @@ private:
     );
   }
 
-  std::string_view text_;
+  MarkedText text_;
+  const PreparedText& prepared_;
   BlockText& block_;
   Diagnostics& diagnostics_;
 };
@@ -166,8 +174,10 @@ Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span 
       "see the handbook's \"Coming from\" pages, or put it in backticks"};
 }
 
-void report_reserved(std::string_view text, BlockText& block, Diagnostics& diagnostics) {
-  Report(text, block, diagnostics).run();
+void report_reserved(
+    MarkedText text, const PreparedText& prepared, BlockText& block, Diagnostics& diagnostics
+) {
+  Report(text, prepared, block, diagnostics).run();
 }
 
 }  // namespace quire::markdown

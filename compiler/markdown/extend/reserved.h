@@ -8,11 +8,13 @@
 
 namespace quire::markdown {
 
+class PreparedText;
+
 /// Says what a text, as cmark gives it, seems to mean and does not come to: calls of footnotes that
 /// nothing defines, an `{{index: term}}` that has no term or no end, and what is reserved for later
 /// and set as it stands: `[@key]` of citations. Each of these is one cause, however often it is
 /// met.
-void report_reserved(std::string_view text, BlockText&, Diagnostics&);
+void report_reserved(MarkedText, const PreparedText&, BlockText&, Diagnostics&);
 
 /// What is said of marks of another tool that are text here.
 Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span);

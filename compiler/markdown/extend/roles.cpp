@@ -90,28 +90,26 @@ const Role* role_of(std::string_view name) {
 
 /// `words <target>`; without words the text is the target.
 struct Target {
-  std::string words, target;
+  MarkedText words, target;
 };
 
-Target target_of(std::string_view text) {
+Target target_of(MarkedText text) {
   const auto open = text.rfind('<');
-  if (open == std::string_view::npos || !text.ends_with('>')) return {{}, std::string(text)};
-  return {
-      std::string(trimmed(text.substr(0, open))),
-      std::string(text.substr(open + 1, text.size() - open - 2))};
+  if (open == MarkedText::npos || !text.ends_with('>')) return {{}, text};
+  return {trimmed(text.substr(0, open)), text.substr(open + 1, text.size() - open - 2)};
 }
 
 cmark_node* code(
-    cmark_node* place, const SetAside& mark, std::string_view text, NodeExtensions& extensions
+    cmark_node* place, const SetAside& mark, MarkedText text, NodeExtensions& extensions
 ) {
   auto* node = cmark_node_new(CMARK_NODE_CODE);
-  cmark_node_set_literal(node, std::string(text).c_str());
+  set_literal(node, text);
   insert_node(place, node, mark, extensions);
   return node;
 }
 
 /// "name" of `~package.name`.
-std::string_view shown_name(std::string_view name) {
+MarkedText shown_name(MarkedText name) {
   if (!name.starts_with('~')) return name;
   return name.substr(std::min(name.rfind('.') + 1, name.size()) == 0 ? 1 : name.rfind('.') + 1);
 }
@@ -141,13 +139,15 @@ cmark_node* element(
 cmark_node* add_reference(
     cmark_node* place,
     const SetAside& mark,
-    std::string_view id,
-    std::string_view words,
+    MarkedText id,
+    MarkedText words,
     std::string_view class_name,
     NodeExtensions& extensions
 ) {
   auto* link = cmark_node_new(CMARK_NODE_LINK);
-  cmark_node_set_url(link, ("#" + std::string(id)).c_str());
+  MarkedString url(MarkedText("#"));
+  url += id;
+  set_url(link, url);
   auto& extension = insert_node(place, link, mark, extensions);
   if (!class_name.empty()) extension.attributes.classes.emplace_back(class_name);
   if (words.empty()) return link;
@@ -158,9 +158,14 @@ cmark_node* add_reference(
 }
 
 cmark_node* add_role(
-    cmark_node* place, const SetAside& mark, NodeExtensions& extensions, Diagnostics& diagnostics
+    cmark_node* place,
+    const SetAside& mark,
+    const PreparedText& prepared,
+    NodeExtensions& extensions,
+    Diagnostics& diagnostics
 ) {
-  const auto& [kind, name, text] = *mark.foreign;
+  const auto name = prepared.restored(mark.foreign->target);
+  const MarkedText text = mark.foreign->text;
   const auto* role = role_of(name);
   if (!role) {
     diagnostics.add(set_as_it_stands("{" + name + "}`…`", "MyST", mark.span));
@@ -172,20 +177,20 @@ cmark_node* add_role(
       return add_reference(place, mark, target.target, target.words, {}, extensions);
     case Becomes::Number: {
       // "Fig. %s" is the words around the number.
-      const bool has_words = target.words.find("%s") == std::string::npos &&
-                             target.words.find("{number}") == std::string::npos;
+      const bool has_words = target.words.find("%s") == MarkedText::npos &&
+                             target.words.find("{number}") == MarkedText::npos;
       return add_reference(
           place,
           mark,
           target.target,
-          has_words ? target.words : std::string(),
+          has_words ? target.words : MarkedText(),
           dom::classes::numref.text(),
           extensions
       );
     }
     case Becomes::Document: {
       auto* link = add_reference(place, mark, {}, target.words, {}, extensions);
-      cmark_node_set_url(link, target.target.c_str());
+      set_url(link, target.target);
       return link;
     }
     case Becomes::Element: return element(place, mark, role->element, extensions);
@@ -194,12 +199,17 @@ cmark_node* add_role(
       return code(
           place, mark, target.words.empty() ? shown_name(target.target) : target.words, extensions
       );
-    case Becomes::Citation: return add_text_behind(place, "[@" + text + "]");
+    case Becomes::Citation: {
+      MarkedString citation(MarkedText("[@"));
+      citation += text;
+      citation += ']';
+      return add_text_behind(place, citation);
+    }
     case Becomes::Text: return add_text_behind(place, target.words.empty() ? text : target.words);
     case Becomes::Abbreviation: break;
   }
   auto* node = element(place, mark, "abbr", extensions);
-  if (const auto open = text.find(" ("); open != std::string::npos && text.ends_with(')')) {
+  if (const auto open = text.find(" ("); open != MarkedText::npos && text.ends_with(')')) {
     set_text(cmark_node_first_child(node), text.substr(0, open));
     extend_node(node, extensions)
         .attributes.values.emplace_back("title", text.substr(open + 2, text.size() - open - 3));

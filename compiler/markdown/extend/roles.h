@@ -18,10 +18,11 @@ cmark_node* element(cmark_node* place, const SetAside& mark, const char* name, N
 
 /// Adds a link to an id, which takes its words from there where it has none of its own.
 cmark_node*
-add_reference(cmark_node* place, const SetAside& mark, std::string_view id, std::string_view words, std::string_view class_name, NodeExtensions&);
+add_reference(cmark_node* place, const SetAside& mark, MarkedText id, MarkedText words, std::string_view class_name, NodeExtensions&);
 
 /// Adds what a role of MyST's makes of its text: {ref}`id`, {kbd}`Ctrl`. What is no role that a
 /// book has is code, and is reported.
-cmark_node* add_role(cmark_node* place, const SetAside& mark, NodeExtensions&, Diagnostics&);
+cmark_node*
+add_role(cmark_node* place, const SetAside& mark, const PreparedText&, NodeExtensions&, Diagnostics&);
 
 }  // namespace quire::markdown

@@ -26,15 +26,16 @@ int literal_depth_change(std::string_view tag) {
   return is_end ? -1 : 1;
 }
 
-std::string edited(std::string_view text, std::size_t begin, const auto& edits) {
-  std::string result;
+MarkedString edited(MarkedText text, std::size_t begin, const auto& edits) {
+  MarkedString result;
   std::size_t at = 0;
   for (const SmartEdit& edit : edits) {
-    result.append(text, at, edit.begin - begin - at);
-    result += edit.replacement;
+    result += text.substr(at, edit.begin - begin - at);
+    result += MarkedText(edit.replacement);
     at = edit.end - begin;
   }
-  return result.append(text, at);
+  result += text.substr(at);
+  return result;
 }
 
 /// The text of one block after the other.
@@ -55,7 +56,7 @@ public:
       case NodeKind::SoftBreak:
       case NodeKind::HardBreak: text_ += '\n'; break;
       case NodeKind::Code: text_ += stand_in; break;
-      case NodeKind::HtmlInline: html(literal_of(node)); break;
+      case NodeKind::HtmlInline: html(literal_of(node).with_marks()); break;
       default: break;
     }
   }
@@ -79,7 +80,7 @@ private:
   static bool is_address(cmark_node* text) {
     auto* link = cmark_node_parent(text);
     return kind_of(link) == NodeKind::Link && cmark_node_first_child(link) == text &&
-           std::string_view(cmark_node_get_url(link)).ends_with(literal_of(text));
+           url_of(link).ends_with(literal_of(text).with_marks());
   }
 
   void html(std::string_view tag) {
@@ -110,15 +111,14 @@ private:
       for (; edit != edits.end() && edit->begin < end; ++edit)
         if (edit->begin >= begin && edit->end <= end) mine.push_back(*edit);
       if (mine.empty()) continue;
-      const auto text = edited(literal_of(pieces_[i].node), begin, mine);
-      cmark_node_set_literal(pieces_[i].node, text.c_str());
+      set_literal(pieces_[i].node, edited(literal_of(pieces_[i].node), begin, mine));
     }
   }
 
   QuotationMarks marks_;
   bool has_french_spaces_;
   NodeExtensions& extensions_;
-  std::string text_;
+  MarkedString text_;
   std::vector<Piece> pieces_;
   int literal_depth_ = 0;
 };
@@ -135,9 +135,9 @@ void smarten(cmark_node* root, std::string_view language, NodeExtensions& extens
     blocks.take(cmark_iter_get_node(iterator.get()), event);
 }
 
-std::string smart_text(std::string_view text, std::string_view language) {
+MarkedString smart_text(MarkedText text, std::string_view language) {
   const auto marks = quotation_marks(language);
-  if (!marks) return std::string(text);
+  if (!marks) return MarkedString(text);
   return edited(text, 0, smart_edits(text, *marks, is_french(language)));
 }
 

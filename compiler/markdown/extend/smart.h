@@ -23,7 +23,7 @@ namespace quire::markdown {
 /// is made of.
 void smarten(cmark_node* root, std::string_view language, NodeExtensions&);
 
-/// The same for one text with its escape marks: a title.
-std::string smart_text(std::string_view text, std::string_view language);
+/// The same for one text: a title.
+MarkedString smart_text(MarkedText, std::string_view language);
 
 }  // namespace quire::markdown

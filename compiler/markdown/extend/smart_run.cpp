@@ -212,9 +212,9 @@ private:
 }  // namespace
 
 std::vector<SmartEdit> smart_edits(
-    std::string_view text, const QuotationMarks& marks, bool has_french_spaces
+    MarkedText text, const QuotationMarks& marks, bool has_french_spaces
 ) {
-  return Run(text, marks, has_french_spaces).run();
+  return Run(text.with_marks(), marks, has_french_spaces).run();
 }
 
 }  // namespace quire::markdown

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/wording.h"
+#include "markdown/source/marked_text.h"
 
 namespace quire::markdown {
 
@@ -18,8 +19,6 @@ struct SmartEdit {
 };
 
 /// What one block's text becomes, all its inline text in one: see smarten(). In order and apart.
-std::vector<SmartEdit> smart_edits(
-    std::string_view text, const QuotationMarks&, bool has_french_spaces
-);
+std::vector<SmartEdit> smart_edits(MarkedText, const QuotationMarks&, bool has_french_spaces);
 
 }  // namespace quire::markdown

@@ -11,39 +11,44 @@ namespace quire::markdown {
 namespace {
 
 /// True if the paragraph ends in attributes with an id.
-bool ends_in_id(cmark_node* paragraph) {
+bool ends_in_id(cmark_node* paragraph, const PreparedText& prepared) {
   auto* last = cmark_node_last_child(paragraph);
   if (!last || kind_of(last) != NodeKind::Text) return false;
   const auto text = literal_of(last);
   const auto open = text.rfind('{');
-  if (open == std::string_view::npos) return false;
-  const auto read = read_attributes(text.substr(open));
+  if (open == MarkedText::npos) return false;
+  const auto read = read_attributes(text.substr(open), &prepared);
   return read.size == text.size() - open && !read.attributes.id.empty();
 }
 
 /// What opens a caption, with the spaces behind it; 0 if the paragraph is none.
-std::size_t opening_size(cmark_node* paragraph, std::string_view language) {
+std::size_t opening_size(
+    cmark_node* paragraph, const PreparedText& prepared, std::string_view language
+) {
   if (!paragraph || kind_of(paragraph) != NodeKind::Paragraph || is_caption(paragraph)) return 0;
   auto* first = cmark_node_first_child(paragraph);
   if (!first || kind_of(first) != NodeKind::Text) return 0;
   const auto text = literal_of(first);
-  auto colon = std::string_view::npos;
+  auto colon = MarkedText::npos;
   for (const auto word :
        {std::string_view(), std::string_view("Table"), wording(Word::Table, language)})
     if (text.starts_with(word) && text.substr(word.size()).starts_with(": ")) colon = word.size();
-  if (colon == std::string_view::npos || (colon > 0 && !ends_in_id(paragraph))) return 0;
-  const auto end = text.find_first_not_of(' ', colon + 1);
-  return end == std::string_view::npos ? text.size() : end;
+  if (colon == MarkedText::npos || (colon > 0 && !ends_in_id(paragraph, prepared))) return 0;
+  const auto end = text.find_first_not_of(" ", colon + 1);
+  return end == MarkedText::npos ? text.size() : end;
 }
 
 bool take(
-    cmark_node* paragraph, cmark_node* table, std::string_view language, NodeExtensions& extensions
+    cmark_node* paragraph,
+    cmark_node* table,
+    const PreparedText& prepared,
+    std::string_view language,
+    NodeExtensions& extensions
 ) {
-  const auto size = opening_size(paragraph, language);
+  const auto size = opening_size(paragraph, prepared, language);
   if (size == 0) return false;
   auto* first = cmark_node_first_child(paragraph);
-  const std::string rest(literal_of(first).substr(size));
-  cmark_node_set_literal(first, rest.c_str());
+  set_literal(first, literal_of(first).substr(size));
   extend_node(paragraph, extensions).is_caption = true;
   cmark_node_insert_before(table, paragraph);
   return true;
@@ -61,11 +66,12 @@ bool take_inside(cmark_node* paragraph, cmark_node* table, NodeExtensions& exten
     return false;
   auto* first = cmark_node_first_child(paragraph);
   if (!first || kind_of(first) != NodeKind::Text) return false;
-  const std::string text(literal_of(first));
+  const MarkedString owned(literal_of(first));
+  const auto text = owned.text();
   for (const std::string_view word : {"Table:", "table:", ": "}) {
     if (!text.starts_with(word)) continue;
-    const auto begin = std::min(text.find_first_not_of(' ', word.size()), text.size());
-    set_text(first, std::string_view(text).substr(begin));
+    const auto begin = std::min(text.find_first_not_of(" ", word.size()), text.size());
+    set_text(first, text.substr(begin));
     auto& extension = extend_node(paragraph, extensions);
     extension.is_caption = extension.is_title = true;
     extend_node(table, extensions).has_title = true;
@@ -82,14 +88,14 @@ bool take_inside(cmark_node* paragraph, cmark_node* table, NodeExtensions& exten
 void extend_captions(
     const ParsedText& parsed, std::string_view language, NodeExtensions& extensions
 ) {
-  if (parsed.text.text().find(": ") == std::string_view::npos) return;
+  if (parsed.text.text().find(": ") == MarkedText::npos) return;
   if (parsed.text.has_containers())
     for (auto* quote : nodes_of_kind(parsed.tree, NodeKind::BlockQuote))
       if (is_table(quote) && !take_inside(cmark_node_next(quote), quote, extensions))
         take_inside(cmark_node_previous(quote), quote, extensions);
   for (auto* table : nodes_of_kind(parsed.tree, NodeKind::Table))
-    if (!take(cmark_node_previous(table), table, language, extensions))
-      take(cmark_node_next(table), table, language, extensions);
+    if (!take(cmark_node_previous(table), table, parsed.text, language, extensions))
+      take(cmark_node_next(table), table, parsed.text, language, extensions);
 }
 
 bool is_caption(cmark_node* paragraph) {

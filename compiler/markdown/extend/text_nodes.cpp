@@ -5,7 +5,7 @@
 namespace quire::markdown {
 namespace {
 
-void append_text(cmark_node* parent, std::string_view literal) {
+void append_text(cmark_node* parent, MarkedText literal) {
   if (literal.empty()) return;
   auto* text = cmark_node_new(CMARK_NODE_TEXT);
   set_text(text, literal);
@@ -21,11 +21,9 @@ void drop_node(cmark_node* node) {
 
 bool is_text(cmark_node* node) { return node && kind_of(node) == NodeKind::Text; }
 
-void set_text(cmark_node* text, std::string_view literal) {
-  cmark_node_set_literal(text, std::string(literal).c_str());
-}
+void set_text(cmark_node* text, MarkedText literal) { set_literal(text, literal); }
 
-cmark_node* add_text_behind(cmark_node* place, std::string_view literal) {
+cmark_node* add_text_behind(cmark_node* place, MarkedText literal) {
   if (literal.empty()) return place;
   auto* text = cmark_node_new(CMARK_NODE_TEXT);
   set_text(text, literal);
@@ -36,25 +34,24 @@ cmark_node* add_text_behind(cmark_node* place, std::string_view literal) {
 cmark_node* wrap_text(
     TextPlace open, std::size_t open_size, TextPlace close, std::size_t close_size
 ) {
-  const std::string first(literal_of(open.node));
-  const std::string last(literal_of(close.node));
+  const MarkedString owned_first(literal_of(open.node));
+  const MarkedString owned_last(literal_of(close.node));
+  const auto first = owned_first.text();
+  const auto last = owned_last.text();
   const bool is_one = open.node == close.node;
   auto* wrapped = cmark_node_new(CMARK_NODE_EMPH);
   cmark_node_insert_after(open.node, wrapped);
 
   const auto begin = open.at + open_size;
-  append_text(
-      wrapped,
-      std::string_view(first).substr(begin, is_one ? close.at - begin : std::string_view::npos)
-  );
+  append_text(wrapped, first.substr(begin, is_one ? close.at - begin : MarkedText::npos));
   if (!is_one) {
     while (cmark_node_next(wrapped) != close.node)
       cmark_node_append_child(wrapped, cmark_node_next(wrapped));
-    append_text(wrapped, std::string_view(last).substr(0, close.at));
+    append_text(wrapped, last.substr(0, close.at));
     drop_node(close.node);
   }
-  set_text(open.node, std::string_view(first).substr(0, open.at));
-  add_text_behind(wrapped, std::string_view(last).substr(close.at + close_size));
+  set_text(open.node, first.substr(0, open.at));
+  add_text_behind(wrapped, last.substr(close.at + close_size));
   return wrapped;
 }
 
@@ -70,8 +67,8 @@ void own_text(cmark_node* root) {
   }
 }
 
-cmark_node* add_inlines_behind(cmark_node* place, std::string_view markdown) {
-  if (markdown.find_first_of("*_`~\\<&[!:.@") == std::string_view::npos)
+cmark_node* add_inlines_behind(cmark_node* place, MarkedText markdown) {
+  if (markdown.find_first_of("*_`~\\<&[!:.@") == MarkedText::npos)
     return add_text_behind(place, markdown);
   const auto tree = parse_tree(markdown);
   auto* only = cmark_node_first_child(tree.get());

@@ -20,10 +20,10 @@ void drop_node(cmark_node*);
 bool is_text(cmark_node*);
 
 /// Gives a node of text other text.
-void set_text(cmark_node*, std::string_view);
+void set_text(cmark_node*, MarkedText);
 
 /// A new text right after `place`; `place` itself where there is no text.
-cmark_node* add_text_behind(cmark_node* place, std::string_view);
+cmark_node* add_text_behind(cmark_node* place, MarkedText);
 
 /// Puts what stands from `open`, `open_size` bytes skipped, to `close` into a new emphasis,
 /// siblings of the two with it, and drops `close_size` bytes at `close`. Gives the emphasis; the
@@ -38,7 +38,7 @@ void own_text(cmark_node*);
 
 /// Moves the inlines of a text's only paragraph after `place`; false if it is not one paragraph.
 /// Gives the last of them, or `place`.
-cmark_node* add_inlines_behind(cmark_node* place, std::string_view markdown);
+cmark_node* add_inlines_behind(cmark_node* place, MarkedText);
 
 /// The parents of texts that satisfy a test, each once and in order.
 template <typename Test>

@@ -10,6 +10,7 @@
 #include "markdown/html/tree_builder.h"
 #include "markdown/ids.h"
 #include "markdown/source/link_definitions.h"
+#include "markdown/source/marked_text.h"
 #include "markdown/source/spans.h"
 
 namespace quire::highlight {
@@ -18,6 +19,8 @@ class OwnLanguages;
 
 namespace quire::markdown {
 
+class PreparedText;
+
 /// What a chapter's conversion shares with its parts.
 struct ChapterUnderWay {
   TreeBuilder& builder;
@@ -25,10 +28,10 @@ struct ChapterUnderWay {
   Ids& ids;
   Diagnostics& diagnostics;
   LinkDefinitions definitions;
+  const PreparedText& text;
   std::string_view smart_language;  ///< of quotation marks and dashes; empty: as they stand
   bool annotates_formulas = false;  ///< their TeX goes into the MathML
-  std::function<void(std::string_view markdown)> append_inlines =
-      {};  ///< adds a text with its marks
+  std::function<void(MarkedText)> append_inlines = {};  ///< adds Markdown
   /// True for the name of an MDX component, whose tags mean nothing here and whose content stays.
   std::function<bool(std::string_view name)> is_component = [](std::string_view) { return false; };
   std::string drawing = {};  ///< raw, from its `<svg` or `<math` to here, while its end is not met

@@ -77,17 +77,24 @@ std::size_t escape_size(std::string_view text) {
   return 1;
 }
 
-std::size_t characters_in(std::string_view text) {
+std::size_t characters_in(MarkedText text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   }));
 }
 
 /// Labels are the same if only the case of ASCII letters differs.
-std::string folded(std::string_view label) { return ascii::lower(label); }
+std::string folded(MarkedText label) { return ascii::lower(label.with_marks()); }
 
 }  // namespace
 
+// A chapter's text is rewritten in passes, each of which leaves a map of offsets behind, so that a
+// place in what cmark reads can be led back to the author's file: bytes are cleaned and escapes
+// marked; formulas are set aside; what other tools write becomes Markdown, or is set aside; blocks
+// over a bound are set aside; `: definitions` become list items. All that was set aside is a number
+// in set_aside_, and one of them may hold others (a formula in a wiki link), which restored() puts
+// back from the outside in. Labels of notes come last, because make_text() may have to be done
+// again once cmark has said which of them are definitions.
 PreparedText::PreparedText(
     const Source& source,
     std::size_t body_offset,
@@ -140,11 +147,11 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
         diagnostics.add(left_out(spelling, name, span_of_clean(begin, end)));
       },
       [this](std::string_view text, std::size_t& size) {
-        const auto* mark = mark_at(text, size);
+        const auto* mark = mark_at(MarkedText(text), size);
         return mark ? std::max<std::size_t>(characters_in(mark->text), 1) : 0;
       },
       [this](std::string_view word, std::string_view text) {
-        abbreviations_.emplace(word, without_escape_marks(std::string(text)));
+        abbreviations_.emplace(word, without_escape_marks(MarkedText(text)));
       }};
   apply(container_edits(clean_, dialects, sink));
   apply(example_edits(clean_));
@@ -155,7 +162,8 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
 
 void PreparedText::mark_foreign(Dialects dialects) {
   apply(inline_edits(clean_, dialects, [this](Foreign foreign, std::size_t begin, std::size_t end) {
-    SetAside what{.text = clean_.substr(begin, end - begin), .span = span_of_clean(begin, end)};
+    SetAside what{
+        .text = MarkedString(clean_.substr(begin, end - begin)), .span = span_of_clean(begin, end)};
     foreign_.push_back(std::move(foreign));
     what.foreign = &foreign_.back();
     has_escapes_ |= foreign_.back().kind == Foreign::Kind::Literal;
@@ -291,7 +299,7 @@ Span PreparedText::span_of_clean(std::size_t begin, std::size_t end) const {
 void PreparedText::set_bounds(Diagnostics& diagnostics) {
   for (const auto& block : blocks_over_bounds(clean_)) {
     const auto span = span_of_clean(block.begin, block.end);
-    auto text = restored(clean_.substr(block.begin, block.end - block.begin));
+    MarkedString text(clean_.substr(block.begin, block.end - block.begin));
     diagnostics.add(
         {Severity::Warning,
          "MD-002",
@@ -322,7 +330,7 @@ void PreparedText::set_formulas(const FormulaSyntax& syntax) {
     SetAside formula;
     formula.is_formula = true;
     formula.is_display = place.is_display;
-    formula.text = without_escape_marks(clean_.substr(place.begin, place.end - place.begin));
+    formula.text = MarkedString(clean_.substr(place.begin, place.end - place.begin));
     formula.span = span_of_clean(place.begin, place.end);
     formula.tex_span = span_of_clean(place.tex_begin, place.tex_end);
     const auto written = source_.text().substr(
@@ -371,7 +379,8 @@ void PreparedText::find_labels(std::string_view line, std::size_t line_begin) {
     const auto label = label_at(line, *place);
     if (label.empty()) return;
     const auto end = *place + label_open.size() + label.size();
-    NoteLabel note{std::string(label), span_of_clean(line_begin + *place, line_begin + end + 1)};
+    NoteLabel note{
+        MarkedString(std::string(label)), span_of_clean(line_begin + *place, line_begin + end + 1)};
     note.end = line_begin + end;
     labels_.push_back(std::move(note));
     place = label_place(line, end + 2);
@@ -406,7 +415,7 @@ void PreparedText::make_text() {
     label.is_repeated = !seen.insert(folded(label.name)).second;
     const auto mark = label.is_repeated ? new_mark({}) : std::string();
     if (label.is_repeated) edits.push_back({label.end, label.end, mark});
-    text_ += fmt::format("[^{}{}]\n\n", label.name, mark);
+    text_ += fmt::format("[^{}{}]\n\n", label.name.text().with_marks(), mark);
   }
   std::ranges::stable_sort(edits, {}, &Edit::begin);
 
@@ -432,10 +441,10 @@ void PreparedText::append_notes() {
   for (auto& note : notes_) {
     note.begin = text_.size();
     text_ += fmt::format("[^{}]: ", note.mark);
-    for (std::size_t i = 0; i < note.text.size(); ++i) {
-      text_ += note.text[i] == '\n' ? ' ' : note.text[i];
-      if (note.text[i] == '\n')
-        i = std::min(note.text.find_first_not_of("> \t", i + 1), note.text.size()) - 1;
+    const MarkedText text = note.text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      text_ += text[i] == '\n' ? ' ' : text[i];
+      if (text[i] == '\n') i = std::min(text.find_first_not_of("> \t", i + 1), text.size()) - 1;
     }
     text_ += "\n\n";
     note.end = text_.size();

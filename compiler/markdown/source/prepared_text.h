@@ -13,6 +13,7 @@
 #include "markdown/dialect.h"
 #include "markdown/dialects.h"
 #include "markdown/formulas.h"
+#include "markdown/source/marked_text.h"
 
 namespace quire::markdown {
 
@@ -43,14 +44,17 @@ private:
 inline constexpr std::string_view escape_mark = "\U0001BC9F";
 
 /// The text as the author meant it: two marks are one of the author's.
-std::string without_escape_marks(std::string);
+std::string without_escape_marks(MarkedText);
 
 /// The text as Markdown again: a backslash before what carries a mark, which stays.
-std::string with_backslashes(std::string_view);
+MarkedString with_backslashes(MarkedText);
+
+/// The author's text as one with marks: of its own U+1BC9F each becomes two.
+MarkedString as_marked(std::string_view author_text);
 
 /// What was taken out of a text before cmark saw it, and put back when the tree is read.
 struct SetAside {
-  std::string text;
+  MarkedString text;
   bool is_block = false;  ///< a block over a bound, to be set as a plain listing
   Span span;
   const Container* container = nullptr;  ///< that the mark opens
@@ -73,7 +77,7 @@ Diagnostic left_out(Spelling, std::string_view name, Span);
 
 /// A place of the text that may define a footnote; the prelude calls each once.
 struct NoteLabel {
-  std::string name;  ///< as the author wrote it
+  MarkedString name;  ///< as the author wrote it
   Span span;
   std::size_t end = 0;       ///< of the name, in the clean text
   bool is_repeated = false;  ///< an earlier place defines the same name; only the first keeps it
@@ -99,7 +103,7 @@ public:
   PreparedText& operator=(const PreparedText&) = delete;
   ~PreparedText();
 
-  std::string_view text() const { return text_; }
+  MarkedText text() const { return MarkedText(text_); }
 
   /// True if a `: definition` has become `+ ` and an escape_mark, a list item to cmark.
   bool has_definitions() const { return !definitions_.empty(); }
@@ -116,22 +120,22 @@ public:
   Span span(int line, int column, int end_line, int end_column) const;
 
   /// The text with every mark replaced by what it stands for, and without escape marks.
-  std::string restored(std::string_view text) const;
+  std::string restored(MarkedText text) const;
 
   /// What the text stands for, if it is one mark and nothing else.
-  const SetAside* set_aside(std::string_view text) const;
+  const SetAside* set_aside(MarkedText text) const;
 
   /// What the mark that opens the text stands for, and the mark's size; null if none does.
-  const SetAside* mark_at(std::string_view text, std::size_t& size) const;
+  const SetAside* mark_at(MarkedText text, std::size_t& size) const;
 
   /// The address with every mark in it replaced by the address that it stands for.
-  std::string address(std::string_view url) const;
+  std::string address(MarkedText url) const;
 
   /// The words that the text explains: `*[HTML]: Hyper Text Markup Language`.
   const Abbreviations& abbreviations() const { return abbreviations_; }
 
   /// The line that cmark counts as this, from 1.
-  std::string_view line(int number) const;
+  MarkedText line(int number) const;
 
   /// True if blocks of other tools have become quotes with a mark.
   bool has_containers() const { return !containers_.empty(); }
@@ -139,7 +143,7 @@ public:
   /// True if the text has characters of scripts without spaces, or Hangul.
   bool has_ideographs() const { return has_ideographs_; }
   /// The first formula from `from` on; nothing if there is none.
-  std::optional<FormulaMark> find_formula(std::string_view text, std::size_t from) const;
+  std::optional<FormulaMark> find_formula(MarkedText text, std::size_t from) const;
 
 private:
   /// Bytes [begin, end) of the clean text are replaced.
@@ -150,13 +154,14 @@ private:
 
   /// A footnote that is written where it is called: it is defined in the prelude.
   struct InlineNote {
-    std::string mark, text;
+    std::string mark;
+    MarkedString text;
     Span span;
     std::size_t begin = 0, end = 0;  ///< of its definition in text_
   };
 
   void clean(std::string_view text, std::size_t body_offset, Diagnostics&);
-  void put_back(std::string_view text, std::string& result) const;
+  void put_back(MarkedText text, std::string& result) const;
   std::size_t clean_escape(std::string_view text, std::size_t at);
   std::size_t clean_character(std::string_view text, std::size_t at, std::size_t& faulty);
   void translate(Dialects, Diagnostics&);

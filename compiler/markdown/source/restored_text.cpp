@@ -18,6 +18,8 @@ void put_back_colon(std::string& text) {
 
 }  // namespace
 
+namespace {
+
 std::string without_escape_marks(std::string text) {
   auto found = text.find(escape_mark);
   if (found == std::string::npos) return text;
@@ -36,7 +38,26 @@ std::string without_escape_marks(std::string text) {
   return result.append(text, at);
 }
 
-std::string with_backslashes(std::string_view text) {
+}  // namespace
+
+std::string without_escape_marks(MarkedText text) {
+  return without_escape_marks(std::string(text.with_marks()));
+}
+
+MarkedString as_marked(std::string_view text) {
+  std::string result;
+  for (auto at = text.find(escape_mark); at != std::string_view::npos;
+       at = text.find(escape_mark)) {
+    result.append(text, 0, at + escape_mark.size());
+    result += escape_mark;
+    text.remove_prefix(at + escape_mark.size());
+  }
+  result += text;
+  return MarkedString(std::move(result));
+}
+
+MarkedString with_backslashes(MarkedText marked) {
+  auto text = marked.with_marks();
   std::string result;
   while (!text.empty()) {
     const auto found = std::min(text.find(escape_mark), text.size());
@@ -47,20 +68,21 @@ std::string with_backslashes(std::string_view text) {
     result += escape_mark;
     text.remove_prefix(escape_mark.size());
   }
-  return result;
+  return MarkedString(std::move(result));
 }
 
-std::string PreparedText::restored(std::string_view text) const {
+std::string PreparedText::restored(MarkedText text) const {
   std::string result;
   if (set_aside_.empty())
-    result = text;
+    result = text.with_marks();
   else
     put_back(text, result);
-  return has_escapes_ || has_definitions() ? without_escape_marks(std::move(result)) : result;
+  const bool has_marks = has_escapes_ || has_definitions();
+  return has_marks ? without_escape_marks(std::move(result)) : result;
 }
 
-std::string PreparedText::address(std::string_view url) const {
-  std::string made;
+std::string PreparedText::address(MarkedText url) const {
+  MarkedString made;
   std::size_t from = 0;
   if (!foreign_.empty())
     for (auto at = url.find(mark_open); at != std::string_view::npos;
@@ -72,20 +94,21 @@ std::string PreparedText::address(std::string_view url) const {
       made += mark->foreign->target;
       from = at + size;
     }
-  return restored(made + std::string(url.substr(from)));
+  made += url.substr(from);
+  return restored(made);
 }
 
-std::string_view PreparedText::line(int number) const {
+MarkedText PreparedText::line(int number) const {
   if (number < 1 || static_cast<std::size_t>(number) > line_starts_.size()) return {};
   const auto begin = line_starts_[static_cast<std::size_t>(number) - 1];
   const std::string_view text = text_;
-  return text.substr(begin, text.find('\n', begin) - begin);
+  return MarkedText(text.substr(begin, text.find('\n', begin) - begin));
 }
 
-void PreparedText::put_back(std::string_view text, std::string& result) const {
+void PreparedText::put_back(MarkedText text, std::string& result) const {
   for (std::size_t at = 0; at < text.size();) {
     const auto mark = std::min(text.find(mark_open, at), text.size());
-    result.append(text, at, mark - at);
+    result += text.substr(at, mark - at).with_marks();
     if (mark == text.size()) return;
     std::size_t size = mark_open.size();
     const auto* aside = mark_at(text.substr(mark), size);
@@ -101,8 +124,7 @@ void PreparedText::put_back(std::string_view text, std::string& result) const {
   }
 }
 
-std::optional<FormulaMark> PreparedText::find_formula(std::string_view text, std::size_t from)
-    const {
+std::optional<FormulaMark> PreparedText::find_formula(MarkedText text, std::size_t from) const {
   if (set_aside_.empty()) return std::nullopt;
   for (auto at = text.find(mark_open, from); at != std::string_view::npos;
        at = text.find(mark_open, at + 1)) {
@@ -113,19 +135,20 @@ std::optional<FormulaMark> PreparedText::find_formula(std::string_view text, std
   return std::nullopt;
 }
 
-const SetAside* PreparedText::set_aside(std::string_view text) const {
+const SetAside* PreparedText::set_aside(MarkedText text) const {
   std::size_t size = 0;
   const auto* found = mark_at(text, size);
   return size == text.size() ? found : nullptr;
 }
 
-const SetAside* PreparedText::mark_at(std::string_view text, std::size_t& size) const {
+const SetAside* PreparedText::mark_at(MarkedText text, std::size_t& size) const {
+  const auto bytes = text.with_marks();
   if (set_aside_.empty() || !text.starts_with(mark_open)) return nullptr;
   std::size_t number = 0;
   const auto [end, error] =
-      std::from_chars(text.data() + mark_open.size(), text.data() + text.size(), number);
+      std::from_chars(bytes.data() + mark_open.size(), bytes.data() + bytes.size(), number);
   if (error != std::errc() || number >= set_aside_.size()) return nullptr;
-  size = static_cast<std::size_t>(end - text.data()) + 1;
+  size = static_cast<std::size_t>(end - bytes.data()) + 1;
   return &set_aside_[number];
 }
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/memo.h"
+#include "base/source.h"
+#include "markdown/parse.h"
+
+namespace quire::book {
+
+/// Parses the chapters of a book. With a Memo a chapter is parsed once as long as nothing changes
+/// that it is made from: it is kept as it was parsed, and each build gets a copy, which it may
+/// change. May be used by all threads at once.
+class ParsedChapters {
+public:
+  /// `languages`: the tables that ParseOptions::languages was made from. `memo` may be null.
+  ParsedChapters(Memo* memo, const std::vector<SourceId>& languages, const SourceMap&);
+
+  /// Does what Parser::parse() does.
+  markdown::Chapter
+  parse(const Source&, const markdown::ParseOptions&, markdown::Parser&, Diagnostics&) const;
+
+private:
+  Memo* memo_;
+  std::string languages_;  ///< the texts of the tables
+};
+
+}  // namespace quire::book

@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "base/memo.h"
 #include "base/task_pool.h"
+#include "book/book_kind.h"
 #include "book/manifest.h"
 #include "book/metadata.h"
 #include "book/part.h"
@@ -98,11 +99,15 @@ struct Attachment {
 /// chapter of a book begins at `h1` too, one below another at `h2` and so on, the sections of a
 /// post at `h2`.
 ///
+/// An article has neither title page nor, in print, a cover: `<header class="article-head">` stands
+/// before the section of its text, `<footer class="article-foot">` after it.
+///
 /// A part's title is a chapter like any other, `<section class="part" epub:type="part"
 /// role="doc-part"><h1>`.
 struct Book {
   Metadata metadata;
   bool is_post = false;
+  BookKind kind = BookKind::Book;
   std::vector<BookChapter>
       chapters;  ///< the spine: cover, title page, contents, lists, body, index
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section

@@ -8,6 +8,7 @@
 
 #include "base/file_system.h"
 #include "book/manifest/date.h"
+#include "book/manifest/default_language.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/metadata_reader.h"
@@ -33,6 +34,17 @@ std::string default_name(const FileSystem& files, const fs::path& post) {
     if (post.filename() == name) return folder_name(files, post.parent_path());
   return post.stem().string();
 }
+
+const std::vector<std::string_view> keys_of_posts{
+    "smart",
+    "math",
+    "styles",
+    "attach",
+    "languages",
+    "default-language",
+    "inline-language",
+    "theme",
+    "kind"};
 
 /// The keys besides metadata's.
 std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
@@ -84,16 +96,18 @@ private:
     const auto here = [&](std::string_view name) {
       return (is_named ? folder : fs::path()) / name;
     };
-    for (const auto name : {quire_toml_name, mdbook_name})
-      if (files_.exists(here(name))) return read_file_named(here(name));
-    if (files_.exists(here(post_names.front())))
+    for (const auto name : {quire_toml_name, mdbook_name}) {
+      if (is_file(here(name))) return read_file_named(here(name));
+      if (is_listed(folder, name)) return refuse_hidden(here(name));
+    }
+    if (is_file(here(post_names.front())))
       return {read_post_of_folder(here(post_names.front()), folder)};
     if (auto project = find_project(files_, folder, sources_, diagnostics_))
       return read_project(*project, folder);
     const auto project = folder_project(files_, folder);
     const auto count = std::ranges::count(project.entries, EntryKind::Chapter, &ProjectEntry::kind);
     for (const auto name : post_names)
-      if (files_.exists(here(name)) && (!is_named || count <= 1))
+      if (is_file(here(name)) && (!is_named || count <= 1))
         return {read_post_of_folder(here(name), folder)};
     if (count > 1) return read_project(project, folder);
     if (count == 1) return {read_post(here(project.entries.front().path.string()))};
@@ -102,6 +116,26 @@ private:
         {},
         fmt::format("no quire.toml, book.toml or Markdown file in {}", folder.string()),
         "name a Markdown file or a book's folder; `quire new` creates a book"
+    );
+    return {};
+  }
+
+  bool is_file(const fs::path& path) const { return files_.kind_of(path) == FileKind::File; }
+
+  /// Whether there is a name, though maybe of a link to what the book may not read.
+  bool is_listed(const fs::path& folder, std::string_view name) const {
+    return std::ranges::count(files_.names_in(folder), name) > 0;
+  }
+
+  /// Another book than the one meant would be made if its manifest were passed over.
+  std::vector<Manifest> refuse_hidden(const fs::path& path) {
+    const auto read = files_.try_read(path);
+    const auto* const fault = std::get_if<ReadFault>(&read);
+    error(
+        "BK-012",
+        {},
+        fmt::format("cannot read {}: {}", path.string(), fault ? fault->words() : std::string()),
+        "put the file itself into the book's folder, or allow its folder: --allow-read DIR"
     );
     return {};
   }
@@ -170,6 +204,11 @@ private:
     return theme_named(field.values.front().text);
   }
 
+  static std::optional<BookKind> kind_of_post(const Field& field) {
+    if (field.key != "kind" || field.values.size() != 1) return std::nullopt;
+    return book_kind_named(field.values.front().text);
+  }
+
   void take_of_post(const Field& field, Manifest& manifest) {
     if (field.key == "smart")
       manifest.is_smart = read_switch(field, true, diagnostics_);
@@ -181,14 +220,16 @@ private:
       read_sources(field, manifest, manifest.stylesheets);
     else if (field.key == "languages")
       read_sources(field, manifest, manifest.languages);
+    else if (is_default_language(field))
+      manifest.languages.push_back(read_default_language(field, sources_));
     else if (const auto theme = theme_of_post(field))
       manifest.theme = *theme;
-    else if (field.key == "theme")
+    else if (const auto kind = kind_of_post(field))
+      manifest.kind = kind;
+    else if (field.key == "theme" || field.key == "kind")
       metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "languages"}));
     else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(
-          field, keys_with({"smart", "math", "styles", "attach", "languages", "theme"})
-      );
+      metadata_.leave(field, keys_with(keys_of_posts));
   }
 
   void read_sources(const Field& field, const Manifest& manifest, std::vector<SourceId>& sources) {

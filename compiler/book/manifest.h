@@ -12,6 +12,7 @@
 #include "base/file_system.h"
 #include "base/source.h"
 #include "book/apparatus/apparatus.h"
+#include "book/book_kind.h"
 #include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
 #include "book/output.h"
@@ -67,6 +68,7 @@ struct Manifest {
   /// mdBook's: pages that are no more, from the root on without `/`, and where they went.
   std::map<std::string, std::string> redirects;
   bool is_post = false;
+  std::optional<BookKind> kind;  ///< of a post; none: by its length
   Apparatus apparatus;
   bool is_smart = true;                   ///< `smart`: quotation marks and dashes by the language
   markdown::FormulaSyntax formulas = {};  ///< `math`

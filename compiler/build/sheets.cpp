@@ -60,6 +60,25 @@ bool is_of_letter(std::string_view language) {
 
 std::string theme_file(book::Theme theme) { return fmt::format("themes/{}.css", name_of(theme)); }
 
+/// Rules take up to 150 times the memory of their text.
+constexpr std::size_t most_sheet_bytes = std::size_t{4} << 20;
+
+bool is_too_large(const Source& source, Span span, Diagnostics& diagnostics) {
+  if (source.text().size() <= most_sheet_bytes) return false;
+  diagnostics.add({
+      .severity = Severity::Warning,
+      .code = "CSS-015",
+      .span = span,
+      .message = fmt::format(
+          "style sheet is larger than {} MB and was not read: {}",
+          most_sheet_bytes >> 20,
+          std::filesystem::path(source.path()).filename().string()
+      ),
+      .hint = "leave out the rules that the book does not need",
+  });
+  return true;
+}
+
 /// The file that an @import names, beside the sheet that it stands in. Ours are in the program, and
 /// what the network has is not the book's.
 const Source* import_sheet(
@@ -77,8 +96,10 @@ const Source* import_sheet(
     result = ReadFault();
   else
     result = files.try_read(path);
-  if (auto* text = std::get_if<std::string>(&result))
-    return &sources.add(path.lexically_normal().string(), std::move(*text));
+  if (auto* text = std::get_if<std::string>(&result)) {
+    const auto& source = sources.add(path.lexically_normal().string(), std::move(*text));
+    return is_too_large(source, span, diagnostics) ? nullptr : &source;
+  }
   const auto& fault = std::get<ReadFault>(result);
   const auto reason =
       fault.kind == ReadFault::Kind::Missing ? "" : fmt::format(" ({})", fault.words());
@@ -117,7 +138,8 @@ std::vector<css::Stylesheet> load_sheets(
     add_own(std::string(own.name), own.media);
   if (theme != book::Theme::Classic) add_own(theme_file(theme), {});
   for (const auto id : book.stylesheets)
-    add(sources[id], css::Origin::Author);
+    if (!is_too_large(sources[id], {.file = id}, diagnostics))
+      add(sources[id], css::Origin::Author);
   return sheets;
 }
 

@@ -99,17 +99,24 @@ void append_picture(
   dom::set(picture, dom::attribute::alt, alt);
 }
 
-void write_page(
-    book::BookChapter& chapter, const book::Metadata& metadata, const Pictures& pictures
-) {
+/// The page without its pictures. That of an article is for the screen.
+pugi::xml_node write_page(book::BookChapter& chapter, const book::Book& book) {
+  const auto& metadata = book.metadata;
   chapter.title = metadata.words.wording(Word::Cover, metadata.language);
   chapter.document = dom::new_xhtml(chapter.title, metadata.language, metadata.direction);
   auto body = dom::body_of(*chapter.document);
   chapter.provenance.mark(body, metadata.title_span);
   auto section = body.append_child(dom::element::section);
   dom::set_class(section, dom::classes::cover);
+  if (book.kind == book::BookKind::Article) dom::add_class(section, dom::classes::screen_only);
   dom::set(section, dom::attribute::epub_type, "cover");
   dom::set(section, "aria-label", chapter.title);
+  return section;
+}
+
+void append_pictures(
+    pugi::xml_node section, const Pictures& pictures, const book::Metadata& metadata
+) {
   const auto alt = description_of(metadata);
   const bool is_one = pictures.print == pictures.screen;
   append_picture(
@@ -131,12 +138,17 @@ void make_cover(
     metadata.cover.clear();
     return;
   }
-  const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
-                                               : given(book, typesetter, has_screen);
-  metadata.cover = pictures.screen;
   auto& cover = book.chapters.front();
   assert(cover.part == book::Part::Cover);
-  write_page(cover, metadata, pictures);
+  const auto page = write_page(cover, book);
+  if (book.kind == book::BookKind::Article && !has_screen) {
+    metadata.cover.clear();
+    return;
+  }
+  const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
+                                               : given(book, typesetter, has_screen);
+  append_pictures(page, pictures, metadata);
+  metadata.cover = pictures.screen;
 }
 
 }  // namespace quire::cover

@@ -2,7 +2,6 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -134,8 +133,8 @@ void add_own_pages(pugi::xml_node nav, const Places& places) {
     breaks.emplace_back(openings[std::min(links, std::ssize(openings) - 1)], &marker);
   }
   // From the back, so that the first of two pages that one link opens stands first.
-  for (const auto& [opening, marker] : std::views::reverse(breaks))
-    screen::prepend_page_break(opening, *marker);
+  for (auto entry = breaks.rbegin(); entry != breaks.rend(); ++entry)
+    screen::prepend_page_break(entry->first, *entry->second);
 }
 
 /// Source: epub-33 #sec-nav-landmarks; EPUB Structural Semantics Vocabulary. It has no word for a

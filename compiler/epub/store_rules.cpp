@@ -230,7 +230,7 @@ Breaches few_pages(const StoreGoods& goods) {
   if (goods.page_count == 0 || goods.page_count >= least) return {};
   return {
       {goods.book.metadata.title_span,
-       fmt::format("the book has {} pages; the store requires at least four", goods.page_count),
+       fmt::format("the store requires at least four pages; the book has {}", goods.page_count),
        {}}};
 }
 

@@ -6,6 +6,7 @@
 
 #include "embedded/highlight_tables.h"
 #include "highlight/diff.h"
+#include "highlight/embedded_code.h"
 #include "highlight/line_formats.h"
 #include "highlight/pieces.h"
 #include "highlight/session.h"
@@ -33,6 +34,11 @@ LanguageId actual_language(std::string_view code, LanguageId language) {
     return LanguageId::PythonConsole;
   if (language == LanguageId::Bash && first_text(code).starts_with("$ "))
     return LanguageId::Console;
+  if (language == LanguageId::JavaScript && code.starts_with("> ")) return LanguageId::NodeConsole;
+  if (language == LanguageId::R && code.starts_with("> ")) return LanguageId::RConsole;
+  const auto first_word = code.substr(0, code.find(' '));
+  if (language == LanguageId::Sql && (first_word.ends_with("=>") || first_word.ends_with("=#")))
+    return LanguageId::PsqlConsole;
   if (language == LanguageId::PowerShell && (code.starts_with("> ") || code.starts_with("PS ")))
     return LanguageId::Console;
   return language;
@@ -105,7 +111,17 @@ private:
     if (syntax.exhausted) syntax = paint_in_pieces(*grammar, painting);
     error_bytes = syntax.error_bytes;
     if (syntax.exhausted) return Status::GaveUp;
+    if (language == LanguageId::Html) paint_embedded(painting);
     return error_bytes > 0 ? Status::Errors : Status::Ok;
+  }
+
+  // Scripts, styles and expressions; after what is around them.
+  void paint_embedded(Painting& painting) {
+    for (const auto& [bytes, language] : embedded_code(code_)) {
+      const auto* const grammar = grammars_.find(language);
+      if (grammar && painter_.paint(code_, {&bytes, 1}, *grammar, budget_, painting).exhausted)
+        return;
+    }
   }
 
   Status paint_by_table(LanguageId language, Painting& painting) {

@@ -28,6 +28,9 @@ constexpr auto diff_lines = std::to_array<LineStart>({
     {">", TokenClass::Inserted},       {"<", TokenClass::Deleted},
 });
 
+// Before a variable in a file for shells.
+constexpr std::string_view exported = "export ";
+
 std::uint32_t at(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 void paint_setting(Bytes bytes, std::string_view line, Painting& painting) {
@@ -35,7 +38,15 @@ void paint_setting(Bytes bytes, std::string_view line, Painting& painting) {
   if (separator == std::string_view::npos) return;
   const auto value_begin = bytes.begin + at(separator) + 1;
   painting.paint({bytes.begin, bytes.begin + at(separator)}, TokenClass::Property);
+  if (line.starts_with(exported))
+    painting.paint({bytes.begin, bytes.begin + at(exported.size() - 1)}, TokenClass::Keyword);
   painting.paint({value_begin, bytes.end}, TokenClass::String);
+  for (auto begin = line.find("${"); begin != std::string_view::npos;) {
+    const auto end = line.find('}', begin);
+    if (end == std::string_view::npos) return;
+    painting.paint({bytes.begin + at(begin), bytes.begin + at(end) + 1}, TokenClass::Escape);
+    begin = line.find("${", end);
+  }
 }
 
 }  // namespace

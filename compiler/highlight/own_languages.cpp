@@ -12,20 +12,36 @@ namespace quire::highlight {
 namespace {
 
 constexpr std::string_view alias = "alias ";
+constexpr std::string_view of_listings = "default ";
+constexpr std::string_view of_inline_code = "inline ";
 
-/// A table without its lines of aliases, and what these name.
+/// A table without its lines of names, and what these name.
 struct Description {
   std::string table;
   std::vector<std::string> names;
+  std::string of_listings, of_inline_code;
 };
+
+bool is_of_names(std::string_view line) {
+  return line.starts_with(alias) || line.starts_with(of_listings) ||
+         line.starts_with(of_inline_code);
+}
 
 Description description_of(std::string_view name, std::string_view text) {
   Description result;
   result.names.emplace_back(word_of_info(name));
   for_each_line(text, [&](Bytes, std::string_view line) {
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!line.starts_with(alias)) {
+    if (!is_of_names(line)) {
       result.table.append(line) += '\n';
+      return;
+    }
+    if (line.starts_with(of_listings)) {
+      result.of_listings = word_of_info(line.substr(of_listings.size()));
+      return;
+    }
+    if (line.starts_with(of_inline_code)) {
+      result.of_inline_code = word_of_info(line.substr(of_inline_code.size()));
       return;
     }
     for (line.remove_prefix(alias.size()); !line.empty();) {
@@ -44,7 +60,7 @@ std::optional<TableFault> fault_in(std::string_view text) {
   for_each_line(text, [&](Bytes, std::string_view line) {
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (fault || line.starts_with(alias)) return;
+    if (fault || is_of_names(line)) return;
     try {
       const Table table(line);
     } catch (const std::logic_error& error) {
@@ -61,6 +77,9 @@ std::optional<TableFault> fault_in(std::string_view text) {
 std::optional<TableFault> OwnLanguages::add(std::string_view name, std::string_view text) {
   if (auto fault = fault_in(text)) return fault;
   const auto description = description_of(name, text);
+  if (!description.of_listings.empty()) of_listings_ = description.of_listings;
+  if (!description.of_inline_code.empty()) of_inline_code_ = description.of_inline_code;
+  if (description.table.empty()) return std::nullopt;
   std::shared_ptr<const Table> table;
   try {
     table = std::make_shared<const Table>(description.table);

@@ -18,7 +18,8 @@ struct TableFault {
 };
 
 /// Languages that a book's author describes, each by a table of patterns (table.h), with lines
-/// `alias NAME…` for the other names that it has. They come before the compiler's own.
+/// `alias NAME…` for the other names that it has. They come before the compiler's own. Lines
+/// `default NAME` and `inline NAME` say what listings and code in a line are in that name none.
 class OwnLanguages {
 public:
   /// Takes what can be read; the first line that can't is returned, and then nothing is taken.
@@ -27,8 +28,15 @@ public:
   /// By a listing's info word, in any case; null if it is none of these.
   const Table* find(std::string_view info_word) const;
 
+  /// Of a fenced listing that names no language; empty: none.
+  const std::string& of_listings() const { return of_listings_; }
+
+  /// Of code in a line that names no language; empty: none.
+  const std::string& of_inline_code() const { return of_inline_code_; }
+
 private:
   std::map<std::string, std::shared_ptr<const Table>, std::less<>> by_name_;
+  std::string of_listings_, of_inline_code_;
 };
 
 }  // namespace quire::highlight

@@ -7,7 +7,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -38,8 +37,10 @@ constexpr std::size_t most_elements = 200'000;
 constexpr std::size_t most_text = 256 * 1024;
 constexpr std::size_t most_path_data = 2 * 1024 * 1024;
 constexpr std::size_t most_filter_steps = 64;
-/// A unit is what the cheapest step takes for a page of points, some 7 ms.
-constexpr double most_filter_work = 1'500;
+/// A unit is what the cheapest step takes for a page of points, some 7 ms. Measured so with librsvg
+/// 2.54: blur(20px) of a page takes 22 ms, a drop-shadow() 27.
+constexpr double most_filter_work = 1'000;
+constexpr double work_of_function = 4;
 
 /// The numbers of an attribute, in its order; nothing if one of them is not a finite number.
 std::optional<std::vector<double>> numbers_of(std::string_view value) {
@@ -104,17 +105,28 @@ double work_of(pugi::xml_node step) {
   }
   if (name == "feConvolveMatrix") return 1 + std::pow(largest_of(step, "order", "3"), 2) / 5;
   if (name == "feTurbulence") return 5 * (1 + largest_of(step, "numOctaves", "1"));
+  if (name == "feGaussianBlur" || name == "feDropShadow") return 3;
   return 1;
 }
 
+/// How many functions a filter's value has: "blur(2px) url(#f)" has two.
+std::size_t functions_in(std::string_view value) {
+  return static_cast<std::size_t>(std::ranges::count(value, '('));
+}
+
+using FilteredNames = std::map<std::string, std::size_t, std::less<>>;
+
 /// The names in the selectors of a sheet's rules that set `filter`, each with its `.` or `#`, and
-/// `*`. What stands around the element that is selected is among them.
-std::set<std::string, std::less<>> filtered_names(std::string_view sheet) {
+/// `*`, and the most functions that one of its rules has. What stands around the element that is
+/// selected is among them.
+FilteredNames filtered_names(std::string_view sheet) {
   constexpr std::string_view ends = " \t\r\n,>+~{}:[].#*();";
-  std::set<std::string, std::less<>> names;
+  FilteredNames names;
   for (auto open = sheet.find('{'); open != sheet.npos; open = sheet.find('{', open + 1)) {
     const auto close = std::min(sheet.find('}', open), sheet.size());
-    if (sheet.substr(open, close - open).find("filter") == sheet.npos) continue;
+    const auto declarations = sheet.substr(open, close - open);
+    if (declarations.find("filter") == sheet.npos) continue;
+    const auto functions = functions_in(declarations);
     const auto before = open == 0 ? sheet.npos : sheet.find_last_of("{};", open - 1);
     auto selectors = sheet.substr(before == sheet.npos ? 0 : before + 1);
     selectors = selectors.substr(0, selectors.find('{'));
@@ -122,7 +134,10 @@ std::set<std::string, std::less<>> filtered_names(std::string_view sheet) {
       const auto end = std::min(selectors.find_first_of(ends, at + 1), selectors.size());
       auto name = selectors.substr(at, end - at);
       name.remove_prefix(std::min(name.find_first_not_of(" \t\r\n,>+~:[]();"), name.size()));
-      if (!name.empty()) names.emplace(name);
+      if (!name.empty()) {
+        auto& most = names.try_emplace(std::string(name)).first->second;
+        most = std::max(most, functions);
+      }
       at = end;
     }
   }
@@ -135,7 +150,8 @@ public:
   std::string run(pugi::xml_node root) {
     for (auto node = root; node; node = dom::next_in(root, node))
       if (std::string_view(node.name()) == "style")
-        names_.merge(filtered_names(dom::text_of(node)));
+        for (const auto& [name, functions] : filtered_names(dom::text_of(node)))
+          names_[name] = std::max(names_[name], functions);
     for (auto node = root; node; node = dom::next_in(root, node)) {
       if (node.type() != pugi::node_element) {
         text_ += std::string_view(node.value()).size();
@@ -163,13 +179,14 @@ private:
     return {};
   }
 
-  /// Counts each use of a filter by its id; one whose id is not known, and functions, as "".
+  /// Counts each use of a filter by its id, one whose id is not known as "", and functions.
   void add_filters_of(pugi::xml_node element) {
     const std::string_view style = element.attribute("style").value();
     for (const std::string_view value :
          {std::string_view(element.attribute("filter").value()),
           style.substr(std::min(style.find("filter"), style.size()))}) {
       if (value.empty()) continue;
+      functions_ += functions_in(value);
       const auto hash = value.find('#');
       const auto end = value.find_first_of(")'\" ", std::min(hash, value.size()));
       if (hash == value.npos || end == value.npos)
@@ -177,23 +194,33 @@ private:
       else
         ++uses_[value.substr(hash + 1, end - hash - 1)];
     }
-    if (!names_.empty() && is_named(element)) ++uses_[std::string_view()];
+    if (!names_.empty()) add_filters_of_sheets(element);
   }
 
-  bool is_named(pugi::xml_node element) const {
-    if (names_.contains("*") || names_.contains(std::string_view(element.name()))) return true;
-    if (names_.contains("#" + std::string(dom::get(element, dom::attribute::id)))) return true;
+  void add_filters_of_sheets(pugi::xml_node element) {
+    bool is_named = false;
+    std::size_t functions = 0;
+    const auto look_for = [&](std::string_view name) {
+      const auto found = names_.find(name);
+      if (found == names_.end()) return;
+      is_named = true;
+      functions = std::max(functions, found->second);
+    };
+    look_for("*");
+    look_for(element.name());
+    look_for("#" + std::string(dom::get(element, dom::attribute::id)));
     std::istringstream classes(element.attribute("class").value());
     for (std::string word; classes >> word;)
-      if (names_.contains("." + word)) return true;
-    return false;
+      look_for("." + word);
+    if (is_named) ++uses_[std::string_view()];
+    functions_ += functions;
   }
 
   double filter_work() const {
-    double dearest = 4;
+    double dearest = 0;
     for (const auto& [id, work] : work_)
       dearest = std::max(dearest, work);
-    double sum = 0;
+    double sum = work_of_function * static_cast<double>(functions_);
     for (const auto& [id, count] : uses_) {
       const auto found = work_.find(id);
       sum += static_cast<double>(count) * (found == work_.end() ? dearest : found->second);
@@ -213,8 +240,9 @@ private:
   }
 
   std::size_t elements_ = 0, text_ = 0, path_data_ = 0, filter_steps_ = 0;
-  std::set<std::string, std::less<>> names_;  ///< what a style sheet filters
-  std::map<std::string_view, double> work_;   ///< by the filter's id
+  std::size_t functions_ = 0;
+  FilteredNames names_;                      ///< what a style sheet filters
+  std::map<std::string_view, double> work_;  ///< by the filter's id
   std::map<std::string_view, std::size_t> uses_;
 };
 

@@ -25,6 +25,9 @@ PageBreak break_before(const Box& box) {
   return wish;
 }
 
+/// A figure whose caption is shown again where it goes on overleaf.
+bool is_repeating(const Box& box) { return box.kind == Box::Kind::Block && box.marker; }
+
 /// A box is worth a container if it has something to draw or keeps its content's margins in.
 bool needs_container(css::StyleRef style, const Edges& edges) {
   return !style->rare->background_color.is_transparent() || edges.border != Sides<Length>{} ||
@@ -132,11 +135,16 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   if (box.kind == Box::Kind::Table) return add_table(box, around, page);
   auto edges = used_edges(style, around, context_.typesetter);
   make_room_for_markers(box, around, edges);
-  const bool has_container = needs_container(style, edges);
+  const bool is_continued = is_repeating(box) && context_.page_areas;
+  const bool has_container = is_continued || needs_container(style, edges);
   const auto first_item = flow_.items.size();
   const auto first_container = flow_.containers.size();
   begin(box, edges, page);
-  if (has_container) list_.open(container_of(style, edges), edges.top());
+  if (has_container) {
+    auto container = container_of(style, edges);
+    if (is_continued) container.head = continued_head(box, edges.content);
+    list_.open(std::move(container), edges.top());
+  }
   const auto first_inside = flow_.items.size();
   add_inside(box, edges, around, page);
   fill_up(box, edges, first_inside);
@@ -214,11 +222,38 @@ void FlowBuilder::add_inside(
     case Box::Kind::TableRow:
     case Box::Kind::TableCell: break;
   }
-  if (box.marker) add_marker(box, edges.content);
-  if (box.children.empty() && !box.marker) return add_empty(box, edges);
+  const bool has_marker = box.marker && !is_repeating(box);
+  if (has_marker) add_marker(box, edges.content);
+  if (box.children.empty() && !has_marker) return add_empty(box, edges);
   for (const auto& child : box.children)
     add(child, edges.content, page_name);
-  if (box.marker) end_marker(box);
+  if (has_marker) end_marker(box);
+}
+
+/// What a page begins with that begins inside of the figure: a band with one cell.
+Container::Repeated FlowBuilder::continued_head(const Box& figure, Extent content) {
+  Box cell;
+  cell.style = figure.style;
+  auto& line = cell.children.emplace_back();
+  line.kind = Box::Kind::Paragraph;
+  line.style = figure.marker->style;
+  line.span = figure.span;
+  line.paragraph = std::make_unique<text::Paragraph>(*figure.marker);
+  const auto edges = used_edges(line.style, content, context_.typesetter);
+  Band band;
+  band.cuts = {Length()};
+  band.span = figure.span;
+  auto& flow = band.cells.emplace_back();
+  flow.box.x = content.x;
+  flow.box.width = content.width;
+  flow.box.background = figure.style->rare->background_color;
+  FlowBuilder(context_, flow.flow).add_cell(cell, content);
+  for (const auto& item : flow.flow.items)
+    flow.content_bottom += item.height;
+  flow.bottom = band.height = flow.content_bottom + edges.margin.bottom;
+  const auto at = static_cast<std::uint32_t>(flow_.bands.size());
+  flow_.bands.push_back(std::move(band));
+  return {at, at + 1, flow_.bands.back().height};
 }
 
 void FlowBuilder::add_paragraph(const Box& box, Extent extent) {

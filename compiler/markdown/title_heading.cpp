@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "markdown/front_matter.h"
 
 namespace quire::markdown {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 struct Line {
   std::string_view text;  ///< without its end

@@ -135,7 +135,7 @@ private:
     if (!room.page || room.length + tolerance >= wanted) return;
     add("STO-015",
         fmt::format(
-            "KDP asks for an {} margin of {} for {} pages; page {} has {}",
+            "KDP asks for an {} margin of {} at this number of pages ({}); page {} has {}",
             which,
             in_inches(wanted),
             pages_.pages.size(),

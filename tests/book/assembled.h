@@ -79,6 +79,7 @@ struct Assembled {
 
   /// `chapter`: counted after the cover's place.
   std::string xhtml(std::size_t chapter) const {
+    if (chapter >= after_cover().size()) return "there is no such chapter";
     return dom::serialize(dom::body_of(*after_cover()[chapter].document));
   }
 

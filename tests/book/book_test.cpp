@@ -43,7 +43,8 @@ TEST(Book, HasATitlePageContentsAndChapters) {
 }
 
 TEST(Book, OfAShortPostHasNoContents) {
-  const Folder folder(Files{{"a.md", "---\ntitle: T\ndate: 2026\n---\n## One\n\n#### Deep\n"}});
+  const Folder folder(Files{
+      {"a.md", "---\ntitle: T\nkind: book\ndate: 2026\n---\n## One\n\n#### Deep\n"}});
   const auto result = assembled(folder.path() / "a.md");
   EXPECT_THAT(result.parts(), ElementsAre(book::Part::TitlePage, book::Part::Body));
   ASSERT_EQ(result.book.outline.size(), 1u);
@@ -52,13 +53,115 @@ TEST(Book, OfAShortPostHasNoContents) {
   EXPECT_THAT(result.xhtml(1), HasSubstr("<h2 id=\"one\">One</h2><h3 id=\"deep\">Deep</h3>"));
 }
 
+std::string words(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i)
+    text += "word ";
+  return text;
+}
+
+TEST(Article, HasItsTitleAtItsHeadAndItsRightsBelow) {
+  const Folder folder(Files{
+      {"a.md",
+       "---\ntitle: A *b*\nsubtitle: S\nauthors: [X, Y]\ndate: 2026\nrights: R\n---\n## One\n\n" +
+           words(500)}});
+  const auto result = assembled(folder.path() / "a.md");
+  EXPECT_EQ(result.book.kind, book::BookKind::Article);
+  EXPECT_THAT(result.parts(), ElementsAre(book::Part::Body));
+  const auto text = result.xhtml(0);
+  EXPECT_THAT(
+      text,
+      HasSubstr("<body><header class=\"article-head\"><h1 class=\"title\">A <em>b</em></h1>"
+                "<p class=\"subtitle\">S</p><p class=\"author\">X, Y</p><p class=\"date\">2026</p>"
+                "<p class=\"reading-time\">2-minute read</p></header><section")
+  );
+  EXPECT_THAT(text, HasSubstr("class=\"opening post article\""));
+  EXPECT_THAT(
+      text,
+      HasSubstr("</section><footer class=\"article-foot\"><p class=\"rights\">R</p></footer></body>"
+      )
+  );
+}
+
+struct KindCase {
+  const char* what;
+  std::string keys;
+  std::string text;
+  book::BookKind kind;
+};
+
+TEST(Article, IsAPostOfAFewPagesUnlessItsAuthorSaysOtherwise) {
+  using book::BookKind;
+  std::string code = "```\n";
+  std::string pictures;
+  for (int i = 0; i < 500; ++i)
+    code += "x\n";
+  for (int i = 0; i < 42; ++i)
+    pictures += "![p](https://x.org/p.png)\n\n";
+  const KindCase cases[] = {
+      {"2,499 words", "", words(2'499), BookKind::Article},
+      {"2,500 words", "", words(2'500), BookKind::Book},
+      {"500 lines of code", "", code + "```\n", BookKind::Book},
+      {"42 pictures", "", pictures, BookKind::Book},
+      {"a short book", "kind: book\n", "a\n", BookKind::Book},
+      {"a long article", "kind: article\n", words(5'000), BookKind::Article},
+      {"another tool's kind", "kind: page\n", "a\n", BookKind::Article},
+  };
+  for (const auto& row : cases) {
+    const Folder folder(Files{{"a.md", "---\ntitle: T\n" + row.keys + "---\n" + row.text}});
+    EXPECT_EQ(assembled(folder.path() / "a.md").book.kind, row.kind) << row.what;
+  }
+}
+
+TEST(Article, HasContentsIfItsAuthorAsks) {
+  const Folder folder(Files{
+      {"a.md", "---\ntitle: T\ncontents: true\n---\n## One\n\ntext\n\n## Two\n"}});
+  const auto result = assembled(folder.path() / "a.md");
+  using book::Part;
+  EXPECT_THAT(result.parts(), ElementsAre(Part::Contents, Part::Body));
+  EXPECT_THAT(result.xhtml(0), HasSubstr("<body><header class=\"article-head print-only\"><h1"));
+  EXPECT_THAT(result.xhtml(1), HasSubstr("<body><header class=\"article-head screen-only\"><h1"));
+}
+
+TEST(Article, OfAQuireTomlHasOneChapter) {
+  const std::string keys = "title = \"A\"\nkind = \"article\"\n";
+  const Folder one(Files{
+      {"quire.toml", keys + "chapters = [\"a.md\"]\n"}, {"a.md", "# A\n\ntext\n"}});
+  const auto article = assembled(one.path());
+  EXPECT_THAT(article.parts(), ElementsAre(book::Part::Body));
+  EXPECT_THAT(article.xhtml(0), Not(HasSubstr("<h2")));
+  EXPECT_THAT(article.said(), IsEmpty());
+}
+
+TEST(Article, OfSeveralChaptersIsReported) {
+  const Folder folder(Files{
+      {"quire.toml", "title = \"A\"\nkind = \"article\"\nchapters = [\"a.md\", \"b.md\"]\n"},
+      {"a.md", "# A\n"},
+      {"b.md", "# B\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_EQ(result.book.kind, book::BookKind::Book);
+  EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:2:8"));
+}
+
+TEST(Book, HasNoContentsPageIfItsAuthorSaysSo) {
+  const Folder folder(Files{
+      {"quire.toml", "title = \"B\"\ncontents = false\nchapters = [\"a.md\", \"b.md\"]\n"},
+      {"a.md", "# A\n"},
+      {"b.md", "# B\n"}});
+  using book::Part;
+  EXPECT_THAT(
+      assembled(folder.path()).parts(), ElementsAre(Part::TitlePage, Part::Body, Part::Body)
+  );
+}
+
 TEST(Book, OfALongPostSaysHowLongItTakesToRead) {
   std::string words;
   for (int i = 0; i < 3'700; ++i)
     words += "word ";
   const auto title_page = [](const std::string& language, const std::string& text) {
     const Folder folder(Files{
-        {"a.md", "---\ntitle: T\ndate: 2026\nlang: " + language + "\n---\n" + text + "\n"}});
+        {"a.md",
+         "---\ntitle: T\ndate: 2026\nkind: book\nlang: " + language + "\n---\n" + text + "\n"}});
     return assembled(folder.path() / "a.md").xhtml(0);
   };
   EXPECT_THAT(title_page("en", words), HasSubstr("<p class=\"reading-time\">15-minute read</p>"));
@@ -217,7 +320,7 @@ TEST(Dump, ShowsEachNodeWithItsPlace) {
        "---\ntitle: T\ndate: 2026\n---\n## One *b*\n\n> quote [x](https://x.org) \"y\"\n\n- "
        "a[^n]\n\n```python\nx = 1\n```\n\n[^n]: note\n"}});
   const auto result = assembled(folder.path() / "a.md");
-  expect_golden("book/chapter.expected", book::dump(result.after_cover()[1], result.sources));
+  expect_golden("book/chapter.expected", book::dump(result.after_cover().front(), result.sources));
 }
 
 }  // namespace

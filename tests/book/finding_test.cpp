@@ -51,9 +51,9 @@ TEST(Numbers, OfCaptionsInAPostHaveNoChapter) {
        "---\ntitle: T\ndate: 2026\nlang: de\n---\n\n![a](a.svg \"x\"){#fig:x}\n\nSiehe [@fig:x]\n"}}
   );
   const auto result = assembled(folder.path() / "a.md");
-  EXPECT_THAT(result.xhtml(1), HasSubstr("Abbildung\u00A01:</span> x"));
+  EXPECT_THAT(result.xhtml(0), HasSubstr("Abbildung\u00A01:</span> x"));
   EXPECT_THAT(
-      result.xhtml(1), HasSubstr("Siehe <a class=\"xref\" href=\"#fig_x\">Abbildung\u00A01</a>")
+      result.xhtml(0), HasSubstr("Siehe <a class=\"xref\" href=\"#fig_x\">Abbildung\u00A01</a>")
   );
 }
 
@@ -225,7 +225,7 @@ TEST(Index, HasNoIdTwice) {
        "---\ntitle: T\ndate: 2026\n---\n\n## A[^n] {#a}\n\n{{index: CASE}} {{index: Case}} "
        "{{index: a, b}} {{index: a > b}}\n\n[^n]: note\n"}});
   const auto result = assembled(folder.path() / "a.md");
-  const auto index = result.xhtml(2);
+  const auto index = result.xhtml(1);
   EXPECT_THAT(index, HasSubstr(">CASE</span>"));
   EXPECT_THAT(index, HasSubstr(">Case</span>"));
   EXPECT_THAT(index, HasSubstr("href=\"a.xhtml#idx-1\">A</a>"));

@@ -401,7 +401,7 @@ TEST(FrontMatterForms, AreAllRead) {
     EXPECT_THAT(result.said(), IsEmpty());
     EXPECT_EQ(result.manifest->metadata.title, "T");
     EXPECT_EQ(result.manifest->metadata.date, "2026-01-31");
-    EXPECT_THAT(result.xhtml(1), HasSubstr("<p>x</p>"));
+    EXPECT_THAT(result.xhtml(0), HasSubstr("<p>x</p>"));
   }
   const auto pandoc = assembled(folder.path() / "pandoc.md");
   EXPECT_THAT(pandoc.manifest->metadata.authors, ElementsAre("A One", "B Two"));
@@ -473,7 +473,7 @@ TEST(Paths, OfASiteFindFiles) {
 TEST(RightToLeft, CodeIsMarkedLeftToRight) {
   const Folder folder(Files{
       {"a.md", "---\ntitle: T\ndate: 2026\nlang: he\n---\n\n`x` ש\n\n```\nf\n```\n"}});
-  const auto xhtml = assembled(folder.path() / "a.md").xhtml(1);
+  const auto xhtml = assembled(folder.path() / "a.md").xhtml(0);
   EXPECT_THAT(xhtml, HasSubstr("<code dir=\"ltr\">x</code>"));
   EXPECT_THAT(xhtml, testing::ContainsRegex("<pre [^>]*dir=\"ltr\""));
 }

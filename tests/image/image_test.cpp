@@ -332,6 +332,27 @@ TEST(Svg, FiltersThatWouldTakeMinutesAreRefusedHoweverTheyAreNamed) {
   EXPECT_EQ(reason_of(".a{filter:url(#f)} rect{fill:red}", "<rect/>", 50), "");
 }
 
+// Three hundred in one value, on thirty elements, took ten seconds: only elements were counted.
+TEST(Svg, FunctionsOfFiltersAreCountedEach) {
+  const auto reason_of = [](const std::string& style, const std::string& element, int count) {
+    std::string drawing = "<svg width='9' height='9'><style>" + style + "</style>";
+    for (int i = 0; i < count; ++i)
+      drawing += element;
+    const auto result = load(drawing + "</svg>");
+    const auto* refusal = std::get_if<Refusal>(&result);
+    return refusal ? refusal->reason : std::string();
+  };
+  std::string functions;
+  for (int i = 0; i < 300; ++i)
+    functions += "blur(9px) ";
+  const auto* refused = "filters too much too often";
+  EXPECT_EQ(reason_of("rect{filter:" + functions + "}", "<rect/>", 30), refused);
+  EXPECT_EQ(reason_of("", "<rect style='filter:" + functions + "'/>", 1), refused);
+  EXPECT_EQ(reason_of("", "<rect filter='" + functions + "'/>", 1), refused);
+  EXPECT_EQ(reason_of("", "<rect style='filter:blur(9px) grayscale(1) blur(3px)'/>", 99), refused);
+  EXPECT_EQ(reason_of(".a{filter:blur(2px)}", "<rect class='a'/>", 60), "");
+}
+
 TEST(Svg, AFilterThatLibrsvgCannotDrawIsRefused) {
   std::string ones;
   for (int i = 0; i < 1024; ++i)

@@ -323,7 +323,7 @@ TEST(BoxTree, WritesCountersQuotesAndTargets) {
     EXPECT_NE(dump.find(text), std::string::npos) << text << " in\n" << dump;
 }
 
-TEST(BoxTree, CutsTheTextOfALongTarget) {
+TEST(BoxTree, CutsTheTextOfALongTargetAndReportsIt) {
   const std::string words(3'000, 'w');
   Laid laid(
       "<p id='t'>" + words + "</p><a href='#t'>z</a><a href='#t'>z</a>",
@@ -332,6 +332,13 @@ TEST(BoxTree, CutsTheTextOfALongTarget) {
   const auto& text = laid.boxes().root.children.back().paragraph->text;
   const auto shown = std::string(2'000, 'w') + "…";
   EXPECT_EQ(text, "z" + shown + "z" + shown);
+  const auto causes = laid.diagnostics.by_cause();
+  ASSERT_EQ(causes.size(), 1u);
+  EXPECT_EQ(causes[0].code, "LAY-004");
+  EXPECT_EQ(
+      causes[0].message,
+      "target-text() shows only the first 2000 bytes of: " + std::string(40, 'w') + "…"
+  );
 }
 
 // css-pseudo-4 #first-letter-pattern

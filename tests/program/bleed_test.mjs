@@ -8,7 +8,7 @@ import { buildBook, run, scratch, succeed } from './support.mjs';
 
 function made(css, body = '## One\n\nText.\n') {
   const folder = scratch();
-  fs.writeFileSync(path.join(folder, 'post.md'), `---\ntitle: T\ndate: 2026-01-31\nlang: en\nstyles: post.css\n---\n\n${body}`);
+  fs.writeFileSync(path.join(folder, 'post.md'), `---\ntitle: T\nkind: book\ndate: 2026-01-31\nlang: en\nstyles: post.css\n---\n\n${body}`);
   fs.writeFileSync(path.join(folder, 'post.css'), css);
   return buildBook(path.join(folder, 'post.md'), ['--to', 'pdf', '--page', '400x500pt']).pdf;
 }

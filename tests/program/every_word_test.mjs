@@ -32,7 +32,7 @@ function blocksOfDump(book) {
 // name the page of what is referred to.
 function onPaper(book, xhtml) {
   return xhtml.replace(/<div class="paged">[^]*?<\/a>/g, (all) => `${all} (page ${anyNumber})`)
-    .replace(/<header class="article-head print-only">[^]*?<\/header>/g, '')
+    .replace(/<header class="[^"]*\bhandout-only\b[^"]*">[^]*?<\/header>/g, '')
     .replace(/(<\/a>(?:<\/span>)+), (?=<span class="index-see")/g, '$1')
     .replaceAll('<span class="locators"', '<span class="locators screen-only"');
 }

@@ -16,6 +16,7 @@ grows({
   'a comment': line('<!-- '), 'a block of HTML': [1_000, (n) => post('<div>x</div>\n'.repeat(n))],
   'a block of open elements': [1_000, (n) => post('<div>\n'.repeat(n))], 'a block of paragraphs': [500, (n) => post(`<div>${'<p>x</p>'.repeat(n)}</div>`)],
   'a table in one line': [500, (n) => post(`<table>${'<tr><td>x</td></tr>'.repeat(n)}</table>`)],
+  'tables in each other': [2_000, (n) => post('<table><tr><td>'.repeat(n))],
   'attributes without an end': line('{#'), 'a heading with attributes': [5_000, (n) => post(`## a {${'#'.repeat(n)}`)],
   'attributes of a heading': [2_000, (n) => post(`## a {${'.a '.repeat(n)}}`)], 'braces': line('{'), 'colons': line(':a'),
   'emoji by name': line(':smile: '), 'addresses': line('https://a.example/b '), 'an address': line('https://a.example/'), 'hosts': line('www.a.b '),

@@ -13,8 +13,8 @@ const entriesOf = (epub) => unzipSync(fs.readFileSync(epub));
 const head = '---\ntitle: Listings\nauthor: A\ndate: 2026-01-01\n---\n\n';
 
 // A post built in a folder of its own: { folder, said, pdf, epub }.
-function built(markdown, files = {}) {
-  const folder = folderOf({ 'post.md': head + markdown, ...files });
+function built(markdown, files = {}, fields = '') {
+  const folder = folderOf({ 'post.md': head.replace('title:', `${fields}title:`) + markdown, ...files });
   const result = run(quire, ['build', 'post.md', '-o', 'out'], { cwd: folder });
   assert.equal(result.status, 0, result.stderr);
   return { folder, said: result.stderr, pdf: path.join(folder, 'out/post.pdf'), epub: entriesOf(path.join(folder, 'out/post.epub')) };
@@ -204,4 +204,97 @@ test('a line of code that ends in a hyphen is copied with its end', () => {
 test('keyword arguments are not painted as keywords', () => {
   const { epub } = built('```python\nf(key=value)\n```\n');
   assert.match(chapterOf(epub), /<span class="hl-parameter">key<\/span>=value/);
+});
+
+// What is copied of a listing that begins with one line and ends with another: without the spaces
+// at lines' ends, and those that all lines share.
+function copied(text, first, last) {
+  const lines = text.replaceAll('\f', '\n').split('\n').map((line) => line.trimEnd());
+  const begin = lines.findIndex((line) => line.trim() === first);
+  const those = lines.slice(begin, lines.findIndex((line, i) => i > begin && line.trim() === last) + 1);
+  const shared = Math.min(...those.filter(Boolean).map((line) => line.search(/\S/)));
+  return those.map((line) => line.slice(shared)).join('\n');
+}
+
+const mutool = (pdf) => succeed('mutool', ['draw', '-q', '-F', 'text', '-o', '-', pdf]);
+
+const tricky = `def first(values, *, limit=3):
+    """What ends in a hyphen-
+
+    and goes on."""
+    if not values:  # --snip--
+
+        return {}
+
+
+    table = {
+        "a":      1,  # aligned
+        "quotes": "‘’“” — …",
+        'emoji': "😻 é",
+    }
+
+
+
+    return {**table, **values} - limit -
+last = first`;
+
+test('code copied by pdftotext, with and without -layout, and by mutool is the code, with its blank lines', () => {
+  const { pdf } = built(`\`\`\`python\n${tricky}\n\`\`\`\n`);
+  const [begin, end] = [tricky.split('\n')[0], 'last = first'];
+  assert.equal(copied(textOf(pdf), begin, end), tricky);
+  assert.equal(copied(textOf(pdf, '-layout'), begin, end), tricky);
+  assert.equal(copied(mutool(pdf), begin, end), tricky);
+});
+
+test('tabs are copied as tabs where readers heed ActualText, and as their columns elsewhere', () => {
+  const { pdf } = built('```go\nfunc f() {\n\tif x {\n\t\treturn\t1\n\t}\n}\nvar end = f\n```\n');
+  assert.match(textOf(pdf), /func f\(\) \{\n\tif x \{\n\t\treturn\t1\n\t\}\n\}\n/);
+  assert.match(mutool(pdf), /func f\(\) \{\n {4}if x \{\n {8}return +1\n {4}\}\n\}\n/);
+});
+
+test('an indentation says a tab for each column to PDFium, which makes one space of several', () => {
+  const { pdf } = built('```python\nif x:\n    f(x)\n```\n');
+  const content = succeed('qpdf', ['--qdf', '--object-streams=disable', pdf, '-'], { encoding: 'latin1' });
+  assert.match(content, /\/Span<<\/MCID \d+\/ActualText\( {4}f\\\(x\\\)\)>>BDC\n\/Code<<\/ActualText\(\)>>BDC\n/);
+  assert.match(content, /<0009>/);
+});
+
+test('no text is copied as U+FFFD: Devanagari, Thai, vowelled Arabic, emoji', () => {
+  const { pdf } = built('```rust\nlet a = "नमस्ते"; let b = "สวัสดีที่"; let c = "مُحَمَّد"; let d = "👩‍👩‍👧 🇫🇷";\n```\n\nनमस्ते สวัสดีที่ مُحَمَّد 👩‍👩‍👧\n');
+  for (const text of [textOf(pdf), mutool(pdf)]) assert.doesNotMatch(text, /\uFFFD/);
+});
+
+test('a string literal from right to left is copied with its letters in order', () => {
+  const { pdf } = built('```rust\nlet a = "שלום";\nlet b = 1;\n```\n');
+  const plain = textOf(pdf).replace(/[\u200E\u200F\u202A-\u202E]/g, '');
+  assert.match(plain, /let a = "שלום";\nlet b = 1;/);
+});
+
+const numbered = (count) => Array.from({ length: count }, (_, i) => `def function_${i}(x):\n    return x + ${i}\n\n\n`).join('');
+
+test('a caption goes on overleaf as "continued" in the book\'s language', () => {
+  for (const [language, words] of [['en', 'Listing 1 (continued)'], ['de', 'Listing 1 (Fortsetzung)']]) {
+    const { pdf } = built(`\`\`\`python caption="Many functions" {#lst:many}\n${numbered(40)}\`\`\`\n`, {}, `lang: ${language}\n`);
+    const pages = textOf(pdf).split('\f').filter((page) => /def function_/.test(page));
+    assert.ok(pages.length > 2);
+    // It has no ground of its own: a cell without one was filled in black.
+    assert.doesNotMatch(succeed('qpdf', ['--qdf', '--object-streams=disable', pdf, '-'], { encoding: 'latin1' }), /\n0 g\n[\d. ]+ re f/);
+    assert.ok(!pages[0].includes(words) && pages[0].includes('Many functions'));
+    for (const page of pages.slice(1)) assert.ok(page.replace(/^\d*\s*/, '').startsWith(`${words}\ndef function_`), page.slice(0, 80));
+  }
+});
+
+test('default-language is the language of fences that name none, inline-language that of inline code', () => {
+  const { epub, said } = built('`x = None` and `y = None`{.text}\n\n```\nx = None\n```\n\n```text\nz = None\n```\n\n    w = None\n', {},
+    'default-language: python\ninline-language: python\n');
+  assert.equal(said, '');
+  const chapter = chapterOf(epub);
+  assert.equal(chapter.match(/<code data-language="python">/g)?.length, 1);
+  assert.equal(chapter.match(/<pre class="listing" data-language="python"/g)?.length, 1);
+  assert.equal(chapter.match(/hl-constant|hl-literal/g)?.length, 2);
+});
+
+test('listings of the class side-by-side stand beside each other', () => {
+  const { pdf } = built('::: side-by-side\n```python\nleft = 1\n```\n\n```python\nright = 2\n```\n:::\n');
+  assert.match(textOf(pdf, '-layout'), /left = 1 +right = 2/);
 });

@@ -18,7 +18,7 @@ function exists(name) {
   const [layer, suite, one] = name.split('.');
   const has = (...parts) => fs.existsSync(path.join(source, 'tests', ...parts));
   if (layer === 'program') return has('program', `${suite}_test.mjs`);
-  if (layer === 'sanitize') return has('sanitize', `${suite.replace('fuzz_', '')}_entry.cpp`);
+  if (layer === 'sanitize' && !one) return has('sanitize', `${suite.replace('fuzz_', '')}_entry.cpp`);
   return has(layer) && sources(layer).some((text) => new RegExp(`TEST(_F|_P)?\\(${suite}, ${one}\\)`).test(text));
 }
 

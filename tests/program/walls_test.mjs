@@ -83,6 +83,23 @@ for (const [way, book] of Object.entries(ways)) {
   });
 }
 
+test('a manifest that may not be read is reported, and no other book is made in its place', () => {
+  for (const name of ['quire.toml', 'book.toml'])
+    for (const to of ['../real.toml', 'nowhere.toml', name]) {
+      const root = written({ 'real.toml': toml(), [`book/${name}`]: { to }, 'book/a.md': '# A\n', 'book/b.md': '# B\n' });
+      const { status, stderr } = run(quire, ['check', path.join(root, 'book')]);
+      assert.equal(status, 1, stderr);
+      assert.match(stderr, /error\[BK-012\]: cannot read .*\.toml: (outside of what may be read|no such file|too many levels)/);
+    }
+  for (const file of [{ 'book/quire.toml/a.md': '# A\n' }, { 'book/quire.toml': { pipe: true } }]) {
+    const { status, stderr } = run(quire, ['check', path.join(written({ ...file, 'book/b.md': '# B\n' }), 'book')]);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /error\[BK-012\]: cannot read .*quire\.toml: (a folder|not a regular file)/);
+  }
+  const root = written({ 'shared/quire.toml': toml(), 'book/quire.toml': { to: '../shared/quire.toml' }, 'book/a.md': '# A\n' });
+  assert.equal(run(quire, ['check', path.join(root, 'book'), '--allow-read', path.join(root, 'shared')]).status, 0);
+});
+
 test('a Git repository around a book opens nothing to it, and --allow-read does', () => {
   const root = written({
     '.git/config': '', 'code/x.md': secret,

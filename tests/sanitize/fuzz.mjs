@@ -34,7 +34,7 @@ function fuzz(entry) {
   fuzzer(entry, [`-seeds=${corpus}`]);
   const finds = folder(build, 'finds');
   const { status, stderr } = fuzzer(entry, [corpus, folder(here, 'corpus', entry), `-max_total_time=${Math.round(minutes * 60)}`,
-    `-timeout=${seconds[entry] ?? 20}`, '-rss_limit_mb=4096', '-print_final_stats=1', `-artifact_prefix=${finds}/${entry}-`]);
+    `-timeout=${seconds[entry] ?? 20}`, '-rss_limit_mb=4096', '-print_final_stats=1', '-print_funcs=0', `-artifact_prefix=${finds}/${entry}-`]);
   const executed = Number(/number_of_executed_units: (\d+)/.exec(stderr)?.[1] ?? 0);
   const file = path.join(build, 'executions.json');
   const sums = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};

@@ -2,7 +2,6 @@
 //
 //   fuzz_markdown [iterations [number]]    more of them; other ones
 //   fuzz_markdown file…                    these alone
-#include <sanitizer/common_interface_defs.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -29,6 +28,9 @@ extern "C" const char* __ubsan_default_options() {  // NOLINT(bugprone-reserved-
 extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
   return "leak:tree_sitter_sql_external_scanner";
 }
+
+// Not there in the program of all layers, which has no sanitizer.
+extern "C" [[gnu::weak]] void __sanitizer_set_death_callback(void (*)());  // NOLINT
 
 namespace quire::test {
 namespace {
@@ -102,7 +104,7 @@ bool explore(const Entry& entry, int iterations, std::uint32_t number) {
 
 int run(const std::vector<std::string>& arguments) {
   guard_against_hangs();
-  __sanitizer_set_death_callback(leave_input);
+  if (__sanitizer_set_death_callback) __sanitizer_set_death_callback(leave_input);
   const auto entry = test::entry();
   if (!arguments.empty() && std::filesystem::exists(arguments.front()))
     return replay(entry, {arguments.begin(), arguments.end()}) ? 0 : 1;

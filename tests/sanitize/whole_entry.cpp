@@ -38,6 +38,21 @@ std::map<std::string, std::string> files_of(std::string_view input) {
   }
 }
 
+std::vector<std::filesystem::path> paths_below(
+    const MemoryFiles& files, const std::filesystem::path& folder
+) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& name : files.names_in(folder)) {
+    const auto path = folder / name;
+    if (files.kind_of(path) != FileKind::Folder)
+      paths.push_back(path);
+    else
+      for (auto& inner : paths_below(files, path))
+        paths.push_back(std::move(inner));
+  }
+  return paths;
+}
+
 void require_outputs(const build::Result& result, const MemoryFiles& files) {
   for (const auto& written : result.files) {
     const auto bytes = files.read(written.path);
@@ -55,10 +70,19 @@ void require_outputs(const build::Result& result, const MemoryFiles& files) {
       );
 }
 
+/// Takes out what the input before has left, its outputs too, and puts this one's files there.
+void replace_files(MemoryFiles& files, std::string_view input) {
+  for (const auto* const folder : {"/book", "/out"})
+    for (const auto& path : paths_below(files, folder))
+      files.remove(path);
+  for (const auto& [path, bytes] : files_of(input))
+    files.put(path, bytes);
+}
+
 void run(std::string_view input) {
   static MemoryFiles files;
   static build::Session session(files, {QUIRE_BUILD_DIRECTORY "/share/quire", {}}, 1);
-  files = MemoryFiles(files_of(input));
+  replace_files(files, input);
   build::Request request;
   request.path = "/book";
   request.folder = "/out";

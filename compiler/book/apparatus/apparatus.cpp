@@ -33,6 +33,8 @@ bool take_apparatus(const Field& field, Apparatus& apparatus, Diagnostics& diagn
       if (const auto* chosen = choose(field, value, lists, diagnostics);
           chosen && std::ranges::find(apparatus.lists, *chosen) == apparatus.lists.end())
         apparatus.lists.push_back(*chosen);
+  } else if (field.key == "contents") {
+    apparatus.has_contents = read_switch(field, true, diagnostics);
   } else if (field.key == "glossary-links") {
     apparatus.links_terms = read_switch(field, false, diagnostics);
   } else {

@@ -10,6 +10,7 @@
 #include "book/apparatus/glossary.h"
 #include "book/apparatus/index_page.h"
 #include "book/apparatus/outline.h"
+#include "book/assemble/article.h"
 #include "book/assemble/cross_references.h"
 #include "book/assemble/file_names.h"
 #include "book/assemble/front_pages.h"
@@ -68,10 +69,11 @@ void mark_matter(markdown::Chapter& chapter, const PlanEntry& planned) {
 
 /// The first chapter of the body: print counts its pages from 1.
 /// A post's sections stand where a book's chapters do: its running heads name them.
-void mark_opening(markdown::Chapter& chapter, bool is_post) {
+void mark_opening(markdown::Chapter& chapter, const Book& book) {
   const auto section = dom::body_of(*chapter.document).child(dom::element::section);
   dom::add_class(section, dom::classes::opening);
-  if (is_post) dom::add_class(section, dom::classes::post);
+  if (book.is_post) dom::add_class(section, dom::classes::post);
+  if (book.kind == BookKind::Article) dom::add_class(section, dom::classes::article);
 }
 
 /// True if a chapter begins with a heading: no word and no picture stands before it.
@@ -275,11 +277,17 @@ void keep_front_places(Draft& draft) {
   draft.first = book.chapters.size();
 }
 
-void drop_empty_pages(Draft& draft) {
+bool has_contents(const Draft& draft) {
+  const auto& [manifest, written, book, first, paths] = draft;
+  if (const auto asked = manifest.apparatus.has_contents) return *asked;
+  if (book.kind == BookKind::Article) return false;
+  return !book.is_post || wants_contents(outline_of(book, manifest.chapters, first));
+}
+
+void drop_needless_pages(Draft& draft) {
   auto& book = draft.book;
-  const auto& plan = draft.manifest.chapters;
-  if (book.is_post && !wants_contents(outline_of(book, plan, draft.first)))
-    drop_page(draft, Part::Contents);
+  if (!has_contents(draft)) drop_page(draft, Part::Contents);
+  if (book.kind == BookKind::Article) drop_page(draft, Part::TitlePage);
   for (const auto list : draft.manifest.apparatus.lists)
     if (!wants_list(book, list)) drop_page(draft, list);
 }
@@ -347,6 +355,28 @@ void show_reading_time(Book& book) {
   add_reading_time(chapter_of(book, Part::TitlePage), book.metadata, words);
 }
 
+/// What lists all that is numbered, named, and led to: the index, the outline, the front pages.
+void list_places(
+    Draft& draft,
+    const std::vector<Place>& places,
+    const InlineText& title,
+    const InlineText& subtitle,
+    Diagnostics& diagnostics
+) {
+  auto& book = draft.book;
+  make_index(book, diagnostics);
+  const auto opening = static_cast<ChapterId>(draft.first + opening_of(draft.written));
+  mark_opening(book.chapters[opening], book);
+  book.outline = outline_of(book, draft.manifest.chapters, draft.first);
+  make_front_pages(book, places);
+  if (book.kind == BookKind::Article) {
+    dress_article(book, opening, title, subtitle);
+  } else {
+    if (book.is_post) show_reading_time(book);
+    add_handout_head(book.chapters[opening], book.metadata, title, subtitle);
+  }
+}
+
 }  // namespace
 
 std::string Book::file_name(ChapterId chapter) const {
@@ -395,7 +425,8 @@ Book assemble(
       diagnostics
   );
   keep_index_place(book);
-  drop_empty_pages(draft);
+  book.kind = kind_of(manifest, book);
+  drop_needless_pages(draft);
   name_files(draft);
   // What is numbered, named, and led to.
   leave_out_unnumbered(book);
@@ -408,13 +439,7 @@ Book assemble(
   resolve_references(book, files, manifest, draft.paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);
-  // What lists all that.
-  make_index(book, diagnostics);
-  mark_opening(book.chapters[draft.first + opening_of(draft.written)], book.is_post);
-  book.outline = outline_of(book, manifest.chapters, draft.first);
-  make_front_pages(book, places);
-  if (book.is_post) show_reading_time(book);
-  add_article_head(book.chapters[draft.first + opening_of(draft.written)], book.metadata);
+  list_places(draft, places, title, subtitle, diagnostics);
   if (manifest.attaches_sources) attach_sources(book, listings, draft.paths);
   count_words(book);
   return book;

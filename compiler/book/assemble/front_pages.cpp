@@ -114,16 +114,6 @@ void append_half_title(pugi::xml_node body, const Metadata& metadata) {
   append_line(section, dom::element::p, dom::classes::title, metadata.title);
 }
 
-void append_title_lines(pugi::xml_node parent, const Metadata& metadata) {
-  append_line(parent, dom::element::h1, dom::classes::title, metadata.title);
-  append_line(parent, dom::element::p, dom::classes::subtitle, metadata.subtitle);
-  append_line(parent, dom::element::p, dom::classes::author, joined(metadata.authors));
-  if (metadata.is_dated)
-    append_line(
-        parent, dom::element::p, dom::classes::date, date_in_words(metadata.date, metadata.language)
-    );
-}
-
 void append_title(pugi::xml_node body, const Metadata& metadata) {
   append_title_lines(
       append_section(
@@ -134,13 +124,6 @@ void append_title(pugi::xml_node body, const Metadata& metadata) {
       ),
       metadata
   );
-}
-
-/// "ISBN 978-3-16-148410-0" of an identifier that is one; else nothing.
-std::string isbn_of(std::string_view identifier) {
-  constexpr std::string_view scheme = "urn:isbn:";
-  if (!identifier.starts_with(scheme)) return {};
-  return fmt::format("ISBN {}", identifier.substr(scheme.size()));
 }
 
 /// The faces that fonts.toml gives the generic families: what the page is set in.
@@ -270,10 +253,20 @@ markdown::Chapter title_page(const Metadata& metadata, bool is_post) {
   return chapter;
 }
 
-void add_article_head(markdown::Chapter& chapter, const Metadata& metadata) {
-  auto head = dom::body_of(*chapter.document).prepend_child("header");
-  dom::set_class(head, {dom::classes::article_head, dom::classes::print_only});
-  append_title_lines(head, metadata);
+void append_title_lines(pugi::xml_node parent, const Metadata& metadata) {
+  append_line(parent, dom::element::h1, dom::classes::title, metadata.title);
+  append_line(parent, dom::element::p, dom::classes::subtitle, metadata.subtitle);
+  append_line(parent, dom::element::p, dom::classes::author, joined(metadata.authors));
+  if (metadata.is_dated)
+    append_line(
+        parent, dom::element::p, dom::classes::date, date_in_words(metadata.date, metadata.language)
+    );
+}
+
+std::string isbn_of(std::string_view identifier) {
+  constexpr std::string_view scheme = "urn:isbn:";
+  if (!identifier.starts_with(scheme)) return {};
+  return fmt::format("ISBN {}", identifier.substr(scheme.size()));
 }
 
 markdown::Chapter part_page(const Metadata& metadata, std::string_view title) {
@@ -323,16 +316,20 @@ std::uint32_t reading_minutes(std::uint32_t words) {
 void add_reading_time(
     markdown::Chapter& title_page, const Metadata& metadata, std::uint32_t words
 ) {
-  constexpr std::uint32_t least = 2;
-  const auto minutes = reading_minutes(words);
   const auto section = dom::body_of(*title_page.document).find_child([](pugi::xml_node child) {
     return dom::has_class(child, dom::classes::title_page);
   });
-  if (minutes < least || !section) return;
+  append_reading_time(section, metadata, words);
+}
+
+void append_reading_time(pugi::xml_node parent, const Metadata& metadata, std::uint32_t words) {
+  constexpr std::uint32_t least = 2;
+  const auto minutes = reading_minutes(words);
+  if (minutes < least || !parent) return;
   const auto text = fmt::format(
       fmt::runtime(metadata.words.wording(Word::ReadingTime, metadata.language)), minutes
   );
-  append_line(section, dom::element::p, dom::classes::reading_time, text);
+  append_line(parent, dom::element::p, dom::classes::reading_time, text);
 }
 
 markdown::Chapter contents_page(const Book& book, std::uint32_t self) {

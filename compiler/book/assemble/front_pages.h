@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,9 +15,14 @@ namespace quire::book {
 /// after them, for the screen. Each is a section, its id that of its `epub:type`.
 markdown::Chapter title_page(const Metadata&, bool is_post);
 
-/// Adds the head of an article, for print, before the chapter's section: title, subtitle, authors
-/// and date. Sheets of profiles without a title page show it.
-void add_article_head(markdown::Chapter&, const Metadata&);
+/// Appends the book's title, subtitle, authors and date, each a line of its class.
+void append_title_lines(pugi::xml_node parent, const Metadata&);
+
+/// Appends how long so many words take to read, if that is several minutes.
+void append_reading_time(pugi::xml_node parent, const Metadata&, std::uint32_t words);
+
+/// "ISBN 978-3-16-148410-0" of an identifier that is one; else nothing.
+std::string isbn_of(std::string_view identifier);
 
 /// The page that a part opens with: its title.
 markdown::Chapter part_page(const Metadata&, std::string_view title);

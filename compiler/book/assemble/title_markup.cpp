@@ -54,8 +54,11 @@ void InlineText::fill(pugi::xml_node element) const {
 }
 
 void show_title(markdown::Chapter& page, const InlineText& title, const InlineText& subtitle) {
-  const auto body = dom::body_of(*page.document);
-  for (auto node = body.first_child(); node; node = dom::next_in(body, node)) {
+  show_title(dom::body_of(*page.document), title, subtitle);
+}
+
+void show_title(pugi::xml_node root, const InlineText& title, const InlineText& subtitle) {
+  for (auto node = root.first_child(); node; node = dom::next_in(root, node)) {
     const auto name = dom::get(node, dom::attribute::class_);
     if (name == "title" || name == "book")
       title.fill(node);

@@ -31,4 +31,7 @@ private:
 /// Shows a book's title and subtitle on its title page with their marks.
 void show_title(markdown::Chapter& title_page, const InlineText& title, const InlineText& subtitle);
 
+/// The same in one element of it.
+void show_title(pugi::xml_node, const InlineText& title, const InlineText& subtitle);
+
 }  // namespace quire::book

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "book/manifest/field_items.h"
 #include "markdown/front_matter_form.h"
@@ -19,13 +20,6 @@ constexpr std::array foreign_keys{
 #include "book/manifest/foreign_keys.def"
 #undef FOREIGN_KEY
 };
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 /// The lines of pandoc's title block: a field's text with what goes on below it.
 Fields read_title_block(const Source& source, const markdown::FrontMatter& block) {

@@ -10,6 +10,8 @@
 #include "base/file_system.h"
 #include "base/near_name.h"
 #include "book/manifest/chapter_front_matter.h"
+#include "book/manifest/choice.h"
+#include "book/manifest/default_language.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
@@ -22,6 +24,7 @@
 #include "book/projects/project_includes.h"
 #include "book/url.h"
 #include "markdown/front_matter.h"
+#include "markdown/title_heading.h"
 
 namespace quire::book {
 namespace {
@@ -29,7 +32,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 18> book_keys{
+constexpr std::array<std::string_view, 21> book_keys{
     "front",
     "chapters",
     "part",
@@ -41,13 +44,21 @@ constexpr std::array<std::string_view, 18> book_keys{
     "pdf",
     "profile",
     "theme",
+    "kind",
     "include",
     "smart",
     "math",
     "words",
     "attach",
     "languages",
+    "default-language",
+    "inline-language",
     "verify",
+};
+
+constexpr std::array kind_choices{
+    Choice<BookKind>{book_kinds[0].name, book_kinds[0].value},
+    Choice<BookKind>{book_kinds[1].name, book_kinds[1].value},
 };
 
 /// The sheet in the folder of an author's own theme.
@@ -85,6 +96,7 @@ public:
     manifest_.metadata =
         metadata_.finish({folder_name(files_, manifest_.root), fallback_date_, source_.span(0, 1)});
     manifest_.metadata.words = std::move(words_);
+    settle_kind();
     const bool has_chapter = std::ranges::any_of(manifest_.chapters, [](const PlanEntry& entry) {
       return entry.kind == EntryKind::Chapter;
     });
@@ -114,6 +126,8 @@ private:
       read_sources(field, manifest_.stylesheets);
     else if (field.key == "languages")
       read_sources(field, manifest_.languages);
+    else if (is_default_language(field))
+      manifest_.languages.push_back(read_default_language(field, sources_));
     else if (field.key == "outputs")
       manifest_.outputs = read_outputs(field, diagnostics_);
     else if (field.key == "page")
@@ -122,6 +136,8 @@ private:
       manifest_.profile = read_profile(field, diagnostics_).value_or(Profile::Screen);
     else if (field.key == "theme")
       read_theme(field);
+    else if (field.key == "kind")
+      read_kind(field);
     else if (field.key == "pdf")
       manifest_.pdfs = read_pdfs(field, diagnostics_);
     else if (field.key == "include")
@@ -131,6 +147,36 @@ private:
     else if (std::ranges::find(book_keys, field.key) == book_keys.end() &&
              !take_apparatus(field, manifest_.apparatus, diagnostics_) && !metadata_.take(field))
       refuse(field);
+  }
+
+  void read_kind(const Field& field) {
+    for (const auto& value : field.values)
+      if (const auto* chosen = choose(field, value, kind_choices, diagnostics_)) {
+        manifest_.kind = *chosen;
+        kind_span_ = value.span;
+      }
+  }
+
+  /// One chapter may be an article. Its title is the manifest's: a heading that repeats it goes.
+  void settle_kind() {
+    if (manifest_.kind != BookKind::Article) return;
+    if (manifest_.chapters.size() != 1 || manifest_.chapters.front().kind != EntryKind::Chapter) {
+      diagnostics_.add(
+          {Severity::Warning,
+           "BK-020",
+           kind_span_,
+           fmt::format("a book of {} chapters cannot be an article", manifest_.chapters.size()),
+           R"(an article has one chapter; leave out kind = "article")"}
+      );
+      return;
+    }
+    manifest_.is_post = true;
+    auto& chapter = manifest_.chapters.front();
+    chapter.number.clear();
+    const auto heading =
+        markdown::find_title_heading(sources_[chapter.source].text(), chapter.body_offset);
+    if (heading && heading->is_first && heading->title == manifest_.metadata.title)
+      chapter.body_offset = heading->body;
   }
 
   void refuse(const Field& field) {
@@ -399,6 +445,7 @@ private:
   std::set<std::string> listed_;  ///< that a folder or pattern brings no more
   std::string above_;             ///< the number of the last chapter of a folder's first level
   bool has_numbers_ = true;
+  Span kind_span_;
   bool is_lettered_ = false;
   int count_ = 0;  ///< of the chapters of the first level that have a number
 };

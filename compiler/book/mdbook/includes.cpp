@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/file_system.h"
 #include "base/near_name.h"
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "book/mdbook/include_lines.h"
 
@@ -46,11 +47,6 @@ struct Directive {
 };
 
 constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = std::min(text.find_first_not_of(blanks), text.size());
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_'; }
 

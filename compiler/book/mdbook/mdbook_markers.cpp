@@ -11,17 +11,11 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/trimmed.h"
 #include "dom/classes.h"
 
 namespace quire::book {
 namespace {
-
-constexpr std::string_view blanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = std::min(text.find_first_not_of(blanks), text.size());
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 

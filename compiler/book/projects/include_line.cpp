@@ -4,17 +4,12 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/trimmed.h"
 
 namespace quire::book {
 namespace {
 
 using Kind = IncludeLine::Kind;
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
-}
 
 std::string_view unquoted(std::string_view text) {
   text = trimmed(text);

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/percent_encoding.h"
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
@@ -12,13 +13,6 @@ namespace quire::book {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 /// Markdown's marks off a title that is one line.
 std::string plain(std::string_view title) {

@@ -27,6 +27,7 @@
 (ERROR "def" . (identifier) @function.definition)
 (class_definition name: (identifier) @type)
 (class_definition superclasses: (argument_list (identifier) @type))
+(class_definition superclasses: (argument_list (subscript (identifier) @type)))
 
 ; Parameters, and arguments by name.
 (keyword_argument name: (identifier) @variable.parameter)
@@ -51,7 +52,8 @@
  [(identifier) @type
   (subscript (identifier) @type)
   (attribute attribute: (identifier) @type)
-  (binary_operator (identifier) @type)])
+  (binary_operator (identifier) @type)
+  (list (identifier) @type)])
 (generic_type (identifier) @type)
 
 ; Decorators.

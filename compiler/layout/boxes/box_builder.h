@@ -83,6 +83,7 @@ private:
   void open_block(Element&);
   void open_inline(Element&);
   void close_block();
+  std::unique_ptr<text::Paragraph> continued_caption(const Element&);
   void flush_paragraph();
   void move_paragraph_into(Box&);
   void add_child(Box);

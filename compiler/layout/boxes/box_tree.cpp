@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -6,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/wording.h"
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -297,6 +300,8 @@ void BoxBuilder::close_block() {
     flush_paragraph();
   std::move(block.waiting_ids.begin(), block.waiting_ids.end(), std::back_inserter(block.box.ids));
   auto box = std::move(block.box);
+  if (box.style->rare->box_decoration_break == css::BoxDecorationBreak::Clone)
+    box.marker = continued_caption(elements_.back());
   add_missing_table_boxes(box, tree_);
   const auto note = std::move(block.note);
   blocks_.pop_back();
@@ -308,6 +313,27 @@ void BoxBuilder::close_block() {
   } else {
     add_child(std::move(box));
   }
+}
+
+/// What stands above the later pieces of a listing whose caption does not stay behind:
+/// "Listing 2.1, continued", by its number, or its caption if it has none. Nothing for other
+/// elements.
+std::unique_ptr<text::Paragraph> BoxBuilder::continued_caption(const Element& figure) {
+  if (!dom::has_class(figure.node, dom::classes::listing)) return nullptr;
+  const auto caption = figure.node.child(dom::element::figcaption);
+  if (!caption) return nullptr;
+  const auto style = cascade_.style_of(caption, figure.style, tree_.styles);
+  const auto number = caption.first_child();
+  const bool is_numbered = dom::has_class(number, dom::classes::caption_number);
+  auto name = dom::text_of(is_numbered ? number : caption);
+  if (is_numbered) name.erase(name.find_last_not_of(". :\u00A0") + 1);
+  const auto word = context_.book.metadata.words.wording(Word::Continued, figure.language);
+  ParagraphBuilder text;
+  const auto around = text_style(style, figure.text_style, true);
+  text.add_generated(
+      fmt::format("{} ({})", name, word), {around, artifact, figure.language, figure.span}
+  );
+  return std::make_unique<text::Paragraph>(text.finish(style, figure.direction));
 }
 
 /// The text gathered so far becomes an anonymous Paragraph.
@@ -351,9 +377,14 @@ void BoxBuilder::add_child(Box box) {
   block.box.children.push_back(std::move(box));
 }
 
-BoxTree
-build_boxes(const book::Book& book, std::uint32_t chapter, const css::Cascade& cascade, const Folios& folios, Diagnostics&) {
-  TargetTexts target_texts(book);
+BoxTree build_boxes(
+    const book::Book& book,
+    std::uint32_t chapter,
+    const css::Cascade& cascade,
+    const Folios& folios,
+    Diagnostics& diagnostics
+) {
+  TargetTexts target_texts(book, diagnostics);
   const ChapterContext context{book, chapter, folios, &target_texts};
   return BoxBuilder(context, cascade).build();
 }

@@ -16,51 +16,66 @@ std::int32_t sum(std::int32_t a, std::int32_t b) {
 
 }  // namespace
 
-std::vector<Counters::Counter>::iterator Counters::innermost(std::string_view name) {
-  const auto found = std::find_if(all_.rbegin(), all_.rend(), [name](const Counter& counter) {
-    return counter.name == name;
-  });
-  return found == all_.rend() ? all_.end() : std::prev(found.base());
+const Counters::OfName* Counters::find(std::string_view name) const {
+  const auto found = names_.find(name);
+  return found == names_.end() || all_[found->second].empty() ? nullptr : &all_[found->second];
+}
+
+Counters::Counter* Counters::innermost(std::string_view name) {
+  const auto found = names_.find(name);
+  if (found == names_.end() || all_[found->second].empty()) return nullptr;
+  return &all_[found->second].back();
+}
+
+void Counters::add(std::string_view name, Counter counter) {
+  auto found = names_.find(name);
+  if (found == names_.end()) {
+    found = names_.emplace(name, all_.size()).first;
+    all_.emplace_back();
+  }
+  all_[found->second].push_back(counter);
+  made_.push_back(found->second);
 }
 
 void Counters::reset(std::string_view name, std::int32_t value, std::size_t depth) {
-  const auto found = innermost(name);
-  if (found != all_.end() && found->depth == depth)
+  auto* const found = innermost(name);
+  if (found && found->depth == depth)
     found->value = value;
   else
-    all_.push_back({std::string(name), value, depth});
+    add(name, {value, depth});
 }
 
 void Counters::increment(std::string_view name, std::int32_t by, std::size_t depth) {
-  const auto found = innermost(name);
-  if (found == all_.end()) return reset(name, by, depth);
+  auto* const found = innermost(name);
+  if (!found) return add(name, {by, depth});
   found->value = sum(found->value, by);
 }
 
 void Counters::set(std::string_view name, std::int32_t value, std::size_t depth) {
-  const auto found = innermost(name);
-  if (found == all_.end()) return reset(name, value, depth);
+  auto* const found = innermost(name);
+  if (!found) return add(name, {value, depth});
   found->value = value;
 }
 
 std::int32_t Counters::value(std::string_view name) const {
-  const auto found = std::find_if(all_.rbegin(), all_.rend(), [name](const Counter& counter) {
-    return counter.name == name;
-  });
-  return found == all_.rend() ? 0 : found->value;
+  const auto* const found = find(name);
+  return found ? found->back().value : 0;
 }
 
 std::vector<std::int32_t> Counters::values(std::string_view name) const {
+  const auto* const found = find(name);
+  if (!found) return {0};
   std::vector<std::int32_t> result;
-  for (const auto& counter : all_)
-    if (counter.name == name) result.push_back(counter.value);
-  if (result.empty()) result.push_back(0);
+  for (const auto& counter : *found)
+    result.push_back(counter.value);
   return result;
 }
 
 void Counters::leave(std::size_t depth) {
-  while (!all_.empty() && all_.back().depth > depth)
-    all_.pop_back();
+  while (!made_.empty() && all_[made_.back()].back().depth > depth) {
+    all_[made_.back()].pop_back();
+    made_.pop_back();
+  }
 }
 
 }  // namespace quire::layout

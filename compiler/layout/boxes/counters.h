@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,13 +32,19 @@ public:
 
 private:
   struct Counter {
-    std::string name;
     std::int32_t value = 0;
     std::size_t depth = 0;  ///< of the element that made it
   };
-  std::vector<Counter>::iterator innermost(std::string_view name);
+  /// The counters of one name in scope, the innermost last. A sheet may have thousands of names.
+  using OfName = std::vector<Counter>;
 
-  std::vector<Counter> all_;  ///< ascending by depth
+  const OfName* find(std::string_view name) const;
+  Counter* innermost(std::string_view name);
+  void add(std::string_view name, Counter);
+
+  std::map<std::string, std::size_t, std::less<>> names_;  ///< where in `all_`
+  std::vector<OfName> all_;
+  std::vector<std::size_t> made_;  ///< where in `all_` each in scope is, ascending by depth
 };
 
 }  // namespace quire::layout

@@ -87,7 +87,10 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
           [&](css::ContentQuote quote) { return quotation_mark(quote, source); },
           [&](const css::ContentTargetText& target) {
             const auto href = dom::get(element, target.attribute.c_str());
-            return chapter.target_texts->text(destination_of(href, chapter));
+            const auto& provenance = chapter.book.chapters[chapter.chapter].provenance;
+            return chapter.target_texts->text(
+                destination_of(href, chapter), provenance.span_of(element)
+            );
           },
           [&](const css::ContentTargetPage& target) {
             return target_folio(dom::get(element, target.attribute.c_str()), chapter);

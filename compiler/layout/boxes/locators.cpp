@@ -33,7 +33,10 @@ std::vector<Locator> locators(const std::vector<std::string>& destinations, cons
 
   const auto page_of = [](const KnownPlace& place) { return place.folio.page; };
   std::ranges::stable_sort(places, {}, page_of);
-  places.erase(std::ranges::unique(places, {}, page_of).begin(), places.end());
+  const auto is_same_page = [&](const KnownPlace& one, const KnownPlace& next) {
+    return page_of(one) == page_of(next);
+  };
+  places.erase(std::unique(places.begin(), places.end(), is_same_page), places.end());
   std::vector<Locator> result;
   constexpr std::size_t shortest_range = 3;
   for (std::size_t i = 0; i < places.size();) {

@@ -1,5 +1,7 @@
 #include "layout/boxes/target_texts.h"
 
+#include <fmt/format.h>
+
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -38,11 +40,23 @@ std::string in_one_line(std::string_view text) {
   return result;
 }
 
-const std::string& TargetTexts::text(const std::string& destination) {
+const std::string& TargetTexts::text(const std::string& destination, const Span& asked_at) {
   const auto [entry, is_new] = texts_.try_emplace(destination);
-  if (is_new)
-    if (const auto target = element(destination))
-      entry->second = shortened(in_one_line(beginning_of(target, 2 * longest)), longest);
+  if (!is_new) return entry->second;
+  const auto target = element(destination);
+  if (!target) return entry->second;
+  const auto whole = in_one_line(beginning_of(target, 2 * longest));
+  entry->second = shortened(whole, longest);
+  if (whole.size() > longest)
+    diagnostics_.add(
+        {Severity::Warning,
+         "LAY-004",
+         asked_at,
+         fmt::format(
+             "target-text() shows only the first {} bytes of: {}", longest, shortened(whole, 40)
+         ),
+         "link to a heading, or to another short element"}
+    );
   return entry->second;
 }
 

@@ -71,6 +71,7 @@ private:
   void add_inside(const Box&, const Edges&, Extent around, const std::string& page_name);
   void move(css::StyleRef, Extent around, std::size_t item, std::size_t container);
   void fill_up(const Box&, const Edges&, std::size_t begin);
+  Container::Repeated continued_head(const Box& figure, Extent content);
   void add_paragraph(const Box&, Extent);
   void add_picture(const Box&, const Edges&, Extent around);
   void add_display(const Box&, const Edges&);

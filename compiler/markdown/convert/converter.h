@@ -120,7 +120,10 @@ private:
   void inlines(MarkedText markdown);
   void code(cmark_node* node);
   /// `` `x = 1`{.python} ``: the first class may be a language.
+  struct InlineLanguage;
   void code_with_attributes(const std::string& text, const NodeExtension& extension);
+  InlineLanguage inline_language(const std::string& word);
+  void code_in(const InlineLanguage& found, const std::string& text);
   /// Emphasis, or a span with attributes.
   TreeBuilder::Mark emphasis(cmark_node* node);
   TreeBuilder::Mark strong(cmark_node* node);

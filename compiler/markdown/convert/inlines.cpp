@@ -62,30 +62,44 @@ void Converter::inlines(MarkedText markdown) {
     walk(node);
 }
 
+/// What code in a line is in: a table of the author's, or a language of ours, or nothing.
+struct Converter::InlineLanguage {
+  const highlight::Table* own = nullptr;
+  std::optional<highlight::LanguageId> language;
+};
+
 void Converter::code(cmark_node* node) {
   const auto opened = builder_.open(dom::element::code);
   const auto text = parsed_.text.restored(literal_of(node));
   if (const auto* extension = extension_of(node))
     code_with_attributes(text, *extension);
+  else if (under_way_.languages && !under_way_.languages->of_inline_code().empty())
+    code_in(inline_language(under_way_.languages->of_inline_code()), text);
   else
     builder_.text(text);
   builder_.close(opened);
 }
 
+Converter::InlineLanguage Converter::inline_language(const std::string& word) {
+  const auto* own = under_way_.languages ? under_way_.languages->find(word) : nullptr;
+  if (own) dom::set(builder_.current(), "data-language", word);
+  if (own) return {own, {}};
+  const auto language = highlight::language_of(word);
+  if (language) dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
+  return {nullptr, language};
+}
+
 void Converter::code_with_attributes(const std::string& text, const NodeExtension& extension) {
   auto attributes = extension.attributes;
   auto& classes = attributes.classes;
-  const auto word = classes.empty() ? std::string() : classes.front();
-  const auto* own = under_way_.languages ? under_way_.languages->find(word) : nullptr;
-  std::optional<highlight::LanguageId> language;
-  if (!own) language = highlight::language_of(word);
-  if (own || language) {
-    classes.erase(classes.begin());
-    std::string_view name = word;
-    if (language) name = highlight::canonical_name(*language);
-    dom::set(builder_.current(), "data-language", name);
-  }
+  const auto found = inline_language(classes.empty() ? std::string() : classes.front());
+  if (found.own || found.language) classes.erase(classes.begin());
   set_attributes(builder_.current(), attributes, extension.span, under_way_);
+  code_in(found, text);
+}
+
+void Converter::code_in(const InlineLanguage& found, const std::string& text) {
+  const auto& [own, language] = found;
   std::size_t at = 0;
   if (own || language) {
     const auto highlighted = own ? highlight::Highlighter::highlight(text, *own)

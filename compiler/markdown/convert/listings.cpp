@@ -2,11 +2,22 @@
 
 #include "dom/classes.h"
 #include "dom/names.h"
+#include "highlight/own_languages.h"
 #include "markdown/convert/converter.h"
 #include "markdown/elements/code_block.h"
 #include "markdown/source/spans.h"
 
 namespace quire::markdown {
+namespace {
+
+bool is_fenced(cmark_node* block) {
+  int length = 0, offset = 0;
+  char sign = 0;
+  return cmark_node_get_fenced(block, &length, &offset, &sign) != 0;
+}
+
+}  // namespace
+
 TreeBuilder::Mark Converter::item(cmark_node* node) {
   auto* const list = cmark_node_parent(node);
   const auto opened =
@@ -40,6 +51,9 @@ void Converter::code_block(cmark_node* node) {
   if (!shown) return;
   if (const auto* extension = extension_of(node))
     add_attributes(shown->info, extension->attributes, parsed_.text);
+  auto& language = shown->info.language;
+  if (language.empty() && under_way_.languages && is_fenced(node))
+    chapter_.listings.back().language = language = under_way_.languages->of_listings();
   if (!shown->info.raw_format.empty()) return raw_text(*shown);
   if (auto callouts = listing(*shown); !callouts.empty())
     callout_lists_.emplace(cmark_node_next(node), CalloutList{std::move(callouts)});

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
+
 namespace quire::markdown {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return text.substr(0, 0);
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 std::size_t next_pipe(std::string_view row, std::size_t at) {
   for (; at < row.size(); ++at) {

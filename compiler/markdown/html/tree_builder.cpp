@@ -129,6 +129,7 @@ void settle(pugi::xml_node node) {
 
 TreeBuilder::TreeBuilder(pugi::xml_node body) {
   open_.push_back({body, &row_of(dom::element::body), {}, Origin::Markdown, 0, true});
+  real_.push_back(0);
 }
 
 TreeBuilder::Mark TreeBuilder::open(const char* name) {
@@ -143,7 +144,7 @@ bool TreeBuilder::has_room_for(std::string_view name) { return has_room_for(row_
 
 bool TreeBuilder::has_room_for(const HtmlElement& asked) {
   const bool is_part = asked.category == Category::Part;
-  return depth_ < deepest || (is_part && top().element->content == Content::Parts);
+  return real_.size() <= deepest || (is_part && top().element->content == Content::Parts);
 }
 
 void TreeBuilder::close(Mark mark) {
@@ -194,7 +195,10 @@ TreeBuilder::Placement TreeBuilder::open_raw(const HtmlElement& asked) {
   if (asked.name == dom::element::a) end_open_link();
   if (asked.category == Category::Part) close_to_parent_of(asked);
   if (!has_room_for(asked)) {
-    push(asked, asked.name, Origin::Raw, false);
+    if (open_.size() < most_open)
+      push(asked, asked.name, Origin::Raw, false);
+    else
+      ++not_opened_[asked.name];
     return Placement::TooDeep;
   }
   const auto* element = make_room(asked, Origin::Raw);
@@ -204,6 +208,11 @@ TreeBuilder::Placement TreeBuilder::open_raw(const HtmlElement& asked) {
 
 bool TreeBuilder::close_raw(std::string_view author_name) {
   flush();
+  if (const auto found = not_opened_.find(author_name);
+      found != not_opened_.end() && found->second > 0) {
+    --found->second;
+    return true;
+  }
   for (auto i = open_.size() - 1; i > 0; --i) {
     const auto& entry = open_[i];
     if (entry.origin == Origin::Markdown && !is_text_level(*entry.element)) return false;
@@ -304,8 +313,8 @@ void TreeBuilder::end_open_link() {
 }
 
 std::optional<std::size_t> TreeBuilder::open_index(std::string_view becomes) const {
-  for (auto i = open_.size() - 1; i > 0; --i)
-    if (open_[i].is_real && open_[i].element->becomes == becomes) return i;
+  for (auto i = real_.size() - 1; i > 0; --i)
+    if (open_[real_[i]].element->becomes == becomes) return real_[i];
   return std::nullopt;
 }
 
@@ -319,15 +328,16 @@ void TreeBuilder::push(
 ) {
   auto parent = top().node;
   const auto node = is_real ? parent.append_child(element.becomes) : parent;
-  depth_ += is_real ? 1 : 0;
+  if (is_real) real_.push_back(open_.size());
   open_.push_back({node, &element, author_name, origin, ++last_mark_, is_real});
 }
 
 void TreeBuilder::pop(bool is_by_author) {
   const auto entry = open_.back();
   open_.pop_back();
+  not_opened_.clear();
   if (!entry.is_real) return;
-  --depth_;
+  real_.pop_back();
   settle(entry.node);
   if (!is_by_author && entry.origin == Origin::Raw && !may_stay_open(*entry.element))
     left_open_.push_back(entry.author_name);
@@ -365,12 +375,6 @@ void TreeBuilder::flush() {
   if (pending_text_.empty()) return;
   dom::append_text(top().node, utf8::cleaned(pending_text_));
   pending_text_.clear();
-}
-
-/// The innermost element that is there; its text-level elements that are too deep are not.
-TreeBuilder::Entry& TreeBuilder::top() {
-  const auto found = std::ranges::find_if(open_.rbegin(), open_.rend(), &Entry::is_real);
-  return *found;
 }
 
 }  // namespace quire::markdown

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,6 +72,8 @@ public:
   std::vector<std::string_view> take_left_open() { return std::exchange(left_open_, {}); }
 
 private:
+  static constexpr std::size_t most_open = 4 * deepest;
+
   enum class Origin : std::uint8_t { Markdown, Raw, Implied };
 
   struct Entry {
@@ -96,14 +99,16 @@ private:
   void close_keeping_text(std::size_t index);
   void reopen(const Entry&);
   void flush();
-  Entry& top();
+  Entry& top() { return open_[real_.back()]; }
   std::optional<std::size_t> open_index(std::string_view becomes) const;
 
   std::vector<Entry> open_;
+  /// Raw tags that came when `most_open` were open: no scan of these goes through more.
+  std::map<std::string_view, std::size_t> not_opened_;
+  std::vector<std::size_t> real_;  ///< where in `open_` the entries are that are there
   std::string pending_text_;
   std::vector<std::string_view> left_open_;
   Mark last_mark_ = 0;
-  std::size_t depth_ = 0;  ///< of real entries
 };
 
 }  // namespace quire::markdown

@@ -88,6 +88,13 @@ std::string folded(MarkedText label) { return ascii::lower(label.with_marks()); 
 
 }  // namespace
 
+// A chapter's text is rewritten in passes, each of which leaves a map of offsets behind, so that a
+// place in what cmark reads can be led back to the author's file: bytes are cleaned and escapes
+// marked; formulas are set aside; what other tools write becomes Markdown, or is set aside; blocks
+// over a bound are set aside; `: definitions` become list items. All that was set aside is a number
+// in set_aside_, and one of them may hold others (a formula in a wiki link), which restored() puts
+// back from the outside in. Labels of notes come last, because make_text() may have to be done
+// again once cmark has said which of them are definitions.
 PreparedText::PreparedText(
     const Source& source,
     std::size_t body_offset,

@@ -105,14 +105,13 @@ MarkedText PreparedText::line(int number) const {
   return MarkedText(text.substr(begin, text.find('\n', begin) - begin));
 }
 
-void PreparedText::put_back(MarkedText marked, std::string& result) const {
-  const auto text = marked.with_marks();
+void PreparedText::put_back(MarkedText text, std::string& result) const {
   for (std::size_t at = 0; at < text.size();) {
     const auto mark = std::min(text.find(mark_open, at), text.size());
-    result.append(text, at, mark - at);
+    result += text.substr(at, mark - at).with_marks();
     if (mark == text.size()) return;
     std::size_t size = mark_open.size();
-    const auto* aside = mark_at(marked.substr(mark), size);
+    const auto* aside = mark_at(text.substr(mark), size);
     at = mark + size;
     if (!aside) continue;
     // The label of a note that is written where it is called: `[^` and `]` are ours.
@@ -142,14 +141,14 @@ const SetAside* PreparedText::set_aside(MarkedText text) const {
   return size == text.size() ? found : nullptr;
 }
 
-const SetAside* PreparedText::mark_at(MarkedText marked, std::size_t& size) const {
-  const auto text = marked.with_marks();
+const SetAside* PreparedText::mark_at(MarkedText text, std::size_t& size) const {
+  const auto bytes = text.with_marks();
   if (set_aside_.empty() || !text.starts_with(mark_open)) return nullptr;
   std::size_t number = 0;
   const auto [end, error] =
-      std::from_chars(text.data() + mark_open.size(), text.data() + text.size(), number);
+      std::from_chars(bytes.data() + mark_open.size(), bytes.data() + bytes.size(), number);
   if (error != std::errc() || number >= set_aside_.size()) return nullptr;
-  size = static_cast<std::size_t>(end - text.data()) + 1;
+  size = static_cast<std::size_t>(end - bytes.data()) + 1;
   return &set_aside_[number];
 }
 

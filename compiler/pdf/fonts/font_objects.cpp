@@ -118,14 +118,17 @@ std::string cmap(
   return map + "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
 }
 
-/// The texts by glyph. One that has no text of its own (a mark that is copied with its base) says
-/// that it stands for something unknown, which PDF/UA prefers to silence (ISO 14289-1 7.21.7).
+/// What a glyph says that has no text of its own (a mark that is copied with its base): PDF/UA
+/// wants some text (ISO 14289-1 7.21.7), and who copies should not see it.
+constexpr std::string_view nothing_seen = "\u200C";
+
+/// The texts by glyph.
 std::string to_unicode(const Font& font, const std::set<font::GlyphId>& glyphs) {
   std::vector<std::string> entries;
   for (const auto glyph : glyphs) {
     const auto& text = font.use_of(glyph).text;
     entries.push_back(
-        fmt::format("<{:04X}><{}>", glyph, utf16_digits(text.empty() ? "\uFFFD" : text))
+        fmt::format("<{:04X}><{}>", glyph, utf16_digits(text.empty() ? nothing_seen : text))
     );
   }
   return cmap("Adobe-Identity-UCS", 2, "bfchar", entries);

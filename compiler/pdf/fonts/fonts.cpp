@@ -12,8 +12,25 @@
 
 namespace quire::pdf {
 
+namespace {
+
+/// Faces of code have the typographic spaces, too, all as wide as a column.
+std::optional<font::GlyphId> second_space_of(const font::Face& face) {
+  const auto space = face.glyph(U' ');
+  if (!space) return std::nullopt;
+  for (char32_t other = U'\u2000'; other <= U'\u200A'; ++other)
+    if (const auto glyph = face.glyph(other); glyph && glyph != space)
+      if (face.advance(*glyph) == face.advance(*space)) return glyph;
+  return std::nullopt;
+}
+
+}  // namespace
+
 Font::Font(const font::Face& face, font::FaceId id)
-    : face_(&face), name_(fmt::format("/F{}", id.index)), hyphen_(face.glyph(U'-')) {}
+    : face_(&face),
+      name_(fmt::format("/F{}", id.index)),
+      hyphen_(face.glyph(U'-')),
+      second_space_(second_space_of(face)) {}
 
 Font::Use& Font::at(font::GlyphId glyph) {
   if (glyph >= places_.size()) places_.resize(glyph + 1);

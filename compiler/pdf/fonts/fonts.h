@@ -32,6 +32,9 @@ public:
   const Use& use_of(font::GlyphId glyph) const { return uses_[places_[glyph] - 1]; }
   std::optional<font::GlyphId> hyphen() const { return hyphen_; }
 
+  /// A blank glyph as wide as the space that is not the space, so that it may say something else.
+  std::optional<font::GlyphId> second_space() const { return second_space_; }
+
   /// Takes a glyph into the file. Its width, in thousandths of the size.
   int use(font::GlyphId glyph) {
     const bool is_known = glyph < places_.size() && places_[glyph] != 0;
@@ -60,7 +63,7 @@ private:
 
   const font::Face* face_;
   std::string name_;
-  std::optional<font::GlyphId> hyphen_;
+  std::optional<font::GlyphId> hyphen_, second_space_;
   std::vector<std::uint32_t> places_;  ///< by glyph: behind its place in uses_; 0: not asked for
   std::vector<Use> uses_;
   std::vector<char> characters_;  ///< by glyph: what it was found to say, if that is one of ASCII

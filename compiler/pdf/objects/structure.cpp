@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 
+#include "text/extraction_order.h"
+
 namespace quire::pdf {
 namespace {
 
@@ -230,8 +232,10 @@ private:
     std::string result;
     if (!elem.alt.empty()) result += "/Alt" + text_string(elem.alt);
     if (!elem.language.empty()) result += "/Lang" + text_string(elem.language);
-    // A line of code has it on its marked content, where readers find it.
-    const bool is_said = elem.role != Role::Figure && !chapter_.contents_of[index].empty();
+    // A line of code has it on its marked content, where readers find it; there in the order that
+    // extractors expect, which is another one for text from right to left.
+    const bool is_said = elem.role != Role::Figure && !chapter_.contents_of[index].empty() &&
+                         text::extraction_order(elem.actual_text) == elem.actual_text;
     if (!elem.actual_text.empty() && !is_said)
       result += "/ActualText" + text_string(elem.actual_text);
     if (elem.role == Role::Note) result += "/ID" + byte_string(note_id(index));

@@ -9,7 +9,7 @@ void Marking::enter(layout::StructElemIndex elem) {
   if (elem == 0)
     page_.operators += "/Artifact BMC\n";
   else
-    page_.marked.push_back({elem, page_.operators.size(), {}, {}});
+    page_.marked.push_back({.struct_elem = elem, .begin = page_.operators.size()});
 }
 
 void Marking::enter_alone(layout::StructElemIndex elem, std::string_view actual_text) {
@@ -19,8 +19,23 @@ void Marking::enter_alone(layout::StructElemIndex elem, std::string_view actual_
 }
 
 void Marking::leave() {
+  if (current_ && *current_ != 0) page_.marked.back().end = page_.operators.size();
   if (current_) page_.operators += "EMC\n";
   current_.reset();
+}
+
+bool Marking::is_code_line(layout::StructElemIndex elem) const {
+  const auto& described = tree_.elements[elem];
+  return elem != 0 && described.role == layout::Role::Code && !described.actual_text.empty();
+}
+
+bool Marking::is_at_line_start(layout::StructElemIndex elem) const {
+  return is_code_line(elem) && (!is_in(elem) || page_.marked.back().text.empty());
+}
+
+void Marking::end_indentation(std::size_t spaces) {
+  page_.marked.back().indentation = spaces;
+  page_.marked.back().indentation_end = page_.operators.size();
 }
 
 bool Marking::says_all() const {

@@ -28,6 +28,15 @@ public:
   /// Whether the text of all that is painted now is known without its glyphs.
   bool says_all() const;
 
+  /// Whether the element is a line of code, whose text is known.
+  bool is_code_line(layout::StructElemIndex elem) const;
+
+  /// Whether what is painted next of this element is the first of a line of code.
+  bool is_at_line_start(layout::StructElemIndex elem) const;
+
+  /// Says that the spaces painted so far stand before a line of code.
+  void end_indentation(std::size_t spaces);
+
   /// Says what text is painted now; it is kept where it may be needed.
   void say(std::string_view text);
 

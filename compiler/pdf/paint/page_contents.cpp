@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/deflate.h"
+#include "text/extraction_order.h"
 
 namespace quire::pdf {
 namespace {
@@ -37,6 +38,31 @@ std::string text_of(
   std::string line(whole.substr(0, whole.find_last_not_of('\n') + 1));
   if (line.ends_with('-')) line += ' ';
   return line;
+}
+
+/// Goes on with a marked content whose indentation says itself: PDFium heeds the innermost
+/// ActualText, whatever its tag, and reads the glyphs where it is empty; poppler heeds Span alone.
+void add_indented(
+    std::string& result,
+    std::string_view operators,
+    const MarkedContent& marked,
+    std::string_view text,
+    std::size_t& at
+) {
+  const auto spaces = marked.indentation;
+  if (spaces == 0 || text.find_first_not_of(" \t") != spaces) return;
+  const auto code = text_string(text.substr(spaces));
+  const auto between = [&](std::size_t begin, std::size_t end) {
+    return operators.substr(begin, end - begin);
+  };
+  fmt::format_to(
+      std::back_inserter(result),
+      "/Code<</ActualText()>>BDC\n{}EMC\n/Code<</ActualText{}>>BDC\n{}EMC\n",
+      between(marked.begin, marked.indentation_end),
+      code,
+      between(marked.indentation_end, marked.end)
+  );
+  at = marked.end;
 }
 
 /// The pages of a chapter, from begin to before end.
@@ -167,10 +193,13 @@ std::string with_marks(
     at = marked.begin;
     const auto into = std::back_inserter(result);
     // Of several tags, Span is the one whose ActualText readers heed.
-    if (const auto text = text_of(marked, elem, parts); !text.empty())
-      fmt::format_to(into, "/Span<</MCID {}/ActualText{}>>BDC\n", mcid, text_string(text));
-    else
+    if (const auto text = text_of(marked, elem, parts); !text.empty()) {
+      const auto read = text::extraction_order(text);
+      fmt::format_to(into, "/Span<</MCID {}/ActualText{}>>BDC\n", mcid, text_string(read));
+      add_indented(result, operators, marked, read, at);
+    } else {
       fmt::format_to(into, "/{}<</MCID {}>>BDC\n", layout::name_of(elem.role), mcid);
+    }
   }
   result += operators.substr(at);
   return result;

@@ -148,6 +148,22 @@ void PagePainter::draw_line(const layout::Placed& placed, const layout::LineFrag
     draw_piece(fragment, *piece, placed.is_artifact);
   for (const auto& hyphen : fragment.line.hyphens)
     draw_hyphen(fragment, hyphen, placed.is_artifact);
+  if (!placed.is_artifact) keep_blank_line(fragment);
+}
+
+/// Readers of text find a blank line of code, and how many there are, only where something stands.
+void PagePainter::keep_blank_line(const layout::LineFragment& fragment) {
+  const auto& [text, line] = fragment;
+  const auto begin = line.text_begin;
+  if (line.text_end != begin + 1 || text->paragraph.text[begin] != '\n') return;
+  const auto holds = [begin](const auto& run) {
+    return run.text_begin <= begin && begin < run.text_end;
+  };
+  const auto run = std::ranges::find_if(text->runs, holds);
+  if (run == text->runs.end()) return;
+  const auto& styled = text->paragraph.runs[run->run];
+  if (tree_.elements[styled.struct_elem].actual_text != "\n") return;
+  text_.add_blank_line(ink_of(*run, styled, true, 0), pen_at({}));
 }
 
 Ink PagePainter::ink_of(

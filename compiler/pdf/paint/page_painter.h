@@ -54,6 +54,7 @@ private:
 
   void draw(const layout::Placed& placed);
   void draw_line(const layout::Placed& placed, const layout::LineFragment& fragment);
+  void keep_blank_line(const layout::LineFragment& fragment);
   std::size_t text_begin(const layout::LineFragment& fragment, const text::Piece& piece);
   std::vector<const text::Piece*> as_read(const layout::LineFragment& fragment);
   void draw_piece(const layout::LineFragment& fragment, const text::Piece& piece, bool is_artifact);

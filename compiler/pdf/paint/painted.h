@@ -18,6 +18,9 @@ struct MarkedContent {
   std::size_t begin = 0;    ///< in PaintedPage::operators: where it is to be opened
   std::string text;         ///< what was painted; kept where the element has an ActualText
   std::string actual_text;  ///< of a character that no font has: its glyph says nothing
+  std::size_t end = 0;      ///< in PaintedPage::operators: where it is closed
+  /// The spaces before a line of code that are painted apart, and where in the operators they end.
+  std::size_t indentation = 0, indentation_end = 0;
 };
 
 /// Where a link stands on a page: a rectangle a line.

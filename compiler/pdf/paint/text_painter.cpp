@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "pdf/fonts/missing_glyph.h"
@@ -91,7 +93,7 @@ Cluster joined(const Cluster& first, const Cluster& next) {
 }  // namespace
 
 void TextPainter::add(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
-  for (std::size_t i = 0; i < clusters.size(); ++i) {
+  for (std::size_t i = add_indentation(ink, pen, clusters); i < clusters.size(); ++i) {
     auto cluster = clusters[i];
     while (i + 1 < clusters.size() && stands_back(ink, clusters[i + 1], cluster))
       cluster = joined(cluster, clusters[++i]);
@@ -106,9 +108,67 @@ bool TextPainter::add_plain(const Ink& ink, Pen pen, const Cluster& plain) {
     if (glyph == missing || !ink.font->says(glyph, plain.text[i])) return false;
   }
   set(ink);
-  marking_.say(plain.text);
-  glyphs_.show(plain.glyphs, *ink.font, {ink.unit_across, ink.unit}, pen);
+  const auto indentation = add_plain_indentation(ink, pen, plain);
+  marking_.say(plain.text.substr(indentation));
+  const auto rest = plain.glyphs.subspan(indentation);
+  glyphs_.show(rest, *ink.font, {ink.unit_across, ink.unit}, pen);
   return true;
+}
+
+/// Shows the spaces before a line of code by glyphs that say a tab each, and moves the pen behind
+/// them; the number of them. PDFium makes one space of several, and so takes Python its blocks, but
+/// leaves tabs alone; the others read the line's ActualText, or make spaces of tabs.
+std::size_t TextPainter::add_plain_indentation(const Ink& ink, Pen& pen, const Cluster& plain) {
+  if (plain.text.front() != ' ') return 0;
+  std::vector<Cluster> spaces;
+  for (std::size_t i = 0; i < plain.text.size() && plain.text[i] == ' '; ++i)
+    spaces.push_back({plain.text.substr(i, 1), plain.glyphs.subspan(i, 1)});
+  return add_indentation(ink, pen, spaces);
+}
+
+/// The same for the first of these clusters; tabs of the source are as many as they have columns.
+std::size_t TextPainter::add_indentation(
+    const Ink& ink, Pen& pen, std::span<const Cluster> clusters
+) {
+  const auto is_code = [](const Cluster& cluster) {
+    return cluster.text != " " && cluster.text != "\t";
+  };
+  const auto count =
+      static_cast<std::size_t>(std::ranges::find_if(clusters, is_code) - clusters.begin());
+  const auto column = ink.font->second_space();
+  if (count == 0 || !column || !marking_.is_at_line_start(ink.struct_elem)) return 0;
+  if (!ink.font->says(*column, "\t")) return 0;
+  set(ink);
+  std::size_t bytes = 0;
+  for (const auto& blank : clusters.first(count)) {
+    show_columns(ink, pen, blank, *column);
+    pen.x += width_of(ink, blank);
+    marking_.say(blank.text);
+    bytes += blank.text.size();
+  }
+  glyphs_.end();
+  marking_.end_indentation(bytes);
+  return count;
+}
+
+/// Shows as many blank glyphs as a space or tab of code is wide: readers that know no tabs take a
+/// gap of several columns for the end of a line.
+void TextPainter::show_columns(const Ink& ink, Pen pen, const Cluster& blank, font::GlyphId glyph) {
+  const double column = ink.font->face().advance(glyph) * ink.unit_across;
+  const double end = pen.x + width_of(ink, blank) - column / 2;
+  do {
+    glyphs_.show(glyph, ink.font->use(glyph), pen);
+    pen.x += column;
+  } while (column > 0 && pen.x < end);
+}
+
+void TextPainter::add_blank_line(const Ink& ink, Pen pen) {
+  const auto space = ink.font->face().glyph(U' ');
+  if (!space || !ink.font->says(*space, " ")) return;
+  set(ink);
+  glyphs_.open_span("  ");
+  glyphs_.show(*space, ink.font->use(*space), pen);
+  glyphs_.close_span();
 }
 
 void TextPainter::add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters) {
@@ -140,6 +200,8 @@ void TextPainter::show_word_backward(const Ink& ink, Pen pen, std::span<const Cl
 void TextPainter::add(const Ink& ink, Pen pen, const Cluster& cluster) {
   if (is_missing(cluster))
     draw_missing(ink, pen, cluster);
+  else if (cluster.text == "\t" && marking_.is_code_line(ink.struct_elem))
+    show_tab(ink, pen, cluster);
   else
     show(ink, pen, cluster);
 }
@@ -172,6 +234,14 @@ void TextPainter::set(const Ink& ink) {
   glyphs_.set_expansion(ink.expansion);
 }
 
+void TextPainter::show_tab(const Ink& ink, Pen pen, const Cluster& tab) {
+  const auto space = ink.font->face().glyph(U' ');
+  if (!space || !ink.font->says(*space, " ")) return show(ink, pen, tab);
+  set(ink);
+  marking_.say(tab.text);
+  show_columns(ink, pen, tab, *space);
+}
+
 void TextPainter::show(const Ink& ink, Pen pen, const Cluster& cluster) {
   const auto text = copied_text(cluster, *ink.font);
   if (text.empty() && !cluster.text.empty()) return;
@@ -184,7 +254,9 @@ void TextPainter::show_silently(
     const Ink& ink, Pen pen, const Cluster& cluster, std::string_view text
 ) {
   if (text.empty() && !cluster.text.empty()) return;
-  const bool has_span = !says_itself(*ink.font, cluster, text) && !marking_.says_all();
+  const bool says_it = says_itself(*ink.font, cluster, text);
+  const bool has_span = !says_it && !marking_.says_all();
+  if (!says_it) say_in_parts(*ink.font, cluster, text);
   if (has_span) glyphs_.open_span(text);
   for_each_glyph(ink, pen, cluster, [&](font::GlyphId glyph, Pen place) {
     glyphs_.show(glyph, ink.font->use(glyph), place);
@@ -205,6 +277,28 @@ bool TextPainter::says_itself(Font& font, const Cluster& cluster, std::string_vi
     at += size;
   }
   return at == text.size();
+}
+
+/// Gives the glyphs of a cluster texts of their own for readers that know no ActualText: a glyph
+/// that is a character's in the face that character, and the first of the others what is left.
+void TextPainter::say_in_parts(Font& font, const Cluster& cluster, std::string_view text) {
+  std::string left;
+  std::vector<bool> is_said(cluster.glyphs.size(), false);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [character, size, is_valid] = utf8::decode(text, at);
+    const auto glyph = font.face().glyph(character);
+    const auto found = std::ranges::find_if(cluster.glyphs, [&](const auto& other) {
+      return glyph == other.id && !is_said[&other - cluster.glyphs.data()];
+    });
+    if (found == cluster.glyphs.end()) left += text.substr(at, size);
+    if (found != cluster.glyphs.end()) {
+      font.says(found->id, text.substr(at, size));
+      is_said[found - cluster.glyphs.begin()] = true;
+    }
+    at += size;
+  }
+  for (std::size_t i = 0; i < cluster.glyphs.size() && !left.empty(); ++i)
+    if (!is_said[i]) font.says(cluster.glyphs[i].id, std::exchange(left, {}));
 }
 
 void TextPainter::draw(const Ink& ink, Pen pen, const Cluster& cluster) {

@@ -39,7 +39,11 @@ public:
   /// copied as something else.
   bool add_plain(const Ink& ink, Pen pen, const Cluster& plain);
 
-  /// The same for a stretch from right to left; its words are written as they are read.
+  /// Writes on a blank line of code what makes readers of text keep it: two spaces, for one alone
+  /// is taken for the space between words. An artifact; the element says what the source has.
+  void add_blank_line(const Ink& ink, Pen pen);
+
+  /// The clusters of a stretch from right to left; its words are written as they are read.
   void add_backward(const Ink& ink, Pen pen, const std::vector<Cluster>& clusters);
 
   /// Draws glyphs as shapes, not as text: nobody copies them.
@@ -53,12 +57,17 @@ public:
 
 private:
   void set(const Ink& ink);
+  std::size_t add_plain_indentation(const Ink& ink, Pen& pen, const Cluster& plain);
+  std::size_t add_indentation(const Ink& ink, Pen& pen, std::span<const Cluster> clusters);
+  void show_columns(const Ink& ink, Pen pen, const Cluster& blank, font::GlyphId glyph);
+  void show_tab(const Ink& ink, Pen pen, const Cluster& tab);
   void add(const Ink& ink, Pen pen, const Cluster& cluster);
   void show(const Ink& ink, Pen pen, const Cluster& cluster);
   void show_word_backward(const Ink& ink, Pen pen, std::span<const Cluster> word);
   /// In the ink that is set, as what is said already.
   void show_silently(const Ink& ink, Pen pen, const Cluster& cluster, std::string_view text);
   bool says_itself(Font& font, const Cluster& cluster, std::string_view text);
+  void say_in_parts(Font& font, const Cluster& cluster, std::string_view text);
   void draw(const Ink& ink, Pen pen, const Cluster& cluster);
   void draw_missing(const Ink& ink, Pen pen, const Cluster& cluster);
 

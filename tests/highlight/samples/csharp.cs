@@ -13,3 +13,21 @@ public sealed record Pool<T>(int Size, string? Name = null) where T : IWorker
         return await Workers.Where(w => w.Load < MAX_LOAD).FirstAsync();
     }
 }
+
+#nullable enable
+using System.Linq;
+namespace App;
+[Serializable]
+public record Point<T>(int X, int Y = 0x1F) where T : struct
+{
+    private readonly Dictionary<string, List<int>> _map = new();
+    public int Count => _map.Count;
+    public async Task<int> RunAsync(CancellationToken ct = default)
+    {
+        var s = $"a {X:F2} {{no}} {(X > 1 ? "y" : "n")}"; var v = @"c:\x ""q"""; var r = """raw "x" """;
+        foreach (var (k, v2) in _map) await Task.Delay(10_000, ct);
+        return s switch { "a" => 1, { Length: > 3 } => 2, _ => throw new ArgumentException(nameof(s)) };
+    }
+    /// <summary>Doc</summary>
+    public string? Name { get; init; } = 'c'.ToString();
+}

@@ -11,3 +11,20 @@ defmodule Pool.Worker do
     Enum.map([1, 2], fn x -> x * 0x1F end) |> length()
   end
 end
+
+defmodule App.User do
+  @moduledoc """
+  Doc #{1 + 1}
+  """
+  use GenServer
+  defstruct [:name, age: 0]
+  @spec get(pid, atom()) :: {:ok, term} | :error
+  def get(%__MODULE__{name: n} = u, key \\ :x) when is_atom(key) and key != nil do
+    u |> Map.get(key) |> case do
+      nil -> {:error, ~r/a.b/i}
+      <<h::binary-size(2), _::rest>> -> "v: #{inspect(h)}\n"
+      ~w(a b)a -> 'char'
+    end
+  end
+  defp priv(x), do: &(&1 + x)
+end

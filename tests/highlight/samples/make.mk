@@ -10,3 +10,15 @@ all: $(SOURCES:.c=.o)
 ifdef DEBUG
 include debug.mk
 endif
+
+CC ?= gcc
+SRCS := $(wildcard *.c)
+.PHONY: all clean
+%.o: %.c | dir ; @echo $@
+all: $(SRCS:.c=.o) ## help
+	@$(CC) -o $@ $^ $$HOME # c
+ifeq ($(X),1)
+include a.mk
+endif
+define m
+endef

@@ -9,3 +9,13 @@ resource "aws_instance" "web" {
   lifecycle { prevent_destroy = true }
 }
 output "ip" { value = join(",", aws_instance.web[*].public_ip) }
+
+resource "aws_instance" "web" {
+  count = var.n > 0 ? 1 : 0 // c
+  ami = "${data.x.id}-a" # c
+  tags = { for k, v in var.m : k => upper(v) if v != null }
+  user_data = <<-EOF
+    echo ${var.x}
+  EOF
+  lifecycle { prevent_destroy = true }
+}

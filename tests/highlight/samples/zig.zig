@@ -11,3 +11,15 @@ pub fn add(a: i32, b: ?u8) !i32 {
     ;
     comptime var x: u64 = 0xFF_00;
 }
+
+const std = @import("std");
+/// doc
+pub fn add(comptime T: type, a: ?*const T, b: []u8) !T {
+    const s = \\multi
+        \\line
+    ;
+    var x: u32 = 0xFF_FF; defer alloc.free(x);
+    errdefer |e| std.debug.print("{s}\n", .{e});
+    return switch (x) { 1...3 => |v| v, else => error.Bad, .foo => undefined };
+}
+test "x" { try std.testing.expect(true); }

@@ -156,6 +156,11 @@ const Row rows[] = {
      "<table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td><a href=\"n\" "
      "class=\"wikilink\">t</a></td></tr></tbody></table>",
      {Dialect::Obsidian}},
+    {Spelling::WikiLink,
+     "| a |\n|---|\n| `[[n\\|t]]` |",
+     "<table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td><code>[[n|t]]</code>"
+     "</td></tr></tbody></table>"},
+    {Spelling::WikiLink, "`[[n\\|t]]`", "<p><code>[[n\\|t]]</code></p>"},
     {Spelling::WikiLink, "[[0,1],[2,3]] and [[1]]", "<p>[[0,1],[2,3]] and [[1]]</p>"},
     {Spelling::Embed,
      "![[pic.png|A view|60]]",

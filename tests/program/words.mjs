@@ -2,7 +2,7 @@
 //
 // Nothing may be lost, doubled or out of place. What a page adds is known: folios and running heads
 // after the page's text, markers before list items, page numbers after the lines of the contents and in
-// the index, heads of tables again at the tops of pages.
+// the index, heads of tables again at the tops of pages, "Listing 3 (continued)" there.
 // A word may be divided at the end of a line, with a hyphen or without.
 
 const tagPattern =
@@ -154,6 +154,7 @@ export const anyNumber = '\ue000';
 
 const marker = /^(?:[•◦▪‣–—*]|[0-9]{1,4}[.)]|(?:[a-z]|[ivx]{1,4})[.)]|[☐☑☒✓①-⑳])$/i;
 const folio = /^(?:[0-9]{1,5}|[ivxlcdm]{1,8})$/i;
+const continued = /^Listing\s[\d.]+ \(continued\)$/u;
 const leader = /^[.…· ]+$/;
 const places = /^\d{1,5}(?:–\d{1,5})?,?$/;
 const hyphen = /[-\u00ad\u2010]$/;
@@ -208,8 +209,9 @@ class Cursor {
     return true;
   }
 
-  // The lines of a page without the head of the table that goes on there.
+  // The lines of a page without the head of the table, or of the listing, that goes on there.
   withoutRepeatedHead(lines) {
+    if (continued.test(lines[0]?.join(' ') ?? '')) return lines.slice(1);
     const joined = (words) => words.map((word) => clean(word).replace(hyphen, '')).join('');
     const head = joined((this.words[this.position]?.block.repeats ?? []).map((word) => word.text));
     for (let count = 1; head !== '' && count <= lines.length; ++count) {

@@ -14,6 +14,13 @@ namespace {
 
 using dom::attribute::class_;
 
+bool is_in_cell(cmark_node* node) {
+  auto* above = node;
+  while (above && kind_of(above) != NodeKind::TableCell)
+    above = cmark_node_parent(above);
+  return above != nullptr;
+}
+
 }  // namespace
 
 void Converter::text(cmark_node* node) {
@@ -70,7 +77,9 @@ struct Converter::InlineLanguage {
 
 void Converter::code(cmark_node* node) {
   const auto opened = builder_.open(dom::element::code);
-  const auto text = parsed_.text.restored(literal_of(node));
+  const auto literal = literal_of(node);
+  const auto text =
+      is_in_cell(node) ? parsed_.text.restored_in_cell(literal) : parsed_.text.restored(literal);
   if (const auto* extension = extension_of(node))
     code_with_attributes(text, *extension);
   else if (under_way_.languages && !under_way_.languages->of_inline_code().empty())

@@ -122,6 +122,10 @@ public:
   /// The text with every mark replaced by what it stands for, and without escape marks.
   std::string restored(MarkedText text) const;
 
+  /// The same of code in a table's cell, where `\|` is a vertical bar: cmark has read it so in what
+  /// it saw. Source: GFM #tables-extension-.
+  std::string restored_in_cell(MarkedText text) const;
+
   /// What the text stands for, if it is one mark and nothing else.
   const SetAside* set_aside(MarkedText text) const;
 
@@ -164,7 +168,8 @@ private:
   };
 
   void clean(std::string_view text, std::size_t body_offset, Diagnostics&);
-  void put_back(MarkedText text, std::string& result) const;
+  std::string restored(MarkedText text, bool is_in_cell) const;
+  void put_back(MarkedText text, std::string& result, bool is_in_cell) const;
   std::size_t clean_escape(std::string_view text, std::size_t at);
   std::size_t clean_character(std::string_view text, std::size_t at, std::size_t& faulty);
   void translate(Dialects, Diagnostics&);

@@ -38,6 +38,11 @@ std::string without_escape_marks(std::string text) {
   return result.append(text, at);
 }
 
+void unescape_bars(std::string& text, std::size_t from) {
+  for (auto bar = text.find("\\|", from); bar != std::string::npos; bar = text.find("\\|", bar + 1))
+    text.erase(bar, 1);
+}
+
 }  // namespace
 
 std::string without_escape_marks(MarkedText text) {
@@ -71,12 +76,16 @@ MarkedString with_backslashes(MarkedText marked) {
   return MarkedString(std::move(result));
 }
 
-std::string PreparedText::restored(MarkedText text) const {
+std::string PreparedText::restored(MarkedText text) const { return restored(text, false); }
+
+std::string PreparedText::restored_in_cell(MarkedText text) const { return restored(text, true); }
+
+std::string PreparedText::restored(MarkedText text, bool is_in_cell) const {
   std::string result;
   if (set_aside_.empty())
     result = text.with_marks();
   else
-    put_back(text, result);
+    put_back(text, result, is_in_cell);
   const bool has_marks = has_escapes_ || has_definitions();
   return has_marks ? without_escape_marks(std::move(result)) : result;
 }
@@ -105,7 +114,7 @@ MarkedText PreparedText::line(int number) const {
   return MarkedText(text.substr(begin, text.find('\n', begin) - begin));
 }
 
-void PreparedText::put_back(MarkedText text, std::string& result) const {
+void PreparedText::put_back(MarkedText text, std::string& result, bool is_in_cell) const {
   for (std::size_t at = 0; at < text.size();) {
     const auto mark = std::min(text.find(mark_open, at), text.size());
     result += text.substr(at, mark - at).with_marks();
@@ -120,7 +129,9 @@ void PreparedText::put_back(MarkedText text, std::string& result) const {
       result.resize(result.size() - label_open.size());
       if (at < text.size() && text[at] == ']') ++at;
     }
-    put_back(aside->text, result);
+    const auto begin = result.size();
+    put_back(aside->text, result, is_in_cell);
+    if (is_in_cell) unescape_bars(result, begin);
   }
 }
 

@@ -90,7 +90,7 @@ test('a saved word is in both panes, in two browsers, and its place is found', l
 
   await page.frameLocator('#frame').getByText('Third paragraph').click();
   await page.waitForFunction(() => document.getElementById('status').dataset.place?.endsWith(':10:1'));
-  assert.equal(await page.title(), 'Notes');
+  await page.waitForFunction(() => document.title === 'Notes');
   assert.deepEqual(faults, []);
   assert.deepEqual(await it.stop(), { status: 0, signal: null });
   await page.getByText('the preview has ended').waitFor();
@@ -98,7 +98,7 @@ test('a saved word is in both panes, in two browsers, and its place is found', l
 
 test('pages that scroll by themselves leave the e-book where it is', limit, async () => {
   const file = path.join(scratch(), 'post.md');
-  fs.writeFileSync(file, post('words'));
+  fs.writeFileSync(file, post(`words\n\n${'More of it.\n\n'.repeat(200)}`));
   const it = await preview(file);
   const { page } = await open(it.address);
   await page.waitForFunction(() => document.getElementById('paper').scrollHeight > 900);

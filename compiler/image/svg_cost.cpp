@@ -35,6 +35,9 @@ constexpr auto limits = std::to_array<Limit>({
 /// Bounds on a whole drawing. Maps and plots of real books stay far below them.
 constexpr std::size_t most_elements = 200'000;
 constexpr std::size_t most_text = 256 * 1024;
+/// cairo finds the extents of a text in time that grows with the square of its length: 5 kB in one
+/// `text` element take a second, 20 kB half a minute. Labels are short.
+constexpr double most_text_work = 5e7;
 constexpr std::size_t most_path_data = 2 * 1024 * 1024;
 constexpr std::size_t most_filter_steps = 64;
 /// A unit is what the cheapest step takes for a page of points, some 7 ms. Measured so with librsvg
@@ -165,6 +168,8 @@ public:
 private:
   std::string add(pugi::xml_node element) {
     ++elements_;
+    if (std::string_view(element.name()) == "text")
+      text_work_ += std::pow(static_cast<double>(dom::text_of(element).size()), 2);
     path_data_ = std::max(path_data_, std::string_view(element.attribute("d").value()).size());
     path_data_ = std::max(path_data_, std::string_view(element.attribute("points").value()).size());
     add_filters_of(element);
@@ -231,6 +236,7 @@ private:
   std::string why_too_large() const {
     if (elements_ > most_elements) return fmt::format("has more than {} elements", most_elements);
     if (text_ > most_text) return fmt::format("has more than {} kB of text", most_text / 1024);
+    if (text_work_ > most_text_work) return "has too much text in one element";
     if (path_data_ > most_path_data)
       return fmt::format("has a path of more than {} kB", most_path_data / 1024);
     if (filter_steps_ > most_filter_steps)
@@ -241,6 +247,7 @@ private:
 
   std::size_t elements_ = 0, text_ = 0, path_data_ = 0, filter_steps_ = 0;
   std::size_t functions_ = 0;
+  double text_work_ = 0;                     ///< the sum of the squares of the texts' lengths
   FilteredNames names_;                      ///< what a style sheet filters
   std::map<std::string_view, double> work_;  ///< by the filter's id
   std::map<std::string_view, std::size_t> uses_;

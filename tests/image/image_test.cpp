@@ -291,6 +291,20 @@ TEST(Svg, NothingIsMultipliedWithoutEnd) {
   EXPECT_EQ(std::get<Refusal>(load(deep + ends + "</svg>")).reason, "is nested too deeply");
 }
 
+// cairo needs time that grows with the square of a text's length.
+TEST(Svg, OfOneLongTextIsRefusedAndOfManyLabelsIsNot) {
+  const auto drawing = [](int texts, std::size_t length) {
+    std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">)";
+    for (int i = 0; i < texts; ++i)
+      svg += "<text><tspan>" + std::string(length, 'x') + "</tspan></text>";
+    return svg + "</svg>";
+  };
+  const auto* refused = "has too much text in one element";
+  EXPECT_EQ(std::get<Refusal>(load(drawing(1, 8'000))).reason, refused);
+  EXPECT_EQ(std::get<Refusal>(load(drawing(4, 4'000))).reason, refused);
+  EXPECT_TRUE(std::holds_alternative<Image>(load(drawing(5'000, 40))));
+}
+
 // Six of them in one another took nine seconds: each point of a path draws its marker.
 TEST(Svg, MarkersInMarkersAreCountedAsOftenAsTheyAreDrawn) {
   const auto nested = [](const std::string& sheet, int depth, bool by_sheet) {

@@ -95,14 +95,14 @@ test('many causes of one kind are three, and a count', () => {
 });
 
 test('a heading of the class unlisted is not in the contents', () => {
-  const folder = folderOf({ 'a.md': '## One\n\n## Two {.unlisted}\n\n## Three\n\n## Four\n' });
+  const folder = folderOf({ 'a.md': '---\ncontents: true\n---\n\n## One\n\n## Two {.unlisted}\n\n## Three\n\n## Four\n' });
   const [, nav] = /# nav\.xhtml\n([^]*?)\n# /.exec(dump([path.join(folder, 'a.md')])) ?? [];
   assert.match(nav, /"One"/);
   assert.doesNotMatch(nav, /"Two"/);
 });
 
 test('the contents keep the raised letters and the code of a heading', () => {
-  const folder = folderOf({ 'a.md': '## 2^nd^ `map`\n\n## B\n\n## C\n' });
+  const folder = folderOf({ 'a.md': '---\ncontents: true\n---\n\n## 2^nd^ `map`\n\n## B\n\n## C\n' });
   const [, nav] = /# nav\.xhtml\n([^]*?)\n# /.exec(dump([path.join(folder, 'a.md')])) ?? [];
   assert.match(nav, /<sup>\s+"nd"/);
   assert.match(nav, /<code>\s+"map"/);

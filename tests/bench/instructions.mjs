@@ -20,7 +20,7 @@ const recordFile = path.join(here, 'recorded.json');
 // Functions by their names in callgrind's output, and what the stage is called.
 const stages = {
   'quire::book::assemble(': 'assemble',
-  'quire::cover::add_cover(': 'cover',
+  'quire::cover::make_cover(': 'cover',
   'quire::page::paginate(': 'paginate',
   'quire::pdf::write(': 'pdf',
   'quire::epub::write(': 'epub',

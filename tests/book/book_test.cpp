@@ -83,6 +83,14 @@ TEST(Article, HasItsTitleAtItsHeadAndItsRightsBelow) {
   );
 }
 
+TEST(Article, ShowsATitleWithALinkOrAPictureAsItsWords) {
+  const Folder folder(Files{{"a.md", "# A [*b*](b.md) ![c](c.png)\n\ntext\n"}});
+  EXPECT_THAT(
+      assembled(folder.path() / "a.md").xhtml(0),
+      HasSubstr("<header class=\"article-head\"><h1 class=\"title\">A b c</h1></header>")
+  );
+}
+
 struct KindCase {
   const char* what;
   std::string keys;

@@ -33,6 +33,22 @@ std::uint32_t extent_of(const BookChapter& chapter) {
   return extent;
 }
 
+/// Whether something in an element leads somewhere or is known by a name. The head is added when
+/// all that is resolved.
+bool has_references(pugi::xml_node root) {
+  for (auto node = root.first_child(); node; node = dom::next_in(root, node))
+    for (const auto* name : {"href", "src", "id", "data-target", "data-index"})
+      if (node.attribute(name)) return true;
+  return false;
+}
+
+void show_plainly_where_needed(pugi::xml_node line, const InlineText& text) {
+  if (!has_references(line)) return;
+  while (line.first_child())
+    line.remove_child(line.first_child());
+  dom::append_text(line, text.plain());
+}
+
 pugi::xml_node add_head(
     BookChapter& chapter,
     std::initializer_list<dom::ClassName> classes,
@@ -44,6 +60,9 @@ pugi::xml_node add_head(
   dom::set_class(head, classes);
   append_title_lines(head, metadata);
   show_title(head, title, subtitle);
+  show_plainly_where_needed(head.first_child(), title);
+  if (!metadata.subtitle.empty())
+    show_plainly_where_needed(head.first_child().next_sibling(), subtitle);
   return head;
 }
 

@@ -14,6 +14,7 @@
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/named_file.h"
 #include "book/manifest/quire_toml.h"
+#include "book/manifest/repeated_title.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/left_aside.h"
 #include "book/projects/project.h"
@@ -193,8 +194,7 @@ private:
          heading ? heading->title : std::string(),
          date_of_file_name(path.filename().string())}
     );
-    if (heading && heading->is_first && heading->title == manifest.metadata.title)
-      manifest.chapters.front().body_offset = heading->body;
+    skip_repeated_title(manifest.chapters.front(), source, manifest.metadata.title);
     return manifest;
   }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr auto none = std::string_view::npos;
 
-/// A script is JavaScript unless its tag says otherwise: text for templates is no code at all.
+/// A script is JavaScript unless its tag says otherwise: templates are text, not code.
 std::optional<LanguageId> language_of_script(std::string_view tag) {
   const auto has = [tag](std::string_view word) { return tag.find(word) != none; };
   if (has("json") || has("importmap")) return LanguageId::Json;

@@ -79,7 +79,10 @@ struct Assembled {
 
   /// `chapter`: counted after the cover's place.
   std::string xhtml(std::size_t chapter) const {
-    if (chapter >= after_cover().size()) return "there is no such chapter";
+    if (chapter >= after_cover().size()) {
+      ADD_FAILURE() << "the book has only " << after_cover().size() << " chapters after its cover";
+      return {};
+    }
     return dom::serialize(dom::body_of(*after_cover()[chapter].document));
   }
 

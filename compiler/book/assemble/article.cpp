@@ -17,7 +17,7 @@ namespace {
 /// What fills as much of a page as so many words.
 constexpr std::uint32_t words_per_code_line = 5;
 constexpr std::uint32_t words_per_picture = 60;
-/// About eight pages of 7 by 9.25 inches.
+/// Seven pages of 7 by 9.25 inches, of prose.
 constexpr std::uint32_t least_words_of_a_book = 2'500;
 
 /// How much a text fills, in words.

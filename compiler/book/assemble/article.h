@@ -1,14 +1,12 @@
 #pragma once
 
-#include <vector>
-
 #include "book/assemble/title_markup.h"
 #include "book/book.h"
 
 namespace quire::book {
 
 /// Decides what a post becomes where its author does not say: an article if its running text and
-/// its listings fill fewer than about eight pages; a book otherwise. Several chapters are always a
+/// its listings fill fewer than about seven pages; a book otherwise. Several chapters are always a
 /// book.
 BookKind kind_of(const Manifest&, const Book&);
 

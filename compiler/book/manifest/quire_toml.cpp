@@ -17,6 +17,7 @@
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/named_file.h"
 #include "book/manifest/output_fields.h"
+#include "book/manifest/repeated_title.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/markdown_files.h"
@@ -24,7 +25,6 @@
 #include "book/projects/project_includes.h"
 #include "book/url.h"
 #include "markdown/front_matter.h"
-#include "markdown/title_heading.h"
 
 namespace quire::book {
 namespace {
@@ -173,10 +173,7 @@ private:
     manifest_.is_post = true;
     auto& chapter = manifest_.chapters.front();
     chapter.number.clear();
-    const auto heading =
-        markdown::find_title_heading(sources_[chapter.source].text(), chapter.body_offset);
-    if (heading && heading->is_first && heading->title == manifest_.metadata.title)
-      chapter.body_offset = heading->body;
+    skip_repeated_title(chapter, sources_[chapter.source], manifest_.metadata.title);
   }
 
   void refuse(const Field& field) {

@@ -29,7 +29,7 @@ constexpr std::array engines{
     "remark",
     "solution"};
 
-/// The first word after the engine that is no option.
+/// The first word after the engine that is not an option.
 std::string_view label_of(std::string_view options) {
   while (!(options = trimmed(options)).empty()) {
     const auto size = std::min(options.find(','), options.size());

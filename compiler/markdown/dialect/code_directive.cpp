@@ -11,7 +11,7 @@ constexpr std::string_view raw = "raw:";
 
 constexpr std::array listings{"code", "code-block", "sourcecode", "code-cell"};
 
-/// Code that is no listing of a language that the argument names.
+/// Code that is not a listing in the language of the argument.
 constexpr std::array others{"mermaid", "raw", "graphviz", "plantuml", "eval-rst", "pyodide"};
 
 template <typename Names>

@@ -17,7 +17,7 @@ struct Directive {
   std::size_t size = 0;  ///< of the fence
   std::string name, argument;
   std::map<std::string, std::string> options;  ///< as they are written
-  std::size_t body = 1;                        ///< the first line that is no option
+  std::size_t body = 1;                        ///< the first line that is not an option
   std::size_t end = 0;                         ///< the line that ends it
 
   /// An option without quotation marks around it, else empty.

@@ -90,7 +90,7 @@ private:
     if (!result_.attributes.id.empty()) return fail("a second id");
     if (name.find_first_of("\"'<>") != MarkedText::npos ||
         name.find(escape_mark) != MarkedText::npos)
-      return fail(fmt::format("{} is no id", restored(name)));
+      return fail(fmt::format("{} is not an id", restored(name)));
     result_.attributes.id = restored(name);
     at_ = end;
     return true;

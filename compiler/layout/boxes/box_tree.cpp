@@ -316,7 +316,7 @@ void BoxBuilder::close_block() {
 }
 
 /// What stands above the later pieces of a listing whose caption does not stay behind:
-/// "Listing 2.1, continued", by its number, or its caption if it has none. Nothing for other
+/// "Listing 2.1 (continued)", by its number, or its caption if it has none. Nothing for other
 /// elements.
 std::unique_ptr<text::Paragraph> BoxBuilder::continued_caption(const Element& figure) {
   if (!dom::has_class(figure.node, dom::classes::listing)) return nullptr;

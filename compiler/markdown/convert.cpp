@@ -10,6 +10,7 @@
 #include "markdown/extend/definition_list.h"
 #include "markdown/extend/foreign_inlines.h"
 #include "markdown/extend/inline_attributes.h"
+#include "markdown/extend/numbered_list.h"
 #include "markdown/extend/smart.h"
 #include "markdown/extend/table_caption.h"
 
@@ -55,6 +56,7 @@ void convert(
   NodeExtensions extensions;
   extend_quotes(parsed, parsed.dialects, extensions, diagnostics);
   extend_definitions(parsed, extensions);
+  extend_numbered_lists(parsed, extensions);
   extend_captions(parsed, options.language, extensions);
   extend_foreign(parsed, parsed.dialects, extensions, diagnostics);
   extend_inlines(parsed, extensions, diagnostics);

@@ -1,5 +1,8 @@
 #include "markdown/parse.h"
 
+#include <algorithm>
+#include <array>
+
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -13,6 +16,19 @@
 #include "markdown/word_count.h"
 
 namespace quire::markdown {
+namespace {
+
+/// MyST is also written where no project says so: its roles and cells are nobody else's.
+Dialects dialects_of(std::string_view text, Dialects known) {
+  constexpr std::array signs{"{code-cell}", "{ref}`", "{numref}`", "{doc}`"};
+  if (known.empty() && std::ranges::any_of(signs, [&](std::string_view sign) {
+        return text.find(sign) != std::string_view::npos;
+      }))
+    known.add(Dialect::Myst);
+  return known;
+}
+
+}  // namespace
 
 struct Parser::Implementation {
   explicit Implementation(const highlight::Grammars& grammars) : highlighter(grammars) {}
@@ -27,7 +43,8 @@ Parser& Parser::operator=(Parser&&) noexcept = default;
 Parser::~Parser() = default;
 
 Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnostics& diagnostics) {
-  PreparedText text(source, options.body_offset, options.formulas, options.dialects, diagnostics);
+  const auto dialects = dialects_of(source.text(), options.dialects);
+  PreparedText text(source, options.body_offset, options.formulas, dialects, diagnostics);
   auto tree = parse_tree(text.text());
   if (text.keep_labels(definitions_in(tree.get(), text))) tree = parse_tree(text.text());
 
@@ -37,7 +54,7 @@ Chapter Parser::parse(const Source& source, const ParseOptions& options, Diagnos
   const auto body = dom::body_of(*chapter.document);
   chapter.provenance.mark(body, source.span(options.body_offset, source.text().size()));
   convert(
-      {source, text, tree.get(), options.dialects},
+      {source, text, tree.get(), dialects},
       options,
       implementation_->highlighter,
       diagnostics,

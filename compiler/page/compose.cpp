@@ -269,6 +269,15 @@ private:
   std::vector<std::size_t> open_;  ///< indices into pieces_
 };
 
+/// True if the note's first line begins at its right edge.
+bool reads_leftwards(const Flow& note) {
+  for (const auto& item : note.items)
+    for (const auto& placed : item.placed)
+      if (const auto* line = std::get_if<layout::LineFragment>(&placed.fragment->content))
+        return line->text->is_right_to_left;
+  return false;
+}
+
 }  // namespace
 
 NoteRule note_rule_of(const css::PageStyle& page) {
@@ -305,9 +314,11 @@ void compose(
   // At the area's foot; right below the text where that is taller than the area.
   const auto text = height_of(flow, slice.begin, slice.end) + slice.adjustment.by;
   auto y = area.origin.y + std::max(area.size.height - height, text + rule.separation());
+  const auto indent =
+      reads_leftwards(flow.notes[notes.front()]) ? area.size.width - rule.width : Length();
   fill(
       page,
-      {{area.origin.x, y - rule.gap_below - rule.thickness}, {rule.width, rule.thickness}},
+      {{area.origin.x + indent, y - rule.gap_below - rule.thickness}, {rule.width, rule.thickness}},
       rule.color
   );
   for (const auto note : notes) {

@@ -101,6 +101,17 @@ TEST(Table, HasABodyInTheStructureWhenItIsAllHead) {
   EXPECT_THAT(laid.tag_dump(), Not(HasSubstr("THead")));
 }
 
+// It stood at the left, with its first column at its own right.
+TEST(Table, FromRightToLeftBeginsAtTheRight) {
+  const std::string cells_of_row = "<tr><td>\u05d0</td><td>\u05d1</td></tr>";
+  Laid laid("<table dir='rtl'>" + cells_of_row + "</table>");
+  EXPECT_THAT(cells(laid), ElementsAre("190 0 10 12", "180 0 10 12"));
+  Laid centred(
+      "<table dir='rtl'>" + cells_of_row + "</table>", "table{margin-left:auto;margin-right:auto}"
+  );
+  EXPECT_THAT(cells(centred), ElementsAre("100 0 10 12", "90 0 10 12"));
+}
+
 TEST(Table, IsAsWideAsItsContents) {
   Laid laid("<table><tr><td>ab</td><td>c d</td></tr></table>", "td{padding:0 5pt}");
   EXPECT_THAT(cells(laid), ElementsAre("0 0 30 12", "30 0 40 12"));

@@ -6,9 +6,7 @@
 
 #include <set>
 
-#include "markdown/convert.h"
-#include "markdown/parsed.h"
-#include "markdown/source/prepared_text.h"
+#include "markdown/parsed_in.h"
 
 namespace quire::test {
 namespace {
@@ -17,38 +15,6 @@ using markdown::Dialect;
 using markdown::Dialects;
 using markdown::Spelling;
 using testing::IsEmpty;
-
-/// Without the icons of alerts, and `A[note](T)` for the alert with the title T.
-std::string short_form(std::string xhtml) {
-  const auto replace = [&](std::string_view from, std::string_view to) {
-    for (auto at = xhtml.find(from); at != std::string::npos; at = xhtml.find(from, at))
-      xhtml.replace(at, from.size(), to);
-  };
-  for (auto begin = xhtml.find("<svg"); begin != std::string::npos; begin = xhtml.find("<svg"))
-    xhtml.replace(begin, xhtml.find("</svg>") + 7 - begin, "");
-  for (const std::string kind : {"note", "tip", "important", "warning", "caution"})
-    replace("<aside class=\"alert alert-" + kind + "\" role=\"note\">", "<" + kind + ">");
-  replace("<p class=\"alert-title\">", "<t>");
-  return xhtml;
-}
-
-/// A chapter in a project of the dialects.
-Parsed parsed_in(Dialects dialects, std::string text) {
-  Parsed result;
-  const auto& source = result.sources.add("chapter.md", std::move(text));
-  const markdown::PreparedText prepared(source, 0, {}, dialects, result.diagnostics);
-  const auto tree = markdown::parse_tree(prepared.text());
-  highlight::Highlighter highlighter(grammars());
-  result.chapter.document = dom::new_xhtml({}, "x-none");
-  markdown::convert(
-      {source, prepared, tree.get(), dialects},
-      {"x-none", 0},
-      highlighter,
-      result.diagnostics,
-      result.chapter
-  );
-  return result;
-}
 
 struct Row {
   Spelling spelling;
@@ -144,6 +110,10 @@ const Row rows[] = {
     {Spelling::Import, "import X from './x';\n\ntext", "<p>text</p>"},
     {Spelling::Export, "export const x = {\n  a: 1\n}\n\ntext", "<p>text</p>", {Dialect::Mdx}},
     {Spelling::BoldNote, "> **Tip:** text", "<tip><t>Tip</p><p>text</p></aside>"},
+    {Spelling::DocsifyNote,
+     "?> a\n*b*\n\nc",
+     "<tip><t>Tip</p><p>a\n<em>b</em></p></aside><p>c</p>"},
+    {Spelling::DocsifyNote, "!> a", "<important><t>Important</p><p>a</p></aside>"},
     {Spelling::PlainNote, "> Note: text", "<note><t>Note</p><p>text</p></aside>", {Dialect::DocC}},
     {Spelling::PlainNote, "> Note: text", "<blockquote><p>Note: text</p></blockquote>"},
     // Inlines.
@@ -381,6 +351,31 @@ const Row rows[] = {
     {Spelling::JsxTag,
      "a <Badge text=\"x\" /> <Emphatic>*b*</Emphatic>\n\n<Image\n  src=\"a.png\"\n  alt=\"A\"\n/>",
      "<p>a  <em>b</em></p><p><img src=\"a.png\" alt=\"A\" /></p>"},
+    {Spelling::NumberedItem,
+     "(a) one\n(b) two\n    more",
+     "<ol type=\"a\"><li>one</li><li>two\nmore</li></ol>"},
+    {Spelling::Carets, "^^new^^ 2^^3 `^^x^^`", "<p><ins>new</ins> 2^^3 <code>^^x^^</code></p>"},
+    {Spelling::Icon,
+     "a :material-check: b:material-home:{ .lg } `:material-home:`",
+     "<p>a ✓ b:material-home:{ .lg } <code>:material-home:</code></p>"},
+    {Spelling::Icon, ":octicons-home-24:{ .lg } a", "<p> a</p>"},
+    {Spelling::MystComment,
+     "a\n% b\n\n```\n% c\n```",
+     "<p>a</p><pre class=\"listing\"><code>% c\n</code></pre>",
+     {Dialect::Myst}},
+    {Spelling::MystComment, "a\n% b", "<p>a\n% b</p>"},
+    {Spelling::BlockBreak, "a\n\n+++ {\"b\": 1}\n\nc", "<p>a</p><p>c</p>", {Dialect::Myst}},
+    {Spelling::NotionCallout, "<aside>\na *b*\n\n</aside>", "<aside><p>a <em>b</em></p></aside>"},
+    {Spelling::Snippet,
+     "--8<-- \"a.md\"\n\n;--8<-- x",
+     "<p>--8&lt;-- \"a.md\"</p><p>--8&lt;-- x</p>"},
+    {Spelling::LeanpubMatter, "{mainmatter}\n\na", "<p>a</p>", {Dialect::Leanpub}},
+    {Spelling::LeanpubQuiz, "{quiz, id: q}\na\n{/quiz}", "<p>a</p>", {Dialect::Leanpub}},
+    {Spelling::LeanpubPart, "-# One", "<h1 id=\"one\">One</h1>", {Dialect::Leanpub}},
+    {Spelling::LeanpubIndex,
+     "a{i: \"b\"}",
+     "<p>a<span class=\"index\" data-index=\"b\"></span></p>",
+     {Dialect::Leanpub}},
 };
 
 TEST(Dialects, EachSpellingBecomesWhatItsRowSays) {

@@ -81,6 +81,21 @@ TEST(Compose, NotesStandAtTheFootUnderTheirRule) {
   EXPECT_GT(fills(page)[0].origin.y, Length::from_pt(80));
 }
 
+// It stood at the left, and the notes began at the right.
+TEST(Compose, TheRuleOfNotesFromRightToLeftIsAtTheRight) {
+  auto flow = FlowBuilder().paragraph(1).note(20).flow();
+  const auto text = std::make_shared<text::ShapedText>();
+  text->is_right_to_left = true;
+  const auto line = std::make_shared<layout::Fragment>();
+  line->content = layout::LineFragment{text, {}};
+  flow.notes.front().items.front().placed.push_back({{}, line, false});
+  Page page;
+  compose(flow, {0, 1}, area, page);
+  ASSERT_EQ(fills(page).size(), 1u);
+  const auto rule = fills(page)[0];
+  EXPECT_EQ(rule.origin.x + rule.size.width, area.origin.x + area.size.width);
+}
+
 TEST(Compose, ABackgroundIsBehindItsTextAndAsTallAsItsPiece) {
   const auto page = composed(FlowBuilder().open(4).paragraph(6).close(), {0, 4});
   ASSERT_EQ(fills(page).size(), 1u);

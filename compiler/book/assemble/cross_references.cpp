@@ -24,6 +24,7 @@ constexpr std::string_view prefix_of(Kind kind) {
     case Kind::Table: return "tbl";
     case Kind::Listing: return "lst";
     case Kind::Equation: return "eq";
+    case Kind::Theorem: return {};
     case Kind::Chapter:
     case Kind::Section: break;
   }
@@ -32,7 +33,10 @@ constexpr std::string_view prefix_of(Kind kind) {
 
 /// The place's name as a reference has it: "fig:plan" of the ids "fig_plan" and "plan".
 std::string label_of(const Place& place) {
-  const std::string prefix(prefix_of(place.kind));
+  const std::string prefix(
+      place.kind == Kind::Theorem ? place.name.substr(0, place.name.find('-'))
+                                  : prefix_of(place.kind)
+  );
   const bool has_prefix =
       place.name.starts_with(prefix + '_') || place.name.starts_with(prefix + '-');
   return prefix + ':' + place.name.substr(has_prefix ? prefix.size() + 1 : 0);

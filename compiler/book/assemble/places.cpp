@@ -8,8 +8,10 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/has_wording.h"
 #include "base/wording.h"
 #include "dom/classes.h"
+#include "dom/english.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/headings.h"
@@ -21,10 +23,17 @@ using Kind = Place::Kind;
 
 constexpr auto unnumbered = dom::classes::unnumbered;
 
+/// Several figures or tables with one caption, which comes last.
+bool is_panel(pugi::xml_node node) {
+  return dom::is_element(node, dom::element::div) &&
+         dom::has_class(node, dom::classes::figure_panel);
+}
+
 pugi::xml_node caption_of(pugi::xml_node node) {
   for (const auto* name : {dom::element::figcaption, dom::element::caption})
     if (const auto caption = node.child(name)) return caption;
-  return {};
+  const auto last = node.last_child();
+  return is_panel(node) && dom::has_class(last, dom::classes::caption) ? last : pugi::xml_node();
 }
 
 /// The cell of a row of a display that holds its number, if it is to have one.
@@ -44,6 +53,9 @@ std::optional<Kind> kind_of(pugi::xml_node node) {
   if (dom::is_element(node, dom::element::div) && dom::has_class(node, dom::classes::equation))
     return Kind::Equation;
   if (number_cell(node)) return Kind::Equation;
+  if (dom::is_element(node, dom::element::aside) && dom::has_class(node, dom::classes::theorem))
+    return Kind::Theorem;
+  if (is_panel(node)) return id.starts_with("tbl") ? Kind::Table : Kind::Figure;
   if (!is_figure && !is_table && !is_listing && !dom::is_element(node, dom::element::img))
     return std::nullopt;
   if (id.starts_with("fig_")) return Kind::Figure;
@@ -119,7 +131,7 @@ private:
 
   void chapter() {
     std::optional<SectionNumbers> sections;
-    if (!chapter_number().empty()) counts_.clear();
+    if (!chapter_number().empty()) counts_.clear(), theorems_.clear();
     const auto body = dom::body_of(*book_.chapters[chapter_].document);
     for (auto node = body; node; node = dom::next_in(body, node)) {
       if (const auto level = markdown::heading_level(node)) {
@@ -185,17 +197,50 @@ private:
                                     : fmt::format("{}.{}", chapter_number(), count);
   }
 
+  /// The title's first word and its number: "Theorem 2.1 (Line)".
+  void theorem(pugi::xml_node node) {
+    Place place{Kind::Theorem, chapter_, node, std::string(dom::get(node, dom::attribute::id)), {}};
+    auto title = node.child(dom::element::p);
+    if (auto text =
+            title.find_child([](auto child) { return child.type() == pugi::node_pcdata; })) {
+      const std::string words = text.value();
+      const auto begin = std::min(words.find_first_not_of(' '), words.size());
+      const auto end = std::min(words.find(' ', begin), words.size());
+      const auto word = words.substr(begin, end - begin);
+      const auto count = std::to_string(++theorems_[word]);
+      const auto number = chapter_number().empty() ? count : chapter_number() + '.' + count;
+      place.number = word + "\u00A0" + number;
+      text.set_value((words.substr(0, begin) + place.number + words.substr(end)).c_str());
+    }
+    places_.push_back(std::move(place));
+  }
+
+  /// Of a figure in a panel that has a number: that, and a letter.
+  std::string number_in_panel(pugi::xml_node node) {
+    for (auto above = node.parent(); above && panel_; above = above.parent())
+      if (above == panel_ && panel_letter_ <= 'z') return panel_number_ + panel_letter_++;
+    return {};
+  }
+
   void captioned(pugi::xml_node node, Kind kind) {
     if (kind == Kind::Equation) return equation(node);
+    if (kind == Kind::Theorem) return theorem(node);
     Place place{kind, chapter_, node, std::string(dom::get(node, dom::attribute::id)), {}};
     if (auto caption = caption_of(node)) {
-      place.number = next_number(kind);
+      auto number = number_in_panel(node);
+      place.number = number.empty() ? next_number(kind) : std::move(number);
+      if (is_panel(node)) {
+        panel_ = node;
+        panel_number_ = place.number;
+        panel_letter_ = 'a';
+      }
       const std::string language(dom::language_at(node));
       const auto label = fmt::format(
           fmt::runtime(book_.metadata.words.wording(Word::CaptionNumber, language)),
           number_of(place, language, book_.metadata.words)
       );
       prepend_number(caption, dom::classes::caption_number, label);
+      if (!has_wording(language)) dom::mark_english(caption.first_child(), language);
     }
     places_.push_back(std::move(place));
   }
@@ -203,7 +248,11 @@ private:
   Book& book_;
   NumberedHeadings asked_;
   std::uint32_t chapter_ = 0;
-  std::map<Kind, int> counts_;  ///< goes on through chapters that have no number
+  std::map<Kind, int> counts_;           ///< goes on through chapters that have no number
+  std::map<std::string, int> theorems_;  ///< by the word that they are called
+  pugi::xml_node panel_;                 ///< the last that has a number
+  std::string panel_number_;
+  char panel_letter_ = 'a';
   std::vector<Place> places_;
 };
 
@@ -260,6 +309,7 @@ std::string number_of(const Place& place, const std::string& language, const Own
     }
     case Kind::Section: return formatted(words.wording(Word::ToSection, language), number);
     case Kind::Equation: return number;  // in parentheses, as they are known
+    case Kind::Theorem: return number;   // with the word
     case Kind::Figure:
     case Kind::Table:
     case Kind::Listing: break;

@@ -13,7 +13,7 @@ namespace quire::book {
 
 /// Something in the book's body that a reference may lead to.
 struct Place {
-  enum class Kind : std::uint8_t { Figure, Table, Listing, Equation, Chapter, Section };
+  enum class Kind : std::uint8_t { Figure, Table, Listing, Equation, Theorem, Chapter, Section };
 
   Kind kind = Kind::Section;
   ChapterId chapter = 0;

@@ -182,8 +182,11 @@ private:
 
   /// A path from the root of a web site leads to a chapter, if there is one, else nowhere.
   std::optional<fs::path> path_of(const Url& url) const {
-    if (!url.path.starts_with('/')) return resolved_path(paths_[chapter_].parent_path(), url.path);
-    const auto path = resolved_path({}, url.path.substr(1));
+    // Zola: `@/` is the folder of the contents.
+    const bool is_zolas = url.path.starts_with("@/");
+    if (!is_zolas && !url.path.starts_with('/'))
+      return resolved_path(paths_[chapter_].parent_path(), url.path);
+    const auto path = resolved_path({}, url.path.substr(is_zolas ? 2 : 1));
     return path && chapter_of(*path) ? path : std::nullopt;
   }
 

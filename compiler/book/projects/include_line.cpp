@@ -118,6 +118,39 @@ std::optional<IncludeLine> leanpub(std::string_view line, std::size_t end) {
   return asked;
 }
 
+/// `[import:3-8, a.js](a.js)` of HonKit's plugin include-codeblock, `[a](a.js ':include')` of
+/// docsify. Sources: github.com/azu/gitbook-plugin-include-codeblock; docsify.js.org, "Embed files"
+std::optional<IncludeLine> link(std::string_view line, std::size_t end) {
+  const auto middle = line.find("](");
+  if (!line.ends_with(')') || middle == std::string_view::npos || line.find(')') + 1 != line.size())
+    return std::nullopt;
+  auto label = line.substr(1, middle - 1);
+  auto path = line.substr(middle + 2, line.size() - middle - 3);
+  const auto space = std::min(path.find(' '), path.size());
+  const auto title = unquoted(path.substr(space));
+  path = path.substr(0, space);
+  if (path.empty() || path.find("://") != std::string_view::npos) return std::nullopt;
+  if (title.starts_with(":include")) {
+    const bool is_code = title.find(":type=code") != std::string_view::npos;
+    if (!is_code && title.find(":type=") != std::string_view::npos) return std::nullopt;
+    auto asked = of_path(path, end);
+    if (is_code) asked.kind = Kind::Listing;
+    return asked;
+  }
+  constexpr std::string_view word = "import";
+  if (!title.empty() || !label.starts_with(word)) return std::nullopt;
+  label.remove_prefix(word.size());
+  if (!label.empty() && label.front() != ':' && label.front() != ',') return std::nullopt;
+  auto asked = of_path(path, end);
+  asked.kind = Kind::Listing;
+  const auto comma = std::min(label.find(','), label.size());
+  if (label.starts_with(':')) asked.part = trimmed(label.substr(1, comma - 1));
+  auto name = trimmed(label.substr(std::min(comma + 1, label.size())));
+  if (name.starts_with("title:")) name = unquoted(name.substr(6));
+  if (name.find(':') == std::string_view::npos) asked.title = name;
+  return asked;
+}
+
 /// MkDocs: `--8<-- "a.md"`.
 std::optional<IncludeLine> snippet(std::string_view line, std::size_t end) {
   if (!line.starts_with("--8<-- ")) return std::nullopt;
@@ -145,7 +178,7 @@ std::optional<IncludeLine> embed(std::string_view line, std::size_t end) {
   return asked.part.empty() ? std::nullopt : std::optional(asked);
 }
 
-constexpr std::array<std::string_view, 10> signs{
+constexpr std::array<std::string_view, 12> signs{
     "{% include",
     "{{< include",
     "{{% include",
@@ -155,6 +188,8 @@ constexpr std::array<std::string_view, 10> signs{
     "<<<",
     "<<[",
     "<<(",
+    "[import",
+    ":include",
     "--8<--"};
 
 }  // namespace
@@ -176,6 +211,7 @@ std::optional<IncludeLine> include_line_at(std::string_view text, std::size_t at
     case '~':
     case ':': return directive(text, line, end);
     case '!': return embed(line, end);
+    case '[': return link(line, end);
     case '-': return snippet(line, end);
     case '<': {
       auto asked = vitepress(line, end);

@@ -27,9 +27,12 @@ bool leads_up(std::string_view name) {
 
 bool Listing::add(std::string_view name, std::string_view title, std::uint32_t depth, Span span) {
   if (name.empty() || is_address(name)) return false;
-  const auto file = leads_up(name) ? std::nullopt : file_named(files_, project_.root, name);
+  auto file = leads_up(name) ? std::nullopt : file_named(files_, project_.root, name);
+  const fs::path written{std::string(name.substr(0, name.find_first_of("#?")))};
+  if (!file && takes_text_files_ && !leads_up(name) && written.extension() == ".txt" &&
+      files_.kind_of(project_.root / written.relative_path()) == FileKind::File)
+    file = written.relative_path().lexically_normal();
   if (!file) {
-    const fs::path written{std::string(name.substr(0, name.find_first_of("#?")))};
     if (files_.kind_of(project_.root / written.relative_path()) == FileKind::File) {
       if (foreign_.empty()) foreign_span_ = span;
       foreign_.push_back(written.generic_string());

@@ -22,6 +22,9 @@ public:
     is_appendix_ = is_appendix;
     is_in_part_ = false;
   }
+  /// From now on, files named `.txt` are Markdown, too.
+  void take_text_files() { takes_text_files_ = true; }
+
   void set_numbered(bool is_numbered) { is_numbered_ = is_numbered; }
 
   /// Adds the file that is named, once; false where it adds none.
@@ -50,6 +53,7 @@ private:
   Span foreign_span_;
   Matter matter_ = Matter::Body;
   bool is_appendix_ = false;
+  bool takes_text_files_ = false;
   bool is_numbered_ = false;
   bool is_in_part_ = false;
 };

@@ -147,6 +147,7 @@ Project read_leanpub(
   Project project;
   const auto& source = open_table(files, project, marker, sources);
   Listing listing(files, project, diagnostics);
+  listing.take_text_files();
   listing.set_numbered(true);
   for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
     const auto line = trimmed(source.line(number));

@@ -31,6 +31,18 @@ Edges table_edges(const Box& table, Extent around, const text::Typesetter& types
   return edges;
 }
 
+/// From right to left a table begins at its right edge, where its margins leave it the choice.
+/// Source: CSS 2 #blockwidth
+void stand_right(const Box& table, Edges& edges, Extent around) {
+  const auto& box = *table.style->box;
+  if (box.margin_left.is_auto || box.margin_right.is_auto) return;
+  const auto free =
+      around.x + around.width - edges.margin.right - edges.border_box.x - edges.border_box.width;
+  if (free <= Length()) return;
+  edges.border_box.x += free;
+  edges.content.x += free;
+}
+
 /// Rows are blocks of their own kind: where a table's cells stand below each other, they are
 /// numbered as other blocks are.
 constexpr std::uint32_t of_rows = 1U << 31;
@@ -78,6 +90,7 @@ void FlowBuilder::add_table(const Box& table, Extent around, const std::string& 
   }
   add_captions(grid, css::CaptionSide::Top, edges.border_box, page_name);
   set_width(edges, table.style, around, columns.width);
+  if (table.is_right_to_left) stand_right(table, edges, around);
   auto container = container_of(table.style, edges);
   container.is_table = true;
   list_.open(container, edges.top() + grid.spacing.vertical);

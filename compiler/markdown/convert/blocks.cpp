@@ -26,6 +26,16 @@ bool is_cell_text(cmark_node* paragraph) {
          !cmark_node_next(paragraph);
 }
 
+/// Quarto: the last paragraph of a block of figures or tables.
+bool is_panel_caption(cmark_node* paragraph) {
+  if (!paragraph || kind_of(paragraph) != NodeKind::Paragraph) return false;
+  const auto* panel = container_of(cmark_node_parent(paragraph));
+  auto* first = cmark_node_first_child(paragraph);
+  const bool is_picture = first && kind_of(first) == NodeKind::Image && !cmark_node_next(first);
+  return panel && panel->is_figure && cmark_node_previous(paragraph) &&
+         !cmark_node_next(paragraph) && !is_picture;
+}
+
 const char* item_element(cmark_node* item) {
   return DefinitionLists::is_definitions(cmark_node_parent(item)) ? "dd" : dom::element::li;
 }
@@ -120,8 +130,10 @@ TreeBuilder::Mark Converter::quote(cmark_node* node) {
   const auto opened = open_block(node, dom::element::aside);
   set_alert(*extension->alert, builder_.current());
   extend(node);
-  if (const auto* container = extension->container)
+  if (const auto* container = extension->container) {
+    if (container->is_theorem) dom::add_class(builder_.current(), dom::classes::theorem);
     set_attributes(builder_.current(), container->attributes, container->span, under_way_);
+  }
   if (extension->has_title) return opened;
   const auto title = open_alert_title(*extension->alert, builder_);
   if (is_english_title(extension->alert_name, options_.language))
@@ -144,6 +156,8 @@ TreeBuilder::Mark Converter::container(cmark_node* node, const NodeExtension& ex
     dom::set(builder_.current(), "colspan", std::to_string(container.columns));
   if (container.rows > 1) dom::set(builder_.current(), "rowspan", std::to_string(container.rows));
   set_attributes(builder_.current(), container.attributes, container.span, under_way_);
+  if (is_panel_caption(cmark_node_last_child(node)))
+    dom::add_class(builder_.current(), dom::classes::figure_panel);
   if (is_head && !is_head_row(cmark_node_next(node))) {
     opened = heads_.back();
     heads_.pop_back();
@@ -190,6 +204,7 @@ TreeBuilder::Mark Converter::paragraph(cmark_node* node) {
                         builder_.has_room_for(dom::element::li);
   const auto opened = is_tight || is_cell_text(node) ? 0 : open_block(node, dom::element::p);
   if (opened) extend(node);
+  if (opened && is_panel_caption(node)) dom::add_class(builder_.current(), dom::classes::caption);
   if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
     append_checkbox(parent, builder_);
   if (note_to_open_) open_note();
@@ -266,6 +281,8 @@ TreeBuilder::Mark Converter::list(cmark_node* node) {
   const auto start = cmark_node_get_list_start(node);
   if (is_ordered && start != 1)
     dom::set(builder_.current(), dom::attribute::start, std::to_string(start));
+  if (const auto* extension = extension_of(node); extension && extension->numbering > '1')
+    dom::set(builder_.current(), dom::attribute::type, std::string(1, extension->numbering));
   if (callout_lists_.contains(node)) dom::set_class(builder_.current(), dom::classes::callouts);
   if (cmark_node_first_child(node) && kind_of(cmark_node_first_child(node)) == NodeKind::TaskItem)
     dom::add_class(builder_.current(), dom::classes::task_list);

@@ -14,6 +14,21 @@ namespace {
 
 using dom::attribute::class_;
 
+/// PyMdown Extensions, "InlineHilite": `#!python x = 1`, `:::python x = 1`.
+struct NamedCode {
+  std::string_view language, code;
+};
+
+NamedCode language_before(std::string_view text, Dialects dialects) {
+  if (!dialects.has(Dialect::MkDocs) || (!text.starts_with("#!") && !text.starts_with(":::")))
+    return {};
+  text.remove_prefix(text.front() == '#' ? 2 : 3);
+  const auto space = text.find(' ');
+  const auto word = text.substr(0, space);
+  if (space == std::string_view::npos || !highlight::language_of(word)) return {};
+  return {word, text.substr(space + 1)};
+}
+
 bool is_in_cell(cmark_node* node) {
   auto* above = node;
   while (above && kind_of(above) != NodeKind::TableCell)
@@ -80,7 +95,10 @@ void Converter::code(cmark_node* node) {
   const auto literal = literal_of(node);
   const auto text =
       is_in_cell(node) ? parsed_.text.restored_in_cell(literal) : parsed_.text.restored(literal);
-  if (const auto* extension = extension_of(node))
+  report_code_to_run(text, parsed_.dialects, block_, diagnostics_);
+  if (const auto named = language_before(text, parsed_.dialects); !named.language.empty())
+    code_in(inline_language(std::string(named.language)), std::string(named.code));
+  else if (const auto* extension = extension_of(node))
     code_with_attributes(text, *extension);
   else if (under_way_.languages && !under_way_.languages->of_inline_code().empty())
     code_in(inline_language(under_way_.languages->of_inline_code()), text);

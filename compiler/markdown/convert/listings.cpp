@@ -60,7 +60,9 @@ void Converter::code_block(cmark_node* node) {
 }
 
 bool Converter::formula_block(cmark_node* node) {
-  if (fence_info_of(node) != "math" || !options_.formulas.dollars) return false;
+  const auto info = fence_info_of(node);
+  const bool is_leanpubs = info == "$" && parsed_.dialects.has(Dialect::Leanpub);
+  if ((info != "math" && !is_leanpubs) || !options_.formulas.dollars) return false;
   const auto tex = parsed_.text.restored(literal_of(node));
   const auto place = block_.find_exactly(tex);
   append_display({tex, tex, place.value_or(block_.block()), true}, {}, macros_, under_way_);

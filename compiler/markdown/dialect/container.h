@@ -24,6 +24,7 @@ struct Container {
     Cell,
     Lines,  ///< a line block: its line ends are the author's
     PageBreak,
+    Numbering,  ///< of the list whose first item opens with the mark: `name` is HTML's `type`
   };
 
   Kind kind = Kind::Div;
@@ -31,6 +32,8 @@ struct Container {
   Attributes attributes;
   Span span;                          ///< of what opens it
   std::size_t columns = 1, rows = 1;  ///< that a cell takes
+  bool is_theorem = false;            ///< an admonition that is counted; a title is its name
+  bool is_figure = false;             ///< a `<div>` whose last paragraph is a caption (Quarto)
 };
 
 }  // namespace quire::markdown

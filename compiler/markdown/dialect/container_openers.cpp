@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "dom/classes.h"
 #include "markdown/dialect/container_scan.h"
 #include "markdown/dialect/tag.h"
 
@@ -107,11 +108,13 @@ void ContainerScan::enter(Open open, const LineCursor& cursor) {
   append_place(before, open.quotes, open.indent);
   auto lead = lead_ + (was_blank_ ? std::string() : blank + "\n");
   open.items = std::exchange(items_, {});
+  open.lists = std::exchange(lists_, {});
   if (opener.keeps_lines) {
     edit(begin_, begin_ + cursor.at(), lead + before);
     edit(end_, end_, "\n" + blank);
   } else {
     if (opener.takes_options) take_options(opener);
+    if (opener.takes_yaml) take_yaml(opener);
     auto container = std::move(opener.container);
     open.is_card = container.name == "card" || container.name == "grid-item-card";
     const auto mark = sink_.mark(std::move(container), begin_, end_);
@@ -129,9 +132,71 @@ void ContainerScan::enter(Open open, const LineCursor& cursor) {
     }
   }
   if (opener.end == End::Nothing)
-    items_ = std::move(open.items);
+    items_ = std::move(open.items), lists_ = std::move(open.lists);
   else
     open_.push_back(std::move(open));
+}
+
+bool ContainerScan::takes_tab(const LineCursor& cursor) {
+  if (open_.empty() || !open_.back().opener.is_tabset) return false;
+  const auto line = cursor.rest();
+  const auto level = std::min(line.find_first_not_of('#'), line.size());
+  if (level == 0 || level > 6 || !line.substr(level).starts_with(' ')) return false;
+  auto& open = open_.back();
+  if (open.tab_level == 0) open.tab_level = level;
+  if (level != open.tab_level) return false;
+  auto title = trimmed(line.substr(level));
+  if (const auto brace = title.rfind(" {"); title.ends_with('}') && brace < title.size())
+    title = trimmed(title.substr(0, brace));
+  Container container;
+  container.kind = Container::Kind::Titled;
+  container.attributes.classes.emplace_back(dom::classes::tab.text());
+  const auto prefix = prefix_of(open_.size());
+  edit(
+      begin_,
+      end_,
+      lead_ + prefix + "\n" + prefix + "> " + sink_.mark(std::move(container), begin_, end_) +
+          std::string(title) + "\n" + prefix
+  );
+  return true;
+}
+
+bool ContainerScan::takes_caption(const LineCursor& cursor) {
+  const auto line = trimmed(cursor.rest());
+  constexpr std::string_view open = "<figcaption", close = "</figcaption>";
+  if (!line.starts_with(open) || !line.ends_with(close)) return false;
+  const auto tag_end = line.find('>') + 1;
+  const auto tag = line.substr(0, tag_end);
+  const bool is_in_markdown = !open_.empty() && open_.back().opener.keeps_lines;
+  const auto text = trimmed(line.substr(tag_end, line.size() - tag_end - close.size()));
+  if ((!is_in_markdown && tag.find(" markdown") > tag.size()) || text.starts_with('<'))
+    return false;
+  const auto prefix = prefix_of(open_.size());
+  edit(
+      begin_,
+      end_,
+      lead_ + prefix + std::string(tag) + "\n" + prefix + "\n" + prefix + std::string(text) + "\n" +
+          prefix + "\n" + prefix + std::string(close)
+  );
+  return true;
+}
+
+void ContainerScan::take_yaml(Opener& opener) {
+  while (next_ < text_.size()) {
+    const auto end = std::min(text_.find('\n', next_), text_.size());
+    const auto line = text_.substr(next_, end - next_);
+    const auto text = trimmed(line);
+    const auto key = name_in(text.substr(0, text.find(':')));
+    if (!line.starts_with("    ") || key.empty() || !text.substr(key.size()).starts_with(':'))
+      return;
+    if (key == "type" && opener.container.kind != Container::Kind::Div) {
+      opener.container.kind = Container::Kind::Admonition;
+      opener.container.name = trimmed(text.substr(key.size() + 1));
+      opener.container.attributes.classes.clear();
+    }
+    end_ = end;
+    next_ = end + 1;
+  }
 }
 
 void ContainerScan::take_options(Opener& opener) {

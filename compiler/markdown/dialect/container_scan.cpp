@@ -40,7 +40,7 @@ void ContainerScan::line() {
   if (open_.empty() && !fences_.is_open() && literal_.empty() && is_prose(text) &&
       !is_dash_table()) {
     if (was_blank_) items_.clear();
-    was_blank_ = was_tag_ = false;
+    was_blank_ = was_tag_ = was_item_ = false;
     return;
   }
   LineCursor cursor(text);
@@ -62,6 +62,7 @@ void ContainerScan::line() {
 bool ContainerScan::is_prose(std::string_view text) {
   if (text.empty() || !ascii::is_letter(text.front())) return false;
   if (text.starts_with("import ") || text.starts_with("export ")) return false;
+  if (may_be_numbered(text)) return false;
   return text.size() < 2 || text[1] != '>';
 }
 
@@ -136,15 +137,18 @@ void ContainerScan::rest(const LineCursor& cursor) {
     if (rest.find(literal_) != std::string_view::npos) literal_ = {};
     return put(cursor);
   }
-  if (!fences_.is_open() && (ends(rest) || ends_after_text(cursor) || leaves_out(cursor) ||
-                             takes_block(cursor) || opens(cursor) || leaves_tag_out(cursor))) {
+  if (!fences_.is_open() &&
+      (ends(rest) || ends_after_text(cursor) || leaves_out(cursor) || takes_tab(cursor) ||
+       takes_caption(cursor) || takes_block(cursor) || opens(cursor) || leaves_tag_out(cursor))) {
     was_blank_ = true;
     return;
   }
   if (was_tag && lead_.empty() && opens_after_tags(rest)) lead_ = prefix_of(open_.size()) + "\n";
   put(cursor);
+  if (is_on(Spelling::LeanpubPart, dialects_) && open_.empty() && rest.starts_with("-# "))
+    edit(begin_, begin_ + 1, {});
   if (!fences_.is_code(rest)) {
-    items(cursor);
+    was_item_ = numbers(cursor) || items(cursor);
     begin_literal(rest);
     const auto text = trimmed(rest);
     was_tag_ = literal_.empty() && text.front() == '<' && text.back() == '>';
@@ -168,7 +172,7 @@ void ContainerScan::begin_literal(std::string_view rest) {
       literal_ = literal.close;
 }
 
-void ContainerScan::items(const LineCursor& cursor) {
+bool ContainerScan::items(const LineCursor& cursor) {
   const auto indent = cursor.indent();
   const auto text = trimmed(cursor.rest());
   const auto width = item_width(text);
@@ -176,6 +180,7 @@ void ContainerScan::items(const LineCursor& cursor) {
     while (!items_.empty() && items_.back() > indent)
       items_.pop_back();
   if (width > 0) items_.push_back(indent + width);
+  return width > 0;
 }
 
 bool ContainerScan::ends(std::string_view rest) {
@@ -239,6 +244,7 @@ std::size_t ContainerScan::ended_by(std::string_view rest) const {
 
 void ContainerScan::close_to(std::size_t count) {
   items_ = std::move(open_[count].items);
+  lists_ = std::move(open_[count].lists);
   open_.resize(count);
   fences_ = {};
   literal_ = {};

@@ -11,6 +11,7 @@
 #include "markdown/dialect/containers.h"
 #include "markdown/dialect/ends.h"
 #include "markdown/dialect/line.h"
+#include "markdown/dialect/list_marker.h"
 #include "markdown/dialect/opener.h"
 #include "markdown/dialect/unshown.h"
 #include "markdown/dialect/whole_block.h"
@@ -43,12 +44,22 @@ public:
   }
 
 private:
+  /// A list with markers of pandoc's.
+  struct NumberedList {
+    char numbering;      ///< as HTML's `type`, or '#'
+    char close;          ///< the sign after the number
+    std::size_t column;  ///< where its markers stand, in bytes
+    unsigned last;       ///< the last item's number
+  };
+
   struct Open {
     Opener opener;
     std::size_t quotes = 0;  ///< of the author's before it, in the container around it
     std::size_t indent = 0;  ///< columns before it, after these
     std::size_t dedent = std::string::npos;  ///< of its body's first line
     std::vector<std::size_t> items = {};     ///< of the list items around it
+    std::vector<NumberedList> lists = {};    ///< around it
+    std::size_t tab_level = 0;               ///< of the headings that are titles of tabs
     bool is_card = false;                    ///< `^^^` and `+++` are rules in it
   };
 
@@ -80,8 +91,31 @@ private:
   /// goes on in CommonMark: a fence after `</div>`.
   bool opens_after_tags(std::string_view rest) const;
 
-  /// Knows which list items the line is in.
-  void items(const LineCursor& cursor);
+  /// Knows which list items the line is in; true if it is the first of one.
+  bool items(const LineCursor& cursor);
+
+  // Numbered items.
+
+  /// True for a text that may open with a marker of pandoc's: of those that open with a letter.
+  static bool may_be_numbered(std::string_view text);
+
+  /// Makes a marker of CommonMark's of one of pandoc's.
+  bool numbers(LineCursor cursor);
+
+  static bool goes_on_with(NumberedList& list, const ListMarker& marker);
+
+  bool begins_list(const ListMarker& marker, const Open& place, std::size_t column);
+
+  /// The list that the marker begins; nothing if it may be the beginning of a text.
+  std::optional<NumberedList> list_begun_by(const ListMarker& marker, std::size_t column) const;
+
+  /// True if the item with the next number comes before the list must have ended.
+  bool has_successor(const NumberedList& list, std::size_t column) const;
+
+  /// `before`: what stands before the marker in its container.
+  void number_item(
+      const ListMarker& marker, std::size_t column, std::string_view before, bool is_first
+  );
 
   // Ends.
 
@@ -163,6 +197,15 @@ private:
 
   void enter(Open open, const LineCursor& cursor);
 
+  /// Takes the lines of a block of pymdown's: `    type: warning`.
+  void take_yaml(Opener& opener);
+
+  /// Makes the title of a tab of a heading in a set of tabs.
+  bool takes_tab(const LineCursor& cursor);
+
+  /// Makes a block of Markdown of `<figcaption>text</figcaption>` in raw HTML with Markdown in it.
+  bool takes_caption(const LineCursor& cursor);
+
   /// Takes the lines of a directive's options.
   void take_options(Opener& opener);
 
@@ -173,6 +216,7 @@ private:
   std::vector<TextEdit> edits_;
   std::vector<Open> open_;
   std::vector<std::size_t> items_;        ///< columns where the text of the open list items begins
+  std::vector<NumberedList> lists_;       ///< that are open
   std::vector<std::size_t> dash_tables_;  ///< where they may begin
   std::size_t next_dash_table_ = 0;
   std::size_t tried_until_ = 0;  ///< no block that is read as a whole begins before
@@ -183,7 +227,8 @@ private:
   std::size_t end_ = 0;
   std::size_t next_ = 0;
   bool was_blank_ = true;
-  bool was_tag_ = false;  ///< the line before was tags of HTML
+  bool was_tag_ = false;   ///< the line before was tags of HTML
+  bool was_item_ = false;  ///< the line before was a list item's first
 };
 
 }  // namespace quire::markdown

@@ -42,6 +42,10 @@ std::vector<TextEdit> container_edits(std::string_view text, Dialects, const Con
 /// read: a fence with one after it would close nothing.
 std::vector<TextEdit> raw_tag_edits(std::string_view text);
 
+/// What Hugo replaces before Markdown is read: `{{</* name */>}}` is a tag that is shown, with an
+/// escape mark in it; `{{< katex >}}x{{< /katex >}}` is a formula, `$x$`.
+std::vector<TextEdit> shortcode_edits(std::string_view text);
+
 /// Puts a blank line before each table of a quote that comes right after a line of text: cmark-gfm
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);

@@ -21,6 +21,7 @@ struct Foreign {
     Address,  ///< a tag that is an address, or a part of one: the target
     Tag,      ///< another tag, of the name `target`: nothing, which is reported
     Keys,     ///< `{{< kbd text >}}`
+    Icon,     ///< `:material-check:`: a sign, the text, or nothing, which is reported
     Literal,  ///< set as it stands, which is reported; the target is its form
   };
 

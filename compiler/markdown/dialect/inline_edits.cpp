@@ -25,6 +25,25 @@ constexpr std::size_t longest_tag = 500;
 /// `\@ref(`: a backslash, what it escapes, and the mark of that.
 constexpr std::string_view number_open = "\\@\U0001BC9Fref(";
 
+/// The sets of icons of Material for MkDocs.
+constexpr std::array<std::string_view, 4> icon_sets{
+    ":material-", ":fontawesome-", ":octicons-", ":simple-"};
+
+/// What an icon says that stands for a word, by a part of its name.
+struct IconSign {
+  std::string_view part, sign;
+};
+constexpr std::array icon_signs{
+    IconSign{"check", "✓"},
+    IconSign{"close", "✗"},
+    IconSign{"xmark", "✗"},
+    IconSign{"alert", "⚠"},
+    IconSign{"star", "★"},
+    IconSign{"arrow-right", "→"},
+    IconSign{"arrow-left", "←"},
+    IconSign{"arrow-up", "↑"},
+    IconSign{"arrow-down", "↓"}};
+
 struct CriticMark {
   std::string_view open, close;
 };
@@ -55,6 +74,13 @@ public:
     each("{{", &Scan::braces);
     each("{/*", &Scan::mdx_comment);
     each("](", &Scan::destination);
+    if (dialects_.empty() || dialects_.has(Dialect::MkDocs)) {
+      each("--8<--", &Scan::snippet);
+      for (const auto set : icon_sets)
+        each(set, &Scan::icon);
+    }
+    if (dialects_.empty()) each("{docsify-", &Scan::docsify_mark);
+    if (is_on(Spelling::LeanpubIndex, dialects_)) each("{i:", &Scan::index_mark);
     for (const auto& mark : critic_marks)
       critic(mark);
     std::ranges::stable_sort(found_, {}, &Found::begin);
@@ -340,6 +366,7 @@ private:
     const auto inside = inside_of(text_.substr(at, end - at));
     const auto name = tag_name(text_.substr(at, end - at));
     if (name.empty()) return at + 2;
+    if (const auto taken = take_pair(name, inside, at, end); taken > 0) return taken;
     if (name == "ref" || name == "relref" || name == "link" || name == "post_url") {
       auto path = std::string(positional(inside));
       if (path.empty()) path = value_of(inside, "path");
@@ -350,7 +377,37 @@ private:
     if (name == "kbd")
       return take(at, end, {Kind::Keys, {}, MarkedString(trimmed(inside.substr(name.size())))});
     if (name == "pagebreak") return at + 2;
+    if (is_end_tag(text_.substr(at, end - at))) return take(at, end, {Kind::Hidden, {}, {}});
     return take(at, end, {Kind::Tag, MarkedString(name), {}});
+  }
+
+  /// Tags whose text, or whose argument, is what is shown: a button, a badge.
+  std::size_t take_pair(
+      std::string_view name, std::string_view inside, std::size_t at, std::size_t end
+  ) {
+    if (name == "badge") {
+      auto text = value_of(inside, "content");
+      if (text.empty()) text = positional(inside);
+      if (text.empty()) return 0;
+      return take(at, end, {Kind::Role, MarkedString("span"), MarkedString(text)});
+    }
+    if (name != "button") return 0;
+    const auto rest = text_.substr(end, longest_note);
+    const auto close = rest.find("{{");
+    if (close == std::string_view::npos || rest.substr(0, close).find("\n\n") < close) return 0;
+    const auto close_end = tag_end(end + close, "}}");
+    if (close_end == 0 || tag_name(text_.substr(end + close, close_end - end - close)) != name)
+      return 0;
+    const std::string text(trimmed(rest.substr(0, close)));
+    auto address = value_of(inside, "href");
+    for (const std::string_view key : {"url", "link", "relref"})
+      if (address.empty()) address = value_of(inside, key);
+    if (address.empty() || text.empty()) return 0;
+    return take(
+        at,
+        close_end,
+        {Kind::Role, MarkedString("link"), MarkedString(text + " <" + std::string(address) + ">")}
+    );
   }
 
   /// `](a file.png)`: CommonMark takes no spaces in an address, other tools do.
@@ -376,13 +433,64 @@ private:
            std::ranges::all_of(ending, ascii::is_alphanumeric);
   }
 
-  /// `{/* comment */}`
+  /// `{/* comment */}`, but not Zola's `{{/* code() */}}`.
   std::size_t mdx_comment(std::size_t at) {
+    if (before(at) == '{') return at + 3;
     const auto inside = text_.substr(at + 3, longest_note);
     const auto close = inside.find("*/}");
     if (close == std::string_view::npos || inside.substr(0, close).find("\n\n") < close)
       return at + 3;
     return take(at, at + 3 + close + 3, {Kind::Hidden, {}, {}});
+  }
+
+  /// docsify: `{docsify-ignore}` keeps a heading out of the site's bar.
+  std::size_t docsify_mark(std::size_t at) {
+    const auto close = text_.substr(at, longest_script).find('}');
+    return close == std::string_view::npos ? at + 1
+                                           : take(at, at + close + 1, {Kind::Hidden, {}, {}});
+  }
+
+  /// Leanpub: `{i: "term"}` is a mark of ours, `{{index: term}}`.
+  std::size_t index_mark(std::size_t at) {
+    const auto inside = text_.substr(at + 3, longest_tag);
+    const auto close = inside.find_first_of("}\n");
+    if (close == std::string_view::npos || inside[close] != '}') return at + 3;
+    const auto term = unquoted(trimmed(inside.substr(0, close)));
+    if (term.empty()) return at + 3;
+    const auto mark = "{{index: " + std::string(term) + "}}";
+    return take(at, at + 3 + close + 1, {Kind::Role, MarkedString("span"), MarkedString(mark)});
+  }
+
+  /// A snippet of MkDocs' that no file stands for; after a semicolon it is text.
+  std::size_t snippet(std::size_t at) {
+    const auto end = std::min(text_.find('\n', at), text_.size());
+    if (before(at) != ';')
+      return take(at, end, {Kind::Literal, MarkedString("--8<-- \"…\""), MarkedString("MkDocs")});
+    take(at - 1, at, {Kind::Hidden, {}, {}});
+    return take(at, end, {Kind::Literal, {}, {}});
+  }
+
+  /// `:material-check:`, and attributes after it.
+  std::size_t icon(std::size_t at) {
+    const auto name = text_.substr(at + 1, longest_script);
+    const auto close = static_cast<std::size_t>(
+        std::ranges::find_if_not(
+            name, [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; }
+        ) -
+        name.begin()
+    );
+    if (close >= name.size() || name[close] != ':' || is_word(before(at))) return at + 1;
+    auto end = at + 1 + close + 1;
+    if (behind(end) == '{') {
+      const auto brace = text_.substr(end, longest_script).find('}');
+      if (brace != std::string_view::npos) end += brace + 1;
+    }
+    const auto whole = name.substr(0, close);
+    const auto sign = std::ranges::find_if(icon_signs, [&](const IconSign& row) {
+      return whole.find(row.part) < whole.size();
+    });
+    const auto text = sign == icon_signs.end() ? std::string_view() : sign->sign;
+    return take(at, end, {Kind::Icon, MarkedString(whole), MarkedString(text)});
   }
 
   /// `{++text++}` and its kin.

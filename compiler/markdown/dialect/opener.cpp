@@ -105,14 +105,67 @@ std::string take_value(Attributes& attributes, std::string_view key) {
 /// What says how a screen shows a block.
 constexpr std::array screen_keys{"collapse", "appearance", "icon", "layout-ncol", "layout", "open"};
 
+/// Quarto: what is for one kind of output, `::: {.content-visible when-format="html"}`.
+void take_format(Attributes& mine) {
+  const auto has = [&](std::string_view name) {
+    return std::ranges::find(mine.classes, name) != mine.classes.end();
+  };
+  const bool is_visible = has("content-visible");
+  if (!is_visible && !has("content-hidden")) return;
+  auto format = take_value(mine, "when-format");
+  const bool is_unless = format.empty();
+  if (is_unless) format = take_value(mine, "unless-format");
+  const bool is_print = format == "pdf" || format == "latex" || format == "typst";
+  const bool is_screen = format.starts_with("html") || format.starts_with("epub");
+  if (!is_print && !is_screen) return;
+  const bool is_for_print = is_print == (is_visible != is_unless);
+  mine.classes.emplace_back(
+      (is_for_print ? dom::classes::print_only : dom::classes::screen_only).text()
+  );
+}
+
+/// What Quarto's ids say of a block. Source: quarto.org, "Theorems and Proofs".
+struct TheoremKind {
+  std::string_view prefix, name;
+};
+constexpr std::array theorem_kinds{
+    TheoremKind{"thm-", "theorem"},
+    TheoremKind{"lem-", "lemma"},
+    TheoremKind{"cor-", "corollary"},
+    TheoremKind{"prp-", "proposition"},
+    TheoremKind{"cnj-", "conjecture"},
+    TheoremKind{"def-", "definition"},
+    TheoremKind{"exm-", "example"},
+    TheoremKind{"exr-", "exercise"},
+    TheoremKind{"sol-", "solution"},
+    TheoremKind{"rem-", "remark"}};
+
+/// `::: {#thm-line name="Line"}`; the name is the first heading's where no attribute has it.
+void take_theorem(Opener& opener) {
+  auto& container = opener.container;
+  const auto found = std::ranges::find_if(theorem_kinds, [&](const TheoremKind& kind) {
+    return container.attributes.id.starts_with(kind.prefix);
+  });
+  if (found == theorem_kinds.end()) return;
+  container.kind = Kind::Admonition;
+  container.name = found->name;
+  container.is_theorem = true;
+  if (opener.title.empty()) opener.title = take_value(container.attributes, "name");
+}
+
 void take_attributes(Opener& opener, Attributes attributes) {
   opener.container.attributes = std::move(attributes);
   auto& mine = opener.container.attributes;
+  take_format(mine);
+  opener.container.is_figure = mine.id.starts_with("fig-") || mine.id.starts_with("tbl-") ||
+                               mine.id.starts_with("fig:") || mine.id.starts_with("tbl:");
+  opener.is_tabset = std::ranges::find(mine.classes, "panel-tabset") != mine.classes.end();
   if (auto title = take_value(mine, "title"); !title.empty()) opener.title = title;
   std::erase_if(mine.values, [](const auto& pair) {
     return std::ranges::find(screen_keys, pair.first) != screen_keys.end();
   });
   if (take_kind(opener) && opener.title.empty()) opener.title = take_value(mine, "name");
+  if (opener.container.kind == Kind::Div) take_theorem(opener);
 }
 
 /// Directives whose argument is not shown: how many columns a grid has, what a block is for.
@@ -213,7 +266,22 @@ std::optional<Opener> slashes(std::string_view line) {
   const auto behind = trimmed(rest.substr(name.size()));
   if (name.empty() || (!behind.empty() && behind.front() != '|')) return std::nullopt;
   Opener opener{Spelling::SlashBlock, End::Fence, '/', 3};
-  set_kind(opener, name, behind.empty() ? behind : trimmed(behind.substr(1)));
+  opener.takes_yaml = true;
+  const auto title = behind.empty() ? behind : trimmed(behind.substr(1));
+  if (name != "html") {
+    set_kind(opener, name, title);
+    return opener;
+  }
+  // What stands there is a selector: `div.x#y`.
+  const auto selector = title.substr(std::min(title.find_first_of(".#"), title.size()));
+  std::string braced = "{";
+  for (const char c : selector) {
+    if (c == '.' || c == '#') braced += ' ';
+    braced += c;
+  }
+  braced += '}';
+  if (auto read = read_attributes(MarkedText(braced), nullptr); read.size == braced.size())
+    opener.container.attributes = std::move(read.attributes);
   return opener;
 }
 
@@ -332,7 +400,11 @@ std::optional<Opener> liquid_block(std::string_view line) {
   const bool is_liquid =
       line.starts_with("{% ") || line.starts_with("{%-") || !line.starts_with("{{");
   opener.tag = (is_liquid ? "end" : "/") + std::string(name);
-  const auto title = row->title_key.empty() ? std::string_view() : value_of(inside, row->title_key);
+  if (inside.substr(name.size()).starts_with('(')) opener.tag = "end";  // Zola
+  auto title = row->title_key.empty() ? std::string_view() : value_of(inside, row->title_key);
+  if (!row->title_key.empty())
+    for (const std::string_view key : {"header", "summary", "name", "label"})
+      if (title.empty()) title = value_of(inside, key);
   const auto first = positional(inside);
   auto kind =
       row->kind_key.empty() ? std::string_view() : kind_of_style(value_of(inside, row->kind_key));
@@ -370,6 +442,15 @@ std::optional<Opener> jsx(std::string_view line) {
     opener.container.kind = title.empty() ? Kind::Transparent : Kind::Titled;
     if (!title.empty()) opener.container.attributes.classes = {kind};
   }
+  return opener;
+}
+
+/// Notion: an <aside> on lines of its own has Markdown in it.
+std::optional<Opener> notion_callout(std::string_view line) {
+  if (line != "<aside>") return std::nullopt;
+  Opener opener{Spelling::NotionCallout, End::Tag};
+  opener.tag = "</aside";
+  opener.keeps_lines = true;
   return opener;
 }
 
@@ -432,6 +513,7 @@ std::optional<Opener> opener_of(std::string_view line, Dialects dialects) {
       opener = page_break(line);
       if (!opener) opener = jsx(line);
       if (!opener) opener = markdown_in_html(line);
+      if (!opener) opener = notion_callout(line);
       break;
     default: opener = leanpub_prefix(line); break;
   }

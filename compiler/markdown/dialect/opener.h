@@ -30,6 +30,8 @@ struct Opener {
   std::string first = {};      ///< what stands after the tag on its line
   bool is_dedented = false;    ///< the body's indentation is layout (JSX)
   bool takes_options = false;  ///< lines `:key: value` follow (MyST)
+  bool takes_yaml = false;     ///< indented lines `key: value` follow (pymdown's blocks)
+  bool is_tabset = false;      ///< its headings are titles of tabs (Quarto)
   bool keeps_lines = false;    ///< the tags stay as they are (raw HTML with Markdown in it)
 };
 

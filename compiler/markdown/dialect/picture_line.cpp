@@ -48,8 +48,10 @@ std::string picture_line(const Picture& picture) {
   return attributes.empty() ? line : line + "{" + attributes + "}";
 }
 
-std::string link_line(const std::string& address) {
-  return "[" + escaped(address, "[]*_`") + "](<" + escaped(address, "<>") + ">)";
+std::string link_line(const std::string& address) { return link_line(address, address); }
+
+std::string link_line(std::string_view text, std::string_view address) {
+  return "[" + escaped(text, "[]*_`") + "](<" + escaped(address, "<>") + ">)";
 }
 
 }  // namespace quire::markdown

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace quire::markdown {
 
@@ -14,5 +15,6 @@ std::string picture_line(const Picture&);
 
 /// The line of Markdown that is a link to what a book can't play or show.
 std::string link_line(const std::string& address);
+std::string link_line(std::string_view text, std::string_view address);
 
 }  // namespace quire::markdown

@@ -90,6 +90,9 @@ std::string include_line(std::string_view inside) {
 /// A code block: the language, and the caption where the tag has one.
 std::string fence_info(std::string_view name, std::string_view inside) {
   auto language = std::string(value_of(inside, "lang"));
+  if (name == "mermaid") language = name;
+  if (name == "tab")
+    return language + " title=\"" + first_of(inside, {"header", "title", "name"}) + "\"";
   if (language.empty() && name == "highlight") language = positional(inside);
   std::string title(value_of(inside, "title"));
   if (name == "codeblock" && title.empty() && positional(inside).find(':') == std::string::npos)
@@ -110,7 +113,8 @@ std::optional<WholeBlock> code_block(
       return std::nullopt;
     }
     const auto tag = end_tag_of(*line);
-    if (tag == "end" + std::string(name) || tag == "/" + std::string(name)) break;
+    const bool is_call = inside.substr(name.size()).starts_with('(');
+    if (tag == "end" + std::string(is_call ? "" : name) || tag == "/" + std::string(name)) break;
     const auto ticks = line->find_first_not_of('`', line->find_first_not_of(" \t"));
     longest = std::max(longest, std::min(ticks, line->size()));
   }
@@ -165,12 +169,40 @@ std::optional<WholeBlock> alert_in_line(BlockSource& source) {
   return std::nullopt;
 }
 
+/// Zola: `{{ youtube(id="abc") }}`, what is between its braces; of the tags that are read here.
+std::string_view inside_of_call(std::string_view line) {
+  if (!line.starts_with("{{") || !line.ends_with("}}")) return {};
+  const auto inside = trimmed(line.substr(2, line.size() - 4));
+  const auto name = name_in(inside);
+  const bool is_one = inside.ends_with(')') && inside.substr(name.size()).starts_with('(') &&
+                      inside.find("}}") == std::string_view::npos;
+  const bool is_known =
+      is_picture(name) || std::ranges::find(elsewheres, name, &Elsewhere::name) != elsewheres.end();
+  return is_one && is_known ? inside.substr(0, inside.size() - 1) : std::string_view();
+}
+
+/// Hextra: `{{< card link="/a" title="A" subtitle="Text" >}}`, which holds nothing.
+std::optional<WholeBlock> card(BlockSource& source, std::string_view inside) {
+  const auto address = first_of(inside, {"link", "href", "url"});
+  const auto title = first_of(inside, {"title"});
+  const auto next = source.line(1);
+  const bool is_whole = !next || end_tag_of(*next) != "/card";
+  if (address.empty() || title.empty() || !is_whole) return std::nullopt;
+  const auto subtitle = first_of(inside, {"subtitle"});
+  auto made = one_line(
+      Spelling::VideoTag, link_line(title, address) + (subtitle.empty() ? "" : ": " + subtitle)
+  );
+  made->lines.push_back({"", 0});
+  return made;
+}
+
 }  // namespace
 
 std::optional<WholeBlock> read_shortcode(BlockSource& source) {
   source.examined = 1;
   const auto line = trimmed(source.line(0).value_or(""));
-  const auto inside = inside_of(line);
+  auto inside = inside_of(line);
+  if (inside.empty() && source.dialects.has(Dialect::Zola)) inside = inside_of_call(line);
   const auto name = name_in(inside);
   if (name.empty()) return alert_in_line(source);
   if (is_picture(name)) {
@@ -179,7 +211,10 @@ std::optional<WholeBlock> read_shortcode(BlockSource& source) {
         Spelling::FigureTag, picture.path.empty() ? std::string() : picture_line(picture)
     );
   }
-  if (name == "highlight" || name == "codeblock") return code_block(source, name, inside);
+  const bool is_code = name == "highlight" || name == "codeblock" || name == "mermaid" ||
+                       (name == "tab" && !value_of(inside, "lang").empty());
+  if (is_code) return code_block(source, name, inside);
+  if (name == "card") return card(source, inside);
   if (name == "include" || name == "include_relative" || name == "include_cached")
     return one_line(Spelling::FigureTag, include_line(inside));
   const auto address = address_in(name, inside);

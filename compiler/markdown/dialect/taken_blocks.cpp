@@ -18,6 +18,8 @@ bool ContainerScan::may_open_block(std::string_view line) {
     case '+':
       return was_blank_ &&
              (line.starts_with("+-") || line.starts_with("+=") || line.starts_with("+:"));
+    case '?':
+    case '!': return line.starts_with("?> ") || line.starts_with("!> ");
     case '|': return was_blank_ && line.starts_with("| ");
     case '`':
     case '~':
@@ -99,8 +101,9 @@ void ContainerScan::put_block(
 
 bool ContainerScan::leaves_tag_out(const LineCursor& cursor) {
   const auto name = tag_name(cursor.rest());
-  if (name.empty() || !is_on(Spelling::OtherTag, dialects_)) return false;
-  sink_.leave_out(Spelling::OtherTag, name, begin_ + cursor.at(), end_);
+  if (name.empty() || !is_on(Spelling::OtherTag, dialects_) || is_inline_tag(name)) return false;
+  if (!is_end_tag(cursor.rest()))
+    sink_.leave_out(Spelling::OtherTag, name, begin_ + cursor.at(), end_);
   edit(begin_, end_, lead_ + prefix_of(open_.size()));
   return true;
 }
@@ -144,6 +147,8 @@ bool ContainerScan::explains(std::string_view line) {
 std::optional<Spelling> ContainerScan::left_out(std::string_view line) {
   if (is_contents_item(line)) return Spelling::Contents;
   if (line.starts_with("{::options") && line.ends_with("/}")) return Spelling::KramdownOptions;
+  if (dialects_.has(Dialect::Leanpub) && line.front() == '{' && line.back() == '}')
+    if (const auto spelling = leanpub_tag(line)) return spelling;
   if (line.front() == '[' || (line.front() == '{' && !line.starts_with("{/*")))
     return is_contents_mark(line) ? std::optional(Spelling::Contents) : std::nullopt;
   if (line.starts_with("%%") && hidden_lines(line)) return Spelling::HiddenComment;
@@ -152,6 +157,8 @@ std::optional<Spelling> ContainerScan::left_out(std::string_view line) {
     take_until([](std::string_view next) { return next.find("*/}") != std::string_view::npos; });
     return Spelling::HiddenComment;
   }
+  if (line.starts_with('%') && !line.starts_with("%%")) return Spelling::MystComment;
+  if (is_block_break(line)) return Spelling::BlockBreak;
   if (!was_blank_ || !open_.empty()) return std::nullopt;
   if (line.starts_with("import ") && is_import(line)) return Spelling::Import;
   if (!is_export(line)) return std::nullopt;

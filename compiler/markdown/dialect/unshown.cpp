@@ -48,4 +48,30 @@ std::string_view tag_name(std::string_view line) {
   return !name.empty() && ascii::is_letter(name.front()) ? name : std::string_view();
 }
 
+bool is_inline_tag(std::string_view name) {
+  constexpr std::array names{"kbd", "badge", "ref", "relref", "button"};
+  return std::ranges::find(names, name) != names.end();
+}
+
+bool is_end_tag(std::string_view tag) {
+  const auto inside = inside_of(trimmed(tag));
+  return inside.starts_with('/') || inside.starts_with("end");
+}
+
+std::optional<Spelling> leanpub_tag(std::string_view line) {
+  auto name = name_in(line.substr(line.starts_with("{/") ? 2 : 1));
+  while (name.ends_with(':'))
+    name.remove_suffix(1);
+  if (name == "frontmatter" || name == "mainmatter" || name == "backmatter")
+    return Spelling::LeanpubMatter;
+  if (name == "quiz" || name == "exercise") return Spelling::LeanpubQuiz;
+  return std::nullopt;
+}
+
+bool is_block_break(std::string_view line) {
+  if (!line.starts_with("+++")) return false;
+  const auto rest = trimmed(line.substr(3));
+  return rest.empty() || (rest.front() == '{' && rest.back() == '}');
+}
+
 }  // namespace quire::markdown

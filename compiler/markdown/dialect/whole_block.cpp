@@ -6,6 +6,8 @@ std::optional<WholeBlock> read_whole_block(BlockSource& source) {
   const auto first = source.line(0).value_or("");
   if (first.empty()) return std::nullopt;
   switch (first.front()) {
+    case '?':
+    case '!': return read_docsify_note(source);
     case '+': return read_grid_table(source);
     case '|': return read_line_block(source);
     case '`':

@@ -65,6 +65,9 @@ std::optional<WholeBlock> read_chunk_block(BlockSource&);
 /// `{{< figure src="…" >}}`, `{% highlight ruby %}`, `{{< youtube id >}}`.
 std::optional<WholeBlock> read_shortcode(BlockSource&);
 
+/// Lines that open with `?> ` or `!> `, up to a blank one. Source: docsify.js.org, "Doc helper"
+std::optional<WholeBlock> read_docsify_note(BlockSource&);
+
 /// A component of MDX that closes itself: `<Image src="a.png" />`, over several lines.
 std::optional<WholeBlock> read_component(BlockSource&);
 

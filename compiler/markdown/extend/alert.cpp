@@ -13,6 +13,7 @@
 #include "markdown/dialect.h"
 #include "markdown/dialect/admonition.h"
 #include "markdown/dialect/container.h"
+#include "markdown/dialect/line.h"
 #include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {
@@ -147,6 +148,7 @@ private:
   void bold_note(cmark_node* quote, cmark_node* strong) {
     auto word = parsed_.text.restored(plain_text(strong));
     auto* next = cmark_node_next(strong);
+    if (word.starts_with('[')) return bracketed_note(quote, strong, word);
     const bool has_colon = word.ends_with(':');
     if (has_colon) word.pop_back();
     if (!is_admonition(word)) return;
@@ -159,6 +161,24 @@ private:
     else if (!has_colon && next && !is_break(next))
       return;
     finish_note(quote, strong, next, rest, word);
+  }
+
+  /// HonKit: `> **[warning] Title**`.
+  void bracketed_note(cmark_node* quote, cmark_node* strong, std::string_view words) {
+    const auto close = words.find(']');
+    if (close == std::string_view::npos || cmark_node_next(strong)) return;
+    const auto kind = words.substr(1, close - 1);
+    if (!is_admonition(kind)) return;
+    const MarkedString title(trimmed(words.substr(close + 1)));
+    auto* paragraph = cmark_node_parent(strong);
+    auto* text = title.empty() ? nullptr : cmark_node_new(CMARK_NODE_TEXT);
+    if (text) {
+      set_text(text, title);
+      cmark_node_insert_before(strong, text);
+    }
+    drop_node(strong);
+    if (!text) drop_node(paragraph);
+    hang(quote, kind, text ? paragraph : nullptr);
   }
 
   void plain_note(cmark_node* quote, cmark_node* text, MarkedText literal) {
@@ -200,10 +220,21 @@ private:
     if (!title && (is_admonition || container.kind == Container::Kind::Titled))
       title = heading_as_title(paragraph);
     if (!title) drop_node(paragraph);
+    if (title && container.is_theorem) name_theorem(title, container.name);
     extend_node(quote, extensions_).container = &container;
     if (is_admonition) return hang(quote, container.name, title);
     extend_node(quote, extensions_).has_title = title != nullptr;
     if (title) extend_title(title, nullptr);
+  }
+
+  /// "Line" becomes "Theorem (Line)".
+  static void name_theorem(cmark_node* title, std::string_view kind) {
+    auto* first = cmark_node_new(CMARK_NODE_TEXT);
+    set_text(first, MarkedString(title_for(kind, {}, nullptr) + " ("));
+    cmark_node_prepend_child(title, first);
+    auto* last = cmark_node_new(CMARK_NODE_TEXT);
+    set_text(last, MarkedString(std::string_view(")")));
+    cmark_node_append_child(title, last);
   }
 
   /// Quarto: a heading that opens a callout is its title. What is in it moves to the paragraph.

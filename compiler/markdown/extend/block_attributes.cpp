@@ -235,7 +235,12 @@ private:
     if (!first || !cmark_node_previous(first)) return false;
     cmark_node* behind = nullptr;
     const auto text = line_text(first, behind);
-    if (!text || !text->text().starts_with("{:")) return false;
+    if (!text || !text->text().starts_with('{')) return false;
+    // Python-Markdown, goldmark: `{ .class }`, `{.class}`, `{#id}`.
+    const auto sign = text->text().find_first_not_of(" ", 1);
+    if (sign == MarkedText::npos ||
+        std::string_view(":.#").find(text->text()[sign]) == std::string_view::npos)
+      return false;
     auto read = attributes_of(*text, parsed_.text);
     if (read.size == 0) return false;
     const auto span = span_of(paragraph, parsed_.text);

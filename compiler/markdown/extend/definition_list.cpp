@@ -1,6 +1,9 @@
 #include "markdown/extend/definition_list.h"
 
+#include <algorithm>
 #include <string>
+
+#include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {
 namespace {
@@ -32,23 +35,18 @@ void take_mark(cmark_node* text) {
   cmark_node_free(paragraph);
 }
 
-/// Moves the items from `first` on into a list of their own behind.
-void split(cmark_node* list, cmark_node* first) {
-  auto* rest = cmark_node_new(CMARK_NODE_LIST);
-  cmark_node_set_list_type(rest, cmark_node_get_list_type(list));
-  cmark_node_set_list_tight(rest, cmark_node_get_list_tight(list));
-  cmark_node_insert_after(list, rest);
-  while (first) {
-    auto* next = cmark_node_next(first);
-    cmark_node_append_child(rest, first);
-    first = next;
-  }
+/// What the author wrote at the item's head: `~` was given as `*`, and `:` as `+`.
+std::string_view sign_of(cmark_node* item, const PreparedText& text) {
+  const auto column = static_cast<std::size_t>(cmark_node_get_start_column(item));
+  const auto line = text.line(cmark_node_get_start_line(item));
+  return column > 0 && line.substr(std::min(column - 1, line.size())).starts_with('*') ? "~ "
+                                                                                       : ": ";
 }
 
 /// No term is before: the text is what it would be without this extension.
-void make_paragraphs(cmark_node* list) {
+void make_paragraphs(cmark_node* list, const PreparedText& text) {
   while (auto* item = cmark_node_first_child(list)) {
-    replace_mark(marked_text(item), ": ");
+    replace_mark(marked_text(item), sign_of(item, text));
     while (auto* child = cmark_node_first_child(item))
       cmark_node_insert_before(list, child);
     cmark_node_unlink(item);
@@ -58,15 +56,15 @@ void make_paragraphs(cmark_node* list) {
   cmark_node_free(list);
 }
 
-void take(cmark_node* list, NodeExtensions& extensions) {
+void take(cmark_node* list, const PreparedText& text, NodeExtensions& extensions) {
   auto* item = cmark_node_first_child(list);
   while (item && marked_text(item))
     item = cmark_node_next(item);
   if (item == cmark_node_first_child(list)) return;
-  if (item) split(list, item);
+  if (item) split_list(list, item);
 
   auto* term = cmark_node_previous(list);
-  if (!term || kind_of(term) != NodeKind::Paragraph) return make_paragraphs(list);
+  if (!term || kind_of(term) != NodeKind::Paragraph) return make_paragraphs(list, text);
   extend_node(term, extensions).is_term = true;
   extend_node(list, extensions).is_definitions = true;
   for (item = cmark_node_first_child(list); item; item = cmark_node_next(item))
@@ -78,7 +76,7 @@ void take(cmark_node* list, NodeExtensions& extensions) {
 void extend_definitions(const ParsedText& parsed, NodeExtensions& extensions) {
   if (!parsed.text.has_definitions()) return;
   for (auto* list : nodes_of_kind(parsed.tree, NodeKind::List))
-    take(list, extensions);
+    take(list, parsed.text, extensions);
 }
 
 bool DefinitionLists::is_term(cmark_node* paragraph) {

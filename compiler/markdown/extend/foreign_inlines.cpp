@@ -68,7 +68,9 @@ struct Delimiter {
   const char* element;
 };
 constexpr std::array delimiters{
-    Delimiter{"==", Spelling::Highlight, "mark"}, Delimiter{"++", Spelling::Inserted, "ins"}};
+    Delimiter{"==", Spelling::Highlight, "mark"},
+    Delimiter{"++", Spelling::Inserted, "ins"},
+    Delimiter{"^^", Spelling::Carets, "ins"}};
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -96,7 +98,7 @@ public:
   /// True for a text that may hold something of ours.
   static bool has_any(MarkedText text) {
     if (text.find(mark_open) != MarkedText::npos || text.find("==") != MarkedText::npos ||
-        text.find("++") != MarkedText::npos)
+        text.find("++") != MarkedText::npos || text.find("^^") != MarkedText::npos)
       return true;
     const auto colon = text.find(':');
     return colon != MarkedText::npos && text.find(':', colon + 2) != MarkedText::npos;
@@ -156,10 +158,14 @@ private:
         );
       case Kind::Keys: return element(place, mark, "kbd", extensions_);
       case Kind::Address: return add_text_behind(place, foreign.target);
+      case Kind::Icon:
+        if (foreign.text.empty()) diagnostics_.add(left_out(Spelling::Icon, {}, mark.span));
+        return add_text_behind(place, foreign.text);
       case Kind::Literal:
-        diagnostics_.add(
-            set_as_it_stands(restored(foreign.target), restored(foreign.text), mark.span)
-        );
+        if (!foreign.target.empty())
+          diagnostics_.add(
+              set_as_it_stands(restored(foreign.target), restored(foreign.text), mark.span)
+          );
         return add_text_behind(place, as_it_stands(restored(mark.text)));
       case Kind::Tag:
         diagnostics_.add(left_out(Spelling::OtherTag, restored(foreign.target), mark.span));
@@ -315,9 +321,32 @@ private:
   Diagnostics& diagnostics_;
 };
 
-/// Cuts the address of an autolink where an ideographic comma, full stop or bracket is, and reads
-/// what is after it anew.
-void end_addresses(cmark_node* tree) {
+/// How much of an autolink is its address: an ideographic comma, full stop or bracket ends it, and
+/// so does what another tool reads.
+std::size_t size_of_address(MarkedText shown, const PreparedText& prepared) {
+  const auto size = address_size(shown.with_marks());
+  for (auto at = shown.find(mark_open); at < size; at = shown.find(mark_open, at + 1)) {
+    std::size_t mark_size = 0;
+    const auto* mark = prepared.mark_at(shown.substr(at), mark_size);
+    if (mark && mark->foreign && mark->foreign->kind != Kind::Address) return at;
+  }
+  return size;
+}
+
+/// GFM: an address does not end with a semicolon, but a mark does. Gives the text its semicolon.
+MarkedString with_whole_mark(MarkedText text, cmark_node* next) {
+  MarkedString whole(text);
+  const auto last = text.with_marks().rfind(mark_open);
+  if (last == MarkedText::npos || text.find(';', last) != MarkedText::npos || !is_text(next) ||
+      !literal_of(next).starts_with(';'))
+    return whole;
+  whole += ';';
+  set_text(next, MarkedString(literal_of(next).substr(1)));
+  return whole;
+}
+
+/// Cuts the address of an autolink where it ends, and reads what is after it anew.
+void end_addresses(cmark_node* tree, const PreparedText& prepared) {
   auto links = nodes_of_kind(tree, NodeKind::Link);
   for (std::size_t i = 0; i < links.size(); ++i) {
     auto* link = links[i];
@@ -328,12 +357,12 @@ void end_addresses(cmark_node* tree) {
     const auto shown = owned_text.text();
     const auto url = owned_url.text();
     if (!url.ends_with(shown.with_marks()) || shown.empty()) continue;
-    const auto size = address_size(shown.with_marks());
+    const auto size = size_of_address(shown, prepared);
     if (size == shown.size() || size == 0) continue;
     set_url(link, url.substr(0, url.size() - shown.size() + size));
     set_text(text, shown.substr(0, size));
     auto* stop = cmark_node_next(link);
-    add_inlines_behind(link, shown.substr(size));
+    add_inlines_behind(link, with_whole_mark(shown.substr(size), stop));
     for (auto* node = cmark_node_next(link); node && node != stop; node = cmark_node_next(node))
       if (kind_of(node) == NodeKind::Link) links.push_back(node);
   }
@@ -364,7 +393,8 @@ void extend_foreign(
     NodeExtensions& extensions,
     Diagnostics& diagnostics
 ) {
-  if (parsed.text.has_ideographs()) end_addresses(parsed.tree);
+  if (parsed.text.has_ideographs() || parsed.text.has_foreign())
+    end_addresses(parsed.tree, parsed.text);
   if (parsed.text.text().find("](#") != std::string_view::npos &&
       parsed.text.text().find("![") != std::string_view::npos)
     refer_to_shown(parsed.tree);

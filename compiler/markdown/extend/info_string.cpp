@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "highlight/language.h"
+#include "markdown/dialect/line.h"
 #include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
@@ -70,12 +71,20 @@ public:
 
   InfoString run() {
     if (chunk()) return std::move(result_);
-    if (!info_.starts_with('{')) {
-      const auto end = std::min(info_.find_first_of(" \t,{:"), info_.size());
+    const auto end = std::min(info_.find_first_of(" \t,{:"), info_.size());
+    // `title="a"`: there is no language.
+    const bool is_pair =
+        info_.substr(0, end).find('=') != MarkedText::npos && !info_.starts_with('=');
+    if (!info_.starts_with('{') && !is_pair) {
       // A tool's word alone: the language is not said.
       if (auto first = restored(info_.substr(0, end)); !is_for_tools(first))
         take_language(std::move(first));
       info_.remove_prefix(end);
+    }
+    // Notion: "plain text" is one name.
+    if (result_.language == "plain" && trimmed(info_) == "text") {
+      result_.language = "text";
+      info_ = {};
     }
     while (skip(), !info_.empty())
       piece();
@@ -209,6 +218,14 @@ private:
     return std::max<std::size_t>(std::min(info_.find_first_of(" \t,"), info_.size()), 1);
   }
 
+  /// The first quotation mark that the author has not escaped.
+  std::size_t closing_quote(char quote, std::size_t from) const {
+    auto at = info_.find(quote, from);
+    while (at != MarkedText::npos && info_.substr(at + 1).starts_with(escape_mark))
+      at = info_.find(quote, at + 1);
+    return at;
+  }
+
   std::size_t word_end() const {
     if (info_.front() == '{') {
       const auto close = info_.find('}');
@@ -223,7 +240,7 @@ private:
     const bool is_quoted =
         end + 1 < info_.size() && (info_[end + 1] == '"' || info_[end + 1] == '\'');
     const bool is_braced = info_.substr(end + 1).starts_with('{');
-    const auto close = is_quoted   ? info_.find(info_[end + 1], end + 2)
+    const auto close = is_quoted   ? closing_quote(info_[end + 1], end + 2)
                        : is_braced ? info_.find('}', end + 2)
                                    : MarkedText::npos;
     if (close != MarkedText::npos) return close + 1;
@@ -241,6 +258,11 @@ private:
     std::erase_if(classes, [this](const std::string& name) {
       return is_for_tools(name) || take_listing_word(name, result_.options);
     });
+    for (auto& [key, value] : attributes.values)
+      if (key == "lst-cap")
+        key = "caption";
+      else if (key == "filename")
+        key = "title";
     // A key of another tool's is said, and is no attribute.
     std::erase_if(attributes.values, [&](const auto& pair) {
       if (take_listing_key(pair.first, restored(pair.second), result_.options)) return true;

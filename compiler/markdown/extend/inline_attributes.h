@@ -25,6 +25,7 @@ struct NodeExtension {
   bool is_term = false;                  ///< a paragraph whose lines are terms
   bool is_definitions = false;           ///< a list whose items define them
   bool is_caption = false;               ///< a paragraph right before its table
+  char numbering = 0;                    ///< of a list, as HTML's `type`
 };
 
 /// Owns what the tree's nodes point to.

@@ -117,13 +117,31 @@ public:
 
 private:
   void read(std::string_view line) {
-    if (docusaurus(line)) return;
+    if (docusaurus(line) || leanpub(line)) return;
     const auto mark = shiki_mark(line);
     if (!mark) return add(line);
     has_marks_ = true;
     begin(mark->change, std::min(mark->count, most_lines));
     const auto code = without_blanks_after(line.substr(0, mark->begin));
     if (!without_blanks_before(code).empty()) add(code);
+  }
+
+  /// Lines that mark those between them. Source: Leanpub manual, "Marking Code as
+  /// Inserted/Deleted".
+  bool leanpub(std::string_view line) {
+    if (line.find("leanpub-") == std::string_view::npos) return false;
+    const auto word = without_blanks_before(without_blanks_after(line));
+    if (word == "leanpub-start-insert")
+      begin(Change::Insert, most_lines);
+    else if (word == "leanpub-start-delete")
+      begin(Change::Delete, most_lines);
+    else if (word == "leanpub-end-insert")
+      left_.at(static_cast<std::size_t>(Change::Insert)) = 0;
+    else if (word == "leanpub-end-delete")
+      left_.at(static_cast<std::size_t>(Change::Delete)) = 0;
+    else
+      return false;
+    return has_marks_ = true;
   }
 
   bool docusaurus(std::string_view line) {
@@ -193,8 +211,10 @@ void add_range(
 }  // namespace
 
 MarkedCode take_line_marks(std::string code) {
-  const bool may_have_some =
-      code.find("[!code ") != std::string::npos || code.find("highlight-") != std::string::npos;
+  constexpr std::array<std::string_view, 3> signs{"[!code ", "highlight-", "leanpub-"};
+  const bool may_have_some = std::ranges::any_of(signs, [&](std::string_view sign) {
+    return code.find(sign) != std::string::npos;
+  });
   if (!may_have_some) return {std::move(code)};
   auto marked = MarkReader().run(code);
   return marked.lines.empty() ? MarkedCode{std::move(code)} : std::move(marked);

@@ -49,6 +49,7 @@ struct Key {
 /// linenostart, hl_lines), Sphinx (emphasize-lines, lineno-start) and Expressive Code (ins, del,
 /// mark).
 constexpr auto keys = std::to_array<Key>({
+    {"code-line-numbers", Topic::Numbers},
     {"dedent", Topic::Dedent},
     {"del", Topic::Deleted},
     {"deleted", Topic::Deleted},
@@ -122,6 +123,13 @@ void take_first_number(std::string_view value, ListingOptions& options) {
 }  // namespace
 
 std::optional<std::vector<LineRange>> read_line_ranges(std::string_view text) {
+  // Hugo: `[1,"3-4"]`.
+  std::string plain;
+  if (text.starts_with('[') && text.ends_with(']')) {
+    plain = text.substr(1, text.size() - 2);
+    std::erase(plain, '"');
+    text = plain;
+  }
   if (text.starts_with('{') && text.ends_with('}')) text = text.substr(1, text.size() - 2);
   // Expressive Code: a label for the lines, {"1. Load":3-5}.
   if (const auto label = text.find("\":"); text.starts_with('"') && label != std::string_view::npos)

@@ -13,7 +13,22 @@
 namespace quire::markdown {
 namespace {
 
-constexpr std::array<std::string_view, 5> kinds{"fig:", "tbl:", "lst:", "sec:", "eq:"};
+constexpr std::array<std::string_view, 15> kinds{
+    "fig:",
+    "tbl:",
+    "lst:",
+    "sec:",
+    "eq:",
+    "thm:",
+    "lem:",
+    "cor:",
+    "prp:",
+    "cnj:",
+    "def:",
+    "exm:",
+    "exr:",
+    "rem:",
+    "sol:"};
 
 /// LaTeX's commands that refer to a label, which cmark leaves as they stand.
 struct LatexReference {
@@ -46,16 +61,14 @@ bool is_target(std::string_view id) {
   });
 }
 
-/// Quarto's way to write the ids: `fig-plan` is `fig:plan`.
-constexpr std::array<std::string_view, 4> quarto_kinds{"fig-", "tbl-", "lst-", "sec-"};
-
+/// Quarto's way to write the ids: `fig-plan` is `fig:plan`, and so is `Fig-plan`.
 std::string target_of(std::string_view id) {
   std::string target(id);
-  const bool is_quartos = std::ranges::any_of(quarto_kinds, [&](std::string_view kind) {
-    return id.starts_with(kind) && id.size() > kind.size();
-  });
-  if (is_quartos) target[3] = ':';
-  return target;
+  const auto dash = id.find('-');
+  if (dash == std::string_view::npos || dash + 1 == id.size()) return target;
+  auto kind = ascii::lower(id.substr(0, 1)) + std::string(id.substr(1, dash - 1)) + ':';
+  if (std::ranges::find(kinds, kind) == kinds.end()) return target;
+  return kind + std::string(id.substr(dash + 1));
 }
 
 bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; }
@@ -73,6 +86,19 @@ TextMark bare_reference_at(MarkedText text, std::size_t at) {
   return {TextMark::Kind::Reference, at, id.size() + 1, MarkedString(target)};
 }
 
+/// Quarto: `[-@fig-plan]` is the number alone, `[Plan @fig-plan]` with a word of the author's.
+void take_words(MarkedText& list, TextMark& mark) {
+  const auto sign = list.find('@');
+  if (sign == MarkedText::npos || sign == 0) return;
+  const auto before = list.substr(0, sign);
+  const bool is_word = before.ends_with(' ') && before.size() > 1 &&
+                       before.find_first_of("[];{}") == MarkedText::npos;
+  if (before != "-" && !is_word) return;
+  mark.is_number_only = true;
+  if (is_word) mark.before = MarkedString(before);
+  list.remove_prefix(sign);
+}
+
 /// The mark that opens at a bracket, size 0 if none does.
 TextMark reference_at(MarkedText text, std::size_t at) {
   const auto end = text.substr(at, longest).find(']');
@@ -81,6 +107,7 @@ TextMark reference_at(MarkedText text, std::size_t at) {
   mark.begin = at;
   mark.size = end + 1;
   auto list = text.substr(at + 1, end - 1);
+  take_words(list, mark);
   while (true) {
     const auto separator = std::min(list.find(';'), list.size());
     const auto item = trimmed(list.substr(0, separator));
@@ -135,7 +162,7 @@ TextMark index_at(MarkedText text, std::size_t at) {
 
 TextMark mark_at(MarkedText text, std::size_t at) {
   const auto rest = text.substr(at);
-  if (rest.starts_with("[@")) return reference_at(text, at);
+  if (rest.starts_with('[')) return reference_at(text, at);
   if (rest.starts_with('@')) return bare_reference_at(text, at);
   if (rest.starts_with('\\')) return latex_reference_at(text, at);
   return rest.starts_with(index_open) ? index_at(text, at) : TextMark();
@@ -183,8 +210,12 @@ void append_mark(
     const TextMark& mark, MarkedText marked, BlockText& block, ChapterUnderWay& under_way
 ) {
   auto& builder = under_way.builder;
+  if (!mark.before.empty()) append_text(under_way.text.restored(mark.before), under_way);
   const bool is_reference = mark.kind == TextMark::Kind::Reference;
-  const auto text = under_way.text.restored(marked);
+  const auto before = mark.before.size();
+  const auto text = under_way.text.restored(
+      before == 0 ? marked : marked.substr(1 + before, marked.size() - before - 2)
+  );
   const auto opened = builder.open(dom::element::span);
   auto element = builder.current();
   under_way.provenance.mark(element, block.find(text));

@@ -9,20 +9,22 @@
 
 namespace quire::markdown {
 
-/// A mark in running text: `[@fig:id]`, `@fig-id`, `[@fig:a; @tbl:b]`, or `{{index: term}}`.
+/// A mark in running text: `[@fig:id]`, `@fig-id`, `[@fig:a; @tbl:b]`, `[-@fig:a]`, or `{{index:
+/// term}}`.
 struct TextMark {
   enum class Kind { Reference, Index };
 
   Kind kind = Kind::Reference;
   std::size_t begin = 0;
   std::size_t size = 0;
-  MarkedString value;  ///< the ids, a space between them; the term with all that stands in it
+  MarkedString value = {};  ///< the ids, a space between them; the term with all that stands in it
   bool is_number_only = false;  ///< of a reference: without its kind's name
+  MarkedString before = {};     ///< a word of the author's instead of that
 };
 
 /// The mark that opens at `at`, in text as cmark gives it; its size is 0 if there is none. What a
 /// backslash escapes opens none, and neither does the key of a citation, `[@knuth]`: the ids of
-/// references begin with `fig:`, `tbl:`, `lst:`, `sec:` or `eq:`.
+/// references begin with `fig:`, `tbl:`, `lst:`, `sec:`, `eq:` or the kind of a theorem, `thm:`.
 TextMark mark_at(MarkedText, std::size_t at);
 
 /// The first mark from `from` on.

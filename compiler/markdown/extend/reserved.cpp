@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "markdown/dialect/line.h"
 #include "markdown/extend/marks.h"
 #include "markdown/source/prepared_text.h"
 
@@ -177,6 +178,17 @@ Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span 
       span,
       fmt::format("{} of {} is shown as written", form, owner),
       "see the handbook's \"Coming from\" pages, or put it in backticks"};
+}
+
+void report_code_to_run(
+    std::string_view code, Dialects dialects, BlockText& block, Diagnostics& diagnostics
+) {
+  if (!dialects.meets({Dialect::Quarto, Dialect::Bookdown})) return;
+  for (const std::string_view opening : {"r ", "{r} ", "{python} ", "{julia} ", "{ojs} "})
+    if (code.starts_with(opening))
+      diagnostics.add(set_as_it_stands(
+          "`" + std::string(trimmed(opening)) + " …`", "Quarto and knitr", block.find(code)
+      ));
 }
 
 void report_reserved(

@@ -4,6 +4,7 @@
 
 #include "base/diagnostic.h"
 #include "markdown/cmark.h"
+#include "markdown/dialects.h"
 #include "markdown/source/spans.h"
 
 namespace quire::markdown {
@@ -18,5 +19,8 @@ void report_reserved(MarkedText, const PreparedText&, BlockText&, Diagnostics&);
 
 /// What is said of marks of another tool that are text here.
 Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span);
+
+/// Reports code in a line that Quarto and knitr would run: `{python} x`, `r x`.
+void report_code_to_run(std::string_view code, Dialects, BlockText&, Diagnostics&);
 
 }  // namespace quire::markdown

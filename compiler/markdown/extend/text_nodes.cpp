@@ -19,6 +19,19 @@ void drop_node(cmark_node* node) {
   cmark_node_free(node);
 }
 
+cmark_node* split_list(cmark_node* list, cmark_node* first) {
+  auto* rest = cmark_node_new(CMARK_NODE_LIST);
+  cmark_node_set_list_type(rest, cmark_node_get_list_type(list));
+  cmark_node_set_list_tight(rest, cmark_node_get_list_tight(list));
+  cmark_node_insert_after(list, rest);
+  while (first) {
+    auto* next = cmark_node_next(first);
+    cmark_node_append_child(rest, first);
+    first = next;
+  }
+  return rest;
+}
+
 bool is_text(cmark_node* node) { return node && kind_of(node) == NodeKind::Text; }
 
 void set_text(cmark_node* text, MarkedText literal) { set_literal(text, literal); }

@@ -19,6 +19,9 @@ void drop_node(cmark_node*);
 
 bool is_text(cmark_node*);
 
+/// Moves the items of a list from `first` on into a list of their own behind it, and gives that.
+cmark_node* split_list(cmark_node* list, cmark_node* first);
+
 /// Gives a node of text other text.
 void set_text(cmark_node*, MarkedText);
 

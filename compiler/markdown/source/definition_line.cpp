@@ -81,7 +81,10 @@ private:
     }
     if (opens_indented_code(text) && prefix.quotes == 0 && may_define(prefix))
       define_code(line, prefix, offset + prefix.size);
-    else if (const auto size = definition_marker_size(text); size > 0 && may_define(prefix))
+    else if (const auto size = definition_marker_size(
+                 text, state_ == State::Definition || prefix.size > place_.size
+             );
+             size > 0 && may_define(prefix))
       define(prefix, offset + prefix.size, size), set_block(line, prefix, text.substr(size), size);
     else
       other(prefix, text);
@@ -115,13 +118,15 @@ private:
            item_marker_size(content) > 0;
   }
 
-  /// A colon with its spaces, if a definition's text may begin behind it.
-  static std::size_t definition_marker_size(std::string_view text) {
-    if (!text.starts_with(": ")) return 0;
+  /// A colon with its spaces, if a definition's text may begin behind it. A tilde, which may also
+  /// be "about", is indented and has no number after it.
+  static std::size_t definition_marker_size(std::string_view text, bool is_indented) {
+    if (!text.starts_with(": ") && !(is_indented && text.starts_with("~ "))) return 0;
     const auto end = std::min(text.find_first_not_of(' ', 1), text.size());
     constexpr std::size_t widest = 5;
     if (end > widest || end == text.size() || text[end] == '\t') return 0;
     const auto content = text.substr(end);
+    if (text.front() == '~' && ascii::is_digit(content.front())) return 0;
     if (opens_block(content)) return end;
     return content.front() != '[' && opens_other_block(content) ? 0 : end;
   }

@@ -105,6 +105,7 @@ PreparedText::PreparedText(
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
   if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
+  if (dialects.has(Dialect::Hugo)) set_shortcodes();
   set_formulas(formulas);
   translate(dialects, diagnostics);
   set_bounds(diagnostics);
@@ -179,6 +180,13 @@ void PreparedText::mark_foreign(Dialects dialects) {
       notes_.push_back({mark, foreign_.back().text, span});
     return mark;
   }));
+}
+
+/// Hugo reads its shortcodes before Markdown, in code too.
+void PreparedText::set_shortcodes() {
+  const auto edits = shortcode_edits(clean_);
+  has_escapes_ |= !edits.empty();
+  apply(edits);
 }
 
 /// Puts an escape mark, which is punctuation, where CommonMark needs one to see an emphasis.
@@ -372,7 +380,8 @@ bool PreparedText::is_set_aside(std::size_t clean) const {
 void PreparedText::find_definitions() {
   for (const auto& line : definition_lines(clean_)) {
     if (is_set_aside(line.colon)) continue;
-    definitions_.push_back({line.colon, line.colon + 1, "+"});
+    const bool is_tilde = clean_[line.colon] == '~';
+    definitions_.push_back({line.colon, line.colon + 1, is_tilde ? "*" : "+"});
     auto mark = std::string(escape_mark);
     if (!line.block_indent.empty()) mark += "\n" + line.block_indent;
     definitions_.push_back({line.text, line.text, std::move(mark)});

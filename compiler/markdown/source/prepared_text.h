@@ -147,6 +147,9 @@ public:
   /// True if a cell of a table takes more than one row.
   bool has_spanned_rows() const;
 
+  /// True if pieces of running text are read as other tools read them.
+  bool has_foreign() const { return !foreign_.empty(); }
+
   /// True if the text has characters of scripts without spaces, or Hangul.
   bool has_ideographs() const { return has_ideographs_; }
   /// The first formula from `from` on; nothing if there is none.
@@ -183,6 +186,7 @@ private:
   void find_labels(std::string_view line, std::size_t line_begin);
   void mark_foreign(Dialects);
   void mark_flanks();
+  void set_shortcodes();
   void append_notes();
   void make_text();
   std::string new_mark(SetAside);

@@ -10,10 +10,13 @@
 namespace quire::markdown {
 namespace {
 
-/// Only the mark of a definition stands behind a space: what was its colon is a plus sign now.
+/// Only the mark of a definition stands behind a space: what was its colon is a plus sign now, what
+/// was its tilde an asterisk.
 void put_back_colon(std::string& text) {
   const auto sign = text.find_last_not_of(' ');
-  if (sign != std::string::npos && text[sign] == '+') text[sign] = ':';
+  if (sign == std::string::npos) return;
+  if (text[sign] == '+') text[sign] = ':';
+  if (text[sign] == '*') text[sign] = '~';
 }
 
 }  // namespace
@@ -159,7 +162,9 @@ const SetAside* PreparedText::mark_at(MarkedText text, std::size_t& size) const 
   const auto [end, error] =
       std::from_chars(bytes.data() + mark_open.size(), bytes.data() + bytes.size(), number);
   if (error != std::errc() || number >= set_aside_.size()) return nullptr;
-  size = static_cast<std::size_t>(end - bytes.data()) + 1;
+  // An address that links itself ends before the semicolon.
+  const bool is_whole = end != bytes.data() + bytes.size();
+  size = static_cast<std::size_t>(end - bytes.data()) + (is_whole ? 1 : 0);
   return &set_aside_[number];
 }
 

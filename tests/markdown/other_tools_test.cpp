@@ -1,0 +1,267 @@
+// What other tools' constructs were taken for, or printed as, before they were read.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "markdown/parsed_in.h"
+
+namespace quire::test {
+namespace {
+
+using markdown::Dialect;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string body_in(markdown::Dialects dialects, std::string_view text) {
+  return short_form(parsed_in(dialects, std::string(text)).xhtml());
+}
+
+// They were printed as paragraphs.
+TEST(NumberedLists, AreNumberedAsPandocsAuthorsNumberThem) {
+  EXPECT_EQ(body_in({}, "#. a\n#. b"), "<ol><li>a</li><li>b</li></ol>");
+  EXPECT_EQ(body_in({}, "iv. a\nv.  b"), "<ol start=\"4\" type=\"i\"><li>a</li><li>b</li></ol>");
+  EXPECT_EQ(body_in({}, "(1) a\n(2) b"), "<ol><li>a</li><li>b</li></ol>");
+  EXPECT_EQ(body_in({}, "A) a\nB) b"), "<ol type=\"A\"><li>a</li><li>b</li></ol>");
+  EXPECT_EQ(
+      body_in({}, "1. a\n   a. b\n   b. c\n2. d"),
+      "<ol><li>a<ol type=\"a\"><li>b</li><li>c</li></ol></li><li>d</li></ol>"
+  );
+  EXPECT_EQ(
+      body_in({}, "a. - x\n   - y\nb. z"),
+      "<ol type=\"a\"><li><ul><li>x</li><li>y</li></ul></li><li>z</li></ol>"
+  );
+}
+
+TEST(NumberedLists, ThatFollowEachOtherAreTwo) {
+  EXPECT_EQ(
+      body_in({}, "1. x\n2. y\n\na. a\nb. b\n\niii. c\niv. d"),
+      "<ol><li>x</li><li>y</li></ol><ol type=\"a\"><li>a</li><li>b</li></ol><ol start=\"3\" "
+      "type=\"i\"><li>c</li><li>d</li></ol>"
+  );
+}
+
+TEST(NumberedLists, AreNoneWhereALineMayBeText) {
+  for (const std::string_view text :
+       {"A. Smith wrote this.",
+        "A. Smith\nB. Jones",
+        "a. alone",
+        "text\na. x\nb. y",
+        "(see) x\n(and) y",
+        "mix. x\nmiy. y"}) {
+    SCOPED_TRACE(text);
+    EXPECT_THAT(body_in({}, text), Not(HasSubstr("<ol")));
+  }
+  EXPECT_EQ(
+      body_in({}, "```\na. x\nb. y\n```"), "<pre class=\"listing\"><code>a. x\nb. y\n</code></pre>"
+  );
+  EXPECT_EQ(
+      body_in({}, "x\n\n    a. x\n    b. y"),
+      "<p>x</p><pre class=\"listing\"><code>a. x\nb. y\n</code></pre>"
+  );
+}
+
+// They were printed with their tildes.
+TEST(Definitions, MayOpenWithATilde) {
+  EXPECT_EQ(
+      body_in({}, "Term\n  ~ one\n  ~ two\n\nOther\n  ~ three"),
+      "<dl><dt>Term</dt><dd>one</dd><dd>two</dd><dt>Other</dt><dd>three</dd></dl>"
+  );
+  EXPECT_EQ(body_in({}, "It takes\n~ 5 minutes"), "<p>It takes\n~ 5 minutes</p>");
+  EXPECT_EQ(body_in({}, "It takes\n  ~ 5 minutes"), "<p>It takes\n~ 5 minutes</p>");
+  EXPECT_THAT(body_in({}, "`a`\n\n    b\n      ~ c"), HasSubstr("~ c"));
+}
+
+// The address took the tag after it, and the chapter was lost with a message of the library's.
+TEST(Addresses, EndWhereATagBegins) {
+  EXPECT_EQ(
+      body_in({}, "{% youtube %}https://a.org{% endyoutube %} b"),
+      "<p><a href=\"https://a.org\">https://a.org</a> b</p>"
+  );
+  EXPECT_THAT(body_in({}, "https://a.org{{< x >}}."), Not(HasSubstr("\uFDD0")));
+}
+
+TEST(QuartosReferences, AreReadInAllTheirForms) {
+  const auto target = [](std::string_view text) { return body_in({Dialect::Quarto}, text); };
+  EXPECT_THAT(target("@eq-x"), HasSubstr("data-target=\"eq:x\""));
+  EXPECT_THAT(target("@Fig-x"), HasSubstr("data-target=\"fig:x\""));
+  EXPECT_THAT(target("@thm-x"), HasSubstr("data-target=\"thm:x\""));
+  EXPECT_EQ(
+      target("[-@fig-x]"),
+      "<p><span class=\"reference number-only\" data-target=\"fig:x\">[-@fig-x]</span></p>"
+  );
+  EXPECT_EQ(
+      target("[Plan @fig-x]"),
+      "<p>Plan <span class=\"reference number-only\" data-target=\"fig:x\">@fig-x</span></p>"
+  );
+  EXPECT_THAT(target("[see @knuth] a@fig-x.org"), Not(HasSubstr("reference")));
+}
+
+// Figures were numbered, and the caption of all of them was a paragraph.
+TEST(QuartosPanels, HaveTheirLastParagraphAsCaption) {
+  EXPECT_EQ(
+      body_in(
+          {Dialect::Quarto, Dialect::Pandoc},
+          "::: {#fig-x layout-ncol=2}\n![A](a.png){#fig-a}\n\n![B](b.png){#fig-b}\n\nBoth\n:::"
+      ),
+      "<div id=\"fig-x\" class=\"figure-panel\"><figure id=\"fig-a\"><img src=\"a.png\" "
+      "alt=\"A\" /><figcaption>A</figcaption></figure><figure id=\"fig-b\"><img src=\"b.png\" "
+      "alt=\"B\" /><figcaption>B</figcaption></figure><p class=\"caption\">Both</p></div>"
+  );
+}
+
+TEST(QuartosTheorems, HaveTheirNameInParentheses) {
+  EXPECT_EQ(
+      body_in({Dialect::Quarto}, "::: {#thm-line}\n## Line\n\ntext\n:::"),
+      "<aside class=\"alert alert-note theorem\" role=\"note\" id=\"thm-line\"><t>Theorem "
+      "(Line)</p><p>text</p></aside>"
+  );
+  EXPECT_THAT(body_in({Dialect::Quarto}, "::: {#lem-x}\ntext\n:::"), HasSubstr("<t>Lemma</p>"));
+}
+
+TEST(QuartosTabs, HaveTitlesAndNoHeadings) {
+  EXPECT_EQ(
+      body_in({Dialect::Quarto}, "::: {.panel-tabset}\n## A\n\na\n\n### B\n\n## C\n\nc\n:::"),
+      "<div class=\"panel-tabset\"><div class=\"tab\"><p class=\"block-title\">A</p></div>"
+      "<p>a</p><h3 id=\"b\">B</h3><div class=\"tab\"><p class=\"block-title\">C</p></div>"
+      "<p>c</p></div>"
+  );
+}
+
+TEST(QuartosBlocks, ForOneFormatAreInThatOutputOnly) {
+  const auto classes = [](std::string_view attributes) {
+    return body_in({Dialect::Quarto}, "::: {" + std::string(attributes) + "}\na\n:::");
+  };
+  EXPECT_THAT(classes(".content-visible when-format=\"pdf\""), HasSubstr("print-only"));
+  EXPECT_THAT(classes(".content-visible when-format=\"html\""), HasSubstr("screen-only"));
+  EXPECT_THAT(classes(".content-hidden when-format=\"pdf\""), HasSubstr("screen-only"));
+  EXPECT_THAT(classes(".content-visible unless-format=\"pdf\""), HasSubstr("screen-only"));
+}
+
+TEST(Listings, HaveTheCaptionsOfQuartoAndMkDocs) {
+  EXPECT_THAT(
+      body_in({}, "```{#lst-a .sql lst-cap=\"A *b*\"}\nx\n```"),
+      HasSubstr("<figcaption>A <em>b</em></figcaption>")
+  );
+  EXPECT_THAT(
+      body_in({}, "```{.python filename=\"a.py\"}\nx\n```"), HasSubstr("<figcaption>a.py<")
+  );
+  EXPECT_EQ(
+      body_in({}, "``` title=\"c\"\nx\n```"),
+      "<figure class=\"listing\"><figcaption>c</figcaption><pre "
+      "class=\"listing\"><code>x\n</code></pre></figure>"
+  );
+}
+
+// The title ended at the first quotation mark, escaped or not.
+TEST(Listings, HaveTitlesWithQuotationMarks) {
+  const auto listing = parsed_in({}, "```js title=\"say \\\"hi\\\" now\"\nx\n```");
+  EXPECT_THAT(listing.xhtml(), HasSubstr("<figcaption>say \"hi\" now</figcaption>"));
+  EXPECT_TRUE(listing.said().empty());
+}
+
+TEST(Listings, HaveTheLinesThatHugoAndLeanpubMark) {
+  EXPECT_THAT(
+      body_in({}, "```go {hl_lines=[1,\"2-3\"]}\na\nb\nc\nd\n```"),
+      HasSubstr("<mark class=\"line highlighted\">c</mark>")
+  );
+  EXPECT_EQ(
+      body_in({}, "```js\na\nleanpub-start-insert\nb\nleanpub-end-insert\nc\n```"),
+      "<pre class=\"listing changed\" data-language=\"javascript\"><code>a\n<ins class=\"line "
+      "inserted\">b</ins>\nc\n</code></pre>"
+  );
+}
+
+TEST(HugosTags, AreShownWhereACommentKeepsThemFromBeingRun) {
+  EXPECT_EQ(
+      body_in({Dialect::Hugo}, "`{{</* ref \"a\" */>}}` and {{%/* b */%}}"),
+      "<p><code>{{&lt; ref \"a\" &gt;}}</code> and {{% b %}}</p>"
+  );
+}
+
+TEST(HugosTags, AreFormulasButtonsBadgesAndDrawings) {
+  EXPECT_THAT(body_in({Dialect::Hugo}, "a {{< katex >}}x{{< /katex >}}"), HasSubstr("<mi>x</mi>"));
+  EXPECT_EQ(
+      body_in(
+          {Dialect::Hugo},
+          "{{< button href=\"https://a.org\" >}}B{{< /button >}} {{< badge \"new\" >}}"
+      ),
+      "<p><a href=\"https://a.org\">B</a> new</p>"
+  );
+  EXPECT_THAT(
+      body_in({Dialect::Hugo}, "{{< mermaid >}}\na\n{{< /mermaid >}}"),
+      HasSubstr("data-language=\"mermaid\"><code>a\n")
+  );
+  EXPECT_THAT(
+      body_in({Dialect::Hugo}, "{{< tab header=\"Go\" lang=\"go\" >}}\na\n{{< /tab >}}"),
+      HasSubstr("<figcaption>Go</figcaption>")
+  );
+  EXPECT_EQ(body_in({Dialect::Hugo}, "{{< kbd Ctrl >}}"), "<p><kbd>Ctrl</kbd></p>");
+}
+
+TEST(ZolasTags, AreCalls) {
+  const markdown::Dialects zola{Dialect::Hugo, Dialect::Zola};
+  EXPECT_THAT(body_in(zola, "{{ youtube(id=\"abc\") }}"), HasSubstr("watch?v=abc\">"));
+  EXPECT_EQ(
+      body_in(zola, "{% note(title=\"T\") %}\na\n{% end %}\n\nb"),
+      "<note><t>T</p><p>a</p></aside><p>b</p>"
+  );
+  EXPECT_EQ(body_in(zola, "{{/* a() */}}"), "<p>{{/* a() */}}</p>");
+}
+
+TEST(HonKitsQuotes, AreAlerts) {
+  EXPECT_EQ(
+      body_in({Dialect::GitBook}, "> **[warning] A title**\n>\n> text"),
+      "<warning><t>A title</p><p>text</p></aside>"
+  );
+  EXPECT_EQ(
+      body_in({Dialect::GitBook}, "> **[other] x**"),
+      "<blockquote><p><strong>[other] x</strong></p></blockquote>"
+  );
+}
+
+TEST(EndTags, AreNotReported) {
+  EXPECT_EQ(
+      parsed_in({}, "{% odd %}\n\na\n\n{% endodd %}").said(),
+      (std::vector<std::string>{"MD-017 1:1"})
+  );
+}
+
+TEST(PymdownsBlocks, HaveOptionsBelowThem) {
+  EXPECT_EQ(
+      body_in({}, "/// details | T\n    type: warning\n    open: true\n\na\n///"),
+      "<warning><t>T</p><p>a</p></aside>"
+  );
+  EXPECT_EQ(body_in({}, "/// html | div.x#y\na\n///"), "<div id=\"y\" class=\"x\"><p>a</p></div>");
+}
+
+TEST(Paragraphs, HaveTheAttributesOnTheirLastLine) {
+  EXPECT_EQ(body_in({}, "a\n{ .b #c }"), "<p id=\"c\" class=\"b\">a</p>");
+  EXPECT_EQ(body_in({}, "a\n{b}"), "<p>a\n{b}</p>");
+}
+
+TEST(Captions, InHtmlWithMarkdownAreMarkdown) {
+  EXPECT_EQ(
+      body_in({}, "<figure markdown>\n![a](b)\n<figcaption>A *c*</figcaption>\n</figure>"),
+      "<figure><p><img src=\"b\" alt=\"a\" /></p><figcaption><p>A "
+      "<em>c</em></p></figcaption></figure>"
+  );
+}
+
+// Outside of a project of MyST's, comments and block breaks were printed.
+TEST(Myst, IsKnownByItsRoles) {
+  Parsed result;
+  EXPECT_EQ(
+      parsed("See {ref}`a`.\n\n% hidden\n\n+++\n\nb").xhtml(),
+      "<p>See <a href=\"#a\"></a>.</p><p>b</p>"
+  );
+}
+
+TEST(Notions, LanguageOfPlainText) {
+  const auto listing = parsed_in({}, "```plain text\nx\n```");
+  EXPECT_EQ(
+      listing.xhtml(), "<pre class=\"listing\" data-language=\"text\"><code>x\n</code></pre>"
+  );
+  EXPECT_TRUE(listing.said().empty());
+}
+
+}  // namespace
+}  // namespace quire::test

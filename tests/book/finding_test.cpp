@@ -82,6 +82,16 @@ TEST(Numbers, OfHeadingsShowWhenAsked) {
   EXPECT_EQ(result.book.outline.at(0).label(), "Preface");
 }
 
+TEST(Numbers, AreNotCountedByHeadingsOfEmbeddedText) {
+  const Files files{
+      {"quire.toml", toml("numbers = \"sections\"\n")},
+      {"a.md", "# One\n\n<div class=\"embed\">\n\n## Within\n\n</div>\n\n## After\n"},
+      {"b.md", "# Two\n"}};
+  const auto result = assembled(Folder(files).path());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<h2 id=\"within\">Within</h2>"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<span class=\"heading-number\">1.1</span> After</h2>"));
+}
+
 TEST(References, LeadToWhatTheyName) {
   const Folder folder(Files{
       {"quire.toml", toml()},

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/wording.h"
+#include "dom/aside.h"
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -133,13 +134,6 @@ private:
     }
   }
 
-  /// A heading in a note is no part of the chapter's plan.
-  static bool is_in_aside(pugi::xml_node node) {
-    for (; node; node = node.parent())
-      if (dom::is_element(node, dom::element::aside)) return true;
-    return false;
-  }
-
   void heading(pugi::xml_node node, int level, SectionNumbers& sections, bool is_first) {
     const bool is_of_chapter = is_first && !book_.is_post;
     Place place{
@@ -148,7 +142,7 @@ private:
         node,
         std::string(dom::get(node, dom::attribute::id)),
         {}};
-    const bool is_counted = !dom::has_class(node, unnumbered) && !is_in_aside(node) &&
+    const bool is_counted = !dom::has_class(node, unnumbered) && !dom::is_in_aside(node) &&
                             (book_.is_post || !chapter_number().empty());
     if (is_of_chapter && (asked_ != NumberedHeadings::None || is_letter(chapter_number())))
       place.number = chapter_number();

@@ -1,4 +1,5 @@
-#include <algorithm>
+#include "layout/boxes/picture_boxes.h"
+
 #include <charconv>
 #include <memory>
 #include <string_view>
@@ -7,7 +8,7 @@
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "image/drawing.h"
-#include "layout/boxes/box_builder.h"
+#include "layout/boxes/element_structure.h"
 
 namespace quire::layout {
 
@@ -55,61 +56,34 @@ std::string words_of(pugi::xml_node picture) {
   return std::string(dom::get(picture, dom::attribute::alt));
 }
 
-}  // namespace
-
-void BoxBuilder::add_picture(pugi::xml_node node, css::StyleRef style) {
-  const auto element = new_element(node, with_attributes(node, style));
-  const bool is_alone = stands_alone(node);
-  auto key = key_of(node, style);
-  if (key.empty())
-    add_missing_picture(node, element, is_alone);
-  else if (is_alone)
-    add_picture_box(node, element, std::move(key));
-  else
-    add_inline_picture(node, element, std::move(key));
-}
-
 /// By what name layout finds the picture; empty if there is none.
-std::string BoxBuilder::key_of(pugi::xml_node node, css::StyleRef style) {
+std::string key_of(pugi::xml_node node, css::StyleRef style, BoxesUnderWay& boxes) {
   if (dom::is_element(node, dom::element::svg)) {
     auto drawing = image::drawing_of(node, style->inherited->color);
     auto key = "svg:" + drawing.id;
-    auto& place = tree_.drawings[key];
+    auto& place = boxes.tree.drawings[key];
     if (!place) place = std::make_shared<const image::Image>(std::move(drawing));
     return key;
   }
   std::string key(dom::get(node, dom::attribute::src));
-  return context_.book.images.contains(key) ? key : std::string();
+  return boxes.context.book.images.contains(key) ? key : std::string();
 }
 
 /// What width= and height= say counts where no sheet says anything of the size. Of a drawing they
 /// are its own size already.
-css::StyleRef BoxBuilder::with_attributes(pugi::xml_node node, css::StyleRef style) {
+css::StyleRef with_attributes(pugi::xml_node node, css::StyleRef style, BoxesUnderWay& boxes) {
   if (!style->rare->width.is_auto || !style->rare->height.is_auto) return style;
   if (dom::is_element(node, dom::element::svg)) return style;
   auto rare = *style->rare;
   rare.width = dimension(dom::get(node, dom::attribute::width));
   rare.height = dimension(dom::get(node, dom::attribute::height));
   if (rare.width.is_auto && rare.height.is_auto) return style;
-  return tree_.styles.intern(*style->inherited, *style->box, rare);
-}
-
-/// A picture is a block of its own if it is all that its block holds, or stands in a figure.
-bool BoxBuilder::stands_alone(pugi::xml_node picture) const {
-  if (!blocks_.back().text.is_blank()) return false;
-  auto node = picture;
-  for (auto element = elements_.rbegin(); element != elements_.rend(); ++element) {
-    if (dom::is_element(element->node, dom::element::figure)) return true;
-    if (!has_no_company(node)) return false;
-    if (element->has_box || element->is_divider) return true;
-    node = element->node;
-  }
-  return true;
+  return boxes.tree.styles.intern(*style->inherited, *style->box, rare);
 }
 
 /// A `<figure>`'s own element for its first picture, else a new one; none for what is decoration.
-StructElemIndex BoxBuilder::figure_elem(pugi::xml_node picture, StructElemIndex parent) {
-  auto& tree = tree_.struct_tree;
+StructElemIndex figure_elem(pugi::xml_node picture, StructElemIndex parent, BoxesUnderWay& boxes) {
+  auto& tree = boxes.tree.struct_tree;
   const auto alt = words_of(picture);
   auto& around = tree.elements[parent];
   if (around.role == Role::Figure && around.alt.empty()) {
@@ -124,39 +98,71 @@ StructElemIndex BoxBuilder::figure_elem(pugi::xml_node picture, StructElemIndex 
   return tree.add(std::move(figure));
 }
 
-void BoxBuilder::add_picture_box(pugi::xml_node node, const Element& element, std::string key) {
-  const auto& around = elements_.back();
+void add_picture_box(
+    pugi::xml_node node, const OpenElement& element, std::string key, BoxesUnderWay& boxes
+) {
+  const auto& around = boxes.element();
   Box box;
   box.kind = Box::Kind::Replaced;
   box.style = element.style;
   box.span = element.span;
-  box.struct_elem = figure_elem(node, around.inline_elem ? around.inline_elem : around.struct_elem);
+  box.struct_elem =
+      figure_elem(node, around.inline_elem ? around.inline_elem : around.struct_elem, boxes);
   box.image = std::move(key);
-  if (auto id = id_of(node); !id.empty()) box.ids.push_back(std::move(id));
-  flush_paragraph();
-  add_child(std::move(box));
+  if (auto id = boxes.id_of(node); !id.empty()) box.ids.push_back(std::move(id));
+  boxes.blocks.flush_paragraph();
+  boxes.blocks.add_child(std::move(box));
 }
 
-void BoxBuilder::add_inline_picture(pugi::xml_node node, const Element& element, std::string key) {
-  auto& block = blocks_.back();
+void add_inline_picture(
+    pugi::xml_node node, const OpenElement& element, std::string key, BoxesUnderWay& boxes
+) {
+  auto& block = boxes.block();
   text::InlineObject object;
   object.id = static_cast<std::uint32_t>(block.inline_images.size());
   block.inline_images.push_back({std::move(key), element.style});
-  if (auto id = id_of(node); !id.empty())
+  if (auto id = boxes.id_of(node); !id.empty())
     block.anchors.push_back({block.text.size(), std::move(id)});
-  auto context = run_context();
-  context.struct_elem = figure_elem(node, context.struct_elem);
+  auto context = boxes.run_context();
+  context.struct_elem = figure_elem(node, context.struct_elem, boxes);
   context.span = element.span;
   block.text.add_object(object, context);
 }
 
-/// The alternative text, so that the reader knows what is missing; alone it stands in a frame.
-void BoxBuilder::add_missing_picture(pugi::xml_node node, const Element& element, bool is_alone) {
-  auto context = run_context();
+}  // namespace
+
+bool stands_alone(pugi::xml_node picture, const BoxesUnderWay& boxes) {
+  if (!boxes.blocks.back().text.is_blank()) return false;
+  auto node = picture;
+  for (auto element = boxes.elements.rbegin(); element != boxes.elements.rend(); ++element) {
+    if (dom::is_element(element->node, dom::element::figure)) return true;
+    if (!has_no_company(node)) return false;
+    if (element->has_box || element->is_divider) return true;
+    node = element->node;
+  }
+  return true;
+}
+
+void add_picture(pugi::xml_node node, css::StyleRef style, BoxesUnderWay& boxes) {
+  const auto element = boxes.new_element(node, with_attributes(node, style, boxes));
+  const bool is_alone = stands_alone(node, boxes);
+  auto key = key_of(node, style, boxes);
+  if (key.empty())
+    add_missing_picture(node, element, is_alone, boxes);
+  else if (is_alone)
+    add_picture_box(node, element, std::move(key), boxes);
+  else
+    add_inline_picture(node, element, std::move(key), boxes);
+}
+
+void add_missing_picture(
+    pugi::xml_node node, const OpenElement& element, bool is_alone, BoxesUnderWay& boxes
+) {
+  auto context = boxes.run_context();
   context.span = element.span;
   auto words = words_of(node);
   if (words.empty()) words = dom::get(node, dom::attribute::src);
-  if (!is_alone) return blocks_.back().text.add_generated(words, context);
+  if (!is_alone) return boxes.block().text.add_generated(words, context);
   auto rare = *element.style->rare;
   rare.border_top_width = rare.border_right_width = Length::from_pt(0.5);
   rare.border_bottom_width = rare.border_left_width = Length::from_pt(0.5);
@@ -168,13 +174,13 @@ void BoxBuilder::add_missing_picture(pugi::xml_node node, const Element& element
   edges.padding_top.length = edges.padding_bottom.length = element.style->inherited->font_size / 2;
   edges.padding_left.length = edges.padding_right.length = element.style->inherited->font_size / 2;
   Box box;
-  box.style = tree_.styles.intern(*element.style->inherited, edges, rare);
+  box.style = boxes.tree.styles.intern(*element.style->inherited, edges, rare);
   box.span = element.span;
-  flush_paragraph();
-  blocks_.back().text_elem = context.struct_elem;
-  blocks_.back().text.add_generated(words, context);
-  move_paragraph_into(box);
-  add_child(std::move(box));
+  boxes.blocks.flush_paragraph();
+  boxes.block().text_elem = context.struct_elem;
+  boxes.block().text.add_generated(words, context);
+  boxes.blocks.move_paragraph_into(box);
+  boxes.blocks.add_child(std::move(box));
 }
 
 }  // namespace quire::layout

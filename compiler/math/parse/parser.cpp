@@ -1,14 +1,31 @@
+#include "math/parse/parser.h"
+
 #include <fmt/format.h>
 
 #include <utility>
 
 #include "base/utf8.h"
-#include "math/parse/parser.h"
+#include "math/parse/command.h"
+#include "math/parse/elements.h"
+#include "math/parse/grid.h"
+#include "math/parse/scripts.h"
+#include "math/parse/spacing.h"
+#include "math/parse/symbols.h"
+#include "math/parse/wrappers.h"
 
 namespace quire::math {
-namespace {
 
-constexpr int max_depth = 256;
+void fail(std::string_view code, const Token& token, std::string message, std::string hint) {
+  throw Fault{code, token.begin, token.size, std::move(message), std::move(hint)};
+}
+
+Depth::Depth(int& depth, const Token& at) : depth_(depth) {
+  constexpr int max_depth = 256;
+  if (++depth_ > max_depth)
+    fail("MATH-005", at, "formula is nested too deeply", "at most 256 levels are allowed");
+}
+
+namespace {
 
 bool ends_list(const Token& token, bool in_brackets) {
   switch (token.kind) {
@@ -27,33 +44,12 @@ bool ends_list(const Token& token, bool in_brackets) {
 
 }  // namespace
 
-/// Counts how deep groups nest, and says where it is too deep.
-class Parser::Depth {
-public:
-  Depth(Parser& parser, const Token& at) : parser_(parser) {
-    if (++parser_.depth_ > max_depth)
-      fail("MATH-005", at, "formula is nested too deeply", "at most 256 levels are allowed");
-  }
-  ~Depth() { --parser_.depth_; }
-  Depth(const Depth&) = delete;
-  Depth& operator=(const Depth&) = delete;
-
-private:
-  Parser& parser_;
-};
-
 /// A list under way: a declaration goes on in an element of its own.
 struct Parser::Row {
   pugi::xml_node node;
   MathStyle style;
   bool in_brackets;
 };
-
-void Parser::fail(
-    std::string_view code, const Token& token, std::string message, std::string hint
-) {
-  throw Fault{code, token.begin, token.size, std::move(message), std::move(hint)};
-}
 
 void Parser::run(pugi::xml_node math, bool is_display) {
   is_display_ = is_display;
@@ -66,7 +62,7 @@ void Parser::run(pugi::xml_node math, bool is_display) {
     auto cell = table.append_child("mtr").append_child("mtd");
     while (table.next_sibling())
       cell.append_move(table.next_sibling());
-    grid(table, *find_environment("gather"), {}, style);
+    GridReader(table, *find_environment("gather"), {}, style, *this).run();
   }
   const auto& end = reader_.peek();
   if (end.kind == Token::Kind::End) return;
@@ -82,7 +78,7 @@ void Parser::run(pugi::xml_node math, bool is_display) {
 }
 
 void Parser::list(pugi::xml_node row_node, MathStyle style, AtomClass before, bool in_brackets) {
-  const Depth depth(*this, reader_.peek());
+  const Depth depth(depth_, reader_.peek());
   Row row{row_node, style, in_brackets};
   Spacing spacing(style, before);
   while (!ends_list(reader_.peek(), in_brackets)) {
@@ -92,7 +88,7 @@ void Parser::list(pugi::xml_node row_node, MathStyle style, AtomClass before, bo
     }
     auto next = atom(row.node, row.style);
     if (!next.node) continue;
-    scripts(row.node, next, row.style);
+    append_scripts(row.node, next, row.style, *this);
     const std::string_view name = next.node.name();
     if (name == "mspace") continue;
     spacing.add(next);
@@ -119,7 +115,7 @@ bool Parser::declaration(Row& row) {
     case CommandKind::ColorSwitch: {
       const auto at = reader_.next();
       row.node = append(row.node, "mstyle");
-      set(row.node, "mathcolor", color(at));
+      set(row.node, "mathcolor", take_color(at, *this));
       return true;
     }
     case CommandKind::InfixFraction:
@@ -159,9 +155,10 @@ void Parser::infix_fraction(Row& row, std::string_view delimiters) {
 
 Atom Parser::atom(pugi::xml_node row, MathStyle style, bool is_single) {
   switch (reader_.peek().kind) {
-    case Token::Kind::Character: return character(row, reader_.next(), style, is_single);
+    case Token::Kind::Character:
+      return append_character(row, reader_.next(), style, is_single, *this);
     case Token::Kind::BeginGroup: return group(row, style);
-    case Token::Kind::Command: return command(row, reader_.next(), style);
+    case Token::Kind::Command: return append_command(row, reader_.next(), style, *this);
     case Token::Kind::Tie: reader_.next(); return {append(row, "mtext", "\u00A0"), {}, {}};
     default: return {append(row, "mrow"), AtomClass::Ordinary, {}};  // a script without a base
   }
@@ -203,89 +200,9 @@ pugi::xml_node Parser::argument(pugi::xml_node parent, MathStyle style) {
     if (ends_list(token, false) || token.kind == Token::Kind::Superscript ||
         token.kind == Token::Kind::Subscript)
       fail("MATH-004", token, "missing argument", "write it in braces: {…}");
-    const Depth depth(*this, token);
+    const Depth depth(depth_, token);
     if (const auto found = atom(parent, style, true); found.node) return found.node;
   }
-}
-
-void Parser::script(pugi::xml_node scripts, const char* which, MathStyle style) {
-  const auto token = reader_.next();
-  for (const auto& child : scripts.children())
-    if (std::string_view(child.attribute("which").value()) == which)
-      fail(
-          "MATH-006",
-          token,
-          fmt::format("double {}", *which == '_' ? "subscript" : "superscript"),
-          "use braces to group"
-      );
-  auto slot = append(scripts, "slot");
-  set(slot, "which", which);
-  argument(slot, style.smaller());
-}
-
-/// Primes are superscripts, before what ^ adds.
-void Parser::primes(pugi::xml_node scripts, MathStyle style) {
-  std::size_t count = 0;
-  const auto first = reader_.peek();
-  for (; reader_.peek().kind == Token::Kind::Prime; ++count)
-    reader_.next();
-  for (const auto& child : scripts.children())
-    if (child.attribute("which").value()[0] == '^')
-      fail("MATH-006", first, "double superscript", "use braces to group");
-  auto slot = append(scripts, "slot");
-  set(slot, "which", "^");
-  auto row = append(slot, "mrow");
-  while (count > 0) {
-    const auto taken = std::min<std::size_t>(count, 3);
-    append(row, "mo", taken == 3 ? "\u2034" : taken == 2 ? "\u2033" : "\u2032");
-    count -= taken;
-  }
-  for (auto prime : row.children()) {
-    set(prime, "lspace", "0");
-    set(prime, "rspace", "0");
-  }
-  if (reader_.peek().kind == Token::Kind::Superscript) {
-    reader_.next();
-    argument(row, style.smaller());
-  }
-  unwrapped(row);
-}
-
-/// What scripts the atom has, in any order, become one element around it.
-void Parser::scripts(pugi::xml_node row, Atom& base, MathStyle style) {
-  pugi::xml_node found;
-  for (;;) {
-    const auto& token = reader_.peek();
-    if (token.kind == Token::Kind::Command) {
-      const auto* command = find_command(token.text);
-      if (!command || command->kind != CommandKind::Limits) break;
-      base.has_limits = command->detail == "+";
-      reader_.next();
-      continue;
-    }
-    const bool is_script = token.kind == Token::Kind::Superscript ||
-                           token.kind == Token::Kind::Subscript || token.kind == Token::Kind::Prime;
-    if (!is_script) break;
-    if (!found) found = append(row, "msub");
-    if (token.kind == Token::Kind::Prime)
-      primes(found, style);
-    else
-      script(found, token.kind == Token::Kind::Subscript ? "_" : "^", style);
-  }
-  if (!found) return;
-  const auto below = found.find_child_by_attribute("slot", "which", "_");
-  const auto above = found.find_child_by_attribute("slot", "which", "^");
-  constexpr const char* names[2][3] = {
-      {"msub", "msup", "msubsup"}, {"munder", "mover", "munderover"}};
-  found.set_name(names[base.has_limits ? 1 : 0][below && above ? 2 : above ? 1 : 0]);
-  if (base.has_limits && base.core && std::string_view(base.core.name()) == "mo" && style.level > 0)
-    set(base.core, "movablelimits", "false");
-  if (below) found.append_move(below.first_child());
-  if (above) found.append_move(above.first_child());
-  if (below) found.remove_child(below);
-  if (above) found.remove_child(above);
-  found.prepend_move(base.node);
-  base.node = found;
 }
 
 }  // namespace quire::math

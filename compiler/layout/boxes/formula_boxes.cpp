@@ -1,3 +1,5 @@
+#include "layout/boxes/formula_boxes.h"
+
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -7,7 +9,7 @@
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
-#include "layout/boxes/box_builder.h"
+#include "layout/boxes/element_structure.h"
 #include "layout/math/math_node.h"
 
 namespace quire::layout {
@@ -21,42 +23,18 @@ constexpr std::string_view break_opportunity = "\u200B";
 /// it does not.
 bool joins(char c) { return !ascii::is_space(c) && static_cast<unsigned char>(c) < 0x80; }
 
-}  // namespace
-
-void BoxBuilder::add_formula(pugi::xml_node node, css::StyleRef style) {
-  StructElem elem;
-  elem.role = Role::Formula;
-  elem.alt = dom::get(node, "alttext");
-  if (elem.alt.empty()) elem.alt = dom::text_of(node);
-  const auto& around = elements_.back();
-  Formula formula;
-  formula.style = style;
-  formula.text_style = around.text_style;
-  formula.language = around.language;
-  formula.is_display = dom::get(node, "display") == "block";
-  formula.node = std::make_shared<const MathNode>(math_node_of(node));
-  if (formula.is_display) {
-    elem.parent = around.inline_elem ? around.inline_elem : around.struct_elem;
-    return add_display(node, std::move(formula), tree_.struct_tree.add(std::move(elem)));
-  }
-  elem.parent = text_elem();
-  if (auto id = id_of(node); !id.empty())
-    blocks_.back().anchors.push_back({blocks_.back().text.size(), std::move(id)});
-  add_pieces(node, formula, tree_.struct_tree.add(std::move(elem)));
-}
-
 /// A block of its own, wherever it stands; the paragraph around it goes on without an indent.
-void BoxBuilder::add_display(pugi::xml_node node, Formula formula, StructElemIndex elem) {
+void add_display(pugi::xml_node node, Formula formula, StructElemIndex elem, BoxesUnderWay& boxes) {
   Box box;
   box.kind = Box::Kind::Formula;
   box.style = formula.style;
-  box.span = chapter_.provenance.span_of(node);
+  box.span = boxes.chapter.provenance.span_of(node);
   box.struct_elem = elem;
   for (auto part = node; part; part = dom::next_in(node, part))
-    if (auto id = id_of(part); !id.empty()) box.ids.push_back(std::move(id));
+    if (auto id = boxes.id_of(part); !id.empty()) box.ids.push_back(std::move(id));
   const auto number = node.next_sibling();
   if (number && dom::has_class(number, dom::classes::equation_number)) {
-    const auto& around = elements_.back();
+    const auto& around = boxes.element();
     StructElem paragraph;
     paragraph.role = Role::P;
     paragraph.parent = around.struct_elem;
@@ -66,33 +44,35 @@ void BoxBuilder::add_display(pugi::xml_node node, Formula formula, StructElemInd
     ParagraphBuilder text;
     text.add_generated(
         dom::text_of(number),
-        {tree_.styles.intern(inherited, {}, {}),
-         tree_.struct_tree.add(std::move(paragraph)),
+        {boxes.tree.styles.intern(inherited, {}, {}),
+         boxes.tree.struct_tree.add(std::move(paragraph)),
          around.language,
          box.span}
     );
     box.marker = std::make_unique<text::Paragraph>(
-        text.finish(tree_.styles.intern(inherited, {}, {}), around.direction)
+        text.finish(boxes.tree.styles.intern(inherited, {}, {}), around.direction)
     );
   }
   box.formula = std::make_shared<const Formula>(std::move(formula));
-  flush_paragraph();
-  auto& block = blocks_.back();
+  boxes.blocks.flush_paragraph();
+  auto& block = boxes.block();
   auto inherited = *block.text_style->inherited;
   if (inherited.text_indent != css::LengthPercentage{}) {
     inherited.text_indent = {};
     block.text_style =
-        tree_.styles.intern(inherited, *block.text_style->box, *block.text_style->rare);
+        boxes.tree.styles.intern(inherited, *block.text_style->box, *block.text_style->rare);
   }
-  add_child(std::move(box));
+  boxes.blocks.add_child(std::move(box));
 }
 
 /// Each piece is an object of the line; between two a line may end.
-void BoxBuilder::add_pieces(pugi::xml_node node, const Formula& formula, StructElemIndex elem) {
-  auto& block = blocks_.back();
-  auto context = run_context();
+void add_pieces(
+    pugi::xml_node node, const Formula& formula, StructElemIndex elem, BoxesUnderWay& boxes
+) {
+  auto& block = boxes.block();
+  auto context = boxes.run_context();
   context.struct_elem = elem;
-  context.span = chapter_.provenance.span_of(node);
+  context.span = boxes.chapter.provenance.span_of(node);
   const std::string_view before = node.previous_sibling().value();
   if (!before.empty() && joins(before.back())) block.text.add_generated(word_joiner, context);
   bool is_first = true;
@@ -109,6 +89,36 @@ void BoxBuilder::add_pieces(pugi::xml_node node, const Formula& formula, StructE
   }
   const std::string_view behind = node.next_sibling().value();
   if (!behind.empty() && joins(behind.front())) block.text.add_generated(word_joiner, context);
+}
+
+}  // namespace
+
+void add_formula(pugi::xml_node node, css::StyleRef style, BoxesUnderWay& boxes) {
+  StructElem elem;
+  elem.role = Role::Formula;
+  elem.alt = dom::get(node, "alttext");
+  if (elem.alt.empty()) elem.alt = dom::text_of(node);
+  const auto& around = boxes.element();
+  Formula formula;
+  formula.style = style;
+  formula.text_style = around.text_style;
+  formula.language = around.language;
+  formula.is_display = dom::get(node, "display") == "block";
+  formula.node = std::make_shared<const MathNode>(math_node_of(node));
+  if (formula.is_display) {
+    elem.parent = around.inline_elem ? around.inline_elem : around.struct_elem;
+    return add_display(
+        node, std::move(formula), boxes.tree.struct_tree.add(std::move(elem)), boxes
+    );
+  }
+  elem.parent = text_elem(boxes);
+  if (auto id = boxes.id_of(node); !id.empty())
+    boxes.block().anchors.push_back({boxes.block().text.size(), std::move(id)});
+  add_pieces(node, formula, boxes.tree.struct_tree.add(std::move(elem)), boxes);
+}
+
+bool is_equation_number(pugi::xml_node span) {
+  return std::string_view(span.previous_sibling().name()) == "math";
 }
 
 }  // namespace quire::layout

@@ -1,3 +1,5 @@
+#include "math/parse/wrappers.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +9,7 @@
 #include "base/utf8.h"
 #include "dom/classes.h"
 #include "dom/xml.h"
-#include "math/parse/parser.h"
+#include "math/parse/elements.h"
 
 namespace quire::math {
 namespace {
@@ -74,19 +76,19 @@ constexpr std::array enclosures{
 
 // Boxes around formulas.
 
-Atom Parser::phantom(pugi::xml_node row, const Command& command, MathStyle style) {
+Atom append_phantom(pugi::xml_node row, const Command& command, MathStyle style, Parser& parser) {
   const auto detail = command.detail;
   std::string_view side;
-  if (command.kind == CommandKind::Smash) reader_.raw_optional(side);
+  if (command.kind == CommandKind::Smash) parser.reader().raw_optional(side);
   if (command.kind == CommandKind::Enclosure) {
     auto node = append(row, "mrow");
     dom::add_class(node, std::ranges::find(enclosures, detail, &Enclosure::detail)->name);
-    argument(node, style);
+    parser.argument(node, style);
     return {node};
   }
   auto node = append(row, "mpadded");
   auto inner = command.kind == CommandKind::Phantom ? append(node, "mphantom") : node;
-  argument(inner, style);
+  parser.argument(inner, style);
   if (command.kind == CommandKind::Lap) {
     set(node, "width", "0");
     if (detail != "r") set(node, "lspace", detail == "l" ? "-1width" : "-0.5width");
@@ -100,17 +102,17 @@ Atom Parser::phantom(pugi::xml_node row, const Command& command, MathStyle style
   return {node};
 }
 
-Atom Parser::colored(pugi::xml_node row, const Token& token, MathStyle style) {
+Atom append_colored(pugi::xml_node row, const Token& token, MathStyle style, Parser& parser) {
   auto node = append(row, "mstyle");
-  set(node, "mathcolor", color(token));
-  argument(node, style);
+  set(node, "mathcolor", take_color(token, parser));
+  parser.argument(node, style);
   return {node};
 }
 
-std::string Parser::color(const Token& token) {
+std::string take_color(const Token& token, Parser& parser) {
   std::string_view model;
-  reader_.raw_optional(model);
-  const auto name = reader_.raw_argument();
+  parser.reader().raw_optional(model);
+  const auto name = parser.reader().raw_argument();
   if (name.starts_with('#') && is_hex(name.substr(1)) && (name.size() == 4 || name.size() == 7))
     return std::string(name);
   if (model == "HTML" && name.size() == 6 && is_hex(name)) return '#' + std::string(name);
@@ -122,10 +124,12 @@ std::string Parser::color(const Token& token) {
 
 // Names and classes.
 
-Atom Parser::operator_name(pugi::xml_node row, std::string_view detail, MathStyle style) {
-  const bool has_star = reader_.take('*') || detail == "*" || detail == "op";
+Atom append_operator_name(
+    pugi::xml_node row, std::string_view detail, MathStyle style, Parser& parser
+) {
+  const bool has_star = parser.reader().take('*') || detail == "*" || detail == "op";
   auto scratch = append(row, "mrow");
-  argument(scratch, style.in(detail == "op" ? style.alphabet : Alphabet::Upright));
+  parser.argument(scratch, style.in(detail == "op" ? style.alphabet : Alphabet::Upright));
   const bool has_limits = has_star && style.level == 0;
   const auto only = scratch.first_child();
   if (detail == "op" && std::string_view(only.name()) != "mi")
@@ -152,7 +156,9 @@ Atom Parser::operator_name(pugi::xml_node row, std::string_view detail, MathStyl
 }
 
 /// What is in braces becomes an operator, so that it has the class's space around it.
-Atom Parser::with_class(pugi::xml_node row, std::string_view detail, MathStyle style) {
+Atom append_with_class(
+    pugi::xml_node row, std::string_view detail, MathStyle style, Parser& parser
+) {
   struct Kind {
     std::string_view name;
     AtomClass atom_class;
@@ -167,7 +173,7 @@ Atom Parser::with_class(pugi::xml_node row, std::string_view detail, MathStyle s
       {"inner", AtomClass::Inner},
   });
   const auto found = std::ranges::find(rows, detail, &Kind::name);
-  auto node = argument(row, style);
+  auto node = parser.argument(row, style);
   if (found->atom_class == AtomClass::Ordinary) return {node};
   const std::string_view name = node.name();
   if (name == "mi" || name == "mtext" || name == "mn") node.set_name("mo");
@@ -177,9 +183,9 @@ Atom Parser::with_class(pugi::xml_node row, std::string_view detail, MathStyle s
   return {node, found->atom_class, node};
 }
 
-Atom Parser::negated(pugi::xml_node row, MathStyle style) {
-  auto found = atom(row, style, true);
-  if (!found.node) fail("MATH-004", reader_.peek(), "\\not needs a relation");
+Atom append_negated(pugi::xml_node row, MathStyle style, Parser& parser) {
+  auto found = parser.atom(row, style, true);
+  if (!found.node) fail("MATH-004", parser.reader().peek(), "\\not needs a relation");
   auto core = found.core ? found.core : found.node;
   const std::string text = dom::text_of(core);
   const auto known = std::ranges::find(negations, text, &Negation::text);
@@ -190,7 +196,7 @@ Atom Parser::negated(pugi::xml_node row, MathStyle style) {
   return found;
 }
 
-Atom Parser::modulo(pugi::xml_node row, std::string_view detail, MathStyle style) {
+Atom append_modulo(pugi::xml_node row, std::string_view detail, MathStyle style, Parser& parser) {
   if (detail == "b") {
     auto node = append(row, "mo", "mod");
     set(node, "lspace", "0.2778em");
@@ -198,7 +204,7 @@ Atom Parser::modulo(pugi::xml_node row, std::string_view detail, MathStyle style
     return {node, AtomClass::Ordinary};
   }
   auto node = append(row, "mrow");
-  space(node, style.level == 0 ? "1em" : "0.4444em");
+  append_space(node, style.level == 0 ? "1em" : "0.4444em");
   if (!detail.empty()) {
     auto fence = append(node, "mo", "(");
     set(fence, "form", "prefix");
@@ -206,9 +212,9 @@ Atom Parser::modulo(pugi::xml_node row, std::string_view detail, MathStyle style
   }
   if (detail != "(") {
     append(node, "mi", "mod");
-    space(node, "0.3333em");
+    append_space(node, "0.3333em");
   }
-  argument(node, style);
+  parser.argument(node, style);
   if (!detail.empty()) {
     auto fence = append(node, "mo", ")");
     set(fence, "form", "postfix");
@@ -217,11 +223,11 @@ Atom Parser::modulo(pugi::xml_node row, std::string_view detail, MathStyle style
   return {node};
 }
 
-Atom Parser::prescript(pugi::xml_node row, MathStyle style) {
+Atom append_prescript(pugi::xml_node row, MathStyle style, Parser& parser) {
   auto node = append(row, "mmultiscripts");
-  auto above = argument(node, style.smaller());
-  auto below = argument(node, style.smaller());
-  node.append_move(argument(node, style));
+  auto above = parser.argument(node, style.smaller());
+  auto below = parser.argument(node, style.smaller());
+  node.append_move(parser.argument(node, style));
   node.append_child("mprescripts");
   node.append_move(below);
   node.append_move(above);
@@ -229,12 +235,12 @@ Atom Parser::prescript(pugi::xml_node row, MathStyle style) {
 }
 
 /// Scripts at a large operator's four corners: \sideset{_a^b}{_c^d}\sum.
-Atom Parser::sideset(pugi::xml_node row, MathStyle style) {
+Atom append_sideset(pugi::xml_node row, MathStyle style, Parser& parser) {
   auto node = append(row, "mrow");
-  auto before = argument(node, style);
-  auto after = argument(node, style);
-  auto sign = atom(node, style);
-  if (!sign.node) fail("MATH-004", reader_.peek(), "\\sideset needs an operator after it");
+  auto before = parser.argument(node, style);
+  auto after = parser.argument(node, style);
+  auto sign = parser.atom(node, style);
+  if (!sign.node) fail("MATH-004", parser.reader().peek(), "\\sideset needs an operator after it");
   node.append_move(after);
   (void)before;
   return {node, AtomClass::Large, {}, style.level == 0};

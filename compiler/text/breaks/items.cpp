@@ -16,8 +16,8 @@
 // the next blank, and the next edge of an inline box. Each stretch without spaces becomes boxes,
 // divided at the breaks inside; each stretch of spaces becomes glue. A break is a penalty between
 // two boxes, whose cost depends on its kind (add_break): a hyphen adds its width and is flagged, so
-// that two in a row cost more; a break in code costs more than one in prose; a break anywhere is the
-// last resort.
+// that two in a row cost more; a break in code costs more than one in prose; a break anywhere is
+// the last resort.
 //
 // Every byte belongs to exactly one item (ItemOrigin), which is how lines find their glyphs again.
 // A ligature that a hyphen may divide is measured by its letters here and shaped anew in

@@ -1,12 +1,12 @@
 #include "raster/page_painter.h"
 
-#include "base/overloaded.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <span>
 #include <variant>
+
+#include "base/overloaded.h"
 
 namespace quire::raster {
 namespace {

@@ -54,6 +54,8 @@ TEST(Formula, Inline) {
       {"\\alpha\\Gamma", "<mi>α</mi><mi mathvariant=\"normal\">Γ</mi>"},
       {"\\mathbb{R}", "<mi>ℝ</mi>"},
       {"\\mathbf{x}", "<mi>𝐱</mi>"},
+      {"\\boldsymbol{x}\\bm\\alpha", "<mi>𝒙</mi><mi>𝜶</mi>"},
+      {"\\boldsymbol{\\Lambda}", "<mi>𝚲</mi>"},  // upright as \\Lambda
       {"\\mathrm{d}", "<mi mathvariant=\"normal\">d</mi>"},
       {"\\mathrm{div}", "<mi>div</mi>"},
       {"a=-b", "<mi>a</mi><mo>=</mo><mo form=\"prefix\">−</mo><mi>b</mi>"},

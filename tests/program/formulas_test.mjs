@@ -58,6 +58,21 @@ test('an author\'s font with a MATH table sets the formulas; of one that is not 
   }
 });
 
+test('the MathML of each formula goes into the PDF where that is asked', () => {
+  for (const fields of ['math: annotated\n', '']) {
+    const { pdf } = buildBook(post('So $x^2$ and\n\n$$\ny_1\n$$', fields), ['--to', 'pdf']);
+    const { qpdf } = JSON.parse(succeed('qpdf', ['--json=2', '--json-stream-data=inline', '--decode-level=generalized', pdf]));
+    const values = Object.values(qpdf[1]).map(({ value, stream }) => value ?? stream);
+    const formulas = values.filter((value) => value['/S'] === '/Formula');
+    const files = values.filter(({ dict }) => dict?.['/Type'] === '/EmbeddedFile');
+    assert.equal(formulas.length, 2);
+    assert.deepEqual(formulas.map((value) => (value['/AF'] ?? []).length), fields ? [1, 1] : [0, 0]);
+    const texts = files.map(({ data }) => Buffer.from(data, 'base64').toString());
+    assert.deepEqual(texts.map((text) => /<msu[bp]><mi>.<\/mi><mn>.<\/mn><\/msu[bp]>/.exec(text)?.[0]), fields
+      ? ['<msup><mi>x</mi><mn>2</mn></msup>', '<msub><mi>y</mi><mn>1</mn></msub>'] : []);
+  }
+});
+
 test('each row of an align that has a label or a tag has its number at the margin', () => {
   const rows = '\\begin{align}\na &= b \\label{eq:one} \\\\\nc &= d \\\\\ne &= f \\label{eq:two} \\\\\ng &= h \\tag{x}\n\\end{align}';
   const { epub, pdf } = buildBook(post(`${rows}\n\nThen \\eqref{eq:two} and \\eqref{eq:one}.`));

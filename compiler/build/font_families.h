@@ -10,8 +10,6 @@ namespace quire::build {
 
 /// Reports each list of the author's `font-family` that names no family of the set, once per list:
 /// another face is taken for it in the PDF. Generic names and values with var() are not looked at.
-void report_unknown_families(
-    const std::vector<css::Stylesheet>&, const font::FontSet&, Diagnostics&
-);
+void report_unknown_families(const std::vector<css::Stylesheet>&, const font::FontSet&, Diagnostics&);
 
 }  // namespace quire::build

@@ -23,6 +23,9 @@ constexpr std::string_view break_opportunity = "\u200B";
 /// it does not.
 bool joins(char c) { return !ascii::is_space(c) && static_cast<unsigned char>(c) < 0x80; }
 
+/// Whether programs are to find the formula's source: `math = "annotated"`.
+bool is_annotated(pugi::xml_node node) { return !!node.child("semantics").child("annotation"); }
+
 /// A block of its own, wherever it stands; the paragraph around it goes on without an indent.
 void add_display(pugi::xml_node node, Formula formula, StructElemIndex elem, BoxesUnderWay& boxes) {
   Box box;
@@ -107,14 +110,16 @@ void add_formula(pugi::xml_node node, css::StyleRef style, BoxesUnderWay& boxes)
   formula.node = std::make_shared<const MathNode>(math_node_of(node));
   if (formula.is_display) {
     elem.parent = around.inline_elem ? around.inline_elem : around.struct_elem;
-    return add_display(
-        node, std::move(formula), boxes.tree.struct_tree.add(std::move(elem)), boxes
-    );
+  } else {
+    elem.parent = text_elem(boxes);
   }
-  elem.parent = text_elem(boxes);
+  auto& structure = boxes.tree.struct_tree;
+  const auto index = structure.add(std::move(elem));
+  if (is_annotated(node)) structure.mathml.emplace(index, dom::serialize(node));
+  if (formula.is_display) return add_display(node, std::move(formula), index, boxes);
   if (auto id = boxes.id_of(node); !id.empty())
     boxes.block().anchors.push_back({boxes.block().text.size(), std::move(id)});
-  add_pieces(node, formula, boxes.tree.struct_tree.add(std::move(elem)), boxes);
+  add_pieces(node, formula, index, boxes);
 }
 
 bool is_equation_number(pugi::xml_node span) {

@@ -109,6 +109,14 @@ const Environment& known_environment(const std::string& name, const Token& token
   );
 }
 
+/// What holds a table in the size of scripts: MathML 3 has no such attribute of tables.
+pugi::xml_node small_part(pugi::xml_node outer, MathStyle style) {
+  if (style.level < 2) return outer;
+  auto part = append(outer, "mstyle");
+  set(part, "scriptlevel", std::to_string(style.level - 1));
+  return part;
+}
+
 }  // namespace
 
 Atom append_environment(pugi::xml_node row, const Token& token, MathStyle style, Parser& parser) {
@@ -120,8 +128,9 @@ Atom append_environment(pugi::xml_node row, const Token& token, MathStyle style,
   if (!found->open.empty()) append_fence(outer, found->open, "prefix");
   if (found->open.empty() && is_delimited) set(append(outer, "mspace"), "width", "0.12em");
   if (found->kind == GridKind::SmallMatrix) append_space(outer, "0.1667em");
-  auto table = append(outer, "mtable");
-  GridReader(table, *found, columns, style_in(found->kind, name, style), parser).run();
+  const auto inner = style_in(found->kind, name, style);
+  auto table = append(small_part(outer, inner), "mtable");
+  GridReader(table, *found, columns, inner, parser).run();
   if (!parser.reader().peek().is("end"))
     fail("MATH-001", token, fmt::format(R"(\begin{{{0}}} without \end{{{0}}})", name));
   const auto end = parser.reader().next();

@@ -92,7 +92,6 @@ GridReader::GridReader(
 void GridReader::run() {
   dom::set_class(table_, class_name(environment_.kind));
   if (style_.level == 0) set(table_, "displaystyle", "true");
-  if (style_.level >= 2) set(table_, "scriptlevel", std::to_string(style_.level - 1));
   auto& reader = parser_.reader();
   auto cell = table_.first_child().first_child();
   if (!cell) row_end();

@@ -162,6 +162,33 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
   EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:4:43"));
 }
 
+TEST(Lists, OfEquationsShowShortOnesAndTheHeadingAboveLongOnes) {
+  std::string long_sum = "x_0";
+  for (int i = 1; i < 20; ++i)
+    long_sum += " + x_{" + std::to_string(i) + "}";
+  const Folder folder(Files{
+      {"quire.toml", toml("lists = [\"equations\"]\n")},
+      {"a.md",
+       "# A\n\n$$\nE = 1\n$$ {#eq:mass}\n\n## Sums\n\n$$\n" + long_sum +
+           "\n$$ {#eq:sum}\n\n\\begin{align}\na &= b \\label{eq:row} \\\\\nc &= d\n\\end{align}\n"},
+      {"b.md", "# B\n\n$$\ny\n$$\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_EQ(result.book.file_name(3), "list-of-equations.xhtml");
+  const auto list = result.xhtml(2);
+  EXPECT_THAT(
+      list,
+      HasSubstr(
+          "<a href=\"a.xhtml#eq_mass\"><span class=\"number\">(1.1)</span> <math "
+          "xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"upper E equals 1\"><mi>E</mi>"
+      )
+  );
+  EXPECT_THAT(
+      list, HasSubstr("<a href=\"a.xhtml#eq_sum\"><span class=\"number\">(1.2)</span> Sums</a>")
+  );
+  EXPECT_THAT(list, HasSubstr("alttext=\"a=b\"><mi>a</mi>"));
+  EXPECT_THAT(result.said(), IsEmpty());
+}
+
 TEST(IndexMarks, SayATermAndWhereElseToLook) {
   using book::TermPath;
   const auto mark = book::read_index_mark("a >  b c; see also d > e; siehe f", "de");

@@ -254,6 +254,18 @@ test('lists of figures, tables and listings: an entry a caption, with its folio'
   }
 });
 
+test('formulas: a list of those with numbers, which stand at the right; a wide one is broken within the measure', () => {
+  const those = pagesOf('Formulas');
+  const words = those.flatMap(({ marks }) => marks).flatMap((mark) => mark.words);
+  const right = Math.max(...those.flatMap(({ marks }) => marks.filter(({ tag }) => tag === 'P')).flatMap((mark) => mark.words).map((word) => word.right));
+  assert.ok(words.every((word) => word.right < right + 1), 'a formula leaves the measure');
+  for (const number of ['(14.1)', '(14.2)', '(H)']) {
+    const all = words.filter(({ text }) => text === number);
+    assert.ok(all.some((word) => Math.abs(word.right - right) < 1), `${number} at ${all.map((word) => word.right)}, not ${right}`);
+  }
+  assert.match(chapters.get('list-of-equations'), /<a href="formulas\.xhtml#eq_zeta"><span class="number">\(14\.1\)<\/span> <math /);
+});
+
 // All words on the last line of a piece, from left to right.
 function wordsBeside({ page, words }) {
   const { baseline } = words.at(-1);

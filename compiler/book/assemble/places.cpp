@@ -236,19 +236,22 @@ std::vector<Place> number_places(Book& book, NumberedHeadings asked) {
   return Numbering(book, asked).run();
 }
 
-bool has_captions(const Book& book, Place::Kind kind) {
+bool has_numbered(const Book& book, Place::Kind kind) {
   for (const auto& chapter : book.chapters) {
     if (chapter.part != Part::Body) continue;
     const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node; node = dom::next_in(body, node))
-      if (kind_of(node) == kind && caption_of(node)) return true;
+      if (kind_of(node) == kind && (kind == Kind::Equation || caption_of(node))) return true;
   }
   return false;
 }
 
+bool is_heading(const Place& place) {
+  return place.kind == Kind::Chapter || place.kind == Kind::Section;
+}
+
 std::string title_of(const Place& place) {
-  const bool is_heading = place.kind == Kind::Chapter || place.kind == Kind::Section;
-  return markdown::heading_text(is_heading ? place.node : caption_of(place.node));
+  return markdown::heading_text(is_heading(place) ? place.node : caption_of(place.node));
 }
 
 std::string number_of(const Place& place, const std::string& language, const OwnWords& words) {

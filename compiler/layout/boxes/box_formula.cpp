@@ -21,6 +21,9 @@ constexpr std::string_view break_opportunity = "\u200B";
 /// it does not.
 bool joins(char c) { return !ascii::is_space(c) && static_cast<unsigned char>(c) < 0x80; }
 
+/// Whether programs are to find the formula's source: `math = "annotated"`.
+bool is_annotated(pugi::xml_node node) { return !!node.child("semantics").child("annotation"); }
+
 }  // namespace
 
 void BoxBuilder::add_formula(pugi::xml_node node, css::StyleRef style) {
@@ -37,12 +40,15 @@ void BoxBuilder::add_formula(pugi::xml_node node, css::StyleRef style) {
   formula.node = std::make_shared<const MathNode>(math_node_of(node));
   if (formula.is_display) {
     elem.parent = around.inline_elem ? around.inline_elem : around.struct_elem;
-    return add_display(node, std::move(formula), tree_.struct_tree.add(std::move(elem)));
+  } else {
+    elem.parent = text_elem();
   }
-  elem.parent = text_elem();
+  const auto index = tree_.struct_tree.add(std::move(elem));
+  if (is_annotated(node)) tree_.struct_tree.mathml.emplace(index, dom::serialize(node));
+  if (formula.is_display) return add_display(node, std::move(formula), index);
   if (auto id = id_of(node); !id.empty())
     blocks_.back().anchors.push_back({blocks_.back().text.size(), std::move(id)});
-  add_pieces(node, formula, tree_.struct_tree.add(std::move(elem)));
+  add_pieces(node, formula, index);
 }
 
 /// A block of its own, wherever it stands; the paragraph around it goes on without an indent.

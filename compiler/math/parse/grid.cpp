@@ -173,6 +173,18 @@ const Environment& Parser::known_environment(const std::string& name, const Toke
   );
 }
 
+namespace {
+
+/// What holds a table in the size of scripts: MathML 3 has no such attribute of tables.
+pugi::xml_node small_part(pugi::xml_node outer, MathStyle style) {
+  if (style.level < 2) return outer;
+  auto part = append(outer, "mstyle");
+  set(part, "scriptlevel", std::to_string(style.level - 1));
+  return part;
+}
+
+}  // namespace
+
 Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style) {
   const std::string name(reader_.raw_argument());
   const auto* const found = &known_environment(name, token);
@@ -182,8 +194,9 @@ Atom Parser::environment(pugi::xml_node row, const Token& token, MathStyle style
   if (!found->open.empty()) append_fence(outer, found->open, "prefix");
   if (found->open.empty() && is_delimited) set(append(outer, "mspace"), "width", "0.12em");
   if (found->kind == GridKind::SmallMatrix) space(outer, "0.1667em");
-  auto table = append(outer, "mtable");
-  grid(table, *found, columns, style_in(found->kind, name, style));
+  const auto inner = style_in(found->kind, name, style);
+  auto table = append(small_part(outer, inner), "mtable");
+  grid(table, *found, columns, inner);
   if (!reader_.peek().is("end"))
     fail("MATH-001", token, fmt::format(R"(\begin{{{0}}} without \end{{{0}}})", name));
   const auto end = reader_.next();
@@ -276,7 +289,6 @@ void Parser::grid(
 ) {
   dom::set_class(table, class_name(environment.kind));
   if (style.level == 0) set(table, "displaystyle", "true");
-  if (style.level >= 2) set(table, "scriptlevel", std::to_string(style.level - 1));
   const GridShape shape{environment.kind, columns_from(spec)};
   std::string lines;
   std::vector<NumberedRow> numbered;

@@ -97,7 +97,8 @@ Atom Parser::symbol(
     if (is_one && is_upright && is_italic_by_default(character)) set(node, "mathvariant", "normal");
     return {node};
   }
-  const bool is_bold = style.alphabet == Alphabet::Bold || style.alphabet == Alphabet::BoldItalic;
+  const bool is_bold = style.alphabet == Alphabet::Bold || style.alphabet == Alphabet::BoldItalic ||
+                       style.alphabet == Alphabet::BoldSymbol;
   auto node = append(row, "mo", is_bold ? in_alphabet(text, style.alphabet) : std::string(text));
   Atom atom{node, atom_class, node};
   switch (atom_class) {

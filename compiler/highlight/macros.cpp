@@ -55,7 +55,7 @@ std::vector<Macro> macros_of(std::string_view code) {
     const auto end = end_of_directive(code, at);
     at = end + 1;
     if (hash >= end || code[hash] != '#') continue;
-    const auto body = begin_of_body(code, past_blanks(code, hash + 1));
+    const auto body = begin_of_body(code.substr(0, end), past_blanks(code, hash + 1));
     if (body && *body < end)
       macros.push_back(
           {static_cast<std::uint32_t>(hash),

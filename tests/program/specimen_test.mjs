@@ -146,6 +146,14 @@ test('a listing goes over the page with all of its lines', () => {
   for (let i = 1; i <= 40; ++i) if (i % 10 !== 1 || i === 1) piece(those, `line ${String(i).padStart(2, '0')}`);
 });
 
+test('listings side by side: each below its file’s name', () => {
+  const chapter = pagesOf('Code');
+  const [left, right] = ['total.py', 'total.rs'].map((words) => piece(chapter, words));
+  assert.ok(left.right < right.left, `${left.right} < ${right.left}`);
+  assert.ok(Math.abs(left.top - right.top) < 1);
+  for (const name of ['pool.py', 'total.py', 'total.rs']) assert.match(chapters.get('code'), new RegExp(`<figcaption><code>${name}</code></figcaption>`));
+});
+
 test('tables: columns beside each other, numbers at the right', () => {
   const [page] = pagesOf('Tables');
   const [left, centred, right] = ['left', 'centred', 'right'].map((words) => piece([page], words));

@@ -166,32 +166,32 @@ void AtomicFile::commit() {
   commit_all({&self, 1});
 }
 
-void AtomicFile::commit_all(std::span<AtomicFile* const> all) {
-  std::vector<AtomicFile*> files;
-  for (auto* file : all) {
+void AtomicFile::commit_all(std::span<AtomicFile* const> files) {
+  std::vector<AtomicFile*> written;
+  for (auto* file : files) {
     if (has_already(file->place_, file->descriptor_))
       file->close();
     else
-      files.push_back(file);
+      written.push_back(file);
   }
-  for (auto* file : files)
+  for (auto* file : written)
     file->synchronise();
   // From here to the end files have hidden names, for moments: an interruption waits for so long.
   const SignalsHeld held;
-  for (auto* file : files)
+  for (auto* file : written)
     file->name();
   std::size_t done = 0;
   try {
-    for (; done < files.size(); ++done)
-      files[done]->replace();
+    for (; done < written.size(); ++done)
+      written[done]->replace();
   } catch (...) {
     while (done > 0)
-      files[--done]->restore();
+      written[--done]->restore();
     throw;
   }
-  for (auto* file : files)
+  for (auto* file : written)
     file->close();
-  for (auto* file : files)
+  for (auto* file : written)
     file->synchronise_folder();
 }
 

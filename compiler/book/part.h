@@ -13,6 +13,7 @@ enum class Part : std::uint8_t {
   Figures,
   Tables,
   Listings,
+  Equations,
   Body,
   PartTitle,
   Index

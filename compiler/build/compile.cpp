@@ -16,6 +16,7 @@
 #include "book/manifest.h"
 #include "build/author_fonts.h"
 #include "build/dump.h"
+#include "build/font_families.h"
 #include "build/page_images.h"
 #include "build/sheets.h"
 #include "cover/cover.h"
@@ -200,6 +201,7 @@ private:
     const auto sheets = load_sheets(book, theme, files_, *sources_, diagnostics_);
     compiled.typography =
         session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
+    report_unknown_families(sheets, compiled.typography->fonts, diagnostics_);
     for (const auto& edition : editions) {
       compiled.sheets = sheets;
       make(edition, outputs, compiled);

@@ -56,7 +56,7 @@ std::uint32_t repair_keywords(
     const auto in_error = begin < error_end;
     if ((in_error || ts_node_has_error(node)) && walk.enter()) continue;
     if (in_error && ts_node_is_named(node) && ts_node_child_count(node) == 0 &&
-        (begin == 0 || code[begin - 1] != '\'') &&  // the lifetime 'static
+        (begin == 0 || (code[begin - 1] != '\'' && code[begin - 1] != '.')) &&  // 'static, x.class
         std::ranges::binary_search(keywords, code.substr(begin, end - begin)))
       painting.paint({begin, end}, TokenClass::Keyword);
     more = walk.pass();

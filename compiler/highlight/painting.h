@@ -21,6 +21,8 @@ public:
 
   void paint(Bytes, TokenClass);
 
+  TokenClass class_at(std::uint32_t byte) const { return classes_.at(byte); }
+
   /// The runs of one class, made to keep the promises of Token.
   std::vector<Token> tokens() const;
 

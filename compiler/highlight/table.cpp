@@ -19,6 +19,23 @@ std::string_view take_word(std::string_view& text) {
   return word;
 }
 
+constexpr auto deepest_code = 8;  // of code in strings in code
+
+/// What opens as the sign closes: ( for ).
+char opening_of(char close) {
+  if (close == ')') return '(';
+  return close == ']' ? '[' : '{';
+}
+
+/// Where the code that begins at `at` is closed, or where its text ends.
+std::size_t end_of_code(std::string_view text, std::size_t at, char close) {
+  for (auto open = 1; at < text.size(); ++at) {
+    if (text[at] == opening_of(close)) ++open;
+    if (text[at] == close && --open == 0) break;
+  }
+  return at;
+}
+
 TokenClass class_named(std::string_view name) {
   for (int i = 0; i <= static_cast<int>(TokenClass::Meta); ++i) {
     const auto token_class = static_cast<TokenClass>(i);
@@ -69,6 +86,12 @@ void Table::read(std::string_view line) {
     const auto outer = class_named(take_word(line));
     const auto inner = class_named(take_word(line));
     inner_.push_back({outer, inner, Pattern(line)});
+  } else if (directive == "code") {
+    const auto outer = class_named(take_word(line));
+    const std::string begin(take_word(line));
+    const auto close = take_word(line);
+    const auto piece = "^(?:" + std::string(line) + ")";
+    code_.push_back({outer, Pattern(begin), close.empty() ? '}' : close[0], Pattern(piece)});
   } else {
     add_words(class_named(directive), line);
   }
@@ -94,17 +117,22 @@ void Table::add_rule(std::string_view classes, std::string expression) {
 }
 
 void Table::paint(std::string_view code, Painting& painting) const {
-  std::size_t at = 0;
-  while (at < code.size()) {
-    const auto match = pattern_.front().find(code, at);
+  paint_code({0, static_cast<std::uint32_t>(code.size())}, code, painting, 0);
+}
+
+void Table::paint_code(Bytes bytes, std::string_view code, Painting& painting, int depth) const {
+  const auto text = code.substr(0, bytes.end);
+  for (std::size_t at = bytes.begin; at < text.size();) {
+    const auto match = pattern_.front().find(text, at);
     if (!match) return;
-    paint_match(*match, code, painting);
+    paint_match(*match, text, painting, depth);
     at = std::max<std::size_t>(match->groups.front().end, at + 1);
   }
 }
 
-void Table::paint_match(const Pattern::Match& match, std::string_view code, Painting& painting)
-    const {
+void Table::paint_match(
+    const Pattern::Match& match, std::string_view code, Painting& painting, int depth
+) const {
   const auto whole = match.groups.front();
   if (match.mark >= rules_.size()) {
     const auto token_class = class_of_word(code.substr(whole.begin, whole.end - whole.begin));
@@ -112,14 +140,14 @@ void Table::paint_match(const Pattern::Match& match, std::string_view code, Pain
     return;
   }
   const auto& classes = rules_[match.mark].classes;
-  if (classes.size() == 1) return paint_piece(whole, classes.front(), code, painting);
+  if (classes.size() == 1) return paint_piece(whole, classes.front(), code, painting, depth);
   for (std::size_t group = 1; group < match.groups.size() && group <= classes.size(); ++group)
     if (match.groups[group].end > match.groups[group].begin)
-      paint_piece(match.groups[group], classes[group - 1], code, painting);
+      paint_piece(match.groups[group], classes[group - 1], code, painting, depth);
 }
 
 void Table::paint_piece(
-    Bytes piece, TokenClass token_class, std::string_view code, Painting& painting
+    Bytes piece, TokenClass token_class, std::string_view code, Painting& painting, int depth
 ) const {
   if (token_class == TokenClass::Plain) return;
   painting.paint(piece, token_class);
@@ -132,6 +160,26 @@ void Table::paint_piece(
       painting.paint(match->groups.front(), inner);
       at = std::max<std::size_t>(match->groups.front().end, at + 1);
     }
+  }
+  if (depth == deepest_code) return;
+  for (const auto& rule : code_)
+    if (rule.outer == token_class) paint_code_inside(piece, rule, code, painting, depth);
+}
+
+void Table::paint_code_inside(
+    Bytes piece, const Code& rule, std::string_view code, Painting& painting, int depth
+) const {
+  const auto text = code.substr(0, piece.end);
+  if (!rule.piece.matches(text.substr(piece.begin))) return;
+  for (std::size_t at = piece.begin; at < piece.end;) {
+    const auto match = rule.begin.find(text, at);
+    if (!match) return;
+    const auto begin = match->groups.front();
+    const auto end = static_cast<std::uint32_t>(end_of_code(text, begin.end, rule.close));
+    painting.paint({begin.begin, std::min(end + 1, piece.end)}, TokenClass::Escape);
+    painting.paint({begin.end, end}, TokenClass::Plain);
+    paint_code({begin.end, end}, code, painting, depth + 1);
+    at = std::max<std::size_t>(end, at + 1);
   }
 }
 

@@ -20,6 +20,8 @@ namespace quire::highlight {
 ///     span comment /\* \*/         from one pattern to another, over lines
 ///     quote string " \\.           from a sign to the next on the line, but for such escapes
 ///     inside string escape \\.     what is in a piece of a class
+///     code string \$\{ } "         what is code within it, up to the sign that closes; the last,
+///                                  which may be left out, is what such a piece begins with
 ///
 /// Total, and linear in the code for patterns that are.
 class Table {
@@ -37,6 +39,12 @@ private:
     TokenClass outer, inner;
     Pattern pattern;
   };
+  struct Code {
+    TokenClass outer;
+    Pattern begin;
+    char close;
+    Pattern piece;  ///< matches at the beginning of the pieces that have such code
+  };
   struct Word {
     std::string text;
     TokenClass token_class;
@@ -45,14 +53,17 @@ private:
   void read(std::string_view line);
   void add_words(TokenClass, std::string_view words);
   void add_rule(std::string_view classes, std::string expression);
-  void paint_match(const Pattern::Match&, std::string_view code, Painting&) const;
-  void paint_piece(Bytes, TokenClass, std::string_view code, Painting&) const;
+  void paint_match(const Pattern::Match&, std::string_view code, Painting&, int depth) const;
+  void paint_code(Bytes, std::string_view code, Painting&, int depth) const;
+  void paint_piece(Bytes, TokenClass, std::string_view code, Painting&, int depth) const;
+  void paint_code_inside(Bytes, const Code&, std::string_view code, Painting&, int depth) const;
   TokenClass class_of_word(std::string_view) const;
 
   std::string expression_;  ///< all rules' patterns, as alternatives
   std::string word_ = R"([A-Za-z_][A-Za-z0-9_]*)";
   std::vector<Rule> rules_;
   std::vector<Inner> inner_;
+  std::vector<Code> code_;
   std::vector<Word> words_;  ///< sorted
   bool ignores_case_ = false;
   std::vector<Pattern> pattern_;  ///< one

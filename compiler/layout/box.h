@@ -93,8 +93,8 @@ struct Box {
   std::vector<Box> children;
 
   std::unique_ptr<text::Paragraph> paragraph;      ///< of a Paragraph
-  std::unique_ptr<text::Paragraph> marker;         ///< of a ListItem whose marker stands outside;
-                                                   ///< of a listing's figure: what its later
+  std::unique_ptr<text::Paragraph> marker;         ///< of a ListItem whose marker stands outside
+  std::unique_ptr<text::Paragraph> continued;      ///< of a listing's figure: what its later
                                                    ///< pieces on other pages begin with
   std::string image;                               ///< of a Replaced: see InlineImage
   std::shared_ptr<const layout::Formula> formula;  ///< of a Formula

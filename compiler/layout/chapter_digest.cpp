@@ -45,7 +45,7 @@ bool may_show_others(std::string_view style) {
   const auto is_same = [](char a, char b) { return ascii::lower(a) == b; };
   constexpr std::string_view name = "target-text";
   return style.find('\\') != std::string_view::npos ||
-         !std::ranges::search(style, name, is_same).empty();
+         std::search(style.begin(), style.end(), name.begin(), name.end(), is_same) != style.end();
 }
 
 /// A walk without recursion: authors nest as deep as they like. False if it may show others.

@@ -26,7 +26,7 @@ PageBreak break_before(const Box& box) {
 }
 
 /// A figure whose caption is shown again where it goes on overleaf.
-bool is_repeating(const Box& box) { return box.kind == Box::Kind::Block && box.marker; }
+bool is_repeating(const Box& box) { return box.kind == Box::Kind::Block && box.continued; }
 
 /// A box is worth a container if it has something to draw or keeps its content's margins in.
 bool needs_container(css::StyleRef style, const Edges& edges) {
@@ -222,12 +222,11 @@ void FlowBuilder::add_inside(
     case Box::Kind::TableRow:
     case Box::Kind::TableCell: break;
   }
-  const bool has_marker = box.marker && !is_repeating(box);
-  if (has_marker) add_marker(box, edges.content);
-  if (box.children.empty() && !has_marker) return add_empty(box, edges);
+  if (box.marker) add_marker(box, edges.content);
+  if (box.children.empty() && !box.marker) return add_empty(box, edges);
   for (const auto& child : box.children)
     add(child, edges.content, page_name);
-  if (has_marker) end_marker(box);
+  if (box.marker) end_marker(box);
 }
 
 /// What a page begins with that begins inside of the figure: a band with one cell.
@@ -236,9 +235,9 @@ Container::Repeated FlowBuilder::continued_head(const Box& figure, Extent conten
   cell.style = figure.style;
   auto& line = cell.children.emplace_back();
   line.kind = Box::Kind::Paragraph;
-  line.style = figure.marker->style;
+  line.style = figure.continued->style;
   line.span = figure.span;
-  line.paragraph = std::make_unique<text::Paragraph>(*figure.marker);
+  line.paragraph = std::make_unique<text::Paragraph>(*figure.continued);
   const auto edges = used_edges(line.style, content, context_.typesetter);
   Band band;
   band.cuts = {Length()};

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,7 @@ struct StructTree {
   StructTree() : elements(2) { elements[chapter_root].role = Role::Part; }
 
   std::vector<StructElem> elements;
+  std::map<StructElemIndex, std::string> mathml;  ///< of Formulas whose MathML goes into the PDF
 
   StructElemIndex add(StructElem);
 };

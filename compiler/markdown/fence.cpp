@@ -4,6 +4,16 @@
 
 namespace quire::markdown {
 
+bool can_be_fence_info(std::string_view info) {
+  if (info.find('`') == std::string_view::npos) return true;
+  auto in_value = false;
+  for (std::size_t at = 0; at < info.size(); ++at) {
+    if (info[at] == '"') in_value = !in_value && at > 0 && info[at - 1] == '=';
+    if (info[at] == '`' && !in_value) return false;
+  }
+  return !in_value;
+}
+
 FenceTracker::Fence FenceTracker::fence_of(std::string_view line) {
   auto first = line.find_first_not_of(container_characters);
   // The first block of a definition.
@@ -13,7 +23,7 @@ FenceTracker::Fence FenceTracker::fence_of(std::string_view line) {
   const auto end = std::min(line.find_first_not_of(line[first], first), line.size());
   constexpr std::size_t least = 3;
   if (end - first < least) return {};
-  if (line[first] == '`' && line.find('`', end) != std::string_view::npos) return {};
+  if (line[first] == '`' && !can_be_fence_info(line.substr(end))) return {};
   return {line[first], end - first};
 }
 

@@ -8,6 +8,10 @@ namespace quire::markdown {
 /// What a line may begin with and still open a block inside quotes and list items.
 inline constexpr std::string_view container_characters = " \t>-+*.)0123456789";
 
+/// True if what follows a fence of backticks can be its information: it has none but in values, as
+/// in `title="`pool.py`"`. In CommonMark the line would be text, and the code with it.
+bool can_be_fence_info(std::string_view info);
+
 /// Tells fenced code from the rest, line by line, without parsing the blocks around it.
 /// Source: CommonMark #fenced-code-blocks.
 class FenceTracker {

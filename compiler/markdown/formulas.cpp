@@ -222,10 +222,20 @@ private:
     return add({at, close + 2, at + 2, close, false});
   }
 
+  bool may_open_dollar(std::size_t at) const {
+    if (syntax_.loose_dollars) return true;
+    const bool is_behind_word = at > 0 && ascii::is_alphanumeric(part_[at - 1]);
+    return !is_space(part_[at + 1]) && !is_behind_word;
+  }
+
+  bool may_close_dollar(std::size_t at) const {
+    if (syntax_.loose_dollars) return true;
+    return !is_space(part_[at - 1]) && (at + 1 >= part_.size() || !ascii::is_digit(part_[at + 1]));
+  }
+
   std::size_t inline_dollar(std::size_t at) {
     const auto begin = at + 1;
-    const bool is_behind_word = at > 0 && ascii::is_alphanumeric(part_[at - 1]);
-    if (begin >= part_.size() || is_space(part_[begin]) || is_behind_word) return begin;
+    if (begin >= part_.size() || !may_open_dollar(at)) return begin;
     const auto limit = paragraph_end(begin, longest_inline);
     for (auto close = begin; close < limit; ++close) {
       const char c = part_[close];
@@ -237,9 +247,8 @@ private:
       if (c != '$') continue;
       const bool is_escaped = part_.substr(close + 1).starts_with(escape_mark);
       if (is_escaped) continue;
-      const bool may_close = close > begin && !is_space(part_[close - 1]) &&
-                             (close + 1 >= part_.size() || !ascii::is_digit(part_[close + 1]));
-      if (!may_close || part_.substr(close).starts_with("$$")) return begin;
+      const bool is_doubled = part_.substr(close).starts_with("$$");
+      if (close == begin || !may_close_dollar(close) || is_doubled) return begin;
       return add({at, close + 1, begin, close, false});
     }
     return begin;

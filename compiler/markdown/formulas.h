@@ -13,6 +13,7 @@ struct FormulaSyntax {
   bool backslashes = true;         ///< \(…\) and \[…\]
   bool double_backslashes = true;  ///< \\(…\\) and \\[…\\], as kramdown and mdBook's MathJax want
   bool environments = true;        ///< \begin{align}…\end{align} on lines of its own
+  bool loose_dollars = false;      ///< spaces inside of $…$ and digits beside it: MyST's
   bool has_annotations = false;    ///< the TeX goes into the MathML as its annotation
 
   bool is_none() const {
@@ -38,6 +39,7 @@ struct FormulaPlace {
 /// Source: pandoc's manual, tex_math_dollars: "the opening $ must have a non-space character
 /// immediately to its right, while the closing $ must have a non-space character immediately to its
 /// left, and must not be followed immediately by a digit"
+/// Source: markdown-it-py's dollarmath, allow_space and allow_digits, which MyST leaves on
 std::vector<FormulaPlace> find_formulas(std::string_view clean, const FormulaSyntax&);
 
 }  // namespace quire::markdown

@@ -185,8 +185,10 @@ private:
   }
 
   std::string catalog_of(ObjectNumber page_tree) {
-    const auto structure =
-        write_structure({pages_, written_, annotations_, page_numbers_, sheets_}, out_);
+    const auto structure = write_structure(
+        {pages_, written_, annotations_, page_numbers_, embedded_date(book_.metadata), sheets_},
+        out_
+    );
     const auto ways = sheets_ ? std::string() : ways_through();
     return fmt::format(
         "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"

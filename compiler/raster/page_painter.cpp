@@ -6,18 +6,13 @@
 #include <span>
 #include <variant>
 
+#include "base/overloaded.h"
+
 namespace quire::raster {
 namespace {
 
 /// From so many pixels on each side a fill is a ground rather than a line.
 constexpr double least_ground = 4;
-
-template <typename... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 /// The glyph that a face has for what it has no glyph for.
 constexpr std::uint16_t missing = 0;

@@ -82,6 +82,16 @@ TEST(Numbers, OfHeadingsShowWhenAsked) {
   EXPECT_EQ(result.book.outline.at(0).label(), "Preface");
 }
 
+TEST(Numbers, AreNotCountedByHeadingsOfEmbeddedText) {
+  const Files files{
+      {"quire.toml", toml("numbers = \"sections\"\n")},
+      {"a.md", "# One\n\n<div class=\"embed\">\n\n## Within\n\n</div>\n\n## After\n"},
+      {"b.md", "# Two\n"}};
+  const auto result = assembled(Folder(files).path());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<h2 id=\"within\">Within</h2>"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<span class=\"heading-number\">1.1</span> After</h2>"));
+}
+
 TEST(References, LeadToWhatTheyName) {
   const Folder folder(Files{
       {"quire.toml", toml()},
@@ -160,6 +170,33 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
   );
   EXPECT_EQ(result.book.file_name(4), "list-of-tables.xhtml");
   EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:4:43"));
+}
+
+TEST(Lists, OfEquationsShowShortOnesAndTheHeadingAboveLongOnes) {
+  std::string long_sum = "x_0";
+  for (int i = 1; i < 20; ++i)
+    long_sum += " + x_{" + std::to_string(i) + "}";
+  const Folder folder(Files{
+      {"quire.toml", toml("lists = [\"equations\"]\n")},
+      {"a.md",
+       "# A\n\n$$\nE = 1\n$$ {#eq:mass}\n\n## Sums\n\n$$\n" + long_sum +
+           "\n$$ {#eq:sum}\n\n\\begin{align}\na &= b \\label{eq:row} \\\\\nc &= d\n\\end{align}\n"},
+      {"b.md", "# B\n\n$$\ny\n$$\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_EQ(result.book.file_name(3), "list-of-equations.xhtml");
+  const auto list = result.xhtml(2);
+  EXPECT_THAT(
+      list,
+      HasSubstr(
+          "<a href=\"a.xhtml#eq_mass\"><span class=\"number\">(1.1)</span> <math "
+          "xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"upper E equals 1\"><mi>E</mi>"
+      )
+  );
+  EXPECT_THAT(
+      list, HasSubstr("<a href=\"a.xhtml#eq_sum\"><span class=\"number\">(1.2)</span> Sums</a>")
+  );
+  EXPECT_THAT(list, HasSubstr("alttext=\"a=b\"><mi>a</mi>"));
+  EXPECT_THAT(result.said(), IsEmpty());
 }
 
 TEST(IndexMarks, SayATermAndWhereElseToLook) {

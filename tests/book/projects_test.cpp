@@ -180,6 +180,58 @@ TEST(Project, LinksOfMystLeadToLabels) {
   EXPECT_THAT(result.said(), Contains("REF-001 a.md:3:28"));
 }
 
+TEST(Project, LinksOfMystLeadToLabelsWithColonsAndTakeTheWordsOfWhatTheyLeadTo) {
+  const Folder folder(
+      {{"_toc.yml", "format: jb-book\nroot: a\n"},
+       {"a.md",
+        "# A\n\n$$\nx\n$$ (eq:one)\n\n```{prf:example} Prices\n:label: ex_prices\n\nText.\n```\n\n"
+        "See [](eq:one), [this](eq:one) and {prf:ref}`ex_prices`.\n"}}
+  );
+  EXPECT_THAT(
+      text_of(assembled(folder.path())),
+      HasSubstr("<p>See <a href=\"#eq_one\">(1)</a>, <a href=\"#eq_one\">this</a> and "
+                "<a href=\"#ex_prices\">Prices</a>.</p>")
+  );
+}
+
+TEST(Project, OfMystKeepsTheTargetBeforeADirectiveWithALabel) {
+  const Folder folder(
+      {{"_toc.yml", "format: jb-book\nroot: a\n"},
+       {"a.md",
+        "# A\n\n(one)=\n```{prf:theorem} T\n:label: two\n\nText.\n```\n\n(three)=\n```{note}\n"
+        ":name: three\nText.\n```\n\n{ref}`one`, {ref}`two`, {ref}`three`\n"}}
+  );
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.said(), ElementsAre("BK-005 _toc.yml:1:1"));
+  EXPECT_THAT(text_of(result), HasSubstr("id=\"two\"><span id=\"one\"></span>"));
+}
+
+TEST(Project, OfMystHasFormulasWithSpacesInsideAndDigitsBeside) {
+  for (const bool is_myst : {true, false}) {
+    const Folder folder(
+        {{is_myst ? "_toc.yml" : "mkdocs.yml",
+          is_myst ? "format: jb-book\nroot: a\n" : "site_name: A\ndocs_dir: .\n"},
+         {"a.md", "# A\n\nOf 0.2$x_1$ and $ y $.\n"}}
+    );
+    const auto text = text_of(assembled(folder.path()));
+    EXPECT_EQ(text.find("0.2$x_1$ and $ y $") == std::string::npos, is_myst) << text;
+    EXPECT_EQ(text.find("<mi>y</mi>") != std::string::npos, is_myst) << text;
+  }
+}
+
+TEST(Project, IsFoundInTheOneFolderThatHasMostOfTheText) {
+  const Files lectures{
+      {"README.md", "# Repository\n"},
+      {"lectures/_toc.yml", "format: jb-book\nroot: b\nchapters:\n- file: a\n"},
+      {"lectures/a.md", "# A\n"},
+      {"lectures/b.md", "# B\n"}};
+  EXPECT_THAT(text_of(assembled(Folder(lectures).path())), Not(HasSubstr("Repository")));
+  auto notes = lectures;
+  for (const auto* name : {"c.md", "d.md", "e.md", "f.md"})
+    notes[name] = "# A note\n";
+  EXPECT_THAT(text_of(assembled(Folder(notes).path())), HasSubstr("A note"));
+}
+
 TEST(Project, OfQuartoNumbersItsChapters) {
   EXPECT_THAT(
       plan_of(

@@ -172,6 +172,15 @@ TEST(QuireToml, OfSeveralBooksGivesThemWhatStandsAbove) {
   EXPECT_EQ(diagnostics.by_cause()[0].code, "BK-017");
 }
 
+TEST(QuireToml, RefusesLettersBeyondAsciiOutsideQuotationMarks) {
+  for (const std::string key : {"größe = 1\n", "\uFEE4 = 1\n"}) {
+    const Folder folder({{"quire.toml", "title = \"Über\"  # möglich\n" + key}, {"a.md", "# A\n"}});
+    EXPECT_THAT(
+        assembled(folder.path()).said(), Contains(testing::StartsWith("BK-002 quire.toml:2:"))
+    );
+  }
+}
+
 TEST(QuireToml, NamesItsPdfs) {
   const Folder folder(book_of(
       "chapters = [\"a.md\"]\npage = \"a4\"\noutputs = [\"pdf\"]\n[[pdf]]\nname = "

@@ -79,6 +79,23 @@ constexpr Sample samples[] = {
     {"julia.jl", LanguageId::Julia},
     {"clojure.clj", LanguageId::Clojure},
     {"gradle.groovy", LanguageId::Groovy},
+    // What was wrong: macros' bodies, comments left open, keywords that are names, procedures.
+    {"macros.c", LanguageId::C},
+    {"open.java", LanguageId::Java},
+    {"open.py", LanguageId::Python},
+    {"vexing.cpp", LanguageId::Cpp},
+    {"names.kt", LanguageId::Kotlin},
+    {"names.swift", LanguageId::Swift},
+    {"procedure.sql", LanguageId::Sql},
+    {"strings.php", LanguageId::Php},
+    {"usings.cs", LanguageId::CSharp},
+    {"symbols.rb", LanguageId::Ruby},
+    {"style.scss", LanguageId::Scss},
+    {"style.less", LanguageId::Scss},
+    {"build.bat", LanguageId::Batch},
+    {"objective.m", LanguageId::ObjectiveC},
+    {"blocks.svelte", LanguageId::Html},
+    {"template.html", LanguageId::Html},
     {"node.txt", LanguageId::NodeConsole},
     {"psql.txt", LanguageId::PsqlConsole},
     {"r.txt", LanguageId::RConsole},
@@ -173,6 +190,22 @@ TEST_F(HighlighterTest, ADiffIsOfItsLanguageBelowTheSigns) {
       "‹meta @@ -1,2 +1,2 @@›\n ‹keyword def› ‹definition f›(‹parameter x›):\n"
       "‹deleted -›    ‹keyword return› ‹string \"\"\"a›\n‹deleted -›  ‹string b\"\"\"›\n"
       "‹inserted +›    ‹keyword return› ‹number 1›\n"
+  );
+}
+
+TEST_F(HighlighterTest, ADiffOfALanguageWithATableHasItsColors) {
+  const std::string_view diff = " fun f() {\n-  val a = \"x\"\n+  val b = 1\n }\n";
+  EXPECT_EQ(
+      marked(diff, highlighter.highlight_diff(diff, LanguageId::Kotlin).tokens),
+      " ‹keyword fun› ‹definition f›() {\n‹deleted -›  ‹keyword val› a = ‹string \"x\"›\n"
+      "‹inserted +›  ‹keyword val› b = ‹number 1›\n }\n"
+  );
+}
+
+TEST_F(HighlighterTest, ASessionOfWindowsIsNoBatchFile) {
+  EXPECT_EQ(
+      mark("C:\\work> dir\na.txt\n", LanguageId::Batch),
+      "‹prompt C:\\work>› ‹function dir›\n‹output a.txt›\n"
   );
 }
 

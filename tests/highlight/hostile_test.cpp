@@ -27,6 +27,9 @@ struct Hostile {
 
 constexpr Hostile hostile_cases[] = {
     {LanguageId::Bash, "", "${"},
+    {LanguageId::C, "", "#define A(\n"},
+    {LanguageId::Html, "{#if ", "{'"},
+    {LanguageId::Kotlin, "\"", "${\""},
     {LanguageId::Bash, "", "`"},
     {LanguageId::Bash, "", "<<a "},
     {LanguageId::Bash, "", "a|"},  // gigabytes

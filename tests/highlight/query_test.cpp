@@ -33,6 +33,7 @@ bool has_grammar(LanguageId language) {
     case LanguageId::PsqlConsole:
     case LanguageId::RConsole:
     case LanguageId::Text: return false;
+    case LanguageId::Sql: return true;  // and a table, for what the grammar can't read
     default: return !has_table(language);
   }
 }

@@ -54,6 +54,11 @@ TEST(BoxTree, CollapsesWhiteSpaceAcrossInlineBoundaries) {
   }
 }
 
+TEST(BoxTree, KeepsTheMarkersOfItemsWhoseDecorationIsCloned) {
+  Laid laid("<ul><li>one</li></ul>", "li { box-decoration-break: clone }");
+  EXPECT_THAT(markers(laid), ElementsAre("•"));
+}
+
 TEST(BoxTree, WrapsTextBesideBlocksInAnonymousParagraphs) {
   Laid laid("<div>one <em>two</em><p>three</p> four <div>five</div></div>");
   EXPECT_THAT(paragraphs(laid), ElementsAre("one two", "three", "four", "five"));

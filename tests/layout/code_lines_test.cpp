@@ -27,7 +27,7 @@ std::string breaks_of(std::string_view code) {
 }
 
 TEST(CodeLines, PagesEndBeforeDefinitionsFirst) {
-  EXPECT_EQ(breaks_of("import a\n\n\ndef f():\n    x\n\n    y\n    z\n"), "NNNDNNBI");
+  EXPECT_EQ(breaks_of("import a\n\n\ndef f():\n    x\n\n    y\n    z\n"), "NNNDNNII");
   EXPECT_EQ(breaks_of("a = 1\nb = 2\n\nc = 3\n"), "NSNB");
 }
 
@@ -38,6 +38,27 @@ TEST(CodeLines, NothingIsPartedFromWhatItBelongsTo) {
 }
 
 TEST(CodeLines, BracketsThatDoNotBalanceSayNothing) { EXPECT_EQ(breaks_of("a :(\nb\nc\n"), "NSS"); }
+
+TEST(CodeLines, OneOpenBracketDoesNotHideTheOthers) {
+  EXPECT_EQ(breaks_of("f(\na(\nb,\nc)\nd\n"), "NSNNS");
+  EXPECT_EQ(breaks_of("b)\na(\nc)\n"), "NSN");
+}
+
+TEST(CodeLines, NoPageBeginsWithTheEndOfABlock) {
+  EXPECT_EQ(breaks_of("if x\n  y\nelse\n  z\nend\nw\n"), "NNNNNS");
+  EXPECT_EQ(breaks_of("<p>\n  a\n\n</p>\n<p>\n"), "NNNNS");
+}
+
+TEST(CodeLines, MembersAreOutermostWhereAllIsInOneClass) {
+  EXPECT_EQ(
+      breaks_of("class A\n  b\n  c\n\n  def f\n    x\n    y\n\n    z\n\n  def g\n    x\n"),
+      "NNINDNINBNDN"
+  );
+}
+
+TEST(CodeLines, ABlankLineJustBelowAHeadIsNoPlaceToBreak) {
+  EXPECT_EQ(breaks_of("f:\n  a\n\n  b\n  c\n\n  d\n"), "NNNIINB");
+}
 
 }  // namespace
 }  // namespace quire::layout

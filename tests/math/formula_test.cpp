@@ -54,6 +54,12 @@ TEST(Formula, Inline) {
       {"\\alpha\\Gamma", "<mi>α</mi><mi mathvariant=\"normal\">Γ</mi>"},
       {"\\mathbb{R}", "<mi>ℝ</mi>"},
       {"\\mathbf{x}", "<mi>𝐱</mi>"},
+      {"\\boldsymbol{x}\\bm\\alpha", "<mi>𝒙</mi><mi>𝜶</mi>"},
+      {"\\boldsymbol{\\Lambda}", "<mi>𝚲</mi>"},  // upright as \\Lambda
+      {"\\begin{smallmatrix}a\\end{smallmatrix}",
+       "<mrow><mspace width=\"0.1667em\"></mspace><mstyle scriptlevel=\"1\"><mtable "
+       "class=\"small-matrix\"><mtr><mtd><mi>a</mi></mtd></mtr></mtable></mstyle><mspace "
+       "width=\"0.1667em\"></mspace></mrow>"},  // MathML 3 has no scriptlevel of tables
       {"\\mathrm{d}", "<mi mathvariant=\"normal\">d</mi>"},
       {"\\mathrm{div}", "<mi>div</mi>"},
       {"a=-b", "<mi>a</mi><mo>=</mo><mo form=\"prefix\">−</mo><mi>b</mi>"},

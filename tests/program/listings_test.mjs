@@ -294,6 +294,14 @@ test('default-language is the language of fences that name none, inline-language
   assert.equal(chapter.match(/hl-constant|hl-literal/g)?.length, 2);
 });
 
+test('backticks in the title of a listing are code, and do not keep what follows from being read', () => {
+  const { epub, said } = built('```python title="`pool.py`"\na = 1\n```\n\n<div class="x">\n\n```js caption="`b` and `c`"\nb()\n```\n\n</div>\n');
+  assert.equal(said, '');
+  const chapter = chapterOf(epub);
+  assert.match(chapter, /<figcaption><code>pool\.py<\/code><\/figcaption>/);
+  assert.match(chapter, /<figcaption><code>b<\/code> and <code>c<\/code><\/figcaption>/);
+});
+
 test('listings of the class side-by-side stand beside each other', () => {
   const { pdf } = built('::: side-by-side\n```python\nleft = 1\n```\n\n```python\nright = 2\n```\n:::\n');
   assert.match(textOf(pdf, '-layout'), /left = 1 +right = 2/);

@@ -146,6 +146,14 @@ test('a listing goes over the page with all of its lines', () => {
   for (let i = 1; i <= 40; ++i) if (i % 10 !== 1 || i === 1) piece(those, `line ${String(i).padStart(2, '0')}`);
 });
 
+test('listings side by side: each below its file’s name', () => {
+  const chapter = pagesOf('Code');
+  const [left, right] = ['total.py', 'total.rs'].map((words) => piece(chapter, words));
+  assert.ok(left.right < right.left, `${left.right} < ${right.left}`);
+  assert.ok(Math.abs(left.top - right.top) < 1);
+  for (const name of ['pool.py', 'total.py', 'total.rs']) assert.match(chapters.get('code'), new RegExp(`<figcaption><code>${name}</code></figcaption>`));
+});
+
 test('tables: columns beside each other, numbers at the right', () => {
   const [page] = pagesOf('Tables');
   const [left, centred, right] = ['left', 'centred', 'right'].map((words) => piece([page], words));
@@ -244,6 +252,18 @@ test('lists of figures, tables and listings: an entry a caption, with its folio'
     const page = pages.find(({ marks }) => marks.some((mark) => mark.tag === 'H1' && textOf(mark) === title && mark.words[0].size > 20));
     assert.match(wordsBeside(piece([page], entry)).at(-1).text, /^\d+$/);
   }
+});
+
+test('formulas: a list of those with numbers, which stand at the right; a wide one is broken within the measure', () => {
+  const those = pagesOf('Formulas');
+  const words = those.flatMap(({ marks }) => marks).flatMap((mark) => mark.words);
+  const right = Math.max(...those.flatMap(({ marks }) => marks.filter(({ tag }) => tag === 'P')).flatMap((mark) => mark.words).map((word) => word.right));
+  assert.ok(words.every((word) => word.right < right + 1), 'a formula leaves the measure');
+  for (const number of ['(14.1)', '(14.2)', '(H)']) {
+    const all = words.filter(({ text }) => text === number);
+    assert.ok(all.some((word) => Math.abs(word.right - right) < 1), `${number} at ${all.map((word) => word.right)}, not ${right}`);
+  }
+  assert.match(chapters.get('list-of-equations'), /<a href="formulas\.xhtml#eq_zeta"><span class="number">\(14\.1\)<\/span> <math /);
 });
 
 // All words on the last line of a piece, from left to right.

@@ -19,6 +19,7 @@ constexpr std::array lists{
     Choice<Part>{"figures", Part::Figures},
     Choice<Part>{"tables", Part::Tables},
     Choice<Part>{"listings", Part::Listings},
+    Choice<Part>{"equations", Part::Equations},
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ enum class NumberedHeadings : std::uint8_t { None, Chapters, Sections };
 /// What the author asks for besides the text, so that one finds one's way in it.
 struct Apparatus {
   NumberedHeadings numbers = NumberedHeadings::None;
-  std::vector<Part> lists;  ///< Figures, Tables and Listings, in the author's order
+  std::vector<Part> lists;  ///< Figures to Equations, in the author's order
   /// Whether there is a contents page; none: of a book, and of a post with three headings.
   std::optional<bool> has_contents;
   bool links_terms = false;  ///< the glossary's, at their first use in each chapter

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "dom/aside.h"
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -38,14 +39,6 @@ private:
   std::vector<Level> levels_;
 };
 
-/// A heading in a note, or in embedded text, is not part of the chapter's plan.
-bool is_in_aside(pugi::xml_node node) {
-  for (; node; node = node.parent())
-    if (dom::is_element(node, dom::element::aside) || dom::has_class(node, dom::classes::embed))
-      return true;
-  return false;
-}
-
 /// Pandoc's and kramdown's way to keep a heading out of the contents.
 bool is_unlisted(pugi::xml_node heading) {
   return dom::has_class(heading, dom::classes::unlisted) ||
@@ -73,7 +66,7 @@ void add_headings(
   const auto body = dom::body_of(*chapter.document);
   for (auto node = body; node; node = dom::next_in(body, node)) {
     const auto level = markdown::heading_level(node);
-    if (level == 0 || is_in_aside(node)) continue;
+    if (level == 0 || dom::is_in_aside(node)) continue;
     auto title = markdown::heading_text(node);
     if (!std::exchange(skips_first, false) && !title.empty() && !is_unlisted(node))
       builder.add(

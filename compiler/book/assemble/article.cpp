@@ -96,18 +96,22 @@ BookKind kind_of(const Manifest& manifest, const Book& book) {
 void dress_article(
     Book& book, ChapterId opening, const InlineText& title, const InlineText& subtitle
 ) {
-  using namespace dom::classes;
   const auto& metadata = book.metadata;
   auto& text = book.chapters[opening];
   const auto words = markdown::running_word_count(dom::body_of(*text.document));
   const auto contents = std::ranges::find(book.chapters, Part::Contents, &BookChapter::part);
   if (contents == book.chapters.end()) {
-    append_reading_time(add_head(text, {article_head}, metadata, title, subtitle), metadata, words);
+    append_reading_time(
+        add_head(text, {dom::classes::article_head}, metadata, title, subtitle), metadata, words
+    );
   } else {
     for (auto [chapter, medium] :
-         {std::pair{&*contents, print_only}, std::pair{&text, screen_only}})
+         {std::pair{&*contents, dom::classes::print_only},
+          std::pair{&text, dom::classes::screen_only}})
       append_reading_time(
-          add_head(*chapter, {article_head, medium}, metadata, title, subtitle), metadata, words
+          add_head(*chapter, {dom::classes::article_head, medium}, metadata, title, subtitle),
+          metadata,
+          words
       );
   }
   add_foot(text, metadata);
@@ -123,8 +127,13 @@ void add_handout_head(
     const InlineText& title,
     const InlineText& subtitle
 ) {
-  using namespace dom::classes;
-  add_head(opening, {article_head, handout_only, print_only}, metadata, title, subtitle);
+  add_head(
+      opening,
+      {dom::classes::article_head, dom::classes::handout_only, dom::classes::print_only},
+      metadata,
+      title,
+      subtitle
+  );
 }
 
 }  // namespace quire::book

@@ -320,7 +320,8 @@ void make_front_pages(Book& book, const std::vector<Place>& places) {
       case Part::Contents: chapter.set_text(contents_page(book, i)); break;
       case Part::Figures:
       case Part::Tables:
-      case Part::Listings: chapter.set_text(list_page(book, chapter.part, i, places)); break;
+      case Part::Listings:
+      case Part::Equations: chapter.set_text(list_page(book, chapter.part, i, places)); break;
       case Part::Cover:
       case Part::TitlePage:
       case Part::PartTitle:

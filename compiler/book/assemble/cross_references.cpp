@@ -10,6 +10,7 @@
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "markdown/headings.h"
 #include "markdown/ids.h"
 
 namespace quire::book {
@@ -166,8 +167,7 @@ private:
   }
 
   void report_number(const Place& place, pugi::xml_node node) {
-    const bool has_words = place.kind == Kind::Chapter || place.kind == Kind::Section;
-    if (has_words || !place.number.empty()) return;
+    if (is_heading(place) || !place.number.empty()) return;
     say(node,
         "XRF-003",
         fmt::format("no caption and therefore no number: {}", label_of(place)),
@@ -176,7 +176,7 @@ private:
 
   std::string words_for(const Place& place, const std::string& language) const {
     const auto number = number_of(place, language, book_.metadata.words);
-    if (place.kind != Kind::Chapter && place.kind != Kind::Section) return number;
+    if (!is_heading(place)) return number;
     const auto marks = quotation_marks(language).value_or(QuotationMarks{"“", "”", "‘", "’"});
     const auto title = fmt::format("{}{}{}", marks.open, title_of(place), marks.close);
     if (number.empty()) return title;
@@ -202,13 +202,13 @@ private:
     if (hash + 1 < href.size()) {
       const auto found = by_id_.find(href.substr(hash + 1));
       if (found == by_id_.end()) {
-        dom::append_text(link, href.substr(hash + 1));
+        const auto title = titled_block(href.substr(0, hash), href.substr(hash + 1));
+        dom::append_text(link, title.empty() ? href.substr(hash + 1) : title);
         return;
       }
       const auto& place = *found->second;
-      const bool is_heading = place.kind == Kind::Chapter || place.kind == Kind::Section;
       const std::string language(dom::language_at(link));
-      dom::append_text(link, words_of_link(link, place, is_heading, language));
+      dom::append_text(link, words_of_link(link, place, language));
       const auto name = dom::get(link, dom::attribute::class_);
       if (name == dom::classes::numref.text() || name == dom::classes::number_only.text())
         link.remove_attribute(dom::attribute::class_);
@@ -219,15 +219,34 @@ private:
         dom::append_text(link, book_.chapters[i].title);
   }
 
+  /// The title of an admonition, a theorem or an exercise.
+  std::string titled_block(std::string_view file, std::string_view id) {
+    if (titles_.empty()) collect_titles();
+    for (std::uint32_t i = 0; i < book_.chapters.size(); ++i)
+      if (file.empty() ? i == chapter_ : book_.file_name(i) == file)
+        if (const auto found = titles_[i].find(id); found != titles_[i].end()) return found->second;
+    return {};
+  }
+
+  void collect_titles() {
+    titles_.resize(book_.chapters.size());
+    for (std::size_t i = 0; i < book_.chapters.size(); ++i) {
+      const auto body = dom::body_of(*book_.chapters[i].document);
+      for (auto node = body; node; node = dom::next_in(body, node))
+        if (dom::has_class(node, dom::classes::alert_title))
+          if (const auto id = dom::get(node.parent(), dom::attribute::id); !id.empty())
+            titles_[i].emplace(id, markdown::heading_text(node));
+    }
+  }
+
   /// A title, or a number with what it counts; bookdown's \@ref() is the number alone.
-  std::string words_of_link(
-      pugi::xml_node link, const Place& place, bool is_heading, const std::string& language
-  ) const {
+  std::string words_of_link(pugi::xml_node link, const Place& place, const std::string& language)
+      const {
     if (!place.number.empty() && dom::has_class(link, dom::classes::number_only))
       return place.number;
     const bool wants_number = dom::has_class(link, dom::classes::numref) && !place.number.empty();
-    return is_heading && !wants_number ? title_of(place)
-                                       : number_of(place, language, book_.metadata.words);
+    return is_heading(place) && !wants_number ? title_of(place)
+                                              : number_of(place, language, book_.metadata.words);
   }
 
   dom::Provenance& provenance() { return book_.chapters[chapter_].provenance; }
@@ -243,6 +262,8 @@ private:
   Diagnostics& diagnostics_;
   std::map<std::string, std::vector<const Place*>, std::less<>> by_label_;
   std::map<std::string, const Place*, std::less<>> by_id_;
+  /// Of each chapter, the titles of blocks with an id; collected when the first is asked for.
+  std::vector<std::map<std::string, std::string, std::less<>>> titles_;
   std::uint32_t chapter_ = 0;
 };
 

@@ -60,6 +60,7 @@ std::string stem_of(Part part, const std::filesystem::path& path) {
     case Part::Figures: return "list-of-figures";
     case Part::Tables: return "list-of-tables";
     case Part::Listings: return "list-of-listings";
+    case Part::Equations: return "list-of-equations";
     case Part::Index: return "book-index";
     case Part::Body: break;
   }

@@ -180,7 +180,7 @@ pugi::xml_node append_navigation(
   return navigation;
 }
 
-/// Source: EPUB Structural Semantics Vocabulary, #loi, #lot; it has no word for listings.
+/// Source: EPUB Structural Semantics Vocabulary, #loi, #lot; it has no words for the others.
 struct ListOfPlaces {
   Part part;
   Place::Kind kind;
@@ -191,7 +191,49 @@ constexpr std::array lists{
     ListOfPlaces{Part::Figures, Place::Kind::Figure, Word::ListOfFigures, "loi"},
     ListOfPlaces{Part::Tables, Place::Kind::Table, Word::ListOfTables, "lot"},
     ListOfPlaces{Part::Listings, Place::Kind::Listing, Word::ListOfListings, {}},
+    ListOfPlaces{Part::Equations, Place::Kind::Equation, Word::ListOfEquations, {}},
 };
+
+/// True for a formula of one line that fits beside its number.
+bool is_short(pugi::xml_node formula) {
+  constexpr std::size_t most_characters = 40;
+  const auto semantics = formula.child("semantics");
+  const auto shown = semantics ? semantics.first_child() : formula;
+  const bool has_rows =
+      shown.find_node([](pugi::xml_node node) { return dom::is_element(node, "mtable"); });
+  const auto text = dom::text_of(shown);
+  std::size_t characters = 0;
+  for ([[maybe_unused]] const auto c : utf8::code_points(text))
+    ++characters;
+  return formula && !has_rows && characters <= most_characters;
+}
+
+/// Appends what the cells of a numbered row show, as one formula.
+void append_row(pugi::xml_node parent, pugi::xml_node row) {
+  auto math = parent.append_child("math");
+  dom::set(math, dom::attribute::xmlns, "http://www.w3.org/1998/Math/MathML");
+  for (const auto& cell : row.children())
+    if (!dom::has_class(cell, dom::classes::equation_number))
+      for (const auto& child : cell.children())
+        math.append_copy(child);
+  dom::set(math, "alttext", dom::text_of(math));
+}
+
+/// Appends a displayed formula as an inline one. A long one would be cut: the heading above it
+/// says where it stands.
+void append_equation(pugi::xml_node parent, const Place& place, std::string_view heading) {
+  const bool is_row = dom::is_element(place.node, "mtr");
+  const auto formula = is_row ? place.node : place.node.child("math");
+  if (!is_short(formula)) {
+    dom::append_text(parent, heading);
+  } else if (is_row) {
+    append_row(parent, formula);
+  } else {
+    auto copy = parent.append_copy(formula);
+    copy.remove_attribute(dom::attribute::id);
+    copy.remove_attribute("display");
+  }
+}
 
 /// The same for the screen, which has only the code's face from us.
 void append_colophon(pugi::xml_node body, const Metadata& metadata) {
@@ -296,14 +338,20 @@ markdown::Chapter list_page(
   );
   if (!row.type.empty()) dom::set(navigation, dom::attribute::epub_type, row.type);
   auto list = navigation.append_child(dom::element::ol);
+  std::string heading;
   for (const auto& place : places) {
+    if (is_heading(place)) heading = title_of(place);
     if (place.kind != row.kind || place.number.empty()) continue;
     auto link = list.append_child(dom::element::li).append_child(dom::element::a);
     const auto id = dom::get(place.node, dom::attribute::id);
     dom::set(link, dom::attribute::href, fmt::format("{}#{}", book.file_name(place.chapter), id));
-    const auto title = title_of(place);
+    const auto title = place.kind == Place::Kind::Equation ? heading : title_of(place);
     const auto number = number_of(place, language, book.metadata.words);
-    dom::append_text(append_number(link, number, title, is_right_to_left(book)), title);
+    const auto words = append_number(link, number, title, is_right_to_left(book));
+    if (place.kind == Place::Kind::Equation)
+      append_equation(words, place, title);
+    else
+      dom::append_text(words, title);
   }
   return chapter;
 }
@@ -346,7 +394,7 @@ markdown::Chapter contents_page(const Book& book, std::uint32_t self) {
 }
 
 bool wants_list(const Book& book, Part part) {
-  return has_captions(book, std::ranges::find(lists, part, &ListOfPlaces::part)->kind);
+  return has_numbered(book, std::ranges::find(lists, part, &ListOfPlaces::part)->kind);
 }
 
 bool wants_contents(const std::vector<OutlineEntry>& outline) {

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/has_wording.h"
 #include "base/wording.h"
+#include "dom/aside.h"
 #include "dom/classes.h"
 #include "dom/english.h"
 #include "dom/names.h"
@@ -145,13 +146,6 @@ private:
     }
   }
 
-  /// A heading in a note is no part of the chapter's plan.
-  static bool is_in_aside(pugi::xml_node node) {
-    for (; node; node = node.parent())
-      if (dom::is_element(node, dom::element::aside)) return true;
-    return false;
-  }
-
   void heading(pugi::xml_node node, int level, SectionNumbers& sections, bool is_first) {
     const bool is_of_chapter = is_first && !book_.is_post;
     Place place{
@@ -160,7 +154,7 @@ private:
         node,
         std::string(dom::get(node, dom::attribute::id)),
         {}};
-    const bool is_counted = !dom::has_class(node, unnumbered) && !is_in_aside(node) &&
+    const bool is_counted = !dom::has_class(node, unnumbered) && !dom::is_in_aside(node) &&
                             (book_.is_post || !chapter_number().empty());
     if (is_of_chapter && (asked_ != NumberedHeadings::None || is_letter(chapter_number())))
       place.number = chapter_number();
@@ -285,19 +279,22 @@ std::vector<Place> number_places(Book& book, NumberedHeadings asked) {
   return Numbering(book, asked).run();
 }
 
-bool has_captions(const Book& book, Place::Kind kind) {
+bool has_numbered(const Book& book, Place::Kind kind) {
   for (const auto& chapter : book.chapters) {
     if (chapter.part != Part::Body) continue;
     const auto body = dom::body_of(*chapter.document);
     for (auto node = body; node; node = dom::next_in(body, node))
-      if (kind_of(node) == kind && caption_of(node)) return true;
+      if (kind_of(node) == kind && (kind == Kind::Equation || caption_of(node))) return true;
   }
   return false;
 }
 
+bool is_heading(const Place& place) {
+  return place.kind == Kind::Chapter || place.kind == Kind::Section;
+}
+
 std::string title_of(const Place& place) {
-  const bool is_heading = place.kind == Kind::Chapter || place.kind == Kind::Section;
-  return markdown::heading_text(is_heading ? place.node : caption_of(place.node));
+  return markdown::heading_text(is_heading(place) ? place.node : caption_of(place.node));
 }
 
 std::string number_of(const Place& place, const std::string& language, const OwnWords& words) {

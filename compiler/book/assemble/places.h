@@ -31,8 +31,12 @@ void leave_out_unnumbered(Book&);
 /// its letter always.
 std::vector<Place> number_places(Book&, NumberedHeadings);
 
-/// True if the book's body has something of the kind that will have a number in its caption.
-bool has_captions(const Book&, Place::Kind);
+/// True if the book's body has something of the kind that will have a number: in its caption, or an
+/// equation beside it.
+bool has_numbered(const Book&, Place::Kind);
+
+/// True for chapters and sections.
+bool is_heading(const Place&);
 
 /// What the place is called by itself: a heading's text, a caption's, without the number.
 std::string title_of(const Place&);

@@ -104,6 +104,7 @@ private:
     if (!url.scheme.empty()) {
       if (!is_well_formed(url))
         return kill(link, "REF-003", fmt::format("invalid address: {}", href), {});
+      if (has_labels_ && !is_registered(url.scheme) && follow_label(link, href)) return;
       if (!is_registered(url.scheme))
         return kill(
             link,
@@ -132,7 +133,9 @@ private:
     if (!target && is_page(fs::path(std::string(url.path))))
       target = chapter_of_page(page_path(url));
     if (target) return point_to(link, *target, url);
-    if (has_labels_ && follow_label(link, url)) return;
+    const bool may_be_label =
+        !url.has_fragment && url.path.find_first_of("./") == std::string_view::npos;
+    if (has_labels_ && may_be_label && follow_label(link, url.path)) return;
     kill_dead_path(link, path, url);
   }
 
@@ -168,13 +171,13 @@ private:
     return std::nullopt;
   }
 
-  /// MyST: an address without an ending may be the label of anything in the book.
-  bool follow_label(pugi::xml_node link, const Url& url) {
-    if (url.has_fragment || url.path.find_first_of("./") != std::string_view::npos) return false;
-    const auto target = only_chapter_with(url.path);
+  /// MyST: an address may be the label of anything in the book, `eq:price` too.
+  bool follow_label(pugi::xml_node link, std::string_view name) {
+    const auto target = id_in(chapter_, name).empty() ? only_chapter_with(name)
+                                                      : std::optional<std::size_t>(chapter_);
     if (!target) return false;
     Url label;
-    label.fragment = url.path;
+    label.fragment = name;
     label.has_fragment = true;
     point_to(link, *target, label);
     return true;

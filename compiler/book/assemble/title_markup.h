@@ -14,7 +14,7 @@ namespace quire::book {
 /// words where it cannot.
 class InlineText {
 public:
-  InlineText(std::string_view markdown, const markdown::ParseOptions&, markdown::Parser&);
+  InlineText(std::string_view text, const markdown::ParseOptions&, markdown::Parser&);
 
   const std::string& plain() const { return plain_; }
   bool has_marks() const { return has_marks_; }

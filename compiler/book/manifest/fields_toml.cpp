@@ -29,16 +29,26 @@ std::size_t skip_literal(std::string_view text, std::size_t begin) {
   return text.size();
 }
 
-/// Where a dotted key has more than deepest_key parts, if there is one.
-std::optional<std::size_t> too_deep_key(std::string_view text) {
+struct TomlFault {
+  std::size_t place;
+  std::string reason;
+};
+
+/// What toml++ must not get: a key of too many parts, and outside of quotation marks letters beyond
+/// ASCII, which TOML has none of there and of which it takes some (U+FE66 to U+FEFE) for a case
+/// that cannot be.
+std::optional<TomlFault> fault_before_parsing(std::string_view text) {
   std::size_t parts = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < text.size();) {
     const char c = text[at];
     if (c == '"' || c == '\'' || c == '#') {
       at = skip_literal(text, at);
       continue;
     }
-    if (c == '.' && ++parts >= deepest_key) return at;
+    if (static_cast<unsigned char>(c) >= 0x80)
+      return TomlFault{at, "keys and values with letters beyond ASCII need quotation marks"};
+    if (c == '.' && ++parts >= deepest_key)
+      return TomlFault{at, fmt::format("a key of more than {} parts", deepest_key)};
     if (std::string_view("=[]{},\n").find(c) != std::string_view::npos) parts = 0;
     ++at;
   }
@@ -51,18 +61,19 @@ public:
       : source_(source), begin_(begin), end_(end), diagnostics_(diagnostics) {}
 
   std::optional<Fields> read() {
-    if (const auto place = too_deep_key(source_.text().substr(begin_, end_ - begin_))) {
+    const auto text = source_.text().substr(begin_, end_ - begin_);
+    if (const auto fault = fault_before_parsing(text)) {
       diagnostics_.add(
           {Severity::Error,
            "BK-002",
-           source_.span(begin_ + *place, 1),
-           fmt::format("invalid TOML: a key of more than {} parts", deepest_key),
+           source_.span(begin_ + fault->place, 1),
+           fmt::format("invalid TOML: {}", fault->reason),
            {}}
       );
       return std::nullopt;
     }
     try {
-      return fields_of(toml::parse(source_.text().substr(begin_, end_ - begin_)));
+      return fields_of(toml::parse(text));
     } catch (const toml::parse_error& fault) {
       constexpr std::string_view prefix = "Error while ";
       auto reason = fault.description();

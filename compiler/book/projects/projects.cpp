@@ -104,10 +104,8 @@ constexpr auto usual_folders = std::to_array<std::string_view>(
      "www"}
 );
 
-bool has_chapters(const Project& project) {
-  return std::ranges::any_of(project.entries, [](const ProjectEntry& entry) {
-    return entry.kind == EntryKind::Chapter;
-  });
+std::ptrdiff_t count_chapters(const Project& project) {
+  return std::ranges::count(project.entries, EntryKind::Chapter, &ProjectEntry::kind);
 }
 
 /// A list with one chapter below a folder full of others is no book's.
@@ -119,13 +117,35 @@ std::optional<Project> project_in(
       if (!files.exists(folder / marker)) continue;
       Diagnostics said;
       auto project = kind.read(files, folder / marker, sources, said);
-      if (!has_chapters(project)) continue;
+      if (count_chapters(project) == 0) continue;
       if (project.tool.empty()) project.tool = kind.tool;
       project.dialects = kind.dialects;
       diagnostics.merge(std::move(said));
       return project;
     }
   return std::nullopt;
+}
+
+/// A folder of any other name, if one alone has a project and most of the Markdown is in it: what
+/// is set up in `example/` beside it is another book.
+std::optional<Project> project_below(
+    const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
+) {
+  std::optional<Project> found;
+  Diagnostics said_of_found;
+  for (const auto& name : files.names_in(folder)) {
+    if (name.starts_with('.') || files.kind_of(folder / name) != FileKind::Folder) continue;
+    Diagnostics said;
+    auto project = project_in(files, folder / name, sources, said);
+    if (!project) continue;
+    if (found) return std::nullopt;
+    found = std::move(project);
+    said_of_found = std::move(said);
+  }
+  if (!found || 2 * count_chapters(*found) < count_chapters(folder_project(files, folder)))
+    return std::nullopt;
+  diagnostics.merge(std::move(said_of_found));
+  return found;
 }
 
 }  // namespace
@@ -137,7 +157,7 @@ std::optional<Project> find_project(
     if (auto project =
             project_in(files, usual.empty() ? folder : folder / usual, sources, diagnostics))
       return project;
-  return std::nullopt;
+  return project_below(files, folder, sources, diagnostics);
 }
 
 Project folder_project(const FileSystem& files, const fs::path& folder) {

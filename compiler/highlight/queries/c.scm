@@ -27,9 +27,11 @@
 (number_literal) @number
 [(true) (false) (null)] @constant.builtin
 
-["#define" "#elif" "#else" "#endif" "#if" "#ifdef" "#ifndef" "#include" (preproc_directive)]
+["#define" "#elif" "#else" "#endif" "#if" "#ifdef" "#ifndef" "#include" (preproc_directive) "defined"]
 @keyword.directive
 
 ["break" "case" "const" "continue" "default" "do" "else" "enum" "extern" "for" "goto" "if" "inline"
  "return" "sizeof" "static" "struct" "switch" "typedef" "union" "volatile" "while"
  "_Atomic" "register" "restrict"] @keyword
+((preproc_call directive: (preproc_directive) @keyword.directive argument: (preproc_arg) @string)
+ (#any-of? @keyword.directive "#error" "#warning"))

@@ -11,6 +11,9 @@
             (qualified_identifier name: (qualified_identifier name: (identifier) @function))])
 (template_function name: (identifier) @function)
 (template_method name: (field_identifier) @function)
+; `a b(static_cast<int>(c))` reads as the declaration of a function.
+((template_type name: (type_identifier) @keyword)
+ (#any-of? @keyword "static_cast" "dynamic_cast" "const_cast" "reinterpret_cast"))
 ((template_function name: (identifier) @keyword)
  (#any-of? @keyword "static_cast" "dynamic_cast" "const_cast" "reinterpret_cast"))
 (function_declarator

@@ -23,6 +23,8 @@
 (simple_parameter name: (variable_name) @variable.parameter)
 (variadic_parameter name: (variable_name) @variable.parameter)
 (property_promotion_parameter name: (variable_name) @variable.parameter)
+((name) @keyword (#eq? @keyword "static"))
+((class_constant_access_expression (name) @keyword .) (#eq? @keyword "class"))
 (relative_scope) @variable.builtin
 ((variable_name) @variable.builtin (#eq? @variable.builtin "$this"))
 (attribute_list) @attribute
@@ -30,6 +32,11 @@
 (comment) @comment
 [(string) (encapsed_string) (heredoc) (nowdoc)] @string
 (escape_sequence) @string.escape
+(encapsed_string
+ [(member_call_expression) (member_access_expression) (nullsafe_member_access_expression)
+  (nullsafe_member_call_expression) (subscript_expression) (scoped_call_expression)
+  (function_call_expression)] @embedded)
+[(encapsed_string ["{" "}"] @punctuation.special) (heredoc_body ["{" "}"] @punctuation.special)]
 (encapsed_string (variable_name) @variable.builtin)
 [(integer) (float)] @number
 [(boolean) (null)] @constant.builtin

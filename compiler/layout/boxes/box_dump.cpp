@@ -41,6 +41,7 @@ public:
     attributes(box);
     out_ << '\n';
     if (box.marker) paragraph("marker", *box.marker, depth + 1);
+    if (box.continued) paragraph("continued", *box.continued, depth + 1);
     if (box.paragraph) paragraph("text", *box.paragraph, depth + 1);
     for (const auto& child : box.children)
       this->box(child, depth + 1);

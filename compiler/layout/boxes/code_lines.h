@@ -29,21 +29,26 @@ private:
   struct Line {
     std::uint32_t at = 0;
     std::uint32_t indentation = 0;
-    std::int32_t depth = 0;         ///< of brackets, where it begins
+    std::int32_t opened = 0;        ///< brackets that a later line closes
+    std::int32_t closed = 0;        ///< brackets of lines above
+    std::int32_t depth = 0;         ///< of brackets that have their other one, where it begins
     CodeInk first = CodeInk::Code;  ///< its first ink, and its last
     CodeInk last = CodeInk::Code;
     bool is_blank = true;
-    bool is_closing = false;     ///< begins with a closing bracket
+    bool is_closing = false;     ///< begins with what closes a block, or goes on after one
     bool is_attribute = false;   ///< a decorator: of what comes below
     bool is_definition = false;  ///< begins with a word that defines something
   };
 
   void begin_ink(std::string_view rest, CodeInk);
-  CodeBreak before(std::size_t line, std::uint32_t least, bool has_brackets) const;
+  void close_bracket();
+  std::uint32_t level_of_definitions() const;
+  bool is_in_head(std::size_t line) const;
+  CodeBreak before(std::size_t line, std::uint32_t least, std::uint32_t level) const;
 
   std::vector<Line> lines_;
-  std::int32_t depth_ = 0;
-  bool is_open_ = false;  ///< the last line has no end yet
+  std::vector<std::size_t> brackets_;  ///< the lines of those that are open
+  bool is_open_ = false;               ///< the last line has no end yet
 };
 
 }  // namespace quire::layout

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/overloaded.h"
 #include "base/terminal.h"
 #include "base/wording.h"
 #include "css/counter_style.h"
@@ -16,13 +17,6 @@
 namespace quire::layout {
 
 namespace {
-
-template <typename... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::string target_folio(std::string_view href, const ChapterContext& chapter) {
   const auto found = chapter.folios.find(destination_of(href, chapter));

@@ -323,6 +323,8 @@ MathBox MathSetter::under_over(const MathNode& node, Style style, const Demand& 
     base_demand.width = width;
   }
   auto base = set(node.children[0], style, base_demand);
+  // An arrow is a character, which TeX takes to stand on the baseline.
+  base.box.descent = std::max(base.box.descent, Length());
   const bool is_large = base.is_large || !properties.stretchy_horizontally;
   const bool has_accent = over && is_accent(node, "accent") && core_of(*over) == over;
   const bool has_under_accent = under && is_accent(node, "accentunder") && core_of(*under) == under;
@@ -372,6 +374,9 @@ Length MathSetter::limit_distance(
   };
   const auto edge = is_over ? base.box.ascent : base.box.descent;
   const auto inner = is_over ? script.box.descent : script.box.ascent;
+  // A brace over its base is drawn as an accent is: at the height of one.
+  if (is_brace && is_over && inner < Length())
+    return edge - std::min(edge, constant(MathConstant::AccentBaseHeight, style));
   if (is_brace)
     return edge + inner + pick(MathConstant::OverbarVerticalGap, MathConstant::UnderbarVerticalGap);
   if (!is_large)

@@ -306,9 +306,11 @@ MathBox MathSetter::assembled(
       place(result.box, std::move(part.box), {Length(), -(at + part.box.descent)});
       result.box.width = std::max(result.box.width, part.box.width);
     } else {
-      place(result.box, std::move(part.box), {at, Length()});
+      // The ink of a brace over its base lies wholly above the baseline.
       result.box.ascent = std::max(result.box.ascent, part.box.ascent);
-      result.box.descent = std::max(result.box.descent, part.box.descent);
+      result.box.descent =
+          i == 0 ? part.box.descent : std::max(result.box.descent, part.box.descent);
+      place(result.box, std::move(part.box), {at, Length()});
     }
     pen += row[i]->full_advance - overlap;
   }

@@ -1,34 +1,12 @@
 #include "markdown/convert/converter.h"
 
 #include "dom/names.h"
-#include "markdown/dialect/ideographs.h"
+#include "markdown/convert/nesting.h"
 #include "markdown/elements/image.h"
-#include "markdown/extend/foreign_inlines.h"
 #include "markdown/extend/table_caption.h"
-#include "markdown/source/spans.h"
 
 namespace quire::markdown {
 namespace {
-
-/// The last text before a line's end, or the first after it, in whatever it stands.
-cmark_node* text_beside(
-    cmark_node* node, cmark_node* (*beside)(cmark_node*), cmark_node* (*inner)(cmark_node*)
-) {
-  node = beside(node);
-  while (node && kind_of(node) != NodeKind::Text && inner(node))
-    node = inner(node);
-  return node && kind_of(node) == NodeKind::Text ? node : nullptr;
-}
-
-/// A line break between two ideographs is not a space. Source: css-text-3 #line-break-transform.
-bool is_between_ideographs(cmark_node* line_end) {
-  auto* before = text_beside(line_end, cmark_node_previous, cmark_node_last_child);
-  auto* behind = text_beside(line_end, cmark_node_next, cmark_node_first_child);
-  if (!before || !behind) return false;
-  const auto first = without_escape_marks(literal_of(before));
-  const auto second = without_escape_marks(literal_of(behind));
-  return is_ideographic(last_character(first)) && is_ideographic(first_character(second));
-}
 
 bool is_title(cmark_node* paragraph) {
   const auto* extension = extension_of(paragraph);
@@ -45,31 +23,31 @@ Converter::Converter(
     NodeExtensions& extensions,
     Chapter& chapter
 )
-    : parsed_(parsed),
-      options_(options),
-      highlighter_(highlighter),
-      diagnostics_(under_way.diagnostics),
-      chapter_(chapter),
-      ids_(under_way.ids),
+    : conversion_{parsed, options, under_way, extensions, chapter, under_way.builder},
       builder_(under_way.builder),
-      under_way_(under_way),
-      extensions_(extensions),
+      highlighter_(highlighter),
       footnotes_(parsed.tree, parsed.text),
-      definitions_(under_way.builder) {
-  under_way_.append_inlines = [this](MarkedText markdown) { inlines(markdown); };
+      formulas_(conversion_),
+      listings_(highlighter, conversion_),
+      lists_(conversion_),
+      notes_(footnotes_, conversion_),
+      quotes_(conversion_),
+      tables_(conversion_) {
+  under_way.append_inlines = [this](MarkedText markdown) { inlines(markdown); };
+  conversion_.append_node = [this](cmark_node* node) { walk(node); };
 }
 
 void Converter::run() {
   for (auto* block = footnotes_.first_block(); block; block = cmark_node_next(block)) {
     if (kind_of(block) == NodeKind::Note) continue;
     walk(block);
-    if (!is_caption(block)) set_pending_notes();
+    if (!is_caption(block)) notes_.append_pending();
   }
   builder_.finish();
-  report_left_open(block_, under_way_);
-  set_uncalled_notes();
+  report_left_open(conversion_.block, conversion_.under_way);
+  notes_.append_uncalled();
   builder_.finish();
-  finish_headings(chapter_, ids_, slug_texts_);
+  finish_headings(conversion_.chapter, conversion_.under_way.ids, slug_texts_);
 }
 
 void Converter::walk(cmark_node* root) {
@@ -96,54 +74,60 @@ void Converter::walk(cmark_node* root) {
 bool Converter::leaf(cmark_node* node, NodeKind kind) {
   switch (kind) {
     case NodeKind::Text: text(node); return true;
-    case NodeKind::SoftBreak:
-      if (DefinitionLists::is_term(cmark_node_parent(node)))
-        definitions_.next_term();
-      else if (!parsed_.text.has_ideographs() || !is_between_ideographs(node))
-        append_text("\n", under_way_);
-      return true;
+    case NodeKind::SoftBreak: line_end(node); return true;
     case NodeKind::HardBreak:
       builder_.leaf(dom::element::br);
       builder_.text("\n");
       return true;
     case NodeKind::Code: code(node); return true;
     case NodeKind::HtmlInline:
-      apply_raw_html(parsed_.text.address(literal_of(node)), block_, under_way_);
+      apply_raw_html(
+          conversion_.parsed.text.address(literal_of(node)),
+          conversion_.block,
+          conversion_.under_way
+      );
       return true;
     case NodeKind::HtmlBlock: html_block(node); return true;
     case NodeKind::CodeBlock: code_block(node); return true;
-    case NodeKind::ThematicBreak: mark(builder_.leaf(dom::element::hr), node); return true;
+    case NodeKind::ThematicBreak:
+      conversion_.mark(builder_.leaf(dom::element::hr), node);
+      return true;
     default: return false;
   }
 }
 
 bool Converter::whole(cmark_node* node, NodeKind kind) {
   switch (kind) {
-    case NodeKind::Image: append_image(node, parsed_.text, block_, under_way_); return true;
-    case NodeKind::NoteCall: note_call(node); return true;
-    case NodeKind::Paragraph:
+    case NodeKind::Image:
+      append_image(node, conversion_.parsed.text, conversion_.block, conversion_.under_way);
+      return true;
+    case NodeKind::NoteCall: notes_.append_call(node); return true;
+    case NodeKind::Paragraph: {
       if (DefinitionLists::is_term(node) || is_caption(node) || is_title(node)) return false;
-      return figure(node) || display(node) || set_aside(node);
+      const bool may_be_block = !notes_.has_marker_to_come();
+      return (may_be_block && (figure(node) || formulas_.append_display(node))) ||
+             listings_.append_set_aside(node);
+    }
     default: return false;
   }
 }
 
 TreeBuilder::Mark Converter::enter(cmark_node* node, NodeKind kind) {
   if (const auto* name = nesting_element(node, kind); name && !builder_.has_room_for(name)) {
-    report_depth(node, kind);
+    report_depth(node, kind, conversion_);
     return 0;
   }
   switch (kind) {
     case NodeKind::Paragraph: return paragraph(node);
     case NodeKind::Heading: return heading(node);
-    case NodeKind::BlockQuote: return quote(node);
-    case NodeKind::List: return list(node);
-    case NodeKind::Item: return item(node);
-    case NodeKind::TaskItem: return task_item(node);
-    case NodeKind::Table: return table(node);
+    case NodeKind::BlockQuote: return quotes_.open(node);
+    case NodeKind::List: return lists_.open(node);
+    case NodeKind::Item: return lists_.open_item(node);
+    case NodeKind::TaskItem: return lists_.open_task(node);
+    case NodeKind::Table: return tables_.open(node);
     case NodeKind::TableHead:
-    case NodeKind::TableRow: return table_row(node, kind);
-    case NodeKind::TableCell: return table_cell(node);
+    case NodeKind::TableRow: return tables_.open_row(node, kind);
+    case NodeKind::TableCell: return tables_.open_cell(node);
     case NodeKind::Emphasis: return emphasis(node);
     case NodeKind::Strong: return strong(node);
     case NodeKind::Strikethrough: return builder_.open(dom::element::del);
@@ -153,16 +137,15 @@ TreeBuilder::Mark Converter::enter(cmark_node* node, NodeKind kind) {
 }
 
 void Converter::exit(cmark_node* node, NodeKind kind, TreeBuilder::Mark mark) {
-  if (kind == NodeKind::Paragraph && DefinitionLists::is_term(node)) definitions_.close_term();
-  if (kind == NodeKind::List && DefinitionLists::is_definitions(node))
-    definitions_.close_definitions(node);
-  if (kind == NodeKind::Item) callout_to_open_ = {};
-  if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) surplus_cells();
+  if (kind == NodeKind::Paragraph && DefinitionLists::is_term(node)) lists_.close_term();
+  if (kind == NodeKind::List) lists_.close(node);
+  if (kind == NodeKind::Item) lists_.close_item();
+  if (kind == NodeKind::TableRow || kind == NodeKind::TableHead) tables_.append_surplus_cells();
   const bool is_inline =
       (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
-  if (!is_inline) end_drawing(block_, under_way_);
+  if (!is_inline) end_drawing(conversion_.block, conversion_.under_way);
   builder_.close(mark);
-  if (!is_inline) report_left_open(block_, under_way_);
+  if (!is_inline) report_left_open(conversion_.block, conversion_.under_way);
 }
 
 }  // namespace quire::markdown

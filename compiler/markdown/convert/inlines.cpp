@@ -1,18 +1,15 @@
 #include "dom/names.h"
-#include "highlight/own_languages.h"
 #include "markdown/convert/converter.h"
+#include "markdown/dialect/ideographs.h"
+#include "markdown/elements/inline_code.h"
 #include "markdown/elements/link.h"
 #include "markdown/extend/foreign_inlines.h"
-#include "markdown/extend/inline_attributes.h"
 #include "markdown/extend/marks.h"
 #include "markdown/extend/reserved.h"
 #include "markdown/extend/smart.h"
-#include "markdown/source/spans.h"
 
 namespace quire::markdown {
 namespace {
-
-using dom::attribute::class_;
 
 /// PyMdown Extensions, "InlineHilite": `#!python x = 1`, `:::python x = 1`.
 struct NamedCode {
@@ -36,130 +33,110 @@ bool is_in_cell(cmark_node* node) {
   return above != nullptr;
 }
 
+/// The last text before a line's end, or the first after it, in whatever it stands.
+cmark_node* text_beside(
+    cmark_node* node, cmark_node* (*beside)(cmark_node*), cmark_node* (*inner)(cmark_node*)
+) {
+  node = beside(node);
+  while (node && kind_of(node) != NodeKind::Text && inner(node))
+    node = inner(node);
+  return node && kind_of(node) == NodeKind::Text ? node : nullptr;
+}
+
+/// A line break between two ideographs is not a space. Source: css-text-3 #line-break-transform.
+bool is_between_ideographs(cmark_node* line_end) {
+  auto* before = text_beside(line_end, cmark_node_previous, cmark_node_last_child);
+  auto* behind = text_beside(line_end, cmark_node_next, cmark_node_first_child);
+  if (!before || !behind) return false;
+  const auto first = without_escape_marks(literal_of(before));
+  const auto second = without_escape_marks(literal_of(behind));
+  return is_ideographic(last_character(first)) && is_ideographic(first_character(second));
+}
+
 }  // namespace
 
 void Converter::text(cmark_node* node) {
+  const auto& prepared = conversion_.parsed.text;
   const auto literal = literal_of(node);
-  report_reserved(literal, parsed_.text, block_, diagnostics_);
+  report_reserved(literal, prepared, conversion_.block, conversion_.under_way.diagnostics);
   std::size_t at = 0;
-  for (auto mark = parsed_.text.find_formula(literal, 0); mark;
-       mark = parsed_.text.find_formula(literal, at)) {
+  for (auto mark = prepared.find_formula(literal, 0); mark;
+       mark = prepared.find_formula(literal, at)) {
     words(literal.substr(at, mark->begin - at));
-    formula(*mark->formula);
+    formulas_.append(*mark->formula);
     at = mark->begin + mark->size;
   }
   words(literal.substr(at));
 }
 
 void Converter::words(MarkedText literal) {
-  if (!literal.empty()) append_marked_text(literal, block_, under_way_);
-}
-
-void Converter::formula(const SetAside& formula) {
-  if (!under_way_.drawing.empty()) {
-    return append_text(parsed_.text.restored(formula.text), under_way_);
-  }
-  const auto set = append_formula(written(formula), macros_, under_way_);
-  const auto& name = formula.id.empty() ? set.label.name : formula.id;
-  if (set.math && !name.empty()) {
-    auto math = set.math;
-    dom::set(math, dom::attribute::id, ids_.claim(id_of_fragment(name)));
-  }
+  if (!literal.empty()) append_marked_text(literal, conversion_.block, conversion_.under_way);
 }
 
 void Converter::inlines(MarkedText markdown) {
+  const auto& parsed = conversion_.parsed;
+  auto& under_way = conversion_.under_way;
   const auto tree = parse_tree(with_backslashes(markdown));
   auto* only = cmark_node_first_child(tree.get());
   if (!only) return;
   if (cmark_node_next(only) || kind_of(only) != NodeKind::Paragraph)
     return append_text(
-        parsed_.text.restored(smart_text(markdown, under_way_.smart_language)), under_way_
+        parsed.text.restored(smart_text(markdown, under_way.smart_language)), under_way
     );
   footnotes_.make_calls(only);
   extend_foreign(
-      {parsed_.source, parsed_.text, tree.get()}, parsed_.dialects, extensions_, diagnostics_
+      {parsed.source, parsed.text, tree.get()},
+      parsed.dialects,
+      conversion_.extensions,
+      under_way.diagnostics
   );
-  smarten(tree.get(), under_way_.smart_language, extensions_);
-  for (auto* node = cmark_node_first_child(only); node; node = cmark_node_next(node))
-    walk(node);
+  smarten(tree.get(), under_way.smart_language, conversion_.extensions);
+  conversion_.append_children(only);
 }
 
-/// What code in a line is in: a table of the author's, or a language of ours, or nothing.
-struct Converter::InlineLanguage {
-  const highlight::Table* own = nullptr;
-  std::optional<highlight::LanguageId> language;
-};
+void Converter::line_end(cmark_node* node) {
+  if (DefinitionLists::is_term(cmark_node_parent(node)))
+    lists_.next_term();
+  else if (!conversion_.parsed.text.has_ideographs() || !is_between_ideographs(node))
+    append_text("\n", conversion_.under_way);
+}
 
 void Converter::code(cmark_node* node) {
-  const auto opened = builder_.open(dom::element::code);
+  const auto& prepared = conversion_.parsed.text;
   const auto literal = literal_of(node);
+  const auto& dialects = conversion_.parsed.dialects;
   const auto text =
-      is_in_cell(node) ? parsed_.text.restored_in_cell(literal) : parsed_.text.restored(literal);
-  report_code_to_run(text, parsed_.dialects, block_, diagnostics_);
-  if (const auto named = language_before(text, parsed_.dialects); !named.language.empty())
-    code_in(inline_language(std::string(named.language)), std::string(named.code));
-  else if (const auto* extension = extension_of(node))
-    code_with_attributes(text, *extension);
-  else if (under_way_.languages && !under_way_.languages->of_inline_code().empty())
-    code_in(inline_language(under_way_.languages->of_inline_code()), text);
-  else
-    builder_.text(text);
-  builder_.close(opened);
-}
-
-Converter::InlineLanguage Converter::inline_language(const std::string& word) {
-  const auto* own = under_way_.languages ? under_way_.languages->find(word) : nullptr;
-  if (own) dom::set(builder_.current(), "data-language", word);
-  if (own) return {own, {}};
-  const auto language = highlight::language_of(word);
-  if (language) dom::set(builder_.current(), "data-language", highlight::canonical_name(*language));
-  return {nullptr, language};
-}
-
-void Converter::code_with_attributes(const std::string& text, const NodeExtension& extension) {
-  auto attributes = extension.attributes;
-  auto& classes = attributes.classes;
-  const auto found = inline_language(classes.empty() ? std::string() : classes.front());
-  if (found.own || found.language) classes.erase(classes.begin());
-  set_attributes(builder_.current(), attributes, extension.span, under_way_);
-  code_in(found, text);
-}
-
-void Converter::code_in(const InlineLanguage& found, const std::string& text) {
-  const auto& [own, language] = found;
-  std::size_t at = 0;
-  if (own || language) {
-    const auto highlighted = own ? highlight::Highlighter::highlight(text, *own)
-                                 : highlighter_.highlight(text, *language);
-    for (const auto& token : highlighted.tokens) {
-      builder_.text(text.substr(at, token.begin - at));
-      const auto span = builder_.open(dom::element::span);
-      dom::set(builder_.current(), class_, highlight::class_name(token.token_class));
-      builder_.text(text.substr(token.begin, token.end - token.begin));
-      builder_.close(span);
-      at = token.end;
-    }
-  }
-  builder_.text(text.substr(at));
+      is_in_cell(node) ? prepared.restored_in_cell(literal) : prepared.restored(literal);
+  report_code_to_run(text, dialects, conversion_.block, conversion_.under_way.diagnostics);
+  const auto [language, rest] = language_before(text, dialects);
+  NodeExtension named;
+  named.attributes.classes.emplace_back(language);
+  append_inline_code(
+      language.empty() ? text : std::string(rest),
+      language.empty() ? extension_of(node) : &named,
+      highlighter_,
+      conversion_.under_way
+  );
 }
 
 TreeBuilder::Mark Converter::emphasis(cmark_node* node) {
   if (!extension_of(node)) return builder_.open(dom::element::em);
   const auto* element = extension_of(node)->element;
   const auto opened = builder_.open(element ? element : dom::element::span);
-  extend(node);
+  conversion_.set_attributes_of(node);
   return opened;
 }
 
 TreeBuilder::Mark Converter::strong(cmark_node* node) {
   const auto opened = builder_.open(dom::element::strong);
-  extend(node);
+  conversion_.set_attributes_of(node);
   return opened;
 }
 
 TreeBuilder::Mark Converter::link(cmark_node* node) {
-  const auto opened = open_link(node, parsed_.text, block_, under_way_);
-  extend(node);
+  const auto opened =
+      open_link(node, conversion_.parsed.text, conversion_.block, conversion_.under_way);
+  conversion_.set_attributes_of(node);
   return opened;
 }
 

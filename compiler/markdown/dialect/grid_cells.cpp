@@ -28,10 +28,8 @@ public:
       if (top == bottom || left >= right || (top > 0 && top < done_[left])) continue;
       const auto cell = go_right(top, left);
       if (!cell) continue;
-      if (!std::all_of(place(left), place(cell->right), [&](std::size_t row) {
-            return row == top;
-          }))
-        return {};
+      const auto span = static_cast<std::ptrdiff_t>(cell->right - left);
+      if (std::count(place(left), place(cell->right), top) != span) return {};
       std::fill(place(left), place(cell->right), cell->bottom);
       corners.insert({top, cell->right});
       corners.insert({cell->bottom, left});

@@ -111,6 +111,19 @@ MarkedString with_escaped_underscores(MarkedText name) {
   return result;
 }
 
+/// Makes code of what was in backticks, which were set aside: a fence may have none in CommonMark.
+MarkedString with_backticks(MarkedText value, const PreparedText& text) {
+  MarkedString result;
+  for (std::size_t at = 0; at < value.size();) {
+    std::size_t size = 0;
+    const auto* mark = text.mark_at(value.substr(at), size);
+    const bool is_backtick = mark && mark->text.text().with_marks() == "`";
+    result += is_backtick ? '`' : value[at];
+    at += is_backtick ? size : 1;
+  }
+  return result;
+}
+
 /// Opens the figure of a listing that has a caption, or a title, which is a name and not prose: the
 /// id is the figure's, so that a reference leads to its head. 0 if it has neither.
 TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay& under_way) {
@@ -123,11 +136,11 @@ TreeBuilder::Mark open_figure(Attributes& attributes, Span span, ChapterUnderWay
   dom::set_class(builder.current(), dom::classes::listing);
   set_attributes(builder.current(), {std::exchange(attributes.id, {}), {}, {}}, span, under_way);
   const auto words = builder.open(dom::element::figcaption);
-  const bool has_marks = title && title->text().find_first_of("`*[<~") != MarkedText::npos;
-  if (title && !has_marks)
-    under_way.builder.text(under_way.text.restored(*title));
+  const auto name = with_backticks(caption ? *caption : *title, under_way.text);
+  if (title && name.text().find_first_of("`*[<~") == MarkedText::npos)
+    under_way.builder.text(under_way.text.restored(name));
   else
-    under_way.append_inlines(caption ? caption->text() : with_escaped_underscores(*title));
+    under_way.append_inlines(caption ? name : with_escaped_underscores(name));
   builder.close(words);
   return opened;
 }

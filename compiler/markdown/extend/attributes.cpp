@@ -194,22 +194,41 @@ std::optional<MarkedString> taken_value(Attributes& attributes, std::string_view
   return value;
 }
 
+namespace {
+
+/// Whether an element may begin with a span.
+bool holds_spans(pugi::xml_node node) {
+  return std::ranges::any_of(
+      std::to_array({"aside", "blockquote", "div", "figure", "p", "section"}),
+      [&](const char* name) { return dom::is_element(node, name); }
+  );
+}
+
+/// A second id of an element, as MyST's `(name)=` before a directive with a `:label:`: the first
+/// stays where a link finds it.
+void set_id(pugi::xml_node node, std::string_view wanted, Span span, ChapterUnderWay& under_way) {
+  const std::string own(dom::get(node, dom::attribute::id));
+  if (own == wanted) return;
+  if (!own.empty() && holds_spans(node))
+    dom::set(node.prepend_child(dom::element::span), dom::attribute::id, own);
+  const auto id = under_way.ids.claim(std::string(wanted));
+  dom::set(node, dom::attribute::id, id);
+  if (id != wanted)
+    under_way.diagnostics.add(
+        {Severity::Warning,
+         "MD-010",
+         span,
+         fmt::format("duplicate id {}; renamed to {}", wanted, id),
+         "choose another"}
+    );
+}
+
+}  // namespace
+
 void set_attributes(
     pugi::xml_node node, const Attributes& attributes, Span span, ChapterUnderWay& under_way
 ) {
-  if (!attributes.id.empty()) {
-    const auto wanted = id_of_fragment(attributes.id);
-    const auto id = under_way.ids.claim(wanted);
-    dom::set(node, dom::attribute::id, id);
-    if (id != wanted)
-      under_way.diagnostics.add(
-          {Severity::Warning,
-           "MD-010",
-           span,
-           fmt::format("duplicate id {}; renamed to {}", wanted, id),
-           "choose another"}
-      );
-  }
+  if (!attributes.id.empty()) set_id(node, id_of_fragment(attributes.id), span, under_way);
   for (const auto& name : attributes.classes)
     dom::add_own_class(node, utf8::cleaned(name));
   for (const auto& [key, value] : attributes.values)

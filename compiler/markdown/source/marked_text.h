@@ -74,7 +74,8 @@ public:
   /// Takes bytes in which marks mean what they mean.
   explicit MarkedString(std::string_view bytes) : bytes_(bytes) {}
 
-  operator MarkedText() const { return MarkedText(bytes_); }
+  // As std::string becomes a std::string_view.
+  operator MarkedText() const { return MarkedText(bytes_); }  // NOLINT(google-explicit-constructor)
   MarkedText text() const { return MarkedText(bytes_); }
 
   MarkedString& operator+=(MarkedText text) {

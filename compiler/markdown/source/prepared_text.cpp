@@ -104,6 +104,7 @@ PreparedText::PreparedText(
 )
     : source_(source) {
   clean(source.text(), body_offset, diagnostics);
+  mark_fence_values();
   if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
   if (dialects.has(Dialect::Hugo)) set_shortcodes();
   set_formulas(formulas);
@@ -137,6 +138,23 @@ Diagnostic left_out(Spelling spelling, std::string_view name, Span span) {
       span,
       fmt::format("the tag {} of {} is left out", name, row.owner),
       "the text between its marks stays; write Markdown for what the tag makes"};
+}
+
+/// Sets aside the backticks in what fences of backticks say, where CommonMark allows none.
+void PreparedText::mark_fence_values() {
+  if (clean_.find("=\"") == std::string::npos) return;
+  std::vector<TextEdit> edits;
+  FenceTracker fences;
+  for (std::size_t begin = 0, end = 0; begin < clean_.size(); begin = end + 1) {
+    end = std::min(clean_.find('\n', begin), clean_.size());
+    const auto was_open = fences.is_open();
+    const auto line = std::string_view(clean_).substr(begin, end - begin);
+    if (!fences.is_code(line) || was_open || line.find("=\"") == std::string_view::npos) continue;
+    const auto info = line.find_first_not_of('`', line.find("```"));
+    for (auto at = line.find('`', info); at != std::string_view::npos; at = line.find('`', at + 1))
+      edits.push_back({begin + at, begin + at + 1, new_mark({.text = MarkedString("`")})});
+  }
+  apply(edits);
 }
 
 /// Makes Markdown of what other tools write.

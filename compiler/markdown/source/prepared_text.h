@@ -175,6 +175,7 @@ private:
   void put_back(MarkedText text, std::string& result, bool is_in_cell) const;
   std::size_t clean_escape(std::string_view text, std::size_t at);
   std::size_t clean_character(std::string_view text, std::size_t at, std::size_t& faulty);
+  void mark_fence_values();
   void translate(Dialects, Diagnostics&);
   void apply(const std::vector<TextEdit>&);
   std::size_t source_offset(std::size_t clean) const;

@@ -21,6 +21,7 @@ constexpr auto rows = std::to_array<Row>({
     {"it", Alphabet::Italic, 0x1D434, 0x1D44E, 0, 0x1D6E2, 0x1D6FC},
     {"bf", Alphabet::Bold, 0x1D400, 0x1D41A, 0x1D7CE, 0x1D6A8, 0x1D6C2},
     {"bi", Alphabet::BoldItalic, 0x1D468, 0x1D482, 0x1D7CE, 0x1D71C, 0x1D736},
+    {"bm", Alphabet::BoldSymbol, 0x1D468, 0x1D482, 0x1D7CE, 0x1D6A8, 0x1D736},
     {"scr", Alphabet::Script, 0x1D49C, 0x1D4B6, 0, 0, 0},
     {"cal", Alphabet::Script, 0x1D49C, 0x1D4B6, 0, 0, 0},
     {"bcal", Alphabet::BoldScript, 0x1D4D0, 0x1D4EA, 0, 0, 0},

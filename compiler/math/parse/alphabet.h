@@ -13,6 +13,7 @@ enum class Alphabet : std::uint8_t {
   Italic,
   Bold,
   BoldItalic,
+  BoldSymbol,  ///< each letter in its own shape: TeX's Greek capitals upright
   Script,
   BoldScript,
   Fraktur,

@@ -1,13 +1,169 @@
+#include "math/parse/command.h"
+
 #include <fmt/format.h>
 
 #include "math/parse/converted.h"
-#include "math/parse/parser.h"
+#include "math/parse/define.h"
+#include "math/parse/elements.h"
+#include "math/parse/environment.h"
+#include "math/parse/structure.h"
+#include "math/parse/symbols.h"
+#include "math/parse/text.h"
+#include "math/parse/wrappers.h"
 
 namespace quire::math {
+namespace {
 
-Atom Parser::command(pugi::xml_node row, const Token& token, MathStyle style) {
+/// A function's name.
+Atom append_name(pugi::xml_node row, const Command& command, MathStyle style) {
+  auto node = append(row, "mi", command.detail);
+  const bool has_limits = command.kind == CommandKind::LimitsFunction && style.level == 0;
+  return {node, AtomClass::Large, {}, has_limits};
+}
+
+Atom append_rule_box(pugi::xml_node row, Parser& parser) {
+  auto node = append(row, "mspace");
+  set(node, "width", take_length(parser));
+  set(node, "height", take_length(parser));
+  set(node, "mathbackground", "#000000");
+  return {node};
+}
+
+Atom append_raised(pugi::xml_node row, std::string_view sign, MathStyle style, Parser& parser) {
+  auto node = append(row, "mpadded");
+  auto offset = take_length(parser);
+  if (sign == "-") offset = offset[0] == '-' ? offset.substr(1) : '-' + offset;
+  set(node, "voffset", offset);
+  parser.argument(node, style);
+  return {node};
+}
+
+Atom append_quantity(
+    pugi::xml_node row, const Token& token, CommandKind kind, MathStyle style, Parser& parser
+) {
+  std::string_view options;
+  parser.reader().raw_optional(options);
+  const auto first = parser.reader().raw_argument();
+  const auto second =
+      kind == CommandKind::Quantity ? parser.reader().raw_argument() : std::string_view();
+  parser.reader().insert(tex_of_quantity(kind, first, second), token);
+  return parser.group(row, style);
+}
+
+/// Commands that show nothing.
+void take_declaration(const Token& token, const Command& command, Parser& parser) {
+  switch (command.kind) {
+    case CommandKind::NewCommand: define_macro(false, parser); break;
+    case CommandKind::Definition: define_macro(true, parser); break;
+    case CommandKind::DeclareOperator: declare_operator(parser); break;
+    case CommandKind::Label: parser.label().name = parser.reader().raw_argument(); break;
+    case CommandKind::Tag:
+      if (!parser.is_display())
+        fail("MATH-003", token, R"(\tag outside a display)", "write the formula as $$ … $$");
+      parser.label().is_tag_bare = parser.reader().take('*');
+      parser.label().tag = parser.reader().raw_argument();
+      break;
+    case CommandKind::IgnoredArgument:
+      parser.reader().take('*');
+      parser.reader().raw_argument();
+      break;
+    case CommandKind::Rule:
+      fail(
+          "MATH-003",
+          token,
+          fmt::format("\\{} is outside a table", token.text),
+          R"(use it at the start of a row of \begin{array})"
+      );
+    default: break;
+  }
+}
+
+Atom append_wording(
+    pugi::xml_node row, const Token& token, const Command& command, MathStyle style, Parser& parser
+) {
+  switch (command.kind) {
+    case CommandKind::Alphabet:
+      return {parser.argument(row, style.in(alphabet_named(command.detail)))};
+    case CommandKind::Text:
+      return append_text_mode(
+          row, parser.reader().raw_argument(), alphabet_named(command.detail), token, parser
+      );
+    case CommandKind::Function:
+    case CommandKind::LimitsFunction: return append_name(row, command, style);
+    case CommandKind::OperatorName: return append_operator_name(row, command.detail, style, parser);
+    case CommandKind::Link: parser.reader().raw_argument(); return {parser.argument(row, style)};
+    case CommandKind::RuleBox: return append_rule_box(row, parser);
+    case CommandKind::Raise: return append_raised(row, command.detail, style, parser);
+    case CommandKind::Chemistry:
+      parser.reader().insert(tex_of_chemistry(parser.reader().raw_argument()), token);
+      return parser.group(row, style);
+    case CommandKind::Number:
+    case CommandKind::Unit:
+    case CommandKind::Angle:
+    case CommandKind::Quantity: return append_quantity(row, token, command.kind, style, parser);
+    case CommandKind::Reference:
+      return {append(
+          row,
+          "mtext",
+          fmt::format(
+              fmt::runtime(command.detail.empty() ? "{}" : "({})"), parser.reader().raw_argument()
+          )
+      )};
+    default: take_declaration(token, command, parser); return {};
+  }
+}
+
+Atom append_decoration(
+    pugi::xml_node row, const Token& token, const Command& command, MathStyle style, Parser& parser
+) {
+  switch (command.kind) {
+    case CommandKind::Accent:
+    case CommandKind::WideAccent:
+    case CommandKind::UnderAccent: return append_accent(row, command, style, parser);
+    case CommandKind::OverBrace:
+    case CommandKind::UnderBrace: return append_brace(row, command, style, parser);
+    case CommandKind::Over:
+    case CommandKind::Under: return append_stack(row, command, style, parser);
+    case CommandKind::ExtensibleArrow: return append_arrow(row, command, style, parser);
+    case CommandKind::Phantom:
+    case CommandKind::Smash:
+    case CommandKind::Lap:
+    case CommandKind::Enclosure: return append_phantom(row, command, style, parser);
+    case CommandKind::TextColor: return append_colored(row, token, style, parser);
+    case CommandKind::Space: return {append_space(row, command.detail)};
+    case CommandKind::SpaceArgument:
+      parser.reader().take('*');
+      return {append_space(row, take_length(parser))};
+    default: return append_wording(row, token, command, style, parser);
+  }
+}
+
+Atom append_structure(
+    pugi::xml_node row, const Token& token, const Command& command, MathStyle style, Parser& parser
+) {
+  switch (command.kind) {
+    case CommandKind::Fraction: return append_fraction(row, command.detail, style, parser);
+    case CommandKind::Binomial: return append_binomial(row, command.detail, style, parser);
+    case CommandKind::GeneralFraction: return append_general_fraction(row, token, style, parser);
+    case CommandKind::Root: return append_root(row, style, parser);
+    case CommandKind::Big: return append_big(row, token, command.detail, parser);
+    case CommandKind::Left: return append_delimited(row, token, style, parser);
+    case CommandKind::Begin: return append_environment(row, token, style, parser);
+    case CommandKind::Substack: return append_substack(row, token, style, parser);
+    case CommandKind::Prescript: return append_prescript(row, style, parser);
+    case CommandKind::Sideset: return append_sideset(row, style, parser);
+    case CommandKind::Not: return append_negated(row, style, parser);
+    case CommandKind::Modulo: return append_modulo(row, command.detail, style, parser);
+    case CommandKind::Class: return append_with_class(row, command.detail, style, parser);
+    default: return append_decoration(row, token, command, style, parser);
+  }
+}
+
+}  // namespace
+
+Atom append_command(pugi::xml_node row, const Token& token, MathStyle style, Parser& parser) {
   if (const auto* symbol_row = find_symbol(token.text))
-    return symbol(row, symbol_row->text, symbol_row->atom_class, style);
+    return append_symbol(row, symbol_row->text, symbol_row->atom_class, style);
   const auto* found = find_command(token.text);
   if (!found) {
     const auto nearest = nearest_command(token.text);
@@ -20,142 +176,7 @@ Atom Parser::command(pugi::xml_node row, const Token& token, MathStyle style) {
                         : fmt::format("did you mean \\{}?", nearest)
     );
   }
-  return structure(row, token, *found, style);
-}
-
-Atom Parser::structure(
-    pugi::xml_node row, const Token& token, const Command& command, MathStyle style
-) {
-  switch (command.kind) {
-    case CommandKind::Fraction: return fraction(row, command.detail, style);
-    case CommandKind::Binomial: return binomial(row, command.detail, style);
-    case CommandKind::GeneralFraction: return general_fraction(row, token, style);
-    case CommandKind::Root: return root(row, style);
-    case CommandKind::Big: return big(row, token, command.detail);
-    case CommandKind::Left: return left(row, token, style);
-    case CommandKind::Begin: return environment(row, token, style);
-    case CommandKind::Substack: return substack(row, token, style);
-    case CommandKind::Prescript: return prescript(row, style);
-    case CommandKind::Sideset: return sideset(row, style);
-    case CommandKind::Not: return negated(row, style);
-    case CommandKind::Modulo: return modulo(row, command.detail, style);
-    case CommandKind::Class: return with_class(row, command.detail, style);
-    default: return decoration(row, token, command, style);
-  }
-}
-
-Atom Parser::decoration(
-    pugi::xml_node row, const Token& token, const Command& command, MathStyle style
-) {
-  switch (command.kind) {
-    case CommandKind::Accent:
-    case CommandKind::WideAccent:
-    case CommandKind::UnderAccent: return accent(row, command, style);
-    case CommandKind::OverBrace:
-    case CommandKind::UnderBrace: return brace(row, command, style);
-    case CommandKind::Over:
-    case CommandKind::Under: return stack(row, command, style);
-    case CommandKind::ExtensibleArrow: return arrow(row, command, style);
-    case CommandKind::Phantom:
-    case CommandKind::Smash:
-    case CommandKind::Lap:
-    case CommandKind::Enclosure: return phantom(row, command, style);
-    case CommandKind::TextColor: return colored(row, token, style);
-    case CommandKind::Space: return space(row, command.detail);
-    case CommandKind::SpaceArgument: reader_.take('*'); return space(row, length());
-    default: return wording(row, token, command, style);
-  }
-}
-
-Atom Parser::wording(
-    pugi::xml_node row, const Token& token, const Command& command, MathStyle style
-) {
-  switch (command.kind) {
-    case CommandKind::Alphabet: return {argument(row, style.in(alphabet_named(command.detail)))};
-    case CommandKind::Text:
-      return text(row, reader_.raw_argument(), alphabet_named(command.detail), token, style);
-    case CommandKind::Function:
-    case CommandKind::LimitsFunction: return name(row, command, style);
-    case CommandKind::OperatorName: return operator_name(row, command.detail, style);
-    case CommandKind::Link: reader_.raw_argument(); return {argument(row, style)};
-    case CommandKind::RuleBox: return rule_box(row);
-    case CommandKind::Raise: return raised(row, command.detail, style);
-    case CommandKind::Chemistry:
-      reader_.insert(tex_of_chemistry(reader_.raw_argument()), token);
-      return group(row, style);
-    case CommandKind::Number:
-    case CommandKind::Unit:
-    case CommandKind::Angle:
-    case CommandKind::Quantity: return quantity(row, token, command.kind, style);
-    case CommandKind::Reference:
-      return {append(
-          row,
-          "mtext",
-          fmt::format(fmt::runtime(command.detail.empty() ? "{}" : "({})"), reader_.raw_argument())
-      )};
-    default: bookkeeping(token, command); return {};
-  }
-}
-
-/// A function's name.
-Atom Parser::name(pugi::xml_node row, const Command& command, MathStyle style) {
-  auto node = append(row, "mi", command.detail);
-  const bool has_limits = command.kind == CommandKind::LimitsFunction && style.level == 0;
-  return {node, AtomClass::Large, {}, has_limits};
-}
-
-Atom Parser::rule_box(pugi::xml_node row) {
-  auto node = append(row, "mspace");
-  set(node, "width", length());
-  set(node, "height", length());
-  set(node, "mathbackground", "#000000");
-  return {node};
-}
-
-Atom Parser::raised(pugi::xml_node row, std::string_view sign, MathStyle style) {
-  auto node = append(row, "mpadded");
-  auto offset = length();
-  if (sign == "-") offset = offset[0] == '-' ? offset.substr(1) : '-' + offset;
-  set(node, "voffset", offset);
-  argument(node, style);
-  return {node};
-}
-
-Atom Parser::quantity(pugi::xml_node row, const Token& token, CommandKind kind, MathStyle style) {
-  std::string_view options;
-  reader_.raw_optional(options);
-  const auto first = reader_.raw_argument();
-  const auto second = kind == CommandKind::Quantity ? reader_.raw_argument() : std::string_view();
-  reader_.insert(tex_of_quantity(kind, first, second), token);
-  return group(row, style);
-}
-
-/// Commands that show nothing.
-void Parser::bookkeeping(const Token& token, const Command& command) {
-  switch (command.kind) {
-    case CommandKind::NewCommand: define(false); break;
-    case CommandKind::Definition: define(true); break;
-    case CommandKind::DeclareOperator: declare_operator(); break;
-    case CommandKind::Label: label_.name = reader_.raw_argument(); break;
-    case CommandKind::Tag:
-      if (!is_display_)
-        fail("MATH-003", token, R"(\tag outside a display)", "write the formula as $$ … $$");
-      label_.is_tag_bare = reader_.take('*');
-      label_.tag = reader_.raw_argument();
-      break;
-    case CommandKind::IgnoredArgument:
-      reader_.take('*');
-      reader_.raw_argument();
-      break;
-    case CommandKind::Rule:
-      fail(
-          "MATH-003",
-          token,
-          fmt::format("\\{} is outside a table", token.text),
-          R"(use it at the start of a row of \begin{array})"
-      );
-    default: break;
-  }
+  return append_structure(row, token, *found, style, parser);
 }
 
 }  // namespace quire::math

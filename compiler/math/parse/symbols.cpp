@@ -1,6 +1,8 @@
+#include "math/parse/symbols.h"
+
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "math/parse/parser.h"
+#include "math/parse/elements.h"
 
 namespace quire::math {
 namespace {
@@ -40,30 +42,20 @@ std::string_view as_in_formulas(std::string_view text) {
   return text;
 }
 
-}  // namespace
-
-Atom Parser::character(pugi::xml_node row, const Token& token, MathStyle style, bool is_single) {
-  if (is_digit(token)) return number(row, token, style, is_single);
-  if (is_letter(token)) return identifier(row, token, style, is_single);
-  if (token.is_character('.') && !is_single && is_digit(reader_.peek()) &&
-      !reader_.is_behind_space())
-    return number(row, token, style, is_single);
-  const auto code_point = utf8::decode(token.text, 0).code_point;
-  return symbol(row, as_in_formulas(token.text), class_of(code_point), style);
-}
-
 /// Digits with points between them are one number.
-Atom Parser::number(pugi::xml_node row, const Token& first, MathStyle style, bool is_single) {
+Atom append_number_token(
+    pugi::xml_node row, const Token& first, MathStyle style, bool is_single, Parser& parser
+) {
   std::string text(first.text);
-  while (!is_single && !reader_.is_behind_space()) {
-    if (is_digit(reader_.peek())) {
-      text += reader_.next().text;
-    } else if (reader_.peek().is_character('.')) {
-      const auto point = reader_.next();
-      if (!is_digit(reader_.peek())) {
+  while (!is_single && !parser.reader().is_behind_space()) {
+    if (is_digit(parser.reader().peek())) {
+      text += parser.reader().next().text;
+    } else if (parser.reader().peek().is_character('.')) {
+      const auto point = parser.reader().next();
+      if (!is_digit(parser.reader().peek())) {
         auto node = append(row, "mrow");
         append(node, "mn", in_alphabet(text, style.alphabet));
-        symbol(node, point.text, AtomClass::Ordinary, style);
+        append_symbol(node, point.text, AtomClass::Ordinary, style);
         return {node};
       }
       text += '.';
@@ -75,17 +67,33 @@ Atom Parser::number(pugi::xml_node row, const Token& first, MathStyle style, boo
 }
 
 /// A letter is a variable; letters in an alphabet that the author names are a word.
-Atom Parser::identifier(pugi::xml_node row, const Token& first, MathStyle style, bool is_single) {
+Atom append_identifier(
+    pugi::xml_node row, const Token& first, MathStyle style, bool is_single, Parser& parser
+) {
   std::string text(first.text);
   if (style.alphabet == Alphabet::Default) return {append(row, "mi", text)};
-  while (!is_single && is_letter(reader_.peek()) && !reader_.is_behind_space())
-    text += reader_.next().text;
+  while (!is_single && is_letter(parser.reader().peek()) && !parser.reader().is_behind_space())
+    text += parser.reader().next().text;
   auto node = append(row, "mi", in_alphabet(text, style.alphabet));
   if (style.alphabet == Alphabet::Upright && text.size() == 1) set(node, "mathvariant", "normal");
   return {node};
 }
 
-Atom Parser::symbol(
+}  // namespace
+
+Atom append_character(
+    pugi::xml_node row, const Token& token, MathStyle style, bool is_single, Parser& parser
+) {
+  if (is_digit(token)) return append_number_token(row, token, style, is_single, parser);
+  if (is_letter(token)) return append_identifier(row, token, style, is_single, parser);
+  if (token.is_character('.') && !is_single && is_digit(parser.reader().peek()) &&
+      !parser.reader().is_behind_space())
+    return append_number_token(row, token, style, is_single, parser);
+  const auto code_point = utf8::decode(token.text, 0).code_point;
+  return append_symbol(row, as_in_formulas(token.text), class_of(code_point), style);
+}
+
+Atom append_symbol(
     pugi::xml_node row, std::string_view text, AtomClass atom_class, MathStyle style
 ) {
   const auto [character, size, is_valid] = utf8::decode(text, 0);
@@ -97,7 +105,8 @@ Atom Parser::symbol(
     if (is_one && is_upright && is_italic_by_default(character)) set(node, "mathvariant", "normal");
     return {node};
   }
-  const bool is_bold = style.alphabet == Alphabet::Bold || style.alphabet == Alphabet::BoldItalic;
+  const bool is_bold = style.alphabet == Alphabet::Bold || style.alphabet == Alphabet::BoldItalic ||
+                       style.alphabet == Alphabet::BoldSymbol;
   auto node = append(row, "mo", is_bold ? in_alphabet(text, style.alphabet) : std::string(text));
   Atom atom{node, atom_class, node};
   switch (atom_class) {

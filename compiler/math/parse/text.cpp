@@ -1,10 +1,13 @@
+#include "math/parse/text.h"
+
 #include <fmt/format.h>
 
-#include <utility>
+#include <algorithm>
+#include <string>
 
 #include "base/ascii.h"
 #include "dom/xml.h"
-#include "math/parse/parser.h"
+#include "math/parse/elements.h"
 
 namespace quire::math {
 namespace {
@@ -26,10 +29,8 @@ std::size_t end_of_braces(std::string_view raw, std::size_t open) {
   return raw.size();
 }
 
-}  // namespace
-
 /// Words with their spaces, which an <mtext> keeps at its ends only as no-break spaces.
-class Parser::Words {
+class Words {
 public:
   Words(pugi::xml_node row, Alphabet alphabet) : row_(row), alphabet_(alphabet) {}
 
@@ -61,57 +62,60 @@ private:
   std::string words_;
 };
 
-/// Text mode: words, formulas between dollars, and commands that words may have.
-Atom Parser::text(
-    pugi::xml_node row, std::string_view raw, Alphabet alphabet, const Token& token, MathStyle style
-) {
-  if (++depth_ > 256) fail("MATH-005", token, "formula is nested too deeply");
-  auto outer = append(row, "mrow");
-  Words words(outer, alphabet);
+/// Reads text mode: words, formulas between dollars, and commands that words may have.
+class TextReader {
+public:
+  TextReader(pugi::xml_node outer, Alphabet alphabet, const Token& token, Parser& parser)
+      : outer_(outer), words_(outer, alphabet), token_(token), parser_(parser) {}
+
+  void run(std::string_view raw);
+
+private:
+  void formula(std::string_view tex);
+  std::size_t command(std::string_view raw, std::size_t at);
+
+  pugi::xml_node outer_;
+  Words words_;
+  const Token& token_;  ///< of the command that the text is of: where faults are
+  Parser& parser_;
+};
+
+void TextReader::run(std::string_view raw) {
   for (std::size_t at = 0; at < raw.size();) {
     const char c = raw[at];
     if (c == '$') {
       const auto end = std::min(raw.find('$', at + 1), raw.size());
-      words.flush();
-      formula_in_text(outer, raw.substr(at + 1, end - at - 1), token);
+      words_.flush();
+      formula(raw.substr(at + 1, end - at - 1));
       at = end + 1;
     } else if (c == '\\') {
-      at = command_in_text(outer, raw, at, words, token, style);
+      at = command(raw, at);
     } else if (is_space(c) || c == '~' || c == '{' || c == '}') {
-      if (is_space(c)) words.add_space();
-      if (c == '~') words.add_fixed_space();
+      if (is_space(c)) words_.add_space();
+      if (c == '~') words_.add_fixed_space();
       ++at;
     } else {
       const auto end = std::min(raw.find_first_of(" \t\r\n~{}$\\", at), raw.size());
-      words.add(raw.substr(at, end - at));
+      words_.add(raw.substr(at, end - at));
       at = end;
     }
   }
-  words.flush();
-  --depth_;
-  return {unwrapped(outer)};
+  words_.flush();
 }
 
-void Parser::formula_in_text(pugi::xml_node outer, std::string_view tex, const Token& token) {
-  Parser inner(tex, reader_.macros(), depth_);
-  auto row = append(outer, "mrow");
+void TextReader::formula(std::string_view tex) {
+  Parser inner(tex, parser_.reader().macros(), parser_.depth());
+  auto row = append(outer_, "mrow");
   try {
     inner.run(row, false);
   } catch (const Fault& fault) {
-    fail(fault.code, token, fault.message, fault.hint);
+    fail(fault.code, token_, fault.message, fault.hint);
   }
   unwrapped(row);
 }
 
 /// The command at a backslash; gives where to go on.
-std::size_t Parser::command_in_text(
-    pugi::xml_node outer,
-    std::string_view raw,
-    std::size_t at,
-    Words& words,
-    const Token& token,
-    MathStyle style
-) {
+std::size_t TextReader::command(std::string_view raw, std::size_t at) {
   auto end = at + 1;
   while (end < raw.size() && ascii::is_letter(raw[end]))
     ++end;
@@ -124,31 +128,43 @@ std::size_t Parser::command_in_text(
   };
   const auto* known = find_command(name);
   if (name == "(" || name == ")" || name == "\\") {
-    words.add_space();
+    words_.add_space();
   } else if (!name.empty() && is_space(name[0])) {
-    words.add_fixed_space();
+    words_.add_fixed_space();
   } else if (known && (known->kind == CommandKind::Text || known->kind == CommandKind::Alphabet)) {
     end = past_spaces(end);
     const auto close = end < raw.size() && raw[end] == '{' ? end_of_braces(raw, end) : end;
     const auto inner = raw.substr(std::min(end + 1, close), close - std::min(end + 1, close));
-    words.flush();
-    if (close > end) text(outer, inner, alphabet_named(known->detail), token, style);
+    words_.flush();
+    if (close > end)
+      append_text_mode(outer_, inner, alphabet_named(known->detail), token_, parser_);
     return std::min(close + 1, raw.size());
   } else if (known && known->kind == CommandKind::Space) {
-    words.add(known->detail.starts_with('-') ? "" : nbsp);
+    words_.add(known->detail.starts_with('-') ? "" : nbsp);
   } else if (const auto* symbol_row = find_symbol(name)) {
-    words.add(symbol_row->text);
+    words_.add(symbol_row->text);
     if (ascii::is_letter(name[0])) return past_spaces(end);
   } else if (!known) {
     const auto nearest = nearest_command(name);
     fail(
         "MATH-002",
-        token,
+        token_,
         fmt::format("unknown command \\{} in text", name),
         nearest.empty() ? "" : fmt::format("did you mean \\{}?", nearest)
     );
   }
   return end;
+}
+
+}  // namespace
+
+Atom append_text_mode(
+    pugi::xml_node row, std::string_view raw, Alphabet alphabet, const Token& token, Parser& parser
+) {
+  const Depth depth(parser.depth(), token);
+  auto outer = append(row, "mrow");
+  TextReader(outer, alphabet, token, parser).run(raw);
+  return {unwrapped(outer)};
 }
 
 }  // namespace quire::math

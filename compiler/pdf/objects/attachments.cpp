@@ -23,39 +23,46 @@ std::string file_name_of(
   return whole;
 }
 
-ObjectNumber write_file(
-    const book::Attachment& attachment, std::string_view date, ObjectWriter& out
+}  // namespace
+
+ObjectNumber write_embedded_file(
+    const EmbeddedFile& file, std::string_view date, ObjectWriter& out
 ) {
-  const auto number = out.reserve();
+  const auto stream = out.reserve();
   const auto entries = fmt::format(
-      "/Type/EmbeddedFile/Subtype/text#2Fplain/Params<</Size {}/ModDate{}>>",
-      attachment.bytes.size(),
+      "/Type/EmbeddedFile/Subtype/{}/Params<</Size {}/ModDate{}>>",
+      file.type,
+      file.bytes.size(),
       date
   );
-  out.add_stream(number, entries, attachment.bytes, ObjectWriter::Packing::Compressed);
-  return number;
+  out.add_stream(stream, entries, file.bytes, ObjectWriter::Packing::Compressed);
+  const auto name = text_string(file.name);
+  return out.add(fmt::format(
+      "<</Type/Filespec/F{}/UF{}/Desc{}/AFRelationship/{}/EF<</F {} 0 R/UF {} 0 R>>>>",
+      name,
+      name,
+      text_string(file.description),
+      file.relationship,
+      stream,
+      stream
+  ));
 }
 
-}  // namespace
+std::string embedded_date(const book::Metadata& metadata) {
+  const auto time = fmt::gmtime(static_cast<std::time_t>(book::unix_time(metadata)));
+  return byte_string(fmt::format("D:{:%Y%m%d%H%M%S}Z", time));
+}
 
 EmbeddedFiles write_attachments(const book::Book& book, ObjectWriter& out) {
   if (book.attachments.empty()) return {};
-  const auto time = fmt::gmtime(static_cast<std::time_t>(book::unix_time(book.metadata)));
-  const auto date = byte_string(fmt::format("D:{:%Y%m%d%H%M%S}Z", time));
+  const auto date = embedded_date(book.metadata);
   std::map<std::string, ObjectNumber> specifications;  // by name, as a name tree wants them
   std::string references;
   for (const auto& attachment : book.attachments) {
     const auto name = file_name_of(attachment, specifications);
-    const auto file = write_file(attachment, date, out);
-    const auto text = text_string(name);
-    const auto number = out.add(fmt::format(
-        "<</Type/Filespec/F{}/UF{}/Desc{}/AFRelationship/Source/EF<</F {} 0 R/UF {} 0 R>>>>",
-        text,
-        text,
-        text_string(attachment.path),
-        file,
-        file
-    ));
+    const auto number = write_embedded_file(
+        {name, attachment.path, attachment.bytes, "text#2Fplain", "Source"}, date, out
+    );
     specifications[name] = number;
     references += reference(number) + ' ';
   }

@@ -1,11 +1,27 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "book/book.h"
 #include "pdf/objects/object_writer.h"
 
 namespace quire::pdf {
+
+/// A file in the PDF. Its parts are of PDF names: "text#2Fplain", "Source".
+struct EmbeddedFile {
+  std::string name;
+  std::string description;
+  std::string_view bytes;
+  std::string_view type;          ///< MIME
+  std::string_view relationship;  ///< to what it is associated with. Source: ISO 19005-3 annex E
+};
+
+/// Writes the file and its specification, whose number it gives. `date`: embedded_date().
+ObjectNumber write_embedded_file(const EmbeddedFile&, std::string_view date, ObjectWriter&);
+
+/// The book's date, as a PDF string: "(D:20260131000000Z)".
+std::string embedded_date(const book::Metadata&);
 
 /// The files that travel with a book, as the catalog names them; both empty where there are none.
 struct EmbeddedFiles {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "pdf/objects/attachments.h"
 #include "text/extraction_order.h"
 
 namespace quire::pdf {
@@ -174,7 +175,7 @@ public:
     );
     const auto page = page_of(index);
     if (page) dictionary += "/Pg " + reference(input_.page_numbers[*page]);
-    dictionary += kids(index, page) + texts(index) + attributes(index) + ">>";
+    dictionary += kids(index, page) + texts(index) + formula_file(index) + attributes(index) + ">>";
     out_.add(chapter_.numbers[index], dictionary);
   }
 
@@ -240,6 +241,20 @@ private:
       result += "/ActualText" + text_string(elem.actual_text);
     if (elem.role == Role::Note) result += "/ID" + byte_string(note_id(index));
     return result;
+  }
+
+  /// The MathML of a formula, for programs. Source: ISO 19005-3 annex E; the PDF Association's best
+  /// practice guide, "Formula"
+  std::string formula_file(StructElemIndex index) const {
+    const auto found = chapter_.tree->mathml.find(index);
+    if (found == chapter_.tree->mathml.end()) return {};
+    const auto name = fmt::format("formula-{}.mml", chapter_.numbers[index]);
+    const auto file = write_embedded_file(
+        {name, "MathML", found->second, "application#2Fmathml+xml", "Supplement"},
+        input_.file_date,
+        out_
+    );
+    return "/AF[" + reference(file) + ']';
   }
 
   std::string attributes(StructElemIndex index) const {

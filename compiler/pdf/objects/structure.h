@@ -16,6 +16,7 @@ struct StructureInput {
   const std::vector<WrittenPage>& written;
   const std::vector<LinkAnnotation>& annotations;
   const std::vector<ObjectNumber>& page_numbers;  ///< of what a page is on: itself, or its sheet
+  std::string file_date;                          ///< of the formulas' files: embedded_date()
   const Sheets* sheets = nullptr;                 ///< where the pages are forms; null: they are not
 };
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/overloaded.h"
 #include "pdf/paint/printers_marks.h"
 
 namespace quire::pdf {
@@ -16,11 +17,6 @@ using layout::StructElemIndex;
 
 /// So many bytes of a link's text describe it.
 constexpr std::size_t longest_description = 200;
-
-template <typename... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
 
 Length in_points(std::int64_t font_units, Length size, const font::Metrics& metrics) {
   return scaled(size, font_units, metrics.units_per_em);

@@ -5,18 +5,19 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "text/breaks/glyph_cursor.h"
 #include "text/breaks/protrusion.h"
 #include "text/itemize/east_asian.h"
 
 // From shaped text to boxes, glue and penalties
 //
 // The walk goes over the glyph runs of one HardLine (a paragraph up to a forced break) in logical
-// order, with four cursors that only move forward: the byte `at_`, the next glyph, the next place
-// where a line may break, and the next edge of an inline box. Each stretch without spaces becomes
-// boxes, divided at the breaks inside; each stretch of spaces becomes glue. A break is a penalty
-// between two boxes, whose cost depends on its kind (add_break): a hyphen adds its width and is
-// flagged, so that two in a row cost more; a break in code costs more than one in prose; a break
-// anywhere is the last resort.
+// order, with cursors that only move forward: GlyphCursor, the next place where a line may break,
+// the next blank, and the next edge of an inline box. Each stretch without spaces becomes boxes,
+// divided at the breaks inside; each stretch of spaces becomes glue. A break is a penalty between
+// two boxes, whose cost depends on its kind (add_break): a hyphen adds its width and is flagged, so
+// that two in a row cost more; a break in code costs more than one in prose; a break anywhere is
+// the last resort.
 //
 // Every byte belongs to exactly one item (ItemOrigin), which is how lines find their glyphs again.
 // A ligature that a hyphen may divide is measured by its letters here and shaped anew in
@@ -55,23 +56,45 @@ bool is_monospaced(css::StyleRef style) {
   return std::ranges::find(families, "monospace") != families.end();
 }
 
+/// Where the spaces and the end of line that close it begin.
+std::uint32_t content_end(std::string_view text, HardLine hard) {
+  auto line = text.substr(hard.begin, hard.end - hard.begin);
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  if (line.ends_with(line_separator)) line.remove_suffix(line_separator.size());
+  while (!line.empty() && is_space(line.back()))
+    line.remove_suffix(1);
+  return hard.begin + static_cast<std::uint32_t>(line.size());
+}
+
+/// Where the line's last word begins; a line of one word has none to keep whole.
+std::uint32_t last_word_before(std::uint32_t end, std::string_view text, HardLine hard) {
+  auto begin = end;
+  while (begin > hard.begin && !is_space(text[begin - 1]))
+    --begin;
+  return begin == hard.begin ? end : begin;
+}
+
 }  // namespace
 
 /// The making of one list: a walk over the runs of a HardLine.
 class ItemListMaker {
 public:
   ItemListMaker(const ItemMaker& maker, HardLine line, const BreakOpportunities& breaks)
-      : maker_(maker), text_(maker.text_.paragraph.text), line_(line), at_(line.begin) {
-    next_break_ = std::to_address(std::ranges::upper_bound(breaks, at_, {}, &BreakOpportunity::at));
+      : maker_(maker),
+        text_(maker.text_.paragraph.text),
+        line_(line),
+        cursor_(maker.text_, maker.fonts_, line.begin) {
+    const auto at = line.begin;
+    next_break_ = std::to_address(std::ranges::upper_bound(breaks, at, {}, &BreakOpportunity::at));
     last_break_ = breaks.data() + breaks.size();
     const auto& blanks = maker.text_.blanks;
-    next_blank_ = std::to_address(std::ranges::upper_bound(blanks, at_, {}, &Blank::at));
+    next_blank_ = std::to_address(std::ranges::upper_bound(blanks, at, {}, &Blank::at));
     last_blank_ = blanks.data() + blanks.size();
     const auto& edges = maker.box_edges_;
-    next_edge_ = std::to_address(std::ranges::lower_bound(edges, at_, {}, &BoxEdge::at));
+    next_edge_ = std::to_address(std::ranges::lower_bound(edges, at, {}, &BoxEdge::at));
     last_edge_ = edges.data() + edges.size();
     // What ends here ends with the line before.
-    while (at_ > 0 && next_edge_ != last_edge_ && next_edge_->at == at_ && next_edge_->is_end)
+    while (at > 0 && next_edge_ != last_edge_ && next_edge_->at == at && next_edge_->is_end)
       ++next_edge_;
   }
 
@@ -80,8 +103,6 @@ public:
 private:
   using BoxEdge = ItemMaker::BoxEdge;
 
-  std::uint32_t content_end() const;
-  std::uint32_t last_word_before(std::uint32_t end) const;
   void enter_run(std::size_t run_index);
   void add_run(std::uint32_t end);
   void add_text(std::uint32_t end);
@@ -93,35 +114,28 @@ private:
   void add_blank(const Blank& blank, bool may_break);
   Glue blank_glue(Length width) const;
   void add_end();
-  /// Glyphs that stand for the bytes [begin, end) together.
-  struct Cluster {
-    std::uint32_t begin = 0, end = 0;
-    std::int64_t advance = 0;
-  };
-  Cluster cluster_around(std::uint32_t at) const;
-  bool can_cut(const BreakOpportunity& opportunity) const;
-  Length width_cut_off(std::uint32_t end) const;
-  ItemOrigin take(std::uint32_t end);
   void add_box(Length width, const ItemOrigin& origin);
   Penalty hyphen() const;
   std::int32_t cost_of_division(std::int32_t cost) const;
-  Length width_of(const ItemOrigin& origin) const;
   void add(Item item, const ItemOrigin& origin);
   void add_penalty(const Penalty& penalty);
-  const GlyphRun& run() const { return maker_.text_.runs[run_]; }
+  bool can_cut(const BreakOpportunity& opportunity) const {
+    return opportunity.kind == Kind::Hyphen && cursor_.can_cut(opportunity.at);
+  }
+  const GlyphRun& run() const { return cursor_.run(); }
 
   /// Code within a text keeps its spaces as wide as they are: each character is as wide as all.
   bool is_of_code() const {
     const auto& paragraph = maker_.text_.paragraph;
     return is_monospaced(paragraph.runs[run().run].style) && !is_monospaced(paragraph.style);
   }
-  bool is_between_clusters(std::uint32_t at) const;
   bool has_break_at(std::uint32_t at);
   const Blank* blank_at(std::uint32_t at);
 
   const ItemMaker& maker_;
   std::string_view text_;
   HardLine line_;
+  GlyphCursor cursor_;
   const BreakOpportunity* next_break_;
   const BreakOpportunity* last_break_;
   const Blank* next_blank_;
@@ -129,80 +143,47 @@ private:
   const BoxEdge* next_edge_;
   const BoxEdge* last_edge_;
   ItemList result_;
-  std::size_t run_ = 0;
-  std::uint32_t at_;         ///< byte
-  std::uint32_t glyph_ = 0;  ///< the next in logical order; from right to left, the one after it
-  std::int32_t units_per_em_ = 1;
   bool hangs_ = false;           ///< the run's characters may stand outside the measure
   std::uint32_t last_word_ = 0;  ///< where it begins
   Length cut_width_;             ///< of the next text, in a ligature that the text before has
 };
-
-/// Where the spaces and the end of line that close it begin.
-std::uint32_t ItemListMaker::content_end() const {
-  auto line = text_.substr(line_.begin, line_.end - line_.begin);
-  if (line.ends_with('\n')) line.remove_suffix(1);
-  if (line.ends_with(line_separator)) line.remove_suffix(line_separator.size());
-  while (!line.empty() && is_space(line.back()))
-    line.remove_suffix(1);
-  return line_.begin + static_cast<std::uint32_t>(line.size());
-}
-
-/// Where the line's last word begins; a line of one word has none to keep whole.
-std::uint32_t ItemListMaker::last_word_before(std::uint32_t end) const {
-  auto begin = end;
-  while (begin > line_.begin && !is_space(text_[begin - 1]))
-    --begin;
-  return begin == line_.begin ? end : begin;
-}
 
 ItemList ItemListMaker::make() {
   // About four items a word of English: a word, its space, two hyphens.
   result_.items.reserve((line_.end - line_.begin) / 2 + 4);
   result_.origins.reserve((line_.end - line_.begin) / 2 + 4);
   const auto& runs = maker_.text_.runs;
-  const auto first = std::ranges::upper_bound(runs, at_, {}, &GlyphRun::text_end);
+  const auto first = std::ranges::upper_bound(runs, cursor_.at(), {}, &GlyphRun::text_end);
   auto run = static_cast<std::size_t>(first - runs.begin());
-  const auto closing = content_end();
-  last_word_ = last_word_before(closing);
-  for (; run < runs.size() && at_ < closing; ++run) {
-    add_box_edges(at_, true);
+  const auto closing = content_end(text_, line_);
+  last_word_ = last_word_before(closing, text_, line_);
+  for (; run < runs.size() && cursor_.at() < closing; ++run) {
+    add_box_edges(cursor_.at(), true);
     enter_run(run);
     add_run(std::min(runs[run].text_end, closing));
   }
-  if (run > 0 && runs[run - 1].text_end > at_) --run;
-  if (run < runs.size()) run_ = run;
+  if (run > 0 && runs[run - 1].text_end > cursor_.at()) --run;
+  if (run < runs.size()) cursor_.stay_in(run);
   add_box_edges(line_.end, true);
   add_end();
-  for (; run < runs.size() && at_ < line_.end; ++run) {
+  for (; run < runs.size() && cursor_.at() < line_.end; ++run) {
     enter_run(run);
-    const auto origin = take(std::min(runs[run].text_end, line_.end));
-    add(Glue{.width = width_of(origin)}, origin);
+    const auto origin = cursor_.take(std::min(runs[run].text_end, line_.end));
+    add(Glue{.width = cursor_.width_of(origin)}, origin);
   }
   return std::move(result_);
 }
 
-/// Puts the cursor on the first glyph of the line in this run.
 void ItemListMaker::enter_run(std::size_t run_index) {
-  run_ = run_index;
-  units_per_em_ = maker_.fonts_.face(run().face).metrics().units_per_em;
-  const auto* glyphs = maker_.text_.glyphs.data();
-  const auto* begin = glyphs + run().begin;
-  const auto* end = glyphs + run().end;
-  const auto at = at_;
-  const auto* first =
-      run().is_right_to_left
-          ? std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster >= at; })
-          : std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster < at; });
-  glyph_ = static_cast<std::uint32_t>(first - glyphs);
+  cursor_.enter(run_index);
   hangs_ = maker_.hangs_ && may_hang(maker_.text_, run());
 }
 
 void ItemListMaker::add_run(std::uint32_t end) {
   if (run().is_leader || run().begin == run().end) return add_unit();
-  while (at_ < end) {
-    auto part_end = at_;
-    const bool is_of_spaces = is_space(text_[at_]);
+  while (cursor_.at() < end) {
+    auto part_end = cursor_.at();
+    const bool is_of_spaces = is_space(text_[cursor_.at()]);
     while (part_end < end && is_space(text_[part_end]) == is_of_spaces)
       ++part_end;
     if (is_of_spaces) {
@@ -215,29 +196,31 @@ void ItemListMaker::add_run(std::uint32_t end) {
 
 /// Text without spaces of one run, cut where breaks are.
 void ItemListMaker::add_text(std::uint32_t end) {
-  while (at_ < end) {
-    const bool may_break = has_break_at(at_);
-    if (const auto* blank = blank_at(at_)) {
+  while (cursor_.at() < end) {
+    const bool may_break = has_break_at(cursor_.at());
+    if (const auto* blank = blank_at(cursor_.at())) {
       add_blank(*blank, may_break);
     } else if (may_break) {
       add_break();
     }
-    add_box_edges(at_, false);
-    if (text_.substr(at_).starts_with(no_break_space)) {
-      add_no_break_space(std::min(end, at_ + static_cast<std::uint32_t>(no_break_space.size())));
+    add_box_edges(cursor_.at(), false);
+    if (text_.substr(cursor_.at()).starts_with(no_break_space)) {
+      add_no_break_space(
+          std::min(end, cursor_.at() + static_cast<std::uint32_t>(no_break_space.size()))
+      );
       continue;
     }
     while (next_break_ != last_break_ && next_break_->at < end &&
-           !is_between_clusters(next_break_->at) && !can_cut(*next_break_))
+           !cursor_.is_between_clusters(next_break_->at) && !can_cut(*next_break_))
       ++next_break_;
     auto part_end = next_break_ == last_break_ ? end : std::min(end, next_break_->at);
-    const auto space = text_.substr(0, part_end).find(no_break_space, at_);
+    const auto space = text_.substr(0, part_end).find(no_break_space, cursor_.at());
     if (space != std::string_view::npos) part_end = static_cast<std::uint32_t>(space);
     if (next_blank_ != last_blank_) part_end = std::min(part_end, next_blank_->at);
-    auto origin = take(part_end);
+    auto origin = cursor_.take(part_end);
     origin.is_cut = cut_width_ != Length();
-    const auto width = width_of(origin) + cut_width_;
-    cut_width_ = width_cut_off(part_end);
+    const auto width = cursor_.width_of(origin) + cut_width_;
+    cut_width_ = cursor_.width_cut_off(part_end);
     add_box(width - cut_width_, origin);
   }
 }
@@ -249,56 +232,27 @@ void ItemListMaker::add_box(Length width, const ItemOrigin& origin) {
   const auto first = static_cast<unsigned char>(text_[origin.text_begin]);
   box.is_rigid = first >= first_wide && is_wide(utf8::decode(text_, origin.text_begin).code_point);
   if (hangs_ && !origin.is_cut) {
-    const auto hang = hang_of(maker_.text_, origin, units_per_em_);
+    const auto hang = hang_of(maker_.text_, origin, cursor_.units_per_em());
     box.hang_start = hang.start;
     box.hang_end = hang.end;
   }
   add(box, origin);
 }
 
-/// The glyphs of the cluster around a byte, from left to right.
-ItemListMaker::Cluster ItemListMaker::cluster_around(std::uint32_t at) const {
-  const auto& glyphs = maker_.text_.glyphs;
-  const auto before = [at](const Glyph& g) { return g.cluster < at; };
-  const auto* data = glyphs.data();
-  const auto* past = std::partition_point(data + run().begin, data + run().end, before);
-  Cluster result;
-  result.end = past == data + run().end ? run().text_end : past->cluster;
-  const auto* glyph = past;
-  while (glyph > data + run().begin && (glyph == past || (glyph - 1)->cluster == glyph->cluster))
-    result.advance += (--glyph)->advance;
-  result.begin = glyph->cluster;
-  return result;
-}
-
-/// True if a ligature may be divided here: its two sides are shaped anew if the line does end.
-bool ItemListMaker::can_cut(const BreakOpportunity& opportunity) const {
-  if (opportunity.kind != Kind::Hyphen || run().is_right_to_left) return false;
-  return opportunity.at > run().text_begin && cluster_around(opportunity.at).begin >= at_;
-}
-
-/// What a ligature before the cursor has on the other side of `end`, by its letters.
-Length ItemListMaker::width_cut_off(std::uint32_t end) const {
-  if (run().is_right_to_left || end >= run().text_end || is_between_clusters(end)) return {};
-  const auto cluster = cluster_around(end);
-  const auto width = advance_of(cluster.advance, run().size, units_per_em_);
-  return scaled(width, cluster.end - end, cluster.end - cluster.begin);
-}
-
 void ItemListMaker::add_no_break_space(std::uint32_t end) {
   add_penalty({.cost = Penalty::forbidden});
-  const auto origin = take(end);
-  const auto width = width_of(origin);
+  const auto origin = cursor_.take(end);
+  const auto width = cursor_.width_of(origin);
   add(maker_.is_justified_ ? word_space(width, run().size) : Glue{.width = width}, origin);
 }
 
 /// Spaces of one run. They may go on in the next: a break after them all counts for the first.
 /// Source: the paper, p. 1124; TeX §1041
 void ItemListMaker::add_spaces(std::uint32_t end) {
-  add_box_edges(at_, false);
-  if (const auto* blank = blank_at(at_); blank && blank->kind == Blank::Kind::Mark) {
+  add_box_edges(cursor_.at(), false);
+  if (const auto* blank = blank_at(cursor_.at()); blank && blank->kind == Blank::Kind::Mark) {
     ++next_blank_;
-    add(blank_glue(blank->width), {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+    add(blank_glue(blank->width), cursor_.here());
   }
   const bool is_first =
       result_.items.empty() || !std::holds_alternative<Glue>(result_.items.back());
@@ -306,22 +260,21 @@ void ItemListMaker::add_spaces(std::uint32_t end) {
   while (spaces_end < line_.end && is_space(text_[spaces_end]))
     ++spaces_end;
   if (is_first && !has_break_at(spaces_end)) add_penalty({.cost = Penalty::forbidden});
-  const bool stretches = maker_.is_justified_ && text_[at_] != '\t' && !is_of_code();
-  const auto origin = take(end);
-  const auto width = width_of(origin);
+  const bool stretches = maker_.is_justified_ && text_[cursor_.at()] != '\t' && !is_of_code();
+  const auto origin = cursor_.take(end);
+  const auto width = cursor_.width_of(origin);
   add(stretches ? word_space(width, run().size) : Glue{.width = width}, origin);
 }
 
 /// An image or a leader.
 void ItemListMaker::add_unit() {
   // A leader has the last word before it on its line: dots alone lead nowhere.
-  if (has_break_at(at_) && !run().is_leader)
+  if (has_break_at(cursor_.at()) && !run().is_leader)
     add_break();
-  else if (has_break_at(at_))
+  else if (has_break_at(cursor_.at()))
     ++next_break_;
-  add_box_edges(at_, false);
-  ItemOrigin origin{static_cast<std::uint32_t>(run_), run().begin, run().end, at_, run().text_end};
-  at_ = run().text_end;
+  add_box_edges(cursor_.at(), false);
+  const auto origin = cursor_.take_run();
   if (run().is_leader) {
     // An empty box, so that a break before a leader does not discard it.
     add(Box{},
@@ -332,8 +285,8 @@ void ItemListMaker::add_unit() {
          origin.text_begin});
     add_penalty({.cost = Penalty::forbidden});
     // And what it leads to.
-    if (has_break_at(at_)) ++next_break_;
-    return add(Glue{.width = width_of(origin), .is_fil = true}, origin);
+    if (has_break_at(cursor_.at())) ++next_break_;
+    return add(Glue{.width = cursor_.width_of(origin), .is_fil = true}, origin);
   }
   const auto& objects = maker_.text_.paragraph.objects;
   const auto object = std::ranges::lower_bound(objects, origin.text_begin, {}, &InlineObject::at);
@@ -346,14 +299,13 @@ void ItemListMaker::add_box_edges(std::uint32_t upto, bool is_end) {
   for (; next_edge_ != last_edge_ && next_edge_->at <= upto && next_edge_->is_end == is_end;
        ++next_edge_)
     if (next_edge_->width != Length())
-      add(Box{.width = next_edge_->width, .is_rigid = true},
-          {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+      add(Box{.width = next_edge_->width, .is_rigid = true}, cursor_.here());
 }
 
 /// What a paragraph ends with. Source: the paper, p. 1125; TeX §816
 void ItemListMaker::add_end() {
   add_penalty({.cost = Penalty::forbidden});
-  add(Glue{.is_fil = true}, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
+  add(Glue{.is_fil = true}, cursor_.here());
   add_penalty({.cost = Penalty::forced});
 }
 
@@ -369,10 +321,7 @@ void ItemListMaker::add_break() {
     case Kind::Hyphen: return add_penalty(hyphen());
     case Kind::Ideograph:
       if (!maker_.is_justified_ || result_.items.empty()) return add_penalty({});
-      return add(
-          Glue{.stretch = run().size / 8},
-          {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_}
-      );
+      return add(Glue{.stretch = run().size / 8}, cursor_.here());
   }
 }
 
@@ -383,14 +332,14 @@ Penalty ItemListMaker::hyphen() const {
 
 /// The rest of a word is no last line.
 std::int32_t ItemListMaker::cost_of_division(std::int32_t cost) const {
-  return at_ > last_word_ ? last_word_cost : cost;
+  return cursor_.at() > last_word_ ? last_word_cost : cost;
 }
 
 /// Space that a line's end takes away, where a line may end.
 void ItemListMaker::add_blank(const Blank& blank, bool may_break) {
   ++next_blank_;
   const auto kind = may_break ? (next_break_++)->kind : Kind::Plain;
-  const ItemOrigin origin{static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_};
+  const auto origin = cursor_.here();
   if (blank.kind == Blank::Kind::Gap) {
     if (!may_break) return;
     // The glyph before it has its width.
@@ -409,38 +358,6 @@ Glue ItemListMaker::blank_glue(Length width) const {
   return {.width = width, .stretch = run().size / 8, .shrink = width / 2};
 }
 
-/// The glyphs from the cursor up to a byte.
-ItemOrigin ItemListMaker::take(std::uint32_t end) {
-  const auto& glyphs = maker_.text_.glyphs;
-  ItemOrigin origin{static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, end};
-  if (run().is_right_to_left) {
-    while (glyph_ > run().begin && glyphs[glyph_ - 1].cluster < end)
-      --glyph_;
-    origin.glyph_begin = glyph_;
-  } else {
-    while (glyph_ < run().end && glyphs[glyph_].cluster < end)
-      ++glyph_;
-    origin.glyph_end = glyph_;
-  }
-  at_ = end;
-  return origin;
-}
-
-bool ItemListMaker::is_between_clusters(std::uint32_t at) const {
-  const auto* glyphs = maker_.text_.glyphs.data();
-  const auto* begin = glyphs + run().begin;
-  const auto* end = glyphs + run().end;
-  if (at >= run().text_end) return true;
-  if (run().is_right_to_left) {
-    const auto* found =
-        std::partition_point(begin, end, [at](const Glyph& g) { return g.cluster > at; });
-    return found != end && found->cluster == at;
-  }
-  const auto* found =
-      std::partition_point(glyphs + glyph_, end, [at](const Glyph& g) { return g.cluster < at; });
-  return found != end && found->cluster == at;
-}
-
 bool ItemListMaker::has_break_at(std::uint32_t at) {
   while (next_break_ != last_break_ && next_break_->at < at)
     ++next_break_;
@@ -453,21 +370,12 @@ const Blank* ItemListMaker::blank_at(std::uint32_t at) {
   return next_blank_ != last_blank_ && next_blank_->at == at ? next_blank_ : nullptr;
 }
 
-Length ItemListMaker::width_of(const ItemOrigin& origin) const {
-  std::int64_t units = 0;
-  for (auto i = origin.glyph_begin; i < origin.glyph_end; ++i)
-    units += maker_.text_.glyphs[i].advance;
-  return advance_of(units, run().size, units_per_em_);
-}
-
 void ItemListMaker::add(Item item, const ItemOrigin& origin) {
   result_.items.push_back(item);
   result_.origins.push_back(origin);
 }
 
-void ItemListMaker::add_penalty(const Penalty& penalty) {
-  add(penalty, {static_cast<std::uint32_t>(run_), glyph_, glyph_, at_, at_});
-}
+void ItemListMaker::add_penalty(const Penalty& penalty) { add(penalty, cursor_.here()); }
 
 /// From the nesting of the boxes the order of their edges.
 void ItemMaker::add_box_edges() {

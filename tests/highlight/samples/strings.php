@@ -1,0 +1,3 @@
+<?php
+$text = "{$this->title($e)}: ${name} and $user->name\n";
+return new static(static::MAX, Pool::class);

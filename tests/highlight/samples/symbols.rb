@@ -1,0 +1,2 @@
+warn "by #{self.class}", x.class, y.then { _1.end }
+def f(

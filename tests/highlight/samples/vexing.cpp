@@ -1,0 +1,1 @@
+std::vector<char> buffer(static_cast<size_t>(size));

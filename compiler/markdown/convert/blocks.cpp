@@ -44,8 +44,7 @@ TreeBuilder::Mark Converter::paragraph(cmark_node* node) {
       (is_tight(node) && builder_.has_room_for(dom::element::li)) || is_cell_text(node);
   const auto opened = has_no_element ? 0 : conversion_.open_block(node, dom::element::p);
   if (opened) conversion_.set_attributes_of(node);
-  if (opened && is_panel_caption(node))
-    dom::add_class(builder_.current(), dom::classes::caption);
+  if (opened && is_panel_caption(node)) dom::add_class(builder_.current(), dom::classes::caption);
   auto* const parent = cmark_node_parent(node);
   if (parent && kind_of(parent) == NodeKind::TaskItem && !cmark_node_previous(node))
     append_checkbox(parent, builder_);

@@ -337,15 +337,21 @@ private:
     return static_cast<std::size_t>(contents - book_.chapters.begin());
   }
 
+  /// The path with a chapter's ending, in place of a page's; "release-1.2" has none.
+  static fs::path with_ending(const fs::path& path, const char* ending) {
+    const auto written = path.extension();
+    const bool is_pages = std::ranges::any_of(
+        std::to_array({"", ".html", ".htm", ".ipynb", ".md", ".markdown", ".mdx", ".qmd", ".Rmd"}),
+        [&](const char* known) { return written == known; }
+    );
+    return is_pages ? fs::path(path).replace_extension(ending) : fs::path(path.string() + ending);
+  }
+
   static std::vector<std::string> candidates(const fs::path& path) {
     std::vector<fs::path> paths{
-        path,
-        fs::path(path).replace_extension(".md"),
-        path / "README.md",
-        path / "index.md",
-        path / "_index.md"};
+        path, with_ending(path, ".md"), path / "README.md", path / "index.md", path / "_index.md"};
     for (const auto* ending : {".mdx", ".qmd", ".Rmd", ".markdown"})
-      paths.push_back(fs::path(path).replace_extension(ending));
+      paths.push_back(with_ending(path, ending));
     if (path.stem() == "index") paths.push_back(fs::path(path).replace_filename("README.md"));
     std::vector<std::string> names;
     names.reserve(paths.size());

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "markdown/dialect/icon.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/tag.h"
 #include "markdown/dialect/unshown.h"
@@ -24,25 +25,6 @@ constexpr std::size_t longest_tag = 500;
 
 /// `\@ref(`: a backslash, what it escapes, and the mark of that.
 constexpr std::string_view number_open = "\\@\U0001BC9Fref(";
-
-/// The sets of icons of Material for MkDocs.
-constexpr std::array<std::string_view, 4> icon_sets{
-    ":material-", ":fontawesome-", ":octicons-", ":simple-"};
-
-/// What an icon says that stands for a word, by a part of its name.
-struct IconSign {
-  std::string_view part, sign;
-};
-constexpr std::array icon_signs{
-    IconSign{"check", "✓"},
-    IconSign{"close", "✗"},
-    IconSign{"xmark", "✗"},
-    IconSign{"alert", "⚠"},
-    IconSign{"star", "★"},
-    IconSign{"arrow-right", "→"},
-    IconSign{"arrow-left", "←"},
-    IconSign{"arrow-up", "↑"},
-    IconSign{"arrow-down", "↓"}};
 
 struct CriticMark {
   std::string_view open, close;
@@ -470,27 +452,12 @@ private:
     return take(at, end, {Kind::Literal, {}, {}});
   }
 
-  /// `:material-check:`, and attributes after it.
   std::size_t icon(std::size_t at) {
-    const auto name = text_.substr(at + 1, longest_script);
-    const auto close = static_cast<std::size_t>(
-        std::ranges::find_if_not(
-            name, [](char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_'; }
-        ) -
-        name.begin()
+    const auto found = is_word(before(at)) ? std::nullopt : icon_at(text_.substr(at));
+    if (!found) return at + 1;
+    return take(
+        at, at + found->size, {Kind::Icon, MarkedString(found->name), MarkedString(found->sign)}
     );
-    if (close >= name.size() || name[close] != ':' || is_word(before(at))) return at + 1;
-    auto end = at + 1 + close + 1;
-    if (behind(end) == '{') {
-      const auto brace = text_.substr(end, longest_script).find('}');
-      if (brace != std::string_view::npos) end += brace + 1;
-    }
-    const auto whole = name.substr(0, close);
-    const auto sign = std::ranges::find_if(icon_signs, [&](const IconSign& row) {
-      return whole.find(row.part) < whole.size();
-    });
-    const auto text = sign == icon_signs.end() ? std::string_view() : sign->sign;
-    return take(at, end, {Kind::Icon, MarkedString(whole), MarkedString(text)});
   }
 
   /// `{++text++}` and its kin.

@@ -117,3 +117,12 @@ test('the judge sees: cut', () => {
   assert.deepEqual(found(pdf), new Set());
   assert.ok(found(clipped(pdf)).has('cut'));
 });
+
+test('the columns of a table from right to left keep their distance', () => {
+  const file = path.join(scratch(), 'post.md');
+  fs.writeFileSync(file, '---\ntitle: ספר\nlang: he\ndate: 2026-01-31\n---\n\n| שם | ערך |\n| --- | ---: |\n| שתיים | 7 |\n\n: טבלה\n');
+  const words = readPages(buildBook(file, ['--to', 'pdf']).pdf).flatMap(({ marks }) => marks).flatMap((mark) => mark.words);
+  const number = words.find(({ text }) => text === '7');
+  const name = words.find(({ text, baseline }) => text !== '7' && Math.abs(baseline - number.baseline) < 2);
+  assert.ok(name.left - number.right > 8, `${name.text} at ${name.left}, 7 up to ${number.right}`);
+});

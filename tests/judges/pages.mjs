@@ -183,6 +183,8 @@ function overlap({ pages }, say) {
     const words = page.words.filter(({ text }) => text !== '\uFFFD').sort((one, other) => one.top - other.top);
     for (let i = 0; i < words.length; ++i) {
       for (let j = i + 1; j < words.length && words[j].top < words[i].bottom; ++j) {
+        // The signs of a formula stand in each other: a root's degree in its sign.
+        if (words[i].mark === words[j].mark && words[i].mark.tag === 'Formula') continue;
         if (touch(words[i], words[j])) say(page, `“${words[i].text}” and “${words[j].text}” at ${place(words[j])}`);
       }
     }

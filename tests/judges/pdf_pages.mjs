@@ -60,7 +60,8 @@ function readStructure(pdf) {
     if (value['/Type'] === '/MCR') return visit(value['/MCID'], holder, path, here);
     const type = value['/S']?.slice(1);
     const inner = type ? `${path}/${type}` : path;
-    const block = blockTypes.has(type) ? { type, path: inner, id: ids++ } : holder;
+    // A formula in a paragraph is a part of it; a display is a block of its own.
+    const block = blockTypes.has(type) || (type === 'Formula' && !holder) ? { type, path: inner, id: ids++ } : holder;
     return value['/K'] === undefined ? undefined : visit(value['/K'], block, inner, here);
   }
   if (root) visit(valueOf(root)['/K'], null, '', 0);

@@ -123,7 +123,7 @@ function withoutFormulas(book) {
   if (!fs.existsSync(manifest) || !fs.existsSync(path.join(book, 'formulas.md'))) return book;
   const copy = path.join(scratch(), path.basename(book));
   fs.cpSync(book, copy, { recursive: true });
-  fs.writeFileSync(path.join(copy, 'quire.toml'), fs.readFileSync(manifest, 'utf8').replace(/"formula[^"]*", /g, ''));
+  fs.writeFileSync(path.join(copy, 'quire.toml'), fs.readFileSync(manifest, 'utf8').replace(/"formula[^"]*",\s*/g, ''));
   return copy;
 }
 

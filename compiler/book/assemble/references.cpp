@@ -341,7 +341,9 @@ private:
   static fs::path with_ending(const fs::path& path, const char* ending) {
     const auto written = path.extension();
     const bool is_pages = std::ranges::any_of(
-        std::to_array({"", ".html", ".htm", ".ipynb", ".md", ".markdown", ".mdx", ".qmd", ".Rmd"}),
+        std::to_array(
+            {"", ".html", ".xhtml", ".htm", ".ipynb", ".md", ".markdown", ".mdx", ".qmd", ".Rmd"}
+        ),
         [&](const char* known) { return written == known; }
     );
     return is_pages ? fs::path(path).replace_extension(ending) : fs::path(path.string() + ending);

@@ -138,7 +138,7 @@ TEST(References, ToAFileThatIsNotThereLeadToNoChapterOfItsName) {
   const Folder folder(Files{
       {"quire.toml", toml()}, {"a.md", "# A\n\n[x](b.pdf) and [y](b.html)\n"}, {"b.md", "# B\n"}});
   const auto result = assembled(folder.path());
-  EXPECT_THAT(result.said(), ElementsAre("REF-001 a.md:3:1"));
+  EXPECT_THAT(result.said(), ElementsAre("REF-001 a.md:3:5"));
   EXPECT_THAT(result.xhtml(2), HasSubstr("x</span> and <a href=\"b.xhtml\">y</a>"));
 }
 

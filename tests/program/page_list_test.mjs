@@ -32,11 +32,12 @@ function labels(pdf, count) {
   });
 }
 
-// What is read first on the page, up to a formula, whose signs have another order on paper: no artifacts, no
-// numbers and bullets of lists, no pictures.
+// What is read first on the page: no artifacts, no numbers and bullets of lists, no pictures. A formula's
+// signs have another order on paper: near one, only the first piece of the page.
 function topOf(page) {
-  const formula = page.marks.findIndex(({ tag }) => tag === 'Formula');
-  const words = page.marks.slice(0, formula > 0 ? formula : undefined).filter(({ tag, block }) => tag !== 'Artifact' && tag !== 'Lbl' && tag !== 'Figure' && !['Lbl', 'Figure'].includes(block?.type)).flatMap((mark) => mark.words);
+  const text = page.marks.filter(({ tag }) => tag !== 'Artifact');
+  const isNearFormula = text.slice(0, 6).some(({ tag }) => tag === 'Formula');
+  const words = (isNearFormula ? text.slice(0, 1) : text).filter(({ tag, block }) => tag !== 'Artifact' && tag !== 'Lbl' && tag !== 'Figure' && !['Lbl', 'Figure'].includes(block?.type)).flatMap((mark) => mark.words);
   return letters(words.slice(0, 12).map(({ text }) => text).join(''));
 }
 
@@ -62,10 +63,10 @@ for (const book of [path.join(source, 'content/specimen'), ...posts]) {
       // The printed contents have page numbers, which the screen's have not.
       const shown = (words) => (file === 'nav.xhtml' ? words.replace(/\d/g, '') : words).slice(0, 200);
       const after = shown(letters(plain(text.slice(at))));
-      // The index has pages where the screen's has sections, the list of equations has them after formulas.
-      const hasPages = text.includes('epub:type="index"') || file === 'list-of-equations.xhtml';
+      // The index has pages where the screen's has sections.
+      const inIndex = text.includes('epub:type="index"');
       const printed = topOf(pages[labelled.indexOf(folio)]);
-      const top = shown(hasPages ? printed.replace(/\d.*/, '') : printed).slice(0, 16);
+      const top = shown(inIndex ? printed.replace(/\d.*/, '') : printed).slice(0, 16);
       assert.notEqual(top, '');
       // A word that is divided over the pages stands whole behind the break.
       const begin = after.indexOf(top);

@@ -126,3 +126,14 @@ test('the columns of a table from right to left keep their distance', () => {
   const name = words.find(({ text, baseline }) => text !== '7' && Math.abs(baseline - number.baseline) < 2);
   assert.ok(name.left - number.right > 8, `${name.text} at ${name.left}, 7 up to ${number.right}`);
 });
+
+test('the caption is the alternative text of a picture that has none', () => {
+  const folder = scratch();
+  fs.writeFileSync(path.join(folder, 'a.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>');
+  fs.writeFileSync(path.join(folder, 'post.md'), '---\ntitle: Figures\ndate: 2026-01-31\n---\n\n<figure id="x"><img src="a.svg" alt=""><figcaption>A lake</figcaption></figure>\n');
+  const { pdf } = buildBook(path.join(folder, 'post.md'), ['--to', 'pdf']);
+  const { qpdf } = JSON.parse(succeed('qpdf', ['--json=2', pdf]));
+  const figures = Object.values(qpdf[1]).map(({ value }) => value).filter((value) => value?.['/S'] === '/Figure');
+  assert.equal(figures.length, 1);
+  assert.match(figures[0]['/Alt'] ?? '', /A lake/);
+});

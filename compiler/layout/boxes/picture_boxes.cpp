@@ -81,13 +81,22 @@ css::StyleRef with_attributes(pugi::xml_node node, css::StyleRef style, BoxesUnd
   return boxes.tree.styles.intern(*style->inherited, *style->box, rare);
 }
 
+/// The caption of the figure that a picture stands in, or nothing.
+std::string caption_of(pugi::xml_node picture) {
+  auto node = picture.parent();
+  while (node && !dom::is_element(node, dom::element::figure))
+    node = node.parent();
+  return dom::text_of(node.child(dom::element::figcaption));
+}
+
 /// A `<figure>`'s own element for its first picture, else a new one; none for what is decoration.
 StructElemIndex figure_elem(pugi::xml_node picture, StructElemIndex parent, BoxesUnderWay& boxes) {
   auto& tree = boxes.tree.struct_tree;
   const auto alt = words_of(picture);
   auto& around = tree.elements[parent];
   if (around.role == Role::Figure && around.alt.empty()) {
-    around.alt = alt;
+    // PDF/UA wants words of each Figure, and a caption has those of a picture without its own.
+    around.alt = alt.empty() ? caption_of(picture) : alt;
     return parent;
   }
   if (alt.empty()) return artifact;

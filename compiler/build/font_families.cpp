@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,7 +15,6 @@
 namespace quire::build {
 namespace {
 
-using css::Token;
 using css::TokenKind;
 
 /// Names that mean no family of their own. Source: css-fonts-4 #generic-font-families;
@@ -64,6 +63,26 @@ std::string unknown_of(const css::Declaration& declaration, const font::FontSet&
   return first;
 }
 
+Diagnostic unknown_family(const std::string& family, Span span) {
+  return {
+      Severity::Note,
+      "FNT-002",
+      span,
+      fmt::format("no font {} for the PDF; another is used", css::excerpt(family)),
+      "save its file in the book's folder and name it with @font-face"};
+}
+
+/// The declarations of font-family that count in the PDF.
+std::vector<css::Declaration> families_in(const css::Stylesheet& sheet) {
+  std::vector<css::Declaration> found;
+  for (const auto& rule : sheet.rules)
+    if (rule.media.print)
+      std::ranges::copy_if(rule.declarations, std::back_inserter(found), [](const auto& one) {
+        return one.property == "font-family";
+      });
+  return found;
+}
+
 }  // namespace
 
 void report_unknown_families(
@@ -72,20 +91,10 @@ void report_unknown_families(
   std::set<std::string> reported;
   for (const auto& sheet : sheets) {
     if (sheet.origin != css::Origin::Author) continue;
-    for (const auto& rule : sheet.rules) {
-      if (!rule.media.print) continue;
-      for (const auto& declaration : rule.declarations) {
-        if (declaration.property != "font-family") continue;
-        const auto family = unknown_of(declaration, fonts);
-        if (family.empty() || !reported.insert(ascii::lower(family)).second) continue;
-        diagnostics.add(
-            {Severity::Note,
-             "FNT-002",
-             declaration.span,
-             fmt::format("no font {} for the PDF; another is used", css::excerpt(family)),
-             "save its file in the book's folder and name it with @font-face"}
-        );
-      }
+    for (const auto& declaration : families_in(sheet)) {
+      const auto family = unknown_of(declaration, fonts);
+      if (!family.empty() && reported.insert(ascii::lower(family)).second)
+        diagnostics.add(unknown_family(family, declaration.span));
     }
   }
 }

@@ -8,8 +8,9 @@
 
 namespace quire::build {
 
-/// Reports each list of the author's `font-family` that names no family of the set, once per list:
-/// another face is taken for it in the PDF. Generic names and values with var() are not looked at.
+/// Reports each list of the author's `font-family` that names no family of the set, once per
+/// family: another face is taken for it in the PDF. Generic names, var() and the shorthand `font`
+/// are not looked at.
 void report_unknown_families(const std::vector<css::Stylesheet>&, const font::FontSet&, Diagnostics&);
 
 }  // namespace quire::build

@@ -2,7 +2,8 @@
 //
 //   node tests/judges/temml.mjs FORMULAS      TEMML=folder of the npm package, QUIRE_BUILD=build
 //
-// FORMULAS has a formula per line, `$` before those in text. Needs the program `mathml` (ninja
+// FORMULAS has a formula per line, `$` before those in text; MOST, if set, is how many kinds of differences
+// are printed. Needs the program `mathml` (ninja
 // mathml). What only groups or spaces is not compared. Differences are counted by the first place at
 // which two formulas part, the commonest first, with an example each.
 import { execFileSync } from 'node:child_process';

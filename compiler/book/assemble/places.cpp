@@ -132,7 +132,10 @@ private:
 
   void chapter() {
     std::optional<SectionNumbers> sections;
-    if (!chapter_number().empty()) counts_.clear(), theorems_.clear();
+    if (!chapter_number().empty()) {
+      counts_.clear();
+      theorems_.clear();
+    }
     const auto body = dom::body_of(*book_.chapters[chapter_].document);
     for (auto node = body; node; node = dom::next_in(body, node)) {
       if (const auto level = markdown::heading_level(node)) {

@@ -273,10 +273,12 @@ private:
     return path;
   }
 
+  /// Whether a name ends as chapters do, or as the pages that tools make of them.
   static bool is_page(const fs::path& path) {
-    const auto ending = path.extension();
-    return ending.empty() || ending == ".md" || ending == ".html" || ending == ".mdx" ||
-           ending == ".qmd";
+    constexpr auto endings = std::to_array<std::string_view>(
+        {"", ".html", ".xhtml", ".htm", ".ipynb", ".md", ".markdown", ".mdx", ".qmd", ".Rmd"}
+    );
+    return std::ranges::find(endings, path.extension().string()) != endings.end();
   }
 
   void point_to(pugi::xml_node link, std::size_t target, const Url& url) {
@@ -339,14 +341,8 @@ private:
 
   /// The path with a chapter's ending, in place of a page's; "release-1.2" has none.
   static fs::path with_ending(const fs::path& path, const char* ending) {
-    const auto written = path.extension();
-    const bool is_pages = std::ranges::any_of(
-        std::to_array(
-            {"", ".html", ".xhtml", ".htm", ".ipynb", ".md", ".markdown", ".mdx", ".qmd", ".Rmd"}
-        ),
-        [&](const char* known) { return written == known; }
-    );
-    return is_pages ? fs::path(path).replace_extension(ending) : fs::path(path.string() + ending);
+    return is_page(path) ? fs::path(path).replace_extension(ending)
+                         : fs::path(path.string() + ending);
   }
 
   static std::vector<std::string> candidates(const fs::path& path) {

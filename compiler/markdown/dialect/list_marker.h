@@ -19,7 +19,7 @@ struct ListMarker {
 std::optional<ListMarker> list_marker(std::string_view text);
 
 /// What a word counts in a numbering, which has the name of HTML's `type`: '1', 'a', 'A', 'i' or
-/// 'I', or is '#', which counts nothing; nothing if it is no number there.
+/// 'I', or is '#', which counts nothing; nothing if it is not a number of that kind.
 std::optional<unsigned> counted(std::string_view word, char numbering);
 
 /// The numberings that a word may belong to, the likeliest first.

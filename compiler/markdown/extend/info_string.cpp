@@ -72,7 +72,7 @@ public:
   InfoString run() {
     if (chunk()) return std::move(result_);
     const auto end = std::min(info_.find_first_of(" \t,{:"), info_.size());
-    // `title="a"`: there is no language.
+    // `title="a"`: an attribute, and no language before it.
     const bool is_pair =
         info_.substr(0, end).find('=') != MarkedText::npos && !info_.starts_with('=');
     if (!info_.starts_with('{') && !is_pair) {

@@ -9,7 +9,7 @@
 
 namespace quire::markdown {
 
-/// What is said of a line of a listing.
+/// How a line of a listing is marked.
 struct LineState {
   bool is_highlighted = false;
   bool is_inserted = false;

@@ -13,7 +13,7 @@ struct FormulaSyntax {
   bool backslashes = true;         ///< \(…\) and \[…\]
   bool double_backslashes = true;  ///< \\(…\\) and \\[…\\], as kramdown and mdBook's MathJax want
   bool environments = true;        ///< \begin{align}…\end{align} on lines of its own
-  bool loose_dollars = false;      ///< spaces inside of $…$ and digits beside it: MyST's
+  bool loose_dollars = false;      ///< spaces inside $…$ and digits beside it: set for MyST's
   bool has_annotations = false;    ///< the TeX goes into the MathML as its annotation
 
   bool is_none() const {

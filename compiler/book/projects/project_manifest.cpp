@@ -62,7 +62,6 @@ public:
   std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
     manifest_.root = project_.root;
     manifest_.dialects = project_.dialects;
-    manifest_.formulas.loose_dollars = project_.dialects.has(markdown::Dialect::Myst);
     manifest_.bounds = files_.canonical(folder.empty() ? fs::path(".") : folder).value_or(folder);
     if (!is_inside(manifest_.bounds, project_.root)) {
       diagnostics_.add(

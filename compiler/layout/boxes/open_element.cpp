@@ -12,7 +12,7 @@ namespace quire::layout {
 
 namespace {
 
-/// A line of which something is said, or a token.
+/// A marked or numbered line of a listing, or a token.
 void read_code_element(OpenElement& element) {
   const auto classes = dom::get(element.node, dom::attribute::class_);
   element.is_code_line = dom::has_class(element.node, dom::classes::line);

@@ -26,7 +26,7 @@ struct OpenElement {
   bool has_box = false;     ///< its box is the innermost of the open blocks
   bool is_divider = false;  ///< a block too deep for a box: only ends the paragraph around it
   bool is_listing = false;
-  bool is_code_line = false;  ///< a line of a listing of which something is said
+  bool is_code_line = false;  ///< a marked or numbered line of a listing
   CodeInk ink = CodeInk::Code;
   bool is_call = false;      ///< within a footnote's call
   bool in_contents = false;  ///< within nav.contents

@@ -107,7 +107,9 @@ PreparedText::PreparedText(
   mark_fence_values();
   if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
   if (dialects.has(Dialect::Hugo)) set_shortcodes();
-  set_formulas(formulas);
+  auto marks = formulas;
+  marks.loose_dollars = dialects.has(Dialect::Myst);
+  set_formulas(marks);
   translate(dialects, diagnostics);
   set_bounds(diagnostics);
   find_definitions();

@@ -211,7 +211,7 @@ TEST(Project, OfMystHasFormulasWithSpacesInsideAndDigitsBeside) {
     const Folder folder(
         {{is_myst ? "_toc.yml" : "mkdocs.yml",
           is_myst ? "format: jb-book\nroot: a\n" : "site_name: A\ndocs_dir: .\n"},
-         {"a.md", "# A\n\nOf 0.2$x_1$ and $ y $.\n"}}
+         {"a.md", "---\nmath: true\n---\n\n# A\n\nOf 0.2$x_1$ and $ y $.\n"}}
     );
     const auto text = text_of(assembled(folder.path()));
     EXPECT_EQ(text.find("0.2$x_1$ and $ y $") == std::string::npos, is_myst) << text;

@@ -34,15 +34,20 @@ Session::Session(FileSystem& files, DataFolders folders, std::size_t jobs)
 
 Session::~Session() = default;
 
-std::shared_ptr<Typography> Session::typography(const std::vector<font::FaceDescription>& added) {
-  if (typography_ && std::ranges::equal(added_, added, is_same_face)) return typography_;
+std::shared_ptr<Typography> Session::typography(
+    const std::vector<font::FaceDescription>& added, const text::DividedWords& divided
+) {
+  if (typography_ && typography_->divided == divided &&
+      std::ranges::equal(added_, added, is_same_face))
+    return typography_;
   auto made = std::make_shared<Typography>(Typography{
       font::FontSet::load(folders_.data / "fonts", added),
+      divided,
       std::vector<text::ShapeCache>(pool_.size()),
       {}});
   made->typesetters.reserve(pool_.size());
   for (auto& cache : made->caches)
-    made->typesetters.push_back({made->fonts, hyphenators_, cache});
+    made->typesetters.push_back({made->fonts, hyphenators_, cache, &made->divided});
   added_ = added;
   ++typography_number_;
   return typography_ = std::move(made);

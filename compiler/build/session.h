@@ -23,10 +23,11 @@ struct DataFolders {
   std::filesystem::path system_hyphenation;  ///< the machine's further patterns; may be empty
 };
 
-/// The fonts that a book is set in, and the caches for them. Kept alive by those who still use it
-/// when the Session has gone on to another book.
+/// The fonts that a book is set in and its author's divided words, and the caches for them. Kept
+/// alive by those who still use it when the Session has gone on to another book.
 struct Typography {
   font::FontSet fonts;
+  text::DividedWords divided;
   std::vector<text::ShapeCache> caches;  ///< one per worker
   std::vector<text::Typesetter> typesetters;
 };
@@ -57,9 +58,11 @@ public:
   const TaskPool& pool() const { return pool_; }
   std::vector<markdown::Parser>& parsers() { return parsers_; }  ///< one per worker
 
-  /// Returns our fonts with an author's own. The last ones are kept, so that the next build with
-  /// the same fonts finds its words shaped.
-  std::shared_ptr<Typography> typography(const std::vector<font::FaceDescription>& added);
+  /// Returns our fonts with an author's own, and the words that the author divides. The last ones
+  /// are kept, so that the next build with the same finds its words shaped.
+  std::shared_ptr<Typography> typography(
+      const std::vector<font::FaceDescription>& added, const text::DividedWords& divided
+  );
 
 private:
   FileSystem& files_;

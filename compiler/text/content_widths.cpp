@@ -24,7 +24,7 @@ public:
 
   ContentWidths run() {
     auto divisions =
-        find_divisions(text_.paragraph, (*typesetter_.cache).hyphens, typesetter_.hyphenators);
+        find_divisions(text_.paragraph, (*typesetter_.cache).hyphens, typesetter_.divisions());
     const auto divided = merged(word_breaks(), divisions);
     std::erase_if(divisions, [](const BreakOpportunity& opportunity) {
       return opportunity.kind != Kind::Code;

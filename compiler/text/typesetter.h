@@ -7,6 +7,7 @@
 #include "font/font_set.h"
 #include "text/breaks/hyphenator.h"
 #include "text/breaks/knuth_plass.h"
+#include "text/divided_words.h"
 #include "text/line.h"
 #include "text/shape/shaped_text.h"
 #include "text/shape_cache.h"
@@ -19,6 +20,9 @@ struct Typesetter {
   const font::FontSet& fonts;
   const Hyphenators& hyphenators;
   ShapeCache& cache;
+  const DividedWords* divided = nullptr;  ///< the author's; null: none
+
+  DivisionSources divisions() const { return {hyphenators, divided}; }
 };
 
 /// Characters to glyphs: faces by style and fallback, direction by UAX #9, words through the cache.

@@ -54,7 +54,7 @@ public:
     );
   }
 
-  Typesetter typesetter() { return {fonts, hyphenators, cache}; }
+  Typesetter typesetter() { return {fonts, hyphenators, cache, &divided}; }
   std::shared_ptr<const ShapedText> shape(Paragraph paragraph) {
     return text::shape(std::move(paragraph), typesetter(), diagnostics);
   }
@@ -72,6 +72,7 @@ public:
   font::FontSet fonts;
   Hyphenators hyphenators;
   ShapeCache cache;
+  DividedWords divided;
   Diagnostics diagnostics;
   std::shared_ptr<const ShapedText> shaped;  ///< what was set last
 

@@ -104,8 +104,8 @@ bool looks_like_address(std::string_view word) {
 /// What find_divisions looks at, one word between spaces after another.
 class Divider {
 public:
-  Divider(const Paragraph& paragraph, HyphenCache& cache, const Hyphenators& hyphenators)
-      : paragraph_(paragraph), runs_(paragraph), cache_(cache), hyphenators_(hyphenators) {}
+  Divider(const Paragraph& paragraph, HyphenCache& cache, const DivisionSources& sources)
+      : paragraph_(paragraph), runs_(paragraph), cache_(cache), sources_(sources) {}
 
   BreakOpportunities run() {
     const std::string_view text = paragraph_.text;
@@ -202,7 +202,7 @@ private:
     if (first >= last || language >= paragraph_.languages.size()) return;
     const auto letters = word.substr(first, last - first);
     const auto limit = run.style->inherited->hyphenate_limit;
-    for (const auto point : cache_.points(letters, paragraph_.languages[language], hyphenators_))
+    for (const auto point : cache_.points(letters, paragraph_.languages[language], sources_))
       if (allows(limit, letters, point)) result_.push_back({begin + first + point, Kind::Hyphen});
   }
 
@@ -222,7 +222,7 @@ private:
   const Paragraph& paragraph_;
   RunCursor runs_;
   HyphenCache& cache_;
-  const Hyphenators& hyphenators_;
+  const DivisionSources& sources_;
   BreakOpportunities result_;
 };
 
@@ -371,10 +371,10 @@ BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& itera
 }
 
 BreakOpportunities find_divisions(
-    const Paragraph& paragraph, HyphenCache& cache, const Hyphenators& hyphenators
+    const Paragraph& paragraph, HyphenCache& cache, const DivisionSources& sources
 ) {
   if (paragraph.runs.empty()) return {};
-  return Divider(paragraph, cache, hyphenators).run();
+  return Divider(paragraph, cache, sources).run();
 }
 
 void keep_first_of_a_place(BreakOpportunities& breaks) {

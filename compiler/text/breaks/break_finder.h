@@ -15,6 +15,7 @@
 namespace quire::text {
 
 class HyphenCache;
+struct DivisionSources;
 
 /// A place in the text where a line may end, and what for.
 struct BreakOpportunity {
@@ -55,7 +56,7 @@ BreakOpportunities find_breaks(const Paragraph&, BreakIterators&);
 
 /// Where words may be divided too: by patterns where the style says `hyphens: auto`, and addresses
 /// and names of programs after their punctuation.
-BreakOpportunities find_divisions(const Paragraph&, HyphenCache&, const Hyphenators&);
+BreakOpportunities find_divisions(const Paragraph&, HyphenCache&, const DivisionSources&);
 
 /// Of several at one place, in ascending order, only the first stays.
 void keep_first_of_a_place(BreakOpportunities&);

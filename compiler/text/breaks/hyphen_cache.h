@@ -8,14 +8,15 @@
 #include <vector>
 
 #include "text/breaks/hyphenator.h"
+#include "text/divided_words.h"
 
 namespace quire::text {
 
-/// Where words may be divided, remembered by language and word.
+/// Where words may be divided, remembered by language and word. For one author's words.
 class HyphenCache {
 public:
   const std::vector<std::uint32_t>&
-  points(std::string_view word, std::string_view language, const Hyphenators&);
+  points(std::string_view word, std::string_view language, const DivisionSources&);
 
   /// Has the patterns of a language read, and reported if there are none.
   void ask(std::string_view language, const Hyphenators&);

@@ -120,7 +120,7 @@ private:
       const auto& paragraph = text_.paragraph;
       breaks_ = merged(
           find_breaks(paragraph, cache.breaks),
-          find_divisions(paragraph, cache.hyphens, typesetter_.hyphenators)
+          find_divisions(paragraph, cache.hyphens, typesetter_.divisions())
       );
       // A hyphen that a break adds would be read as one of the program's.
       std::erase_if(breaks_, [](const BreakOpportunity& opportunity) {

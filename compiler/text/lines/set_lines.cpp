@@ -134,7 +134,7 @@ const BreakOpportunities& ParagraphSetter::divided() {
   if (!divided_) {
     auto& cache = *typesetter_.cache;
     divided_ =
-        merged(breaks_, find_divisions(text_.paragraph, cache.hyphens, typesetter_.hyphenators));
+        merged(breaks_, find_divisions(text_.paragraph, cache.hyphens, typesetter_.divisions()));
   }
   return *divided_;
 }

@@ -6,6 +6,19 @@
 #include <new>
 
 namespace quire {
+namespace {
+
+auto decompressor() {
+  using Decompressor =
+      std::unique_ptr<libdeflate_decompressor, decltype([](libdeflate_decompressor* d) {
+                        libdeflate_free_decompressor(d);
+                      })>;
+  Decompressor made(libdeflate_alloc_decompressor());
+  if (!made) throw std::bad_alloc();
+  return made;
+}
+
+}  // namespace
 
 Deflater::Deflater(int level, Memo* memo)
     : compressor_(libdeflate_alloc_compressor(level)), level_(level), memo_(memo) {
@@ -33,14 +46,17 @@ std::string Deflater::pack(std::string_view data) {
 }
 
 bool inflate(std::string_view packed, void* to, std::size_t size) {
-  using Decompressor =
-      std::unique_ptr<libdeflate_decompressor, decltype([](libdeflate_decompressor* d) {
-                        libdeflate_free_decompressor(d);
-                      })>;
-  const Decompressor decompressor(libdeflate_alloc_decompressor());
-  if (!decompressor) throw std::bad_alloc();
   return libdeflate_zlib_decompress(
-             decompressor.get(), packed.data(), packed.size(), to, size, nullptr
+             decompressor().get(), packed.data(), packed.size(), to, size, nullptr
+         ) == LIBDEFLATE_SUCCESS;
+}
+
+bool inflates_within(std::string_view packed, std::size_t most) {
+  // Not cleared: what is not unpacked touches no memory.
+  const auto room = std::make_unique_for_overwrite<std::byte[]>(most);  // NOLINT(*-avoid-c-arrays)
+  std::size_t size = 0;
+  return libdeflate_zlib_decompress(
+             decompressor().get(), packed.data(), packed.size(), room.get(), most, &size
          ) == LIBDEFLATE_SUCCESS;
 }
 

@@ -36,4 +36,7 @@ private:
 /// Unpacks what a Deflater packs; false if it is damaged or not of just this size.
 bool inflate(std::string_view packed, void* to, std::size_t size);
 
+/// True if the data unpacks to at most `most` bytes; false if it is damaged.
+bool inflates_within(std::string_view packed, std::size_t most);
+
 }  // namespace quire

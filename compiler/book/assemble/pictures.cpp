@@ -55,15 +55,14 @@ public:
   Pictures(
       Book& book,
       const FileSystem& files,
-      const fs::path& root,
-      const fs::path& bounds,
+      const PictureFolders& folders,
       Memo* memo,
       Diagnostics& diagnostics
   )
       : book_(book),
         files_(files),
-        root_(root),
-        bounds_(bounds),
+        root_(folders.root),
+        bounds_(folders.bounds),
         memo_(memo),
         diagnostics_(diagnostics) {}
 
@@ -292,7 +291,8 @@ private:
     Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours_of(folder))};
     auto* const picture = std::get_if<image::Image>(&opened.picture);
     if (picture && picture->kind == image::Format::Png)
-      picture->bytes = image::repacked_png(std::move(picture->bytes));
+      picture->bytes =
+          image::repacked_png(image::without_oversized_chunks(std::move(picture->bytes)));
     return opened;
   }
 
@@ -416,17 +416,15 @@ private:
 void load_pictures(
     Book& book,
     const FileSystem& files,
-    const fs::path& root,
-    const fs::path& bounds,
-    const std::vector<fs::path>& paths,
+    const PictureFolders& folders,
     const TaskPool& pool,
     Memo* memo,
     Diagnostics& diagnostics
 ) {
-  Pictures pictures(book, files, root, bounds, memo, diagnostics);
-  pictures.open_all(paths, pool);
+  Pictures pictures(book, files, folders, memo, diagnostics);
+  pictures.open_all(folders.chapters, pool);
   pictures.load_cover();
-  pictures.load_all(paths);
+  pictures.load_all(folders.chapters);
 }
 
 }  // namespace quire::book

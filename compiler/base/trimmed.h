@@ -11,4 +11,9 @@ constexpr std::string_view trimmed(std::string_view text, std::string_view blank
   return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
+/// True if the text is empty or consists of `blanks`.
+constexpr bool is_blank(std::string_view text, std::string_view blanks = " \t\r\n") {
+  return text.find_first_not_of(blanks) == std::string_view::npos;
+}
+
 }  // namespace quire

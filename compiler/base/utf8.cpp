@@ -104,6 +104,13 @@ void append(std::string& text, char32_t c) {
   put(0x80 | (c & 0x3F));
 }
 
+std::size_t code_point_count(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < text.size(); offset += decode(text, offset).size)
+    ++count;
+  return count;
+}
+
 bool is_blank(std::string_view text) {
   constexpr std::u32string_view blanks =
       U" \t\n\v\f\r\u0085\u00A0\u1680\u2028\u2029\u202F\u205F\u3000\uFEFF";

@@ -80,4 +80,6 @@ private:
 
 inline CodePoints code_points(std::string_view text) { return CodePoints(text); }
 
+std::size_t code_point_count(std::string_view text);
+
 }  // namespace quire::utf8

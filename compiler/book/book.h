@@ -122,18 +122,15 @@ struct Book {
   std::string file_name(ChapterId) const;
 };
 
+/// Who assembles a book.
+struct Workers {
+  const TaskPool& pool;
+  std::vector<markdown::Parser>& parsers;  ///< one per worker of the pool
+  Memo* memo = nullptr;  ///< keeps pictures and chapters that have been read, from build to build
+};
+
 /// Parses the chapters on all threads and joins them: numbers, ids, references, outline, pictures.
-/// `parsers`: one per worker of the pool. `memo`: keeps pictures that have been read, from build to
-/// build; may be null.
-Book assemble(
-    Manifest,
-    const FileSystem&,
-    const SourceMap&,
-    std::vector<markdown::Parser>& parsers,
-    const TaskPool&,
-    Diagnostics&,
-    Memo* memo = nullptr
-);
+Book assemble(Manifest, const FileSystem&, const SourceMap&, const Workers&, Diagnostics&);
 
 /// A chapter as indented XHTML with the line and column of each marked node: `--stage=dom`.
 std::string dump(const markdown::Chapter&, const SourceMap&);

@@ -7,8 +7,8 @@
 namespace quire::book {
 
 /// A page as an author names it (`a5`, `6x9in`, `170x240mm`), as the value of CSS's `size`; empty
-/// if it is none. Source: css-page-3 #page-size-prop; trims of the trade.
-std::string css_page_size(std::string_view name);
+/// for anything else. Source: css-page-3 #page-size-prop; trims of the trade.
+std::string css_page_size(std::string_view text);
 
 /// The sizes that have a name.
 std::vector<std::string> page_size_names();

@@ -188,10 +188,8 @@ private:
         std::move(manifest),
         files_,
         *sources_,
-        session_.parsers(),
-        session_.pool(),
-        diagnostics_,
-        session_.memo()
+        {session_.pool(), session_.parsers(), session_.memo()},
+        diagnostics_
     );
     result_.statistics.words += book.word_count;
     result_.statistics.listings += book.listing_count;

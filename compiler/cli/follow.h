@@ -13,6 +13,9 @@ namespace quire::cli {
 /// Receives the events of follow().
 class Follower {
 public:
+  Follower() = default;
+  Follower(const Follower&) = delete;
+  Follower& operator=(const Follower&) = delete;
   virtual ~Follower() = default;
 
   /// These files have changed; a build begins.

@@ -55,7 +55,7 @@ void redirect(const char* path, int to, int flags) {
   redirect(errors, STDERR_FILENO, O_WRONLY | O_CREAT | O_TRUNC);
   if (::chdir(folder) == 0) {
     const std::array<const char*, 4> arguments{"sh", "-c", command, nullptr};
-    ::execve("/bin/sh", const_cast<char**>(arguments.data()), environment);
+    ::execve("/bin/sh", const_cast<char**>(arguments.data()), environment);  // NOLINT
   }
   ::_exit(127);
 }

@@ -30,20 +30,6 @@ std::string escaped_name(std::string_view name, bool may_begin_with_digit = fals
   return out;
 }
 
-// cssom-1 #serialize-a-string
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const auto c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-      out += fmt::format("\\{:x} ", static_cast<unsigned char>(c));
-    } else {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 /// A unit that could be read as the number's exponent has its first letter escaped.
 std::string escaped_unit(std::string_view unit) {
   const auto exponent =
@@ -118,6 +104,19 @@ TokenKind closing_of(TokenKind kind) {
     case TokenKind::OpenCurly: return TokenKind::CloseCurly;
     default: return TokenKind::EndOfFile;
   }
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const auto c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+      out += fmt::format("\\{:x} ", static_cast<unsigned char>(c));
+    } else {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  return out + '"';
 }
 
 std::string serialize(Tokens tokens) {

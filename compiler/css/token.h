@@ -63,6 +63,9 @@ std::vector<Token> tokenize(std::string_view text, SourceId file);
 /// at the end is closed. Source: css-syntax-3 #serialization.
 std::string serialize(Tokens);
 
+/// Returns the text as a string of CSS, in double quotes. Source: cssom-1 #serialize-a-string.
+std::string quoted(std::string_view text);
+
 /// The bracket that closes an opening token; EndOfFile for every other.
 TokenKind closing_of(TokenKind);
 

@@ -77,6 +77,9 @@ namespace xmlns {
 
 inline constexpr const char* xhtml = "http://www.w3.org/1999/xhtml";
 inline constexpr const char* epub = "http://www.idpf.org/2007/ops";
+inline constexpr const char* mathml = "http://www.w3.org/1998/Math/MathML";
+inline constexpr const char* svg = "http://www.w3.org/2000/svg";
+inline constexpr const char* xlink = "http://www.w3.org/1999/xlink";
 
 }  // namespace xmlns
 }  // namespace quire::dom

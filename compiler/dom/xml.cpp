@@ -11,28 +11,6 @@
 namespace quire::dom {
 namespace {
 
-// html #void-elements
-constexpr std::array<std::string_view, 14> void_elements{
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "param",
-    "source",
-    "track",
-    "wbr",
-};
-
-bool is_void(std::string_view name) {
-  return std::ranges::find(void_elements, name) != void_elements.end();
-}
-
 void escape(std::string& out, std::string_view text, bool in_attribute) {
   for (const char c : text) {
     switch (c) {
@@ -179,6 +157,25 @@ pugi::xml_node append_text(pugi::xml_node parent, std::string_view text) {
   }
   last.set_value((std::string(last.value()) + std::string(text)).c_str());
   return last;
+}
+
+bool is_void(std::string_view name) {
+  constexpr std::array<std::string_view, 14> names{
+      "area",
+      "base",
+      "br",
+      "col",
+      "embed",
+      "hr",
+      "img",
+      "input",
+      "link",
+      "meta",
+      "param",
+      "source",
+      "track",
+      "wbr"};
+  return std::ranges::find(names, name) != names.end();
 }
 
 bool is_element(pugi::xml_node node, const char* name) {

@@ -55,6 +55,10 @@ pugi::xml_node append_text(pugi::xml_node parent, std::string_view text);
 
 bool is_element(pugi::xml_node, const char* name);
 
+/// True for the name of an element of HTML that has no content and no end tag.
+/// Source: html #void-elements, and the obsolete `param`.
+bool is_void(std::string_view name);
+
 /// All text below the node, in order.
 std::string text_of(pugi::xml_node);
 

@@ -17,7 +17,7 @@ std::string id_of(std::string_view href) {
   return (is_text ? "text-" : "file-") + id;
 }
 
-std::string moved(const Moves& moves, std::string href) {
+std::string moved(const Moves& moves, const std::string& href) {
   const auto found = moves.find(href);
   return found == moves.end() ? href : found->second + href.substr(href.find('#'));
 }
@@ -25,7 +25,7 @@ std::string moved(const Moves& moves, std::string href) {
 std::string href_of(const Places& places, const book::OutlineEntry& entry) {
   auto href = places.book.file_name(entry.chapter);
   if (!entry.id.empty()) href += '#' + entry.id;
-  return moved(places.moves, std::move(href));
+  return moved(places.moves, href);
 }
 
 std::string href_of(const Places& places, const PageMarker& marker) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "highlight/line_formats.h"
-#include "highlight/lines.h"
+#include "highlight/lines/line_formats.h"
+#include "highlight/lines/lines.h"
 
 namespace quire::highlight {
 

@@ -4,7 +4,7 @@
 #include <mutex>
 #include <optional>
 
-#include "highlight/grammar.h"
+#include "highlight/syntax/grammar.h"
 
 namespace quire::highlight {
 

@@ -7,13 +7,13 @@
 #include "embedded/highlight_tables.h"
 #include "highlight/diff.h"
 #include "highlight/embedded_code.h"
-#include "highlight/line_formats.h"
+#include "highlight/lines/line_formats.h"
+#include "highlight/lines/session.h"
+#include "highlight/lines/table.h"
 #include "highlight/macros.h"
 #include "highlight/open_end.h"
 #include "highlight/pieces.h"
-#include "highlight/session.h"
-#include "highlight/syntax_painter.h"
-#include "highlight/table.h"
+#include "highlight/syntax/syntax_painter.h"
 
 namespace quire::highlight {
 

@@ -5,8 +5,8 @@
 
 #include "base/ascii.h"
 #include "highlight/language.h"
-#include "highlight/lines.h"
-#include "highlight/table.h"
+#include "highlight/lines/lines.h"
+#include "highlight/lines/table.h"
 
 namespace quire::highlight {
 namespace {

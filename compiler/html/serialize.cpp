@@ -10,25 +10,6 @@
 namespace quire::html {
 namespace {
 
-/// Source: html #void-elements.
-bool is_void(std::string_view name) {
-  constexpr std::array<std::string_view, 13> names{
-      "area",
-      "base",
-      "br",
-      "col",
-      "embed",
-      "hr",
-      "img",
-      "input",
-      "link",
-      "meta",
-      "source",
-      "track",
-      "wbr"};
-  return std::ranges::find(names, name) != names.end();
-}
-
 bool is_of_xml(std::string_view attribute) {
   return attribute.starts_with("xmlns") || attribute.starts_with("xml:") ||
          attribute.starts_with("epub:");
@@ -57,7 +38,7 @@ void append_start(std::string& html, pugi::xml_node element) {
 }
 
 void append_end(std::string& html, pugi::xml_node element) {
-  if (is_void(element.name())) return;
+  if (dom::is_void(element.name())) return;
   html += "</";
   html += element.name();
   html += '>';

@@ -13,7 +13,7 @@ namespace quire::image {
 
 /// Cleans an `<svg>` where it stands, in a chapter or in a file of its own, and measures it. Total:
 /// what can't be shown is refused, and the element is then of no use.
-std::variant<Image, Refusal> clean_drawing(pugi::xml_node svg, const Neighbours&);
+std::variant<Image, Refusal> clean_drawing(pugi::xml_node root, const Neighbours&);
 
 /// Wraps a drawing that quire made itself, without text elements and with nothing to clean.
 Image own_drawing(std::string svg, Size);

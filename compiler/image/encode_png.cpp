@@ -120,8 +120,8 @@ void add_palette(std::string& file, const std::map<Color4, std::uint8_t>& palett
   std::string colors(3 * palette.size(), '\0');
   std::string opacities(palette.size(), '\xFF');
   for (const auto& [color, number] : palette) {
-    for (int i = 0; i < 3; ++i)
-      colors[static_cast<std::size_t>(3 * number + i)] = static_cast<char>(color >> (24 - 8 * i));
+    for (std::size_t i = 0; i < 3; ++i)
+      colors[std::size_t{3} * number + i] = static_cast<char>(color >> (24 - 8 * i));
     opacities[number] = static_cast<char>(color);
   }
   add_chunk(file, "PLTE", colors);

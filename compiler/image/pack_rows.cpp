@@ -142,9 +142,9 @@ constexpr std::size_t first_length = 257;
 /// By length: its place in length_ranges.
 constexpr auto length_symbols = [] {
   std::array<std::uint8_t, longest_match + 1> symbols{};
-  for (std::uint8_t symbol = 0; symbol < length_ranges.size(); ++symbol)
+  for (std::size_t symbol = 0; symbol < length_ranges.size(); ++symbol)
     for (std::size_t length = length_ranges.at(symbol).base; length < symbols.size(); ++length)
-      symbols.at(length) = symbol;
+      symbols.at(length) = static_cast<std::uint8_t>(symbol);
   return symbols;
 }();
 

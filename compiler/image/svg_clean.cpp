@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/base64.h"
+#include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "image/svg.h"
@@ -153,9 +154,9 @@ public:
     // What stood before and after something taken out of a style is one text from here on.
     for (auto node = root_; node; node = dom::next_in(root_, node))
       if (std::string_view(node.name()) == "style") clean_style(node);
-    dom::set(root_, "xmlns", "http://www.w3.org/2000/svg");
+    dom::set(root_, "xmlns", dom::xmlns::svg);
     if (has_xlink_)
-      dom::set(root_, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+      dom::set(root_, "xmlns:xlink", dom::xmlns::xlink);
     else
       root_.remove_attribute("xmlns:xlink");
     return {lost_.begin(), lost_.end()};

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/language.h"
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -96,10 +97,6 @@ constexpr auto all_values = std::to_array<Values>({
 #include "image/svg_values.def"
 #undef SVG_VALUES
 });
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 bool has_word(std::string_view words, std::string_view word) {
   for (auto at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {

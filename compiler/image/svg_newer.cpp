@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/trimmed.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "image/svg.h"
@@ -18,13 +19,6 @@ constexpr std::string_view use_mark = "var(";
 
 bool is_name_character(char c) {
   return ascii::is_alphanumeric(c) || c == '-' || c == '_' || (c & 0x80) != 0;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view spaces = " \t\r\n\f";
-  const auto first = text.find_first_not_of(spaces);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
 /// The custom properties of a drawing and what uses them. Source: css-variables-1

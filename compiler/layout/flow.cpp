@@ -143,7 +143,7 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   if (has_container) {
     auto container = container_of(style, edges);
     if (is_continued) container.head = continued_head(box, edges.content);
-    list_.open(std::move(container), edges.top());
+    list_.open(container, edges.top());
   }
   const auto first_inside = flow_.items.size();
   add_inside(box, edges, around, page);
@@ -416,12 +416,14 @@ Flow lay_out(
   flow.containers.emplace_back().width = context.page_area.width;
   FlowBuilder(context, flow).add_root(tree.root);
   const auto pages = pages_of_notes(flow, tree.notes.size());
-  for (std::size_t i = 0; i < tree.notes.size(); ++i) {
-    const PageAreas calling = [&, area = page_areas(pages[i])](const std::string&) { return area; };
+  for (std::size_t i = 0; const auto& note : tree.notes) {
+    const PageAreas calling = [&, area = page_areas(pages[i++])](const std::string&) {
+      return area;
+    };
     context.page_areas = &calling;
     auto& note_flow = flow.notes.emplace_back();
     note_flow.containers.emplace_back().width = calling({}).width;
-    FlowBuilder(context, note_flow).add_root(tree.notes[i]);
+    FlowBuilder(context, note_flow).add_root(note);
   }
   add_notes_of_notes(flow);
   return flow;

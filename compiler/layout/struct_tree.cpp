@@ -7,7 +7,7 @@
 #include <ostream>
 #include <utility>
 
-#include "layout/boxes/quoted.h"
+#include "layout/content/quoted.h"
 
 namespace quire::layout {
 
@@ -20,7 +20,7 @@ StructElemIndex StructTree::add(StructElem element) {
 std::string_view name_of(Role role) {
   constexpr auto names = std::to_array<std::string_view>({
 #define ROLE(name) #name,
-#include "layout/boxes/roles.def"
+#include "layout/content/roles.def"
 #undef ROLE
   });
   return names[static_cast<std::size_t>(role)];

@@ -14,7 +14,7 @@ namespace quire::layout {
 /// Standard structure types of ISO 32000-1 14.8.4 that we use.
 enum class Role : std::uint8_t {
 #define ROLE(name) name,
-#include "layout/boxes/roles.def"
+#include "layout/content/roles.def"
 #undef ROLE
 };
 

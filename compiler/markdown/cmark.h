@@ -57,7 +57,7 @@ enum class NodeKind : std::uint8_t {
 ///
 /// cmark-gfm turns its extensions' special characters on and off in tables of the process while it
 /// parses, so one parse runs at a time, whoever calls: the lock is as wide as those tables.
-Tree parse_tree(MarkedText text);
+Tree parse_tree(MarkedText);
 
 NodeKind kind_of(cmark_node*);
 

@@ -50,28 +50,16 @@ bool is_second_of(pugi::xml_node node, const char* parent) {
   return dom::is_element(node.parent(), parent) && node == node.parent().last_child();
 }
 
-/// The words of a heading; with `has_scripts`, as a reader is to see them where there is no markup.
-std::string words_of(pugi::xml_node heading, bool has_scripts) {
-  std::string text;
-  for (auto node = heading.first_child(); node;) {
-    if (is_left_out_of_title(node)) {
-      node = dom::next_after(heading, node);
-      continue;
-    }
-    const bool is_raised = dom::is_element(node, dom::element::sup) || is_second_of(node, "msup");
-    const bool is_lowered = dom::is_element(node, "sub") || is_second_of(node, "msub");
-    if (has_scripts && (is_raised || is_lowered))
-      if (const auto script = in_script(dom::text_of(node), is_raised); !script.empty()) {
-        text += script;
-        node = dom::next_after(heading, node);
-        continue;
-      }
-    if (node.type() == pugi::node_pcdata) text += node.value();
-    if (dom::is_element(node, dom::element::br)) text += ' ';
-    if (dom::is_element(node, dom::element::img)) text += dom::get(node, dom::attribute::alt);
-    node = dom::next_in(heading, node);
-  }
-  // A title is one line wherever it is quoted.
+/// What the node shows as a superscript or subscript in plain text; empty if it is neither, or has
+/// signs for which Unicode has none.
+std::string script_of(pugi::xml_node node) {
+  const bool is_raised = dom::is_element(node, dom::element::sup) || is_second_of(node, "msup");
+  const bool is_lowered = dom::is_element(node, "sub") || is_second_of(node, "msub");
+  return is_raised || is_lowered ? in_script(dom::text_of(node), is_raised) : std::string();
+}
+
+/// The words of a text, with one space between them.
+std::string in_one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
     const bool is_space = c == ' ' || c == '\n' || c == '\t';
@@ -80,6 +68,28 @@ std::string words_of(pugi::xml_node heading, bool has_scripts) {
   }
   if (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
+}
+
+/// The words of a heading; with `has_scripts`, as a reader is to see them where there is no markup.
+std::string words_of(pugi::xml_node heading, bool has_scripts) {
+  std::string text;
+  for (auto node = heading.first_child(); node;) {
+    if (is_left_out_of_title(node)) {
+      node = dom::next_after(heading, node);
+      continue;
+    }
+    if (const auto script = has_scripts ? script_of(node) : std::string(); !script.empty()) {
+      text += script;
+      node = dom::next_after(heading, node);
+      continue;
+    }
+    if (node.type() == pugi::node_pcdata) text += node.value();
+    if (dom::is_element(node, dom::element::br)) text += ' ';
+    if (dom::is_element(node, dom::element::img)) text += dom::get(node, dom::attribute::alt);
+    node = dom::next_in(heading, node);
+  }
+  // A title is one line wherever it is quoted.
+  return in_one_line(text);
 }
 
 }  // namespace

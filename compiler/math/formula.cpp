@@ -1,12 +1,11 @@
 #include "math/formula.h"
 
+#include "dom/names.h"
 #include "dom/xml.h"
 #include "math/parse/parser.h"
 
 namespace quire::math {
 namespace {
-
-constexpr const char* mathml_namespace = "http://www.w3.org/1998/Math/MathML";
 
 /// The TeX in one line.
 std::string in_one_line(std::string_view tex) {
@@ -29,7 +28,7 @@ Formula append_formula(
 ) {
   Formula formula;
   formula.math = parent.append_child("math");
-  dom::set(formula.math, "xmlns", mathml_namespace);
+  dom::set(formula.math, "xmlns", dom::xmlns::mathml);
   if (is_display) dom::set(formula.math, "display", "block");
   dom::set(formula.math, "alttext", in_one_line(tex));
   try {

@@ -47,9 +47,9 @@ constexpr double nearly_empty = 2'000;  ///< a chapter's last page has hardly an
 
 bool is_forced(layout::PageBreak);
 
-/// Of a page that begins at the item, apart from how full the page before it is, whose area is
-/// `ended`.
-double break_cost(const layout::Flow&, std::size_t item, const PageArea& ended);
+/// The cost of a page that begins at the item, apart from how full the page before it is.
+/// `area`: of the page before.
+double break_cost(const layout::Flow&, std::size_t item, const PageArea& area);
 
 /// What a page's space may give or take, all in all.
 struct Give {

@@ -48,7 +48,7 @@ public:
   enum class Variation : std::uint8_t { None, Sides, Each };
 
   /// All pages alike.
-  PageGeometry(const PageArea& area);
+  explicit PageGeometry(const PageArea& area);
 
   PageGeometry(const css::Cascade&, Direction pages);
 

@@ -18,6 +18,8 @@ class Painter {
 public:
   /// `dpi`: pixels to the inch, at least 1.
   Painter(const book::Book&, const font::FontSet&, double dpi);
+  Painter(const Painter&) = delete;
+  Painter& operator=(const Painter&) = delete;
   Painter(Painter&&) noexcept;
   Painter& operator=(Painter&&) noexcept;
   ~Painter();

@@ -246,11 +246,6 @@ std::string name_of(const font::Face& face) {
   );
 }
 
-std::string quoted(const std::string& family) {
-  const css::Token token{.kind = css::TokenKind::String, .text = family};
-  return css::serialize({&token, 1});
-}
-
 /// Whether the face is one of those that code is set in, where letters stand for themselves.
 bool is_of_code(FaceId id, const font::FontSet& fonts) {
   const std::string generic = "monospace";
@@ -285,7 +280,7 @@ EmbeddedFont embedded(
   result.rule = fmt::format(
       "@font-face {{\n  font-family: {};\n  font-weight: {};\n  font-style: {};\n"
       "  src: url({});\n",
-      quoted(use.family),
+      css::quoted(use.family),
       wanted.heaviest() == wanted.weight()
           ? fmt::format("{}", wanted.weight())
           : fmt::format("{} {}", wanted.weight(), wanted.heaviest()),

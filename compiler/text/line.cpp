@@ -43,6 +43,46 @@ std::string_view text_of(const Piece& piece, const Line& line, const ShapedText&
   return std::string_view(text.paragraph.text).substr(begin, next - begin);
 }
 
+void dump_line(std::ostream& out, const Line& line, const ShapedText& text) {
+  const std::string_view all = text.paragraph.text;
+  fmt::print(
+      out,
+      "line {} width {} height {} baseline {}{}{}{}\n",
+      quoted(all.substr(line.text_begin, line.text_end - line.text_begin)),
+      points(line.width),
+      points(line.height),
+      points(line.baseline),
+      line.is_overfull ? " overfull" : "",
+      line.is_unfilled ? " unfilled" : "",
+      line.is_continuation ? " continuation" : ""
+  );
+}
+
+void dump_parts(std::ostream& out, const Line& line, const ShapedText& text) {
+  for (const auto& piece : line.pieces) {
+    fmt::print(out, "  {} {}", points(piece.x), quoted(text_of(piece, line, text)));
+    if (piece.expansion != 0) fmt::print(out, " wider {:+}", piece.expansion);
+    if (piece.baseline_shift != Length()) fmt::print(out, " up {}", points(piece.baseline_shift));
+    fmt::print(out, "\n");
+  }
+  for (const auto& object : line.objects)
+    fmt::print(out, "  {} object {}\n", points(object.x), object.object);
+  for (const auto& box : line.boxes)
+    fmt::print(
+        out,
+        "  {} box {} width {} from {} to {}{}{}\n",
+        points(box.x),
+        box.box,
+        points(box.width),
+        points(box.top),
+        points(box.bottom),
+        box.has_left ? "" : " cut left",
+        box.has_right ? "" : " cut right"
+    );
+  for (const auto& hyphen : line.hyphens)
+    fmt::print(out, "  {} hyphen\n", points(hyphen.x));
+}
+
 }  // namespace
 
 std::span<const Glyph> glyphs_of(const Piece& piece, const Line& line, const ShapedText& text) {
@@ -68,42 +108,9 @@ Length width_of(
 }
 
 void dump(std::ostream& out, const std::vector<Line>& lines, const ShapedText& text) {
-  const std::string_view all = text.paragraph.text;
   for (const auto& line : lines) {
-    const auto own = all.substr(line.text_begin, line.text_end - line.text_begin);
-    fmt::print(
-        out,
-        "line {} width {} height {} baseline {}{}{}{}\n",
-        quoted(own),
-        points(line.width),
-        points(line.height),
-        points(line.baseline),
-        line.is_overfull ? " overfull" : "",
-        line.is_unfilled ? " unfilled" : "",
-        line.is_continuation ? " continuation" : ""
-    );
-    for (const auto& piece : line.pieces) {
-      fmt::print(out, "  {} {}", points(piece.x), quoted(text_of(piece, line, text)));
-      if (piece.expansion != 0) fmt::print(out, " wider {:+}", piece.expansion);
-      if (piece.baseline_shift != Length()) fmt::print(out, " up {}", points(piece.baseline_shift));
-      fmt::print(out, "\n");
-    }
-    for (const auto& object : line.objects)
-      fmt::print(out, "  {} object {}\n", points(object.x), object.object);
-    for (const auto& box : line.boxes)
-      fmt::print(
-          out,
-          "  {} box {} width {} from {} to {}{}{}\n",
-          points(box.x),
-          box.box,
-          points(box.width),
-          points(box.top),
-          points(box.bottom),
-          box.has_left ? "" : " cut left",
-          box.has_right ? "" : " cut right"
-      );
-    for (const auto& hyphen : line.hyphens)
-      fmt::print(out, "  {} hyphen\n", points(hyphen.x));
+    dump_line(out, line, text);
+    dump_parts(out, line, text);
   }
 }
 

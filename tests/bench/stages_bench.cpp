@@ -64,7 +64,7 @@ struct Workshop {
     return std::move(*read);
   }
   book::Book assemble() {
-    return book::assemble(manifest(), files, sources, parsers, pool, diagnostics);
+    return book::assemble(manifest(), files, sources, {pool, parsers}, diagnostics);
   }
 
   DiskFiles files;

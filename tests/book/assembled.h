@@ -114,7 +114,7 @@ inline Assembled assembled(
   for (std::size_t i = 0; i < pool.size(); ++i)
     parsers.emplace_back(grammars());
   result.book =
-      book::assemble(*result.manifest, files, result.sources, parsers, pool, result.diagnostics);
+      book::assemble(*result.manifest, files, result.sources, {pool, parsers}, result.diagnostics);
   return result;
 }
 

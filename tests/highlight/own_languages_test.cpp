@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "highlight/highlighter.h"
-#include "highlight/table.h"
+#include "highlight/lines/table.h"
 
 namespace quire::highlight {
 namespace {

@@ -1,4 +1,4 @@
-#include "highlight/query.h"
+#include "highlight/syntax/query.h"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 #include <string>
 
 #include "embedded/highlight_tables.h"
-#include "highlight/capture.h"
-#include "highlight/grammar.h"
+#include "highlight/syntax/capture.h"
+#include "highlight/syntax/grammar.h"
 
 namespace quire::highlight {
 

@@ -1,4 +1,4 @@
-#include "layout/boxes/code_lines.h"
+#include "layout/content/code_lines.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "layout/boxes/counters.h"
+#include "layout/content/counters.h"
 
 #include <gtest/gtest.h>
 

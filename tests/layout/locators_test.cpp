@@ -1,4 +1,4 @@
-#include "layout/boxes/locators.h"
+#include "layout/content/locators.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

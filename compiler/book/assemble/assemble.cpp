@@ -157,6 +157,8 @@ highlight::OwnLanguages read_languages(
 /// What all chapters are parsed with. Their listings take from files, and from the author's
 /// languages.
 struct ParseMeans {
+  const Manifest& manifest;
+  const SourceMap& sources;
   const ParsedChapters& chapters;
   const ListingSources& listings;
   const highlight::OwnLanguages& languages;
@@ -165,19 +167,18 @@ struct ParseMeans {
 /// A chapter of the plan, parsed or made.
 markdown::Chapter chapter_of(
     const PlanEntry& planned,
-    const Manifest& manifest,
-    const SourceMap& sources,
-    markdown::Parser& parser,
     const Book& book,
     const ParseMeans& means,
+    markdown::Parser& parser,
     Diagnostics& diagnostics
 ) {
+  const auto& manifest = means.manifest;
   if (planned.kind == EntryKind::PartTitle) return part_page(manifest.metadata, planned.title);
   const auto& own = planned.fields.language;
   const std::string_view language = own.empty() ? manifest.metadata.language : own;
   const ChapterListingFiles listing_files(means.listings, planned.path.parent_path());
   auto chapter = means.chapters.parse(
-      sources[planned.source],
+      means.sources[planned.source],
       {language,
        planned.body_offset,
        planned.fields.is_smart,
@@ -205,25 +206,20 @@ markdown::Chapter chapter_of(
 /// Diagnostics come a task each, so that their order is the book's.
 void make_chapters(
     const std::vector<const PlanEntry*>& written,
-    const Manifest& manifest,
-    const SourceMap& sources,
-    std::vector<markdown::Parser>& parsers,
-    const TaskPool& pool,
-    Book& book,
     const ParseMeans& means,
+    const Workers& workers,
+    Book& book,
     Diagnostics& diagnostics
 ) {
   const auto first = book.chapters.size();
   book.chapters.resize(first + written.size());
   std::vector<Diagnostics> said(written.size());
-  pool.for_each(written.size(), [&](std::size_t i, std::size_t worker) {
+  workers.pool.for_each(written.size(), [&](std::size_t i, std::size_t worker) {
     const auto& planned = *written[i];
     auto& chapter = book.chapters[first + i];
     chapter.part = planned.kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body;
     chapter.number = planned.number;
-    chapter.set_text(
-        chapter_of(planned, manifest, sources, parsers.at(worker), book, means, said[i])
-    );
+    chapter.set_text(chapter_of(planned, book, means, workers.parsers.at(worker), said[i]));
   });
   for (auto& diagnostic : said)
     diagnostics.merge(std::move(diagnostic));
@@ -391,15 +387,13 @@ Book assemble(
     Manifest manifest,
     const FileSystem& files,
     const SourceMap& sources,
-    std::vector<markdown::Parser>& parsers,
-    const TaskPool& pool,
-    Diagnostics& diagnostics,
-    Memo* memo
+    const Workers& workers,
+    Diagnostics& diagnostics
 ) {
   const auto language = manifest.metadata.language;
   const markdown::ParseOptions options{language, 0, manifest.is_smart};
-  const InlineText title(manifest.metadata.title, options, parsers.front());
-  const InlineText subtitle(manifest.metadata.subtitle, options, parsers.front());
+  const InlineText title(manifest.metadata.title, options, workers.parsers.front());
+  const InlineText subtitle(manifest.metadata.subtitle, options, workers.parsers.front());
   manifest.metadata.title = title.plain();
   manifest.metadata.subtitle = subtitle.plain();
 
@@ -414,16 +408,9 @@ Book assemble(
   show_title(chapter_of(book, Part::TitlePage), title, subtitle);
   const ListingSources listings(files, manifest.root, manifest.bounds);
   const auto languages = read_languages(manifest.languages, sources, diagnostics);
-  const ParsedChapters parsed(memo, manifest.languages, sources);
+  const ParsedChapters parsed(workers.memo, manifest.languages, sources);
   make_chapters(
-      draft.written,
-      manifest,
-      sources,
-      parsers,
-      pool,
-      book,
-      {parsed, listings, languages},
-      diagnostics
+      draft.written, {manifest, sources, parsed, listings, languages}, workers, book, diagnostics
   );
   keep_index_place(book);
   book.kind = kind_of(manifest, book);
@@ -436,7 +423,14 @@ Book assemble(
   name_index_places(book);
   make_front_pages(book, places);
   resolve_wiki_links(book, files, manifest.root, draft.paths, diagnostics);
-  load_pictures(book, files, manifest.root, manifest.bounds, draft.paths, pool, memo, diagnostics);
+  load_pictures(
+      book,
+      files,
+      {manifest.root, manifest.bounds, draft.paths},
+      workers.pool,
+      workers.memo,
+      diagnostics
+  );
   resolve_references(book, files, manifest, draft.paths, diagnostics);
   resolve_cross_references(book, places, diagnostics);
   if (manifest.apparatus.links_terms) link_terms(book);

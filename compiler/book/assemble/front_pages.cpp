@@ -202,16 +202,13 @@ bool is_short(pugi::xml_node formula) {
   const bool has_rows =
       shown.find_node([](pugi::xml_node node) { return dom::is_element(node, "mtable"); });
   const auto text = dom::text_of(shown);
-  std::size_t characters = 0;
-  for ([[maybe_unused]] const auto c : utf8::code_points(text))
-    ++characters;
-  return formula && !has_rows && characters <= most_characters;
+  return formula && !has_rows && utf8::code_point_count(text) <= most_characters;
 }
 
 /// Appends what the cells of a numbered row show, as one formula.
 void append_row(pugi::xml_node parent, pugi::xml_node row) {
   auto math = parent.append_child("math");
-  dom::set(math, dom::attribute::xmlns, "http://www.w3.org/1998/Math/MathML");
+  dom::set(math, dom::attribute::xmlns, dom::xmlns::mathml);
   for (const auto& cell : row.children())
     if (!dom::has_class(cell, dom::classes::equation_number))
       for (const auto& child : cell.children())

@@ -101,19 +101,7 @@ public:
 private:
   void resolve(pugi::xml_node link, const std::string& href) {
     const auto url = parse_url(href);
-    if (!url.scheme.empty()) {
-      if (!is_well_formed(url))
-        return kill(link, "REF-003", fmt::format("invalid address: {}", href), {});
-      if (has_labels_ && !is_registered(url.scheme) && follow_label(link, href)) return;
-      if (!is_registered(url.scheme))
-        return kill(
-            link,
-            "REF-004",
-            fmt::format("link that no store accepts: {}:", url.scheme),
-            "write the address as plain text; its scheme is not registered"
-        );
-      return dom::set(link, dom::attribute::href, escaped_url(href));
-    }
+    if (!url.scheme.empty()) return resolve_address(link, href, url);
     if (url.has_authority)
       return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
     if (url.path.empty() && !url.has_fragment)
@@ -137,6 +125,20 @@ private:
         !url.has_fragment && url.path.find_first_of("./") == std::string_view::npos;
     if (has_labels_ && may_be_label && follow_label(link, url.path)) return;
     kill_dead_path(link, path, url);
+  }
+
+  /// A link out of the book.
+  void resolve_address(pugi::xml_node link, const std::string& href, const Url& url) {
+    if (!is_well_formed(url))
+      return kill(link, "REF-003", fmt::format("invalid address: {}", href), {});
+    if (is_registered(url.scheme)) return dom::set(link, dom::attribute::href, escaped_url(href));
+    if (has_labels_ && follow_label(link, href)) return;
+    kill(
+        link,
+        "REF-004",
+        fmt::format("link that no store accepts: {}:", url.scheme),
+        "write the address as plain text; its scheme is not registered"
+    );
   }
 
   /// A file as sites name its page: without numbers and dates before names, and without its ending.

@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "css/token.h"
+
 namespace quire::css {
 namespace {
 
@@ -19,19 +21,6 @@ std::string decimal(std::int64_t thousandths) {
 /// In 65 536ths, rounded half away from zero.
 std::string decimal_of_fixed(std::int64_t value, std::int64_t factor = 1) {
   return decimal(scaled(Length::from_sp(value), 1000 * factor, fixed_one).sp());
-}
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const auto c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') {
-      out += "\\a ";
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
 }
 
 struct ItemText {

@@ -15,13 +15,13 @@
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
-#include "layout/boxes/bookmark.h"
 #include "layout/boxes/continued_caption.h"
-#include "layout/boxes/element_counters.h"
 #include "layout/boxes/element_structure.h"
 #include "layout/boxes/formula_boxes.h"
 #include "layout/boxes/locator_text.h"
 #include "layout/boxes/picture_boxes.h"
+#include "layout/content/bookmark.h"
+#include "layout/content/element_counters.h"
 #include "layout/tables/table_tree.h"
 
 namespace quire::layout {

@@ -9,7 +9,7 @@
 #include "layout/boxes/boxes_under_way.h"
 #include "layout/boxes/generated_text.h"
 #include "layout/boxes/listing_text.h"
-#include "layout/boxes/note_calls.h"
+#include "layout/content/note_calls.h"
 
 namespace quire::layout {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "layout/box.h"
-#include "layout/boxes/quoted.h"
+#include "layout/content/quoted.h"
 
 namespace quire::layout {
 

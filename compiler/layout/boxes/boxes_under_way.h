@@ -8,12 +8,12 @@
 
 #include "css/cascade.h"
 #include "layout/box.h"
-#include "layout/boxes/counters.h"
-#include "layout/boxes/generated_content.h"
-#include "layout/boxes/inline_text.h"
 #include "layout/boxes/open_blocks.h"
 #include "layout/boxes/open_element.h"
-#include "layout/boxes/text_styles.h"
+#include "layout/content/counters.h"
+#include "layout/content/generated_content.h"
+#include "layout/content/inline_text.h"
+#include "layout/content/text_styles.h"
 
 namespace quire::layout {
 

@@ -5,7 +5,7 @@
 
 #include "dom/names.h"
 #include "dom/xml.h"
-#include "layout/boxes/element_role.h"
+#include "layout/content/element_role.h"
 
 namespace quire::layout {
 

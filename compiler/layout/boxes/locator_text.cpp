@@ -9,7 +9,7 @@
 #include "dom/walk.h"
 #include "dom/xml.h"
 #include "layout/boxes/element_structure.h"
-#include "layout/boxes/locators.h"
+#include "layout/content/locators.h"
 
 namespace quire::layout {
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <utility>
 
-#include "layout/boxes/first_letter.h"
+#include "layout/content/first_letter.h"
 
 namespace quire::layout {
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "layout/box.h"
-#include "layout/boxes/code_lines.h"
-#include "layout/boxes/inline_text.h"
+#include "layout/content/code_lines.h"
+#include "layout/content/inline_text.h"
 
 namespace quire::layout {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "css/computed_style.h"
-#include "layout/boxes/code_lines.h"
+#include "layout/content/code_lines.h"
 #include "layout/struct_tree.h"
 #include "text/paragraph.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "layout/boxes/quoted.h"
+#include "layout/content/quoted.h"
 #include "layout/flow.h"
 
 namespace quire::layout {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/trimmed.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/ruler.h"
 #include "markdown/dialect/table_lines.h"
@@ -31,8 +32,6 @@ std::vector<Column> columns_of(std::string_view line) {
   }
   return columns;
 }
-
-bool is_blank(std::string_view line) { return trimmed(line).empty(); }
 
 class Reader {
 public:
@@ -187,36 +186,54 @@ private:
   std::optional<TableLines> table_;
 };
 
+/// The last lines without a blank one between.
+class LastLines {
+public:
+  void clear() { count_ = 0; }
+
+  void add(std::size_t begin, bool is_rule) {
+    if (count_ == 0) {
+      first_ = begin;
+      is_ruled_ = is_rule;
+    }
+    before_ = begin;
+    ++count_;
+  }
+
+  /// Returns where the table begins whose columns the line at `begin` draws: at the rule that opens
+  /// it, else at its head.
+  std::size_t table_begin(std::size_t begin) const {
+    if (count_ == 0) return begin;
+    return is_ruled_ && count_ > 1 ? first_ : before_;
+  }
+
+private:
+  std::size_t first_ = 0;
+  std::size_t before_ = 0;
+  std::size_t count_ = 0;
+  bool is_ruled_ = false;  ///< a rule is the first of them
+};
+
 }  // namespace
 
 std::optional<WholeBlock> read_dash_table(BlockSource& source) { return Reader(source).run(); }
 
 std::vector<std::size_t> dash_table_places(std::string_view text) {
   std::vector<std::size_t> places;
-  // The last lines without a blank one between: where they begin, and whether a rule opened them.
-  std::size_t first = 0;
-  std::size_t before = 0;
-  std::size_t count = 0;
-  bool is_ruled = false;
+  LastLines last;
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
     auto line = text.substr(at, end - at);
     line.remove_prefix(std::min(line.find_first_not_of("> \t"), line.size()));
-    if (line.empty()) {
-      count = 0;
-    } else {
-      const bool may_be_rule = line.starts_with("--");
-      const auto columns = may_be_rule ? columns_of(line) : std::vector<Column>();
-      if (count == 0) first = at, is_ruled = columns.size() == 1;
-      if (columns.size() > 1) {
-        const auto place = count == 0 ? at : is_ruled && count > 1 ? first : before;
-        if (places.empty() || places.back() < place) places.push_back(place);
-        count = 0;
-      } else {
-        before = at;
-        ++count;
-      }
+    const auto columns = line.starts_with("--") ? columns_of(line) : std::vector<Column>();
+    if (columns.size() > 1) {
+      const auto place = last.table_begin(at);
+      if (places.empty() || places.back() < place) places.push_back(place);
     }
+    if (line.empty() || columns.size() > 1)
+      last.clear();
+    else
+      last.add(at, columns.size() == 1);
     at = end + 1;
   }
   return places;

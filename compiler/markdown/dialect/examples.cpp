@@ -33,31 +33,39 @@ std::size_t text_begin(std::string_view line) {
   return std::min(begin, line.size());
 }
 
+struct Examples {
+  std::vector<TextEdit> items;                      ///< in the order of the text
+  std::map<std::string_view, std::string> numbers;  ///< by label
+};
+
+/// The items of example lists, numbered through the text.
+Examples examples_of(std::string_view text) {
+  Examples found;
+  FenceTracker fences;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, end - at);
+    const auto begin = text_begin(line);
+    const auto label = fences.is_code(line) ? std::nullopt : label_at(line.substr(begin));
+    const auto after = label ? begin + open.size() + label->size() + 1 : line.size();
+    if (after < line.size() && line[after] == ' ') {
+      const auto number = std::to_string(found.items.size() + 1);
+      if (!label->empty()) found.numbers.emplace(*label, number);
+      const auto content = line.find_first_not_of(' ', after);
+      const auto size = content == std::string_view::npos ? after : content;
+      found.items.push_back({at + begin, at + size, number + ") "});
+    }
+    at = end + 1;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<TextEdit> example_edits(std::string_view text) {
   std::vector<TextEdit> edits;
   if (text.find(open) == std::string_view::npos) return edits;
-  std::map<std::string_view, std::string> numbers;
-  std::vector<TextEdit> items;
-  FenceTracker fences;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    const auto line = text.substr(at, end - at);
-    if (!fences.is_code(line)) {
-      const auto begin = text_begin(line);
-      const auto label = label_at(line.substr(begin));
-      const auto behind = label ? begin + open.size() + label->size() + 1 : 0;
-      if (label && behind < line.size() && line[behind] == ' ') {
-        const auto number = std::to_string(items.size() + 1);
-        if (!label->empty()) numbers.emplace(*label, number);
-        const auto content = line.find_first_not_of(' ', behind);
-        const auto size = content == std::string_view::npos ? behind : content;
-        items.push_back({at + begin, at + size, number + ") "});
-      }
-    }
-    at = end + 1;
-  }
+  const auto [items, numbers] = examples_of(text);
   if (items.empty()) return edits;
   auto item = items.begin();
   for (auto at = text.find(open); at != std::string_view::npos; at = text.find(open, at + 1)) {

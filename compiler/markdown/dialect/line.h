@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/trimmed.h"
 #include "markdown/source/marked_text.h"
 
 namespace quire::markdown {
@@ -46,8 +47,7 @@ private:
   std::size_t pending_ = 0;
 };
 
-/// Without white space at either end.
-std::string_view trimmed(std::string_view);
+using quire::trimmed;
 inline MarkedText trimmed(MarkedText text) { return MarkedText(trimmed(text.with_marks())); }
 
 /// The text without the quotation marks around it, if it has a pair of them.

@@ -10,10 +10,10 @@ namespace quire::markdown {
 bool has_caption(cmark_node* image);
 
 /// Adds `<img>`, or the alternative text where there is no destination.
-void append_image(cmark_node* image, const PreparedText&, BlockText&, ChapterUnderWay&);
+void append_image(cmark_node* node, const PreparedText&, BlockText&, ChapterUnderWay&);
 
 /// Adds the `<img>` to the figure that is open, whose caption is to come. The author's id, classes
 /// and data are the figure's, what only an image takes is the image's.
-void append_figure(cmark_node* image, const PreparedText&, BlockText&, ChapterUnderWay&);
+void append_figure(cmark_node* node, const PreparedText&, BlockText&, ChapterUnderWay&);
 
 }  // namespace quire::markdown

@@ -200,7 +200,7 @@ bool append_mathml(std::string_view mathml, Span span, ChapterUnderWay& under_wa
   auto math = copied.append_child("math");
   Copier copier(under_way);
   if (!copier.copy_children(root, math, row, 0)) return false;
-  dom::set(math, dom::attribute::xmlns, "http://www.w3.org/1998/Math/MathML");
+  dom::set(math, dom::attribute::xmlns, dom::xmlns::mathml);
   if (dom::get(root, "display") == "block") dom::set(math, "display", "block");
   if (const auto id = dom::get(root, dom::attribute::id); !id.empty())
     dom::set(math, dom::attribute::id, under_way.ids.claim(id_of_fragment(utf8::cleaned(id))));

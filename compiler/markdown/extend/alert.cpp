@@ -285,7 +285,7 @@ TreeBuilder::Mark open_alert_title(const AlertKind& kind, TreeBuilder& builder) 
   const auto title = builder.open(dom::element::p);
   dom::add_class(builder.current(), dom::classes::alert_title);
   auto icon = builder.leaf("svg");
-  dom::set(icon, dom::attribute::xmlns, "http://www.w3.org/2000/svg");
+  dom::set(icon, dom::attribute::xmlns, dom::xmlns::svg);
   dom::set_class(icon, dom::classes::alert_icon);
   dom::set(icon, "aria-hidden", "true");
   dom::set(icon, "viewBox", "0 0 16 16");

@@ -11,8 +11,6 @@
 namespace quire::markdown {
 namespace {
 
-constexpr const char* svg_namespace = "http://www.w3.org/2000/svg";
-
 /// Source: SVG 2 #struct, #shapes, #text, #pservers, #masking, without scripts, links, animation
 /// and what holds other documents.
 constexpr std::array<std::string_view, 24> drawing_elements{
@@ -84,7 +82,7 @@ bool append_drawing(std::string_view svg, TreeBuilder& builder) {
   const auto root = document->document_element();
   if (!dom::is_element(root, "svg") || !clean(root, 0)) return false;
   auto node = builder.leaf("svg");
-  dom::set(node, dom::attribute::xmlns, svg_namespace);
+  dom::set(node, dom::attribute::xmlns, dom::xmlns::svg);
   for (const auto& attribute : root.attributes())
     dom::set(node, attribute.name(), attribute.value());
   for (const auto& child : root.children())

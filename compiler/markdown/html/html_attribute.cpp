@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/language.h"
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "dom/names.h"
 #include "dom/xml.h"
@@ -39,10 +40,6 @@ bool is_scope(std::string_view value) {
 bool is_list_type(std::string_view value) { return is_one_of(value, {"1", "a", "A", "i", "I"}); }
 bool is_any(std::string_view) { return true; }
 bool is_reversed(std::string_view value) { return value.empty() || value == "reversed"; }
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(' ') == std::string_view::npos;
-}
 
 /// "color: red": a property and a value.
 bool is_declaration(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/trimmed.h"
 #include "base/utf8.h"
 #include "dom/classes.h"
 #include "dom/names.h"
@@ -16,9 +17,8 @@
 namespace quire::markdown {
 namespace {
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
-}
+/// Source: html #space-separated-tokens, ASCII whitespace.
+constexpr std::string_view html_blanks = " \t\n\r\f";
 
 bool is_text_level(const HtmlElement& element) {
   return element.category == Category::Phrasing || element.category == Category::Void;
@@ -170,7 +170,7 @@ void TreeBuilder::text(std::string_view text) {
   if (text.empty()) return;
   auto& parent = top();
   const auto content = parent.element->content;
-  if (content != Content::Phrasing && pending_text_.empty() && is_blank(text) &&
+  if (content != Content::Phrasing && pending_text_.empty() && is_blank(text, html_blanks) &&
       (content == Content::Parts || is_between_blocks(parent.node)))
     return;
   if (content == Content::Parts || content == Content::Page) {
@@ -286,7 +286,7 @@ const HtmlElement* TreeBuilder::make_room_in_text(
     parent.element = &row_of(dom::element::div);
     if (parent.origin == Origin::Markdown) dom::add_class(parent.node, dom::classes::paragraph);
     const auto first = parent.node.first_child();
-    if (first.type() == pugi::node_pcdata && is_blank(first.value()))
+    if (first.type() == pugi::node_pcdata && is_blank(first.value(), html_blanks))
       parent.node.remove_child(first);
   } else {
     is_settled = true;

@@ -4,14 +4,11 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/trimmed.h"
 #include "markdown/fence.h"
 
 namespace quire::markdown {
 namespace {
-
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t") == std::string_view::npos;
-}
 
 /// How many quotes and list items the line opens or goes on with, at most.
 std::size_t container_depth(std::string_view line) {

@@ -53,29 +53,33 @@ void append_primes(pugi::xml_node scripts, MathStyle style, Parser& parser) {
   unwrapped(row);
 }
 
-}  // namespace
+/// Reads `\limits` or `\nolimits`; false if neither comes next.
+bool read_limits(Atom& base, Parser& parser) {
+  const auto& token = parser.reader().peek();
+  if (token.kind != Token::Kind::Command) return false;
+  const auto* command = find_command(token.text);
+  if (!command || command->kind != CommandKind::Limits) return false;
+  base.has_limits = command->detail == "+";
+  parser.reader().next();
+  return true;
+}
 
-void append_scripts(pugi::xml_node row, Atom& base, MathStyle style, Parser& parser) {
-  pugi::xml_node found;
-  for (;;) {
-    const auto& token = parser.reader().peek();
-    if (token.kind == Token::Kind::Command) {
-      const auto* command = find_command(token.text);
-      if (!command || command->kind != CommandKind::Limits) break;
-      base.has_limits = command->detail == "+";
-      parser.reader().next();
-      continue;
-    }
-    const bool is_script = token.kind == Token::Kind::Superscript ||
-                           token.kind == Token::Kind::Subscript || token.kind == Token::Kind::Prime;
-    if (!is_script) break;
-    if (!found) found = append(row, "msub");
-    if (token.kind == Token::Kind::Prime)
-      append_primes(found, style, parser);
-    else
-      append_script(found, token.kind == Token::Kind::Subscript ? "_" : "^", style, parser);
-  }
-  if (!found) return;
+/// Appends the next script's slot to `found`, which the first one makes; false if none comes next.
+bool append_next(pugi::xml_node row, pugi::xml_node& found, MathStyle style, Parser& parser) {
+  const auto kind = parser.reader().peek().kind;
+  if (kind != Token::Kind::Superscript && kind != Token::Kind::Subscript &&
+      kind != Token::Kind::Prime)
+    return false;
+  if (!found) found = append(row, "msub");
+  if (kind == Token::Kind::Prime)
+    append_primes(found, style, parser);
+  else
+    append_script(found, kind == Token::Kind::Subscript ? "_" : "^", style, parser);
+  return true;
+}
+
+/// Makes one element of the base and the slots in `found`.
+void set_scripts(pugi::xml_node found, Atom& base, MathStyle style) {
   const auto below = found.find_child_by_attribute("slot", "which", "_");
   const auto above = found.find_child_by_attribute("slot", "which", "^");
   constexpr const char* names[2][3] = {
@@ -89,6 +93,15 @@ void append_scripts(pugi::xml_node row, Atom& base, MathStyle style, Parser& par
   if (above) found.remove_child(above);
   found.prepend_move(base.node);
   base.node = found;
+}
+
+}  // namespace
+
+void append_scripts(pugi::xml_node row, Atom& base, MathStyle style, Parser& parser) {
+  pugi::xml_node found;
+  while (read_limits(base, parser) || append_next(row, found, style, parser)) {
+  }
+  if (found) set_scripts(found, base, style);
 }
 
 }  // namespace quire::math

@@ -1,6 +1,7 @@
 #include "math/parse/spacing.h"
 
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "base/utf8.h"
@@ -66,7 +67,7 @@ bool makes_sign(AtomClass before) {
 int side_of(pugi::xml_node core, const char* attribute) {
   if (!core) return 0;
   if (const auto written = core.attribute(attribute))
-    return static_cast<int>(written.as_double() * 18 + 0.5);
+    return static_cast<int>(std::lround(written.as_double() * 18));
   const std::string_view form = core.attribute("form").value();
   const std::string_view text = core.child_value();
   const auto [character, size, is_valid] = utf8::decode(text.empty() ? " " : text, 0);

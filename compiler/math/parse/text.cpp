@@ -73,6 +73,7 @@ public:
 private:
   void formula(std::string_view tex);
   std::size_t command(std::string_view raw, std::size_t at);
+  std::size_t text_in_braces(std::string_view raw, std::size_t open, Alphabet);
 
   pugi::xml_node outer_;
   Words words_;
@@ -114,6 +115,22 @@ void TextReader::formula(std::string_view tex) {
   unwrapped(row);
 }
 
+std::size_t past_spaces(std::string_view raw, std::size_t at) {
+  while (at < raw.size() && is_space(raw[at]))
+    ++at;
+  return at;
+}
+
+[[noreturn]] void fail_unknown(std::string_view name, const Token& token) {
+  const auto nearest = nearest_command(name);
+  fail(
+      "MATH-002",
+      token,
+      fmt::format("unknown command \\{} in text", name),
+      nearest.empty() ? "" : fmt::format("did you mean \\{}?", nearest)
+  );
+}
+
 /// The command at a backslash; gives where to go on.
 std::size_t TextReader::command(std::string_view raw, std::size_t at) {
   auto end = at + 1;
@@ -121,39 +138,32 @@ std::size_t TextReader::command(std::string_view raw, std::size_t at) {
     ++end;
   if (end == at + 1 && end < raw.size()) ++end;
   const auto name = raw.substr(at + 1, end - at - 1);
-  const auto past_spaces = [raw](std::size_t place) {
-    while (place < raw.size() && is_space(raw[place]))
-      ++place;
-    return place;
-  };
   const auto* known = find_command(name);
   if (name == "(" || name == ")" || name == "\\") {
     words_.add_space();
   } else if (!name.empty() && is_space(name[0])) {
     words_.add_fixed_space();
   } else if (known && (known->kind == CommandKind::Text || known->kind == CommandKind::Alphabet)) {
-    end = past_spaces(end);
-    const auto close = end < raw.size() && raw[end] == '{' ? end_of_braces(raw, end) : end;
-    const auto inner = raw.substr(std::min(end + 1, close), close - std::min(end + 1, close));
-    words_.flush();
-    if (close > end)
-      append_text_mode(outer_, inner, alphabet_named(known->detail), token_, parser_);
-    return std::min(close + 1, raw.size());
+    return text_in_braces(raw, past_spaces(raw, end), alphabet_named(known->detail));
   } else if (known && known->kind == CommandKind::Space) {
     words_.add(known->detail.starts_with('-') ? "" : nbsp);
   } else if (const auto* symbol_row = find_symbol(name)) {
     words_.add(symbol_row->text);
-    if (ascii::is_letter(name[0])) return past_spaces(end);
+    if (ascii::is_letter(name[0])) return past_spaces(raw, end);
   } else if (!known) {
-    const auto nearest = nearest_command(name);
-    fail(
-        "MATH-002",
-        token_,
-        fmt::format("unknown command \\{} in text", name),
-        nearest.empty() ? "" : fmt::format("did you mean \\{}?", nearest)
-    );
+    fail_unknown(name, token_);
   }
   return end;
+}
+
+/// The text in the braces at `open`, in another alphabet; gives where to go on.
+std::size_t TextReader::text_in_braces(std::string_view raw, std::size_t open, Alphabet alphabet) {
+  const auto close = open < raw.size() && raw[open] == '{' ? end_of_braces(raw, open) : open;
+  const auto begin = std::min(open + 1, close);
+  words_.flush();
+  if (close > open)
+    append_text_mode(outer_, raw.substr(begin, close - begin), alphabet, token_, parser_);
+  return std::min(close + 1, raw.size());
 }
 
 }  // namespace

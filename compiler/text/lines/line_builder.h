@@ -69,7 +69,7 @@ private:
   void place_leader(Job&, const Atom&) const;
   void set_height(Line&);
   void set_boxes(Job&, Length hyphen);
-  BoxPiece box_piece(const Job&, std::uint32_t box, Length hyphen) const;
+  BoxPiece box_piece(const Job&, std::uint32_t index, Length hyphen) const;
   Length offset_of(const Job&, Length width) const;
   Extent extent_of(css::StyleRef) const;
   Extent ink_extent_of(css::StyleRef) const;

@@ -91,7 +91,7 @@ private:
   void add_mark(const WideMark& mark);
   void set_mark_styles();
   void add_gap(std::uint32_t at);
-  void add_emphasis(font::FaceId face, const Glyph& glyph);
+  void add_emphasis(font::FaceId id, const Glyph& glyph);
   void keep_to_grid(const ShapedWord::Part& part, std::uint32_t first, std::uint32_t text_end);
   void add_special(std::uint32_t begin, std::uint32_t size);
   void add_space(std::uint32_t at);

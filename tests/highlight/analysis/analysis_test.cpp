@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
-#include "highlight/grammar.h"
-#include "highlight/query.h"
+#include "highlight/syntax/grammar.h"
+#include "highlight/syntax/query.h"
 
 // Linked with tree-sitter's core as it comes, which refuses patterns that can match nothing.
 namespace quire::highlight {

@@ -104,7 +104,7 @@ enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
 enum class BreakValue { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };
 enum class BoxDecorationBreak { Slice, Clone };
-enum class Float { None, Footnote };
+enum class Float { None, Footnote, Top, Bottom };
 enum class ListStylePosition { Outside, Inside };
 enum class TableLayout { Auto, Fixed };
 enum class BorderCollapse { Separate, Collapse };

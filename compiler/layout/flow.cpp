@@ -49,6 +49,25 @@ Extent place_of_picture(css::StyleRef style, const Edges& edges, Extent around) 
   return {edges.content.x, picture_room(style, edges, around)};
 }
 
+/// Calls each function with the notes that an item or a float calls, and the item's page name.
+template <typename Visit>
+void for_each_call(Flow& flow, Visit visit) {
+  auto floating = flow.floats.begin();
+  for (auto& item : flow.items) {
+    visit(item.notes, item.page_name);
+    for (std::uint32_t i = 0; i < item.float_count; ++i)
+      visit((floating++)->notes, item.page_name);
+  }
+}
+
+/// Notes that are called in a float are called where the float is.
+void take_notes_of_floats(Flow& flow) {
+  for (auto& floating : flow.floats)
+    for (auto& item : floating.flow.items)
+      for (const auto note : std::exchange(item.notes, {}))
+        floating.notes.push_back(note);
+}
+
 /// A page shows a note if its flow has the call; calls in notes count as calls of what calls these.
 void add_notes_of_notes(Flow& flow) {
   std::vector<std::vector<std::uint32_t>> called(flow.notes.size());
@@ -56,11 +75,12 @@ void add_notes_of_notes(Flow& flow) {
     for (auto& item : flow.notes[i].items)
       for (const auto note : std::exchange(item.notes, {}))
         called[i].push_back(note);
-  for (auto& item : flow.items)
-    for (std::size_t i = 0; i < item.notes.size(); ++i) {
-      const auto& more = called[item.notes[i]];
-      item.notes.insert(item.notes.end(), more.begin(), more.end());
+  for_each_call(flow, [&](std::vector<std::uint32_t>& notes, const std::string&) {
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+      const auto& more = called[notes[i]];
+      notes.insert(notes.end(), more.begin(), more.end());
     }
+  });
 }
 
 }  // namespace
@@ -131,6 +151,7 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   if (!own_page.empty() && own_page != page_name && context_.page_areas)
     return add_on_page(box, around, own_page);
   const auto& page = page_name;
+  if (add_float(box, page)) return;
   ++block_;
   if (box.kind == Box::Kind::Table) return add_table(box, around, page);
   auto edges = used_edges(style, around, context_.typesetter);
@@ -162,6 +183,59 @@ void FlowBuilder::add_on_page(const Box& box, Extent around, const std::string& 
   if (around.width * 2 < context_.page_area.width) around = {{}, context_.page_area.width};
   add(box, around, page_name);
   context_.page_area = outer;
+}
+
+/// Takes a box that floats out of the text; false if it does not float, which is reported where it
+/// is asked to. One that leaves little of a page stays in the text: a page at whose edge it stood
+/// would hold hardly anything else.
+bool FlowBuilder::add_float(const Box& box, const std::string& page_name) {
+  const auto side = box.style->rare->float_;
+  if (side != css::Float::Top && side != css::Float::Bottom) return false;
+  const auto stay = [&](const char* message, const char* hint) {
+    context_.diagnostics.add({Severity::Note, "PAG-006", box.span, message, hint});
+    return false;
+  };
+  if (flow_.floats.size() >= most_floats_)
+    return most_floats_ == 0
+               ? stay(
+                     "this does not float",
+                     "only blocks outside of tables, notes and other floats do, where all pages of "
+                     "the chapter are equally wide"
+                 )
+               : stay("no page has room for this float", "move it away from the chapter's end");
+  Diagnostics diagnostics;
+  const FlowContext context{
+      context_.tree,
+      context_.page_areas,
+      context_.page_area,
+      context_.book,
+      context_.typesetter,
+      diagnostics,
+      context_.measure,
+      context_.formulas};
+  PageFloat floating;
+  floating.is_at_foot = side == css::Float::Bottom;
+  auto& flow = floating.flow;
+  flow.containers.emplace_back().width = context_.page_area.width;
+  FlowBuilder inner(context, flow);
+  inner.add(box, {{}, context_.page_area.width}, page_name);
+  inner.list_.finish();
+  std::erase_if(flow.items, [&](const FlowItem& item) {
+    const bool is_at_edge = &item == &flow.items.front() || &item == &flow.items.back();
+    return is_at_edge && item.kind == FlowItem::Kind::Space;
+  });
+  Length height;
+  for (const auto& item : flow.items)
+    height += item.height;
+  if (4 * height > 3 * context_.page_area.height)
+    return stay(
+        "a float of more than three quarters of a page stays in the text", "make it smaller"
+    );
+  flow.paragraphs.clear();
+  flow_.floats.push_back(std::move(floating));
+  list_.call_float();
+  context_.diagnostics.merge(std::move(diagnostics));
+  return true;
 }
 
 void FlowBuilder::add_content(FlowItem item) {
@@ -391,11 +465,12 @@ void FlowBuilder::place_markers(FlowItem& item, Length baseline) {
 namespace {
 
 /// The page areas that notes are set for: of the page that calls them.
-std::vector<std::string> pages_of_notes(const Flow& flow, std::size_t notes) {
+std::vector<std::string> pages_of_notes(Flow& flow, std::size_t notes) {
   std::vector<std::string> names(notes);
-  for (const auto& item : flow.items)
-    for (const auto note : item.notes)
-      names[note] = item.page_name;
+  for_each_call(flow, [&](const std::vector<std::uint32_t>& called, const std::string& page) {
+    for (const auto note : called)
+      names[note] = page;
+  });
   return names;
 }
 
@@ -406,7 +481,8 @@ Flow lay_out(
     const PageAreas& page_areas,
     const book::Book& book,
     const text::Typesetter& typesetter,
-    Diagnostics& diagnostics
+    Diagnostics& diagnostics,
+    std::size_t most_floats
 ) {
   ContentMeasure measure;
   FormulaSetter formulas(typesetter.fonts);
@@ -414,7 +490,8 @@ Flow lay_out(
       tree, &page_areas, page_areas({}), book, typesetter, diagnostics, measure, formulas};
   Flow flow;
   flow.containers.emplace_back().width = context.page_area.width;
-  FlowBuilder(context, flow).add_root(tree.root);
+  FlowBuilder(context, flow, most_floats).add_root(tree.root);
+  take_notes_of_floats(flow);
   const auto pages = pages_of_notes(flow, tree.notes.size());
   for (std::size_t i = 0; const auto& note : tree.notes) {
     const PageAreas calling = [&, area = page_areas(pages[i++])](const std::string&) {

@@ -74,6 +74,7 @@ struct FlowItem {
   CodeBreak code_break = CodeBreak::None;  ///< of a line of code: how well a page ends before it
   bool is_blank_line = false;        ///< of code, without ink: gone at a page's edge, as space is
   std::vector<std::uint32_t> notes;  ///< called here: indices into Flow::notes
+  std::uint32_t float_count = 0;     ///< called here: the next ones of Flow::floats
   std::vector<std::string> ids;      ///< destinations at its top
   std::vector<NamedString> strings;
   std::int32_t page_reset = -1;
@@ -134,13 +135,25 @@ struct SetParagraph {
   std::uint32_t begin = 0;  ///< the first byte of its text that is set
 };
 
+struct PageFloat;
+
 /// A chapter as one column without end: what pages are cut from. Container 0 is the page area.
 struct Flow {
   std::vector<FlowItem> items;
   std::vector<Container> containers;
   std::vector<Flow> notes;
+  std::vector<PageFloat> floats;  ///< in the order of the items that call them
   std::vector<Band> bands;
   std::vector<SetParagraph> paragraphs;  ///< those outside of tables, by block, ascending
+};
+
+/// What stands at the head or foot of a page, the one that calls it or a later one, and is not
+/// divided. Source: css-page-floats-3.
+struct PageFloat {
+  Flow flow;
+  bool is_at_foot = false;
+  bool is_note = false;  ///< the rest of a note: with the notes of a page after the one that calls it
+  std::vector<std::uint32_t> notes;  ///< called in it: indices into the notes of the chapter's flow
 };
 
 /// A table's cell in its band.
@@ -180,8 +193,9 @@ std::uint32_t lone_lines(const FlowItem&);
 /// The page area that content of a page's name is laid out for (css-page-3 #using-named-pages).
 using PageAreas = std::function<Size(const std::string& page_name)>;
 
-/// Boxes to lines and fragments, for page areas of these widths; a height only bounds pictures.
-Flow lay_out(const BoxTree&, const PageAreas&, const book::Book&, const text::Typesetter&, Diagnostics&);
+/// Boxes to lines and fragments, for page areas of these widths; a height only bounds pictures and
+/// floats. At most `most_floats` boxes float, the first ones; the others stay in the text.
+Flow lay_out(const BoxTree&, const PageAreas&, const book::Book&, const text::Typesetter&, Diagnostics&, std::size_t most_floats = SIZE_MAX);
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
 
 /// The lines of a paragraph from `begin` on: what of it goes on to a page of another measure. A

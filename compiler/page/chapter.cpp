@@ -1,6 +1,7 @@
 #include "page/chapter.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <tuple>
@@ -54,18 +55,66 @@ void add_new(Diagnostics&& found, Diagnostics& diagnostics) {
       diagnostics.add(std::move(cause));
 }
 
-/// Lays out and cuts, in as many measures as the pages have.
-void set_pages(const ChapterText& chapter, PageGeometry& geometry, ChapterPages& result) {
-  std::deque<Measured> measured;
+/// A chapter in one measure, that of ordinary pages, and its pages.
+struct OneMeasure {
+  Measured measured;
+  std::vector<bool> tall_notes;
+  std::vector<Slice> slices;
+  Diagnostics diagnostics;
+};
+
+/// What may leave its place in the text.
+struct Movable {
+  std::size_t floats = SIZE_MAX;  ///< how many
+  bool notes = true;              ///< the rests of long ones
+};
+
+OneMeasure set_in_one_measure(
+    const ChapterText& chapter, PageGeometry& geometry, std::uint32_t index, Movable movable
+) {
+  OneMeasure result;
   // An ordinary recto page; a first one and a verso may differ.
-  measured.push_back(lay_out_for(chapter, geometry, {0, false}));
-  auto& flow = measured.front().flow;
+  result.measured = lay_out_for(chapter, geometry, {0, false}, movable.floats);
+  auto& flow = result.measured.flow;
   geometry.set_leading(leading_of(flow));
-  result.variation = geometry.variation(flow);
-  const auto tall = set_tall_notes_in_text(flow, geometry, result.diagnostics);
-  result.slices = cut(flow, geometry, {.index = result.index});
+  if (movable.notes) divide_tall_notes(flow, geometry);
+  result.tall_notes = set_tall_notes_in_text(flow, geometry, result.diagnostics);
+  result.slices = cut(flow, geometry, {.index = index});
+  return result;
+}
+
+/// What may move at the next try, since not everything has found a page at this one.
+Movable fewer(const layout::Flow& flow, std::uint32_t placed, Movable movable) {
+  if (flow.floats[placed].is_note) return {movable.floats, false};
+  const auto begin = flow.floats.begin();
+  const auto floats =
+      std::count_if(begin, begin + placed, [](auto& floating) { return !floating.is_note; });
+  return {static_cast<std::size_t>(floats), movable.notes};
+}
+
+/// Lays out and cuts, in as many measures as the pages have. Floats that find no page stay in the
+/// text, and all of them where pages differ in their measures; so do the rests of notes.
+void set_pages(const ChapterText& chapter, PageGeometry& geometry, ChapterPages& result) {
+  Movable movable;
+  auto set = set_in_one_measure(chapter, geometry, result.index, movable);
+  while (!set.measured.flow.floats.empty()) {
+    const auto& flow = set.measured.flow;
+    const auto placed = set.slices.back().end_float;
+    if (!have_one_measure(set.measured, set.slices, geometry, result.index))
+      movable = {0, false};
+    else if (placed < flow.floats.size())
+      movable = fewer(flow, placed, movable);
+    else
+      break;
+    set = set_in_one_measure(chapter, geometry, result.index, movable);
+  }
+  result.variation = geometry.variation(set.measured.flow);
+  result.slices = std::move(set.slices);
+  result.diagnostics.merge(std::move(set.diagnostics));
+  std::deque<Measured> measured;
+  measured.push_back(std::move(set.measured));
   if (!have_one_measure(measured.front(), result.slices, geometry, result.index))
-    result.slices = cut_by_measures(chapter, geometry, result.index, tall, measured);
+    result.slices = cut_by_measures(chapter, geometry, result.index, set.tall_notes, measured);
   result.diagnostics.merge(std::move(measured.front().diagnostics));
   for (auto& layout : measured) {
     result.flows.push_back(std::move(layout.flow));

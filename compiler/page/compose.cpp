@@ -278,6 +278,40 @@ bool reads_leftwards(const Flow& note) {
   return false;
 }
 
+/// The slice's floats at one edge of the page, from top to bottom.
+std::vector<const Flow*> floats_of(const Flow& flow, const Slice& slice, bool is_at_foot) {
+  std::vector<const Flow*> bodies;
+  for (auto i = slice.first_float; i < slice.end_float; ++i) {
+    const auto& floating = flow.floats[i];
+    if (floating.is_at_foot == is_at_foot && !floating.is_note) bodies.push_back(&floating.flow);
+  }
+  return bodies;
+}
+
+Length height_of_all(const std::vector<const Flow*>& bodies) {
+  Length height;
+  for (const auto* body : bodies)
+    height += height_of(*body);
+  return height;
+}
+
+/// Places notes from the area's top, and the rule above it.
+void place_notes(
+    const std::vector<const Flow*>& notes, const Rect& area, Page& page, const NoteRule& rule
+) {
+  auto [x, y] = area.origin;
+  const auto indent = reads_leftwards(*notes.front()) ? area.size.width - rule.width : Length();
+  fill(
+      page,
+      {{x + indent, y - rule.gap_below - rule.thickness}, {rule.width, rule.thickness}},
+      rule.color
+  );
+  for (const auto* body : notes) {
+    Column(*body, 0, body->items.size(), {x, y}).compose(page);
+    y += height_of(*body);
+  }
+}
+
 }  // namespace
 
 NoteRule note_rule_of(const css::PageStyle& page) {
@@ -301,31 +335,33 @@ NoteRule note_rule_of(const css::PageStyle& page) {
 void compose(
     const Flow& flow, const Slice& slice, const Rect& area, Page& page, const NoteRule& rule
 ) {
-  Column(flow, slice, area.origin).compose(page);
-
-  std::vector<std::uint32_t> notes;
-  for (auto item = slice.begin; item < slice.end; ++item)
-    std::ranges::copy(flow.items[item].notes, std::back_inserter(notes));
-  if (notes.empty()) return;
-
-  Length height;
-  for (const auto note : notes)
-    height += height_of(flow.notes[note]);
-  // At the area's foot; right below the text where that is taller than the area.
-  const auto text = height_of(flow, slice.begin, slice.end) + slice.adjustment.by;
-  auto y = area.origin.y + std::max(area.size.height - height, text + rule.separation());
-  const auto indent =
-      reads_leftwards(flow.notes[notes.front()]) ? area.size.width - rule.width : Length();
-  fill(
-      page,
-      {{area.origin.x + indent, y - rule.gap_below - rule.thickness}, {rule.width, rule.thickness}},
-      rule.color
-  );
-  for (const auto note : notes) {
-    const auto& body = flow.notes[note];
-    Column(body, 0, body.items.size(), {area.origin.x, y}).compose(page);
-    y += height_of(body);
+  const auto x = area.origin.x;
+  auto y = area.origin.y;
+  for (const auto* body : floats_of(flow, slice, false)) {
+    Column(*body, 0, body->items.size(), {x, y}).compose(page);
+    y += height_of(*body) + slice.float_gap;
   }
+  Column(flow, slice, {x, y}).compose(page);
+  y += height_of(flow, slice.begin, slice.end) + slice.adjustment.by;
+
+  // At the area's foot; right below the text where that is taller than the area.
+  const auto bottom = area.origin.y + area.size.height;
+  const auto notes = notes_of(flow, slice);
+  const auto notes_top = bottom - height_of_all(notes);
+  const auto floats = floats_of(flow, slice, true);
+  if (!floats.empty()) {
+    const auto gaps = slice.float_gap * static_cast<std::int64_t>(floats.size());
+    const auto end = notes.empty() ? notes_top : notes_top - rule.separation();
+    y = std::max(y, end - height_of_all(floats) - gaps);
+  }
+  for (const auto* body : floats) {
+    y += slice.float_gap;
+    Column(*body, 0, body->items.size(), {x, y}).compose(page);
+    y += height_of(*body);
+  }
+  if (notes.empty()) return;
+  const Point corner{x, std::max(notes_top, y + rule.separation())};
+  place_notes(notes, {corner, area.size}, page, rule);
 }
 
 }  // namespace quire::page

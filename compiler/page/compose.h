@@ -25,8 +25,8 @@ struct NoteRule {
 NoteRule note_rule_of(const css::PageStyle&);
 
 /// Places what a slice takes on the page: the text from the area's top, the notes at its foot under
-/// a short rule, backgrounds and borders behind what they belong to, destinations where they are.
-/// `area` is the page area, from the page's upper left corner.
+/// a short rule, floats above or below the text, backgrounds and borders behind what they belong
+/// to, destinations where they are. `area` is the page area, from the page's upper left corner.
 void compose(const layout::Flow&, const Slice&, const Rect& area, Page&, const NoteRule& = {});
 
 }  // namespace quire::page

@@ -1,6 +1,7 @@
 #include "page/cut.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -24,6 +25,10 @@
 // Where pages differ (left and right, first, :nth()), a place can be reached as different pages of
 // the book, and the rest of the chapter depends on which: then several ways are kept per place
 // (ways_of).
+//
+// A page may also take floats: the next ones of those that its items and earlier pages have called.
+// Then a place is reached with more or fewer floats placed, which are ways of their own; a float
+// that waits for another page costs something (late_float).
 //
 // At most a page's worth of items is tried from each place, so time grows with the chapter's length
 // times the items per page.
@@ -73,9 +78,13 @@ public:
   /// What the space between its things may give.
   const Give& give() const { return give_; }
 
-  Length total(std::size_t end, const PageArea& area) const {
-    const auto text = without_notes(end);
-    return notes_ == Length() ? text : text + area.note_separation + notes_;
+  /// `floats`: what the page's floats take, `notes`: what the notes called in them take.
+  Length total(
+      std::size_t end, const PageArea& area, Length floats = Length(), Length notes = Length()
+  ) const {
+    const auto text = without_notes(end) + floats;
+    notes += notes_;
+    return notes == Length() ? text : text + area.note_separation + notes;
   }
 
 private:
@@ -88,7 +97,50 @@ private:
   Length notes_;
 };
 
-/// The best way to have pages end before an item, for one kind of page that comes next.
+/// The heights of a flow's floats.
+class Floats {
+public:
+  explicit Floats(const Flow& flow) : flow_(flow) {
+    if (flow.floats.empty()) return;
+    called_.reserve(flow.items.size() + 1);
+    called_.push_back(0);
+    for (const auto& item : flow.items)
+      called_.push_back(called_.back() + item.float_count);
+  }
+
+  bool is_empty() const { return called_.empty(); }
+
+  /// How many are called before the item.
+  std::uint32_t called_before(std::size_t item) const { return is_empty() ? 0 : called_[item]; }
+
+  const layout::PageFloat& operator[](std::uint32_t index) const { return flow_.floats[index]; }
+
+  /// What floats take from a page's text: each with a gap between it and what is next to it.
+  Length height(std::uint32_t begin, std::uint32_t end, Length gap) const {
+    Length sum;
+    for (auto i = begin; i < end; ++i)
+      if (!flow_.floats[i].is_note) sum += height_of(flow_.floats[i].flow) + gap;
+    return sum;
+  }
+
+  /// What they add to its notes.
+  Length notes_height(std::uint32_t begin, std::uint32_t end) const {
+    Length sum;
+    for (auto i = begin; i < end; ++i) {
+      if (flow_.floats[i].is_note) sum += height_of(flow_.floats[i].flow);
+      for (const auto note : flow_.floats[i].notes)
+        sum += height_of(flow_.notes[note]);
+    }
+    return sum;
+  }
+
+private:
+  const Flow& flow_;
+  std::vector<std::uint32_t> called_;  ///< before each item; empty if there are no floats
+};
+
+/// The best way to have pages end before an item, for one kind of page that comes next and so many
+/// floats placed.
 struct Best {
   static constexpr std::uint32_t none = UINT32_MAX;
 
@@ -97,6 +149,7 @@ struct Best {
   std::size_t begin = 0;  ///< where its last page begins,
   std::size_t slot = 0;   ///< and which of the ways to get there
   bool is_overfull = false;
+  std::uint32_t floats = 0;  ///< how many are placed
 
   bool is_some() const { return next != none; }
 };
@@ -104,6 +157,9 @@ struct Best {
 /// Where each page has a room of its own, so many ways to a place are kept: with more pages or
 /// fewer, the cheapest ones.
 constexpr std::size_t most_ways = 8;
+
+/// Likewise where floats wait: so many times the ways.
+constexpr std::size_t float_ways = 4;
 
 std::size_t ways_of(PageGeometry::Variation variation) {
   switch (variation) {
@@ -122,12 +178,14 @@ public:
         range_(range),
         end_(std::min(range.end, flow.items.size())),
         variation_(geometry.variation(flow)),
-        ways_(ways_of(variation_)) {}
+        floats_(flow),
+        ways_(ways_of(variation_) * (floats_.is_empty() ? 1 : float_ways)) {}
 
   std::vector<Slice> run() {
     if (end_ <= range_.begin) return {};
     best_.resize((end_ - range_.begin + 1) * ways_);
-    *at(range_.begin) = {next_of(range_.index), 0, range_.begin, 0, false};
+    *at(range_.begin) = {
+        next_of(range_.index), 0, range_.begin, 0, false, floats_.called_before(range_.begin)};
     for (auto begin = range_.begin; begin < end_; ++begin)
       if (begin == range_.begin || may_begin_page(flow_, begin))
         for (std::size_t slot = 0; slot < ways_; ++slot)
@@ -165,9 +223,35 @@ private:
       const auto total = height.total(end, area);
       const bool is_overfull = total - height.give().shrink > area.height;
       if (is_overfull && !is_first_choice) return;
-      offer({next_of(index + 1), 0, begin, slot, is_overfull}, end, total, height.give(), area);
+      const auto placed = at(begin)[slot].floats;
+      const Best page{next_of(index + 1), 0, begin, slot, is_overfull, placed};
+      offer(page, end, total, height.give(), area);
+      if (floats_.called_before(end) > placed) offer_with_floats(page, end, height, area);
       if (is_overfull || (!is_last && is_forced(flow_.items[end].before))) return;
       is_first_choice = false;
+    }
+  }
+
+  /// The same page with one of the floats that wait, with two, as long as they fit.
+  void offer_with_floats(
+      Best page, std::size_t end, const PageHeight& height, const PageArea& area
+  ) {
+    const auto placed = page.floats;
+    const auto called_here = floats_.called_before(page.begin);
+    const bool has_head = keeps_space(flow_, head_of(page.begin));
+    while (page.floats < floats_.called_before(end)) {
+      const auto& next = floats_[page.floats++];
+      // Nothing stands above a chapter's head; and a note's rest is not above its beginning.
+      if (has_head && !next.is_at_foot) return;
+      if (next.is_note && page.floats > called_here) return;
+      const auto total = height.total(
+          end,
+          area,
+          floats_.height(placed, page.floats, area.leading),
+          floats_.notes_height(placed, page.floats)
+      );
+      if (total - height.give().shrink > area.height) return;
+      offer(page, end, total, height.give(), area);
     }
   }
 
@@ -183,6 +267,8 @@ private:
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
     page.cost = at(page.begin)[page.slot].cost;
     if (!is_last) page.cost += break_cost(flow_, end, area);
+    if (const auto waiting = floats_.called_before(end) - page.floats; waiting > 0)
+      page.cost += waiting * (is_last ? cost::lost_float : cost::late_float);
     if (page.is_overfull)
       page.cost += cost::overflow;
     else if (!ends_freely || total > area.height)
@@ -196,7 +282,7 @@ private:
   void keep(const Best& page, Best* slots) const {
     auto* place = slots;
     for (auto* slot = slots; slot != slots + ways_; ++slot) {
-      if (slot->next == page.next || !slot->is_some()) {
+      if ((slot->next == page.next && slot->floats == page.floats) || !slot->is_some()) {
         place = slot;
         break;
       }
@@ -223,6 +309,9 @@ private:
       const auto tail = end == flow_.items.size() ? end : head_of(end);
       result.push_back({head_of(way.begin), tail, before(way.begin), way.is_overfull});
       result.back().adjustment = adjustment(way, end);
+      result.back().first_float = at(way.begin)[way.slot].floats;
+      result.back().end_float = way.floats;
+      result.back().float_gap = area_of(way.begin, at(way.begin)[way.slot].next).leading;
       end = way.begin;
     }
     std::ranges::reverse(result);
@@ -240,7 +329,14 @@ private:
     PageHeight height(flow_, head_of(way.begin), area.leading);
     for (auto item = head_of(way.begin); item < end; ++item)
       height.add(flow_.items[item]);
-    const auto lacking = area.height - height.total(end, area);
+    const auto first_float = at(way.begin)[way.slot].floats;
+    const auto total = height.total(
+        end,
+        area,
+        floats_.height(first_float, way.floats, area.leading),
+        floats_.notes_height(first_float, way.floats)
+    );
+    const auto lacking = area.height - total;
     const bool ends_freely = end == end_ || is_forced(flow_.items[end].before);
     const auto& [stretch, shrink] = height.give();
     if (way.is_overfull || lacking == Length() || (lacking > Length() && ends_freely)) return {};
@@ -254,6 +350,7 @@ private:
   const CutRange& range_;
   std::size_t end_;
   PageGeometry::Variation variation_;
+  Floats floats_;
   std::size_t ways_;
   std::vector<Best> best_;
 };
@@ -280,6 +377,23 @@ Length height_of(const Flow& flow, std::size_t begin, std::size_t end) {
 }
 
 Length height_of(const Flow& note) { return height_of(note, 0, note.items.size()); }
+
+std::vector<const Flow*> notes_of(const Flow& flow, const Slice& slice) {
+  std::vector<const Flow*> bodies;
+  std::vector<std::uint32_t> notes;
+  for (auto item = slice.begin; item < slice.end; ++item)
+    std::ranges::copy(flow.items[item].notes, std::back_inserter(notes));
+  for (auto i = slice.first_float; i < slice.end_float; ++i) {
+    const auto& floating = flow.floats[i];
+    std::ranges::copy(floating.notes, std::back_inserter(notes));
+    if (floating.is_note) bodies.push_back(&floating.flow);
+  }
+  // The text's and the floats' in one order.
+  if (slice.first_float != slice.end_float) std::ranges::sort(notes);
+  for (const auto note : notes)
+    bodies.push_back(&flow.notes[note]);
+  return bodies;
+}
 
 std::vector<Slice> cut(const Flow& flow, const PageGeometry& geometry, const CutRange& range) {
   return Cutter(flow, geometry, range).run();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <vector>
@@ -21,7 +22,8 @@ struct Adjustment {
   Length of(Length space) const;
 };
 
-/// What one page takes of a flow: items [begin, end), and the notes called in them, in order.
+/// What one page takes of a flow: items [begin, end), floats [first_float, end_float), and the
+/// notes called in them, in order.
 struct Slice {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -29,7 +31,14 @@ struct Slice {
   bool is_overfull = false;  ///< one thing on it is taller than the page
   std::uint32_t flow = 0;    ///< which of the chapter's flows
   Adjustment adjustment{};
+  std::uint32_t first_float = 0;
+  std::uint32_t end_float = 0;
+  Length float_gap;  ///< between a float and what is next to it
 };
+
+/// The notes that the slice's page shows: the rests of earlier ones, then its own in the order of
+/// their calls.
+std::vector<const layout::Flow*> notes_of(const layout::Flow&, const Slice&);
 
 /// The height of [begin, end) as a page would set it: without space at its head and foot (but a
 /// chapter's own head), with what it adds for containers that go on there, without notes.
@@ -54,7 +63,9 @@ struct CutRange {
 
 /// The chapter's breaks with the least total cost (break_rules.h), all at once: dynamic programming
 /// over the places where a page may begin and, where the geometry makes a difference, which page of
-/// the book it is. Linear in the items: a page holds few of them.
+/// the book it is. Linear in the items: a page holds few of them. Floats are placed in their order,
+/// on the page that calls them or a later one; those that have found no page when the flow ends are
+/// after the last slice's `end_float`.
 /// Source: M. Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981).
 std::vector<Slice> cut(const layout::Flow&, const PageGeometry&, const CutRange& = {});
 

@@ -209,11 +209,16 @@ private:
 
 }  // namespace
 
-Measured lay_out_for(const ChapterText& chapter, const PageGeometry& geometry, PageNumber page) {
+Measured lay_out_for(
+    const ChapterText& chapter,
+    const PageGeometry& geometry,
+    PageNumber page,
+    std::size_t most_floats
+) {
   Measured result;
   result.areas = [&geometry, page](const std::string& name) { return geometry.size(name, page); };
   result.flow = layout::lay_out(
-      chapter.boxes, result.areas, chapter.book, chapter.typesetter, result.diagnostics
+      chapter.boxes, result.areas, chapter.book, chapter.typesetter, result.diagnostics, most_floats
   );
   return result;
 }

@@ -26,8 +26,10 @@ struct Measured {
   Diagnostics diagnostics;
 };
 
-/// Lays the chapter out as pages of this number want it.
-Measured lay_out_for(const ChapterText&, const PageGeometry&, PageNumber);
+/// Lays the chapter out as pages of this number want it. `most_floats`: as of layout::lay_out().
+Measured lay_out_for(
+    const ChapterText&, const PageGeometry&, PageNumber, std::size_t most_floats = 0
+);
 
 /// True if all pages are as wide as what they take was laid out for.
 bool have_one_measure(

@@ -125,9 +125,14 @@ layout::Folios folios_of(
     const layout::Folio folio{
         css::counter_text(page.number, styles.of(page.context).folio_style), i};
     const auto& slice = chapter.slices[*page.slice];
+    const auto& flow = chapter.flow_of(slice);
     for (auto item = slice.begin; item < slice.end; ++item)
-      for (const auto& id : chapter.flow_of(slice).items[item].ids)
+      for (const auto& id : flow.items[item].ids)
         folios.try_emplace(id, folio);
+    for (auto i = slice.first_float; i < slice.end_float; ++i)
+      for (const auto& item : flow.floats[i].flow.items)
+        for (const auto& id : item.ids)
+          folios.try_emplace(id, folio);
   }
   return folios;
 }

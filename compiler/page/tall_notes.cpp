@@ -64,7 +64,61 @@ void append_note(
   }
 }
 
+/// Items [begin, end) of a note as a flow of their own, with the note's containers.
+Flow part_of(const Flow& note, std::size_t begin, std::size_t end) {
+  Flow part;
+  part.containers = note.containers;
+  part.bands = note.bands;
+  const auto first = note.items.begin();
+  part.items.assign(
+      first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end)
+  );
+  return part;
+}
+
+/// A note in parts of at most this height, where it can be divided.
+std::vector<Flow> parts_of(const Flow& note, Length height) {
+  std::vector<Flow> parts;
+  for (const auto& slice : cut(note, PageGeometry(PageArea{height, Length::from_pt(10), {}})))
+    parts.push_back(part_of(note, slice.begin, slice.end));
+  return parts;
+}
+
+/// Divides the notes that an item calls, and returns the parts that go on after its page.
+std::vector<layout::PageFloat> rests_of(Flow& flow, FlowItem& item, Length page) {
+  std::vector<layout::PageFloat> rests;
+  auto room = page / 2;
+  for (const auto note : std::exchange(item.notes, {})) {
+    auto parts = parts_of(flow.notes[note], page * 2 / 5);
+    std::size_t first = 0;
+    if (rests.empty() && height_of(parts.front()) <= room) {
+      room -= height_of(parts.front());
+      flow.notes[note] = std::move(parts.front());
+      item.notes.push_back(note);
+      first = 1;
+    }
+    for (auto i = first; i < parts.size(); ++i)
+      rests.push_back({std::move(parts[i]), true, true, {}});
+  }
+  return rests;
+}
+
 }  // namespace
+
+void divide_tall_notes(Flow& flow, const PageGeometry& geometry) {
+  std::vector<layout::PageFloat> floats;
+  std::size_t next = 0;
+  for (auto& item : flow.items) {
+    for (std::uint32_t i = 0; i < item.float_count; ++i)
+      floats.push_back(std::move(flow.floats[next++]));
+    const auto area = geometry.area(item.page_name, {});
+    if (item.notes.empty() || 2 * notes_height(flow, item) <= area.height) continue;
+    auto rests = rests_of(flow, item, area.height);
+    item.float_count += static_cast<std::uint32_t>(rests.size());
+    std::ranges::move(rests, std::back_inserter(floats));
+  }
+  flow.floats = std::move(floats);
+}
 
 std::vector<bool> set_tall_notes_in_text(
     Flow& flow, const PageGeometry& geometry, Diagnostics& diagnostics

@@ -24,7 +24,7 @@ constexpr PageArea ten_lines{Length::from_pt(100), Length::from_pt(10), Length::
 
 std::vector<std::size_t> begins(const Flow& flow, const PageArea& area = ten_lines) {
   std::vector<std::size_t> result;
-  for (const auto& slice : cut(flow, area))
+  for (const auto& slice : cut(flow, PageGeometry(area)))
     result.push_back(slice.begin);
   return result;
 }
@@ -44,7 +44,7 @@ TEST(Cut, NothingIsLostAndNothingIsTwice) {
                         .paragraph(3)
                         .flow();
   std::size_t next = 0;
-  for (const auto& slice : cut(flow, ten_lines)) {
+  for (const auto& slice : cut(flow, PageGeometry(ten_lines))) {
     EXPECT_EQ(slice.begin, next);
     EXPECT_LT(slice.begin, slice.end);
     next = slice.end;
@@ -89,7 +89,7 @@ TEST(Cut, SpaceVanishesAtAPageHeadButNotAfterAForcedBreak) {
   EXPECT_EQ(height_of(flow, 9, 23), Length::from_pt(138)) << "inside it counts";
   const auto forced =
       FlowBuilder().paragraph(3).space(30).before(PageBreak::Forced).paragraph(3).flow();
-  const auto slices = cut(forced, ten_lines);
+  const auto slices = cut(forced, PageGeometry(ten_lines));
   ASSERT_EQ(slices.size(), 2u);
   EXPECT_EQ(slices[0].end, 3u);
   EXPECT_EQ(slices[1].begin, 3u) << "the space goes with the page that was forced";
@@ -127,13 +127,13 @@ TEST(Cut, AClonedContainerHasItsEdgesOnEveryPage) {
   const auto cloned = FlowBuilder().open(5, true).paragraph(20).close().flow();
   EXPECT_EQ(height_of(sliced, 3, 9), Length::from_pt(60));
   EXPECT_EQ(height_of(cloned, 3, 9), Length::from_pt(70));
-  for (const auto& slice : cut(cloned, ten_lines))
+  for (const auto& slice : cut(cloned, PageGeometry(ten_lines)))
     EXPECT_LE(height_of(cloned, slice.begin, slice.end), ten_lines.height);
 }
 
 TEST(Cut, WhatFitsOnNoPageHasOneForItself) {
   const auto flow = FlowBuilder().paragraph(3).block(250).paragraph(3).flow();
-  const auto slices = cut(flow, ten_lines);
+  const auto slices = cut(flow, PageGeometry(ten_lines));
   ASSERT_EQ(slices.size(), 3u);
   EXPECT_FALSE(slices[0].is_overfull);
   EXPECT_TRUE(slices[1].is_overfull);
@@ -143,17 +143,19 @@ TEST(Cut, WhatMayNotBreakAnywhereBreaksAllTheSame) {
   FlowBuilder builder;
   for (int i = 0; i < 30; ++i)
     builder.before(PageBreak::Avoid).block(10);
-  EXPECT_EQ(cut(builder.flow(), ten_lines).size(), 3u);
+  EXPECT_EQ(cut(builder.flow(), PageGeometry(ten_lines)).size(), 3u);
 }
 
-TEST(Cut, AnEmptyFlowHasNoPages) { EXPECT_TRUE(cut(FlowBuilder().flow(), ten_lines).empty()); }
+TEST(Cut, AnEmptyFlowHasNoPages) {
+  EXPECT_TRUE(cut(FlowBuilder().flow(), PageGeometry(ten_lines)).empty());
+}
 
 // --- vertical justification ---------------------------------------------------------------------
 
 TEST(Cut, SpaceGivesSoThatThePageEndsWithItsLastLine) {
   // Eighteen lines, and two gaps of five: the first page has nine lines and 90 + 5 points.
   const auto flow = FlowBuilder().paragraph(4).space(5).paragraph(5).space(5).paragraph(9).flow();
-  const auto slices = cut(flow, ten_lines);
+  const auto slices = cut(flow, PageGeometry(ten_lines));
   ASSERT_EQ(slices.size(), 2u);
   EXPECT_EQ(slices[0].end, 11u);
   EXPECT_EQ(slices[0].adjustment.of(Length::from_pt(5)), Length::from_pt(5));
@@ -165,14 +167,14 @@ TEST(Cut, SpaceIsTakenWhereALineMoreFits) {
   PageArea area = ten_lines;
   area.height = Length::from_pt(108);
   const auto flow = FlowBuilder().paragraph(3).space(10).paragraph(7).space(10).paragraph(8).flow();
-  const auto slices = cut(flow, area);
+  const auto slices = cut(flow, PageGeometry(area));
   ASSERT_EQ(slices.size(), 2u);
   EXPECT_EQ(slices[0].adjustment.of(Length::from_pt(10)), Length::from_pt(-2));
 }
 
 TEST(Cut, APageThatCannotBeFilledKeepsItsSpace) {
   const auto flow = FlowBuilder().paragraph(3).space(5).paragraph(3).block(80).paragraph(8).flow();
-  const auto slices = cut(flow, ten_lines);
+  const auto slices = cut(flow, PageGeometry(ten_lines));
   EXPECT_EQ(slices[0].adjustment.by, Length());
 }
 
@@ -182,7 +184,7 @@ TEST(Cut, TheGapBeforeATallBlockIsNotSpreadOverThePagesBefore) {
     builder.paragraph(5);
   builder.paragraph(4).block(90).paragraph(8);
   const auto flow = builder.flow();
-  const auto slices = cut(flow, ten_lines);
+  const auto slices = cut(flow, PageGeometry(ten_lines));
   for (std::size_t i = 0; i < 6; ++i)
     EXPECT_EQ(height_of(flow, slices[i].begin, slices[i].end), Length::from_pt(100)) << i;
 }
@@ -299,7 +301,7 @@ TEST(Cut, NoOtherSetOfBreaksCostsLess) {
   for (int round = 0; round < 200; ++round) {
     const auto flow = random_flow(random);
     double cost = 0;
-    for (const auto& slice : cut(flow, ten_lines))
+    for (const auto& slice : cut(flow, PageGeometry(ten_lines)))
       cost += page_cost(flow, slice.begin, slice.end);
     EXPECT_NEAR(cost, least_cost(flow, 0), 1e-3) << "round " << round;
   }
@@ -310,7 +312,7 @@ TEST(Cut, NoOtherSetOfBreaksCostsLess) {
 TEST(TallNotes, AreSetInTheTextAndSaid) {
   auto flow = FlowBuilder().paragraph(3).note(20).paragraph(2).note(60).paragraph(1).flow();
   Diagnostics diagnostics;
-  set_tall_notes_in_text(flow, ten_lines, diagnostics);
+  set_tall_notes_in_text(flow, PageGeometry(ten_lines), diagnostics);
   ASSERT_EQ(flow.items.size(), 7u);
   EXPECT_EQ(flow.items[2].notes.size(), 1u) << "a small one stays at the foot";
   EXPECT_TRUE(flow.items[4].notes.empty());

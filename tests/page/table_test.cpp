@@ -21,7 +21,7 @@ constexpr Rect area{{}, {Length::from_pt(200), Length::from_pt(120)}};
 
 std::vector<Page> pages_of(const Flow& flow, const PageArea& page_area = ten_lines) {
   std::vector<Page> pages;
-  for (const auto& slice : cut(flow, page_area))
+  for (const auto& slice : cut(flow, PageGeometry(page_area)))
     compose(flow, slice, {{}, {area.size.width, page_area.height}}, pages.emplace_back());
   return pages;
 }

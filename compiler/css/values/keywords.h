@@ -279,6 +279,8 @@ template <>
 inline constexpr std::array keywords<Float>{
     Keyword{"none", Float::None},
     Keyword{"footnote", Float::Footnote},
+    Keyword{"top", Float::Top},
+    Keyword{"bottom", Float::Bottom},
 };
 
 // css-tables-3 #table-layout-property

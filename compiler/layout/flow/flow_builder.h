@@ -46,8 +46,9 @@ PageBreak page_break(css::BreakValue);
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
 public:
-  FlowBuilder(const FlowContext& context, Flow& flow)
-      : context_(context), flow_(flow), list_(flow) {}
+  /// `most_floats`: how many boxes may float to the edges of pages.
+  FlowBuilder(const FlowContext& context, Flow& flow, std::size_t most_floats = 0)
+      : context_(context), flow_(flow), list_(flow), most_floats_(most_floats) {}
 
   void add_root(const Box&);
 
@@ -65,6 +66,7 @@ private:
 
   void add(const Box&, Extent around, const std::string& page_name);
   void add_on_page(const Box&, Extent around, const std::string& page_name);
+  bool add_float(const Box&, const std::string& page_name);
   void add_content(FlowItem);
   void begin(const Box&, const Edges&, const std::string& page_name);
   void end(const Box&, const Edges&);
@@ -99,6 +101,7 @@ private:
   FlowContext context_;
   Flow& flow_;
   VerticalList list_;
+  std::size_t most_floats_;
   std::vector<WaitingMarker> markers_;
   std::uint32_t block_ = 0;  ///< of the box that is being added
 };

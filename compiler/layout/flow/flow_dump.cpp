@@ -68,6 +68,7 @@ std::string attributes(const FlowItem& item) {
   if (item.line_count > 1) text += fmt::format(" line={}/{}", item.line + 1, item.line_count);
   for (const auto note : item.notes)
     text += fmt::format(" note={}", note);
+  if (item.float_count > 0) text += fmt::format(" floats={}", item.float_count);
   for (const auto& id : item.ids)
     text += " id=" + id;
   for (const auto& [name, value] : item.strings)
@@ -124,6 +125,10 @@ void dump(std::ostream& out, const Flow& flow) {
   for (std::size_t i = 0; i < flow.notes.size(); ++i) {
     out << "note " << i << '\n';
     dump_items(out, flow.notes[i], "  ");
+  }
+  for (const auto& floating : flow.floats) {
+    out << (floating.is_at_foot ? "float at the foot\n" : "float at the head\n");
+    dump_items(out, floating.flow, "  ");
   }
 }
 

@@ -155,6 +155,7 @@ void VerticalList::attach_waiting(FlowItem& item) {
   item.ids = std::exchange(waiting_.ids, {});
   waiting_.strings.insert(waiting_.strings.end(), item.strings.begin(), item.strings.end());
   item.strings = std::exchange(waiting_.strings, {});
+  item.float_count += std::exchange(waiting_.float_count, 0);
   if (waiting_.page_reset >= 0) item.page_reset = std::exchange(waiting_.page_reset, -1);
 }
 
@@ -170,6 +171,7 @@ void VerticalList::finish() {
   auto& last = flow_.items.back();
   append(last.ids, std::exchange(waiting_.ids, {}));
   append(last.strings, std::exchange(waiting_.strings, {}));
+  last.float_count += std::exchange(waiting_.float_count, 0);
 }
 
 }  // namespace quire::layout

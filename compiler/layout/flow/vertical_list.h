@@ -46,6 +46,7 @@ public:
   void add_ids(const std::vector<std::string>&);
   void add_strings(const std::vector<NamedString>&);
   void reset_page(std::int32_t number) { waiting_.page_reset = number; }
+  void call_float() { ++waiting_.float_count; }
   void set_page_name(const std::string&);
 
   /// A thing on the page; its container, page name and break class are set here.

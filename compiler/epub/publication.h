@@ -44,7 +44,7 @@ inline constexpr const char* style_sheet = "style.css";
 using Moves = std::map<std::string, std::string, std::less<>>;
 
 /// A link within the book ("traits.xhtml#generic"), led to where its place is.
-std::string moved(const Moves&, std::string href);
+std::string moved(const Moves&, const std::string& href);
 
 /// The book and where its places are: what all lists of places are made from.
 struct Places {

@@ -182,6 +182,7 @@ private:
     const auto editions = editions_of(manifest, request_, outputs);
     const auto theme = request_.theme.value_or(manifest.theme);
     const FontBounds bounds{files_, font_folder_of(manifest)};
+    text::DividedWords divided;
     CompiledBook compiled;
     auto& book = compiled.book;
     book = book::assemble(
@@ -198,7 +199,7 @@ private:
     sources_before_sheets_ = sources_->size();
     const auto sheets = load_sheets(book, theme, files_, *sources_, diagnostics_);
     compiled.typography =
-        session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_));
+        session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_), divided);
     report_unknown_families(sheets, compiled.typography->fonts, diagnostics_);
     for (const auto& edition : editions) {
       compiled.sheets = sheets;

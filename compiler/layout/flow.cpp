@@ -150,8 +150,11 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   const auto& own_page = style->rare->page;
   if (!own_page.empty() && own_page != page_name && context_.page_areas)
     return add_on_page(box, around, own_page);
-  const auto& page = page_name;
-  if (add_float(box, page)) return;
+  if (!add_float(box, page_name)) add_block(box, around, page_name);
+}
+
+void FlowBuilder::add_block(const Box& box, Extent around, const std::string& page) {
+  const auto& style = box.style;
   ++block_;
   if (box.kind == Box::Kind::Table) return add_table(box, around, page);
   auto edges = used_edges(style, around, context_.typesetter);
@@ -218,7 +221,7 @@ bool FlowBuilder::add_float(const Box& box, const std::string& page_name) {
   auto& flow = floating.flow;
   flow.containers.emplace_back().width = context_.page_area.width;
   FlowBuilder inner(context, flow);
-  inner.add(box, {{}, context_.page_area.width}, page_name);
+  inner.add_block(box, {{}, context_.page_area.width}, page_name);
   inner.list_.finish();
   std::erase_if(flow.items, [&](const FlowItem& item) {
     const bool is_at_edge = &item == &flow.items.front() || &item == &flow.items.back();

@@ -43,7 +43,8 @@ constexpr double short_page = 40;   ///< a page that is not filled,
 constexpr double short_line = 20;   ///< and each line that it lacks
 constexpr double nearly_empty = 2'000;  ///< a chapter's last page has hardly anything on it
 constexpr double late_float = 150;      ///< each page on which a float waits for the next
-constexpr double lost_float = 1e7;      ///< one that has found no page when the chapter ends
+constexpr double lost_float = 50;       ///< one that has found no page when the chapter ends,
+constexpr double lost_note = 1e5;       ///< and the rest of a note, which should not be in the text
 
 }  // namespace cost
 

@@ -123,6 +123,16 @@ public:
     return sum;
   }
 
+  /// Of those from `begin` on that are called before the item `end`, where the chapter may end.
+  double cost_of_waiting(std::uint32_t begin, std::size_t end, bool is_last) const {
+    double sum = 0;
+    for (auto i = begin; i < called_before(end); ++i)
+      sum += !is_last                  ? cost::late_float
+             : flow_.floats[i].is_note ? cost::lost_note
+                                       : cost::lost_float;
+    return sum;
+  }
+
   /// What they add to its notes.
   Length notes_height(std::uint32_t begin, std::uint32_t end) const {
     Length sum;
@@ -267,8 +277,7 @@ private:
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
     page.cost = at(page.begin)[page.slot].cost;
     if (!is_last) page.cost += break_cost(flow_, end, area);
-    if (const auto waiting = floats_.called_before(end) - page.floats; waiting > 0)
-      page.cost += waiting * (is_last ? cost::lost_float : cost::late_float);
+    if (!floats_.is_empty()) page.cost += floats_.cost_of_waiting(page.floats, end, is_last);
     if (page.is_overfull)
       page.cost += cost::overflow;
     else if (!ends_freely || total > area.height)

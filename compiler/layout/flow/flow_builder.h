@@ -67,6 +67,7 @@ private:
   void add(const Box&, Extent around, const std::string& page_name);
   void add_on_page(const Box&, Extent around, const std::string& page_name);
   bool add_float(const Box&, const std::string& page_name);
+  void add_block(const Box&, Extent around, const std::string& page_name);
   void add_content(FlowItem);
   void begin(const Box&, const Edges&, const std::string& page_name);
   void end(const Box&, const Edges&);

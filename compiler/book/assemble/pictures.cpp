@@ -81,9 +81,11 @@ public:
     std::vector<decltype(opened_)::iterator> files;
     for (auto file = opened_.begin(); file != opened_.end(); ++file)
       files.push_back(file);
-    pool.for_each(files.size(), [&](std::size_t i, std::size_t) {
-      files[i]->second = open_file(files[i]->first);
-    });
+    pool.for_each(
+        files.size(),
+        [&](std::size_t i, std::size_t) { files[i]->second = open_file(files[i]->first); },
+        "pictures"
+    );
   }
 
   void load_all(const std::vector<fs::path>& paths) {

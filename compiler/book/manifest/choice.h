@@ -41,7 +41,7 @@ const T* choose(
        "BK-020",
        value.span,
        fmt::format("{} cannot be {}", field.key, value.text),
-       meant.empty() ? fmt::format("it takes {}", fmt::join(names, ", ")) : meant}
+       meant.empty() ? fmt::format("use one of {}", fmt::join(names, ", ")) : meant}
   );
   return nullptr;
 }

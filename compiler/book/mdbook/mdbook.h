@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 
-#include "base/diagnostic.h"
-#include "base/source.h"
 #include "book/manifest.h"
+#include "book/manifest/reading.h"
 
 namespace quire::book {
 
@@ -16,8 +16,7 @@ inline constexpr std::string_view mdbook_name = "book.toml";
 /// book, and preprocessors, are said once a section.
 ///
 /// Source: mdBook, guide/src/format.
-std::optional<Manifest>
-read_mdbook(const FileSystem&, const std::filesystem::path& path, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+std::optional<Manifest> read_mdbook(const std::filesystem::path& path, const Reading&);
 
 /// The folder's own name, also where it is called "." or "..".
 std::string folder_name(const FileSystem&, const std::filesystem::path&);

@@ -80,7 +80,7 @@ TEST(GivenKeys, ReplaceThoseOfAPost) {
   EXPECT_THAT(manifest.metadata.authors, ElementsAre("C"));
   EXPECT_THAT(manifest.metadata.keywords, ElementsAre("k"));
   EXPECT_EQ(manifest.metadata.date, "2026-01-31");
-  EXPECT_EQ(manifest.page, "a5");
+  EXPECT_EQ(manifest.page, "148mm 210mm");
   EXPECT_EQ(manifest.outputs, book::Outputs{book::Output::Pdf});
   EXPECT_EQ(manifest.theme, book::Theme::Modern);
   EXPECT_EQ(manifest.kind, book::BookKind::Book);
@@ -118,7 +118,7 @@ TEST(GivenKeys, ReplaceThoseOfOtherToolsProjects) {
       {"src/one.md", "# One\n"}};
   const Files mkdocs{
       {"mkdocs.yml", "site_name: S\nsite_author: A\nnav:\n  - one.md\n"},
-      {"docs/one.md", "---\nauthor: B\n---\n# One\n"}};
+      {"docs/one.md", "# One\n"}};
   for (const auto& files : {mdbook, mkdocs}) {
     const Folder folder(files);
     const auto result = assembled(folder.path(), 1, {}, keys);

@@ -12,7 +12,7 @@ export function noRoot() {
 
 // Runs a program, by its path below `root`, there.
 export const runIn = (root, program, ...args) =>
-  run('unshare', ['--map-root-user', 'chroot', root, program, ...args], { env: {} });
+  run('unshare', ['--map-root-user', 'chroot', root, program, ...args], { env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } });
 
 // A drawing with words and a picture: for these, libraries look for configurations of their own.
 const picture = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4IScHRwzEcQCxYxBB00rMDQAAAABJRU5ErkJggg==';

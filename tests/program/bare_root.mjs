@@ -14,12 +14,13 @@ export function noRoot() {
 export const runIn = (root, program, ...args) =>
   run('unshare', ['--map-root-user', 'chroot', root, program, ...args], { env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } });
 
-// A drawing with words and a picture: for these, libraries look for configurations of their own.
+// A drawing with words and pictures: for these, libraries look for configurations of their own.
+const gif = 'data:image/gif;base64,R0lGODlhAQABAIABAP8AAP///yH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 const picture = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4IScHRwzEcQCxYxBB00rMDQAAAABJRU5ErkJggg==';
 const post = folderOf({
   'post.md': '---\ntitle: A\ndate: 2026-01-31\nlang: de\n---\n\n![A drawing](a.svg)\n\nDonaudampfschifffahrt, $\\sqrt{x}$.\n',
   'a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">'
-    + `<image width="50" height="50" href="${picture}"/><text x="5" y="80" font-family="Helvetica">Words Ω</text></svg>\n`,
+    + `<image width="50" height="50" href="${picture}"/><image x="50" width="50" height="50" href="${gif}"/><text x="5" y="80" font-family="Helvetica">Words Ω</text></svg>\n`,
 });
 
 const args = (book, text, out) => [['build', book, '-o', out], ['build', text, '-o', out, '--to', 'epub,pdf,html,png']];

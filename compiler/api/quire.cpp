@@ -189,6 +189,14 @@ quire_request* quire_request_new(const char* path) noexcept {
 
 void quire_request_free(quire_request* request) noexcept { delete request; }
 
+quire_status quire_request_add_path(quire_request* request, const char* path) noexcept {
+  if (!request || !path) return QUIRE_FAILURE;
+  return guarded(QUIRE_FAILURE, [&] {
+    request->request.others.emplace_back(path);
+    return QUIRE_OK;
+  });
+}
+
 quire_status quire_request_set_file(
     quire_request* request, const char* path, const void* bytes, std::size_t size
 ) noexcept {

@@ -75,6 +75,9 @@ QUIRE_API void quire_session_free(quire_session*) QUIRE_NOEXCEPT;
 QUIRE_API quire_request* quire_request_new(const char* path) QUIRE_NOEXCEPT;
 QUIRE_API void quire_request_free(quire_request*) QUIRE_NOEXCEPT;
 
+/* Adds a Markdown file or a folder to the same book, after what it has: --as-book. */
+QUIRE_API quire_status quire_request_add_path(quire_request*, const char* path) QUIRE_NOEXCEPT;
+
 /* Puts a file in the place of what the disk has there, for this request: a text that is not saved
  * yet, or a book that is in no folder. The bytes are copied. */
 QUIRE_API quire_status quire_request_set_file(

@@ -56,6 +56,11 @@ public:
     if (!request_) throw std::bad_alloc();
   }
 
+  /// Adds a Markdown file or a folder to the same book.
+  Request& add(const std::string& path) {
+    return checked(quire_request_add_path(request_.get(), path.c_str()), path);
+  }
+
   /// Puts a file in the place of what the disk has there. Throws Failure if that cannot be done.
   Request& file(const std::string& path, std::string_view bytes) {
     return checked(

@@ -116,6 +116,25 @@ int main(void) {
   assert(memcmp(quire_file_bytes(epub), "PK", 2) == 0);
   quire_result_free(result);
 
+  quire_request* files = quire_request_new("nowhere/one.md");
+  assert(quire_request_add_path(files, "nowhere/two.md") == QUIRE_OK);
+  set(files, "nowhere/one.md", "# One\\n\\nA claim.[^a]\\n");
+  set(files, "nowhere/two.md", "# Two\\n\\nA claim.[^b]\\n");
+  assert(quire_request_set_option(files, "to", "epub") == QUIRE_OK);
+  quire_result* one_book = quire_compile(session, files);
+  assert(quire_result_file_count(one_book) == 1 && quire_result_page_count(one_book) == 0);
+  int places = 0;
+  for (size_t i = 0; i < quire_result_diagnostic_count(one_book); ++i) {
+    const quire_diagnostic* d = quire_result_diagnostic(one_book, i);
+    if (strcmp(quire_diagnostic_code(d), "MD-003") != 0) continue;
+    assert(strstr(quire_diagnostic_path(d), places++ ? "/nowhere/two.md" : "/nowhere/one.md"));
+    assert(quire_diagnostic_line(d) == 3 && quire_diagnostic_column(d) == 9);
+    assert(quire_diagnostic_severity(d) == QUIRE_WARNING && *quire_diagnostic_hint(d));
+  }
+  assert(places == 2);
+  quire_request_free(files);
+  quire_result_free(one_book);
+
   quire_result* nothing = quire_compile(session, NULL);
   assert(quire_result_status(nothing) == QUIRE_FAILURE && quire_result_failure(nothing));
   quire_result_free(nothing);

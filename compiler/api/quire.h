@@ -38,6 +38,8 @@ extern "C" {
 #define QUIRE_NOEXCEPT
 #endif
 
+/* NOLINTBEGIN(modernize-use-using,readability-identifier-naming): C's declarations and names. */
+
 /* Counts the changes of this header. Functions are only added as long as the library's name,
  * libquire.so.0, is the same; a program may compare this with what quire_api_version() returns. */
 #define QUIRE_API_VERSION 1
@@ -132,6 +134,8 @@ QUIRE_API size_t quire_diagnostic_count(const quire_diagnostic*) QUIRE_NOEXCEPT;
 QUIRE_API const char* quire_diagnostic_path(const quire_diagnostic*) QUIRE_NOEXCEPT;
 QUIRE_API uint32_t quire_diagnostic_line(const quire_diagnostic*) QUIRE_NOEXCEPT;
 QUIRE_API uint32_t quire_diagnostic_column(const quire_diagnostic*) QUIRE_NOEXCEPT;
+
+/* NOLINTEND(modernize-use-using,readability-identifier-naming) */
 
 #ifdef __cplusplus
 }

@@ -74,8 +74,7 @@ std::vector<std::string> SessionFiles::names_in(const fs::path& folder) const {
   for (const auto& [path, bytes] : given_)
     if (const auto name = name_below(real, path); !name.empty()) names.push_back(name.string());
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

@@ -6,7 +6,7 @@
 //   .ci/package/oci.mjs BUILD
 //
 // Source: OCI image specification 1.0, image-layout.md, manifest.md, config.md, layer.md.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,8 +16,8 @@ const found = fs.readdirSync(packages).filter((name) => /^quire-[^-]+-linux-[^.]
 if (found.length !== 1) throw new Error(`one folder of a tarball is wanted in ${packages}, not ${found}`);
 const [, version, machine] = /^quire-([^-]+)-linux-(.*)$/.exec(found[0]);
 const project = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
-const seconds = process.env.SOURCE_DATE_EPOCH
-  ?? execFileSync('git', ['-C', project, 'log', '-1', '--format=%ct'], { encoding: 'utf8' }).trim();
+const lastCommit = () => spawnSync('git', ['-C', project, 'log', '-1', '--format=%ct'], { encoding: 'utf8' }).stdout?.trim();
+const seconds = process.env.SOURCE_DATE_EPOCH || lastCommit() || '0';
 const architecture = { x86_64: 'amd64', aarch64: 'arm64' }[machine] ?? machine;
 
 const layout = path.join(packages, `quire-${version}-oci`);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <new>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@ struct quire_session {
   api::SessionFiles files;
   std::optional<build::Session> session;
   std::string error;
+  std::mutex mutex;       ///< of `stop`
+  std::stop_source stop;  ///< of the build under way
 };
 
 struct quire_request {
@@ -146,9 +149,16 @@ std::mutex& turn() {
   return mutex;
 }
 
+void heed_new_stop(quire_session& session) {
+  const std::scoped_lock lock(session.mutex);
+  session.stop = std::stop_source();
+  session.session->heed(session.stop.get_token());
+}
+
 quire_result compiled(quire_session* session, const quire_request* request) {
   if (!session || !request) return failed("no session or no request");
   if (!session->session) return failed(session->error);
+  heed_new_stop(*session);
   const std::scoped_lock lock(turn());
   session->files.begin(request->files, request->is_in_memory);
   const auto made = build::compile(*session->session, request->request);
@@ -178,6 +188,14 @@ const char* quire_session_error(const quire_session* session) noexcept {
 }
 
 void quire_session_free(quire_session* session) noexcept { delete session; }
+
+void quire_session_stop(quire_session* session) noexcept {
+  if (!session) return;
+  guarded(false, [&] {
+    const std::scoped_lock lock(session->mutex);
+    return session->stop.request_stop();
+  });
+}
 
 quire_request* quire_request_new(const char* path) noexcept {
   return guarded<quire_request*>(nullptr, [&] {

@@ -16,8 +16,9 @@
  *
  * Text is UTF-8. Paths are the system's bytes; relative ones begin at the working folder.
  *
- * Threads. A session, a request and a result are each used by one thread at a time. Sessions of
- * several threads may compile at once; their builds take turns, and each uses all processors.
+ * Threads. A session, a request and a result are each used by one thread at a time, apart from
+ * quire_session_stop. Sessions of several threads may compile at once; their builds take turns, and
+ * each uses all processors.
  */
 #ifndef QUIRE_QUIRE_H
 #define QUIRE_QUIRE_H
@@ -71,6 +72,10 @@ QUIRE_API int quire_api_version(void) QUIRE_NOEXCEPT;
 QUIRE_API quire_session* quire_session_new(const char* data, unsigned threads) QUIRE_NOEXCEPT;
 QUIRE_API const char* quire_session_error(const quire_session*) QUIRE_NOEXCEPT; /* NULL: none */
 QUIRE_API void quire_session_free(quire_session*) QUIRE_NOEXCEPT;
+
+/* Ends the build that is under way in the session, if there is one: soon, and before an output is
+ * in its place. Its result has a failure. Any thread may call this while the session is there. */
+QUIRE_API void quire_session_stop(quire_session*) QUIRE_NOEXCEPT;
 
 /* Returns the request to make of a Markdown file, or of a book's folder, all that the book asks for
  * and to keep it in memory. */

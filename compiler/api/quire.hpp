@@ -169,6 +169,9 @@ public:
     return result;
   }
 
+  /// Ends the build under way, if there is one: its compile() throws Failure. By any thread.
+  void stop() noexcept { quire_session_stop(session_.get()); }
+
 private:
   struct Free {
     void operator()(quire_session* session) const noexcept { quire_session_free(session); }

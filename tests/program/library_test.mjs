@@ -183,6 +183,39 @@ test('two threads with a session each make the same as one', () => {
   assert.equal(status, 0, stderr);
 });
 
+test('a build is stopped by another thread, and the session goes on', () => {
+  const program = compiled('stop.cpp', `
+    #include <atomic>
+    #include <cassert>
+    #include <chrono>
+    #include <quire/quire.hpp>
+    #include <thread>
+    int main(int, char** argv) {
+      quire::Session session;
+      quire::Request request(argv[1]);
+      session.stop();
+      std::atomic<bool> is_done{false};
+      std::thread impatient([&] {
+        while (!is_done) {
+          session.stop();
+          std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+      });
+      bool is_stopped = false;
+      try {
+        session.compile(request);
+      } catch (const quire::Failure&) {
+        is_stopped = true;
+      }
+      is_done = true;
+      impatient.join();
+      assert(is_stopped);
+      assert(session.compile(request).files().size() == 2);
+    }`, 'c++');
+  const { status, stderr } = run(program, [smallBook], loaded);
+  assert.equal(status, 0, stderr);
+});
+
 test('the library exports the functions of its header and nothing else', () => {
   const library = path.join(libraries, 'libquire.so.0');
   const declared = new Set(fs.readFileSync(path.join(prefix, 'include/quire/quire.h'), 'utf8').match(/\bquire_[a-z_]+(?=\()/g));

@@ -114,7 +114,7 @@ package: build                   ## a Debian package, a relocatable tarball and 
 	@sh .ci/package/tarball $(BUILD)
 	@node .ci/package/oci.mjs $(BUILD)
 
-package-test: package            ## what package has made, tried on bare systems; as root for all of it
+package-test: tests package      ## what package has made, tried on bare systems; as root for all of it
 	@sh .ci/deps bare
 	@QUIRE_BUILD=$(abspath $(BUILD)) node --test tests/program/packages.mjs
 

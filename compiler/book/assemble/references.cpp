@@ -116,6 +116,13 @@ private:
     }
     if (url.has_authority)
       return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
+    // `[](){#name}` is no link but a place that others lead to.
+    const bool is_anchor = !link.first_child() && link.attribute(dom::attribute::id);
+    if (url.path.empty() && !url.has_fragment && is_anchor) {
+      link.set_name(dom::element::span);
+      link.remove_attribute(dom::attribute::href);
+      return;
+    }
     if (url.path.empty() && !url.has_fragment)
       return kill(
           link,

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/ascii.h"
@@ -12,17 +11,18 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-/// What MyST calls the role.
-struct Name {
-  std::string_view colons, myst;
-};
-constexpr std::array names{
-    Name{"numref", "numref"}, Name{"eqref", "eq"},   Name{"ref", "ref"},    Name{"doc", "doc"},
-    Name{"cite", "cite"},     Name{"citet", "cite"}, Name{"citep", "cite"}, Name{"math", "math"},
-    Name{"term", "term"},     Name{"abbr", "abbr"},  Name{"sub", "sub"},    Name{"sup", "sup"},
-    Name{"kbd", "kbd"},       Name{"file", "file"},  Name{"func", "func"},  Name{"class", "class"},
-    Name{"meth", "meth"},     Name{"mod", "mod"},    Name{"attr", "attr"},  Name{"data", "data"},
-    Name{"obj", "obj"},       Name{"exc", "exc"},    Name{"code", "code"}};
+/// The roles that MyST has under the same names.
+constexpr std::string_view same_names =
+    " numref ref doc cite math term abbr sub sup kbd file func class meth mod attr data obj exc "
+    "code ";
+
+/// What MyST calls the role; empty if it is none that is known.
+std::string_view name_in_myst(std::string_view name) {
+  if (name == "eqref") return "eq";
+  if (name == "citet" || name == "citep") return "cite";
+  const auto at = same_names.find(' ' + std::string(name) + ' ');
+  return at == npos ? std::string_view() : name;
+}
 
 /// `name` of a line that is `:name:`text``, and its text.
 struct Line {
@@ -62,7 +62,8 @@ private:
     if (name == "width") return attribute(begin, end, "width=\"" + std::string(text) + '"');
     if (name != "label" && name != "eqlabel") return false;
     const auto id = '#' + std::string(text);
-    const bool is_formulas = begin > 1 && trimmed(text_.substr(0, begin - 1)).ends_with("$$");
+    const auto last = begin < 3 ? npos : text_.find_last_not_of(" \t", begin - 2);
+    const bool is_formulas = last != npos && text_.substr(0, last + 1).ends_with("$$");
     if (is_formulas) return replace(begin - 1, end, " {" + id + '}');
     return attribute(begin, end, id);
   }
@@ -105,8 +106,8 @@ private:
       const auto whole = text_.substr(first + 1, at - first - 1);
       const auto colon = whole.rfind(':');
       const auto name = colon == npos ? whole : whole.substr(colon + 1);
-      const auto found = std::ranges::find(names, name, &Name::colons);
-      if (found != names.end()) replace(first, at + 1, '{' + std::string(found->myst) + '}');
+      if (const auto role = name_in_myst(name); !role.empty())
+        replace(first, at + 1, '{' + std::string(role) + '}');
     }
   }
 

@@ -76,6 +76,18 @@ TEST(References, InEnglishForALanguageWithoutWordsSayThatTheyAre) {
     EXPECT_THAT(result.xhtml(3), HasSubstr(words));
 }
 
+// It was taken for a link that no store accepts.
+TEST(References, OfMystLeadToPagesOfTheProject) {
+  const Folder folder(Files{
+      {"_toc.yml", "format: jb-book\nroot: a\nchapters:\n- file: b\n"},
+      {"a.md", "# A\n\n[x](project:b.md#two) [y](<project:#two>)\n"},
+      {"b.md", "# B\n\n## Two\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(
+      result.xhtml(2), HasSubstr("<a href=\"b.xhtml#two\">x</a> <a href=\"b.xhtml#two\">y</a>")
+  );
+}
+
 // It was a link to nowhere, which was reported.
 TEST(References, ALinkWithoutWordsAndAddressIsAPlace) {
   const Folder folder(Files{

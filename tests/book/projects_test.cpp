@@ -289,7 +289,7 @@ TEST(Project, OfOthersIsWhatTheyList) {
           {{"docs/conf.py", "project = 'S'\n"},
            {"docs/index.md",
             "# I\n\n```{toctree}\n:hidden:\na.md\n```\n\n:::{toctree}\n:caption: P\n\nThe B "
-            "<b/index>\nself\nx.rst\nhttps://a.org\n:::\n"},
+            "<b/index>\nself\nx.rst\nhttps://a.org\n:::\n\n````md\n```{toctree}\nno\n```\n````\n"},
            {"docs/a.md", "# A\n"},
            {"docs/b/index.md", "# B\n\n```{toctree}\nc\n../a\n```\n"},
            {"docs/b/c.md", "# C\n"},

@@ -100,6 +100,12 @@ public:
 
 private:
   void resolve(pugi::xml_node link, const std::string& href) {
+    // MyST-Parser: a page of the same project.
+    constexpr std::string_view of_project = "project:";
+    std::size_t at = 0;
+    while (has_labels_ && href.compare(at, of_project.size(), of_project) == 0)
+      at += of_project.size();
+    if (at > 0 && at < href.size()) return resolve(link, href.substr(at));
     const auto url = parse_url(href);
     if (!url.scheme.empty()) {
       if (!is_well_formed(url))

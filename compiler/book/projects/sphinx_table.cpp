@@ -60,19 +60,28 @@ public:
     const auto below = is_first_ ? depth : depth + 1;
     is_first_ = false;
     const auto folder = fs::path(name).parent_path();
-    std::string fence;
+    std::string fence;    // of the list that is open
+    std::string example;  // of code, in which a list is none
     for (std::size_t at = 0; at < text->size();) {
       const auto end = std::min(text->find('\n', at), text->size());
       const auto line = trimmed(std::string_view(*text).substr(at, end - at));
       at = end + 1;
-      if (fence.empty()) {
-        if (line.ends_with("{toctree}") && (line.starts_with("```") || line.starts_with(":::")))
-          fence = line.substr(0, line.find('{'));
-      } else if (line.starts_with(fence)) {
-        fence.clear();
-        if (below == 0) listing_.close();
-      } else {
-        entry(line, folder, below);
+      const auto marks = line.substr(0, line.find_first_not_of(line.substr(0, 1)));
+      const bool is_fence =
+          marks.size() >= 3 && (marks[0] == '`' || marks[0] == '~' || marks[0] == ':');
+      if (!example.empty()) {
+        if (is_fence && marks == line && marks.starts_with(example)) example.clear();
+      } else if (!fence.empty()) {
+        if (line.starts_with(fence)) {
+          fence.clear();
+          if (below == 0) listing_.close();
+        } else {
+          entry(line, folder, below);
+        }
+      } else if (is_fence && line.substr(marks.size()) == "{toctree}") {
+        fence = marks;
+      } else if (is_fence && marks[0] != ':') {
+        example = marks;
       }
     }
   }

@@ -30,6 +30,10 @@ export const refused = [
   [/\bthe one past\b/, 'the one after'],
   [/\bare wanting\b/, 'are missing'],
   [/\bthe folder one\b/, 'the current folder'],
+  [/\bof another (?:kind|type)\b/, 'different'],
+  [/\b(?:is|are) told\b(?! (?:that|to|apart))/, 'is reported'],
+  [/\bcan(?:not)? be had\b/, 'is available'],
+  [/\bone an? (?:page|chapter|line|file|book|language)\b/, 'one per page'],
 ];
 
 // What `text` has of them, with some words around.

@@ -34,9 +34,8 @@ public:
 private:
   void visit(pugi::xml_node element, css::StyleRef parent) {
     const auto style = cascade_.style_of(element, parent, styles_);
-    const auto* const role = std::ranges::find(
-        font_role_names, std::string_view(element.attribute("id").value())
-    );
+    const auto* const role =
+        std::ranges::find(font_role_names, std::string_view(element.attribute("id").value()));
     if (role != font_role_names.end())
       wanted_.at(static_cast<std::size_t>(role - font_role_names.begin())) = {
           style->inherited->font_family, static_cast<int>(style->inherited->font_weight)};
@@ -50,7 +49,9 @@ private:
 };
 
 /// The family that sets a script's first letter, by the way of text/shape.
-std::string setter_of(const font::FontSet& fonts, const Wanted& wanted, const font::Script& script) {
+std::string setter_of(
+    const font::FontSet& fonts, const Wanted& wanted, const font::Script& script
+) {
   const auto letter = script.letters.substr(0, 1);
   const auto match = fonts.match(wanted.families, wanted.weight, font::Slant::Normal);
   if (fonts.face(match).glyph(letter.front())) return fonts.face(match).family();
@@ -96,9 +97,7 @@ void add_authors(const font::FontSet& fonts, std::vector<ReportedFamily>& famili
 
 /// Of each family of ours one face says which letters it has.
 void add_ours(
-    const font::FontSet& fonts,
-    const font::FontTable& table,
-    std::vector<ReportedFamily>& families
+    const font::FontSet& fonts, const font::FontTable& table, std::vector<ReportedFamily>& families
 ) {
   for (std::size_t i = 0; i < table.entries.size(); ++i) {
     const auto& [description, package, is_optional] = table.entries[i];

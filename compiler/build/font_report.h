@@ -47,9 +47,7 @@ struct FontReport {
 /// Reports the fonts of a book that has these sheets in the PDF. `fonts`: the folder of fonts.toml,
 /// for what is not installed.
 FontReport font_report(
-    const font::FontSet&,
-    const std::vector<css::Stylesheet>&,
-    const std::filesystem::path& fonts
+    const font::FontSet&, const std::vector<css::Stylesheet>&, const std::filesystem::path& fonts
 );
 
 }  // namespace quire::build

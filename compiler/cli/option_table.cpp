@@ -310,7 +310,8 @@ constexpr std::array<OptionRow, 37> options{{
      names_of<book::themes>},
     {"--for",
      "STORES",
-     "also check the requirements of stores (kindle, apple, kobo, google) and of print shops (kdp-print)",
+     "also check the requirements of stores (kindle, apple, kobo, google) and of print shops "
+     "(kdp-print)",
      of(Command::Check),
      take_stores,
      true,
@@ -426,7 +427,8 @@ constexpr std::array<OptionRow, 37> options{{
      Completes::Files},
     {"--deps-format",
      "WORD",
-     "format of that file: make (default; Ninja reads it, too), json, or zero (a zero byte after each name)",
+     "format of that file: make (default; Ninja reads it, too), json, or zero (a zero byte after "
+     "each name)",
      of(Command::Build, Command::Check),
      [](Options& o, const std::string& value) {
        o.dependency_format = chosen<dependency_formats>("format", value);

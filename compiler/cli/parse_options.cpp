@@ -210,7 +210,9 @@ void finish(Options& options) {
   const bool prints_dependencies = options.dependencies == "-";
   if (prints_dependencies &&
       (options.writes_to_standard_output() || options.format != Format::Text))
-    throw UsageFault("--deps - and the summary or the book would both go to standard output", "name a file");
+    throw UsageFault(
+        "--deps - and the summary or the book would both go to standard output", "name a file"
+    );
   if (!request.selection.pages.empty() && !request.selection.chapters.empty())
     throw UsageFault("--pages and --chapter cannot be combined");
   if (options.paths.empty()) return;

@@ -112,7 +112,8 @@ OwnWords read_words(const Field& field, Diagnostics& diagnostics) {
            is_known ? "BK-003" : "BK-004",
            word.span,
            (is_known ? "unusable text for " : "no such word: ") + word.key,
-           is_known ? "keep its placeholders for numbers and titles: {}" : did_you_mean(word.key, names)}
+           is_known ? "keep its placeholders for numbers and titles: {}"
+                    : did_you_mean(word.key, names)}
       );
     }
   return words;

@@ -13,12 +13,12 @@ namespace quire::book {
 
 /// Loads the pictures that the chapters and the cover name, each file once, packs PNGs anew, and
 /// points their `src` at the Book's `images`. Where there is none the picture becomes `<span
-/// class="missing-image" role="img">` with its alternative text, and is said.
+/// class="missing-image" role="img">` with its alternative text, and is reported.
 ///
 /// An `<svg>` in a chapter is cleaned where it stands; it has role="img" and an aria-label, or
 /// aria-hidden, and ids of its own.
 ///
-/// `paths`: one a chapter, from the root on. `bounds`: what no symbolic link may lead out of;
+/// `paths`: one per chapter, from the root on. `bounds`: what no symbolic link may lead out of;
 /// empty: the root. The Memo, which may be null, keeps pictures that are not drawings.
 void load_pictures(Book&, const FileSystem&, const std::filesystem::path& root, const std::filesystem::path& bounds, const std::vector<std::filesystem::path>& paths, const TaskPool&, Memo*, Diagnostics&);
 

@@ -22,7 +22,7 @@ struct Choice {
   T value;
 };
 
-/// The choice that a value names; null, and said, if it names none.
+/// The choice that a value names; null, and reported, if it names none.
 template <typename T, std::size_t size>
 const T* choose(
     const Field& field,

@@ -13,7 +13,7 @@ namespace quire::book {
 inline constexpr std::string_view mdbook_name = "book.toml";
 
 /// Reads an mdBook project as it stands: `path` is its book.toml. Settings that mean nothing in a
-/// book, and preprocessors, are said once a section.
+/// book, and preprocessors, are reported once per section.
 ///
 /// Source: mdBook, guide/src/format.
 std::optional<Manifest> read_mdbook(const std::filesystem::path& path, const Reading&);

@@ -20,7 +20,7 @@ public:
   Span block() const { return block_; }
 
   /// Where `text` stands next: inlines are asked for in their order, so that the second of two
-  /// equal ones is found behind the first. The block's first line if it is not there letter for
+  /// equal ones is found after the first. The block's first line if it is not there letter for
   /// letter (an entity, an escape, a destination that is defined elsewhere).
   Span find(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 BUILD ?= build
 PREFIX ?= /usr/local
+CJK ?=
 CMAKE_OPTIONS ?=
 REQUIRE ?=
 
@@ -101,13 +102,26 @@ bare: deps                       ## the README's commands on a bare Debian with 
 	@sh .ci/deps bare
 	@sh tests/bare.sh
 
-install: build                   ## the program and its data to PREFIX (/usr/local)
+install: build                   ## the program, its data and libquire to PREFIX (/usr/local); CJK=1: CJK fonts, too
+	@$(ninja) libquire
 	@cmake --install $(BUILD) --prefix $(PREFIX) --strip
+	@cmake --install $(BUILD) --prefix $(PREFIX) --strip --component library
+	@test -z "$(CJK)" || cmake --install $(BUILD) --prefix $(PREFIX) --component cjk
+
+package: build                   ## a Debian package, a relocatable tarball and an OCI image to build/packages
+	@sh .ci/deps package
+	@sh .ci/package/deb $(BUILD)
+	@sh .ci/package/tarball $(BUILD)
+	@node .ci/package/oci.mjs $(BUILD)
+
+package-test: tests package      ## what package has made, tried on bare systems; as root for all of it
+	@sh .ci/deps bare
+	@QUIRE_BUILD=$(abspath $(BUILD)) node --test tests/program/packages.mjs
 
 clean:                           ## remove all that was made
 	@rm -rf $(BUILD)
 
 help:                            ## these lines
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all deps build books tests test accept bench bench-type fuzz races soak growth lint lint-newest format bare install clean help
+.PHONY: all deps build books tests test accept bench bench-type fuzz races soak growth lint lint-newest format bare install package package-test clean help

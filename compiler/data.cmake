@@ -1,6 +1,8 @@
 # What the program reads when it runs, apart from it and under licences of its own: the fonts of
 # fonts/fonts.toml and the hyphenation patterns, each from its Debian package. The build tree has
-# links to them in share/quire, where build/quire finds them; install copies them.
+# links to them in share/quire, where build/quire finds them; install copies them. The optional fonts,
+# which are Chinese, Japanese and Korean, are four times as large as all others: only
+# `cmake --install --component cjk` copies them.
 
 # One name a list, in step: a font may not come from wherever this machine happens to have one.
 set(hyphenation_files hyph_en_US.dic hyph_de_DE.dic)
@@ -10,7 +12,7 @@ set(data_directory ${CMAKE_INSTALL_DATADIR}/quire)
 set(missing_files)
 set(missing_packages)
 
-# Links `source` to share/quire/<name> and installs it as that.
+# Links `source` to share/quire/<name> and installs it as that; further arguments are install()'s.
 function(add_data source name)
   set(link ${PROJECT_BINARY_DIR}/${data_directory}/${name})
   get_filename_component(folder ${link} DIRECTORY)
@@ -24,18 +26,22 @@ function(add_data source name)
   endif()
   get_filename_component(folder ${data_directory}/${name} DIRECTORY)
   get_filename_component(file ${name} NAME)
-  install(FILES ${source} DESTINATION ${folder} RENAME ${file} OPTIONAL)
+  install(FILES ${source} DESTINATION ${folder} RENAME ${file} OPTIONAL ${ARGN})
 endfunction()
 
 # A macro, for it adds to the lists above.
 macro(add_data_of package source name optional)
-  add_data(${source} ${name})
+  set(component)
+  if(${optional})
+    set(component COMPONENT cjk EXCLUDE_FROM_ALL)
+  endif()
+  add_data(${source} ${name} ${component})
   if(NOT EXISTS ${source} AND NOT ${optional})
     list(APPEND missing_files ${source})
     list(APPEND missing_packages ${package})
   endif()
   install(FILES /usr/share/doc/${package}/copyright
-    DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME ${package}.copyright OPTIONAL)
+    DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME ${package}.copyright OPTIONAL ${component})
 endmacro()
 
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fonts/fonts.toml)

@@ -9,6 +9,7 @@
 #include "cli/compile.h"
 #include "cli/completions.h"
 #include "cli/explain.h"
+#include "cli/fonts.h"
 #include "cli/help.h"
 #include "cli/info.h"
 #include "cli/man_page.h"
@@ -39,6 +40,7 @@ int run(const Options& options) {
     case Command::Verify: return verify(options);
     case Command::New: return create(options);
     case Command::Explain: return explain(options.word);
+    case Command::Fonts: return fonts(options);
     case Command::Completions: return print_completions(options.word);
     case Command::Man: return print_man_page(options.word);
     case Command::Info: return info(options);

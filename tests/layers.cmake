@@ -10,7 +10,7 @@ if(NOT COMPILER)
 endif()
 
 # The layers in the order of the data flow. compiler/README.md has the same table.
-set(layers base dom font image css highlight math markdown book text cover layout page pdf raster screen epub html build preview cli)
+set(layers base dom font image css highlight math markdown book text cover layout page pdf raster screen epub html build api preview cli)
 set(base_may_include)
 set(dom_may_include       base)
 set(font_may_include      base)
@@ -30,6 +30,7 @@ set(screen_may_include    base dom css font book)
 set(epub_may_include      base dom css font image book screen)
 set(html_may_include      base dom css font image book screen)
 set(build_may_include     base dom font image css highlight markdown book text cover layout page pdf raster screen epub html)
+set(api_may_include       base book build)
 set(preview_may_include   base dom book layout page raster screen epub build)
 set(cli_may_include       ${layers})
 

@@ -36,7 +36,7 @@ public:
   AtomicFile& operator=(const AtomicFile&) = delete;
   ~AtomicFile();
 
-  /// Appends; throws std::system_error if the surroundings refuse.
+  /// Appends; throws std::system_error if the system refuses.
   void write(std::string_view bytes);
 
   /// Puts the complete file in its place, with the mode that the umask leaves of 0666. A file there

@@ -25,7 +25,7 @@ public:
   WritableFile& operator=(WritableFile&&) = default;
   virtual ~WritableFile() = default;
 
-  /// Appends; throws std::system_error if the surroundings refuse.
+  /// Appends; throws std::system_error if the system refuses.
   virtual void write(std::string_view bytes) = 0;
 
   /// Puts the complete file in its place.

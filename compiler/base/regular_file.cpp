@@ -90,7 +90,7 @@ Descriptor open_below(const fs::path& folder, const fs::path& inside) {
 std::string ReadFault::words() const {
   switch (kind) {
     case Kind::Missing: return "no such file";
-    case Kind::Outside: return "outside of what may be read";
+    case Kind::Outside: return "outside the folders that may be read";
     case Kind::Folder: return "a folder";
     case Kind::NotRegular: return "not a regular file";
     case Kind::TooLarge: return fmt::format("larger than {} MB", most_file_bytes >> 20);

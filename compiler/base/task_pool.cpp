@@ -12,13 +12,18 @@ TaskPool::TaskPool(std::size_t jobs)
     : jobs_(std::max<std::size_t>(jobs != 0 ? jobs : std::thread::hardware_concurrency(), 1)) {}
 
 void TaskPool::for_each(
-    std::size_t count, const std::function<void(std::size_t, std::size_t)>& task
+    std::size_t count,
+    const std::function<void(std::size_t, std::size_t)>& task,
+    std::string_view kind
 ) const {
   std::vector<std::exception_ptr> failures(count);
+  const bool is_reported = tasks_done_ && !kind.empty();
+  std::atomic<std::size_t> done = 0;
   const auto run = [&](std::size_t index, std::size_t worker) {
     try {
       if (is_given_up()) throw GivenUp();
       task(index, worker);
+      if (is_reported) tasks_done_(kind, ++done, count);
     } catch (...) {
       failures[index] = std::current_exception();
     }

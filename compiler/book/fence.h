@@ -15,7 +15,7 @@ struct Replacement {
   std::string text;
 };
 
-/// What makes a fenced block hold this code: its content anew, each line behind the marks of the
+/// What makes a fenced block hold this code: its content anew, each line after the marks of the
 /// quotes and lists that the block stands in, and longer fences where the code has such a fence
 /// itself. Nothing for a block that is not fenced.
 std::optional<Replacement> refilled(const Source&, Span block, std::string_view code);

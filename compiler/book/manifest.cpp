@@ -8,13 +8,14 @@
 
 #include "base/file_system.h"
 #include "book/manifest/date.h"
-#include "book/manifest/default_language.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
+#include "book/manifest/given_keys.h"
 #include "book/manifest/metadata_reader.h"
-#include "book/manifest/named_file.h"
 #include "book/manifest/quire_toml.h"
+#include "book/manifest/reading.h"
 #include "book/manifest/repeated_title.h"
+#include "book/manifest/settings_reader.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/left_aside.h"
 #include "book/projects/project.h"
@@ -36,36 +37,13 @@ std::string default_name(const FileSystem& files, const fs::path& post) {
   return post.stem().string();
 }
 
-const std::vector<std::string_view> keys_of_posts{
-    "smart",
-    "math",
-    "styles",
-    "attach",
-    "languages",
-    "default-language",
-    "inline-language",
-    "theme",
-    "kind"};
-
-/// The keys besides metadata's.
-std::vector<std::string_view> keys_with(std::vector<std::string_view> keys) {
-  keys.insert(keys.end(), apparatus_keys.begin(), apparatus_keys.end());
-  return keys;
-}
-
 class ManifestReader {
 public:
-  ManifestReader(
-      const FileSystem& files,
-      std::optional<std::int64_t> fallback_date,
-      SourceMap& sources,
-      Diagnostics& diagnostics
-  )
-      : files_(files),
-        fallback_date_(fallback_date),
-        sources_(sources),
-        diagnostics_(diagnostics),
-        metadata_(diagnostics) {}
+  explicit ManifestReader(const Reading& reading)
+      : reading_(reading),
+        files_(reading.files),
+        sources_(reading.sources),
+        diagnostics_(reading.diagnostics) {}
 
   std::vector<Manifest> read(const fs::path& path) {
     if (path.empty()) return read_folder(".", false);
@@ -84,10 +62,9 @@ private:
   }
 
   std::vector<Manifest> read_file_named(const fs::path& path) {
-    if (path.filename() == quire_toml_name)
-      return read_quire_toml(files_, path, fallback_date_, sources_, diagnostics_);
+    if (path.filename() == quire_toml_name) return read_quire_toml(path, reading_);
     if (path.filename() != mdbook_name) return {read_post(path)};
-    auto project = read_mdbook(files_, path, fallback_date_, sources_, diagnostics_);
+    auto project = read_mdbook(path, reading_);
     return project ? std::vector{std::move(*project)} : std::vector<Manifest>();
   }
 
@@ -142,7 +119,7 @@ private:
   }
 
   std::vector<Manifest> read_project(const Project& project, const fs::path& folder) {
-    auto manifest = manifest_of(files_, project, folder, fallback_date_, sources_, diagnostics_);
+    auto manifest = manifest_of(project, folder, reading_);
     if (!manifest) return {};
     const auto table = project.table.filename().string();
     if (!table.empty())
@@ -171,23 +148,27 @@ private:
     Manifest manifest;
     manifest.is_post = true;
     manifest.root = path.parent_path();
+    MetadataReader metadata(diagnostics_);
+    SettingsReader settings(reading_, metadata, manifest);
 
     const auto front_matter = markdown::find_front_matter(source.text());
     std::size_t body = 0;
     if (front_matter) {
       body = front_matter->body;
-      for (const auto& field :
-           with_own_keys(read_front_matter(source, *front_matter, diagnostics_)))
-        take_of_post(field, manifest);
-      metadata_.unused().report(diagnostics_);
+      for (const auto& field : without_replaced(
+               with_own_keys(read_front_matter(source, *front_matter, diagnostics_)), reading_.given
+           ))
+        settings.take_of_post(field);
+      metadata.unused().report(diagnostics_);
     }
+    settings.take_given();
     const auto heading = markdown::find_title_heading(source.text(), body);
     manifest.chapters.push_back(
         {source.id(), body, path.filename(), {{}, {}, manifest.is_smart, manifest.formulas}}
     );
-    manifest.metadata = metadata_.finish(
+    settings.finish(
         {default_name(files_, path),
-         fallback_date_,
+         reading_.date,
          source.span(0, 1),
          true,
          false,
@@ -198,80 +179,50 @@ private:
     return manifest;
   }
 
-  /// Other tools have keys of that name, with names of their own.
-  static std::optional<Theme> theme_of_post(const Field& field) {
-    if (field.key != "theme" || field.values.size() != 1) return std::nullopt;
-    return theme_named(field.values.front().text);
-  }
-
-  static std::optional<BookKind> kind_of_post(const Field& field) {
-    if (field.key != "kind" || field.values.size() != 1) return std::nullopt;
-    return book_kind_named(field.values.front().text);
-  }
-
-  void take_of_post(const Field& field, Manifest& manifest) {
-    if (field.key == "smart")
-      manifest.is_smart = read_switch(field, true, diagnostics_);
-    else if (field.key == "math")
-      manifest.formulas = read_formulas(field, diagnostics_);
-    else if (field.key == "attach")
-      manifest.attaches_sources = read_switch(field, false, diagnostics_);
-    else if (field.key == "styles")
-      read_sources(field, manifest, manifest.stylesheets);
-    else if (field.key == "languages")
-      read_sources(field, manifest, manifest.languages);
-    else if (is_default_language(field))
-      manifest.languages.push_back(read_default_language(field, sources_));
-    else if (const auto theme = theme_of_post(field))
-      manifest.theme = *theme;
-    else if (const auto kind = kind_of_post(field))
-      manifest.kind = kind;
-    else if (field.key == "theme" || field.key == "kind")
-      metadata_.leave(field, keys_with({"smart", "math", "styles", "attach", "languages"}));
-    else if (!take_apparatus(field, manifest.apparatus, diagnostics_) && !metadata_.take(field))
-      metadata_.leave(field, keys_with(keys_of_posts));
-  }
-
-  void read_sources(const Field& field, const Manifest& manifest, std::vector<SourceId>& sources) {
-    for (const auto& value : field.values)
-      if (const auto* source =
-              read_named_file(files_, manifest.root, value, sources_, diagnostics_))
-        sources.push_back(source->id());
-  }
-
+  const Reading& reading_;
   const FileSystem& files_;
-  std::optional<std::int64_t> fallback_date_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
-  MetadataReader metadata_;
 };
+
+Reading reading_of(
+    const FileSystem& files,
+    const Invocation& invocation,
+    SourceMap& sources,
+    Diagnostics& diagnostics
+) {
+  return {
+      files,
+      sources,
+      diagnostics,
+      invocation.date,
+      read_given_keys(invocation.keys, sources, diagnostics)};
+}
 
 }  // namespace
 
 std::vector<Manifest> read_manifests(
     const FileSystem& files,
     const fs::path& path,
-    std::optional<std::int64_t> fallback_date,
+    const Invocation& invocation,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  return ManifestReader(files, fallback_date, sources, diagnostics).read(path);
+  return read_manifests(files, std::vector{path}, invocation, sources, diagnostics);
 }
 
 std::vector<Manifest> read_manifests(
     const FileSystem& files,
     const std::vector<fs::path>& paths,
-    std::optional<std::int64_t> fallback_date,
+    const Invocation& invocation,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
+  const auto reading = reading_of(files, invocation, sources, diagnostics);
   if (paths.size() < 2)
-    return read_manifests(
-        files, paths.empty() ? fs::path() : paths.front(), fallback_date, sources, diagnostics
-    );
+    return ManifestReader(reading).read(paths.empty() ? fs::path() : paths.front());
   const auto project = named_project(files, paths, sources, diagnostics);
-  auto manifest = manifest_of(files, project, project.root, fallback_date, sources, diagnostics);
-  if (manifest) return {std::move(*manifest)};
+  if (auto manifest = manifest_of(project, project.root, reading)) return {std::move(*manifest)};
   diagnostics.add(
       {Severity::Error, "BK-010", {}, "the book has no chapters", "name Markdown files or folders"}
   );
@@ -281,11 +232,11 @@ std::vector<Manifest> read_manifests(
 std::optional<Manifest> read_manifest(
     const FileSystem& files,
     const fs::path& path,
-    std::optional<std::int64_t> fallback_date,
+    const Invocation& invocation,
     SourceMap& sources,
     Diagnostics& diagnostics
 ) {
-  auto manifests = read_manifests(files, path, fallback_date, sources, diagnostics);
+  auto manifests = read_manifests(files, path, invocation, sources, diagnostics);
   return manifests.empty() ? std::nullopt : std::optional(std::move(manifests.front()));
 }
 

@@ -13,6 +13,7 @@
 #include "base/source.h"
 #include "book/apparatus/apparatus.h"
 #include "book/book_kind.h"
+#include "book/invocation.h"
 #include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
 #include "book/output.h"
@@ -80,22 +81,24 @@ struct Manifest {
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
   bool attaches_sources = false;    ///< `attach`: the files that listings show travel with the book
   std::vector<SourceId> languages;  ///< `languages`: tables of listings' languages, by file name
+  std::string listing_language;     ///< `default-language`: of fences that name none; or empty
+  std::string inline_language;  ///< `inline-language`: of code in a line that names none; or empty
   markdown::Dialects dialects = {};  ///< of the project that the book was found in
 };
 
 /// Reads the manifest and all files it names, in the order of the book; of a quire.toml of several
 /// books, all. Faults in them are diagnostics (an error where nothing can be compiled, and then
-/// that book is not returned); a PATH that is not there is an exception. `fallback_date` stands in
-/// where the metadata has none (SOURCE_DATE_EPOCH, read in cli/).
+/// that book is not returned); a PATH that is not there is an exception. The
+/// Invocation's keys come before the book's own.
 std::vector<Manifest>
-read_manifests(const FileSystem&, const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+read_manifests(const FileSystem&, const std::filesystem::path&, const Invocation&, SourceMap&, Diagnostics&);
 
 /// The same of several files and folders, which are one book.
 std::vector<Manifest>
-read_manifests(const FileSystem&, const std::vector<std::filesystem::path>&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+read_manifests(const FileSystem&, const std::vector<std::filesystem::path>&, const Invocation&, SourceMap&, Diagnostics&);
 
 /// The same where the first book is all that is wanted.
 std::optional<Manifest>
-read_manifest(const FileSystem&, const std::filesystem::path&, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+read_manifest(const FileSystem&, const std::filesystem::path&, const Invocation&, SourceMap&, Diagnostics&);
 
 }  // namespace quire::book

@@ -13,7 +13,7 @@
 
 namespace quire::book {
 
-/// Who had a part in the book beside its authors.
+/// Who had a part in the book besides its authors.
 struct Contributor {
   std::string name;
   std::string role;  ///< a code of MARC's relators: "trl"
@@ -52,8 +52,8 @@ struct Metadata {
 /// Where the book's lines start and its pages turn to. Never Auto.
 Direction direction_of(const Metadata&);
 
-/// An ISBN as a URN (RFC 3187), of 10 or 13 digits with hyphens or without; empty if it is none, by
-/// its check digit.
+/// An ISBN as a URN (RFC 3187), of 10 or 13 digits with hyphens or without; empty if it is not one,
+/// by its check digit.
 std::string isbn_urn(std::string_view);
 
 /// What a file may be called: no place of its own, not hidden, without controls, and of at most 200

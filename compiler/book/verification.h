@@ -4,15 +4,14 @@
 #include <map>
 #include <string>
 
-#include "base/diagnostic.h"
 #include "base/file_system.h"
-#include "base/source.h"
+#include "book/invocation.h"
 
 namespace quire::book {
 
-/// The commands of `[verify]` in a book's quire.toml, by language: `python = "python3 {file}"`.
-/// `path`: of the file or of its folder; none for what has no quire.toml.
+/// Returns the commands of `[verify]`, by language: `python = "python3 {file}"`. `path`: of the
+/// quire.toml or of its folder; without one, only the Invocation's keys count.
 std::map<std::string, std::string>
-verify_commands(const FileSystem&, const std::filesystem::path&, SourceMap&, Diagnostics&);
+verify_commands(const FileSystem&, const std::filesystem::path&, const Invocation&);
 
 }  // namespace quire::book

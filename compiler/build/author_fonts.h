@@ -18,7 +18,7 @@ struct FontBounds {
 };
 
 /// The faces of the sheets' @font-face rules, in their order: of each rule the first of its files
-/// that can be had and used. What is wrong with the others is said.
+/// that can be had and used. What is wrong with the others is reported.
 std::vector<font::FaceDescription>
 author_fonts(const std::vector<css::Stylesheet>&, const FontBounds&, const SourceMap&, Diagnostics&);
 

@@ -143,7 +143,7 @@ private:
     std::vector<std::filesystem::path> paths{request_.path};
     paths.insert(paths.end(), request_.others.begin(), request_.others.end());
     auto manifests =
-        book::read_manifests(files_, paths, request_.fallback_date, *sources_, diagnostics_);
+        book::read_manifests(files_, paths, request_.invocation, *sources_, diagnostics_);
     result_.has_book = !manifests.empty();
     for (auto& manifest : manifests)
       compile(std::move(manifest));

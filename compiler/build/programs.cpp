@@ -58,8 +58,7 @@ Programs programs_of(Session& session, const Request& request) {
   result.sources = std::make_unique<SourceMap>();
   Diagnostics of_books;
   Diagnostics of_listings;
-  const auto commands =
-      book::verify_commands(session.files(), request.path, *result.sources, of_books);
+  const auto commands = book::verify_commands(session.files(), request.path, request.invocation);
   result.has_commands = !commands.empty();
   for (const auto& chapter :
        written_listings(session, request, *result.sources, of_books, of_listings))

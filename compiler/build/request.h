@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "book/invocation.h"
 #include "book/output.h"
 #include "book/profile.h"
 #include "book/theme.h"
@@ -53,10 +54,9 @@ struct Request {
   page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets
   std::optional<book::Theme> theme;           ///< none: what the book says
-  std::optional<std::int64_t>
-      fallback_date;                         ///< seconds since 1970, where the metadata has no date
-  std::vector<epub::Store> stores;           ///< whose requirements are checked, too
-  std::vector<page::PrintShop> print_shops;  ///< likewise, of the first PDF
+  book::Invocation invocation;                ///< what is said of the book beside its files
+  std::vector<epub::Store> stores;            ///< whose requirements are checked, too
+  std::vector<page::PrintShop> print_shops;   ///< likewise, of the first PDF
   std::optional<Stage> dump;  ///< only this is made of each book, and nothing written
   bool keeps_books = false;   ///< the Result has the books themselves, too, not only their files
   std::function<void(Step)> on_step = [](Step) {};

@@ -45,6 +45,9 @@ public:
   /// From now on builds throw GivenUp when a stop is requested, before anything is in its place.
   void heed(std::stop_token stop) { pool_.heed(std::move(stop)); }
 
+  /// From now on builds report how many chapters, pictures and pages are done; by any thread.
+  void report_to(TasksDone tasks_done) { pool_.report_to(std::move(tasks_done)); }
+
   /// From now on builds keep what the next one can use again: a plain build would keep it in vain.
   void remember() { memo_ = std::make_unique<Memo>(); }
 

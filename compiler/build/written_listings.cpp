@@ -41,7 +41,7 @@ std::vector<ChapterListings> written_listings(
 ) {
   std::vector<ChapterListings> result;
   const auto manifests =
-      book::read_manifests(session.files(), request.path, request.fallback_date, sources, of_books);
+      book::read_manifests(session.files(), request.path, request.invocation, sources, of_books);
   for (const auto& manifest : manifests) {
     const auto files = std::make_shared<const book::ListingSources>(
         session.files(), manifest.root, manifest.bounds

@@ -106,6 +106,7 @@ private:
     FileSystem& recording = recorded_;
     build::Session session(options_.dependencies.empty() ? plain : recording, data, options_.jobs);
     const Progress progress(!options_.is_quiet);
+    show_progress(progress, session);
     for (const auto& request : requests_of(options_, progress)) {
       const auto result = build::compile(session, request);
       const auto end = std::chrono::steady_clock::now();

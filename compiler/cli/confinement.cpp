@@ -154,7 +154,7 @@ void refuse_calls() {
 
 /// On SIGXCPU: only calls that are safe there.
 void end_for_time(int) {
-  constexpr std::string_view words = "quire: the limit of processor time is reached\n";
+  constexpr std::string_view words = "quire: the limit of processor time has been reached\n";
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, words.data(), words.size());
   ::_exit(2);
 }
@@ -162,7 +162,7 @@ void end_for_time(int) {
 }  // namespace
 
 void confine(const Allowed& allowed) {
-  if (own_architecture == 0) throw std::runtime_error("--sandbox is not there for this machine");
+  if (own_architecture == 0) throw std::runtime_error("--sandbox is not available on this machine");
   const Ruleset rules;
   for (const auto path : system_paths)
     rules.allow(path, reading);

@@ -99,6 +99,7 @@ public:
         files_(disk_),
         session_(files_, data_folders(options.data), options.jobs) {
     session_.remember();
+    show_progress(progress_, session_);
   }
 
   void run() {

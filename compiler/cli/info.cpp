@@ -14,6 +14,7 @@
 #include "base/terminal.h"
 #include "cli/data.h"
 #include "cli/option_values.h"
+#include "cli/program_file.h"
 #include "cli/version.h"
 
 namespace quire::cli {
@@ -49,7 +50,7 @@ std::vector<Item> items_of(const build::DataFolders& folders) {
       {"version", version},
       {"outputs", outputs},
       {"data", folders.data.string()},
-      {"program", hash_of_file("/proc/self/exe")},
+      {"program", hash_of_file(program_file())},
       {"fonts", hash_of_folder(folders.data / "fonts")},
       {"hyphenation", hash_of_folder(folders.data / "hyphen")},
       {"system-hyphenation", hash_of_folder(folders.system_hyphenation)},

@@ -68,6 +68,7 @@ constexpr std::uint32_t of(Commands... commands) {
 constexpr auto making = of(Command::Build, Command::Watch);
 constexpr auto reporting = making | bit(Command::Check);
 constexpr auto typesetting = reporting | of(Command::Preview, Command::Dump);
+constexpr auto reading = typesetting | bit(Command::Fonts);
 constexpr auto following = of(Command::Watch, Command::Preview);
 constexpr auto all = ~std::uint32_t{0};
 
@@ -90,7 +91,7 @@ void take_new_book(Options& options, const Texts& operands) {
   if (operands.size() > 1)
     throw UsageFault("unexpected argument: " + operands[1], "name one folder");
   if (operands.empty() == options.from.empty())
-    throw UsageFault("new takes a folder, or --from with one");
+    throw UsageFault("new needs a folder, or --from with one");
   if (!operands.empty()) options.new_book = operands.front();
 }
 
@@ -99,7 +100,7 @@ constexpr std::string_view books_meaning =
     "Markdown files, folders, or - for standard input, each a book (default: this folder)";
 constexpr std::string_view book_meaning = "a Markdown file or a folder (default: this folder)";
 
-constexpr std::array<CommandRow, 13> commands{{
+constexpr std::array<CommandRow, 14> commands{{
     {Command::Build,
      "build",
      "make the book's files",
@@ -111,14 +112,14 @@ constexpr std::array<CommandRow, 13> commands{{
      "watch",
      "build again whenever a file of the book changes",
      books,
-     "what the book is made of (default: this folder)",
+     book_meaning,
      Completes::Files,
      take_paths},
     {Command::Preview,
      "preview",
      "show both books in a browser while you write",
      books,
-     "what the book is made of (default: this folder)",
+     book_meaning,
      Completes::Files,
      take_paths},
     {Command::Check,
@@ -163,6 +164,13 @@ constexpr std::array<CommandRow, 13> commands{{
      books_meaning,
      Completes::Files,
      take_paths},
+    {Command::Fonts,
+     "fonts",
+     "list the fonts that a book can use, by script",
+     "PATH",
+     "a Markdown file or a folder (default: quire's own fonts)",
+     Completes::Files,
+     take_path},
     {Command::Completions,
      "completions",
      "print a script that completes commands and options",
@@ -195,7 +203,7 @@ constexpr std::array<CommandRow, 13> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 36> options{{
+constexpr std::array<OptionRow, 37> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -239,9 +247,16 @@ constexpr std::array<OptionRow, 36> options{{
      "make one book of all PATHs, in their order",
      typesetting,
      [](Options& o, const std::string&) { o.is_one_book = true; }},
+    {"-M,--metadata",
+     "KEY=VALUE",
+     "use this in place of the same key of the book's front matter or quire.toml, such as "
+     "-M title=Draft (may be repeated)",
+     reading | bit(Command::Verify),
+     take_key,
+     true},
     {"--dpi",
      "N",
-     "resolution of pages as PNG, in pixels per inch (default: 96)",
+     "resolution of the pages as PNG, in pixels per inch (default: 96)",
      of(Command::Build),
      [](Options& o, const std::string& value) {
        o.request.dpi = number_between("--dpi", value, 10, 1200);
@@ -263,19 +278,19 @@ constexpr std::array<OptionRow, 36> options{{
      names_of<book::profiles>},
     {"--pages",
      "PAGES",
-     "a PDF of these pages only, by their printed numbers: 5-9,12; of PNG: the pages to make, such "
-     "as 3-5",
+     "a PDF of these pages only, by their printed numbers: 5-9,12; with --to png, the pages to "
+     "make, such as 3-5",
      of(Command::Build),
      take_pages},
     {"--chapter",
      "NAME",
-     "a PDF of this chapter only: its number, file or title (again for more)",
+     "a PDF of this chapter only: its number, file or title (may be repeated)",
      of(Command::Build),
      [](Options& o, const std::string& value) { o.request.selection.chapters.push_back(value); },
      true},
     {"--impose",
      "NAME",
-     "make a further PDF with the pages on sheets of paper: booklet, 2up, 4up",
+     "make another PDF with the pages imposed on sheets of paper: booklet, 2up, 4up",
      of(Command::Build),
      [](Options& o, const std::string& value) {
        o.request.imposition = chosen<pdf::impositions>("imposition", value);
@@ -286,7 +301,7 @@ constexpr std::array<OptionRow, 36> options{{
     {"--theme",
      "NAME",
      "the look: classic (default), modern, compact",
-     typesetting | bit(Command::New),
+     reading | bit(Command::New),
      [](Options& o, const std::string& value) {
        o.request.theme = chosen<book::themes>("theme", value);
      },
@@ -295,7 +310,8 @@ constexpr std::array<OptionRow, 36> options{{
      names_of<book::themes>},
     {"--for",
      "STORES",
-     "check stores' requirements, too: kindle, apple, kobo, google; kdp-print: of the PDF",
+     "also check the requirements of stores (kindle, apple, kobo, google) and of print shops "
+     "(kdp-print)",
      of(Command::Check),
      take_stores,
      true,
@@ -318,7 +334,7 @@ constexpr std::array<OptionRow, 36> options{{
      Completes::Folders},
     {"--check",
      "",
-     "write nothing: say which differ, with exit status 1",
+     "write nothing; report which listings differ, with exit status 1",
      of(Command::Sync),
      [](Options& o, const std::string&) { o.request.writes = false; }},
     {"--open",
@@ -328,7 +344,7 @@ constexpr std::array<OptionRow, 36> options{{
      [](Options& o, const std::string&) { o.opens = true; }},
     {"--port",
      "N",
-     "the port of 127.0.0.1 (default: any that is free)",
+     "the port on 127.0.0.1 (default: any free one)",
      of(Command::Preview),
      [](Options& o, const std::string& value) {
        o.port = static_cast<int>(whole_number_up_to(65535, "--port", value));
@@ -348,7 +364,7 @@ constexpr std::array<OptionRow, 36> options{{
     {"--format",
      "WORD",
      "print diagnostics and summary as: text, json, github, sarif",
-     reporting | bit(Command::Info),
+     reporting | of(Command::Info, Command::Fonts),
      [](Options& o, const std::string& value) { o.format = chosen<formats>("format", value); },
      false,
      Completes::Words,
@@ -391,14 +407,14 @@ constexpr std::array<OptionRow, 36> options{{
     {"--data",
      "DIR",
      "the folder with fonts and hyphenation patterns",
-     typesetting | bit(Command::Info),
+     reading | bit(Command::Info),
      [](Options& o, const std::string& value) { o.data = value; },
      false,
      Completes::Folders},
     {"--allow-read",
      "DIR",
-     "a folder that the book may read beside its own (again for more)",
-     typesetting,
+     "a folder that the book may read besides its own (may be repeated)",
+     reading,
      [](Options& o, const std::string& value) { o.request.granted.emplace_back(value); },
      true,
      Completes::Folders},
@@ -411,7 +427,8 @@ constexpr std::array<OptionRow, 36> options{{
      Completes::Files},
     {"--deps-format",
      "WORD",
-     "how: make (default; Ninja reads it, too), json, zero (a zero byte after each name)",
+     "format of that file: make (default; Ninja reads it, too), json, or zero (a zero byte after "
+     "each name)",
      of(Command::Build, Command::Check),
      [](Options& o, const std::string& value) {
        o.dependency_format = chosen<dependency_formats>("format", value);
@@ -421,21 +438,20 @@ constexpr std::array<OptionRow, 36> options{{
      names_of<dependency_formats>},
     {"--sandbox",
      "",
-     "let the program open no file but the book's, the fonts and what it writes, no socket, and "
-     "run "
-     "no other program",
+     "allow the program to read only the book, fonts and data, to write only its outputs, and to "
+     "open no socket and run no program",
      of(Command::Build, Command::Check, Command::Dump),
      [](Options& o, const std::string&) { o.is_confined = true; }},
     {"--limit-memory",
      "SIZE",
-     "end with status 2 when more memory is needed, such as 512M or 2G",
+     "stop with exit status 2 if more memory than this is needed, such as 512M or 2G",
      of(Command::Build, Command::Check, Command::Dump),
      [](Options& o, const std::string& value) {
        o.most_memory = bytes_in("--limit-memory", value);
      }},
     {"--limit-cpu",
      "SECONDS",
-     "end with status 2 when more processor time is needed",
+     "stop with exit status 2 if more processor time than this is needed",
      of(Command::Build, Command::Check, Command::Dump),
      [](Options& o, const std::string& value) {
        o.most_processor_time = whole_number_up_to(1000000, "--limit-cpu", value);

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
 #include <system_error>
 
+#include "base/ascii.h"
 #include "base/near_name.h"
 #include "book/page_size.h"
 #include "cli/usage_fault.h"
@@ -65,6 +67,18 @@ std::optional<SourceLine> source_line(std::string_view given) {
   return SourceLine{path, *line};
 }
 
+/// Whether it is a key of TOML without quotation marks, or several with dots between them.
+/// Source: TOML 1.0 #keys
+bool is_key(std::string_view text) {
+  constexpr std::size_t most_bytes = 200;
+  const auto is_of_key = [](char c) {
+    return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
+  };
+  const bool has_empty_part = text.empty() || text.starts_with('.') || text.ends_with('.') ||
+                              text.find("..") != std::string_view::npos;
+  return !has_empty_part && text.size() <= most_bytes && std::ranges::all_of(text, is_of_key);
+}
+
 }  // namespace
 
 std::vector<std::string_view> parted(std::string_view words) {
@@ -115,6 +129,12 @@ std::uint64_t bytes_in(std::string_view option, const std::string& value) {
   if (unit == std::string_view::npos || !number || *number == 0)
     throw UsageFault(fmt::format("{} must be a size such as 512M or 2G, not {}", option, value));
   return std::uint64_t{*number} << (20 + 10 * unit);
+}
+
+void take_key(Options& options, const std::string& value) {
+  if (!is_key(std::string_view(value).substr(0, value.find('='))))
+    throw UsageFault("not KEY=VALUE: " + value, "write -M title=Draft");
+  options.request.invocation.keys.push_back(value);
 }
 
 void take_page(Options& options, const std::string& value) {

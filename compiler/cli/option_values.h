@@ -25,6 +25,9 @@ std::size_t whole_number_up_to(std::size_t most, std::string_view option, const 
 /// "512M", "2G": at least a megabyte.
 std::uint64_t bytes_in(std::string_view option, const std::string& value);
 
+/// -M: "title=A title", "words.contents=Inside".
+void take_key(Options&, const std::string& value);
+
 /// --page: "a5", "6x9in".
 void take_page(Options&, const std::string& value);
 

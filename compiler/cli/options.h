@@ -24,6 +24,7 @@ enum class Command {
   New,
   Explain,
   Dump,
+  Fonts,
   Completions,
   Man,
   Info,

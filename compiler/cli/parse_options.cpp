@@ -176,7 +176,7 @@ void finish_outputs(Options& options) {
     );
   if (!options.writes_to_standard_output()) return;
   if (options.command != Command::Build)
-    throw UsageFault("standard output cannot be written again and again", "name a file with -o");
+    throw UsageFault("standard output cannot be written more than once", "name a file with -o");
   if (options.format != Format::Text)
     throw UsageFault("--format and the book would both go to standard output");
   if (request.imposition)
@@ -188,7 +188,7 @@ void finish_following(const Options& options) {
   if (std::ranges::find(options.paths, "-") != options.paths.end())
     throw UsageFault("standard input cannot be followed", "name a file");
   if (options.paths.size() > 1 && !options.is_one_book)
-    throw UsageFault("only one book can be followed", "--as-book makes one of all files");
+    throw UsageFault("only one book can be followed", "combine the files with --as-book");
 }
 
 /// What options mean together.
@@ -206,11 +206,13 @@ void finish(Options& options) {
     default: break;
   }
   if (options.is_confined && options.opens)
-    throw UsageFault("--sandbox lets no program run, so --open cannot");
+    throw UsageFault("--open cannot be combined with --sandbox, which runs no other program");
   const bool prints_dependencies = options.dependencies == "-";
   if (prints_dependencies &&
       (options.writes_to_standard_output() || options.format != Format::Text))
-    throw UsageFault("--deps - would share standard output", "name a file");
+    throw UsageFault(
+        "--deps - and the summary or the book would both go to standard output", "name a file"
+    );
   if (!request.selection.pages.empty() && !request.selection.chapters.empty())
     throw UsageFault("--pages and --chapter cannot be combined");
   if (options.paths.empty()) return;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <ostream>
 #include <string>
@@ -75,6 +76,18 @@ std::string result(
   );
 }
 
+/// What the program says of its own run. Source: 2.1.0, 3.20.21, 3.58.
+std::string notifications(std::exception_ptr failure) {
+  if (!failure) return "[]";
+  try {
+    std::rethrow_exception(std::move(failure));
+  } catch (const std::exception& fault) {
+    return fmt::format(
+        R"([{{"level":"error","message":{{"text":{}}}}}])", json_string(fault.what())
+    );
+  }
+}
+
 }  // namespace
 
 std::string sarif_run(const Report& report) {
@@ -94,11 +107,12 @@ std::string sarif_run(const Report& report) {
   return fmt::format(
       R"({{"tool":{{"driver":{{"name":"quire","version":"{}","rules":[{}]}}}},)"
       R"("columnKind":"unicodeCodePoints","invocations":[{{"executionSuccessful":{},)"
-      R"("exitCode":{}}}],"results":[{}]}})",
+      R"("exitCode":{},"toolExecutionNotifications":{}}}],"results":[{}]}})",
       version,
       described,
       report.result.failure ? "false" : "true",
       report.result.failure ? 2 : report.status,
+      notifications(report.result.failure),
       results
   );
 }

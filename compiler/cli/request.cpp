@@ -32,9 +32,16 @@ std::string_view word_of(build::Step step) {
 
 build::Request request_of(const Options& options, const Progress& progress) {
   build::Request request = options.request;
-  request.fallback_date = source_date_epoch();
+  request.invocation.date = source_date_epoch();
   request.on_step = [&progress](build::Step step) { progress.now(word_of(step)); };
   return request;
+}
+
+void show_progress(const Progress& progress, build::Session& session) {
+  if (!progress.is_shown()) return;
+  session.report_to([&progress](std::string_view kind, std::size_t done, std::size_t count) {
+    progress.count(kind, done, count);
+  });
 }
 
 }  // namespace quire::cli

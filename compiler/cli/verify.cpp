@@ -93,12 +93,12 @@ std::string first_difference(std::string_view text, std::string_view other) {
 
 /// What is wrong with a program's run; nothing if it is as it is to be.
 std::optional<std::string> fault_of(const build::Program& program, const Outcome& outcome) {
-  if (outcome.timed_out) return "the program does not end";
+  if (outcome.timed_out) return "the program does not finish in time";
   if (outcome.status != 0) return fmt::format("the program ends with status {}", outcome.status);
   if (!program.expected || without_end(*program.expected) == without_end(outcome.output))
     return std::nullopt;
   return fmt::format(
-      "the program prints something else: {}",
+      "unexpected output: {}",
       first_difference(without_end(outcome.output), without_end(*program.expected))
   );
 }
@@ -163,7 +163,7 @@ int verify(const Options& options) {
   for (const auto& cause : failed)
     failures += cause.count;
   std::cout << fmt::format(
-      "{} {}, {} failed, {} known from before\n",
+      "{} {}, {} failed, {} unchanged since the last run\n",
       verifier.count,
       verifier.count == 1 ? "listing" : "listings",
       failures,

@@ -113,7 +113,7 @@ private:
     const std::string_view name = node.name();
     if (name == "svg" || name == "math") return;
     const auto* model = model_of(name);
-    if (!model) return say("<{}> is no element of ours", name);
+    if (!model) return say("<{}> is not one of our elements", name);
     const bool is_root = parent.empty();
     if (is_root ? name != "html" : !may_stand(*model, room, parent))
       say("<{}> in <{}>", name, is_root ? "the document" : parent);

@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/has_wording.h"
 #include "base/wording.h"
 #include "book/heading_markup.h"
 #include "dom/classes.h"
+#include "dom/english.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -87,6 +89,12 @@ void add_drafts(pugi::xml_node parent, const std::vector<book::OutlineEntry>& en
     }
     add_drafts(parent, entry.children);
   }
+}
+
+/// The compiler's own words are English where it has none in the book's language.
+void mark_words(pugi::xml_node node, const Places& places) {
+  const auto& language = places.book.metadata.language;
+  if (!has_wording(language)) dom::mark_english(node, language);
 }
 
 pugi::xml_node add_nav(
@@ -186,6 +194,7 @@ void add_landmarks(pugi::xml_node body, const Places& places) {
       body, "landmarks", nullptr, book.metadata.words.wording(Word::Landmarks, language), "h2"
   );
   set(nav, "hidden", "hidden");
+  mark_words(nav, places);
   auto list = nav.append_child(dom::element::ol);
   bool has_body = false;
   for (std::uint32_t chapter = 0; chapter < book.chapters.size(); ++chapter) {
@@ -210,6 +219,7 @@ void add_page_list(pugi::xml_node body, const Places& places) {
       "h2"
   );
   set(nav, "hidden", "hidden");
+  mark_words(nav, places);
   auto list = nav.append_child(dom::element::ol);
   for (const auto& marker : places.markers)
     add_link(list, href_of(places, marker), marker.folio);
@@ -224,6 +234,7 @@ std::string navigation_document(const Places& places) {
   link_style_sheet(*document);
   auto body = dom::body_of(*document);
   auto contents = add_nav(body, "toc", "doc-toc", title, dom::element::h1);
+  mark_words(contents.first_child(), places);
   dom::set_class(contents, dom::classes::contents);
   set(contents, dom::attribute::id, "contents");
   book::HeadingMarkup titles(book);

@@ -206,8 +206,8 @@ Breaches above(const StoreGoods& goods, std::uint64_t limit) {
   if (size <= limit) return {};
   return {
       {goods.book.metadata.title_span,
-       fmt::format("the book has {} MB", size / megabyte),
-       "use smaller pictures, or divide the book into volumes"}};
+       fmt::format("the book is {} MB in size", size / megabyte),
+       "use smaller pictures, or split the book into volumes"}};
 }
 
 Breaches above_one_gigabyte(const StoreGoods& goods) { return above(goods, gigabyte); }
@@ -220,7 +220,7 @@ Breaches large_documents(const StoreGoods& goods) {
       breaches.push_back(
           {goods.book.metadata.title_span,
            fmt::format("{} has {} MB", file.path, file.bytes.size() / megabyte),
-           "divide its longest paragraph"}
+           "split its longest paragraph"}
       );
   return breaches;
 }

@@ -12,36 +12,20 @@ namespace quire::highlight {
 namespace {
 
 constexpr std::string_view alias = "alias ";
-constexpr std::string_view of_listings = "default ";
-constexpr std::string_view of_inline_code = "inline ";
 
-/// A table without its lines of names, and what these name.
+/// A table without its lines of names, and these names.
 struct Description {
   std::string table;
   std::vector<std::string> names;
-  std::string of_listings, of_inline_code;
 };
-
-bool is_of_names(std::string_view line) {
-  return line.starts_with(alias) || line.starts_with(of_listings) ||
-         line.starts_with(of_inline_code);
-}
 
 Description description_of(std::string_view name, std::string_view text) {
   Description result;
   result.names.emplace_back(word_of_info(name));
   for_each_line(text, [&](Bytes, std::string_view line) {
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (!is_of_names(line)) {
+    if (!line.starts_with(alias)) {
       result.table.append(line) += '\n';
-      return;
-    }
-    if (line.starts_with(of_listings)) {
-      result.of_listings = word_of_info(line.substr(of_listings.size()));
-      return;
-    }
-    if (line.starts_with(of_inline_code)) {
-      result.of_inline_code = word_of_info(line.substr(of_inline_code.size()));
       return;
     }
     for (line.remove_prefix(alias.size()); !line.empty();) {
@@ -60,7 +44,7 @@ std::optional<TableFault> fault_in(std::string_view text) {
   for_each_line(text, [&](Bytes, std::string_view line) {
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (fault || is_of_names(line)) return;
+    if (fault || line.starts_with(alias)) return;
     try {
       const Table table(line);
     } catch (const std::logic_error& error) {
@@ -77,8 +61,6 @@ std::optional<TableFault> fault_in(std::string_view text) {
 std::optional<TableFault> OwnLanguages::add(std::string_view name, std::string_view text) {
   if (auto fault = fault_in(text)) return fault;
   const auto description = description_of(name, text);
-  if (!description.of_listings.empty()) of_listings_ = description.of_listings;
-  if (!description.of_inline_code.empty()) of_inline_code_ = description.of_inline_code;
   if (description.table.empty()) return std::nullopt;
   std::shared_ptr<const Table> table;
   try {
@@ -89,6 +71,11 @@ std::optional<TableFault> OwnLanguages::add(std::string_view name, std::string_v
   for (const auto& known : description.names)
     by_name_.insert_or_assign(known, table);
   return std::nullopt;
+}
+
+void OwnLanguages::set_defaults(std::string_view of_listings, std::string_view of_inline_code) {
+  of_listings_ = word_of_info(of_listings);
+  of_inline_code_ = word_of_info(of_inline_code);
 }
 
 const Table* OwnLanguages::find(std::string_view info_word) const {

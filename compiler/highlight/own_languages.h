@@ -18,12 +18,15 @@ struct TableFault {
 };
 
 /// Languages that a book's author describes, each by a table of patterns (table.h), with lines
-/// `alias NAME…` for the other names that it has. They come before the compiler's own. Lines
-/// `default NAME` and `inline NAME` say what listings and code in a line are in that name none.
+/// `alias NAME…` for the other names that it has. They come before the compiler's own.
 class OwnLanguages {
 public:
   /// Takes what can be read; the first line that can't is returned, and then nothing is taken.
   std::optional<TableFault> add(std::string_view name, std::string_view text);
+
+  /// Sets the languages, each by its name or empty, of listings and of code in a line that name
+  /// none.
+  void set_defaults(std::string_view of_listings, std::string_view of_inline_code);
 
   /// By a listing's info word, in any case; null if it is none of these.
   const Table* find(std::string_view info_word) const;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <set>
 
 #include "base/ascii.h"
 #include "base/base64.h"
+#include "base/percent_encoding.h"
+#include "base/trimmed.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -140,6 +143,22 @@ std::string_view find_name(
   return found == names.end() ? std::string_view() : *found;
 }
 
+/// True of data that librsvg draws only with a loader of the machine's: GIF and WebP. They become
+/// PNG, so that a drawing looks the same everywhere.
+bool needs_loader(std::string_view reference) {
+  const auto start = ascii::lower(trimmed(reference).substr(0, 15));
+  return start.starts_with("data:image/gif") || start.starts_with("data:image/webp");
+}
+
+/// What a URL has as data. Source: RFC 2397.
+std::optional<std::string> bytes_in(std::string_view reference) {
+  const auto comma = reference.find(',');
+  if (comma == std::string_view::npos) return std::nullopt;
+  const auto bytes = percent_decoded(reference.substr(comma + 1));
+  const bool is_base64 = ascii::lower(reference.substr(0, comma)).ends_with(";base64");
+  return is_base64 ? from_base64(bytes) : bytes;
+}
+
 class Cleaner {
 public:
   Cleaner(pugi::xml_node root, const Neighbours& neighbours)
@@ -266,10 +285,15 @@ private:
 
   /// What a reference becomes: itself, a picture as data, or nothing.
   std::string target_of(pugi::xml_node node, std::string_view reference) {
-    if (stays_inside(reference)) return std::string(reference);
     const std::string_view name = node.name();
-    if (name == "image" || name == "feImage") {
-      if (auto data = as_data(reference); !data.empty()) return data;
+    const bool is_picture = name == "image" || name == "feImage";
+    if (is_picture && needs_loader(reference)) {
+      if (auto data = as_data(bytes_in(reference)); !data.empty()) return data;
+    } else if (stays_inside(reference)) {
+      return std::string(reference);
+    } else if (is_picture) {
+      auto bytes = neighbours_ ? neighbours_(reference) : std::nullopt;
+      if (auto data = as_data(std::move(bytes)); !data.empty()) return data;
     } else if (name == "a") {
       return {};  // nothing of the drawing is lost
     }
@@ -277,8 +301,7 @@ private:
     return {};
   }
 
-  std::string as_data(std::string_view reference) {
-    auto bytes = neighbours_ ? neighbours_(reference) : std::nullopt;
+  static std::string as_data(std::optional<std::string> bytes) {
     if (!bytes || sniff(*bytes) == Format::Svg) return {};
     const auto result = load(std::move(*bytes));
     const auto* image = std::get_if<Image>(&result);

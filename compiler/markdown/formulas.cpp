@@ -237,6 +237,7 @@ private:
     const auto begin = at + 1;
     if (begin >= part_.size() || !may_open_dollar(at)) return begin;
     const auto limit = paragraph_end(begin, longest_inline);
+    int brackets = 0;
     for (auto close = begin; close < limit; ++close) {
       const char c = part_[close];
       if (c == '\\') {
@@ -244,6 +245,9 @@ private:
         continue;
       }
       if (c == '`') return begin;  // code comes first
+      if (c == '[') ++brackets;
+      // The dollar stands in the text of a link: `[a.$b](c) or [a.$d](e)`.
+      if (c == ']' && brackets-- <= 0 && part_.substr(close).starts_with("](")) return begin;
       if (c != '$') continue;
       const bool is_escaped = part_.substr(close + 1).starts_with(escape_mark);
       if (is_escaped) continue;

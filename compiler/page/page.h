@@ -35,7 +35,7 @@ struct Page {
 /// All pages of the book, and where each begins in the text.
 struct Pages {
   std::vector<Page> pages;
-  std::vector<layout::StructTree> struct_trees;  ///< one a chapter
+  std::vector<layout::StructTree> struct_trees;  ///< one per chapter
   std::vector<css::StyleTable> styles;           ///< what the pages' runs refer to
   book::PageMap page_map;
   /// The PDF's outline, where the sheets make it other than the book's.

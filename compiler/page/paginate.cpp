@@ -241,10 +241,14 @@ private:
 
   template <typename Which>
   void make(Which which) {
-    pool_.for_each(chapters_.size(), [&](std::size_t index, std::size_t worker) {
-      if (!which(*chapters_[index])) return;
-      make_one(index, chapters_[index]->index, typesetters_[worker]);
-    });
+    pool_.for_each(
+        chapters_.size(),
+        [&](std::size_t index, std::size_t worker) {
+          if (!which(*chapters_[index])) return;
+          make_one(index, chapters_[index]->index, typesetters_[worker]);
+        },
+        "chapters"
+    );
     number();
   }
 

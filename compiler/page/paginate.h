@@ -24,7 +24,7 @@ struct Earlier {
 /// of contents) is laid out again until they no longer change, at most four times (PAG-003 if they
 /// do).
 ///
-/// `typesetters`: one a worker of the pool. `earlier`: null: all chapters are made anew.
+/// `typesetters`: one per worker of the pool. `earlier`: null: all chapters are made anew.
 ///
 /// Page breaks are chosen for a chapter at once: the set of breaks with the least total badness
 /// over the legal ones, not page by page.

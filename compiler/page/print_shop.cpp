@@ -96,10 +96,11 @@ public:
       if (fits && page.size == pages_.pages.front().size) continue;
       return add(
           "STO-014",
-          fits
-              ? fmt::format("page {} is of another size than the first", page.folio)
-              : fmt::format("KDP prints no pages of {} by {}", in_inches(width), in_inches(height)),
-          "all pages are alike, 4 to 8.5 in wide and 6 to 11.69 in high: --page 6x9in"
+          fits ? fmt::format("page {} differs in size from the first", page.folio)
+               : fmt::format(
+                     "KDP does not print pages of {} by {}", in_inches(width), in_inches(height)
+                 ),
+          "all pages must have the same size, 4 to 8.5 in wide and 6 to 11.69 in high: --page 6x9in"
       );
     }
   }
@@ -114,7 +115,9 @@ public:
   void bleed(const Rooms& rooms) {
     for (const auto& page : pages_.pages)
       if (page.marks.any())
-        return add("STO-016", "KDP takes no pages with crop marks", "leave marks out of @page");
+        return add(
+            "STO-016", "KDP does not accept pages with crop marks", "remove marks from @page"
+        );
     const auto bleed = pages_.pages.front().bleed;
     if (rooms.at_edge && bleed == Length())
       return add(

@@ -60,7 +60,7 @@ Diagnostic missing_character(char32_t character, Span span, const font::FontSet&
       is_some(script) && !packages.empty() ? message_for(script) : message_for(character);
   result.hint =
       packages.empty()
-          ? "use a picture, or add a font that has it to fonts.toml"
+          ? "use a picture, or name a font that has it with @font-face"
           : fmt::format("fonts with more characters: apt-get install {}", fmt::join(packages, " "));
   return result;
 }

@@ -57,7 +57,7 @@ TEST_F(RegularFile, IsNotReadOutsideWhateverTheWayThere) {
   fs::create_symlink(root_ / "beside/secret.md", root_ / "book/secret.md");
   for (const auto* name :
        {"beside/secret.md", "book/../beside/secret.md", "book/link/secret.md", "book/secret.md"})
-    EXPECT_EQ(text_of(read(name)), "(outside of what may be read)") << name;
+    EXPECT_EQ(text_of(read(name)), "(outside the folders that may be read)") << name;
   walls_.files.push_back(root_ / "beside/secret.md");
   EXPECT_EQ(text_of(read("book/secret.md")), "secret");
 }

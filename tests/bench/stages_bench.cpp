@@ -59,7 +59,7 @@ struct Workshop {
   }
 
   book::Manifest manifest() {
-    auto read = book::read_manifest(files, path, some_date, sources, diagnostics);
+    auto read = book::read_manifest(files, path, {some_date}, sources, diagnostics);
     if (!read) throw std::runtime_error("not a book: " + path.string());
     return std::move(*read);
   }
@@ -89,7 +89,7 @@ void parse(benchmark::State& state, Workshop& shop) {
     SourceMap sources;
     Diagnostics diagnostics;
     const auto manifest =
-        book::read_manifest(shop.files, shop.path, some_date, sources, diagnostics);
+        book::read_manifest(shop.files, shop.path, {some_date}, sources, diagnostics);
     for (const auto& file : manifest->chapters)
       benchmark::DoNotOptimize(shop.parsers[0].parse(
           sources[file.source], {manifest->metadata.language, file.body_offset}, diagnostics

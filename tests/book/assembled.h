@@ -98,16 +98,17 @@ inline const highlight::Grammars& grammars() {
   return all;
 }
 
-/// `granted`: the folders that the book may read beside its own.
+/// `granted`: the folders that the book may read beside its own; `keys`: of the command line.
 inline Assembled assembled(
     const std::filesystem::path& path,
     std::size_t jobs = 1,
-    const std::vector<std::filesystem::path>& granted = {}
+    const std::vector<std::filesystem::path>& granted = {},
+    const std::vector<std::string>& keys = {}
 ) {
   Assembled result;
   DiskFiles disk;
   const WalledFiles files(disk, path, granted);
-  result.manifest = book::read_manifest(files, path, 0, result.sources, result.diagnostics);
+  result.manifest = book::read_manifest(files, path, {0, keys}, result.sources, result.diagnostics);
   if (!result.manifest) return result;
   const TaskPool pool(jobs);
   std::vector<markdown::Parser> parsers;

@@ -57,6 +57,49 @@ TEST(Numbers, OfCaptionsInAPostHaveNoChapter) {
   );
 }
 
+// They were read aloud in the book's language.
+TEST(References, InEnglishForALanguageWithoutWordsSayThatTheyAre) {
+  const Files files{
+      {"quire.toml", toml("lang = \"tlh\"\nnumbers = \"sections\"\n")},
+      {"a.svg", std::string(svg)},
+      {"a.md", "# A\n"},
+      {"b.md",
+       "# B\n\n![a](a.svg \"x\"){#fig:x}\n\n![a](a.svg \"x\"){#fig:y}\n\n[@fig:x; @fig:y] "
+       "[](#fig:x) [@sec:b] [](#b)\n"}};
+  const auto result = assembled(Folder(files).path());
+  for (const auto* words :
+       {"href=\"#fig_x\" lang=\"en\" xml:lang=\"en\">Figure\u00A02.1</a><span lang=\"en\" "
+        "xml:lang=\"en\"> and </span><a ",
+        "<a href=\"#fig_x\" lang=\"en\" xml:lang=\"en\">Figure\u00A02.1</a>",
+        "href=\"#b\"><span lang=\"en\" xml:lang=\"en\">Chapter\u00A02</span>, “B”</a>",
+        "<a href=\"#b\">B</a>"})
+    EXPECT_THAT(result.xhtml(3), HasSubstr(words));
+}
+
+// It was taken for a link that no store accepts.
+TEST(References, OfMystLeadToPagesOfTheProject) {
+  const Folder folder(Files{
+      {"_toc.yml", "format: jb-book\nroot: a\nchapters:\n- file: b\n"},
+      {"a.md", "# A\n\n[x](project:b.md#two) [y](<project:#two>)\n"},
+      {"b.md", "# B\n\n## Two\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(
+      result.xhtml(2), HasSubstr("<a href=\"b.xhtml#two\">x</a> <a href=\"b.xhtml#two\">y</a>")
+  );
+}
+
+// It was a link to nowhere, which was reported.
+TEST(References, ALinkWithoutWordsAndAddressIsAPlace) {
+  const Folder folder(Files{
+      {"quire.toml", toml()},
+      {"a.md", "# A\n\n[](){#here} text\n"},
+      {"b.md", "# B\n\n[x](#here)\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.said(), IsEmpty());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<p><span id=\"here\"></span> text</p>"));
+  EXPECT_THAT(result.xhtml(3), HasSubstr("<a href=\"a.xhtml#here\">x</a>"));
+}
+
 TEST(Numbers, OfHeadingsShowWhenAsked) {
   const Files files{
       {"quire.toml", toml("numbers = \"sections\"\n")},

@@ -60,6 +60,14 @@ TEST(Pictures, OfASiteAreFoundBelowItsBaseAndNotAboveItsRoot) {
   EXPECT_EQ(loaded.book.images.size(), 1U);
 }
 
+// Only those beside the page had it.
+TEST(Pictures, OfASiteInAnotherCaseHaveTheHint) {
+  const Folder folder(Files{{"static/img/A b.png", picture("palette.png")}});
+  const Loaded loaded("<img src='/img/a%20B.png' alt='a'/>", folder.path());
+  ASSERT_THAT(loaded.said(), ElementsAre("IMG-001 no such picture: /img/a%20B.png"));
+  EXPECT_EQ(loaded.diagnostics.by_cause().front().hint, "the case is wrong: write A b.png");
+}
+
 TEST(Pictures, BrokenDataIsSaidAndItsWordsStay) {
   const Folder folder(Files{{"a.md", ""}});
   const Loaded loaded(

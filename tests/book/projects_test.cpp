@@ -286,6 +286,19 @@ TEST(Project, OfOthersIsWhatTheyList) {
   );
   EXPECT_THAT(
       plan_of(
+          {{"docs/conf.py", "project = 'S'\n"},
+           {"docs/index.md",
+            "# I\n\n```{toctree}\n:hidden:\na.md\n```\n\n:::{toctree}\n:caption: P\n\nThe B "
+            "<b/index>\nself\nx.rst\nhttps://a.org\n:::\n\n````md\n```{toctree}\nno\n```\n````\n"},
+           {"docs/a.md", "# A\n"},
+           {"docs/b/index.md", "# B\n\n```{toctree}\nc\n../a\n```\n"},
+           {"docs/b/c.md", "# C\n"},
+           {"docs/unlisted.md", "# U\n"}}
+      ),
+      ElementsAre("index.md", "a.md", "> P", "b/index.md", " b/c.md")
+  );
+  EXPECT_THAT(
+      plan_of(
           {{"hugo.toml", "baseURL = 'https://a.org'\ntitle = 'H'\n"},
            {"content/_index.md", "+++\ntitle = 'Home'\n+++\n"},
            {"content/a.md", "---\nweight: 2\n---\n# A\n"},

@@ -163,7 +163,8 @@ TEST(QuireToml, OfSeveralBooksGivesThemWhatStandsAbove) {
       {"a.md", "# A\n"}});
   SourceMap sources;
   Diagnostics diagnostics;
-  const auto manifests = book::read_manifests(DiskFiles(), folder.path(), 0, sources, diagnostics);
+  const auto manifests =
+      book::read_manifests(DiskFiles(), folder.path(), {0}, sources, diagnostics);
   ASSERT_EQ(manifests.size(), 2u);
   EXPECT_EQ(manifests[0].metadata.title, "One");
   EXPECT_THAT(manifests[0].metadata.authors, ElementsAre("A"));

@@ -118,7 +118,7 @@ TEST(Compile, KeepsToTheFoldersOfABookInMemory) {
   Session session(files, data, 1);
   Request request;
   request.path = "book";
-  request.fallback_date = 0;
+  request.invocation.date = 0;
   const auto result = compile(session, request);
   EXPECT_THAT(
       codes(result), ::testing::UnorderedElementsAre(StartsWith("BK-011"), StartsWith("IMG-003"))

@@ -82,7 +82,7 @@ constexpr ParserCase parser_cases[] = {
     {"p{cursor:pointer}", "p { cursor:pointer; }\n"},
     {"p{opacity:.5}",
      "p { opacity:0.5; }\n",
-     "CSS-001 1:3 property without effect in the PDF: opacity (write the colour with its alpha: "
+     "CSS-001 1:3 property without effect in the PDF: opacity (write the color with its alpha: "
      "color: rgb(0 0 0 / 60%))\n"},
     {"p{-moz-a:1;-moz-b:1}",
      "p { -moz-a:1; -moz-b:1; }\n",

@@ -82,7 +82,7 @@ const Mutation mutations[] = {
      "<p>See",
      "<table><tbody><tr><td>x</td></tr></tbody><caption>c</caption></table><p>See",
      "<caption> is not the first"},
-    {chapter, "<p>See", "<p><font>f</font>See", "<font> is no element of ours"},
+    {chapter, "<p>See", "<p><font>f</font>See", "<font> is not one of our elements"},
     {chapter, "<p>See", "<p align=\"left\">See", "align= on <p>"},
     {chapter, "<p>See", "<p id=\"a\">See", "two places with the id \"a\""},
     {chapter, "<p>See", "<p id=\"two words\">See", "invalid id"},
@@ -142,7 +142,7 @@ TEST(Check, KnowsWhateverRawHtmlMayBecome) {
   };
   for (const auto* name : becomes) {
     const auto document = dom::parse(fmt::format("<html><body><{}/></body></html>", name));
-    EXPECT_THAT(nesting_faults(*document), Not(Contains(HasSubstr("is no element of ours"))))
+    EXPECT_THAT(nesting_faults(*document), Not(Contains(HasSubstr("is not one of our elements"))))
         << name;
   }
 }

@@ -181,6 +181,19 @@ TEST(Navigation, PagesOfThePrintedContentsAreInTheNavigationDocument) {
   EXPECT_THAT(text, HasSubstr("<a href=\"chapter-003.xhtml#page-1\">1</a>"));
 }
 
+// Their words were read aloud in the book's language.
+TEST(Navigation, OwnWordsInEnglishForALanguageWithoutWordsSayThatTheyAre) {
+  auto builder = small_book();
+  builder.book().metadata.language = "tlh";
+  const auto text = navigation_document({builder.book(), markers, {}});
+  for (const auto* tag : {"<h1", "epub:type=\"landmarks\"", "epub:type=\"page-list\""})
+    EXPECT_THAT(
+        text, testing::ContainsRegex(std::string(tag) + "[^>]* lang=\"en\" xml:lang=\"en\"")
+    );
+  builder.book().metadata.language = "de";
+  EXPECT_THAT(navigation_document({builder.book(), markers, {}}), Not(HasSubstr("\"en\"")));
+}
+
 TEST(Navigation, PagesOfThePrintedContentsBeginAtTheEntryThatOpensThem) {
   test::BookBuilder builder;
   builder

@@ -242,6 +242,18 @@ TEST(Svg, APictureBesideItIsPutIn) {
   EXPECT_EQ(picture(result)->remarks[0].message, "is shown without b.png");
 }
 
+// librsvg draws them only with a loader of the machine's, so that the PDF's bytes depended on it.
+TEST(Svg, AGifInItBecomesAPng) {
+  const std::string gif = "R0lGODlhAQABAIABAP8AAP///yH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+  const auto result = load("<svg><image href=' data:image/GIF;base64," + gif + "'/></svg>");
+  ASSERT_TRUE(picture(result));
+  EXPECT_NE(picture(result)->bytes.find("\"data:image/png;base64,iVBORw0KGgo"), std::string::npos)
+      << picture(result)->bytes;
+  const auto broken = load("<svg><image href='data:image/gif;base64,R0lG'/></svg>");
+  ASSERT_EQ(picture(broken)->remarks.size(), 1U);
+  EXPECT_EQ(picture(broken)->remarks[0].message, "is shown without data:image/gif;base64,R0lG");
+}
+
 TEST(Svg, EntitiesOfDrawingProgramsAreRead) {
   const auto result = load(
       "<!DOCTYPE svg [<!ENTITY ns_svg \"http://www.w3.org/2000/svg\"> <!ENTITY word 'kept'>"

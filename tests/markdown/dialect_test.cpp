@@ -328,6 +328,24 @@ const Row rows[] = {
      "{ref}`plan`, {numref}`Fig. %s <plan>`, {doc}`that <b>`, {kbd}`A`, `{ref}`",
      "<p><a href=\"#plan\"></a>, <a href=\"#plan\" class=\"numref\"></a>, <a href=\"b\">that</a>, "
      "<kbd>A</kbd>, <code>{ref}</code></p>"},
+    {Spelling::ColonRole,
+     "See :numref:`sec_x`, :eqref:`eq_a`; code `a:ref:` `b`.\n",
+     "<p>See <a href=\"#sec_x\" class=\"numref\"></a>, <a href=\"#eq_a\" class=\"numref\"></a>; "
+     "code <code>a:ref:</code> <code>b</code>.</p>"},
+    {Spelling::ColonLabel,
+     "## Head\n:label:`sec_x`\n\n![A *b*](b.png)\n:width:`60px`\n:label:`fig_b`",
+     "<h2 id=\"sec_x\">Head</h2><figure id=\"fig_b\"><img src=\"b.png\" alt=\"A b\" width=\"60\" />"
+     "<figcaption>A <em>b</em></figcaption></figure>"},
+    {Spelling::Autoref,
+     "[`a.B`][] and [*text*][a-b], `x[i][j]`, [c][d]\n\n[d]: e.html",
+     "<p><a href=\"#a.B\"><code>a.B</code></a> and <a href=\"#a-b\"><em>text</em></a>, "
+     "<code>x[i][j]</code>, <a href=\"e.html\">c</a></p>",
+     {Dialect::MkDocs}},
+    {Spelling::LeanpubFormula,
+     "`x`$ and `y`, `z`$5",
+     "<p><math xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"x\"><mi>x</mi></math> and "
+     "<code>y</code>, <code>z</code>$5</p>",
+     {Dialect::Leanpub}},
     {Spelling::NumberReference,
      "Figure \\@ref(fig:plan)",
      "<p>Figure <a href=\"#fig:plan\" class=\"number-only\"></a></p>"},
@@ -391,108 +409,6 @@ TEST(Dialects, EachRowOfTheTableHasATest) {
     tested.insert(row.spelling);
   for (const auto& row : markdown::spellings())
     EXPECT_TRUE(tested.contains(row.spelling)) << row.form;
-}
-
-TEST(Dialects, WhatNothingEndsStaysAsItIs) {
-  for (const std::string text : {"::: note\ntext", "{% hint %}\ntext", "<Note>\n\ntext"}) {
-    SCOPED_TRACE(text);
-    EXPECT_THAT(parsed(text).xhtml(), testing::HasSubstr("text"));
-    EXPECT_THAT(parsed(text).xhtml(), testing::Not(testing::HasSubstr("<aside")));
-  }
-}
-
-TEST(Dialects, WhatIsLeftAsItStandsIsReportedOncePerKind) {
-  EXPECT_EQ(
-      parsed("{% one %} and {% one %}\n\n{% three %}\n\n{{ var }}").said(),
-      (std::vector<std::string>{"MD-017 1:1", "MD-017 3:1", "MD-020 5:1"})
-  );
-}
-
-TEST(Dialects, AReferenceWithoutADefinitionIsReported) {
-  EXPECT_EQ(
-      parsed("See [the manual][man] and [that][], not a[i][j].\n\n[mann]: u").said(),
-      (std::vector<std::string>{"MD-018 1:5", "MD-018 1:27"})
-  );
-}
-
-TEST(Dialects, PlacesInATranslatedBlockAreTheAuthors) {
-  EXPECT_EQ(parsed("!!! note\n    one\n\n    [x](y)").place_of("a"), "4:9");
-  EXPECT_EQ(parsed("text\n\n::: note\n`x` ![a](b)\n:::").place_of("img"), "4:10");
-}
-
-TEST(Dialects, AChunkThatDoesMoreThanShowAPictureIsAListing) {
-  for (const std::string_view chunk :
-       {"```{r}\nx <- 1\nknitr::include_graphics(\"a.png\")\n```\n",
-        "```{r, fig.cap=paste(\"a\")}\nknitr::include_graphics(\"a.png\")\n```\n",
-        "```{r}\nknitr::include_graphics(path)\n```\n"}) {
-    SCOPED_TRACE(chunk);
-    EXPECT_THAT(
-        parsed_in({}, std::string(chunk)).xhtml(), testing::StartsWith("<pre class=\"listing\"")
-    );
-  }
-}
-
-TEST(Dialects, AFenceOfJekyllEndsThoughARawTagIsAfterIt) {
-  const auto jekyll =
-      parsed_in({Dialect::Jekyll}, "```python{% raw %}\nx\n```{% endraw %}\n\nafter\n");
-  EXPECT_EQ(
-      jekyll.xhtml(),
-      "<pre class=\"listing\" data-language=\"python\"><code>x\n</code></pre><p>after</p>"
-  );
-}
-
-TEST(Dialects, TheLanguageOfAFenceHasNoMarksOfOurs) {
-  const auto plain = parsed_in({}, "```python{% raw %}\nx\n```\n");
-  for (const auto& diagnostic : plain.diagnostics.by_cause())
-    EXPECT_THAT(diagnostic.message + diagnostic.hint, testing::Not(testing::HasSubstr("\uFDD0")));
-  EXPECT_THAT(plain.xhtml(), testing::Not(testing::HasSubstr("\uFDD0")));
-}
-
-TEST(Dialects, ARoleDoesNotBeginInCode) {
-  EXPECT_EQ(
-      parsed("The language of `{python}` or `{r, echo=FALSE}`, and `a` {kbd}`Enter`.").xhtml(),
-      "<p>The language of <code>{python}</code> or <code>{r, echo=FALSE}</code>, and "
-      "<code>a</code> <kbd>Enter</kbd>.</p>"
-  );
-}
-
-TEST(Dialects, AMarkOfALineIsQuotedInText) {
-  EXPECT_THAT(
-      parsed("```text\nx  # [!code --]\n```").xhtml(), testing::HasSubstr("x  # [!code --]\n")
-  );
-}
-
-// Pictures that pandoc makes figures of had no caption, and references to them no number.
-TEST(Dialect, OfPandocHasAFigureOfAPictureThatIsAloneInItsParagraph) {
-  const std::string text = "![A *plan*](a.png){#fig-plan fig-alt=\"Boxes\"}";
-  EXPECT_EQ(
-      parsed_in({Dialect::Pandoc}, text).xhtml(),
-      "<figure id=\"fig-plan\"><img src=\"a.png\" alt=\"Boxes\" /><figcaption>A "
-      "<em>plan</em></figcaption></figure>"
-  );
-  EXPECT_THAT(parsed_in({}, text).xhtml(), testing::Not(testing::HasSubstr("figure")));
-}
-
-// They were links that no store takes, and without words.
-TEST(Dialect, LinksToWhatHasANameElsewhere) {
-  EXPECT_EQ(
-      parsed("[](doi:10.1/x_y), [cats](wiki:Cat)").xhtml(),
-      "<p><a href=\"https://doi.org/10.1/x_y\">10.1/x_y</a>, <a "
-      "href=\"https://en.wikipedia.org/wiki/Cat\">cats</a></p>"
-  );
-}
-
-// Hugo's alerts were left out with their marks where the text stands in the tag's own lines.
-TEST(Dialect, ReadsAnAlertWhoseTagsStandInItsLines) {
-  const auto parsed = parsed_in(
-      {Dialect::Hugo},
-      "{{% alert title=\"T\" color=\"warning\" %}} One\ntwo. {{% /alert %}}\n\n"
-      "{{% pageinfo color=\"primary\" %}}\nThree.\n{{% /pageinfo %}}\n"
-  );
-  const auto xhtml = short_form(parsed.xhtml());
-  EXPECT_THAT(xhtml, testing::HasSubstr("<warning><t>T</p><p>One\ntwo.</p></aside>"));
-  EXPECT_THAT(xhtml, testing::HasSubstr("<p>Three.</p></aside>"));
-  EXPECT_THAT(xhtml, testing::Not(testing::HasSubstr("{{")));
 }
 
 }  // namespace

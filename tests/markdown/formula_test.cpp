@@ -94,6 +94,15 @@ TEST(Formulas, WhatIsNoneStaysAsItIsWritten) {
   EXPECT_THAT(parsed("![$x$](a.png)").xhtml(), HasSubstr("alt=\"$x$\""));
 }
 
+// A link was lost in a formula.
+TEST(Formulas, DollarsInTheTextsOfLinksMakeNone) {
+  EXPECT_EQ(
+      parsed("[a.$b()](c) and [a.$d()](e)").xhtml(),
+      "<p><a href=\"c\">a.$b()</a> and <a href=\"e\">a.$d()</a></p>"
+  );
+  EXPECT_THAT(parsed("$f[a](b)$").xhtml(), HasSubstr("<math"));
+}
+
 TEST(Formulas, APipeInATablesCellBelongsToTheFormula) {
   const auto text = parsed("| a | b |\n| --- | --- |\n| $|x|$ | y |\n").xhtml();
   EXPECT_THAT(

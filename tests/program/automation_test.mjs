@@ -54,7 +54,61 @@ test('--deps is written when the build has failed', () => {
   assert.match(fs.readFileSync(path.join(cwd, 'e'), 'utf8'), /^x\.pdf:/);
 });
 
-// 3.13, 3.14, 3.27, 3.30 of SARIF 2.1.0: the members that each object must have.
+// What the schema of SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) has of the objects that we write: no
+// other members, the required ones (!), and of what type; [x]: an array of x; a function: a check.
+const atLeast = (least) => (value) => Number.isInteger(value) && value >= least;
+const oneOf = (...values) => (value) => values.includes(value);
+const text = (value) => typeof value === 'string';
+const uri = (value) => text(value) && /^(?:[A-Za-z0-9\-._~/:]|%[0-9A-F]{2})*$/.test(value);
+const sarif = {
+  log: { $schema: uri, 'version!': oneOf('2.1.0'), 'runs!': ['run'] },
+  run: { 'tool!': 'tool', columnKind: oneOf('utf16CodeUnits', 'unicodeCodePoints'), invocations: ['invocation'], results: ['result'] },
+  tool: { 'driver!': 'driver' },
+  driver: { 'name!': text, version: text, rules: ['rule'] },
+  rule: { 'id!': text },
+  invocation: { 'executionSuccessful!': (value) => typeof value === 'boolean', exitCode: atLeast(0), toolExecutionNotifications: ['notification'] },
+  notification: { level: oneOf('none', 'note', 'warning', 'error'), 'message!': 'message' },
+  message: { 'text!': text },
+  result: { ruleId: text, ruleIndex: atLeast(-1), level: oneOf('none', 'note', 'warning', 'error'), 'message!': 'message', occurrenceCount: atLeast(1), locations: ['location'] },
+  location: { physicalLocation: 'place' },
+  place: { 'artifactLocation!': 'artifact', region: 'region' },
+  artifact: { uri },
+  region: { startLine: atLeast(1), startColumn: atLeast(1), endLine: atLeast(1), endColumn: atLeast(1) },
+};
+
+function assertIsSarif(value, shape = 'log', where = 'log') {
+  if (typeof shape === 'function') return assert.ok(shape(value), `${where}: ${JSON.stringify(value)}`);
+  if (Array.isArray(shape)) {
+    assert.ok(Array.isArray(value), where);
+    return value.forEach((one, i) => assertIsSarif(one, shape[0], `${where}[${i}]`));
+  }
+  const members = Object.entries(sarif[shape]).map(([name, of]) => [name.replace('!', ''), of, name.endsWith('!')]);
+  for (const [name, of, isRequired] of members)
+    if (isRequired || name in value) assertIsSarif(value[name], of, `${where}.${name}`);
+  assert.deepEqual(Object.keys(value).filter((name) => !members.some(([known]) => known === name)), [], where);
+}
+
+test('--format sarif has only members of the schema, and all that it requires', () => {
+  const cwd = folderOf({ 'a.md': `${head}A claim.[^a] ![x](no.png)\n`, 'quire.toml': 'title = "T"\nchapters = ["x.md"]\n', 'empty/x': '' });
+  for (const [args, input] of [[['a.md']], [['.']], [['empty']], [['-'], 'A [^b].\n'], [['a.md', '-M', 'titel=x']]]) {
+    const log = JSON.parse(run(quire, ['check', '--format', 'sarif', ...args], { cwd, input }).stdout);
+    assertIsSarif(log);
+    assert.ok(log.runs[0].results.length > 0, args.join(' '));
+  }
+  assert.throws(() => assertIsSarif({ version: '2.1.0', runs: [{ results: [] }] }));
+  assert.throws(() => assertIsSarif({ version: '2.1.0', runs: [], more: 1 }));
+});
+
+test('--format sarif says why the program failed', () => {
+  const { status, stdout } = run(quire, ['check', '--format', 'sarif', 'gone.md'], { cwd: scratch() });
+  assert.equal(status, 2);
+  const log = JSON.parse(stdout);
+  assertIsSarif(log);
+  const [{ executionSuccessful, toolExecutionNotifications }] = log.runs[0].invocations;
+  assert.equal(executionSuccessful, false);
+  assert.match(toolExecutionNotifications[0].message.text, /^cannot read gone\.md/);
+});
+
 test('--format sarif: one log, results at their places in code points', () => {
   const cwd = folderOf({ 'a b.md': `${head}𝒳 claim.[^a]\n`, 'c.md': `${head}Text.\n` });
   const { status, stdout } = run(quire, ['check', '--format', 'sarif', 'a b.md', 'c.md'], { cwd });
@@ -114,10 +168,41 @@ confinedTest('--sandbox: the same bytes, and nothing outside is read or written'
   assert.equal(run(quire, ['build', 'book/a.md', '--sandbox', '--open'], { cwd }).status, 2);
 });
 
+// A book that asks for the network and for other programs, in all the ways that text, style and drawings have.
+const hostile = {
+  'a.md': `${head}![a](http://127.0.0.1:9/a.png) ![b](//127.0.0.1:9/b.svg) ![c](c.svg) [d](javascript:x)
+
+<iframe src="http://127.0.0.1:9/"></iframe> <img src="file:///etc/passwd" alt="e"/> <script src="http://127.0.0.1:9/x.js"></script>
+
+{{#include /etc/passwd}}
+
+$\\input{/etc/passwd} \\write18{id}$
+
+Text that remains.
+`,
+  'a.css': '@import "http://127.0.0.1:9/a.css"; @font-face { font-family: X; src: url("http://127.0.0.1:9/x.ttf") } p { background: url("http://127.0.0.1:9/p.png") }\n',
+  'c.svg': '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9"><image width="9" height="9" xlink:href="http://127.0.0.1:9/i.png"/><script>x</script></svg>',
+};
+
+const hasNamespaces = run('unshare', ['--map-root-user', '--net', 'true']).status === 0;
+
+test('a hostile book without a network is the book that it is with one', { skip: !hasNamespaces && 'no namespaces here' }, () => {
+  const cwd = folderOf({ ...hostile, 'a.md': hostile['a.md'].replace('title: A', 'title: A\nstyles: a.css') });
+  const sandbox = confines ? ['--sandbox'] : [];
+  const free = run(quire, ['build', 'a.md', '-o', 'free'], { cwd });
+  const alone = run('unshare', ['--map-root-user', '--net', quire, 'build', 'a.md', '-o', 'alone', ...sandbox], { cwd });
+  assert.ok(free.status < 2 && alone.status === free.status, alone.stderr);
+  assert.deepEqual(contents(path.join(cwd, 'alone')), contents(path.join(cwd, 'free')));
+  assert.match(alone.stderr, /remote picture/);
+  const text = run('pdftotext', ['alone/a.pdf', '-'], { cwd }).stdout;
+  assert.match(text, /Text that remains\./);
+  assert.doesNotMatch(text, /root:/);
+});
+
 test('--limit-memory and --limit-cpu: 2, with words, and nothing is left', () => {
   const cwd = folderOf({ 'a.md': head + 'Some *words* and `code` in a paragraph.\n\n'.repeat(60000) });
   const slow = run(quire, ['build', 'a.md', '-o', 'out', '--limit-cpu', '1'], { cwd });
-  assert.deepEqual([slow.status, slow.stderr], [2, 'quire: the limit of processor time is reached\n']);
+  assert.deepEqual([slow.status, slow.stderr], [2, 'quire: the limit of processor time has been reached\n']);
   const large = run(quire, ['build', 'a.md', '-o', 'out', '--limit-memory', '100M'], { cwd });
   assert.deepEqual([large.status, large.stderr], [2, 'quire: out of memory\n']);
   assert.ok(!fs.existsSync(path.join(cwd, 'out')) || fs.readdirSync(path.join(cwd, 'out')).length === 0);

@@ -262,3 +262,67 @@ test('a post of any bytes', () => {
     assert.ok(result.status === 0 || result.status === 1, `round ${round}: ${result.signal} ${result.stderr.slice(0, 400)}`);
   }
 });
+
+test('-M: keys of the manifest for one run', () => {
+  const cwd = scratch();
+  fs.writeFileSync(path.join(cwd, 'post.md'), '---\ntitle: Old\nauthor: A\ndate: 2026-01-31\n---\n\nText.\n');
+  succeed(quire, ['build', 'post.md', '--to', 'epub', '-M', 'title=New & bright', '-M', 'authors=["B", "C"]', '--metadata', 'name=out'], { cwd });
+  const opf = run('unzip', ['-p', 'out.epub', 'EPUB/package.opf'], { cwd }).stdout;
+  assert.match(opf, /<dc:title[^>]*>New &amp; bright</);
+  assert.match(opf, /<dc:creator[^>]*>B<[^]*<dc:creator[^>]*>C</);
+  assert.doesNotMatch(opf, />Old<|<dc:creator[^>]*>A</);
+});
+
+test('-M: of several files made one book', () => {
+  const cwd = scratch();
+  for (const name of ['a', 'b']) fs.writeFileSync(path.join(cwd, `${name}.md`), `# ${name}\n\nText.\n`);
+  const { stderr } = run(quire, ['check', '--as-book', 'a.md', 'b.md', '-M', 'title=Both', '-M', 'date=2026-01-31', '-M', 'author=A'], { cwd });
+  assert.doesNotMatch(stderr, /BK-/);
+});
+
+test('-M: what is wrong is shown where it is given', () => {
+  const cwd = scratch();
+  fs.writeFileSync(path.join(cwd, 'post.md'), '---\ntitle: T\ndate: 2026-01-31\n---\n\nText.\n');
+  const { status, stderr } = run(quire, ['check', 'post.md', '-M', 'lang=de', '-M', 'theme=modren', '-M', 'authors=[A]'], { cwd });
+  assert.equal(status, 1);
+  assert.match(stderr, /^-M:1:\d+: warning\[BK-020\]: theme cannot be modren\n.*theme=modren\n.*\n.*did you mean modern\?/m);
+  assert.match(stderr, /^-M:1:\d+: error\[BK-002\]: invalid TOML/m);
+  const refused = run(quire, ['check', 'post.md', '-M', 'title: x'], { cwd });
+  assert.equal(refused.status, 2);
+  assert.equal(refused.stderr, 'quire: not KEY=VALUE: title: x\n      = hint: write -M title=Draft\n');
+});
+
+test('fonts: by script and family; the book’s own come first', () => {
+  const folder = scratch();
+  const ours = succeed(quire, ['fonts']);
+  assert.match(ours, /^Latin +Gentium Book Plus +Lato +JetBrains Mono$/m);
+  assert.match(ours, /^Hebrew +Noto Sans Hebrew/m);
+  assert.match(ours, /^formulas +TeX Gyre Pagella Math$/m);
+  assert.match(ours, /^Gentium Book Plus \(quire's\)\n {2}400, 400 italic, 700, 700 italic\n {2}Latin; Greek; Cyrillic/m);
+  fs.copyFileSync(path.join(build, 'share/quire/fonts/Lato-Regular.ttf'), path.join(folder, 'own.ttf'));
+  fs.writeFileSync(path.join(folder, 'own.css'), '@font-face { font-family: Own; src: url("own.ttf") } p { font-family: Own }\n');
+  fs.writeFileSync(path.join(folder, 'a.md'), '---\ntitle: T\ndate: 2026-01-31\nstyles: own.css\n---\n\nText.\n');
+  const own = JSON.parse(succeed(quire, ['fonts', '--format', 'json', 'a.md'], { cwd: folder }));
+  const [first] = own.families;
+  assert.deepEqual([first.family, first.origin, first.faces.length], ['Own', 'book', 1]);
+  assert.ok(first.scripts.includes('Latn'));
+  const latin = own.scripts.find(({ script }) => script === 'Latn');
+  assert.deepEqual([latin.text, latin.headings, latin.code], ['Own', 'Lato', 'JetBrains Mono']);
+  assert.equal(run(quire, ['fonts', path.join(folder, 'no')]).status, 2);
+});
+
+test('progress on a terminal: stage, how many of all, time; nothing elsewhere', () => {
+  const folder = scratch();
+  const names = Array.from({ length: 40 }, (_, i) => `c${i}.md`);
+  for (const name of names) fs.writeFileSync(path.join(folder, name), `# ${name}\n\n${'Some words of a text that is set. '.repeat(800)}\n`);
+  fs.writeFileSync(path.join(folder, 'quire.toml'), `title = "T"\ndate = "2026-01-31"\nchapters = ${JSON.stringify(names)}\n`);
+  const onTerminal = (environment, ...options) =>
+    run('script', ['-qec', `${quire} check . -j 1 ${options.join(' ')} --data ${build}/share/quire`, '/dev/null'],
+      { cwd: folder, env: { ...process.env, NO_COLOR: '', TERM: 'xterm', ...environment } }).stdout;
+  const shown = onTerminal({});
+  assert.match(shown, /\r\x1b\[Kreading/);
+  assert.match(shown, /\r\x1b\[Ksetting, \d+ of \d+ chapters, \d+\.\d s/);
+  for (const environment of [{ TERM: 'dumb' }, { NO_COLOR: '1' }]) assert.doesNotMatch(onTerminal(environment), /setting|\x1b\[K/);
+  assert.doesNotMatch(onTerminal({}, '-q'), /setting/);
+  assert.doesNotMatch(run(quire, ['check', folder]).stderr, /setting/);
+});

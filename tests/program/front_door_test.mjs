@@ -69,15 +69,15 @@ test('a program that quire links to is named', () => {
 
 // Where the programs come from that tests start; nothing for what each Debian has.
 const packageOf = {
-  bash: '', locale: '', localedef: 'locales', script: '', sh: '', unshare: '',
+  bash: '', 'c++': 'g++', locale: '', localedef: 'locales', script: '', sh: '', tar: 'xz-utils', unshare: '',
   callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', groff: 'groff-base', hunspell: 'hunspell',
-  git: 'git', java: 'default-jre-headless', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
-  pdfdetach: 'poppler-utils', pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', qpdf: 'qpdf', readelf: 'g++',
+  git: 'git', java: 'default-jre-headless', lintian: 'lintian', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
+  pdfdetach: 'poppler-utils', pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', 'pkg-config': 'pkg-config', qpdf: 'qpdf', readelf: 'g++', skopeo: 'skopeo',
   valgrind: 'valgrind',
 };
 
 test('a program that tests start comes with a package that make test installs', () => {
-  const packages = [...read('.ci/packages').matchAll(/^(?:build|test|bench|readers) (\S+)/gm)].map(([, name]) => name);
+  const packages = [...read('.ci/packages').matchAll(/^(?:build|test|bench|readers|bare) (\S+)/gm)].map(([, name]) => name);
   const scripts = fs.readdirSync(path.join(source, 'tests'), { recursive: true }).map(String)
     .filter((name) => name.endsWith('.mjs') && !name.includes('node_modules'));
   assert.ok(scripts.length > 20);
@@ -115,7 +115,7 @@ test('make builds our books', () => {
 
 test('help names every target', () => {
   const said = make('help').stdout;
-  for (const target of ['all', 'deps', 'build', 'test', 'bench', 'lint', 'format', 'accept', 'bare', 'install', 'clean', 'help']) {
+  for (const target of ['all', 'deps', 'build', 'test', 'bench', 'lint', 'format', 'accept', 'bare', 'install', 'package', 'package-test', 'clean', 'help']) {
     assert.match(said, new RegExp(`^${target} +\\S`, 'm'));
   }
 });

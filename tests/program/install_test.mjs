@@ -53,6 +53,15 @@ test('its data are files of its own, not links, with their licences', () => {
   for (const name of ['LICENSE', 'NOTICE', 'hyphen-en-us.copyright']) assert.ok(documents.includes(name), name);
 });
 
+test('the CJK fonts are installed only when they are asked for', () => {
+  const fontsOf = (folder) => fs.readdirSync(path.join(folder, 'share/quire/fonts')).filter((name) => name.includes('CJK'));
+  assert.deepEqual(fontsOf(prefix), []);
+  const other = path.join(scratch(), 'cjk');
+  succeed('cmake', ['--install', build, '--prefix', other, '--component', 'cjk']);
+  assert.deepEqual(fontsOf(other).sort(), ['NotoSansCJK-Bold.ttc', 'NotoSansCJK-Regular.ttc', 'NotoSerifCJK-Bold.ttc', 'NotoSerifCJK-Regular.ttc']);
+  assert.ok(fs.existsSync(path.join(other, 'share/doc/quire/fonts-noto-cjk.copyright')));
+});
+
 test('manual pages and completions are there, of every command', () => {
   const share = path.join(prefix, 'share');
   for (const name of ['bash-completion/completions/quire', 'zsh/site-functions/_quire', 'fish/vendor_completions.d/quire.fish'])

@@ -30,6 +30,18 @@ export const refused = [
   [/\bthe one past\b/, 'the one after'],
   [/\bare wanting\b/, 'are missing'],
   [/\bthe folder one\b/, 'the current folder'],
+  [/\bagain for more\b/, 'may be repeated'],
+  [/\bbeside (?:its|their|your|the book's) own\b/, 'besides'],
+  [/\bof another (?:size|kind|type)\b/, 'different'],
+  [/\bwho trusts\b/, 'if you trust'],
+  [/\bnot there for\b/, 'not available on'],
+  [/\bany that (?:is|are)\b/, 'any'],
+  [/\b(?:is|are) no (?:element|document|picture|date|HTML|text)\b/, 'is not a'],
+  [/\b(?:is|are) told\b(?! (?:that|to|apart))/, 'is reported'],
+  [/\bcan(?:not)? be had\b/, 'is available'],
+  [/\bsets? (?:it|them|words|blocks?) apart\b/, 'separates'],
+  [/\bone (?:a|an) (?:page|chapter|line|file|book|language)\b/, 'one per page'],
+  [/\bplaces for (?:numbers|titles)\b/, 'placeholders'],
 ];
 
 // What `text` has of them, with some words around.

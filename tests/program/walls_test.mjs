@@ -89,7 +89,7 @@ test('a manifest that may not be read is reported, and no other book is made in 
       const root = written({ 'real.toml': toml(), [`book/${name}`]: { to }, 'book/a.md': '# A\n', 'book/b.md': '# B\n' });
       const { status, stderr } = run(quire, ['check', path.join(root, 'book')]);
       assert.equal(status, 1, stderr);
-      assert.match(stderr, /error\[BK-012\]: cannot read .*\.toml: (outside of what may be read|no such file|too many levels)/);
+      assert.match(stderr, /error\[BK-012\]: cannot read .*\.toml: (outside the folders that may be read|no such file|too many levels)/);
     }
   for (const file of [{ 'book/quire.toml/a.md': '# A\n' }, { 'book/quire.toml': { pipe: true } }]) {
     const { status, stderr } = run(quire, ['check', path.join(written({ ...file, 'book/b.md': '# B\n' }), 'book')]);

@@ -46,7 +46,7 @@ void require_complete(const book::Manifest& manifest, const SourceMap& sources) 
 void require_read(const fs::path& path) {
   SourceMap sources;
   Diagnostics diagnostics;
-  const auto manifest = book::read_manifest(DiskFiles(), path, 0, sources, diagnostics);
+  const auto manifest = book::read_manifest(DiskFiles(), path, {0}, sources, diagnostics);
   if (manifest) require_complete(*manifest, sources);
   require(manifest || diagnostics.has_errors(), "where there is no manifest there is an error");
   for (const auto& diagnostic : diagnostics.by_cause()) {

@@ -86,7 +86,7 @@ void run(std::string_view input) {
   build::Request request;
   request.path = "/book";
   request.folder = "/out";
-  request.fallback_date = 0;
+  request.invocation.date = 0;
   const auto result = build::compile(session, request);
   if (result.failure) std::rethrow_exception(result.failure);
   require_outputs(result, files);

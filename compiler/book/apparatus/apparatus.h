@@ -28,7 +28,7 @@ inline constexpr std::array<std::string_view, 4> apparatus_keys{
     "numbers", "lists", "contents", "glossary-links"};
 
 /// Takes the field if it is one of apparatus_keys; false otherwise. A value that a key does not
-/// take is said, and nothing of it remains.
+/// take is reported, and nothing of it remains.
 bool take_apparatus(const Field&, Apparatus&, Diagnostics&);
 
 }  // namespace quire::book

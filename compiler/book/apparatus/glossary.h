@@ -7,8 +7,8 @@ namespace quire::book {
 
 /// Makes glossaries of what stands below headings with the class `glossary`: the chapter's section,
 /// or one made for the purpose, becomes `epub:type="glossary" role="doc-glossary"`, and the terms
-/// of its definition lists get ids. A heading without definitions is said. To be called before the
-/// book's ids are made unique.
+/// of its definition lists get ids. A heading without definitions is reported. To be called before
+/// the book's ids are made unique.
 ///
 /// Source: EPUB Structural Semantics Vocabulary, #glossaries; dpub-aria-1.1 #doc-glossary.
 void mark_glossaries(Book&, Diagnostics&);

@@ -134,10 +134,11 @@ void direct_code(const markdown::Chapter& chapter, Direction direction) {
 
 /// The author's languages of listings. A table that can't be read is reported at its line.
 highlight::OwnLanguages read_languages(
-    const std::vector<SourceId>& tables, const SourceMap& sources, Diagnostics& diagnostics
+    const Manifest& manifest, const SourceMap& sources, Diagnostics& diagnostics
 ) {
   highlight::OwnLanguages languages;
-  for (const auto id : tables) {
+  languages.set_defaults(manifest.listing_language, manifest.inline_language);
+  for (const auto id : manifest.languages) {
     const auto& source = sources[id];
     const auto name = std::filesystem::path(source.path()).stem().string();
     const auto fault = languages.add(name, source.text());
@@ -214,13 +215,17 @@ void make_chapters(
   const auto first = book.chapters.size();
   book.chapters.resize(first + written.size());
   std::vector<Diagnostics> said(written.size());
-  workers.pool.for_each(written.size(), [&](std::size_t i, std::size_t worker) {
-    const auto& planned = *written[i];
-    auto& chapter = book.chapters[first + i];
-    chapter.part = planned.kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body;
-    chapter.number = planned.number;
-    chapter.set_text(chapter_of(planned, book, means, workers.parsers.at(worker), said[i]));
-  });
+  workers.pool.for_each(
+      written.size(),
+      [&](std::size_t i, std::size_t worker) {
+        const auto& planned = *written[i];
+        auto& chapter = book.chapters[first + i];
+        chapter.part = planned.kind == EntryKind::PartTitle ? Part::PartTitle : Part::Body;
+        chapter.number = planned.number;
+        chapter.set_text(chapter_of(planned, book, means, workers.parsers.at(worker), said[i]));
+      },
+      "chapters"
+  );
   for (auto& diagnostic : said)
     diagnostics.merge(std::move(diagnostic));
 }
@@ -407,8 +412,8 @@ Book assemble(
   keep_front_places(draft);
   show_title(chapter_of(book, Part::TitlePage), title, subtitle);
   const ListingSources listings(files, manifest.root, manifest.bounds);
-  const auto languages = read_languages(manifest.languages, sources, diagnostics);
-  const ParsedChapters parsed(workers.memo, manifest.languages, sources);
+  const auto languages = read_languages(manifest, sources, diagnostics);
+  const ParsedChapters parsed(workers.memo, manifest, sources);
   make_chapters(
       draft.written, {manifest, sources, parsed, listings, languages}, workers, book, diagnostics
   );

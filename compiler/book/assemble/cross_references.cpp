@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <map>
 
+#include "base/has_wording.h"
 #include "base/near_name.h"
 #include "base/wording.h"
 #include "dom/classes.h"
+#include "dom/english.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "markdown/headings.h"
@@ -98,13 +100,24 @@ private:
     for (std::size_t i = 0; i < targets.size(); ++i) {
       if (i > 0) {
         const auto word = i + 1 < targets.size() ? Word::ListComma : Word::ListAnd;
-        node.parent()
-            .insert_child_before(pugi::node_pcdata, node)
-            .set_value(std::string(book_.metadata.words.wording(word, language)).c_str());
+        append_between(node, book_.metadata.words.wording(word, language), language);
       }
       link_before(node, targets[i], labels[i], language);
     }
     provenance().erase(node);
+  }
+
+  /// Puts what stands between two references before the node.
+  static void append_between(
+      pugi::xml_node node, std::string_view words, std::string_view language
+  ) {
+    if (!has_wording(language))
+      return append_own_words(
+          node.parent().insert_child_before(dom::element::span, node), words, language
+      );
+    node.parent()
+        .insert_child_before(pugi::node_pcdata, node)
+        .set_value(std::string(words).c_str());
   }
 
   /// Puts a link to the place before the reference, or the label alone where there is none.
@@ -117,12 +130,12 @@ private:
     dom::set_class(link, place ? dom::classes::xref : dom::classes::dead_link);
     if (place) dom::set(link, dom::attribute::href, href_of(*place));
     const bool is_number_only = dom::has_class(node, dom::classes::number_only);
-    dom::append_text(
-        link,
-        !place           ? '@' + label
-        : is_number_only ? place->number
-                         : words_for(*place, language)
-    );
+    if (!place)
+      dom::append_text(link, '@' + label);
+    else if (is_number_only)
+      dom::append_text(link, place->number);
+    else
+      append_words_for(link, *place, language);
     if (place) report_number(*place, node);
   }
 
@@ -174,17 +187,34 @@ private:
         "give it a caption");
   }
 
-  std::string words_for(const Place& place, const std::string& language) const {
+  void append_words_for(pugi::xml_node link, const Place& place, const std::string& language) {
     const auto number = number_of(place, language, book_.metadata.words);
-    if (!is_heading(place)) return number;
+    if (!is_heading(place)) return append_own_words(link, number, language);
     const auto marks = quotation_marks(language).value_or(QuotationMarks{"“", "”", "‘", "’"});
     const auto title = fmt::format("{}{}{}", marks.open, title_of(place), marks.close);
-    if (number.empty()) return title;
-    return fmt::format(
+    if (number.empty()) {
+      dom::append_text(link, title);
+      return;
+    }
+    const auto words = fmt::format(
         fmt::runtime(book_.metadata.words.wording(Word::NumberAndTitle, language)),
         fmt::arg("number", number),
         fmt::arg("title", title)
     );
+    const auto at = std::min(words.find(number), words.size());
+    const bool is_own = has_wording(language) || at == words.size();
+    dom::append_text(link, is_own ? words : words.substr(0, at));
+    if (is_own) return;
+    append_own_words(link.append_child(dom::element::span), number, language);
+    dom::append_text(link, words.substr(at + number.size()));
+  }
+
+  /// The compiler's own words are English where it has none in the language.
+  static void append_own_words(
+      pugi::xml_node node, std::string_view words, std::string_view language
+  ) {
+    dom::append_text(node, words);
+    if (!has_wording(language)) dom::mark_english(node, language);
   }
 
   std::string href_of(const Place& place) const {
@@ -208,7 +238,7 @@ private:
       }
       const auto& place = *found->second;
       const std::string language(dom::language_at(link));
-      dom::append_text(link, words_of_link(link, place, language));
+      append_words_of_link(link, place, language);
       const auto name = dom::get(link, dom::attribute::class_);
       if (name == dom::classes::numref.text() || name == dom::classes::number_only.text())
         link.remove_attribute(dom::attribute::class_);
@@ -240,13 +270,14 @@ private:
   }
 
   /// A title, or a number with what it counts; bookdown's \@ref() is the number alone.
-  std::string words_of_link(pugi::xml_node link, const Place& place, const std::string& language)
-      const {
-    if (!place.number.empty() && dom::has_class(link, dom::classes::number_only))
-      return place.number;
-    const bool wants_number = dom::has_class(link, dom::classes::numref) && !place.number.empty();
-    return is_heading(place) && !wants_number ? title_of(place)
-                                              : number_of(place, language, book_.metadata.words);
+  void append_words_of_link(pugi::xml_node link, const Place& place, const std::string& language) {
+    const bool has_number = !place.number.empty();
+    if (has_number && dom::has_class(link, dom::classes::number_only))
+      dom::append_text(link, place.number);
+    else if (is_heading(place) && !(has_number && dom::has_class(link, dom::classes::numref)))
+      dom::append_text(link, title_of(place));
+    else
+      append_own_words(link, number_of(place, language, book_.metadata.words), language);
   }
 
   dom::Provenance& provenance() { return book_.chapters[chapter_].provenance; }

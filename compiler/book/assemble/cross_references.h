@@ -13,7 +13,7 @@ namespace quire::book {
 /// now.
 ///
 /// `fig:id` is what has this id, or else the figure with the id `id`; of several the one in the
-/// same chapter, else the first. A reference to nothing is said, and stays as it is written.
+/// same chapter, else the first. A reference to nothing is reported, and stays as it is written.
 void resolve_cross_references(Book&, const std::vector<Place>&, Diagnostics&);
 
 }  // namespace quire::book

@@ -103,11 +103,11 @@ std::string bytes_of(
 
 }  // namespace
 
-ParsedChapters::ParsedChapters(
-    Memo* memo, const std::vector<SourceId>& languages, const SourceMap& sources
-)
+ParsedChapters::ParsedChapters(Memo* memo, const Manifest& manifest, const SourceMap& sources)
     : memo_(memo) {
-  for (const auto id : languages) {
+  add_text(languages_, manifest.listing_language);
+  add_text(languages_, manifest.inline_language);
+  for (const auto id : manifest.languages) {
     add_text(languages_, sources[id].path());
     add_text(languages_, sources[id].text());
   }

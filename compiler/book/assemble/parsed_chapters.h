@@ -1,11 +1,11 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/memo.h"
 #include "base/source.h"
+#include "book/manifest.h"
 #include "markdown/parse.h"
 
 namespace quire::book {
@@ -15,8 +15,8 @@ namespace quire::book {
 /// change. May be used by all threads at once.
 class ParsedChapters {
 public:
-  /// `languages`: the tables that ParseOptions::languages was made from. `memo` may be null.
-  ParsedChapters(Memo* memo, const std::vector<SourceId>& languages, const SourceMap&);
+  /// ParseOptions::languages is made from the Manifest's. `memo` may be null.
+  ParsedChapters(Memo* memo, const Manifest&, const SourceMap&);
 
   /// Does what Parser::parse() does.
   markdown::Chapter
@@ -24,7 +24,7 @@ public:
 
 private:
   Memo* memo_;
-  std::string languages_;  ///< the texts of the tables
+  std::string languages_;  ///< what ParseOptions::languages is made from, as bytes
 };
 
 }  // namespace quire::book

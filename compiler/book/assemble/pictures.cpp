@@ -50,6 +50,10 @@ std::string package_path(const fs::path& path, const image::Image& picture) {
   );
 }
 
+/// Where sites keep what their pages show, in the book's folder.
+constexpr std::array<std::string_view, 9> site_folders{
+    "", "static", "public", "docs", "src", "assets", "source", "content", "resources"};
+
 class Pictures {
 public:
   Pictures(
@@ -80,9 +84,11 @@ public:
     std::vector<decltype(opened_)::iterator> files;
     for (auto file = opened_.begin(); file != opened_.end(); ++file)
       files.push_back(file);
-    pool.for_each(files.size(), [&](std::size_t i, std::size_t) {
-      files[i]->second = open_file(files[i]->first);
-    });
+    pool.for_each(
+        files.size(),
+        [&](std::size_t i, std::size_t) { files[i]->second = open_file(files[i]->first); },
+        "pictures"
+    );
   }
 
   void load_all(const std::vector<fs::path>& paths) {
@@ -240,8 +246,6 @@ private:
   /// Where sites keep what their pages show: in the book's folder or one of these, and so in each
   /// folder above as far as the bounds. Nothing where there is no such file.
   std::optional<fs::path> path_on_site(const std::string& written, const fs::path& folder) const {
-    constexpr std::array<std::string_view, 9> places{
-        "", "static", "public", "docs", "src", "assets", "source", "content", "resources"};
     const bool is_absolute = written.starts_with('/');
     const fs::path name(
         is_absolute ? written.substr(std::min(written.find_first_not_of('/'), written.size()))
@@ -250,24 +254,22 @@ private:
     if (name.empty()) return std::nullopt;
     if (!is_absolute)
       if (auto path = (folder / name).lexically_normal(); is_allowed(path)) return path;
-    if (auto path = path_in(places, name)) return path;
+    if (auto path = path_in(name)) return path;
     // An address can't lead above its site's root, and the site may lie in a folder of its host.
     auto inner = name.lexically_normal();
     while (!inner.empty() && *inner.begin() == "..")
       inner = inner.lexically_relative("..");
     if (is_absolute && inner.has_parent_path()) inner = inner.lexically_relative(*inner.begin());
-    return inner == name ? std::nullopt : path_in(places, inner);
+    return inner == name ? std::nullopt : path_in(inner);
   }
 
   /// The file of that name in one of the places, in the book's folder or one above.
-  std::optional<fs::path> path_in(
-      const std::array<std::string_view, 9>& places, const fs::path& name
-  ) const {
+  std::optional<fs::path> path_in(const fs::path& name) const {
     constexpr int most_levels = 8;
     fs::path above;
     for (int level = 0; level < most_levels; ++level, above /= "..") {
       if (level > 0 && (bounds_.empty() || leads_out(files_, root_, above, bounds_))) break;
-      for (const auto place : places)
+      for (const auto place : site_folders)
         if (auto path = (above / place / name).lexically_normal(); is_allowed(path)) return path;
     }
     return std::nullopt;
@@ -320,9 +322,7 @@ private:
     const auto path = path_of(source, folder);
     if (!path && source.starts_with('/'))
       return Fault{
-          "IMG-001",
-          fmt::format("no such picture: {}", source),
-          "searched in the book's folder, static, public, docs and src"};
+          "IMG-001", fmt::format("no such picture: {}", source), hint_of_missing_on_site(source)};
     if (!path)
       return Fault{
           "IMG-003",
@@ -384,12 +384,24 @@ private:
 
   /// The name in another case, or the nearest.
   std::string hint_of_missing(const fs::path& path) const {
-    const auto name = path.filename().string();
-    const auto names = names_beside(path);
-    for (const auto& other : names)
-      if (ascii::equal_ignoring_case(other, name))
+    const auto hint = hint_of_case(path);
+    return hint.empty() ? did_you_mean(path.filename().string(), names_beside(path)) : hint;
+  }
+
+  /// Names the file that is called so but for the case; empty if there is none.
+  std::string hint_of_case(const fs::path& path) const {
+    for (const auto& other : names_beside(path))
+      if (ascii::equal_ignoring_case(other, path.filename().string()))
         return fmt::format("the case is wrong: write {}", other);
-    return did_you_mean(name, names);
+    return {};
+  }
+
+  std::string hint_of_missing_on_site(std::string_view source) const {
+    const auto written = percent_decoded(parse_url(source).path);
+    const auto name = written.substr(std::min(written.find_first_not_of('/'), written.size()));
+    for (const auto folder : site_folders)
+      if (auto hint = hint_of_case(fs::path(folder) / name); !hint.empty()) return hint;
+    return "searched in the book's folder, static, public, docs and src";
   }
 
   std::vector<std::string> names_beside(const fs::path& path) const {

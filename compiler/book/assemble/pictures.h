@@ -20,8 +20,7 @@ struct PictureFolders {
 
 /// Loads the pictures that the chapters and the cover name, each file once, packs PNGs anew, and
 /// points their `src` at the Book's `images`. Where there is none the picture becomes `<span
-/// class="missing-image" role="img">` with its alternative text, and is
-/// reported.
+/// class="missing-image" role="img">` with its alternative text, and is reported.
 ///
 /// An `<svg>` in a chapter is cleaned where it stands; it has role="img" and an aria-label, or
 /// aria-hidden, and ids of its own.

@@ -100,10 +100,23 @@ public:
 
 private:
   void resolve(pugi::xml_node link, const std::string& href) {
+    // MyST-Parser: a page of the same project.
+    constexpr std::string_view of_project = "project:";
+    std::size_t at = 0;
+    while (has_labels_ && href.compare(at, of_project.size(), of_project) == 0)
+      at += of_project.size();
+    if (at > 0 && at < href.size()) return resolve(link, href.substr(at));
     const auto url = parse_url(href);
     if (!url.scheme.empty()) return resolve_address(link, href, url);
     if (url.has_authority)
       return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
+    // `[](){#name}` is no link but a place that others lead to.
+    const bool is_anchor = !link.first_child() && link.attribute(dom::attribute::id);
+    if (url.path.empty() && !url.has_fragment && is_anchor) {
+      link.set_name(dom::element::span);
+      link.remove_attribute(dom::attribute::href);
+      return;
+    }
     if (url.path.empty() && !url.has_fragment)
       return kill(
           link,

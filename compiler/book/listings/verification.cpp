@@ -1,20 +1,27 @@
 #include "book/verification.h"
 
+#include <optional>
+#include <utility>
+
 #include "book/manifest/fields.h"
+#include "book/manifest/given_keys.h"
 
 namespace quire::book {
 
 std::map<std::string, std::string> verify_commands(
-    const FileSystem& files,
-    const std::filesystem::path& path,
-    SourceMap& sources,
-    Diagnostics& diagnostics
+    const FileSystem& files, const std::filesystem::path& path, const Invocation& invocation
 ) {
+  // Whoever reads the book reports what is wrong here.
+  SourceMap sources;
+  Diagnostics unreported;
   const auto file = path.filename() == "quire.toml" ? path : path / "quire.toml";
-  const auto text = files.read_if_any(file);
-  if (!text) return {};
-  const auto fields = read_toml(sources.add(file.string(), *text), diagnostics);
-  const auto* table = fields ? find(*fields, "verify") : nullptr;
+  std::optional<Fields> fields;
+  if (const auto text = files.read_if_any(file))
+    fields = read_toml(sources.add(file.string(), *text), unreported);
+  fields = overlaid(
+      std::move(fields).value_or(Fields()), read_given_keys(invocation.keys, sources, unreported)
+  );
+  const auto* table = find(*fields, "verify");
   std::map<std::string, std::string> commands;
   if (table)
     for (const auto& language : table->tables)

@@ -21,7 +21,7 @@ struct ChapterFields {
 /// Reads the field `math`: with false, no text is a formula.
 markdown::FormulaSyntax read_formulas(const Field&, Diagnostics&);
 
-/// A field that is `true` or `false`; `otherwise` if it is neither, which is said.
+/// A field that is `true` or `false`; `otherwise` if it is neither, which is reported.
 bool read_switch(const Field&, bool otherwise, Diagnostics&);
 
 }  // namespace quire::book

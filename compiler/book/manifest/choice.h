@@ -22,7 +22,7 @@ struct Choice {
   T value;
 };
 
-/// The choice that a value names; null, and said, if it names none.
+/// The choice that a value names; null, and reported, if it names none.
 template <typename T, std::size_t size>
 const T* choose(
     const Field& field,
@@ -41,7 +41,7 @@ const T* choose(
        "BK-020",
        value.span,
        fmt::format("{} cannot be {}", field.key, value.text),
-       meant.empty() ? fmt::format("it takes {}", fmt::join(names, ", ")) : meant}
+       meant.empty() ? fmt::format("use one of {}", fmt::join(names, ", ")) : meant}
   );
   return nullptr;
 }

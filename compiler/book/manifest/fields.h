@@ -41,10 +41,10 @@ using Fields = std::vector<Field>;
 const Field* find(const Fields&, std::string_view key);
 
 /// The top level of the YAML in bytes [begin, end) of a source. What is no text and no list of
-/// texts is said and left out; text that is no YAML is an error, and gives nothing.
+/// texts is reported and left out; text that is no YAML is an error, and gives nothing.
 Fields read_yaml(const Source&, std::size_t begin, std::size_t end, Diagnostics&);
 
-/// The same of a TOML file, with its tables; a list of lists is said.
+/// The same of a TOML file, with its tables; a list of lists is reported.
 std::optional<Fields> read_toml(const Source&, Diagnostics&);
 
 }  // namespace quire::book

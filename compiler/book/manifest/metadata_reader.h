@@ -13,12 +13,12 @@
 
 namespace quire::book {
 
-/// What the surroundings say where the metadata is silent.
+/// What the run says where the metadata is silent.
 struct MetadataDefaults {
   std::string name;                  ///< of the outputs, and the title if need be
   std::optional<std::int64_t> date;  ///< SOURCE_DATE_EPOCH
   Span span;                         ///< where to point for what is missing
-  bool has_date_key = true;          ///< the author can give a date: a missing one is said
+  bool has_date_key = true;          ///< the author can give a date: a missing one is reported
   bool is_toml = true;               ///< how a key is written
   std::string title = {};            ///< what the text itself is called
   std::string file_date = {};        ///< of the file's name: Jekyll's

@@ -111,8 +111,9 @@ OwnWords read_words(const Field& field, Diagnostics& diagnostics) {
           {Severity::Warning,
            is_known ? "BK-003" : "BK-004",
            word.span,
-           (is_known ? "left out, the text for " : "no such word: ") + word.key,
-           is_known ? "keep its places for numbers and titles, {}" : did_you_mean(word.key, names)}
+           (is_known ? "unusable text for " : "no such word: ") + word.key,
+           is_known ? "keep its placeholders for numbers and titles: {}"
+                    : did_you_mean(word.key, names)}
       );
     }
   return words;

@@ -20,7 +20,7 @@ void refuse_others(const Table&, const std::vector<std::string_view>& keys, Diag
 /// `outputs = ["epub", "pdf"]`
 Outputs read_outputs(const Field&, Diagnostics&);
 
-/// `page = "a5"`: CSS's size, empty if it is none.
+/// `page = "a5"`: CSS's size, empty if it is not one.
 std::string read_page(const Field&, Diagnostics&);
 
 /// `profile = "print"`

@@ -10,14 +10,13 @@
 #include "base/file_system.h"
 #include "base/near_name.h"
 #include "book/manifest/chapter_front_matter.h"
-#include "book/manifest/choice.h"
-#include "book/manifest/default_language.h"
 #include "book/manifest/fields.h"
+#include "book/manifest/given_keys.h"
 #include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/named_file.h"
 #include "book/manifest/output_fields.h"
-#include "book/manifest/repeated_title.h"
+#include "book/manifest/settings_reader.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/markdown_files.h"
@@ -31,72 +30,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The keys of a book beside metadata's.
-constexpr std::array<std::string_view, 21> book_keys{
-    "front",
-    "chapters",
-    "part",
-    "appendices",
-    "back",
-    "styles",
-    "outputs",
-    "page",
-    "pdf",
-    "profile",
-    "theme",
-    "kind",
-    "include",
-    "smart",
-    "math",
-    "words",
-    "attach",
-    "languages",
-    "default-language",
-    "inline-language",
-    "verify",
-};
-
-constexpr std::array kind_choices{
-    Choice<BookKind>{book_kinds[0].name, book_kinds[0].value},
-    Choice<BookKind>{book_kinds[1].name, book_kinds[1].value},
-};
-
-/// The sheet in the folder of an author's own theme.
-constexpr std::string_view theme_sheet = "theme.css";
-
-/// Of these, the keys that name chapters.
+/// The keys that name chapters.
 constexpr std::array<std::string_view, 6> chapter_keys{
     "front", "chapters", "part", "appendices", "back", "file"};
 
 /// One book of a quire.toml.
 class BookReader {
 public:
-  BookReader(
-      const FileSystem& files,
-      const fs::path& root,
-      std::optional<std::int64_t> fallback_date,
-      const Source& source,
-      SourceMap& sources,
-      Diagnostics& diagnostics
-  )
-      : files_(files),
-        fallback_date_(fallback_date),
+  BookReader(const fs::path& root, const Source& source, const Reading& reading)
+      : files_(reading.files),
+        date_(reading.date),
         source_(source),
-        sources_(sources),
-        diagnostics_(diagnostics),
-        metadata_(diagnostics) {
+        sources_(reading.sources),
+        diagnostics_(reading.diagnostics),
+        metadata_(diagnostics_),
+        settings_(reading, metadata_, manifest_) {
     manifest_.root = root;
   }
 
   std::optional<Manifest> read(const Fields& fields) {
     for (const auto& field : fields)
-      take_setting(field);
+      take(field);
     read_plan(fields);
     metadata_.unused().report(diagnostics_);
-    manifest_.metadata =
-        metadata_.finish({folder_name(files_, manifest_.root), fallback_date_, source_.span(0, 1)});
-    manifest_.metadata.words = std::move(words_);
-    settle_kind();
+    settings_.finish({folder_name(files_, manifest_.root), date_, source_.span(0, 1)});
+    settings_.settle_kind();
     const bool has_chapter = std::ranges::any_of(manifest_.chapters, [](const PlanEntry& entry) {
       return entry.kind == EntryKind::Chapter;
     });
@@ -115,71 +73,11 @@ private:
     diagnostics_.add({Severity::Error, code, span, std::move(message), std::move(hint)});
   }
 
-  void take_setting(const Field& field) {
-    if (field.key == "smart")
-      manifest_.is_smart = read_switch(field, true, diagnostics_);
-    else if (field.key == "math")
-      manifest_.formulas = read_formulas(field, diagnostics_);
-    else if (field.key == "attach")
-      manifest_.attaches_sources = read_switch(field, false, diagnostics_);
-    else if (field.key == "styles")
-      read_sources(field, manifest_.stylesheets);
-    else if (field.key == "languages")
-      read_sources(field, manifest_.languages);
-    else if (is_default_language(field))
-      manifest_.languages.push_back(read_default_language(field, sources_));
-    else if (field.key == "outputs")
-      manifest_.outputs = read_outputs(field, diagnostics_);
-    else if (field.key == "page")
-      manifest_.page = read_page(field, diagnostics_);
-    else if (field.key == "profile")
-      manifest_.profile = read_profile(field, diagnostics_).value_or(Profile::Screen);
-    else if (field.key == "theme")
-      read_theme(field);
-    else if (field.key == "kind")
-      read_kind(field);
-    else if (field.key == "pdf")
-      manifest_.pdfs = read_pdfs(field, diagnostics_);
-    else if (field.key == "include")
+  void take(const Field& field) {
+    if (field.key == "include")
       read_include(field);
-    else if (field.key == "words")
-      words_ = read_words(field, diagnostics_);
-    else if (std::ranges::find(book_keys, field.key) == book_keys.end() &&
-             !take_apparatus(field, manifest_.apparatus, diagnostics_) && !metadata_.take(field))
-      refuse(field);
-  }
-
-  void read_kind(const Field& field) {
-    for (const auto& value : field.values)
-      if (const auto* chosen = choose(field, value, kind_choices, diagnostics_)) {
-        manifest_.kind = *chosen;
-        kind_span_ = value.span;
-      }
-  }
-
-  /// One chapter may be an article. Its title is the manifest's: a heading that repeats it goes.
-  void settle_kind() {
-    if (manifest_.kind != BookKind::Article) return;
-    if (manifest_.chapters.size() != 1 || manifest_.chapters.front().kind != EntryKind::Chapter) {
-      diagnostics_.add(
-          {Severity::Warning,
-           "BK-020",
-           kind_span_,
-           fmt::format("a book of {} chapters cannot be an article", manifest_.chapters.size()),
-           R"(an article has one chapter; leave out kind = "article")"}
-      );
-      return;
-    }
-    manifest_.is_post = true;
-    auto& chapter = manifest_.chapters.front();
-    chapter.number.clear();
-    skip_repeated_title(chapter, sources_[chapter.source], manifest_.metadata.title);
-  }
-
-  void refuse(const Field& field) {
-    std::vector<std::string_view> keys(book_keys.begin(), book_keys.end());
-    keys.insert(keys.end(), apparatus_keys.begin(), apparatus_keys.end());
-    metadata_.refuse(field, keys);
+    else if (!is_plan_key(field.key) && !settings_.take(field))
+      settings_.refuse(field);
   }
 
   /// The order of the book, whatever that of the keys.
@@ -379,38 +277,6 @@ private:
     return read_named_file(files_, manifest_.root, value, sources_, diagnostics_);
   }
 
-  void read_sources(const Field& field, std::vector<SourceId>& sources) {
-    for (const auto& value : field.values)
-      if (const auto* source = read_named(value)) sources.push_back(source->id());
-  }
-
-  /// One of quire's themes, or a folder of the book's with a sheet that comes before the others.
-  void read_theme(const Field& field) {
-    const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
-    if (const auto theme = theme_named(value.text)) {
-      manifest_.theme = *theme;
-      return;
-    }
-    if (files_.kind_of(manifest_.root / value.text) != FileKind::Folder) {
-      std::vector<std::string> names;
-      for (const auto& theme : themes)
-        names.emplace_back(theme.name);
-      const auto meant = did_you_mean(value.text, names);
-      return diagnostics_.add(
-          {Severity::Warning,
-           "BK-020",
-           value.span,
-           fmt::format("theme cannot be {}", value.text),
-           meant.empty()
-               ? fmt::format("use {}, or a folder with a {}", fmt::join(names, ", "), theme_sheet)
-               : meant}
-      );
-    }
-    const auto path = fs::path(value.text) / theme_sheet;
-    if (const auto* source = read_named({path.generic_string(), value.span}))
-      manifest_.stylesheets.insert(manifest_.stylesheets.begin(), source->id());
-  }
-
   void read_include(const Field& field) {
     for (const auto& value : field.values) {
       const auto folder = (manifest_.root / value.text).lexically_normal();
@@ -419,7 +285,7 @@ private:
             "BK-011",
             value.span,
             fmt::format("{} is outside the book's folder", value.text),
-            fmt::format("who trusts the book builds it with --allow-read {}", folder.string())
+            fmt::format("if you trust the book, build it with --allow-read {}", folder.string())
         );
       else if (files_.kind_of(folder) != FileKind::Folder)
         error("BK-012", value.span, fmt::format("no such folder: {}", value.text));
@@ -429,20 +295,19 @@ private:
   }
 
   const FileSystem& files_;
-  std::optional<std::int64_t> fallback_date_;
+  std::optional<std::int64_t> date_;
   const Source& source_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
   MetadataReader metadata_;
   Manifest manifest_;
+  SettingsReader settings_;
   Includer* includer_ = nullptr;
   std::optional<ProjectIncluder> project_includer_;
-  OwnWords words_;
   std::vector<fs::path> include_folders_;
   std::set<std::string> listed_;  ///< that a folder or pattern brings no more
   std::string above_;             ///< the number of the last chapter of a folder's first level
   bool has_numbers_ = true;
-  Span kind_span_;
   bool is_lettered_ = false;
   int count_ = 0;  ///< of the chapters of the first level that have a number
 };
@@ -457,19 +322,12 @@ Fields fields_of(const Table& book, const Fields& above) {
 
 }  // namespace
 
-std::vector<Manifest> read_quire_toml(
-    const FileSystem& files,
-    const fs::path& path,
-    std::optional<std::int64_t> fallback_date,
-    SourceMap& sources,
-    Diagnostics& diagnostics
-) {
-  const auto& source = sources.add(path.string(), files.read(path));
-  const auto fields = read_toml(source, diagnostics);
+std::vector<Manifest> read_quire_toml(const fs::path& path, const Reading& reading) {
+  const auto& source = reading.sources.add(path.string(), reading.files.read(path));
+  const auto fields = read_toml(source, reading.diagnostics);
   if (!fields) return {};
   const auto read_one = [&](const Fields& own) {
-    return BookReader(files, path.parent_path(), fallback_date, source, sources, diagnostics)
-        .read(own);
+    return BookReader(path.parent_path(), source, reading).read(overlaid(own, reading.given));
   };
   std::vector<Manifest> manifests;
   const auto* books = find(*fields, "book");
@@ -484,7 +342,7 @@ std::vector<Manifest> read_quire_toml(
     if (names.insert(manifest->metadata.name).second)
       manifests.push_back(std::move(*manifest));
     else
-      diagnostics.add(
+      reading.diagnostics.add(
           {Severity::Error,
            "BK-017",
            table.span,

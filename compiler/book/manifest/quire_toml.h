@@ -1,13 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <string_view>
 #include <vector>
 
-#include "base/diagnostic.h"
-#include "base/source.h"
 #include "book/manifest.h"
+#include "book/manifest/reading.h"
 
 namespace quire::book {
 
@@ -15,7 +13,6 @@ inline constexpr std::string_view quire_toml_name = "quire.toml";
 
 /// Reads a quire.toml: one book, or those of its `[[book]]` tables, which take from above them what
 /// they do not say. Books without chapters are errors, and left out.
-std::vector<Manifest>
-read_quire_toml(const FileSystem&, const std::filesystem::path& path, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+std::vector<Manifest> read_quire_toml(const std::filesystem::path&, const Reading&);
 
 }  // namespace quire::book

@@ -18,7 +18,7 @@ struct LineChoice {
   bool is_all() const { return first <= 1 && !last && anchor.empty(); }
 };
 
-/// Reads what stands behind the file's name: `2:10`, `2:`, `:10`, `2`, `name`, or nothing.
+/// Reads what stands after the file's name: `2:10`, `2:`, `:10`, `2`, `name`, or nothing.
 /// Source: mdBook, guide/src/format/mdbook.md, "Including portions of a file".
 LineChoice read_line_choice(std::string_view);
 

@@ -220,8 +220,8 @@ private:
     if (file.is_outside) {
       say(span,
           fmt::format("{} is outside the book's folder", name),
-          includer_.may_leave_ ? "name a file of the book; its reader may allow a folder with "
-                                 "--allow-read"
+          includer_.may_leave_ ? "name a file in the book's folder, or allow another folder "
+                                 "with --allow-read"
                                : "name a file of the book, or declare the folder with include in "
                                  "quire.toml");
       return nullptr;

@@ -15,7 +15,7 @@ namespace quire::book {
 
 /// Puts into chapters what their `{{#include file}}`, `{{#rustdoc_include file}}` and
 /// `{{#playground file}}` name, and takes `{{#title …}}` out; a backslash before one keeps it as it
-/// is. What cannot be had stays as the author wrote it, and is said.
+/// is. What cannot be had stays as the author wrote it, and is reported.
 ///
 /// Source: mdBook, crates/mdbook-driver/src/builtin_preprocessors/links.rs. Two differences: of
 /// what stands before an included text on its line, only quotes' marks and blanks are repeated

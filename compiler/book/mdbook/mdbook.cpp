@@ -9,7 +9,9 @@
 
 #include "base/file_system.h"
 #include "book/manifest/fields.h"
+#include "book/manifest/given_keys.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/settings_reader.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook_markers.h"
 #include "book/url.h"
@@ -42,10 +44,10 @@ constexpr std::array<std::string_view, 8> book_keys{
     "multilingual",
 };
 
-class SettingsReader {
+class BookTomlReader {
 public:
-  SettingsReader(MetadataReader& metadata, Diagnostics& diagnostics)
-      : metadata_(metadata), diagnostics_(diagnostics) {}
+  BookTomlReader(MetadataReader& metadata, const Reading& reading)
+      : metadata_(metadata), given_(reading.given), diagnostics_(reading.diagnostics) {}
 
   Settings read(const Fields& file) {
     for (const auto& field : file)
@@ -65,7 +67,7 @@ private:
 
   void take_table(const Field& field) {
     for (const auto& table : field.tables) {
-      if (field.key == "book") book(table.fields);
+      if (field.key == "book") book(without_replaced(table.fields, given_));
       if (field.key == "output") outputs(table.fields);
     }
   }
@@ -87,7 +89,7 @@ private:
   void outputs(const Fields& table) {
     for (const auto& field : table)
       if (field.key != "html")
-        ignore(field, fmt::format("[output.{}] belongs to another output", field.key));
+        ignore(field, fmt::format("[output.{}] has no effect on a book", field.key));
       else if (!field.tables.empty())
         html(field.tables.front().fields);
   }
@@ -154,29 +156,25 @@ private:
   }
 
   MetadataReader& metadata_;
+  const Fields& given_;
   Diagnostics& diagnostics_;
   Settings settings_;
 };
 
 class ProjectReader {
 public:
-  ProjectReader(
-      const FileSystem& files,
-      std::optional<std::int64_t> fallback_date,
-      SourceMap& sources,
-      Diagnostics& diagnostics
-  )
-      : files_(files),
-        fallback_date_(fallback_date),
-        sources_(sources),
-        diagnostics_(diagnostics),
-        metadata_(diagnostics) {}
+  explicit ProjectReader(const Reading& reading)
+      : reading_(reading),
+        files_(reading.files),
+        sources_(reading.sources),
+        diagnostics_(reading.diagnostics),
+        metadata_(diagnostics_) {}
 
   std::optional<Manifest> read(const fs::path& path) {
     const auto& source = sources_.add(path.string(), files_.read(path));
     const auto fields = read_toml(source, diagnostics_);
     if (!fields) return std::nullopt;
-    settings_ = SettingsReader(metadata_, diagnostics_).read(*fields);
+    settings_ = BookTomlReader(metadata_, reading_).read(*fields);
 
     const auto folder = path.parent_path();
     Manifest manifest;
@@ -188,8 +186,9 @@ public:
     manifest.hidden = settings_.hidden;
     manifest.redirects = settings_.redirects;
     manifest.root = (folder / settings_.source_folder).lexically_normal();
-    manifest.metadata =
-        metadata_.finish({folder_name(files_, folder), fallback_date_, source.span(0, 1), false});
+    SettingsReader given(reading_, metadata_, manifest);
+    given.take_given();
+    given.finish({folder_name(files_, folder), reading_.date, source.span(0, 1), false});
     if (leads_out(files_, folder, settings_.source_folder)) {
       error("BK-011", source.span(0, 1), "src is outside the book's folder", {});
       return std::nullopt;
@@ -210,6 +209,7 @@ public:
     Includer includer(files_, {manifest.bounds}, true, sources_, diagnostics_);
     includer_ = &includer;
     read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
+    given.settle_kind();
     return finished(std::move(manifest), source);
   }
 
@@ -319,8 +319,8 @@ private:
     return sources_.add(source.path(), text.text(), text.pieces());
   }
 
+  const Reading& reading_;
   const FileSystem& files_;
-  std::optional<std::int64_t> fallback_date_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
   MetadataReader metadata_;
@@ -331,14 +331,8 @@ private:
 
 }  // namespace
 
-std::optional<Manifest> read_mdbook(
-    const FileSystem& files,
-    const fs::path& path,
-    std::optional<std::int64_t> fallback_date,
-    SourceMap& sources,
-    Diagnostics& diagnostics
-) {
-  return ProjectReader(files, fallback_date, sources, diagnostics).read(path);
+std::optional<Manifest> read_mdbook(const fs::path& path, const Reading& reading) {
+  return ProjectReader(reading).read(path);
 }
 
 std::string folder_name(const FileSystem& files, const fs::path& folder) {

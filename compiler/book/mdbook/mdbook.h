@@ -1,23 +1,22 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 
-#include "base/diagnostic.h"
-#include "base/source.h"
 #include "book/manifest.h"
+#include "book/manifest/reading.h"
 
 namespace quire::book {
 
 inline constexpr std::string_view mdbook_name = "book.toml";
 
 /// Reads an mdBook project as it stands: `path` is its book.toml. Settings that mean nothing in a
-/// book, and preprocessors, are said once a section.
+/// book, and preprocessors, are reported once per section.
 ///
 /// Source: mdBook, guide/src/format.
-std::optional<Manifest>
-read_mdbook(const FileSystem&, const std::filesystem::path& path, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+std::optional<Manifest> read_mdbook(const std::filesystem::path& path, const Reading&);
 
 /// The folder's own name, also where it is called "." or "..".
 std::string folder_name(const FileSystem&, const std::filesystem::path&);

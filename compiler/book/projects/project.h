@@ -11,6 +11,7 @@
 #include "base/source.h"
 #include "book/manifest.h"
 #include "book/manifest/field_items.h"
+#include "book/manifest/reading.h"
 
 namespace quire::book {
 
@@ -55,7 +56,7 @@ named_project(const FileSystem&, const std::vector<std::filesystem::path>&, Sour
 
 /// Reads the chapters of a project.
 std::optional<Manifest>
-manifest_of(const FileSystem&, const Project&, const std::filesystem::path& folder, std::optional<std::int64_t> fallback_date, SourceMap&, Diagnostics&);
+manifest_of(const Project&, const std::filesystem::path& folder, const Reading&);
 
 /// A quire.toml that means the same book, with comments; paths from `folder` on.
 std::string quire_toml_of(const Project&, const std::filesystem::path& folder);

@@ -5,8 +5,10 @@
 
 #include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/front_matter_fields.h"
+#include "book/manifest/given_keys.h"
 #include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
+#include "book/manifest/settings_reader.h"
 #include "book/mdbook/mdbook.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/project.h"
@@ -50,16 +52,16 @@ bool is_index(const fs::path& path) {
 
 class ProjectReader {
 public:
-  ProjectReader(
-      const FileSystem& files, const Project& project, SourceMap& sources, Diagnostics& diagnostics
-  )
-      : files_(files),
+  ProjectReader(const Project& project, const Reading& reading)
+      : reading_(reading),
+        files_(reading.files),
         project_(project),
-        sources_(sources),
-        diagnostics_(diagnostics),
-        metadata_(diagnostics) {}
+        sources_(reading.sources),
+        diagnostics_(reading.diagnostics),
+        metadata_(diagnostics_),
+        given_(reading, metadata_, manifest_) {}
 
-  std::optional<Manifest> read(const fs::path& folder, std::optional<std::int64_t> fallback_date) {
+  std::optional<Manifest> read(const fs::path& folder) {
     manifest_.root = project_.root;
     manifest_.dialects = project_.dialects;
     manifest_.bounds = files_.canonical(folder.empty() ? fs::path(".") : folder).value_or(folder);
@@ -76,8 +78,9 @@ public:
     manifest_.apparatus.numbers = std::ranges::any_of(project_.entries, &ProjectEntry::is_numbered)
                                       ? NumberedHeadings::Chapters
                                       : NumberedHeadings::None;
-    for (const auto& field : project_.metadata)
+    for (const auto& field : without_replaced(project_.metadata, reading_.given))
       metadata_.take(field);
+    given_.take_given();
     for (const auto& entry : project_.entries)
       add(entry);
     if (std::ranges::none_of(manifest_.chapters, [](const PlanEntry& entry) {
@@ -87,9 +90,9 @@ public:
     metadata_.unused().report(diagnostics_);
     // A vault is called as its folder is.
     if (title_.empty() && project_.tool == "Obsidian") title_ = folder_name(files_, folder);
-    manifest_.metadata = metadata_.finish(
-        {folder_name(files_, folder), fallback_date, project_.span, false, false, title_}
+    given_.finish({folder_name(files_, folder), reading_.date, project_.span, false, false, title_}
     );
+    given_.settle_kind();
     return std::move(manifest_);
   }
 
@@ -154,8 +157,9 @@ private:
       const PlanEntry& planned
   ) {
     if (front_matter)
-      for (const auto& field :
-           with_own_keys(read_front_matter(source, *front_matter, diagnostics_)))
+      for (const auto& field : without_replaced(
+               with_own_keys(read_front_matter(source, *front_matter, diagnostics_)), reading_.given
+           ))
         if (find(project_.metadata, field.key) == nullptr && !metadata_.take(field))
           metadata_.unused().add(field.key, field.span);
     if (const auto heading = markdown::find_title_heading(source.text(), planned.body_offset))
@@ -167,12 +171,14 @@ private:
     return is_below(bounds, whole) || files_.is_granted(whole);
   }
 
+  const Reading& reading_;
   const FileSystem& files_;
   const Project& project_;
   SourceMap& sources_;
   Diagnostics& diagnostics_;
   MetadataReader metadata_;
   Manifest manifest_;
+  SettingsReader given_;
   std::optional<ProjectIncluder> includer_;
   std::optional<Variables> variables_;
   Numbers numbers_;
@@ -182,14 +188,9 @@ private:
 }  // namespace
 
 std::optional<Manifest> manifest_of(
-    const FileSystem& files,
-    const Project& project,
-    const fs::path& folder,
-    std::optional<std::int64_t> fallback_date,
-    SourceMap& sources,
-    Diagnostics& diagnostics
+    const Project& project, const fs::path& folder, const Reading& reading
 ) {
-  return ProjectReader(files, project, sources, diagnostics).read(folder, fallback_date);
+  return ProjectReader(project, reading).read(folder);
 }
 
 }  // namespace quire::book

@@ -59,7 +59,9 @@ private:
     if (!find(project_.metadata, "lang")) text_ += "# lang = \"en\"\n";
     const bool is_numbered = std::ranges::any_of(project_.entries, &ProjectEntry::is_numbered);
     text_ += fmt::format(
-        "numbers = \"{}\"  # or \"sections\", \"none\"\n", is_numbered ? "chapters" : "none"
+        "numbers = \"{}\"  # or {}\n",
+        is_numbered ? "chapters" : "none",
+        is_numbered ? "\"sections\", \"none\"" : "\"chapters\", \"sections\""
     );
   }
 

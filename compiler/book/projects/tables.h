@@ -34,6 +34,9 @@ read_jupyter_book(const FileSystem& files, const std::filesystem::path& marker, 
 /// Source: mystmd.org, "Table of Contents"
 Project
 read_myst(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+/// Source: www.sphinx-doc.org, "toctree", as MyST-Parser reads it in `index.md`
+Project
+read_sphinx(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: Leanpub manual, Book.txt
 Project
 read_leanpub(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);

@@ -144,7 +144,7 @@ private:
 /// Puts `part` into `box` at an offset of its origin, y down. Sizes stay the caller's business.
 void place(FormulaBox& box, FormulaBox part, Point offset);
 
-/// A length of an attribute: em, ex, pt, px, cm, mm, in, %, or a bare 0. Nothing if it is none.
+/// A length of an attribute: em, ex, pt, px, cm, mm, in, %, or a bare 0. Nothing if it is not one.
 std::optional<Length> math_length(std::string_view, Length em);
 
 }  // namespace quire::layout

@@ -59,11 +59,25 @@ TreeBuilder::Mark Converter::index_marks(cmark_node* node) {
   return opened;
 }
 
+namespace {
+
+/// `{#fig:plan}` of pandoc-crossref, `{#fig-plan}` of Quarto: what describes the picture is its
+/// caption.
+bool has_id_of_figure(cmark_node* image) {
+  const auto* extension = extension_of(image);
+  if (!extension) return false;
+  const auto& id = extension->attributes.id;
+  return id.starts_with("fig:") || id.starts_with("fig-") || id.starts_with("fig_");
+}
+
+}  // namespace
+
 bool Converter::figure(cmark_node* node) {
   auto* only = cmark_node_first_child(node);
   if (!only || cmark_node_next(only) || kind_of(only) != NodeKind::Image) return false;
   const auto& parsed = conversion_.parsed;
-  const bool is_described = parsed.dialects.has(Dialect::Pandoc) && cmark_node_first_child(only);
+  const bool is_described = cmark_node_first_child(only) &&
+                            (parsed.dialects.has(Dialect::Pandoc) || has_id_of_figure(only));
   if (!has_caption(only) && !is_described) return false;
   const auto opened = conversion_.open_block(node, dom::element::figure);
   append_figure(only, parsed.text, conversion_.block, conversion_.under_way);

@@ -59,4 +59,16 @@ std::vector<TextEdit> example_edits(std::string_view text);
 /// Source: bookdown, "Text references", "Tables", "Parts and appendices".
 std::vector<TextEdit> bookdown_edits(std::string_view text, Dialects);
 
+/// Writes the roles of reStructuredText, which d2lbook has in Markdown, as MyST has them:
+/// `:numref:`x`` is `{numref}`x``. `:label:`x`` on a line of its own is the id of what is before
+/// it. Source: d2lbook, "Markdown", "References"
+std::vector<TextEdit> colon_role_edits(std::string_view text);
+
+/// Makes links to ids of what mkdocs-autorefs resolves: `[text][package.name]`, `[`name`][]`,
+/// where the text defines no such label.
+std::vector<TextEdit> autoref_edits(std::string_view text);
+
+/// Leanpub's formula `` `x^2`$ `` as its other one, `{$$}x^2{/$$}`. Source: Markua 0.30, "Math"
+std::vector<TextEdit> leanpub_formula_edits(std::string_view text);
+
 }  // namespace quire::markdown

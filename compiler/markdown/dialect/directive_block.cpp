@@ -293,6 +293,7 @@ private:
   std::optional<WholeBlock> left_out() {
     auto made = block(Spelling::ContentsDirective);
     made.is_left_out = true;
+    if (name() != "toctree") made.name = '{' + name() + '}';
     return made;
   }
 

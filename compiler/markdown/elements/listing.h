@@ -29,8 +29,8 @@ std::string callout_sign(std::uint32_t number);
 
 /// Adds `<pre class="listing">` with the code's lines and its tokens, and the author's attributes:
 /// id and classes, other keys as `data-key`; with a `caption`, or a `title`, in a `<figure
-/// class="listing">` that has it above and takes the id. What its info string says in vain is said.
-/// Returns its callouts, in order.
+/// class="listing">` that has it above and takes the id. What its info string says in vain is
+/// reported. Returns its callouts, in order.
 std::vector<Callout>
 append_listing(const Listing&, highlight::Highlighter&, BlockText&, ChapterUnderWay&);
 

@@ -16,7 +16,7 @@ public:
   explicit Table(cmark_node* table) : alignments_(alignments_of(table)) {}
 
   /// Opens the part of the table that a row is in, where it is not open: the head, whose mark is to
-  /// be closed behind the row, or the body (0), which is closed with its table.
+  /// be closed after the row, or the body (0), which is closed with its table.
   TreeBuilder::Mark open_part(NodeKind row, TreeBuilder&);
 
   /// Opens the row's next cell, `<th>` in the head.

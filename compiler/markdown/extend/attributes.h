@@ -45,7 +45,7 @@ AttributesRead read_attributes(MarkedText, const PreparedText* prepared);
 std::optional<MarkedString> taken_value(Attributes&, std::string_view key);
 
 /// Sets attributes on an element. `lang`, `dir`, `alt`, `title`, `width` and `height` are XHTML's
-/// where the element has them, other keys are `data-key`. A second use of an id is said.
+/// where the element has them, other keys are `data-key`. A second use of an id is reported.
 void set_attributes(pugi::xml_node, const Attributes&, Span, ChapterUnderWay&);
 
 }  // namespace quire::markdown

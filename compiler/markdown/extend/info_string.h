@@ -9,7 +9,7 @@
 
 namespace quire::markdown {
 
-/// What stands behind the opening fence of a block of code.
+/// What stands after the opening fence of a block of code.
 struct InfoString {
   std::string language;  ///< as the author wrote it
   Attributes attributes;

@@ -32,9 +32,9 @@ struct NodeExtension {
 using NodeExtensions = std::deque<NodeExtension>;
 
 /// Takes attributes out of the tree's text and hangs them on the nodes they are meant for: a
-/// heading's and a caption's at its end, a link's and an image's right behind it; `[text]{.class}`
+/// heading's and a caption's at its end, a link's and an image's right after it; `[text]{.class}`
 /// becomes a node.
-/// What opens like attributes and is none stays text, and is said.
+/// What opens like attributes and is none stays text, and is reported.
 void extend_inlines(const ParsedText&, NodeExtensions&, Diagnostics&);
 
 /// The extension of the node, a new one if it has none.

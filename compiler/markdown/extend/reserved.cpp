@@ -109,6 +109,11 @@ private:
       Leftover{"(ref:", "bookdown", "(ref:…)", false},
       Leftover{"<<[", "Leanpub", "<<[…](…)", true},
       Leftover{"<<(", "Leanpub", "<<(…)", true},
+      Leftover{"W> ", "Leanpub", "W> text", true},
+      Leftover{"T> ", "Leanpub", "T> text", true},
+      Leftover{"I> ", "Leanpub", "I> text", true},
+      Leftover{"E> ", "Leanpub", "E> text", true},
+      Leftover{"A> ", "Leanpub", "A> text", true},
   };
 
   bool has_leftover(const Leftover& mark) const {

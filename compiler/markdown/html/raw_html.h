@@ -48,7 +48,7 @@ void apply_raw_html(std::string_view html, BlockText&, ChapterUnderWay&);
 /// Adds text of the block, or of the drawing that is open in it.
 void append_text(std::string_view, ChapterUnderWay&);
 
-/// At the end of a block: a drawing that is open gives its words, and is said.
+/// At the end of a block: a drawing that is open gives its words, and is reported.
 void end_drawing(const BlockText&, ChapterUnderWay&);
 
 /// Says which of the author's tags something else closed.

@@ -41,7 +41,7 @@ public:
   bool has_room_for(std::string_view name);
 
   /// Closes it and all that was opened in it since and is still open. Raw text-level tags that
-  /// cross an element of text stay open behind it. Nothing happens if it is closed already.
+  /// cross an element of text stay open after it. Nothing happens if it is closed already.
   void close(Mark);
 
   /// Adds an element without content where HTML lets it stand; a rule in text is a line break.

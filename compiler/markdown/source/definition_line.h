@@ -7,7 +7,7 @@
 
 namespace quire::markdown {
 
-/// A line `: definition` behind its term: where its colon and its text stand.
+/// A line `: definition` after its term: where its colon and its text stand.
 struct DefinitionLine {
   std::size_t colon = 0;
   std::size_t text = 0;

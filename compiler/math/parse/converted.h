@@ -8,7 +8,7 @@
 
 namespace quire::math {
 
-/// A length of TeX's as one of CSS's: 3mu, 1em, 2pt. Nothing if it is none.
+/// A length of TeX's as one of CSS's: 3mu, 1em, 2pt. Nothing if it is not one.
 std::optional<std::string> css_length(std::string_view);
 
 /// What mhchem's \ce stands for, in braces. Source: mhchem 4

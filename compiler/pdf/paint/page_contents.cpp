@@ -108,18 +108,22 @@ public:
     std::vector<Deflater> deflaters;
     for (std::size_t i = 0; i < pool_.size(); ++i)
       deflaters.emplace_back(level_of_contents, memo_);
-    pool_.for_each(chapters_.size(), [&](std::size_t chapter, std::size_t worker) {
-      UsedResources used{Fonts(context_.font_set), {}, {}};
-      auto contents = paint(chapters_[chapter], used, deflaters[worker]);
-      const std::lock_guard lock(mutex_);
-      waiting_[chapter] = Painted{std::move(used), std::move(contents)};
-      while (next_ < chapters_.size() && waiting_[next_]) {
-        // Taken out before it is written: a write that throws must not leave an emptied chapter
-        // behind for the next task to write again.
-        auto painted = std::move(*std::exchange(waiting_[next_], std::nullopt));
-        write(chapters_[next_++], std::move(painted), deflaters[worker]);
-      }
-    });
+    pool_.for_each(
+        chapters_.size(),
+        [&](std::size_t chapter, std::size_t worker) {
+          UsedResources used{Fonts(context_.font_set), {}, {}};
+          auto contents = paint(chapters_[chapter], used, deflaters[worker]);
+          const std::lock_guard lock(mutex_);
+          waiting_[chapter] = Painted{std::move(used), std::move(contents)};
+          while (next_ < chapters_.size() && waiting_[next_]) {
+            // Taken out before it is written: a write that throws must not leave an emptied chapter
+            // behind for the next task to write again.
+            auto painted = std::move(*std::exchange(waiting_[next_], std::nullopt));
+            write(chapters_[next_++], std::move(painted), deflaters[worker]);
+          }
+        },
+        "chapters"
+    );
     return std::move(written_);
   }
 

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <string>
+
+#include "base/ascii.h"
+#include "markdown/dialect/containers.h"
+#include "markdown/dialect/line.h"
+#include "markdown/fence.h"
+
+namespace quire::markdown {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+/// The roles that MyST has under the same names.
+constexpr std::string_view same_names =
+    " numref ref doc cite math term abbr sub sup kbd file func class meth mod attr data obj exc "
+    "code ";
+
+/// What MyST calls the role; empty if it is none that is known.
+std::string_view name_in_myst(std::string_view name) {
+  if (name == "eqref") return "eq";
+  if (name == "citet" || name == "citep") return "cite";
+  const auto at = same_names.find(' ' + std::string(name) + ' ');
+  return at == npos ? std::string_view() : name;
+}
+
+/// `name` of a line that is `:name:`text``, and its text.
+struct Line {
+  std::string_view name, text;
+};
+
+Line line_of(std::string_view line) {
+  line = trimmed(line);
+  const auto open = line.find(":`");
+  if (!line.starts_with(':') || open == npos || open == 0 || line.size() < open + 4) return {};
+  const auto text = line.substr(open + 2, line.size() - open - 3);
+  if (!line.ends_with('`') || text.find_first_of("` ") != npos) return {};
+  return {line.substr(1, open - 1), text};
+}
+
+class Scan {
+public:
+  explicit Scan(std::string_view text) : text_(text) {}
+
+  std::vector<TextEdit> run() {
+    FenceTracker fences;
+    for (std::size_t at = 0; at < text_.size();) {
+      const auto end = std::min(text_.find('\n', at), text_.size());
+      if (!fences.is_code(text_.substr(at, end - at)) && !whole_line(at, end)) roles(at, end);
+      at = end + 1;
+    }
+    return std::move(edits_);
+  }
+
+private:
+  /// True if the line says something of the block before it, or is one of a tab's marks.
+  bool whole_line(std::size_t begin, std::size_t end) {
+    const auto written = text_.substr(begin, end - begin);
+    if (trimmed(written) == ":end_tab:") return replace(begin, end, {});
+    const auto [name, text] = line_of(written);
+    if (name == "begin_tab") return replace(begin, end, "**" + std::string(text) + "**\n");
+    if (name == "width") return attribute(begin, end, "width=\"" + std::string(text) + '"');
+    if (name != "label" && name != "eqlabel") return false;
+    const auto id = '#' + std::string(text);
+    const auto last = begin < 3 ? npos : text_.find_last_not_of(" \t", begin - 2);
+    const bool is_formulas = last != npos && text_.substr(0, last + 1).ends_with("$$");
+    if (is_formulas) return replace(begin - 1, end, " {" + id + '}');
+    return attribute(begin, end, id);
+  }
+
+  bool replace(std::size_t begin, std::size_t end, std::string replacement) {
+    edits_.push_back({begin, end, std::move(replacement)});
+    return true;
+  }
+
+  /// Lines of attributes that follow each other are one.
+  bool attribute(std::size_t begin, std::size_t end, const std::string& attribute) {
+    if (edits_.empty() || edits_.back().end + 1 != begin ||
+        !edits_.back().replacement.starts_with("{: "))
+      return replace(begin, end, "{: " + attribute + '}');
+    auto& last = edits_.back();
+    last.end = end;
+    last.replacement.insert(last.replacement.size() - 1, ' ' + attribute);
+    return true;
+  }
+
+  void roles(std::size_t begin, std::size_t end) {
+    std::ptrdiff_t ticks = 0;
+    auto counted = begin;
+    for (auto at = text_.find(":`", begin); at < end; at = text_.find(":`", at + 2)) {
+      auto first = at;
+      while (first > begin && (ascii::is_lower(text_[first - 1]) || text_[first - 1] == ':'))
+        --first;
+      ticks += std::count(
+          text_.begin() + static_cast<std::ptrdiff_t>(counted),
+          text_.begin() + static_cast<std::ptrdiff_t>(first),
+          '`'
+      );
+      counted = first;
+      const char before = first > begin ? text_[first - 1] : ' ';
+      const auto close = text_.find('`', at + 2);
+      if (text_[first] != ':' || first == at || ticks % 2 != 0 || ascii::is_alphanumeric(before) ||
+          before == '`' || before == '{' || close >= end || close == at + 2)
+        continue;
+      // A domain before the name, as in `:py:func:`, does not count.
+      const auto whole = text_.substr(first + 1, at - first - 1);
+      const auto colon = whole.rfind(':');
+      const auto name = colon == npos ? whole : whole.substr(colon + 1);
+      if (const auto role = name_in_myst(name); !role.empty())
+        replace(first, at + 1, '{' + std::string(role) + '}');
+    }
+  }
+
+  std::string_view text_;
+  std::vector<TextEdit> edits_;
+};
+
+}  // namespace
+
+std::vector<TextEdit> colon_role_edits(std::string_view text) {
+  if (text.find(":`") == npos) return {};
+  return Scan(text).run();
+}
+
+}  // namespace quire::markdown

@@ -57,6 +57,13 @@ struct PdfEdition {
   std::string page;                  ///< as CSS's `size`; empty: the style sheets'
 };
 
+/// A word with hyphens where its author divides it: "man-u-script".
+struct DividedWord {
+  std::string language;  ///< empty: any
+  std::string text;
+  Span span;
+};
+
 /// What is to be compiled: a post (one Markdown file with front matter), or a folder with
 /// quire.toml or with mdBook's book.toml.
 struct Manifest {
@@ -81,8 +88,9 @@ struct Manifest {
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
   bool attaches_sources = false;    ///< `attach`: the files that listings show travel with the book
   std::vector<SourceId> languages;  ///< `languages`: tables of listings' languages, by file name
-  std::string listing_language;     ///< `default-language`: of fences that name none; or empty
-  std::string inline_language;  ///< `inline-language`: of code in a line that names none; or empty
+  std::vector<DividedWord> divided_words;
+  std::string listing_language;  ///< `default-language`: of fences that name none; or empty
+  std::string inline_language;   ///< `inline-language`: of code in a line that names none; or empty
   markdown::Dialects dialects = {};  ///< of the project that the book was found in
 };
 

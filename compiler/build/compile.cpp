@@ -75,6 +75,23 @@ std::filesystem::path font_folder_of(const book::Manifest& manifest) {
   return manifest.root.empty() ? "." : manifest.root;
 }
 
+/// The author's divisions. What is no word is reported.
+text::DividedWords divided_words(
+    const std::vector<book::DividedWord>& words, Diagnostics& diagnostics
+) {
+  text::DividedWords divided;
+  for (const auto& [language, word, span] : words)
+    if (!divided.add(language, word))
+      diagnostics.add(
+          {Severity::Warning,
+           "HYP-002",
+           span,
+           fmt::format("not a word with its divisions: {}", word),
+           "write letters, with a hyphen wherever the word may be divided: man-u-script"}
+      );
+  return divided;
+}
+
 /// Counts the bytes that go to a file.
 class CountedFile final : public WritableFile {
 public:
@@ -182,7 +199,7 @@ private:
     const auto editions = editions_of(manifest, request_, outputs);
     const auto theme = request_.theme.value_or(manifest.theme);
     const FontBounds bounds{files_, font_folder_of(manifest)};
-    text::DividedWords divided;
+    const auto divided = divided_words(manifest.divided_words, diagnostics_);
     CompiledBook compiled;
     auto& book = compiled.book;
     book = book::assemble(

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { build, quire, run, scratch } from './support.mjs';
+import { build, quire, run, scratch, succeed } from './support.mjs';
 
 function check(put) {
   const data = path.join(scratch(), 'data');
@@ -35,3 +35,20 @@ for (const [what, bytes] of Object.entries({
     assert.match(stderr, /warning\[HYP-001\]: .*hyph_en_US\.dic has no hyphenation patterns/);
   });
 }
+
+// The parts of the word that stand at lines' ends, with a hyphen.
+function divisions(key) {
+  const folder = scratch();
+  const file = path.join(folder, 'post.md');
+  fs.writeFileSync(file, `---\ntitle: T\ndate: 2026-01-31\nlang: en-US\n${key}---\n\n`
+    + `${'One incomprehensibilities of a two incomprehensibilities three '.repeat(30)}\n`);
+  succeed(quire, ['build', file, '--to', 'pdf', '--page', 'a5', '-o', folder]);
+  const text = succeed('pdftotext', ['-layout', path.join(folder, 'post.pdf'), '-']).stdout;
+  return new Set([...text.matchAll(/(\w+)[-\u00AD\u2010]$/gm)].map((match) => match[1]));
+}
+
+test('an author divides words', () => {
+  assert.ok(divisions('').size > 1, 'by the patterns');
+  assert.deepEqual([...divisions('hyphenation: ["incompre-hensibilities"]\n')], ['incompre']);
+  assert.deepEqual([...divisions('hyphenation: [incomprehensibilities]\n')], []);
+});

@@ -58,6 +58,7 @@ std::span<const SettingsReader::Row> SettingsReader::rows() {
       Row{"attach", true, &Reader::read_attach},
       Row{"styles", true, &Reader::read_styles},
       Row{"languages", true, &Reader::read_languages},
+      Row{"hyphenation", true, &Reader::read_hyphenation},
       Row{"default-language", true, &Reader::read_listing_language},
       Row{"inline-language", true, &Reader::read_inline_language},
       Row{"theme", true, &Reader::read_theme},
@@ -163,6 +164,18 @@ void SettingsReader::read_styles(const Field& field) { read_sources(field, manif
 
 void SettingsReader::read_languages(const Field& field) {
   read_sources(field, manifest_.languages);
+}
+
+/// Words of any language in a list, or lists of words by language.
+void SettingsReader::read_hyphenation(const Field& field) {
+  const auto add = [&](std::string_view language, const std::vector<Value>& words) {
+    for (const auto& word : words)
+      manifest_.divided_words.push_back({std::string(language), word.text, word.span});
+  };
+  add({}, field.values);
+  for (const auto& table : field.tables)
+    for (const auto& words : table.fields)
+      add(words.key == "words" ? std::string_view() : words.key, words.values);
 }
 
 void SettingsReader::read_listing_language(const Field& field) {

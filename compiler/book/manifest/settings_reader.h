@@ -47,6 +47,7 @@ private:
   void read_attach(const Field&);
   void read_styles(const Field&);
   void read_languages(const Field&);
+  void read_hyphenation(const Field&);
   void read_listing_language(const Field&);
   void read_inline_language(const Field&);
   void read_theme(const Field&);

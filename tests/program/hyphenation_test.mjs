@@ -43,7 +43,7 @@ function divisions(key) {
   fs.writeFileSync(file, `---\ntitle: T\ndate: 2026-01-31\nlang: en-US\n${key}---\n\n`
     + `${'One incomprehensibilities of a two incomprehensibilities three '.repeat(30)}\n`);
   succeed(quire, ['build', file, '--to', 'pdf', '--page', 'a5', '-o', folder]);
-  const text = succeed('pdftotext', ['-layout', path.join(folder, 'post.pdf'), '-']).stdout;
+  const text = succeed('pdftotext', ['-layout', path.join(folder, 'post.pdf'), '-']);
   return new Set([...text.matchAll(/(\w+)[-\u00AD\u2010]$/gm)].map((match) => match[1]));
 }
 

@@ -30,7 +30,9 @@ struct Loaded {
   Loaded(const std::string& body, const std::filesystem::path& root) {
     auto& chapter = book.chapters.emplace_back();
     chapter.document = dom::parse("<html><body>" + body + "</body></html>");
-    load_pictures(book, DiskFiles(), root, {}, {"a.md"}, TaskPool(1), nullptr, diagnostics);
+    const std::filesystem::path bounds;
+    const std::vector<std::filesystem::path> chapters{"a.md"};
+    load_pictures(book, DiskFiles(), {root, bounds, chapters}, TaskPool(1), nullptr, diagnostics);
   }
 
   std::string xhtml() const { return dom::serialize(*book.chapters[0].document); }

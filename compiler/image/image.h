@@ -50,8 +50,8 @@ std::optional<Format> sniff(std::string_view bytes);
 /// CMYK or a colour space far from sRGB, lies on its side, or has 16 bits a channel.
 std::variant<Image, Refusal> load(std::string bytes, const Neighbours& = {});
 
-/// The PNG without the texts and the colour profile that unpack to more than 4 MB: they are there to
-/// fill the memory of those who read them. Anything else is returned as it is.
+/// The PNG without the texts and the colour profile that unpack to more than 4 MB: they are there
+/// to fill the memory of those who read them. Anything else is returned as it is.
 std::string without_oversized_chunks(std::string png);
 
 /// A PNG with the same pixels in fewer bytes, where that is quickly found: without an opacity that

@@ -152,7 +152,8 @@ struct Flow {
 struct PageFloat {
   Flow flow;
   bool is_at_foot = false;
-  bool is_note = false;  ///< the rest of a note: with the notes of a page after the one that calls it
+  bool is_note =
+      false;  ///< the rest of a note: with the notes of a page after the one that calls it
   std::vector<std::uint32_t> notes;  ///< called in it: indices into the notes of the chapter's flow
 };
 
@@ -195,7 +196,14 @@ using PageAreas = std::function<Size(const std::string& page_name)>;
 
 /// Boxes to lines and fragments, for page areas of these widths; a height only bounds pictures and
 /// floats. At most `most_floats` boxes float, the first ones; the others stay in the text.
-Flow lay_out(const BoxTree&, const PageAreas&, const book::Book&, const text::Typesetter&, Diagnostics&, std::size_t most_floats = SIZE_MAX);
+Flow lay_out(
+    const BoxTree&,
+    const PageAreas&,
+    const book::Book&,
+    const text::Typesetter&,
+    Diagnostics&,
+    std::size_t most_floats = SIZE_MAX
+);
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
 
 /// The lines of a paragraph from `begin` on: what of it goes on to a page of another measure. A

@@ -332,6 +332,12 @@ const Row rows[] = {
      "See :numref:`sec_x`, :eqref:`eq_a`; code `a:ref:` `b`.\n",
      "<p>See <a href=\"#sec_x\" class=\"numref\"></a>, <a href=\"#eq_a\" class=\"numref\"></a>; "
      "code <code>a:ref:</code> <code>b</code>.</p>"},
+    // What is in code stays, whatever ticks it has, and on the next line.
+    {Spelling::ColonRole,
+     "`` :numref:`a` `` and ``` :ref:`b` ``:ref:`c` ``` and `` d\n:ref:`e` ``; :ref:`f`",
+     "<p><code>:numref:`a`</code> and <code>:ref:`b` ``:ref:`c`</code> and <code>d "
+     ":ref:`e`</code>; "
+     "<a href=\"#f\"></a></p>"},
     {Spelling::ColonLabel,
      "## Head\n:label:`sec_x`\n\n![A *b*](b.png)\n:width:`60px`\n:label:`fig_b`",
      "<h2 id=\"sec_x\">Head</h2><figure id=\"fig_b\"><img src=\"b.png\" alt=\"A b\" width=\"60\" />"

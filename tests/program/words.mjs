@@ -242,10 +242,18 @@ function isFolio(line) {
 // A running head or a folio: a title of the book, cut with an ellipsis perhaps, and a page number.
 function isMarginal(line, titles) {
   const words = line.map((word) => clean(word).toLowerCase());
-  while (words.length > 0 && folio.test(words[0])) words.shift();
-  while (words.length > 0 && folio.test(words.at(-1))) words.pop();
-  const text = words.join(' ');
-  return text === '' || titles.some((title) => title === text || (text.endsWith('…') && title.startsWith(text.slice(0, -1).trim())));
+  const begins = words.findIndex((word) => !folio.test(word));
+  if (begins < 0) return true;
+  const ends = words.findLastIndex((word) => !folio.test(word)) + 1;
+  // What looks like a folio may be the title's: "CI" is 101, too.
+  for (let begin = 0; begin <= begins; ++begin)
+    for (let end = ends; end <= words.length; ++end)
+      if (isTitle(words.slice(begin, end).join(' '), titles)) return true;
+  return false;
+}
+
+function isTitle(text, titles) {
+  return titles.some((title) => title === text || (text.endsWith('…') && title.startsWith(text.slice(0, -1).trim())));
 }
 
 // What is wrong with the pages of a PDF as a setting of the blocks; nothing if all is well.

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
+/// As cmark: each length without an end is looked for once in a paragraph.
+constexpr std::size_t most_ticks = 80;
+
 /// The roles that MyST has under the same names.
 constexpr std::string_view same_names =
     " numref ref doc cite math term abbr sub sup kbd file func class meth mod attr data obj exc "
@@ -84,35 +87,59 @@ private:
     return true;
   }
 
+  /// The roles of a line outside its code, which may go on from the lines before.
   void roles(std::size_t begin, std::size_t end) {
-    std::ptrdiff_t ticks = 0;
-    auto counted = begin;
-    for (auto at = text_.find(":`", begin); at < end; at = text_.find(":`", at + 2)) {
-      auto first = at;
-      while (first > begin && (ascii::is_lower(text_[first - 1]) || text_[first - 1] == ':'))
-        --first;
-      ticks += std::count(
-          text_.begin() + static_cast<std::ptrdiff_t>(counted),
-          text_.begin() + static_cast<std::ptrdiff_t>(first),
-          '`'
-      );
-      counted = first;
-      const char before = first > begin ? text_[first - 1] : ' ';
-      const auto close = text_.find('`', at + 2);
-      if (text_[first] != ':' || first == at || ticks % 2 != 0 || ascii::is_alphanumeric(before) ||
-          before == '`' || before == '{' || close >= end || close == at + 2)
-        continue;
-      // A domain before the name, as in `:py:func:`, does not count.
-      const auto whole = text_.substr(first + 1, at - first - 1);
-      const auto colon = whole.rfind(':');
-      const auto name = colon == npos ? whole : whole.substr(colon + 1);
-      if (const auto role = name_in_myst(name); !role.empty())
-        replace(first, at + 1, '{' + std::string(role) + '}');
+    for (auto at = text_.find('`', std::max(begin, code_end_)); at < end;
+         at = text_.find('`', std::max(at, code_end_))) {
+      const auto after = past_ticks(at);
+      if (after == at + 1 && role(begin, at, end)) {
+        code_end_ = text_.find('`', after) + 1;
+      } else {
+        const auto closed = end_of_code(at, after);
+        code_end_ = closed == npos ? after : closed;
+      }
     }
+  }
+
+  std::size_t past_ticks(std::size_t at) const {
+    return std::min(text_.find_first_not_of('`', at), text_.size());
+  }
+
+  /// Where the code ends that ticks [begin, end) open, in the same paragraph; npos: they open none.
+  std::size_t end_of_code(std::size_t begin, std::size_t end) const {
+    if (end - begin > most_ticks) return npos;
+    const auto paragraph = text_.find("\n\n", end);
+    for (auto at = text_.find('`', end); at < std::min(paragraph, text_.size());) {
+      const auto after = past_ticks(at);
+      if (after - at == end - begin) return after;
+      at = text_.find('`', after);
+    }
+    return npos;
+  }
+
+  /// True if a role's name stands before the tick at `tick`, and its text after it.
+  bool role(std::size_t begin, std::size_t tick, std::size_t end) {
+    const auto close = text_.find('`', tick + 1);
+    if (tick == begin || text_[tick - 1] != ':' || close >= end || close == tick + 1) return false;
+    const auto colon_after = tick - 1;
+    auto first = colon_after;
+    while (first > begin && (ascii::is_lower(text_[first - 1]) || text_[first - 1] == ':'))
+      --first;
+    const char before = first > begin ? text_[first - 1] : ' ';
+    if (text_[first] != ':' || first == colon_after || ascii::is_alphanumeric(before) ||
+        before == '{')
+      return false;
+    // A domain before the name, as in `:py:func:`, does not count.
+    const auto whole = text_.substr(first + 1, colon_after - first - 1);
+    const auto colon = whole.rfind(':');
+    const auto name = name_in_myst(colon == npos ? whole : whole.substr(colon + 1));
+    if (name.empty()) return false;
+    return replace(first, tick, '{' + std::string(name) + '}');
   }
 
   std::string_view text_;
   std::vector<TextEdit> edits_;
+  std::size_t code_end_ = 0;  ///< what is before has been looked at, or is code
 };
 
 }  // namespace

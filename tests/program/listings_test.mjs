@@ -191,9 +191,9 @@ test('verify runs listings in a folder of their own, compares what they print, a
   const first = run(quire, ['verify'], { cwd: folder, env });
   assert.equal(first.status, 1);
   assert.match(first.stderr, /a\.md:12:1: error\[LST-004\]: the program ends with status 3/);
-  assert.match(first.stdout, /^2 listings, 1 failed, 0 known/m);
+  assert.match(first.stdout, /^2 listings, 1 failed, 0 unchanged since the last run/m);
   const second = run(quire, ['verify'], { cwd: folder, env });
-  assert.match(second.stdout, /^2 listings, 1 failed, 1 known/m);
+  assert.match(second.stdout, /^2 listings, 1 failed, 1 unchanged since the last run/m);
 });
 
 test('a line of code that ends in a hyphen is copied with its end', () => {

@@ -218,11 +218,12 @@ void flatten_tables(pugi::xml_node caption) {
 }
 
 /// What those who read by ear or by keyboard need and paper does not: heads with their scope,
-/// names, listings that the keyboard reaches, and each language for XML, too.
+/// names, listings and wide formulas that the keyboard reaches, and each language for XML, too.
 void make_accessible(pugi::xml_node body) {
   for (auto node = body; node; node = dom::next_in(body, node)) {
     const std::string_view name = node.name();
-    if (name == dom::element::pre) dom::set(node, dom::attribute::tabindex, "0");
+    if (name == dom::element::pre || dom::has_class(node, dom::classes::equation))
+      dom::set(node, dom::attribute::tabindex, "0");
     if (name == dom::element::th) settle_head(node);
     if (name == dom::element::input) label_box(node);
     if (name == dom::element::a) name_link(node);

@@ -54,6 +54,7 @@ const BreakCase break_cases[] = {
     {"a b\u00A0c", 40, {"a ", "b\u00A0c"}},
     {"ab c\u2011d", 50, {"ab ", "c\u2011d"}},
     {"ab (cd) ef", 60, {"ab ", "(cd) ", "ef"}},
+    {"in C++ or", 50, {"in ", "C++ ", "or"}},
     // What is wider than the measure is cut between graphemes, and never sticks out.
     {"abcdefgh", 30, {"abc", "def", "gh"}},
     {"x abcdefgh", 30, {"x ", "abc", "def", "gh"}},

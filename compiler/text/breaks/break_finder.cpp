@@ -276,6 +276,8 @@ public:
     const auto after = utf8::decode(text, place).code_point;
     const auto kind = kind_of(before, after);
     if (kind == Kind::HardHyphen && !follows_letter(text, place - 1)) return;
+    // UAX #14 divides C++ before its last sign.
+    if (before == U'+' && after == U'+') return;
     const auto& run = runs_.at(place - 1);
     const auto& style = *run.style->inherited;
     if (style.white_space == css::WhiteSpace::NoWrap) return;

@@ -233,6 +233,36 @@ private:
     return !is_space(part_[at - 1]) && (at + 1 >= part_.size() || !ascii::is_digit(part_[at + 1]));
   }
 
+  /// True if the line begins an item of a list, a heading or a row of a table.
+  bool begins_block(std::size_t line) const {
+    const auto ink = part_.find_first_not_of(" \t>", line);
+    if (ink == npos) return false;
+    const char c = part_[ink];
+    auto after = ink + 1;
+    if (c == '#' || c == '|') return true;
+    if (ascii::is_digit(c)) {
+      while (after < part_.size() && ascii::is_digit(part_[after]))
+        ++after;
+      if (after == part_.size() || (part_[after] != '.' && part_[after] != ')')) return false;
+      ++after;
+    } else if (c != '-' && c != '*' && c != '+') {
+      return false;
+    }
+    return after == part_.size() || is_space(part_[after]);
+  }
+
+  /// True in a row of a table that begins with a bar.
+  bool is_in_row(std::size_t at) {
+    if (at < row_begin_ || at >= row_end_) {
+      const auto before = part_.rfind('\n', at);
+      row_begin_ = before == npos ? 0 : before + 1;
+      row_end_ = std::min(part_.find('\n', at), part_.size());
+      const auto ink = part_.find_first_not_of(" \t>", row_begin_);
+      is_row_ = ink != npos && part_[ink] == '|';
+    }
+    return is_row_;
+  }
+
   std::size_t inline_dollar(std::size_t at) {
     const auto begin = at + 1;
     if (begin >= part_.size() || !may_open_dollar(at)) return begin;
@@ -245,6 +275,9 @@ private:
         continue;
       }
       if (c == '`') return begin;  // code comes first
+      // So do blocks: a dollar in one item of a list does not go with one in the next.
+      if (c == '\n' && begins_block(close + 1)) return begin;
+      if (c == '|' && syntax_.loose_dollars && is_in_row(at)) return begin;
       if (c == '[') ++brackets;
       // The dollar stands in the text of a link: `[a.$b](c) or [a.$d](e)`.
       if (c == ']' && brackets-- <= 0 && part_.substr(close).starts_with("](")) return begin;
@@ -377,6 +410,8 @@ private:
   std::string_view text_;
   std::string_view part_;
   FormulaSyntax syntax_;
+  std::size_t row_begin_ = 0, row_end_ = 0;  ///< the line that is_in_row() has looked at
+  bool is_row_ = false;
   std::vector<FormulaPlace> found_;
   bool unclosed_display_ = false;
   mutable std::size_t paragraph_begin_ = 0, paragraph_end_ = 0;  ///< the last one asked for

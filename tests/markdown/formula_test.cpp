@@ -103,6 +103,16 @@ TEST(Formulas, DollarsInTheTextsOfLinksMakeNone) {
   EXPECT_THAT(parsed("$f[a](b)$").xhtml(), HasSubstr("<math"));
 }
 
+// As in QuantEcon's book: two prices in two items became one item with a formula.
+TEST(Formulas, DollarsInTwoBlocksMakeNone) {
+  for (const auto* text :
+       {"- $7 a\n- b$ 8", "1. $7 a\n2. b$ 8", "a $7\n# b$ 8", "> - $7 a\n> - b$ 8"}) {
+    EXPECT_THAT(parsed(text).xhtml(), Not(HasSubstr("<math"))) << text;
+    EXPECT_THAT(parsed(text).xhtml(), HasSubstr("b$ 8")) << text;
+  }
+  EXPECT_THAT(parsed("$a\nb$").xhtml(), HasSubstr("<math"));
+}
+
 TEST(Formulas, APipeInATablesCellBelongsToTheFormula) {
   const auto text = parsed("| a | b |\n| --- | --- |\n| $|x|$ | y |\n").xhtml();
   EXPECT_THAT(

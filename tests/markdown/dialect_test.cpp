@@ -332,6 +332,9 @@ const Row rows[] = {
      "See :numref:`sec_x`, :eqref:`eq_a`; code `a:ref:` `b`.\n",
      "<p>See <a href=\"#sec_x\" class=\"numref\"></a>, <a href=\"#eq_a\" class=\"numref\"></a>; "
      "code <code>a:ref:</code> <code>b</code>.</p>"},
+    {Spelling::ColonLabel,
+     ":begin_tab:`mxnet, pytorch`\na\n:end_tab:",
+     "<p><strong>mxnet, pytorch</strong></p><p>a</p>"},
     // What is in code stays, whatever ticks it has, and on the next line.
     {Spelling::ColonRole,
      "`` :numref:`a` `` and ``` :ref:`b` ``:ref:`c` ``` and `` d\n:ref:`e` ``; :ref:`f`",

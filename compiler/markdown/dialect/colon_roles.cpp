@@ -37,8 +37,11 @@ Line line_of(std::string_view line) {
   const auto open = line.find(":`");
   if (!line.starts_with(':') || open == npos || open == 0 || line.size() < open + 4) return {};
   const auto text = line.substr(open + 2, line.size() - open - 3);
-  if (!line.ends_with('`') || text.find_first_of("` ") != npos) return {};
-  return {line.substr(1, open - 1), text};
+  const auto name = line.substr(1, open - 1);
+  // Tabs may have several names: `:begin_tab:`mxnet, pytorch``.
+  const auto* const none = name == "begin_tab" ? "`" : "` ";
+  if (!line.ends_with('`') || text.find_first_of(none) != npos) return {};
+  return {name, text};
 }
 
 class Scan {

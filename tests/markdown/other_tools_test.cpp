@@ -263,5 +263,12 @@ TEST(Notions, LanguageOfPlainText) {
   EXPECT_TRUE(listing.said().empty());
 }
 
+// Docsy's were printed.
+TEST(OtherTools, TagsMayBeginWithALowLine) {
+  const auto result = parsed_in({}, "a {{% _param description %}} b\n\n{{% _param FA \"\" %}}");
+  EXPECT_EQ(result.xhtml(), "<p>a  b</p>");
+  EXPECT_EQ(result.said(), (std::vector<std::string>{"MD-017 1:3"}));
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -45,7 +45,10 @@ std::string_view tag_name(std::string_view line) {
   while (inside.starts_with('/') || inside.starts_with(' '))
     inside.remove_prefix(1);
   const auto name = name_in(inside);
-  return !name.empty() && ascii::is_letter(name.front()) ? name : std::string_view();
+  // Docsy's `_param`.
+  const auto letter = name.find_first_not_of('_');
+  return letter <= 1 && letter < name.size() && ascii::is_letter(name[letter]) ? name
+                                                                               : std::string_view();
 }
 
 bool is_inline_tag(std::string_view name) {

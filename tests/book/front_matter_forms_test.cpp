@@ -109,5 +109,20 @@ TEST(RightToLeft, CodeIsMarkedLeftToRight) {
   EXPECT_THAT(xhtml, testing::ContainsRegex("<pre [^>]*dir=\"ltr\""));
 }
 
+// Entries that begin with a Latin word had their words in the wrong order.
+TEST(RightToLeft, EntriesOfTheContentsRunAsTheirHeadings) {
+  const Folder folder(Files{
+      {"quire.toml",
+       "title = \"T\"\ndate = \"2026\"\nlang = \"he\"\nkind = \"book\"\ncontents = true\nchapters "
+       "= [\"a.md\"]\n"},
+      {"a.md", "# א\n\n## HTTP ב\n\n## ג\n"}});
+  const auto result = assembled(folder.path());
+  std::string contents;
+  for (const auto& chapter : result.book.chapters)
+    if (chapter.part == book::Part::Contents)
+      contents = dom::serialize(dom::body_of(*chapter.document));
+  EXPECT_THAT(contents, HasSubstr("<bdi dir=\"rtl\">HTTP ב</bdi>"));
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -46,8 +46,11 @@ pugi::xml_node append_number(
     dom::append_text(append(link, dom::element::span, {dom::classes::number}), number);
     dom::append_text(link, " ");
   }
-  const bool is_mixed = is_right_to_left || has_right_to_left(title);
-  return is_mixed ? link.append_child("bdi") : link;
+  if (!is_right_to_left && !has_right_to_left(title)) return link;
+  auto isolate = link.append_child("bdi");
+  // As where it stands: "HTTP פרוטוקול" begins at the right.
+  if (is_right_to_left) dom::set(isolate, dom::attribute::dir, "rtl");
+  return isolate;
 }
 
 bool is_right_to_left(const Book& book) {

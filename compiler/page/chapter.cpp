@@ -95,12 +95,16 @@ Movable fewer(const layout::Flow& flow, std::uint32_t placed, Movable movable) {
 /// Lays out and cuts, in as many measures as the pages have. Floats that find no page stay in the
 /// text, and all of them where pages differ in their measures; so do the rests of notes.
 void set_pages(const ChapterText& chapter, PageGeometry& geometry, ChapterPages& result) {
+  // Each try lays the chapter out again; at the last one nothing moves.
+  constexpr int most_tries = 4;
   Movable movable;
   auto set = set_in_one_measure(chapter, geometry, result.index, movable);
-  while (!set.measured.flow.floats.empty()) {
+  for (int tries = 1; !set.measured.flow.floats.empty(); ++tries) {
     const auto& flow = set.measured.flow;
     const auto placed = set.slices.back().end_float;
-    if (!have_one_measure(set.measured, set.slices, geometry, result.index))
+    const bool has_one_measure = have_one_measure(set.measured, set.slices, geometry, result.index);
+    const bool is_tried_enough = tries + 1 == most_tries && placed < flow.floats.size();
+    if (!has_one_measure || is_tried_enough)
       movable = {0, false};
     else if (placed < flow.floats.size())
       movable = fewer(flow, placed, movable);

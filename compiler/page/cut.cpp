@@ -97,15 +97,25 @@ private:
   Length notes_;
 };
 
-/// The heights of a flow's floats.
+/// What a flow's floats take from pages, and where they are called. Sums, so that a range of many
+/// costs no more than one of few.
 class Floats {
 public:
-  explicit Floats(const Flow& flow) : flow_(flow) {
+  explicit Floats(const Flow& flow) : flow_(flow), sums_(1) {
     if (flow.floats.empty()) return;
     called_.reserve(flow.items.size() + 1);
     called_.push_back(0);
     for (const auto& item : flow.items)
       called_.push_back(called_.back() + item.float_count);
+    for (const auto& floating : flow.floats) {
+      auto sum = sums_.back();
+      const auto height = height_of(floating.flow);
+      (floating.is_note ? sum.notes : sum.blocks) += height;
+      ++(floating.is_note ? sum.note_count : sum.block_count);
+      for (const auto note : floating.notes)
+        sum.notes += height_of(flow.notes[note]);
+      sums_.push_back(sum);
+    }
   }
 
   bool is_empty() const { return called_.empty(); }
@@ -117,36 +127,35 @@ public:
 
   /// What floats take from a page's text: each with a gap between it and what is next to it.
   Length height(std::uint32_t begin, std::uint32_t end, Length gap) const {
-    Length sum;
-    for (auto i = begin; i < end; ++i)
-      if (!flow_.floats[i].is_note) sum += height_of(flow_.floats[i].flow) + gap;
-    return sum;
-  }
-
-  /// Of those from `begin` on that are called before the item `end`, where the chapter may end.
-  double cost_of_waiting(std::uint32_t begin, std::size_t end, bool is_last) const {
-    double sum = 0;
-    for (auto i = begin; i < called_before(end); ++i)
-      sum += !is_last                  ? cost::late_float
-             : flow_.floats[i].is_note ? cost::lost_note
-                                       : cost::lost_float;
-    return sum;
+    const auto count = sums_[end].block_count - sums_[begin].block_count;
+    return sums_[end].blocks - sums_[begin].blocks + gap * count;
   }
 
   /// What they add to its notes.
   Length notes_height(std::uint32_t begin, std::uint32_t end) const {
-    Length sum;
-    for (auto i = begin; i < end; ++i) {
-      if (flow_.floats[i].is_note) sum += height_of(flow_.floats[i].flow);
-      for (const auto note : flow_.floats[i].notes)
-        sum += height_of(flow_.notes[note]);
-    }
-    return sum;
+    return sums_[end].notes - sums_[begin].notes;
+  }
+
+  /// Of those from `begin` on that are called before the item `end`; `is_last`: the chapter ends.
+  double cost_of_waiting(std::uint32_t begin, std::size_t end, bool is_last) const {
+    const auto& placed = sums_[begin];
+    const auto& called = sums_[called_before(end)];
+    const auto blocks = static_cast<double>(called.block_count - placed.block_count);
+    const auto notes = static_cast<double>(called.note_count - placed.note_count);
+    if (!is_last) return cost::late_float * (blocks + notes);
+    return cost::lost_float * blocks + cost::lost_note * notes;
   }
 
 private:
+  /// Of the first so many floats.
+  struct Sum {
+    Length blocks, notes;
+    std::int64_t block_count = 0, note_count = 0;
+  };
+
   const Flow& flow_;
   std::vector<std::uint32_t> called_;  ///< before each item; empty if there are no floats
+  std::vector<Sum> sums_;              ///< one more than the floats
 };
 
 /// The best way to have pages end before an item, for one kind of page that comes next and so many

@@ -75,7 +75,7 @@ std::filesystem::path font_folder_of(const book::Manifest& manifest) {
   return manifest.root.empty() ? "." : manifest.root;
 }
 
-/// The author's divisions. What is no word is reported.
+/// Returns the author's divisions; reports entries that are not words.
 text::DividedWords divided_words(
     const std::vector<book::DividedWord>& words, Diagnostics& diagnostics
 ) {

@@ -54,7 +54,7 @@ struct Request {
   page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets
   std::optional<book::Theme> theme;           ///< none: what the book says
-  book::Invocation invocation;                ///< what is said of the book beside its files
+  book::Invocation invocation;                ///< what the caller gives beside the book
   std::vector<epub::Store> stores;            ///< whose requirements are checked, too
   std::vector<page::PrintShop> print_shops;   ///< likewise, of the first PDF
   std::optional<Stage> dump;  ///< only this is made of each book, and nothing written

@@ -17,7 +17,7 @@ class DividedWords {
 public:
   /// Adds a word with hyphens where it may be divided ("man-u-script"); without one it is never
   /// divided. `language`: "de" also holds for "de-AT"; empty: any language. The last one added of
-  /// equal words counts. Returns false for what is no word: letters and hyphens between them.
+  /// equal words counts. Returns false unless it consists of letters with hyphens between them.
   bool add(std::string_view language, std::string_view divided);
 
   bool is_empty() const { return words_.empty(); }

@@ -1,4 +1,4 @@
-// What of other tools' spellings is left as it stands, and what is said of it.
+// Which spellings of other tools are left as they are, and how that is reported.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -90,7 +90,7 @@ TEST(Dialect, OfPandocHasAFigureOfAPictureThatIsAloneInItsParagraph) {
       "<figure id=\"fig-plan\"><img src=\"a.png\" alt=\"Boxes\" /><figcaption>A "
       "<em>plan</em></figcaption></figure>"
   );
-  // Without pandoc's marks what describes a picture is no caption.
+  // Without pandoc's marks a picture's description is not a caption.
   EXPECT_THAT(
       parsed_in({}, "![A plan](a.png){#x}").xhtml(), testing::Not(testing::HasSubstr("figure"))
   );

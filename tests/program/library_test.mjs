@@ -61,7 +61,7 @@ test('the handbook’s C++ program, by CMake’s package: a post in memory is th
   assert.deepEqual(stdout, fs.readFileSync(path.join(cwd, 'post.pdf')));
 });
 
-// What the other programs do not do: a book in memory of several files, options that are none, NULL.
+// What the other programs do not do: a book in memory of several files, unknown options, NULL.
 const corners = `
 #include <assert.h>
 #include <quire/quire.h>

@@ -110,7 +110,7 @@ private:
     if (!url.scheme.empty()) return resolve_address(link, href, url);
     if (url.has_authority)
       return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
-    // `[](){#name}` is no link but a place that others lead to.
+    // `[](){#name}` is not a link, but a target of other links.
     const bool is_anchor = !link.first_child() && link.attribute(dom::attribute::id);
     if (url.path.empty() && !url.has_fragment && is_anchor) {
       link.set_name(dom::element::span);

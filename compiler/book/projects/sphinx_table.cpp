@@ -125,7 +125,7 @@ Project read_sphinx(
   Listing listing(files, project, diagnostics);
   Tree(files, project.root, project.span, listing).page("index.md", {}, 0);
   listing.report_foreign();
-  // A page without a list is no table of contents.
+  // A page without a list is not a table of contents.
   if (project.entries.size() == 1) project.entries.clear();
   return project;
 }

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "markdown/dialect/code_span.h"
 #include "markdown/dialect/containers.h"
 #include "markdown/dialect/line.h"
 #include "markdown/fence.h"
@@ -10,9 +11,6 @@ namespace quire::markdown {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-/// As cmark: each length without an end is looked for once in a paragraph.
-constexpr std::size_t most_ticks = 80;
 
 /// The roles that MyST has under the same names.
 constexpr std::string_view same_names =
@@ -98,7 +96,7 @@ private:
       if (after == at + 1 && role(begin, at, end)) {
         code_end_ = text_.find('`', after) + 1;
       } else {
-        const auto closed = end_of_code(at, after);
+        const auto closed = end_of_code_span(text_, after, after - at);
         code_end_ = closed == npos ? after : closed;
       }
     }
@@ -106,18 +104,6 @@ private:
 
   std::size_t past_ticks(std::size_t at) const {
     return std::min(text_.find_first_not_of('`', at), text_.size());
-  }
-
-  /// Where the code ends that ticks [begin, end) open, in the same paragraph; npos: they open none.
-  std::size_t end_of_code(std::size_t begin, std::size_t end) const {
-    if (end - begin > most_ticks) return npos;
-    const auto paragraph = text_.find("\n\n", end);
-    for (auto at = text_.find('`', end); at < std::min(paragraph, text_.size());) {
-      const auto after = past_ticks(at);
-      if (after - at == end - begin) return after;
-      at = text_.find('`', after);
-    }
-    return npos;
   }
 
   /// True if a role's name stands before the tick at `tick`, and its text after it.

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "markdown/dialect/code_span.h"
 #include "markdown/dialect/icon.h"
 #include "markdown/dialect/line.h"
 #include "markdown/dialect/tag.h"
@@ -265,22 +266,11 @@ private:
       const auto open = text_.find('`', code_end_);
       if (open >= place) return false;
       const auto inside = std::min(text_.find_first_not_of('`', open), text_.size());
-      const auto close = end_of_code(inside, inside - open);
+      const auto close = end_of_code_span(text_, inside, inside - open);
       code_end_ = close == std::string_view::npos ? inside : close;
       code_begin_ = open;
     }
     return code_begin_ < place;
-  }
-
-  /// Where the run of as many backticks ends that closes a code span in its paragraph.
-  std::size_t end_of_code(std::size_t inside, std::size_t ticks) const {
-    const auto limit = std::min(text_.find("\n\n", inside), text_.size());
-    for (auto at = text_.find('`', inside); at < limit; at = text_.find('`', at)) {
-      const auto end = std::min(text_.find_first_not_of('`', at), text_.size());
-      if (end - at == ticks) return end;
-      at = end;
-    }
-    return std::string_view::npos;
   }
 
   static bool is_role(char c) {

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { build, buildBook, outputs, quire, run, scratch, smallBook, succeed } from './support.mjs';
+import { build, buildBook, filesOf, outputs, quire, run, scratch, smallBook, succeed } from './support.mjs';
 
 function post(text) {
   const file = path.join(scratch(), 'post.md');
@@ -267,7 +267,7 @@ test('-M: keys of the manifest for one run', () => {
   const cwd = scratch();
   fs.writeFileSync(path.join(cwd, 'post.md'), '---\ntitle: Old\nauthor: A\ndate: 2026-01-31\n---\n\nText.\n');
   succeed(quire, ['build', 'post.md', '--to', 'epub', '-M', 'title=New & bright', '-M', 'authors=["B", "C"]', '--metadata', 'name=out'], { cwd });
-  const opf = run('unzip', ['-p', 'out.epub', 'EPUB/package.opf'], { cwd }).stdout;
+  const [opf] = filesOf(path.join(cwd, 'out.epub'), '.opf');
   assert.match(opf, /<dc:title[^>]*>New &amp; bright</);
   assert.match(opf, /<dc:creator[^>]*>B<[^]*<dc:creator[^>]*>C</);
   assert.doesNotMatch(opf, />Old<|<dc:creator[^>]*>A</);

@@ -9,14 +9,14 @@
 
 #include "base/recorded_files.h"
 #include "build/compile.h"
-#include "cli/confinement.h"
-#include "cli/data.h"
-#include "cli/dependencies.h"
-#include "cli/desktop.h"
-#include "cli/progress.h"
-#include "cli/report.h"
-#include "cli/request.h"
-#include "cli/run_files.h"
+#include "cli/report/progress.h"
+#include "cli/report/report.h"
+#include "cli/run/confinement.h"
+#include "cli/run/data.h"
+#include "cli/run/dependencies.h"
+#include "cli/run/desktop.h"
+#include "cli/run/request.h"
+#include "cli/run/run_files.h"
 
 namespace quire::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/option_table.h"
-#include "cli/option_values.h"
+#include "cli/options/option_table.h"
+#include "cli/options/option_values.h"
 #include "cli/usage_fault.h"
 
 namespace quire::cli {

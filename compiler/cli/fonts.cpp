@@ -15,10 +15,10 @@
 #include "base/terminal.h"
 #include "build/compile.h"
 #include "build/font_report.h"
-#include "cli/data.h"
-#include "cli/progress.h"
-#include "cli/report.h"
-#include "cli/request.h"
+#include "cli/report/progress.h"
+#include "cli/report/report.h"
+#include "cli/run/data.h"
+#include "cli/run/request.h"
 
 namespace quire::cli {
 namespace {

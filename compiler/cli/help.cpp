@@ -9,7 +9,7 @@
 
 #include "base/near_name.h"
 #include "base/terminal.h"
-#include "cli/option_table.h"
+#include "cli/options/option_table.h"
 #include "cli/usage_fault.h"
 
 namespace quire::cli {

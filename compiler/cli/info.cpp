@@ -12,10 +12,10 @@
 #include "base/json_text.h"
 #include "base/sha1.h"
 #include "base/terminal.h"
-#include "cli/data.h"
-#include "cli/option_values.h"
-#include "cli/program_file.h"
-#include "cli/version.h"
+#include "cli/options/option_values.h"
+#include "cli/options/version.h"
+#include "cli/run/data.h"
+#include "cli/run/program_file.h"
 
 namespace quire::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "cli/help.h"
-#include "cli/option_table.h"
-#include "cli/version.h"
+#include "cli/options/option_table.h"
+#include "cli/options/version.h"
 
 namespace quire::cli {
 namespace {

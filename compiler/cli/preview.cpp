@@ -14,10 +14,10 @@
 
 #include "base/sha1.h"
 #include "base/task_pool.h"
-#include "cli/desktop.h"
-#include "cli/follow.h"
-#include "cli/interruptions.h"
-#include "cli/report.h"
+#include "cli/report/report.h"
+#include "cli/run/desktop.h"
+#include "cli/run/follow.h"
+#include "cli/run/interruptions.h"
 #include "preview/call.h"
 #include "preview/server.h"
 

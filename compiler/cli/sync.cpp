@@ -7,8 +7,8 @@
 #include "base/diagnostic_text.h"
 #include "base/file_system.h"
 #include "build/sync.h"
-#include "cli/data.h"
-#include "cli/report.h"
+#include "cli/report/report.h"
+#include "cli/run/data.h"
 
 namespace quire::cli {
 namespace {

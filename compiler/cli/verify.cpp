@@ -17,9 +17,9 @@
 #include "base/sha1.h"
 #include "base/utf8.h"
 #include "build/programs.h"
-#include "cli/data.h"
-#include "cli/report.h"
-#include "cli/sandbox.h"
+#include "cli/report/report.h"
+#include "cli/run/data.h"
+#include "cli/run/sandbox.h"
 
 namespace quire::cli {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/terminal.h"
-#include "cli/follow.h"
-#include "cli/report.h"
+#include "cli/report/report.h"
+#include "cli/run/follow.h"
 
 namespace quire::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "markdown/dialect/directive_fences.h"
+#include "markdown/dialect/containers/directive_fences.h"
 #include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {

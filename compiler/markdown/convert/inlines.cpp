@@ -1,6 +1,6 @@
 #include "dom/names.h"
 #include "markdown/convert/converter.h"
-#include "markdown/dialect/ideographs.h"
+#include "markdown/dialect/lines/ideographs.h"
 #include "markdown/elements/inline_code.h"
 #include "markdown/elements/link.h"
 #include "markdown/extend/foreign_inlines.h"

@@ -4,7 +4,7 @@
 #include "dom/english.h"
 #include "dom/names.h"
 #include "markdown/convert/table_writer.h"
-#include "markdown/dialect/admonition.h"
+#include "markdown/dialect/containers/admonition.h"
 #include "markdown/extend/alert.h"
 
 namespace quire::markdown {

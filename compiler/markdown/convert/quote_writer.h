@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "markdown/convert/conversion.h"
-#include "markdown/dialect/container.h"
+#include "markdown/dialect/containers/container.h"
 
 namespace quire::markdown {
 

@@ -11,9 +11,9 @@
 #include "dom/names.h"
 #include "dom/xml.h"
 #include "markdown/dialect.h"
-#include "markdown/dialect/admonition.h"
-#include "markdown/dialect/container.h"
-#include "markdown/dialect/line.h"
+#include "markdown/dialect/containers/admonition.h"
+#include "markdown/dialect/containers/container.h"
+#include "markdown/dialect/lines/line.h"
 #include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {

@@ -6,8 +6,8 @@
 
 #include "base/ascii.h"
 #include "markdown/dialect.h"
-#include "markdown/dialect/admonition.h"
-#include "markdown/dialect/line.h"
+#include "markdown/dialect/containers/admonition.h"
+#include "markdown/dialect/lines/line.h"
 #include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {

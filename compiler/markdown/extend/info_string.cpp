@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "highlight/language.h"
-#include "markdown/dialect/line.h"
+#include "markdown/dialect/lines/line.h"
 #include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "markdown/dialect/container.h"
+#include "markdown/dialect/containers/container.h"
 #include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {

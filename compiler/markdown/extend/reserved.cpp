@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "markdown/dialect/line.h"
+#include "markdown/dialect/lines/line.h"
 #include "markdown/extend/marks.h"
 #include "markdown/source/prepared_text.h"
 

@@ -6,8 +6,8 @@
 
 #include "base/ascii.h"
 #include "dom/classes.h"
-#include "markdown/dialect/foreign.h"
-#include "markdown/dialect/line.h"
+#include "markdown/dialect/edits/foreign.h"
+#include "markdown/dialect/lines/line.h"
 #include "markdown/extend/reserved.h"
 #include "markdown/extend/text_nodes.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/wording.h"
-#include "markdown/dialect/container.h"
+#include "markdown/dialect/containers/container.h"
 #include "markdown/extend/text_nodes.h"
 
 namespace quire::markdown {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "markdown/dialect/foreign.h"
+#include "markdown/dialect/edits/foreign.h"
 #include "markdown/source/prepared_text.h"
 #include "markdown/source/set_aside_mark.h"
 

@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <array>
+
+#include "markdown/dialect/blocks/whole_block.h"
+#include "markdown/dialect/containers/admonition.h"
+#include "markdown/dialect/lines/line.h"
+#include "markdown/dialect/lines/tag.h"
+
+namespace quire::markdown {
+namespace {
+
+constexpr std::size_t most_lines = 2'000;
+
+/// The engines of bookdown whose chunks are text. Source: bookdown, "Theorems and proofs", "Custom
+/// blocks".
+constexpr std::array engines{
+    "block",
+    "block2",
+    "theorem",
+    "lemma",
+    "corollary",
+    "proposition",
+    "conjecture",
+    "definition",
+    "example",
+    "exercise",
+    "hypothesis",
+    "proof",
+    "remark",
+    "solution"};
+
+/// The first word after the engine that is not an option.
+std::string_view label_of(std::string_view options) {
+  while (!(options = trimmed(options)).empty()) {
+    const auto size = std::min(options.find(','), options.size());
+    const auto word = trimmed(options.substr(0, size));
+    if (!word.empty() && word.find('=') == std::string_view::npos) return word;
+    options.remove_prefix(std::min(size + 1, options.size()));
+  }
+  return {};
+}
+
+/// "tip" of the class `rmdtip`.
+std::string_view kind_of(std::string_view type) {
+  constexpr std::string_view prefix = "rmd";
+  return type.starts_with(prefix) ? type.substr(prefix.size()) : type;
+}
+
+}  // namespace
+
+std::optional<WholeBlock> read_chunk_block(BlockSource& source) {
+  const auto line = trimmed(source.line(0).value_or(""));
+  const auto size = std::min(line.find_first_not_of('`'), line.size());
+  const auto info = trimmed(line.substr(size));
+  if (size < 3 || !info.starts_with('{') || !info.ends_with('}')) return std::nullopt;
+  const auto inside = info.substr(1, info.size() - 2);
+  const auto name = name_in(inside);
+  const auto options = trimmed(inside.substr(name.size()));
+  const bool has_options = options.starts_with(',') || !label_of(options).empty();
+  if (!has_options || std::ranges::find(engines, name) == engines.end()) return std::nullopt;
+
+  Container container;
+  const auto kind = name.starts_with("block") ? kind_of(value_of(options, "type")) : name;
+  if (is_admonition(kind)) container.kind = Container::Kind::Admonition;
+  container.name = kind;
+  if (!is_admonition(kind) && !kind.empty()) container.attributes.classes.emplace_back(kind);
+  container.attributes.id = label_of(options);
+
+  std::size_t end = 1;
+  for (; end < most_lines; ++end) {
+    const auto next = source.line(end);
+    if (!next) break;
+    const auto text = trimmed(*next);
+    if (text.size() >= size && text.find_first_not_of('`') == std::string_view::npos) break;
+  }
+  source.examined = end;
+  if (end == most_lines || !source.line(end)) return std::nullopt;
+  WholeBlock block{Spelling::DirectiveFence, end + 1};
+  const std::string title(value_of(options, "name"));
+  block.lines.push_back({"> " + source.mark(std::move(container)) + title, 0});
+  block.lines.push_back({">", 0});
+  for (std::size_t i = 1; i < end; ++i)
+    block.lines.push_back({"> " + std::string(source.line(i).value_or("")), i});
+  return block;
+}
+
+}  // namespace quire::markdown

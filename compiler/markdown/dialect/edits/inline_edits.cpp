@@ -1,0 +1,490 @@
+#include "markdown/dialect/edits/inline_edits.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/ascii.h"
+#include "markdown/dialect/lines/code_span.h"
+#include "markdown/dialect/lines/icon.h"
+#include "markdown/dialect/lines/line.h"
+#include "markdown/dialect/lines/tag.h"
+#include "markdown/dialect/lines/unshown.h"
+
+namespace quire::markdown {
+namespace {
+
+using Kind = Foreign::Kind;
+
+constexpr std::size_t longest_link = 500;
+constexpr std::size_t longest_note = 4'000;
+constexpr std::size_t longest_script = 60;
+
+constexpr std::size_t longest_tag = 500;
+
+/// `\@ref(`: a backslash, what it escapes, and the mark of that.
+constexpr std::string_view number_open = "\\@\U0001BC9Fref(";
+
+struct CriticMark {
+  std::string_view open, close;
+};
+constexpr std::array critic_marks{
+    CriticMark{"{++", "++}"},
+    CriticMark{"{--", "--}"},
+    CriticMark{"{~~", "~~}"},
+    CriticMark{"{==", "==}"},
+    CriticMark{"{>>", "<<}"}};
+
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) { return ascii::is_alphanumeric(c) || is_beyond_ascii(c); }
+
+class Scan {
+public:
+  Scan(std::string_view text, Dialects dialects, const MarkForeign& mark)
+      : text_(text), dialects_(dialects), mark_(mark) {}
+
+  std::vector<TextEdit> run() {
+    each("[[", &Scan::wiki);
+    each("%%", &Scan::comment);
+    each("^[", &Scan::note);
+    each("~", &Scan::subscript);
+    each("^", &Scan::superscript);
+    each("}`", &Scan::role);
+    each(number_open, &Scan::number);
+    each("{%", &Scan::tag);
+    each("{{", &Scan::braces);
+    each("{/*", &Scan::mdx_comment);
+    each("](", &Scan::destination);
+    if (dialects_.empty() || dialects_.has(Dialect::MkDocs)) {
+      each("--8<--", &Scan::snippet);
+      for (const auto set : icon_sets)
+        each(set, &Scan::icon);
+    }
+    if (dialects_.empty()) each("{docsify-", &Scan::docsify_mark);
+    if (is_on(Spelling::LeanpubIndex, dialects_)) each("{i:", &Scan::index_mark);
+    for (const auto& mark : critic_marks)
+      critic(mark);
+    std::ranges::stable_sort(found_, {}, &Found::begin);
+    return edits();
+  }
+
+private:
+  struct Found {
+    std::size_t begin, end;
+    Foreign foreign;
+  };
+
+  /// Tries a reader at each place of a sign; it gives where the reading goes on.
+  void each(std::string_view sign, std::size_t (Scan::*read)(std::size_t)) {
+    for (auto at = text_.find(sign); at != std::string_view::npos; at = text_.find(sign, at))
+      at = (this->*read)(at);
+  }
+
+  /// What is marked first, and is not in something else that is.
+  std::vector<TextEdit> edits() {
+    std::vector<TextEdit> result;
+    std::size_t end = 0;
+    for (auto& [begin, found_end, foreign] : found_) {
+      if (begin < end) continue;
+      end = found_end;
+      const bool is_note = foreign.kind == Kind::Note;
+      auto mark = mark_(std::move(foreign), begin, end);
+      result.push_back({begin, end, is_note ? "[^" + mark + "]" : mark});
+    }
+    return result;
+  }
+
+  char before(std::size_t at) const { return at == 0 ? '\n' : text_[at - 1]; }
+  char behind(std::size_t at) const { return at >= text_.size() ? '\n' : text_[at]; }
+
+  std::size_t take(std::size_t begin, std::size_t end, Foreign foreign) {
+    found_.push_back({begin, end, std::move(foreign)});
+    return end;
+  }
+
+  /// `[[target|text]]`, with `!` before it an embed. A pipe that a table would take is escaped.
+  std::size_t wiki(std::size_t at) {
+    const auto next = at + 2;
+    const auto close = text_.substr(next, longest_link).find_first_of("]\n[");
+    if (close == std::string_view::npos || !text_.substr(next + close).starts_with("]]"))
+      return next;
+    const auto inside = text_.substr(next, close);
+    const auto end = next + close + 2;
+    const bool is_embed = before(at) == '!' && (at < 2 || text_[at - 2] != '\\');
+    if (before(at) == '\\' || before(at) == '[' || behind(end) == '(' || behind(end) == ']')
+      return next;
+    if (inside.empty() || inside.front() == ' ' || inside.back() == ' ' || !may_be_target(inside))
+      return next;
+    const auto pipe = std::min(inside.find('|'), inside.size());
+    auto target = inside.substr(0, pipe);
+    if (target.ends_with('\\')) target.remove_suffix(1);
+    const auto text = inside.substr(std::min(pipe + 1, inside.size()));
+    const auto kind = is_embed ? Kind::Embed : Kind::WikiLink;
+    return take(is_embed ? at - 1 : at, end, {kind, MarkedString(target), MarkedString(text)});
+  }
+
+  /// In an unknown project, numbers and a table of contents are no names of notes.
+  bool may_be_target(std::string_view inside) {
+    if (ascii::equal_ignoring_case(inside, "toc") || inside == "_TOC_") return false;
+    if (dialects_.has(Dialect::Obsidian)) return true;
+    const bool has_letter = std::ranges::any_of(inside, [](char c) {
+      return ascii::is_letter(c) || is_beyond_ascii(c);
+    });
+    if (is_label(inside)) return false;
+    // In a cell of a table a backslash keeps the pipe from ending it.
+    const auto escape = inside.find('\\');
+    if (escape < inside.size() && !inside.substr(escape).starts_with("\\|")) return false;
+    return has_letter && inside.find_first_of(",;=<>{}\"'$*`") == std::string_view::npos;
+  }
+
+  /// True for the label of a link that the text defines: `[[label]]` is that link in brackets.
+  bool is_label(std::string_view name) {
+    if (!has_labels_)
+      for (auto at = text_.find("]:"); at != std::string_view::npos; at = text_.find("]:", at + 2))
+        if (const auto near =
+                text_.substr(at - std::min(at, longest_link), std::min(at, longest_link));
+            near.rfind('[') != std::string_view::npos)
+          labels_.insert(ascii::lower(near.substr(near.rfind('[') + 1)));
+    has_labels_ = true;
+    return labels_.contains(ascii::lower(name));
+  }
+
+  /// `%%comment%%` in one line.
+  std::size_t comment(std::size_t at) {
+    const auto next = at + 2;
+    const char first = before(at);
+    if (first != ' ' && first != '\n' && first != '\t' && first != '(') return next;
+    const auto end = text_.find("%%", next);
+    if (end == std::string_view::npos || end == next) return next;
+    if (text_.substr(next, end - next).find('\n') != std::string_view::npos) return next;
+    if (is_word(behind(end + 2))) return next;
+    return take(at, end + 2, {Kind::Hidden, {}, {}});
+  }
+
+  /// `^[text]`, up to the bracket that closes it.
+  std::size_t note(std::size_t at) {
+    const auto next = at + 2;
+    if (before(at) == '[' || before(at) == '\\') return next;
+    const auto end = note_end(next);
+    if (end == std::string_view::npos || end == next) return next;
+    return take(at, end + 1, {Kind::Note, {}, MarkedString(text_.substr(next, end - next))});
+  }
+
+  std::size_t note_end(std::size_t at) const {
+    const auto limit = std::min(text_.size(), at + longest_note);
+    int depth = 1;
+    for (; at < limit; ++at) {
+      if (text_[at] == '\\')
+        ++at;
+      else if (text_[at] == '[')
+        ++depth;
+      else if (text_[at] == ']' && --depth == 0)
+        return at;
+      else if (text_.substr(at).starts_with("\n\n"))
+        break;
+    }
+    return std::string_view::npos;
+  }
+
+  /// `~x~` in a word or beside a digit; in pandoc's dialects everywhere.
+  std::size_t subscript(std::size_t at) {
+    const auto end = script_end(at, '~', dialects_.meets(pandocs));
+    if (end == 0) return std::max(text_.find_first_not_of('~', at), at + 1);
+    const bool is_in_word = is_word(before(at)) || is_word(behind(end));
+    if (!is_in_word && !dialects_.meets(pandocs)) return end - 1;
+    return take(at, end, {Kind::Subscript, {}, script(at, end)});
+  }
+
+  /// `x^2^` after a word.
+  std::size_t superscript(std::size_t at) {
+    const auto end = script_end(at, '^', dialects_.meets(pandocs));
+    if (end == 0) return at + 1;
+    const char first = before(at);
+    if (!is_word(first) && first != ')' && first != ']' && first != '*' &&
+        !dialects_.meets(pandocs))
+      return end - 1;
+    return take(at, end, {Kind::Superscript, {}, script(at, end)});
+  }
+
+  static constexpr Dialects pandocs{
+      Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Myst};
+
+  /// Pandoc: `\ ` is a space in it.
+  MarkedString script(std::size_t begin, std::size_t end) const {
+    std::string text(text_.substr(begin + 1, end - begin - 2));
+    std::erase(text, '\\');
+    return MarkedString(text);
+  }
+
+  /// After the sign that closes the one at `at`; 0 if none does.
+  std::size_t script_end(std::size_t at, char sign, bool takes_any) const {
+    if (before(at) == sign || behind(at + 1) == sign || before(at) == '\\' || before(at) == '[')
+      return 0;
+    const auto limit = std::min(text_.size(), at + longest_script);
+    for (auto i = at + 1; i < limit; ++i) {
+      const char c = text_[i];
+      if (c == sign) return i == at + 1 || behind(i + 1) == sign ? 0 : i + 1;
+      const bool is_space = c == ' ' && text_[i - 1] == '\\';
+      const bool is_fit =
+          is_word(c) || std::string_view("+-*().'").find(c) != std::string_view::npos;
+      if (c == '\n' || (c == ' ' && !is_space) || (!is_fit && !is_space && !(takes_any && c > ' ')))
+        return 0;
+    }
+    return 0;
+  }
+
+  /// MyST's `{ref}`text``; `at` is at the brace that ends the name.
+  std::size_t role(std::size_t at) {
+    auto begin = at;
+    while (begin > 0 && at - begin < longest_script && is_role(text_[begin - 1]))
+      --begin;
+    const auto next = at + 2;
+    if (begin == at || begin == 0 || text_[begin - 1] != '{' || !ascii::is_letter(text_[begin]))
+      return next;
+    if (is_in_code(begin)) return next;
+    const auto open = at + 1;
+    const auto inside = std::min(text_.find_first_not_of('`', open), text_.size());
+    const auto ticks = text_.substr(open, inside - open);
+    const auto close = text_.substr(inside, longest_link).find(ticks);
+    const auto text = text_.substr(inside, close);
+    if (close == std::string_view::npos || text.empty() || text.find("\n\n") < text.size() ||
+        behind(inside + close + ticks.size()) == '`')
+      return next;
+    return take(
+        begin - 1,
+        inside + close + ticks.size(),
+        {Kind::Role, MarkedString(text_.substr(begin, at - begin)), MarkedString(text)}
+    );
+  }
+
+  /// True inside a code span: in `{a}` and `{b}` the backtick after a brace ends one. Places come
+  /// in order, so that the spans are gone through once.
+  bool is_in_code(std::size_t place) {
+    while (code_end_ <= place) {
+      const auto open = text_.find('`', code_end_);
+      if (open >= place) return false;
+      const auto inside = std::min(text_.find_first_not_of('`', open), text_.size());
+      const auto close = end_of_code_span(text_, inside, inside - open);
+      code_end_ = close == std::string_view::npos ? inside : close;
+      code_begin_ = open;
+    }
+    return code_begin_ < place;
+  }
+
+  static bool is_role(char c) {
+    return ascii::is_alphanumeric(c) || std::string_view("-_:.+").find(c) != std::string_view::npos;
+  }
+
+  /// bookdown's `\@ref(fig:plan)`.
+  std::size_t number(std::size_t at) {
+    const auto begin = at + number_open.size();
+    const auto close = text_.substr(begin, longest_link).find_first_of(") \n");
+    if (close == std::string_view::npos || text_[begin + close] != ')' || close == 0) return begin;
+    const auto id = text_.substr(begin, close);
+    // A theorem's label has no prefix where it is defined.
+    const auto colon = std::min(id.find(':'), id.size());
+    constexpr std::array theorems{
+        "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "hyp", "rem", "sol"};
+    const bool is_theorem = std::ranges::find(theorems, id.substr(0, colon)) != theorems.end();
+    const auto name = is_theorem ? id.substr(std::min(colon + 1, id.size())) : id;
+    return take(at, begin + close + 1, {Kind::Number, MarkedString(name), {}});
+  }
+
+  /// `{% name … %}`, `{{< name … >}}`, `{{% name … %}}`, within a paragraph.
+  std::size_t tag(std::size_t at) {
+    const auto end = before(at) == '{' ? 0 : tag_end(at, "%}");
+    return end == 0 ? at + 2 : take_tag(at, end);
+  }
+
+  std::size_t braces(std::size_t at) {
+    const auto rest = text_.substr(at + 2);
+    if (rest.starts_with('<') || rest.starts_with('%')) {
+      const auto end = tag_end(at, rest.starts_with('<') ? ">}}" : "%}}");
+      return end == 0 ? at + 3 : take_tag(at, end);
+    }
+    const auto end = tag_end(at, "}}");
+    if (end == 0) return at + 2;
+    const auto address = address_of(trimmed(text_.substr(at + 2, end - at - 4)));
+    const bool is_in_address =
+        std::string_view("(\"'<=").find(before(at)) != std::string_view::npos || behind(end) == '/';
+    if (!address || !is_in_address) return at + 2;
+    return take(at, end, {Kind::Address, MarkedString(*address), {}});
+  }
+
+  /// After a tag that closes in the same paragraph, else 0.
+  std::size_t tag_end(std::size_t at, std::string_view close) const {
+    if (before(at) == '\\') return 0;
+    const auto inside = text_.substr(at + 2, longest_tag);
+    const auto end = inside.find(close);
+    if (end == std::string_view::npos || inside.substr(0, end).find("\n\n") < end) return 0;
+    return at + 2 + end + close.size();
+  }
+
+  /// Liquid: the site's address, which a book has not, or a text with filters after it.
+  static std::optional<std::string> address_of(std::string_view inside) {
+    if (inside == "site.baseurl" || inside == "site.url" || inside == "site.base_url" ||
+        inside == "base_url" || inside == "config.base_url" || inside == "site.github.url")
+      return std::string();
+    if (inside.empty() || (inside.front() != '"' && inside.front() != '\'')) return std::nullopt;
+    const auto close = inside.find(inside.front(), 1);
+    if (close == std::string_view::npos || inside.find('|', close) == std::string_view::npos)
+      return std::nullopt;
+    return std::string(inside.substr(1, close - 1));
+  }
+
+  std::size_t take_tag(std::size_t at, std::size_t end) {
+    const auto inside = inside_of(text_.substr(at, end - at));
+    const auto name = tag_name(text_.substr(at, end - at));
+    if (name.empty()) return at + 2;
+    if (const auto taken = take_pair(name, inside, at, end); taken > 0) return taken;
+    if (name == "ref" || name == "relref" || name == "link" || name == "post_url") {
+      auto path = std::string(positional(inside));
+      if (path.empty()) path = value_of(inside, "path");
+      if (name == "link" && !path.starts_with('/')) path.insert(0, "/");
+      return take(at, end, {Kind::Address, MarkedString(path), {}});
+    }
+    if (name == "raw" || name == "endraw") return take(at, end, {Kind::Hidden, {}, {}});
+    if (name == "kbd")
+      return take(at, end, {Kind::Keys, {}, MarkedString(trimmed(inside.substr(name.size())))});
+    if (name == "pagebreak") return at + 2;
+    if (is_end_tag(text_.substr(at, end - at))) return take(at, end, {Kind::Hidden, {}, {}});
+    return take(at, end, {Kind::Tag, MarkedString(name), {}});
+  }
+
+  /// Tags whose text, or whose argument, is what is shown: a button, a badge.
+  std::size_t take_pair(
+      std::string_view name, std::string_view inside, std::size_t at, std::size_t end
+  ) {
+    if (name == "badge") {
+      auto text = value_of(inside, "content");
+      if (text.empty()) text = positional(inside);
+      if (text.empty()) return 0;
+      return take(at, end, {Kind::Role, MarkedString("span"), MarkedString(text)});
+    }
+    if (name != "button") return 0;
+    const auto rest = text_.substr(end, longest_note);
+    const auto close = rest.find("{{");
+    if (close == std::string_view::npos || rest.substr(0, close).find("\n\n") < close) return 0;
+    const auto close_end = tag_end(end + close, "}}");
+    if (close_end == 0 || tag_name(text_.substr(end + close, close_end - end - close)) != name)
+      return 0;
+    const std::string text(trimmed(rest.substr(0, close)));
+    auto address = value_of(inside, "href");
+    for (const std::string_view key : {"url", "link", "relref"})
+      if (address.empty()) address = value_of(inside, key);
+    if (address.empty() || text.empty()) return 0;
+    return take(
+        at,
+        close_end,
+        {Kind::Role, MarkedString("link"), MarkedString(text + " <" + std::string(address) + ">")}
+    );
+  }
+
+  /// `](a file.png)`: CommonMark takes no spaces in an address, other tools do.
+  std::size_t destination(std::size_t at) {
+    const auto next = at + 2;
+    const auto inside = text_.substr(next, longest_link);
+    const auto close = inside.find_first_of(")(\n<>\"'`[]{}");
+    if (close == std::string_view::npos || inside[close] != ')') return next;
+    const auto path = inside.substr(0, close);
+    if (path.find(' ') == std::string_view::npos || !is_file(path)) return next;
+    return take(next, next + close, {Kind::Address, MarkedString(path), {}});
+  }
+
+  /// True for a text with a name's ending, `.png` or `.md#part`, as its last word.
+  static bool is_file(std::string_view path) {
+    if (path.front() == ' ' || path.back() == ' ') return false;
+    path = path.substr(0, path.find('#'));
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return false;
+    const auto ending = path.substr(dot + 1);
+    constexpr std::size_t longest_ending = 8;
+    return !ending.empty() && ending.size() <= longest_ending &&
+           std::ranges::all_of(ending, ascii::is_alphanumeric);
+  }
+
+  /// `{/* comment */}`, but not Zola's `{{/* code() */}}`.
+  std::size_t mdx_comment(std::size_t at) {
+    if (before(at) == '{') return at + 3;
+    const auto inside = text_.substr(at + 3, longest_note);
+    const auto close = inside.find("*/}");
+    if (close == std::string_view::npos || inside.substr(0, close).find("\n\n") < close)
+      return at + 3;
+    return take(at, at + 3 + close + 3, {Kind::Hidden, {}, {}});
+  }
+
+  /// docsify: `{docsify-ignore}` keeps a heading out of the site's bar.
+  std::size_t docsify_mark(std::size_t at) {
+    const auto close = text_.substr(at, longest_script).find('}');
+    return close == std::string_view::npos ? at + 1
+                                           : take(at, at + close + 1, {Kind::Hidden, {}, {}});
+  }
+
+  /// Leanpub: `{i: "term"}` is a mark of ours, `{{index: term}}`.
+  std::size_t index_mark(std::size_t at) {
+    const auto inside = text_.substr(at + 3, longest_tag);
+    const auto close = inside.find_first_of("}\n");
+    if (close == std::string_view::npos || inside[close] != '}') return at + 3;
+    const auto term = unquoted(trimmed(inside.substr(0, close)));
+    if (term.empty()) return at + 3;
+    const auto mark = "{{index: " + std::string(term) + "}}";
+    return take(at, at + 3 + close + 1, {Kind::Role, MarkedString("span"), MarkedString(mark)});
+  }
+
+  /// A snippet of MkDocs' that no file stands for; after a semicolon it is text.
+  std::size_t snippet(std::size_t at) {
+    const auto end = std::min(text_.find('\n', at), text_.size());
+    if (before(at) != ';')
+      return take(at, end, {Kind::Literal, MarkedString("--8<-- \"…\""), MarkedString("MkDocs")});
+    take(at - 1, at, {Kind::Hidden, {}, {}});
+    return take(at, end, {Kind::Literal, {}, {}});
+  }
+
+  std::size_t icon(std::size_t at) {
+    const auto found = is_word(before(at)) ? std::nullopt : icon_at(text_.substr(at));
+    if (!found) return at + 1;
+    return take(
+        at, at + found->size, {Kind::Icon, MarkedString(found->name), MarkedString(found->sign)}
+    );
+  }
+
+  /// `{++text++}` and its kin.
+  void critic(const CriticMark& mark) {
+    std::size_t close = 0;
+    for (auto at = text_.find(mark.open); at != std::string_view::npos;) {
+      const auto inside = at + 3;
+      if (close <= inside) close = text_.find(mark.close, inside + 1);
+      if (close == std::string_view::npos) return;
+      const bool is_mark = close - inside < longest_note && before(at) != '\\' &&
+                           text_.substr(inside, close - inside).find("\n\n") >= close - inside;
+      const auto end = is_mark ? close + 3 : inside;
+      if (is_mark)
+        take(
+            at,
+            end,
+            {Kind::Literal, MarkedString("{++ … ++} and the like"), MarkedString("CriticMarkup")}
+        );
+      at = text_.find(mark.open, end);
+    }
+  }
+
+  std::string_view text_;
+  Dialects dialects_;
+  const MarkForeign& mark_;
+  std::vector<Found> found_;
+  std::size_t code_begin_ = 0, code_end_ = 0;  ///< the last code span that was looked for
+  std::set<std::string> labels_;
+  bool has_labels_ = false;
+};
+
+}  // namespace
+
+std::vector<TextEdit> inline_edits(
+    std::string_view text, Dialects dialects, const MarkForeign& mark
+) {
+  return Scan(text, dialects, mark).run();
+}
+
+}  // namespace quire::markdown

@@ -1,0 +1,146 @@
+#include "markdown/dialect/lines/tag.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "markdown/dialect/lines/line.h"
+
+namespace quire::markdown {
+namespace {
+
+bool is_name(char c) { return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == ':'; }
+
+/// After the braces that a text opens with; strings in them are skipped.
+std::size_t braces_size(std::string_view text) {
+  std::size_t depth = 0;
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0)
+      quote = c == quote ? 0 : quote;
+    else if (c == '"' || c == '\'' || c == '`')
+      quote = c;
+    else if (c == '{')
+      ++depth;
+    else if (c == '}' && --depth == 0)
+      return i + 1;
+  }
+  return text.size();
+}
+
+/// The size of an attribute's value with its quotation marks or braces.
+std::size_t value_size(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text.front() == '{') return braces_size(text);
+  if (text.front() == '"' || text.front() == '\'') {
+    const auto close = text.find(text.front(), 1);
+    return close == std::string_view::npos ? text.size() : close + 1;
+  }
+  return std::min(text.find_first_of(" \t\n>"), text.size());
+}
+
+/// What an attribute's value says: a text, or nothing.
+std::string_view text_of_value(std::string_view value) {
+  const bool is_code = value.size() > 1 && value.front() == '{' && value.back() == '}';
+  if (is_code) value = trimmed(value.substr(1, value.size() - 2));
+  const bool is_template = value.size() > 1 && value.front() == '`' && value.back() == '`';
+  if (is_template)
+    return value.find("${") < value.size() ? std::string_view() : value.substr(1, value.size() - 2);
+  const auto words = unquoted(value);
+  const bool is_number =
+      !value.empty() && value.find_first_not_of("0123456789.%") == std::string_view::npos;
+  return is_code && words.size() == value.size() && !is_number ? std::string_view() : words;
+}
+
+}  // namespace
+
+std::string_view name_in(std::string_view text) {
+  return text.substr(
+      0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name) - text.begin())
+  );
+}
+
+bool is_names(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return is_name(c) || c == ' '; });
+}
+
+std::string_view inside_of(std::string_view line) {
+  struct Form {
+    std::string_view open, close;
+  };
+  constexpr std::array forms{Form{"{%", "%}"}, Form{"{{<", ">}}"}, Form{"{{%", "%}}"}};
+  for (const auto& form : forms) {
+    if (!line.starts_with(form.open) || !line.ends_with(form.close)) continue;
+    auto inside = line.substr(form.open.size(), line.size() - form.open.size() - form.close.size());
+    while (inside.starts_with('-'))
+      inside.remove_prefix(1);
+    while (inside.ends_with('-') || inside.ends_with('/'))
+      inside.remove_suffix(1);
+    if (inside.find(form.close) != std::string_view::npos) return {};
+    return trimmed(inside);
+  }
+  return {};
+}
+
+std::string_view positional(std::string_view inside) {
+  const auto space = inside.find_first_of(" \t");
+  if (space == std::string_view::npos) return {};
+  const auto rest = trimmed(inside.substr(space));
+  if (rest.starts_with('"') || rest.starts_with('\'')) {
+    const auto close = rest.find(rest.front(), 1);
+    return close == std::string_view::npos ? std::string_view() : rest.substr(1, close - 1);
+  }
+  const auto word = rest.substr(0, rest.find_first_of(" \t"));
+  return word.find('=') == std::string_view::npos ? word : std::string_view();
+}
+
+std::string_view after_positional(std::string_view inside) {
+  const auto first = positional(inside);
+  if (first.empty()) return {};
+  const auto end = static_cast<std::size_t>(first.data() - inside.data()) + first.size();
+  const auto rest = inside.substr(std::min(end, inside.size()));
+  return rest.starts_with('"') || rest.starts_with('\'') ? rest.substr(1) : rest;
+}
+
+std::size_t jsx_tag_size(std::string_view text) {
+  std::size_t depth = 0;
+  char quote = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'' || (c == '`' && depth > 0)) {
+      quote = c;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}') {
+      if (depth > 0) --depth;
+    } else if (c == '>' && depth == 0) {
+      return i + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::string_view jsx_value(std::string_view tag, std::string_view key) {
+  const auto end_of_name = [&](std::size_t at) {
+    const auto end = tag.find_first_of(" \t\n=>/{", at);
+    return end == std::string_view::npos ? tag.size() : end;
+  };
+  for (auto at = end_of_name(0); at < tag.size();) {
+    at = tag.find_first_not_of(" \t\n/>", at);
+    if (at == std::string_view::npos) break;
+    const auto name = tag.substr(at, end_of_name(at) - at);
+    at += name.size();
+    const auto sign = std::min(tag.find_first_not_of(" \t\n", at), tag.size());
+    const bool has_value = !name.empty() && sign < tag.size() && tag[sign] == '=';
+    if (has_value) at = std::min(tag.find_first_not_of(" \t\n", sign + 1), tag.size());
+    const auto size = has_value || name.empty() ? value_size(tag.substr(at)) : 0;
+    if (has_value && name == key) return text_of_value(tag.substr(at, size));
+    at += std::max<std::size_t>(size, name.empty() ? 1 : 0);
+  }
+  return {};
+}
+
+}  // namespace quire::markdown

@@ -250,6 +250,15 @@ const tools = {
       '+++': ['+++\n\nb', gone('+++')],
     },
   },
+  d2lbook: {
+    files: (names) => ({ 'config.ini': '[project]\ntitle = T\n', 'index.md': `# T\n\n\`\`\`toc\n${names.join('\n')}\n\`\`\`\n` }),
+    rows: {
+      '```toc': ['```toc\na\n```\n\nb', gone('toc')],
+      '```eval_rst': ['```eval_rst\n.. autoclass:: hidden\n```\n\nb', gone('hidden')],
+      ':numref:`id`': ['## H\n:label:`id`\n\n:numref:`id`', /<a href="#id">/],
+      ':label:`id`': ['## H\n:label:`id2`\n\nb', /<h2 id="id2"/],
+    },
+  },
   Leanpub: {
     files: (names) => ({ 'manuscript/Book.txt': names.join('\n') }),
     folder: 'manuscript',

@@ -23,7 +23,9 @@ bool ContainerScan::may_open_block(std::string_view line) {
     case '|': return was_blank_ && line.starts_with("| ");
     case '`':
     case '~':
-    case ':': return line.starts_with(std::string(3, line[0])) && line.find('{') < line.size();
+    case ':':
+      return line.starts_with(std::string(3, line[0])) &&
+             (line.find('{') < line.size() || dialects_.has(Dialect::D2lBook));
     case '{': return line.starts_with("{%") || line.starts_with("{{");
     case '<': return line.size() > 2 && ascii::is_upper(line[1]);
     default: return was_blank_ && is_dash_table();

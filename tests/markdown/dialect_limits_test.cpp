@@ -119,5 +119,21 @@ TEST(Dialect, ReadsAnAlertWhoseTagsStandInItsLines) {
   EXPECT_THAT(xhtml, testing::Not(testing::HasSubstr("{{")));
 }
 
+// `%%` on a line of its own was Obsidian's, and hid what came after it up to the next.
+TEST(Dialect, OfLeanpubHasCommentsThatAreLines) {
+  EXPECT_EQ(
+      parsed_in(
+          {Dialect::Leanpub}, "%% begin sample\n\n# A\n\n%%\n\none\n\n%% end\n\n```\n%% code\n```\n"
+      )
+          .xhtml(),
+      "<h1 id=\"a\">A</h1><p>one</p><pre class=\"listing\"><code>%% code\n</code></pre>"
+  );
+  const auto result =
+      parsed_in({Dialect::Leanpub}, "a\n%% b %% c\n{blurb}\n%% d\ne\n{/blurb}\n%% f");
+  EXPECT_EQ(short_form(result.xhtml()), "<p>a</p><aside class=\"blurb\"><p>e</p></aside>");
+  EXPECT_EQ(result.said(), (std::vector<std::string>{"MD-017 2:1"}));
+  EXPECT_EQ(parsed_in({}, "%% a").xhtml(), "<p>%% a</p>");
+}
+
 }  // namespace
 }  // namespace quire::test

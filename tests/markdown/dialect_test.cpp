@@ -406,6 +406,7 @@ const Row rows[] = {
      "<pre class=\"listing\" data-language=\"toc\"><code>a\n</code></pre>"},
     {Spelling::RstFence, "```eval_rst\n.. raw:: html\n```\na", "<p>a</p>", {Dialect::D2lBook}},
     {Spelling::LeanpubQuiz, "{quiz, id: q}\na\n{/quiz}", "<p>a</p>", {Dialect::Leanpub}},
+    {Spelling::LeanpubComment, "a\n%% comment\nb", "<p>a\nb</p>", {Dialect::Leanpub}},
     {Spelling::LeanpubPart, "-# One", "<h1 id=\"one\">One</h1>", {Dialect::Leanpub}},
     {Spelling::LeanpubIndex,
      "a{i: \"b\"}",

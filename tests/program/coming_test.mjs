@@ -272,6 +272,7 @@ const tools = {
       '{pagebreak}': ['{pagebreak}\n\nb', /<div class="page-break">/],
       '{mainmatter}': ['{mainmatter}\n\nb', gone('matter')],
       '{quiz}': ['{quiz}\nb\n{/quiz}', gone('quiz')],
+      '%% comment': ['%% hidden\n\nb', gone('hidden')],
       '-# Part': ['-# Part\n\nb', /<h[12][^>]*>Part<\/h[12]>/],
       '{i: "term"}': ['b{i: "term"}', /<p>b<span [^>]*>/],
       'leanpub-start-insert': ['```js\nleanpub-start-insert\nb\nleanpub-end-insert\n```', /<ins [^>]*>b<\/ins>/],

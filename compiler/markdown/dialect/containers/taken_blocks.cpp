@@ -128,6 +128,15 @@ bool ContainerScan::leaves_out(const LineCursor& cursor) {
   return true;
 }
 
+bool ContainerScan::leaves_comment_out(const LineCursor& cursor) {
+  if (cursor.at() != 0 || !cursor.rest().starts_with("%%") ||
+      !is_on(Spelling::LeanpubComment, dialects_))
+    return false;
+  sink_.leave_out(Spelling::LeanpubComment, {}, begin_, end_);
+  edit(begin_, std::min(next_, text_.size()), lead_);
+  return true;
+}
+
 bool ContainerScan::is_card_rule(std::string_view line) const {
   return !open_.empty() && open_.back().is_card && line.size() > 2 &&
          (line.find_first_not_of('^') == std::string_view::npos ||

@@ -135,5 +135,42 @@ TEST(Dialect, OfLeanpubHasCommentsThatAreLines) {
   EXPECT_EQ(parsed_in({}, "%% a").xhtml(), "<p>%% a</p>");
 }
 
+// Chunks whose authors hide the code were printed with it.
+TEST(Dialect, OfChunksLeavesCodeOutThatItsAuthorHides) {
+  for (const std::string_view chunk :
+       {"```{r, echo=FALSE}\nx\n```\n",
+        "```{r setup, include = FALSE}\nx\n```\n",
+        "```{r echo=F, fig.cap=\"a, echo=TRUE\"}\nx\n```\n",
+        "```{python}\n#| label: a\n#| echo: false\nx\n```\n",
+        "```{r}\n#| echo=FALSE, message=FALSE\nx\n```\n",
+        "```{ojs}\n//| echo: false\nx\n```\n",
+        "```{r, echo=TRUE}\n#| include: false\nx\n```\n",
+        "```{code-cell} ipython3\n:tags: [remove-input]\nx\n```\n",
+        "```{code-cell} ipython3\n---\ntags:\n  - remove-cell\n---\nx\n```\n"}) {
+    SCOPED_TRACE(chunk);
+    const auto result = parsed_in({}, "a\n\n" + std::string(chunk) + "\nb\n");
+    EXPECT_EQ(result.xhtml(), "<p>a</p><p>b</p>");
+    EXPECT_EQ(result.said(), std::vector<std::string>{"MD-017 3:1"});
+  }
+  for (const std::string_view chunk :
+       {"```{r, echo=TRUE}\nx\n```\n",
+        "```{r, eval=FALSE, fig.cap=\"echo=FALSE\"}\nx\n```\n",
+        "```{r, echo=c(1, 2)}\nx\n```\n",
+        "```{python}\n#| echo: fenced\nx\n```\n",
+        "```{code-cell}\n:tags: [hide-output]\nx\n```\n",
+        "```python\n#| echo: false\nx\n```\n"}) {
+    SCOPED_TRACE(chunk);
+    EXPECT_THAT(parsed_in({}, std::string(chunk)).xhtml(), testing::HasSubstr("<code>"));
+  }
+}
+
+TEST(Dialect, OfChunksReportsHiddenCodeOncePerKind) {
+  const auto result = parsed_in(
+      {Dialect::Quarto},
+      "```{r, echo=FALSE}\na\n```\n\n```{r, include=FALSE}\nb\n```\n\n```{r, echo=FALSE}\nc\n```\n"
+  );
+  EXPECT_EQ(result.said(), (std::vector<std::string>{"MD-017 1:1", "MD-017 5:1"}));
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -200,7 +200,9 @@ const tools = {
     rows: {
       '\\@ref(fig:plan)': ['```{r plan, fig.cap="P"}\nknitr::include_graphics("a.svg")\n```\n\nFigure \\@ref(fig:plan)', /<a [^>]*href="#fig[:_]plan"[^>]*>[\d.]+<\/a>/],
       'knitr::include_graphics("a.png")': ['```{r, fig.cap="C"}\nknitr::include_graphics("a.svg")\n```', /<figcaption>.*C<\/figcaption>/],
-      '```{r, echo=FALSE}': ['```{r, echo=FALSE}\nb\n```', listing('r')],
+      '```{r, fig.width=5}': ['```{r, fig.width=5}\nb\n```', listing('r')],
+      '```{r, echo=FALSE}': ['```{r, echo=FALSE}\nhidden\n```\n\nb', gone('hidden')],
+      '`r x`': ['`r x`', /<code>r x<\/code>/],
       '::: {.rmdnote}': ['::: {.rmdnote}\nb\n:::', /<div class="rmdnote"><p>b<\/p><\/div>/],
     },
   },

@@ -172,5 +172,32 @@ TEST(Dialect, OfChunksReportsHiddenCodeOncePerKind) {
   EXPECT_EQ(result.said(), (std::vector<std::string>{"MD-017 1:1", "MD-017 5:1"}));
 }
 
+// The cell ended at the pipe: the row had one more than the table, and the code was two halves.
+TEST(Dialect, OfPandocDoesNotEndACellInCode) {
+  const std::string table = "| a | b |\n|---|---|\n| `x|y` | ``c|`|d`` |\n| `e\\|f` | g |\n";
+  const std::string_view cells =
+      "<td><code>x|y</code></td><td><code>c|`|d</code></td></tr><tr><td><code>e|f</code></td>";
+  for (const auto dialect :
+       {Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Jekyll, Dialect::MkDocs})
+    EXPECT_THAT(parsed_in({dialect}, table).xhtml(), testing::HasSubstr(cells));
+  // GFM: it does.
+  EXPECT_THAT(parsed_in({}, table).xhtml(), testing::Not(testing::HasSubstr("x|y")));
+  EXPECT_THAT(parsed_in({Dialect::Myst}, table).xhtml(), testing::Not(testing::HasSubstr("x|y")));
+}
+
+TEST(Dialect, OfPandocFindsCodeInATablesHeadAndInAQuotedTable) {
+  EXPECT_THAT(
+      parsed_in({Dialect::Pandoc}, "> | `a|b` | c |\n> |---|---|\n> | \\`d | e` |\n").xhtml(),
+      testing::AllOf(
+          testing::HasSubstr("<code>a|b</code></th>"), testing::HasSubstr("<td>`d</td><td>e`</td>")
+      )
+  );
+  // Code beside a table, and a table that is code, stay what they are.
+  EXPECT_EQ(
+      parsed_in({Dialect::Pandoc}, "`a|b`\n\n```\n| a |\n|---|\n| `b|c` |\n```\n").xhtml(),
+      "<p><code>a|b</code></p><pre class=\"listing\"><code>| a |\n|---|\n| `b|c` |\n</code></pre>"
+  );
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -189,6 +189,7 @@ const tools = {
       '::: {.panel-tabset}': ['::: {.panel-tabset}\n## A\n\nb\n:::', /<p class="block-title">A<\/p><\/div><p>b<\/p>/],
       '::: {.content-visible when-format="pdf"}': ['::: {.content-visible when-format="pdf"}\nhidden\n:::\n\nb', gone('hidden')],
       '```{.sql lst-cap="Query"}': ['```{.sql lst-cap="Query"}\nb\n```', /<figcaption>Query<\/figcaption>/],
+      '| `a|b` | c |': ['| A | B |\n|---|---|\n| `a|b` | c |', /<td><code>a\|b<\/code><\/td><td>c<\/td>/],
       '{{< include a.qmd >}}': ['{{< include a.md >}}', /Included\./],
       '{{< var version >}}': ['{{< var version >}}', /7\.1/],
       '{{< pagebreak >}}': ['{{< pagebreak >}}', /<div class="page-break">/],

@@ -199,5 +199,28 @@ TEST(Dialect, OfPandocFindsCodeInATablesHeadAndInAQuotedTable) {
   );
 }
 
+// Only projects of Quarto and bookdown said so.
+TEST(Dialects, CodeToRunInALineIsReportedOncePerKind) {
+  EXPECT_EQ(
+      parsed_in({}, "`{python} x` and `{python} y`\n\n`{r} z`, `r z`").said(),
+      (std::vector<std::string>{"MD-020 1:1", "MD-020 3:1"})
+  );
+  EXPECT_EQ(
+      parsed_in({Dialect::Bookdown}, "`r x`, `r y`").said(), std::vector<std::string>{"MD-020 1:1"}
+  );
+}
+
+// Where nothing is included the marks were printed in silence, and those without a file everywhere.
+TEST(Dialects, AnIncludeThatIsTextIsReported) {
+  EXPECT_EQ(
+      parsed("a {{#include}} and {{#include }}, `{{#include}}`\n\n{{#include a_b_c.md}}").said(),
+      (std::vector<std::string>{"MD-020 1:3", "MD-020 3:1"})
+  );
+  EXPECT_EQ(
+      parsed_in({Dialect::MdBook}, "{{#playground}}\n\n{{#include no.md}}").said(),
+      std::vector<std::string>{"MD-020 1:1"}
+  );
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -210,6 +210,23 @@ TEST(Dialects, CodeToRunInALineIsReportedOncePerKind) {
   );
 }
 
+// What stands in an inline note was printed as other tools write it.
+TEST(Dialects, WhatIsInAnInlineNoteIsReadAsElsewhere) {
+  const auto result = parsed_in(
+      {Dialect::Bookdown, Dialect::Pandoc}, "a^[See \\@ref(fig:x), H~2~O, [[b]] and `\\@ref(c)`.]"
+  );
+  EXPECT_THAT(
+      result.xhtml(),
+      testing::AllOf(
+          testing::HasSubstr("data-target=\"fig:x\""),
+          testing::HasSubstr("H<sub>2</sub>O"),
+          testing::HasSubstr(">b</a>"),
+          testing::HasSubstr("<code>\\@ref(c)</code>")
+      )
+  );
+  EXPECT_THAT(parsed_in({}, "`a^[x^2^]`").xhtml(), testing::HasSubstr("<code>a^[x^2^]</code>"));
+}
+
 // Where nothing is included the marks were printed in silence, and those without a file everywhere.
 TEST(Dialects, AnIncludeThatIsTextIsReported) {
   EXPECT_EQ(

@@ -25,7 +25,10 @@ AccessibilityVerdict verdict_of(const Row& row, const AccessibilityFindings& fou
   const bool has_fault = of_clause != found.by_clause.end() &&
                          std::ranges::any_of(of_clause->second, &AccessibilityFinding::is_certain);
   if (has_fault) return AccessibilityVerdict::ToMend;
-  if (!found.subjects.contains(row.subject)) return AccessibilityVerdict::DoesNotArise;
+  if (!found.subjects.contains(row.subject))
+    // Where the book has no sheet of its own, ours has been judged.
+    return row.subject == AccessibilitySubject::Sheet ? AccessibilityVerdict::Met
+                                                      : AccessibilityVerdict::DoesNotArise;
   return row.clause.question.empty() ? AccessibilityVerdict::Met : AccessibilityVerdict::ToJudge;
 }
 

@@ -66,10 +66,10 @@ TEST(AccessibilityReport, EveryCriterionIsMetOrJudgedOrDoesNotArise) {
   for (const auto& one : report_of("Text.\n").clauses) {
     const auto& [number, title, level, written, question, in_en] = *one.clause;
     EXPECT_FALSE(written.empty() && question.empty()) << number;
-    EXPECT_EQ(
-        one.verdict == AccessibilityVerdict::ToJudge,
-        !question.empty() && one.verdict != AccessibilityVerdict::DoesNotArise
-    ) << number;
+    if (one.verdict == AccessibilityVerdict::ToJudge)
+      EXPECT_FALSE(question.empty()) << number;
+    else
+      EXPECT_FALSE(written.empty()) << number;
   }
 }
 

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
+#include <span>
 
 #include "base/terminal.h"
 #include "cli/report/accessibility.h"
@@ -11,11 +13,17 @@ namespace {
 
 using build::AccessibilityVerdict;
 
+/// Of one criterion.
+constexpr std::size_t most_findings = 20;
+
 void print_clause(std::ostream& out, const build::ClauseReport& report, const SourceMap& sources) {
   const auto& clause = *report.clause;
   out << "  " << name_of(clause) << '\n';
-  for (const auto& finding : report.findings)
+  const auto shown = std::min(report.findings.size(), most_findings);
+  for (const auto& finding : std::span(report.findings).first(shown))
     out << "    " << for_terminal(line_of(finding, sources)) << '\n';
+  if (const auto left = report.findings.size() - shown; left > 0)
+    out << fmt::format("    and {} more: --a11y-html lists them\n", left);
   const bool is_open = report.verdict == AccessibilityVerdict::ToMend ||
                        report.verdict == AccessibilityVerdict::ToJudge;
   const auto remark = is_open ? clause.question : clause.written;

@@ -15,9 +15,6 @@ launcher := $(if $(shell command -v ccache),-DCMAKE_C_COMPILER_LAUNCHER=ccache -
 configure = cmake -S . -B $(BUILD) -G Ninja
 ninja = cd $(BUILD) && ninja
 ctest = ctest --test-dir $(BUILD) --output-on-failure --parallel $(shell nproc)
-# clang does not read what gcc has precompiled.
-lint_database = mkdir -p $(BUILD)/lint && \
-  sed 's/ -Winvalid-pch -include [^ ]*//' $(BUILD)/compile_commands.json > $(BUILD)/lint/compile_commands.json
 # The samples are what the highlighter's tests read.
 sources = find compiler tests -path '*/samples' -prune -o -name '*.h' -print -o -name '*.cpp' -print
 
@@ -85,14 +82,12 @@ growth: tests                    ## how the cost grows with the size of a line, 
 lint: tests                      ## clang-format and clang-tidy, which must have nothing to say
 	@sh .ci/deps lint
 	@$(sources) | xargs clang-format --dry-run -Werror
-	@$(lint_database)
-	@$(sources) | grep 'cpp$$' | xargs -n 1 -P $$(nproc) clang-tidy -p $(BUILD)/lint --quiet
+	@node .ci/lint.mjs $(BUILD)
 
 SECONDS ?= 120
 lint-newest: tests               ## clang-tidy on the files that changed last, for SECONDS
 	@sh .ci/deps lint
-	@$(lint_database)
-	@sh .ci/lint $(SECONDS) $(BUILD)
+	@node .ci/lint.mjs $(BUILD) $(SECONDS)
 
 format:                          ## lay out the source by .clang-format
 	@sh .ci/deps format

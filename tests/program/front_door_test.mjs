@@ -128,29 +128,49 @@ test('.ci/run is make, make test with nothing skipped, and clang-tidy on what is
   assert.match(fs.readFileSync(log, 'utf8'), /^make( CMAKE_OPTIONS=.*)?\nmake test REQUIRE=content readers\nmake lint-newest\n$/);
 });
 
-test('.ci/lint looks at the newest files first, as long as its time goes', () => {
+test('.ci/lint.mjs: the newest files first, as long as the time goes, and none twice that was clean', () => {
   const folder = scratch();
   const write = (name, text, mode = 0o644) => {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), text, { mode });
   };
   const git = (...words) => succeed('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b', ...words]);
+  const sources = { 'compiler/a/old.cpp': 'clean', 'compiler/a/gone.cpp': '', 'compiler/a/pair.cpp': '#include "a/pair.h"', 'compiler/b/new.cpp': 'faulty' };
+  write('compiler/a/pair.h', '');
   git('init', '-q');
-  for (const [name, text] of [['old', 'clean'], ['gone', ''], ['new', 'faulty']]) {
-    write(`compiler/${name}.cpp`, text);
+  for (const [name, text] of Object.entries(sources)) {
+    write(name, text);
     git('add', '-A');
     git('commit', '-q', '-m', name);
   }
-  fs.rmSync(path.join(folder, 'compiler/gone.cpp'));
-  write('.ci/lint', read('.ci/lint'));
-  write('bin/clang-tidy', '#!/bin/sh\nfor file; do :; done\n! grep -q faulty "$file"\n', 0o755);
-  write('bin/nproc', '#!/bin/sh\necho 1\n', 0o755);
-  const lint = (seconds) =>
-    run('sh', ['.ci/lint', seconds, '.'], { cwd: folder, env: { PATH: `${folder}/bin:/usr/bin:/bin` } });
-  const all = lint('60');
-  assert.deepEqual(all.stdout.split('\n'), ['findings: compiler/new.cpp', 'clean: compiler/old.cpp', '']);
-  assert.notEqual(all.status, 0, 'findings are a failure');
-  assert.equal(lint('0').stdout, '');
+  fs.rmSync(path.join(folder, 'compiler/a/gone.cpp'));
+  write('.clang-tidy', '');
+  write('.ci/lint.mjs', read('.ci/lint.mjs'));
+  write('build/compile_commands.json', JSON.stringify(Object.keys(sources).map((name) => {
+    const file = path.join(folder, name);
+    return { directory: folder, file, command: `c++ -Winvalid-pch -include pch.hxx -o ${name}.o -c ${file}` };
+  })));
+  // Finds fault with a unit if it does with a file that the unit includes.
+  write('bin/clang-tidy', `#!/bin/sh
+for file; do :; done
+grep -q pch.hxx build/lint/compile_commands.json && exit 3
+for name in "$file" $(sed -n 's/#include "\\(\\/.*\\)"/\\1/p' "$file"); do ! grep -q faulty "$name" || exit 1; done
+`, 0o755);
+  const lint = (...words) => {
+    const result = run('node', ['.ci/lint.mjs', 'build', ...words], { cwd: folder, env: { PATH: `${folder}/bin:${process.env.PATH}` } });
+    return { status: result.status, lines: result.stdout.trim().split('\n') };
+  };
+  assert.match(lint('0').lines.join(), /^3 files, 0 of them clean before, 3 not read/);
+  const first = lint('60');
+  assert.equal(first.status, 1, 'findings are a failure');
+  assert.deepEqual(first.lines.sort(), [
+    '3 files, 0 of them clean before, 1 with findings', 'clean: compiler/a/old.cpp', 'clean: compiler/a/pair.cpp', 'findings: compiler/b/new.cpp',
+  ]);
+  write('compiler/b/new.cpp', 'mended');
+  write('compiler/a/pair.h', 'changed');
+  const second = lint();
+  assert.deepEqual(second.lines.sort(), ['3 files, 1 of them clean before, 0 with findings', 'clean: compiler/a/pair.cpp', 'clean: compiler/b/new.cpp']);
+  assert.equal(second.status, 0);
 });
 
 // A stand-in for apt-get and dpkg-query, to see what deps would do on a bare machine.

@@ -94,19 +94,8 @@ void PreparedText::make_text() {
     if (label.is_repeated) edits.push_back({label.end, label.end, mark});
     text_ += fmt::format("[^{}{}]\n\n", label.name.text().with_marks(), mark);
   }
-  std::ranges::stable_sort(edits, {}, &Edit::begin);
-
-  to_clean_ = {};
-  std::size_t at = 0;
-  for (const auto& edit : edits) {
-    to_clean_.add(text_.size(), at);
-    text_.append(clean_, at, edit.begin - at);
-    to_clean_.add(text_.size(), edit.begin);
-    text_ += edit.replacement;
-    at = edit.end;
-  }
-  to_clean_.add(text_.size(), at);
-  text_.append(clean_, at);
+  std::ranges::stable_sort(edits, {}, &TextEdit::begin);
+  to_clean_ = append_edited(clean_, edits, text_);
 
   line_starts_ = {0};
   for (std::size_t i = 0; i < text_.size(); ++i)

@@ -11,6 +11,7 @@
 #include "markdown/dialect/containers/containers.h"
 #include "markdown/dialect/edits/foreign.h"
 #include "markdown/dialect/edits/inline_edits.h"
+#include "markdown/dialect/edits/text_edits.h"
 #include "markdown/dialect/lines/ideographs.h"
 #include "markdown/fence.h"
 #include "markdown/front_matter.h"
@@ -19,14 +20,6 @@
 #include "markdown/source/set_aside_mark.h"
 
 namespace quire::markdown {
-
-std::size_t OffsetMap::operator()(std::size_t made) const {
-  const auto after = std::ranges::upper_bound(anchors_, made, {}, &Anchor::made);
-  if (after == anchors_.begin()) return anchors_.empty() ? made : anchors_.front().original;
-  const auto& anchor = *(after - 1);
-  const auto original = anchor.original + (made - anchor.made);
-  return after == anchors_.end() ? original : std::min(original, after->original);
-}
 
 namespace {
 
@@ -205,17 +198,7 @@ void PreparedText::apply(const std::vector<TextEdit>& edits) {
   if (edits.empty()) return;
   std::string made;
   made.reserve(clean_.size() + edits.size() * 4);
-  OffsetMap map;
-  std::size_t at = 0;
-  for (const auto& edit : edits) {
-    map.add(made.size(), at);
-    made.append(clean_, at, edit.begin - at);
-    map.add(made.size(), edit.begin);
-    made += edit.replacement;
-    at = edit.end;
-  }
-  map.add(made.size(), at);
-  made.append(clean_, at);
+  auto map = append_edited(clean_, edits, made);
   clean_ = std::move(made);
   translations_.insert(translations_.begin(), std::move(map));
 }
@@ -375,7 +358,7 @@ void PreparedText::set_formulas(const FormulaSyntax& syntax) {
 }
 
 bool PreparedText::is_set_aside(std::size_t clean) const {
-  const auto behind = std::ranges::upper_bound(bounds_, clean, {}, &Edit::begin);
+  const auto behind = std::ranges::upper_bound(bounds_, clean, {}, &TextEdit::begin);
   return behind != bounds_.begin() && clean < (behind - 1)->end;
 }
 

@@ -14,28 +14,12 @@
 #include "markdown/dialects.h"
 #include "markdown/formulas.h"
 #include "markdown/source/marked_text.h"
+#include "markdown/source/offset_map.h"
 
 namespace quire::markdown {
 
 struct Container;
 struct Foreign;
-struct TextEdit;
-
-/// From offsets in a text made of another to offsets in the other: stretches that were copied map
-/// byte by byte, what was put in between maps to the place where it was put.
-class OffsetMap {
-public:
-  /// From `made` on, bytes were copied from `original` on. Ascending in both.
-  void add(std::size_t made, std::size_t original) { anchors_.push_back({made, original}); }
-
-  std::size_t operator()(std::size_t made) const;
-
-private:
-  struct Anchor {
-    std::size_t made, original;
-  };
-  std::vector<Anchor> anchors_;
-};
 
 /// Stands behind a character that the author has escaped and that an extension of ours would read:
 /// `\{`, `\"`. cmark takes the backslash off; this stays. It is punctuation, so that all that cmark
@@ -156,12 +140,6 @@ public:
   std::optional<FormulaMark> find_formula(MarkedText text, std::size_t from) const;
 
 private:
-  /// Bytes [begin, end) of the clean text are replaced.
-  struct Edit {
-    std::size_t begin, end;
-    std::string replacement;
-  };
-
   /// A footnote that is written where it is called: it is defined in the prelude.
   struct InlineNote {
     std::string mark;
@@ -201,8 +179,8 @@ private:
   std::vector<OffsetMap> translations_;  ///< from clean_, the last first, to the clean text
   OffsetMap to_clean_;                   ///< from text_
   std::vector<std::size_t> line_starts_;
-  std::vector<Edit> bounds_;
-  std::vector<Edit> definitions_;
+  std::vector<TextEdit> bounds_;
+  std::vector<TextEdit> definitions_;
   std::vector<NoteLabel> labels_;
   std::vector<SetAside> set_aside_;  ///< of formulas, containers and bounds, then of labels_
   std::size_t lasting_marks_ = 0;    ///< of set_aside_, whatever labels turn out to be

@@ -12,7 +12,7 @@ namespace {
 using testing::IsEmpty;
 
 TEST(Chunks, GiveTheirLanguageAndLoseTheirOptions) {
-  const auto result = parsed("```{r plot, echo=FALSE}\n#| fig-cap: x\nplot(1)\n```");
+  const auto result = parsed("```{r plot, fig.width=5}\n#| fig-cap: x\nplot(1)\n```");
   EXPECT_EQ(
       result.xhtml(),
       "<pre class=\"listing\" data-language=\"r\"><code><span class=\"hl-function\">plot</span>("

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "dom/names.h"
+#include "markdown/dialect/edits/text_edits.h"
 #include "markdown/elements/table_row.h"
 #include "markdown/extend/smart.h"
 
@@ -67,7 +68,8 @@ void TableWriter::append_surplus_cells() {
   // cmark lets a head begin where the paragraph before it does; a row is one line.
   const auto line_begin = text.rfind('\n') + 1;
   text.remove_prefix(line_begin);
-  for (const auto cell : table_.surplus_of(text)) {
+  const bool code_comes_first = conversion_.parsed.dialects.meets(code_before_cells);
+  for (const auto cell : table_.surplus_of(text, code_comes_first)) {
     const auto place = static_cast<std::size_t>(cell.data() - text.data());
     const auto offset = row.block().begin + line_begin + place;
     const auto span = source.span(offset, cell.size());

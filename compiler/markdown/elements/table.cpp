@@ -40,8 +40,8 @@ TreeBuilder::Mark Table::open_cell(TreeBuilder& builder) {
   return opened;
 }
 
-std::vector<std::string_view> Table::surplus_of(std::string_view row) const {
-  auto cells = cells_of_row(row);
+std::vector<std::string_view> Table::surplus_of(std::string_view row, bool code_comes_first) const {
+  auto cells = cells_of_row(row, code_comes_first);
   const auto in_columns = std::min(column_, cells.size());
   cells.erase(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(in_columns));
   return cells;

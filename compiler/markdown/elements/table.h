@@ -23,7 +23,7 @@ public:
   TreeBuilder::Mark open_cell(TreeBuilder&);
 
   /// The cells of the row that no open_cell() was for, in the row's text.
-  std::vector<std::string_view> surplus_of(std::string_view row) const;
+  std::vector<std::string_view> surplus_of(std::string_view row, bool code_comes_first) const;
 
 private:
   std::vector<char> alignments_;

@@ -129,10 +129,6 @@ void PreparedText::mark_fence_values() {
   apply(edits);
 }
 
-/// The tools that look for code in a table's row before they divide it.
-constexpr Dialects code_before_cells{
-    Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Jekyll, Dialect::MkDocs};
-
 /// Makes Markdown of what other tools write.
 void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
   const ContainerSink sink{

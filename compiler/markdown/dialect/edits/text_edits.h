@@ -22,8 +22,12 @@ std::vector<TextEdit> shortcode_edits(std::string_view text);
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);
 
-/// Escapes the pipes of code in the rows of tables, where GFM would end a cell: `` `a|b` ``.
+/// The tools that look for code in a table's row before they divide it.
 /// Sources: Pandoc manual, "pipe_tables"; kramdown, "Tables"; Python-Markdown, "Tables"
+inline constexpr Dialects code_before_cells{
+    Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Jekyll, Dialect::MkDocs};
+
+/// Escapes the pipes of code in the rows of tables, where GFM would end a cell: `` `a|b` ``.
 std::vector<TextEdit> cell_code_edits(std::string_view text);
 
 /// Makes items of numbered lists of lines that open with `(@)` or `(@name)`, and their numbers of

@@ -215,9 +215,11 @@ TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
   );
   EXPECT_THAT(
       result.xhtml(2),
-      HasSubstr("<nav class=\"contents list\" aria-labelledby=\"contents-3\" "
-                "epub:type=\"loi\"><h1 id=\"contents-3\">Figures</h1><ol><li><a "
-                "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One x</a>")
+      HasSubstr(
+          "<nav class=\"contents list\" aria-labelledby=\"contents-3\" "
+          "epub:type=\"loi\"><h1 id=\"contents-3\">Figures</h1><ol><li><a "
+          "href=\"a.xhtml#fig_x\"><span class=\"number\">Figure\u00A01.1</span> One <em>x</em></a>"
+      )
   );
   EXPECT_EQ(result.book.file_name(4), "list-of-tables.xhtml");
   EXPECT_THAT(result.said(), ElementsAre("BK-020 quire.toml:4:43"));

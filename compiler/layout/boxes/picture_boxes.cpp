@@ -120,6 +120,7 @@ void add_picture_box(
   box.struct_elem =
       figure_elem(node, around.inline_elem ? around.inline_elem : around.struct_elem, boxes);
   box.image = std::move(key);
+  box.is_right_to_left = element.direction == Direction::RightToLeft;
   if (auto id = boxes.id_of(node); !id.empty()) box.ids.push_back(std::move(id));
   boxes.blocks.flush_paragraph();
   boxes.blocks.add_child(std::move(box));

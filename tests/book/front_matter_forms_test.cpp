@@ -10,11 +10,9 @@
 namespace quire::test {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 TEST(FrontMatterForms, AreAllRead) {
   const Folder folder(Files{

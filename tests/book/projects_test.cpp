@@ -13,7 +13,6 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
 /// The plan of a folder, a line per entry: `> Part`, `a.md`, ` b.md` one below it.

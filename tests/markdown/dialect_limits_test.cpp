@@ -8,9 +8,6 @@ namespace quire::test {
 namespace {
 
 using markdown::Dialect;
-using markdown::Dialects;
-using markdown::Spelling;
-using testing::IsEmpty;
 
 TEST(Dialects, WhatNothingEndsStaysAsItIs) {
   for (const std::string text : {"::: note\ntext", "{% hint %}\ntext", "<Note>\n\ntext"}) {

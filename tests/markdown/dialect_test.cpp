@@ -14,7 +14,6 @@ namespace {
 using markdown::Dialect;
 using markdown::Dialects;
 using markdown::Spelling;
-using testing::IsEmpty;
 
 struct Row {
   Spelling spelling;

@@ -1,6 +1,7 @@
 #include "layout/boxes/picture_boxes.h"
 
 #include <charconv>
+#include <cmath>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -23,7 +24,8 @@ css::AutoLength dimension(std::string_view text) {
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
   css::AutoLength result{false, {}};
   if (unit == "%")
-    result.value.percentage = static_cast<css::FixedPoint>(number / 100 * css::fixed_one + 0.5);
+    result.value.percentage =
+        static_cast<css::FixedPoint>(std::llround(number / 100 * css::fixed_one));
   else if (unit.empty() || unit == "px")
     result.value.length = Length::from_px(number);
   else

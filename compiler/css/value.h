@@ -103,6 +103,7 @@ enum class TextEmphasis { None, Dot };
 enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
 enum class BreakValue { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };
+enum class ColumnSpan { None, All };
 enum class BoxDecorationBreak { Slice, Clone };
 enum class Float { None, Footnote, Top, Bottom };
 enum class ListStylePosition { Outside, Inside };
@@ -314,6 +315,12 @@ struct LineLimit {
 
 /// hyphenate-limit-last. Source: css-text-4 #hyphenate-line-limits
 enum class HyphenateLimitLast { None, Always };
+
+/// column-count. Source: css-multicol-1 #cc
+struct ColumnCount {
+  int count = 0;  ///< 0: auto
+  friend bool operator==(ColumnCount, ColumnCount) = default;
+};
 
 /// -quire-font-expansion: by how much the glyphs of a justified line may be widened or narrowed.
 struct FontExpansion {

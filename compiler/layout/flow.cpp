@@ -233,6 +233,7 @@ void FlowBuilder::move(
 void FlowBuilder::add_inside(
     const Box& box, const Edges& edges, Extent around, const std::string& page_name
 ) {
+  if (add_in_columns(box, edges, page_name)) return;
   switch (box.kind) {
     case Box::Kind::Paragraph: return add_paragraph(box, edges.content);
     case Box::Kind::Replaced: return add_picture(box, edges, around);
@@ -440,7 +441,9 @@ Flow lay_out(
       tree, &page_areas, page_areas({}), book, typesetter, diagnostics, measure, formulas};
   Flow flow;
   flow.containers.emplace_back().width = context.page_area.width;
-  FlowBuilder(context, flow, most_floats).add_root(tree.root);
+  FlowBuilder builder(context, flow, most_floats);
+  builder.allow_columns();
+  builder.add_root(tree.root);
   take_notes_of_floats(flow);
   const auto pages = pages_of_notes(flow, tree.notes.size());
   for (std::size_t i = 0; const auto& note : tree.notes) {

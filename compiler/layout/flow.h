@@ -65,6 +65,7 @@ struct FlowItem {
   Length height;
   std::vector<Placed> placed;   ///< of Content: from the item's top and the page area's left edge
   std::uint32_t container = 0;  ///< the innermost that holds it (for Open and Close: itself)
+  std::uint32_t columns = 0;    ///< the container whose columns it is set in; 0: it is in none
   PageBreak before = PageBreak::Allowed;
   std::uint32_t line = 0;        ///< which line of its paragraph, from 0
   std::uint32_t line_count = 0;  ///< of its paragraph; 0 for what is no line
@@ -96,6 +97,9 @@ struct Container {
   bool is_cloned = false;  ///< box-decoration-break: clone: each piece has all its edges
   bool is_table = false;   ///< a table, or its body
   Length rows_height;      ///< of a table's body: all its rows, on whatever pages
+  std::uint32_t column_count = 1;  ///< its items are laid out for the first of so many columns,
+  Length highest_column;           ///< what a page holds
+  Length column_step;              ///< and each other one is so much further; leftwards if negative
 
   /// Bands that are shown again, as artifacts: at the head and at the foot of every page that
   /// begins or ends inside the container.
@@ -184,8 +188,13 @@ bool may_begin_page(const Flow&, std::size_t item);
 
 /// What a page adds at its head if it begins with the item, and at its foot if it ends before it:
 /// edges of cloned containers that go on there, heads and feet of tables, what a row in two needs.
-Length continued_top(const Flow&, std::size_t item);
-Length continued_bottom(const Flow&, std::size_t item);
+/// Only containers inside of `within` count.
+Length continued_top(const Flow&, std::size_t item, std::uint32_t within = 0);
+Length continued_bottom(const Flow&, std::size_t item, std::uint32_t within = 0);
+
+/// The same of the containers around one, without what is in it.
+Length continued_top_around(const Flow&, std::uint32_t container);
+Length continued_bottom_around(const Flow&, std::uint32_t container);
 
 /// How many lines a page break before the item would leave alone, at the foot or overleaf.
 /// Source: css-break-3 #widows-orphans

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "layout/box_painting.h"
+#include "page/columns.h"
 
 namespace quire::page {
 namespace {
@@ -50,6 +51,12 @@ public:
   )
       : flow_(flow), begin_(begin), end_(end), origin_(origin), is_repeated_(is_repeated) {}
 
+  /// One of the columns of a container (page/columns.h).
+  Column(const Flow& flow, std::size_t begin, std::size_t end, Point origin, std::uint32_t columns)
+      : Column(flow, begin, end, origin) {
+    columns_ = columns;
+  }
+
   /// Of a page: its space changes by what the adjustment says.
   Column(const Flow& flow, const Slice& slice, Point origin)
       : Column(flow, slice.begin, slice.end, origin) {
@@ -57,37 +64,47 @@ public:
   }
 
   void compose(Page& page) {
-    walk([](std::size_t, Length) {}, [](const Container::Repeated&, Length) {});
+    const auto no_rows = [](const Container::Repeated&, Length) {};
+    const auto no_columns = [](std::size_t, std::size_t, Length) {};
+    walk([](std::size_t, Length) {}, no_rows, no_columns);
     for (const auto& piece : pieces_)
       draw(page, flow_.containers[piece.container], piece, origin_);
     pieces_.clear();
     // The boxes of inline elements, before any line's text: they may be higher than their lines.
-    walk(
-        [&](std::size_t item, Length y) { place(page, item, y, true); },
-        [](const Container::Repeated&, Length) {}
-    );
+    walk([&](std::size_t item, Length y) { place(page, item, y, true); }, no_rows, no_columns);
     pieces_.clear();
     walk(
         [&](std::size_t item, Length y) {
           place(page, item, y, false);
           place_band_and_ids(page, item, y);
         },
-        [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); }
+        [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); },
+        [&](std::size_t begin, std::size_t end, Length y) { place_columns(page, begin, end, y); }
     );
   }
 
 private:
-  /// Visits each item and what is repeated around them with its place, from top to bottom.
-  template <typename Visit, typename Repeat>
-  void walk(Visit visit, Repeat repeat) {
+  /// Visits each item and what is repeated around them with its place, from top to bottom; what is
+  /// set in columns as a whole.
+  template <typename Visit, typename Repeat, typename VisitColumns>
+  void walk(Visit visit, Repeat repeat, VisitColumns visit_columns) {
     auto y = origin_.y;
-    bool at_head = !keeps_space(flow_, begin_);
+    bool at_head = columns_ != 0 || !keeps_space(flow_, begin_);
     open_around(begin_, y, repeat);
-    if (begin_ < end_ && flow_.items[begin_].slice.is_inside()) y += flow_.items[begin_].slice.rise;
+    if (begin_ < end_ && is_cut(flow_.items[begin_])) y += flow_.items[begin_].slice.rise;
     Length pending;
     const auto tail = blank_tail();
     for (auto at = begin_; at < end_; ++at) {
       const auto& item = flow_.items[at];
+      if (is_in_columns(item)) {
+        const auto end = end_of_columns(at);
+        y += std::exchange(pending, Length());
+        visit_columns(at, end, y);
+        y += fill_of(at, end).height(end);
+        at_head = false;
+        at = end - 1;
+        continue;
+      }
       if (at >= tail && item.is_blank_line) {
         visit(at, y);
         continue;
@@ -104,14 +121,48 @@ private:
       if (item.kind == FlowItem::Kind::Close) close(y, true);
       if (item.kind == FlowItem::Kind::Content || item.height > Length()) at_head = false;
     }
-    if (end_ < flow_.items.size() && flow_.items[end_].slice.is_inside())
-      y += flow_.items[end_].slice.fall;
+    if (end_ < flow_.items.size() && is_cut(flow_.items[end_])) y += flow_.items[end_].slice.fall;
     while (!open_.empty()) {
       const auto& container = flow_.containers[pieces_[open_.back()].container];
       repeat(container.foot, y);
       y += container.foot.height;
       if (container.is_cloned) y += container.border.bottom + container.padding.bottom;
       close(y, container.is_cloned);
+    }
+  }
+
+  /// True for what stands in columns that this is not one of.
+  bool is_in_columns(const FlowItem& item) const {
+    return item.columns != 0 && item.columns != columns_;
+  }
+
+  /// True where the column begins or ends inside a band of its own.
+  bool is_cut(const FlowItem& item) const { return item.slice.is_inside() && !is_in_columns(item); }
+
+  std::size_t end_of_columns(std::size_t begin) const {
+    auto end = begin;
+    while (end < end_ && flow_.items[end].columns == flow_.items[begin].columns)
+      ++end;
+    return end;
+  }
+
+  /// Of items [begin, end), which are set in the columns of one container.
+  ColumnFill fill_of(std::size_t begin, std::size_t end) const {
+    ColumnFill fill(flow_, begin);
+    for (auto item = begin; item < end; ++item)
+      fill.add();
+    return fill;
+  }
+
+  void place_columns(Page& page, std::size_t begin, std::size_t end, Length y) const {
+    auto fill = fill_of(begin, end);
+    fill.height(end);
+    const auto container = fill.container();
+    auto x = origin_.x;
+    for (auto at = fill.begins().begin(); at != fill.begins().end(); ++at) {
+      const auto next = at + 1 == fill.begins().end() ? end : at[1];
+      Column(flow_, *at, next, {x, y}, container).compose(page);
+      x += flow_.containers[container].column_step;
     }
   }
 
@@ -132,8 +183,9 @@ private:
     const auto& first = flow_.items[item];
     auto container = first.kind == FlowItem::Kind::Open ? flow_.containers[first.container].parent
                                                         : first.container;
+    if (is_in_columns(first)) container = first.columns;
     std::vector<std::uint32_t> around;
-    for (; container != 0; container = flow_.containers[container].parent)
+    for (; container != columns_ && container != 0; container = flow_.containers[container].parent)
       around.push_back(container);
     for (auto outer = around.rbegin(); outer != around.rend(); ++outer) {
       const auto& box = flow_.containers[*outer];
@@ -265,6 +317,7 @@ private:
   Point origin_;
   bool is_repeated_;
   Adjustment adjustment_{};
+  std::uint32_t columns_ = 0;      ///< the container that it is a column of; 0: it is the page's
   std::vector<Piece> pieces_;      ///< outer before inner, as they were opened
   std::vector<std::size_t> open_;  ///< indices into pieces_
 };

@@ -182,6 +182,7 @@ private:
     });
     for (auto& line_item : rest) {
       line_item.container = begin->container;
+      line_item.columns = begin->columns;
       line_item.page_name = begin->page_name;
       if (end - begin > 1) line_item.before = layout::PageBreak((begin + 1)->before);
     }

@@ -124,6 +124,21 @@ std::optional<LineLimit> read_hyphenate_limit_lines(ValueReader& reader) {
   return lines ? std::optional(LineLimit{*lines}) : std::nullopt;
 }
 
+std::optional<ColumnCount> read_column_count(ValueReader& reader) {
+  if (reader.take_word("auto")) return ColumnCount{};
+  const auto count = integer_from(reader, 1);
+  return count ? std::optional(ColumnCount{*count}) : std::nullopt;
+}
+
+std::optional<AutoLength> read_column_width(ValueReader& reader) {
+  const auto width = auto_or(reader, "auto", Range::NonNegative);
+  return width && width->value.percentage != 0 ? std::nullopt : width;
+}
+
+std::optional<AutoLength> read_column_gap(ValueReader& reader) {
+  return auto_or(reader, "normal", Range::NonNegative);
+}
+
 /// In steps of half a percent, the nearest to what is asked for.
 std::optional<FontExpansion> read_font_expansion(ValueReader& reader) {
   constexpr int most = 5 * FontExpansion::steps_per_percent;

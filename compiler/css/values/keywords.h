@@ -235,6 +235,7 @@ inline constexpr std::array keywords<BreakInside>{
     Keyword{"auto", BreakInside::Auto},
     Keyword{"avoid", BreakInside::Avoid},
     Keyword{"avoid-page", BreakInside::Avoid},
+    Keyword{"avoid-column", BreakInside::Avoid},
 };
 
 // css-break-3 #break-decoration
@@ -272,6 +273,13 @@ inline constexpr std::array keywords<TextWrapStyle>{
     Keyword{"balance", TextWrapStyle::Balance},
     Keyword{"pretty", TextWrapStyle::Auto},
     Keyword{"stable", TextWrapStyle::Auto},
+};
+
+// css-multicol-1 #column-span
+template <>
+inline constexpr std::array keywords<ColumnSpan>{
+    Keyword{"none", ColumnSpan::None},
+    Keyword{"all", ColumnSpan::All},
 };
 
 // css-gcpm-3 #creating-footnotes

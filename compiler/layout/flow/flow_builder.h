@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,6 +54,9 @@ public:
 
   void add_root(const Box&);
 
+  /// Lets boxes be set in columns, which only the text of pages is.
+  void allow_columns() { may_have_columns_ = true; }
+
   /// What a table's cell holds, without the cell's own edges.
   void add_cell(const Box&, Extent content);
 
@@ -62,6 +67,13 @@ private:
     text::Line line;
     Length left;  ///< where it begins
     Span span;
+  };
+
+  /// How a box sets its content in columns.
+  struct Columns {
+    std::uint32_t count = 1;
+    Extent first{};
+    Length step;  ///< from one to the next; negative where they follow leftwards
   };
 
   void add(const Box&, Extent around, const std::string& page_name);
@@ -87,6 +99,14 @@ private:
   void end_marker(const Box&);
   void place_markers(FlowItem&, Length baseline);
 
+  // flow_columns.cpp
+  bool add_in_columns(const Box&, const Edges&, const std::string& page_name);
+  std::optional<Columns> columns_of(const Box&, const Edges&);
+  Container columns_container(const Columns&, const Edges&) const;
+  void add_columns(
+      std::span<const Box>, const Columns&, const Edges&, const std::string& page_name
+  );
+
   // flow_table.cpp
   void add_table(const Box&, Extent around, const std::string& page_name);
   void add_captions(
@@ -103,6 +123,7 @@ private:
   Flow& flow_;
   VerticalList list_;
   std::size_t most_floats_;
+  bool may_have_columns_ = false;
   std::vector<WaitingMarker> markers_;
   std::uint32_t block_ = 0;  ///< of the box that is being added
 };

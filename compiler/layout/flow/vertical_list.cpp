@@ -97,11 +97,23 @@ void VerticalList::close(Length bottom) {
   item.kind = FlowItem::Kind::Close;
   item.height = bottom;
   item.container = innermost();
+  item.columns = columns_;
   item.before = PageBreak::Avoid;
   item.page_name = page_name_;
   flow_.items.push_back(std::move(item));
   open_.pop_back();
   settled_.reset();
+}
+
+void VerticalList::open_columns(Container container) {
+  open(std::move(container), Length());
+  flush();
+  columns_ = innermost();
+}
+
+void VerticalList::close_columns() {
+  columns_ = 0;
+  close(Length());
 }
 
 /// The class of the place that we are at. Only its first item gets it: inside a container that has
@@ -126,6 +138,7 @@ void VerticalList::flush() {
     space.height = height;
     space.container = first_waiting == 0 ? 0 : open_[first_waiting - 1];
     space.before = before;
+    space.columns = columns_;
     space.page_name = page_name_;
     flow_.items.push_back(std::move(space));
   }
@@ -145,6 +158,7 @@ void VerticalList::emit_open(std::uint32_t container, Length height) {
 void VerticalList::emit(FlowItem item) {
   item.before = settled_.value_or(PageBreak::Avoid);
   settled_ = PageBreak::Avoid;
+  item.columns = columns_;
   item.page_name = page_name_;
   attach_waiting(item);
   flow_.items.push_back(std::move(item));

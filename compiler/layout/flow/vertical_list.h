@@ -42,6 +42,11 @@ public:
   void open(Container, Length top);
   void close(Length bottom);
 
+  /// A container whose content is set in columns. Margins do not collapse with those around it.
+  /// Source: css-multicol-1 #multi-column-formatting-context
+  void open_columns(Container);
+  void close_columns();
+
   /// What is to be placed or said at the top of the next thing that is not space.
   void add_ids(const std::vector<std::string>&);
   void add_strings(const std::vector<NamedString>&);
@@ -73,6 +78,7 @@ private:
   std::size_t shared_unbreakable_ = 0;  ///< of those, how many the last content was inside of too
   std::vector<std::uint32_t> open_;     ///< containers, outermost first
   std::size_t waiting_opens_ = 0;       ///< how many of the innermost have no item yet
+  std::uint32_t columns_ = 0;           ///< the container whose columns we are in; 0: none
   std::string page_name_;
   FlowItem waiting_;
 };

@@ -316,6 +316,13 @@ struct LineLimit {
 /// hyphenate-limit-last. Source: css-text-4 #hyphenate-line-limits
 enum class HyphenateLimitLast { None, Always };
 
+/// initial-letter. Source: css-inline-3 #sizing-drop-initials
+struct InitialLetter {
+  FixedPoint size = 0;  ///< in lines; 0: normal
+  int sink = 0;         ///< how many lines are beside it
+  friend bool operator==(InitialLetter, InitialLetter) = default;
+};
+
 /// column-count. Source: css-multicol-1 #cc
 struct ColumnCount {
   int count = 0;  ///< 0: auto

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/flow/flow_builder.h"
+#include "layout/flow/initial_letter.h"
 #include "layout/math/formula_setter.h"
 #include "layout/tables/content_measure.h"
 
@@ -281,8 +282,16 @@ Container::Repeated FlowBuilder::continued_head(const Box& figure, Extent conten
 }
 
 void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
-  auto items = ParagraphItems(box, extent, context_).take();
+  std::uint32_t begin = 0;
+  if (auto items = items_beside_initial(box, extent, context_, begin); !items.empty()) {
+    if (context_.page_areas) flow_.paragraphs.push_back({block_, &box, extent, begin});
+    return add_lines(std::move(items));
+  }
   if (context_.page_areas) flow_.paragraphs.push_back({block_, &box, extent});
+  add_lines(ParagraphItems(box, extent, context_).take());
+}
+
+void FlowBuilder::add_lines(std::vector<FlowItem> items) {
   bool is_first = true;
   for (auto& item : items) {
     // Between blocks the wishes say; between lines all is free but what a line itself forbids.

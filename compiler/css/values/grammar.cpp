@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -128,6 +129,15 @@ std::optional<ColumnCount> read_column_count(ValueReader& reader) {
   if (reader.take_word("auto")) return ColumnCount{};
   const auto count = integer_from(reader, 1);
   return count ? std::optional(ColumnCount{*count}) : std::nullopt;
+}
+
+std::optional<InitialLetter> read_initial_letter(ValueReader& reader) {
+  if (reader.take_word("normal")) return InitialLetter{};
+  const auto size = read_quantity(reader);
+  if (!size || !size->is_number || size->number < 1) return std::nullopt;
+  const bool has_sink = !reader.at_end();
+  const auto sink = has_sink ? integer_from(reader, 1) : to_integer(std::floor(size->number));
+  return sink ? std::optional(InitialLetter{to_fixed(size->number), *sink}) : std::nullopt;
 }
 
 std::optional<AutoLength> read_column_width(ValueReader& reader) {

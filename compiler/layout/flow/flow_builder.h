@@ -45,6 +45,9 @@ Length alignment_offset(css::TextAlign, Length room);
 
 PageBreak page_break(css::BreakValue);
 
+/// The line height of a style.
+Length leading_of(css::StyleRef);
+
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
 public:
@@ -88,6 +91,7 @@ private:
   void fill_up(const Box&, const Edges&, std::size_t begin);
   Container::Repeated continued_head(const Box& figure, Extent content);
   void add_paragraph(const Box&, Extent);
+  void add_lines(std::vector<FlowItem>);
   void add_picture(const Box&, const Edges&, Extent around);
   void add_display(const Box&, const Edges&);
   void add_display_line(
@@ -128,11 +132,20 @@ private:
   std::uint32_t block_ = 0;  ///< of the box that is being added
 };
 
+/// What of a paragraph follows a byte of its text.
+Box rest_of(const Box& paragraph, std::uint32_t from);
+
+/// What the lines at the head of a paragraph leave room for at its start: an initial letter.
+struct RoomAtHead {
+  Length width{};
+  std::uint32_t lines = 0;
+};
+
 /// The items that the lines of a paragraph make, from its set lines.
 class ParagraphItems {
 public:
   /// `has_indent`: not of the rest of a paragraph that began elsewhere.
-  ParagraphItems(const Box&, Extent, const FlowContext&, bool has_indent = true);
+  ParagraphItems(const Box&, Extent, const FlowContext&, bool has_indent = true, RoomAtHead = {});
 
   /// One for each line, first to last; nothing for a box without lines.
   std::vector<FlowItem> take() { return std::move(items_); }
@@ -153,6 +166,7 @@ private:
 
   const Box& box_;
   const Extent extent_;
+  const RoomAtHead room_;
   const FlowContext& context_;
   Length indent_;               ///< of the first line
   Length continuation_indent_;  ///< of a preserved line's second and later ones

@@ -71,7 +71,8 @@ enum class Display {
 };
 enum class BorderStyle { None, Solid, Dashed, Dotted, Double };
 enum class FontStyle { Normal, Italic };
-enum class TextAlign { Start, End, Left, Right, Center, Justify };
+/// Point, Comma: of a cell, so that these characters of its column are below each other.
+enum class TextAlign { Start, End, Left, Right, Center, Justify, Point, Comma };
 /// Of the last line of a paragraph; Auto: as text-align, but start where that is justify.
 enum class TextAlignLast { Auto, Start, End, Left, Right, Center, Justify };
 enum class BoxSizing { ContentBox, BorderBox };
@@ -105,7 +106,7 @@ enum class BreakValue { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };
 enum class ColumnSpan { None, All };
 enum class BoxDecorationBreak { Slice, Clone };
-enum class Float { None, Footnote, Top, Bottom };
+enum class Float { None, Footnote, Top, Bottom, Margin };
 enum class ListStylePosition { Outside, Inside };
 enum class TableLayout { Auto, Fixed };
 enum class BorderCollapse { Separate, Collapse };

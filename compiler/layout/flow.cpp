@@ -92,6 +92,8 @@ Length alignment_offset(css::TextAlign align, Length room) {
   switch (align) {
     case css::TextAlign::Center: return room / 2;
     case css::TextAlign::Right:
+    case css::TextAlign::Point:
+    case css::TextAlign::Comma:
     case css::TextAlign::End: return room;
     case css::TextAlign::Start:
     case css::TextAlign::Left:

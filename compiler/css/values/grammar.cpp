@@ -125,6 +125,14 @@ std::optional<LineLimit> read_hyphenate_limit_lines(ValueReader& reader) {
   return lines ? std::optional(LineLimit{*lines}) : std::nullopt;
 }
 
+/// css-text-4 #valdef-text-align-string, of which only decimal separators are taken.
+std::optional<TextAlign> read_text_align(ValueReader& reader) {
+  if (!reader.is(TokenKind::String)) return read_keyword<TextAlign>(reader);
+  const auto& text = reader.next().text;
+  if (text == ".") return TextAlign::Point;
+  return text == "," ? std::optional(TextAlign::Comma) : std::nullopt;
+}
+
 std::optional<ColumnCount> read_column_count(ValueReader& reader) {
   if (reader.take_word("auto")) return ColumnCount{};
   const auto count = integer_from(reader, 1);

@@ -67,6 +67,8 @@ inline constexpr std::array keywords<TextAlign>{
     Keyword{"right", TextAlign::Right},
     Keyword{"center", TextAlign::Center},
     Keyword{"justify", TextAlign::Justify},
+    Keyword{"\".\"", TextAlign::Point},
+    Keyword{"\",\"", TextAlign::Comma},
 };
 
 // css-text-4 #text-align-last-property
@@ -289,6 +291,7 @@ inline constexpr std::array keywords<Float>{
     Keyword{"footnote", Float::Footnote},
     Keyword{"top", Float::Top},
     Keyword{"bottom", Float::Bottom},
+    Keyword{"margin", Float::Margin},
 };
 
 // css-tables-3 #table-layout-property

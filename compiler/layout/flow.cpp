@@ -153,7 +153,8 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   const auto& own_page = style->rare->page;
   if (!own_page.empty() && own_page != page_name && context_.page_areas)
     return add_on_page(box, around, own_page);
-  if (!add_float(box, page_name)) add_block(box, around, page_name);
+  if (add_float(box, page_name) || add_side_note(box, page_name)) return;
+  add_block(box, around, page_name);
 }
 
 void FlowBuilder::add_block(const Box& box, Extent around, const std::string& page) {
@@ -444,16 +445,25 @@ Flow lay_out(
     const book::Book& book,
     const text::Typesetter& typesetter,
     Diagnostics& diagnostics,
-    std::size_t most_floats
+    std::size_t most_floats,
+    const SideNoteWidths* side_notes
 ) {
   ContentMeasure measure;
   FormulaSetter formulas(typesetter.fonts);
   FlowContext context{
-      tree, &page_areas, page_areas({}), book, typesetter, diagnostics, measure, formulas};
+      tree,
+      &page_areas,
+      page_areas({}),
+      book,
+      typesetter,
+      diagnostics,
+      measure,
+      formulas,
+      side_notes};
   Flow flow;
   flow.containers.emplace_back().width = context.page_area.width;
   FlowBuilder builder(context, flow, most_floats);
-  builder.allow_columns();
+  builder.be_text_of_pages();
   builder.add_root(tree.root);
   take_notes_of_floats(flow);
   const auto pages = pages_of_notes(flow, tree.notes.size());

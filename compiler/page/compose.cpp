@@ -8,6 +8,7 @@
 
 #include "layout/box_painting.h"
 #include "page/columns.h"
+#include "page/geometry.h"
 
 namespace quire::page {
 namespace {
@@ -40,6 +41,12 @@ void draw(Page& page, const Container& container, const Piece& piece, Point area
       container, border_box, {piece.has_top_edge, true, piece.has_bottom_edge, true}, page.placed
   );
 }
+
+/// A note of the margin, and where it is wanted.
+struct SideNoteCall {
+  std::uint32_t note = 0;
+  Length y;
+};
 
 /// Walks a run of items down the page: first to find where containers begin and end, because they
 /// are drawn after the text, then to place the text.
@@ -77,11 +84,16 @@ public:
         [&](std::size_t item, Length y) {
           place(page, item, y, false);
           place_band_and_ids(page, item, y);
+          for (std::uint32_t i = 0; i < flow_.items[item].side_note_count; ++i)
+            side_notes_.push_back({flow_.items[item].first_side_note + i, y});
         },
         [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); },
         [&](std::size_t begin, std::size_t end, Length y) { place_columns(page, begin, end, y); }
     );
   }
+
+  /// Those called in what has been composed, in order.
+  const std::vector<SideNoteCall>& side_notes() const { return side_notes_; }
 
 private:
   /// Visits each item and what is repeated around them with its place, from top to bottom; what is
@@ -317,7 +329,8 @@ private:
   Point origin_;
   bool is_repeated_;
   Adjustment adjustment_{};
-  std::uint32_t columns_ = 0;      ///< the container that it is a column of; 0: it is the page's
+  std::uint32_t columns_ = 0;  ///< the container that it is a column of; 0: it is the page's
+  std::vector<SideNoteCall> side_notes_;
   std::vector<Piece> pieces_;      ///< outer before inner, as they were opened
   std::vector<std::size_t> open_;  ///< indices into pieces_
 };
@@ -346,6 +359,39 @@ Length height_of_all(const std::vector<const Flow*>& bodies) {
   for (const auto* body : bodies)
     height += height_of(*body);
   return height;
+}
+
+/// Places notes in the margin, each beside its call, below the one before and above the area's
+/// bottom. What is more than the margin holds goes on below it.
+void place_side_notes(
+    const Flow& flow,
+    std::vector<SideNoteCall> calls,
+    const Rect& area,
+    bool is_left_page,
+    Page& page
+) {
+  const auto gap = side_note_gap / 2;
+  const auto height = [&](const SideNoteCall& call) { return flow.side_notes[call.note].height; };
+  auto top = area.origin.y;
+  for (auto& call : calls) {
+    call.y = std::max(call.y, top);
+    top = call.y + height(call) + gap;
+  }
+  auto bottom = area.origin.y + area.size.height;
+  for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
+    call->y = std::min(call->y, bottom - height(*call));
+    bottom = call->y - gap;
+  }
+  top = area.origin.y;
+  for (auto& call : calls) {
+    call.y = std::max(call.y, top);
+    top = call.y + height(call) + gap;
+    const auto& body = flow.side_notes[call.note].flow;
+    const auto width = body.containers.front().width;
+    const auto x = is_left_page ? area.origin.x - side_note_gap - width
+                                : area.origin.x + area.size.width + side_note_gap;
+    Column(body, 0, body.items.size(), {x, call.y}).compose(page);
+  }
 }
 
 /// Places notes from the area's top, and the rule above it.
@@ -386,7 +432,12 @@ NoteRule note_rule_of(const css::PageStyle& page) {
 }
 
 void compose(
-    const Flow& flow, const Slice& slice, const Rect& area, Page& page, const NoteRule& rule
+    const Flow& flow,
+    const Slice& slice,
+    const Rect& area,
+    Page& page,
+    const NoteRule& rule,
+    bool is_left_page
 ) {
   const auto x = area.origin.x;
   auto y = area.origin.y;
@@ -394,7 +445,9 @@ void compose(
     Column(*body, 0, body->items.size(), {x, y}).compose(page);
     y += height_of(*body) + slice.float_gap;
   }
-  Column(flow, slice, {x, y}).compose(page);
+  Column text(flow, slice, {x, y});
+  text.compose(page);
+  place_side_notes(flow, text.side_notes(), area, is_left_page, page);
   y += height_of(flow, slice.begin, slice.end) + slice.adjustment.by;
 
   // At the area's foot; right below the text where that is taller than the area.

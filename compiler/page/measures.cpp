@@ -218,8 +218,17 @@ Measured lay_out_for(
 ) {
   Measured result;
   result.areas = [&geometry, page](const std::string& name) { return geometry.size(name, page); };
+  const layout::SideNoteWidths side_notes = [&geometry](const std::string& name) {
+    return geometry.side_note_width(name);
+  };
   result.flow = layout::lay_out(
-      chapter.boxes, result.areas, chapter.book, chapter.typesetter, result.diagnostics, most_floats
+      chapter.boxes,
+      result.areas,
+      chapter.book,
+      chapter.typesetter,
+      result.diagnostics,
+      most_floats,
+      &side_notes
   );
   return result;
 }

@@ -29,6 +29,7 @@ struct FlowContext {
   Diagnostics& diagnostics;
   ContentMeasure& measure;
   FormulaSetter& formulas;
+  const SideNoteWidths* side_notes = nullptr;  ///< null: none
 };
 
 /// How large a picture is by itself; nothing if there is none.
@@ -57,8 +58,8 @@ public:
 
   void add_root(const Box&);
 
-  /// Lets boxes be set in columns, which only the text of pages is.
-  void allow_columns() { may_have_columns_ = true; }
+  /// Only in the text of pages blocks are set in columns, and have notes in the margin.
+  void be_text_of_pages() { is_text_of_pages_ = true; }
 
   /// What a table's cell holds, without the cell's own edges.
   void add_cell(const Box&, Extent content);
@@ -82,6 +83,7 @@ private:
   void add(const Box&, Extent around, const std::string& page_name);
   void add_on_page(const Box&, Extent around, const std::string& page_name);
   bool add_float(const Box&, const std::string& page_name);
+  bool add_side_note(const Box&, const std::string& page_name);
   void add_block(const Box&, Extent around, const std::string& page_name);
   void add_content(FlowItem);
   void begin(const Box&, const Edges&, const std::string& page_name);
@@ -127,7 +129,7 @@ private:
   Flow& flow_;
   VerticalList list_;
   std::size_t most_floats_;
-  bool may_have_columns_ = false;
+  bool is_text_of_pages_ = false;  ///< and not in columns
   std::vector<WaitingMarker> markers_;
   std::uint32_t block_ = 0;  ///< of the box that is being added
 };

@@ -65,7 +65,7 @@ bool FlowBuilder::add_in_columns(const Box& box, const Edges& edges, const std::
   if (!asks_for_columns(*box.style->rare)) return false;
   const auto columns = columns_of(box, edges);
   if (!columns) return false;
-  may_have_columns_ = false;
+  is_text_of_pages_ = false;
   if (box.marker) add_marker(box, columns->first);
   if (box.kind == Box::Kind::Paragraph) {
     list_.open_columns(columns_container(*columns, edges));
@@ -84,7 +84,7 @@ bool FlowBuilder::add_in_columns(const Box& box, const Edges& edges, const std::
     }
   }
   if (box.marker) end_marker(box);
-  may_have_columns_ = true;
+  is_text_of_pages_ = true;
   return true;
 }
 
@@ -98,7 +98,7 @@ std::optional<FlowBuilder::Columns> FlowBuilder::columns_of(const Box& box, cons
   const bool holds_blocks = box.kind == Box::Kind::Block || box.kind == Box::Kind::ListItem;
   if (box.kind != Box::Kind::Paragraph && (!holds_blocks || box.children.empty()))
     return std::nullopt;
-  if (!may_have_columns_)
+  if (!is_text_of_pages_)
     return stay(
         box.span,
         "not set in columns",

@@ -17,7 +17,8 @@ constexpr Length letter_measure = Length::from_sp(std::int64_t{10'000} * Length:
 /// Quotation marks, a letter, and what combines with it.
 constexpr std::uint32_t longest_initial = 24;
 
-/// Capitals stand on the baseline and are equally high up to here: Latin, Greek, Cyrillic, Armenian.
+/// Capitals stand on the baseline and are equally high up to here: Latin, Greek, Cyrillic,
+/// Armenian.
 constexpr char32_t end_of_capitals = 0x0590;
 constexpr char32_t more_latin = 0x1E00, end_of_more_latin = 0x2000;
 constexpr char32_t quotes = 0x2010, end_of_quotes = 0x2040;
@@ -50,7 +51,10 @@ struct OwnStyle {
 
 /// The letter's style in the size at which it reaches over `lines` (65 536ths) lines of the text.
 std::shared_ptr<const OwnStyle> initial_style(
-    css::StyleRef letter, css::StyleRef text, css::FixedPoint lines, const text::Typesetter& typesetter
+    css::StyleRef letter,
+    css::StyleRef text,
+    css::FixedPoint lines,
+    const text::Typesetter& typesetter
 ) {
   const auto text_caps = cap_height(text, text->inherited->font_size, typesetter);
   const auto wanted = scaled(leading_of(text), lines - css::fixed_one, css::fixed_one) + text_caps;

@@ -170,7 +170,15 @@ void VerticalList::attach_waiting(FlowItem& item) {
   waiting_.strings.insert(waiting_.strings.end(), item.strings.begin(), item.strings.end());
   item.strings = std::exchange(waiting_.strings, {});
   item.float_count += std::exchange(waiting_.float_count, 0);
+  take_side_notes(item);
   if (waiting_.page_reset >= 0) item.page_reset = std::exchange(waiting_.page_reset, -1);
+}
+
+/// They are in a row: nothing is called between those that wait and the item's own.
+void VerticalList::take_side_notes(FlowItem& item) {
+  if (waiting_.side_note_count == 0) return;
+  if (item.side_note_count == 0) item.first_side_note = waiting_.first_side_note;
+  item.side_note_count += std::exchange(waiting_.side_note_count, 0);
 }
 
 void VerticalList::add_content(FlowItem item) {
@@ -186,6 +194,7 @@ void VerticalList::finish() {
   append(last.ids, std::exchange(waiting_.ids, {}));
   append(last.strings, std::exchange(waiting_.strings, {}));
   last.float_count += std::exchange(waiting_.float_count, 0);
+  take_side_notes(last);
 }
 
 }  // namespace quire::layout

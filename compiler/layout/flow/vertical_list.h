@@ -52,6 +52,9 @@ public:
   void add_strings(const std::vector<NamedString>&);
   void reset_page(std::int32_t number) { waiting_.page_reset = number; }
   void call_float() { ++waiting_.float_count; }
+  void call_side_note(std::uint32_t index) {
+    if (waiting_.side_note_count++ == 0) waiting_.first_side_note = index;
+  }
   void set_page_name(const std::string&);
 
   /// A thing on the page; its container, page name and break class are set here.
@@ -65,6 +68,7 @@ private:
   void emit(FlowItem);
   void emit_open(std::uint32_t container, Length height);
   void attach_waiting(FlowItem&);
+  void take_side_notes(FlowItem&);
   PageBreak take_break();
   std::uint32_t innermost() const { return open_.empty() ? 0 : open_.back(); }
 

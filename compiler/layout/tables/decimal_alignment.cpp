@@ -24,7 +24,9 @@ Length left_of(const text::Line& line) {
 }
 
 /// Where the line's first separator begins, from the line's left edge; its end if it has none.
-Length separator_place(const text::ShapedText& text, const text::Line& line, const font::FontSet& fonts) {
+Length separator_place(
+    const text::ShapedText& text, const text::Line& line, const font::FontSet& fonts
+) {
   const auto words = std::string_view(text.paragraph.text)
                          .substr(line.text_begin, line.text_end - line.text_begin);
   const auto found = words.find(separator_of(text.paragraph.style));
@@ -55,8 +57,11 @@ void hold_parts(const Box& box, const FlowContext& context, NumberParts& parts) 
     hold_parts(child, context, parts);
   if (box.kind != Box::Kind::Paragraph || separator_of(box.paragraph->style) == 0) return;
   Diagnostics unheard;  // they are reported where the cell is set
-  const auto text = text::shape(with_pictures(box, context.page_area.width, context), context.typesetter, unheard);
-  for (const auto& line : text::set_lines(*text, {number_measure, number_measure, {}}, context.typesetter)) {
+  const auto text = text::shape(
+      with_pictures(box, context.page_area.width, context), context.typesetter, unheard
+  );
+  for (const auto& line :
+       text::set_lines(*text, {number_measure, number_measure, {}}, context.typesetter)) {
     const auto place = separator_place(*text, line, context.typesetter.fonts) - left_of(line);
     parts.before = std::max(parts.before, place);
     parts.after = std::max(parts.after, line.width - place);
@@ -85,7 +90,12 @@ void align_numbers(const std::vector<NumberCell>& column, const FlowContext& con
       if (!line || separator_of(line->text->paragraph.style) == 0) continue;
       const auto x = item.placed.back().origin.x;
       const auto& fonts = context.typesetter.fonts;
-      numbers.push_back({&item, &cell, x + left_of(line->line), x + separator_place(*line->text, line->line, fonts)});
+      numbers.push_back(
+          {&item,
+           &cell,
+           x + left_of(line->line),
+           x + separator_place(*line->text, line->line, fonts)}
+      );
     }
   if (numbers.empty()) return;
   const auto target = std::ranges::min_element(numbers, {}, &Number::separator)->separator;

@@ -61,8 +61,9 @@ const PageGeometry::Room& PageGeometry::room(const std::string& name, PageNumber
 
 Length PageGeometry::side_note_width(const std::string& name) const {
   constexpr double least_margin_in_mm = 30, points_per_mm = 72 / 25.4;
-  const auto margin =
-      std::min(room(name, {0, false}).outer_margin, room(name, {1, false}).outer_margin);
+  const auto recto = room(name, {0, false}).outer_margin;
+  const auto verso = room(name, {1, false}).outer_margin;
+  const auto margin = std::min(recto, verso);
   if (margin < Length::from_pt(least_margin_in_mm * points_per_mm)) return {};
   return margin - side_note_gap - side_note_edge;
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "css/counter_style.h"
@@ -129,11 +130,14 @@ layout::Folios folios_of(
     for (auto item = slice.begin; item < slice.end; ++item)
       for (const auto& id : flow.items[item].ids)
         folios.try_emplace(id, folio);
-    for (auto item = slice.begin; item < slice.end; ++item)
-      for (std::uint32_t i = 0; i < flow.items[item].side_note_count; ++i)
-        for (const auto& other : flow.side_notes[flow.items[item].first_side_note + i].flow.items)
-          for (const auto& id : other.ids)
+    for (auto item = slice.begin; item < slice.end; ++item) {
+      const auto& [count, first] =
+          std::tie(flow.items[item].side_note_count, flow.items[item].first_side_note);
+      for (auto note = first; note < first + count; ++note)
+        for (const auto& inside : flow.side_notes[note].flow.items)
+          for (const auto& id : inside.ids)
             folios.try_emplace(id, folio);
+    }
     for (auto i = slice.first_float; i < slice.end_float; ++i)
       for (const auto& item : flow.floats[i].flow.items)
         for (const auto& id : item.ids)

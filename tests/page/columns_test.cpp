@@ -142,7 +142,7 @@ TEST(Columns, AreInterruptedByWhatSpansThem) {
 TEST(Columns, HaveTheirNotesAtThePagesFoot) {
   const Paged paged(
       {columns(
-          "<p>10<a href=\"#n\" class=\"footnote-call\">1</a></p>" + blocks(3, 11) +
+          "<p>10<sup class=\"footnote-call\"><a href=\"#n\">1</a></sup></p>" + blocks(3, 11) +
           "<aside class=\"footnote\" id=\"n\"><p>NOTE</p></aside>"
       )},
       sheet

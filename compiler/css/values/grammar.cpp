@@ -135,17 +135,17 @@ std::optional<TextAlign> read_text_align(ValueReader& reader) {
 
 std::optional<ColumnCount> read_column_count(ValueReader& reader) {
   if (reader.take_word("auto")) return ColumnCount{};
-  const auto count = integer_from(reader, 1);
-  return count ? std::optional(ColumnCount{*count}) : std::nullopt;
+  const auto columns = integer_from(reader, 1);
+  return columns ? std::optional(ColumnCount{*columns}) : std::nullopt;
 }
 
 std::optional<InitialLetter> read_initial_letter(ValueReader& reader) {
   if (reader.take_word("normal")) return InitialLetter{};
-  const auto size = read_quantity(reader);
-  if (!size || !size->is_number || size->number < 1) return std::nullopt;
+  const auto lines = read_quantity(reader);
+  if (!lines || !lines->is_number || lines->number < 1) return std::nullopt;
   const bool has_sink = !reader.at_end();
-  const auto sink = has_sink ? integer_from(reader, 1) : to_integer(std::floor(size->number));
-  return sink ? std::optional(InitialLetter{to_fixed(size->number), *sink}) : std::nullopt;
+  const auto sink = has_sink ? integer_from(reader, 1) : to_integer(std::floor(lines->number));
+  return sink ? std::optional(InitialLetter{to_fixed(lines->number), *sink}) : std::nullopt;
 }
 
 std::optional<AutoLength> read_column_width(ValueReader& reader) {

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "base/recorded_files.h"
+#include "build/accessibility_report.h"
 #include "build/compile.h"
+#include "cli/report/accessibility.h"
 #include "cli/report/progress.h"
 #include "cli/report/report.h"
 #include "cli/run/confinement.h"
@@ -61,10 +63,8 @@ std::vector<fs::path> written_by(const Options& options) {
     folders.push_back(request.folder.empty() ? "." : request.folder);
   for (const auto& [output, place] : request.places)
     folders.push_back(place.has_parent_path() ? place.parent_path() : ".");
-  if (!options.dependencies.empty())
-    folders.push_back(
-        options.dependencies.has_parent_path() ? options.dependencies.parent_path() : "."
-    );
+  for (const auto& file : {options.dependencies, options.accessibility_page})
+    if (!file.empty()) folders.push_back(file.has_parent_path() ? file.parent_path() : ".");
   return folders;
 }
 
@@ -125,10 +125,21 @@ private:
     for (const auto& file : result.files)
       outputs_.push_back(file.path);
     if (result.failure) std::rethrow_exception(result.failure);
+    for (const auto& book : result.books)
+      report_accessibility(build::accessibility_report(book.book), *result.sources);
     if (options_.opens)
       for (const auto& file : result.files)
         open_on_desktop(file.path.string());
     status_ = std::max(status_, report.status);
+  }
+
+  void report_accessibility(const build::AccessibilityReport& report, const SourceMap& sources) {
+    if (options_.reports_accessibility) print_accessibility(std::cout, report, sources);
+    if (options_.accessibility_page.empty()) return;
+    const auto file = files_.create(options_.accessibility_page);
+    file->write(accessibility_page(report, sources));
+    auto* const written = file.get();
+    files_.commit_all({&written, 1});
   }
 
   void write_dependencies() {

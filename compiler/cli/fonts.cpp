@@ -93,15 +93,6 @@ void print_families(const build::FontReport& report) {
     );
 }
 
-/// The members, as a JSON array.
-template <typename Range, typename Write>
-std::string list(const Range& members, const Write& write) {
-  std::string result;
-  for (const auto& member : members)
-    result += (result.empty() ? "" : ",") + write(member);
-  return "[" + result + "]";
-}
-
 std::string json_of(const build::ReportedFace& reported) {
   const auto& face = reported.description;
   return fmt::format(
@@ -121,8 +112,8 @@ std::string json_of(const build::ReportedFamily& family) {
       json_string(family.is_authors ? "book" : "quire"),
       json_string(family.package),
       is_installed(family),
-      list(family.scripts, [](const auto* script) { return json_string(script->tag); }),
-      list(family.faces, [](const auto& face) { return json_of(face); })
+      json_array(family.scripts, [](const auto* script) { return json_string(script->tag); }),
+      json_array(family.faces, [](const auto& face) { return json_of(face); })
   );
 }
 
@@ -142,8 +133,8 @@ void print(const build::FontReport& report, Format format) {
     const auto write = [](const auto& one) { return json_of(one); };
     std::cout << fmt::format(
         "{{\"scripts\":{},\"families\":{}}}\n",
-        list(report.scripts, write),
-        list(report.families, write)
+        json_array(report.scripts, write),
+        json_array(report.families, write)
     );
     return;
   }

@@ -67,11 +67,13 @@ struct Options {
   bool shows_timings = false;          ///< --timings
   std::filesystem::path dependencies;  ///< --deps: a file, or - for standard output; may be empty
   DependencyFormat dependency_format = DependencyFormat::Make;
-  bool is_confined = false;               ///< --sandbox
-  std::uint64_t most_memory = 0;          ///< --limit-memory, in bytes; 0: no limit
-  std::uint64_t most_processor_time = 0;  ///< --limit-cpu, in seconds; 0: no limit
-  int port = 0;                           ///< of the preview; 0: any
-  bool opens = false;                     ///< --open: what was made, or the preview
+  bool reports_accessibility = false;        ///< check --a11y
+  std::filesystem::path accessibility_page;  ///< check --a11y-html: a file; may be empty
+  bool is_confined = false;                  ///< --sandbox
+  std::uint64_t most_memory = 0;             ///< --limit-memory, in bytes; 0: no limit
+  std::uint64_t most_processor_time = 0;     ///< --limit-cpu, in seconds; 0: no limit
+  int port = 0;                              ///< of the preview; 0: any
+  bool opens = false;                        ///< --open: what was made, or the preview
   std::string editor = "vscode://file{file}:{line}:{column}";  ///< what opens a place in an editor
   std::optional<SourceLine> at;                                ///< preview --at
   std::string word;  ///< the code to explain, the command to describe, the shell; may be empty

@@ -7,9 +7,11 @@
 #include <string_view>
 #include <utility>
 
+#include "dom/alternatives.h"
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "image/animation.h"
 
 namespace quire::epub {
 namespace {
@@ -27,38 +29,17 @@ struct Content {
   bool has_all_alternatives() const { return pictures > 0 && pictures_without_alternative == 0; }
 };
 
-bool is_decoration(pugi::xml_node node) {
-  const auto role = dom::get(node, dom::attribute::role);
-  return role == "presentation" || role == "none" || dom::get(node, "aria-hidden") == "true";
-}
-
-/// A drawing in the text says what it is by its label or by its own title.
-bool has_alternative(pugi::xml_node picture) {
-  if (dom::is_element(picture, dom::element::img))
-    return !dom::get(picture, dom::attribute::alt).empty();
-  return !dom::get(picture, "aria-label").empty() || picture.child("title") ||
-         picture.child("desc");
-}
-
 void count(pugi::xml_node node, Content& content) {
   const std::string_view name = node.name();
   if (name == dom::element::img || name == "svg") {
-    if (is_decoration(node)) return;
+    if (dom::is_decoration(node)) return;
     ++content.pictures;
-    if (!has_alternative(node)) ++content.pictures_without_alternative;
+    if (!dom::has_alternative(node)) ++content.pictures_without_alternative;
   }
   const bool is_heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
   content.has_headings = content.has_headings || is_heading;
   content.has_ruby = content.has_ruby || name == "ruby";
   content.has_index = content.has_index || dom::get(node, dom::attribute::role) == "doc-index";
-}
-
-bool is_animated(const image::Image& image) {
-  if (image.kind != image::Format::Svg) return false;
-  constexpr std::array<std::string_view, 3> elements{"<animate", "<set", "@keyframes"};
-  return std::ranges::any_of(elements, [&](std::string_view element) {
-    return image.bytes.find(element) != std::string::npos;
-  });
 }
 
 Content content_of(const book::Book& book, bool has_pages) {
@@ -73,8 +54,9 @@ Content content_of(const book::Book& book, bool has_pages) {
       node = is_print ? dom::next_after(body, node) : dom::next_in(body, node);
     }
   }
-  content.has_animations =
-      std::ranges::any_of(book.images, [](const auto& entry) { return is_animated(entry.second); });
+  content.has_animations = std::ranges::any_of(book.images, [](const auto& entry) {
+    return image::is_animated(entry.second);
+  });
   return content;
 }
 

@@ -326,3 +326,26 @@ test('progress on a terminal: stage, how many of all, time; nothing elsewhere', 
   assert.doesNotMatch(onTerminal({}, '-q'), /setting/);
   assert.doesNotMatch(run(quire, ['check', folder]).stderr, /setting/);
 });
+
+test('check --a11y: what was found, what a person must judge, what is met', () => {
+  const cwd = scratch();
+  fs.writeFileSync(path.join(cwd, 'a.md'), '---\ntitle: A & B\ndate: 2026-01-31\n---\n\nRead [](https://a.example).\n\n<table><tr><td>1</td></tr></table>\n');
+  const { stdout, status } = run(quire, ['check', '-q', '--a11y', 'a.md', '--a11y-html', 'report.html'], { cwd });
+  assert.equal(status, 0);
+  assert.match(stdout, /^Accessibility of A & B\n/);
+  assert.match(stdout, /\nTo mend: 2\n {2}1\.3\.1 [^\n]*EN 10\.1\.3\.1\)\n {4}a\.md:8:1: a table has no head cells\n/);
+  assert.match(stdout, /a\.md:6:6: a link has no text/);
+  assert.match(stdout, /\nTo be judged by a person: \d+\n[^]*\nMet by what quire writes: \d+\n[^]*\nDoes not arise: \d+\n/);
+  const page = fs.readFileSync(path.join(cwd, 'report.html'), 'utf8');
+  assert.match(page, /^<!DOCTYPE html>\n<html lang="en">[^]*<h1>Accessibility of A &amp; B<\/h1>[^]*<code>a\.md:8:1: a table has no head cells<\/code>/);
+  const names = (text) => [...text.matchAll(/\d+\.\d+\.\d+ [^\n(]*\(A/g)].map(([name]) => name);
+  assert.deepEqual(names(page), names(stdout));
+  assert.equal(names(page).length, 55);
+  assert.deepEqual(fs.readdirSync(cwd).sort(), ['a.md', 'report.html']);
+});
+
+test('check --a11y prints for people alone', () => {
+  const { stderr, status } = run(quire, ['check', '--a11y', '--format', 'json', smallBook]);
+  assert.equal(status, 2);
+  assert.match(stderr, /--a11y and --format would both go to standard output\n.*use --a11y-html FILE/);
+});

@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 37> options{{
+constexpr std::array<OptionRow, 39> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -317,6 +317,18 @@ constexpr std::array<OptionRow, 37> options{{
      true,
      Completes::Words,
      store_names},
+    {"--a11y",
+     "",
+     "also print an accessibility report: what was found, what a person must still judge",
+     of(Command::Check),
+     [](Options& o, const std::string&) { o.reports_accessibility = true; }},
+    {"--a11y-html",
+     "FILE",
+     "write the accessibility report to FILE, as a page of HTML",
+     of(Command::Check),
+     [](Options& o, const std::string& value) { o.accessibility_page = value; },
+     false,
+     Completes::Files},
     {"--stage",
      "WORD",
      "the stage: dom, style, boxes, lines, pages, tags",

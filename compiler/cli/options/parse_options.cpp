@@ -191,6 +191,19 @@ void finish_following(const Options& options) {
     throw UsageFault("only one book can be followed", "combine the files with --as-book");
 }
 
+/// Both reports need the book itself; nothing of it is written.
+void finish_check(Options& options) {
+  options.request.writes = false;
+  options.request.keeps_books =
+      options.reports_accessibility || !options.accessibility_page.empty();
+  if (options.reports_accessibility && options.format != Format::Text)
+    throw UsageFault(
+        "--a11y and --format would both go to standard output", "use --a11y-html FILE"
+    );
+  if (!options.accessibility_page.empty() && options.paths.size() > 1 && !options.is_one_book)
+    throw UsageFault("one file cannot hold the reports of several books", "use --a11y");
+}
+
 /// What options mean together.
 void finish(Options& options) {
   auto& request = options.request;
@@ -198,7 +211,7 @@ void finish(Options& options) {
     case Command::Build: finish_outputs(options); break;
     case Command::Watch: finish_outputs(options); [[fallthrough]];
     case Command::Preview: finish_following(options); break;
-    case Command::Check: request.writes = false; break;
+    case Command::Check: finish_check(options); break;
     case Command::Dump:
       if (!options.stage) throw UsageFault("dump needs --stage", use_one_of(stage_names()));
       request.dump = options.stage;

@@ -13,15 +13,6 @@
 namespace quire::cli {
 namespace {
 
-/// The members, as a JSON array.
-template <typename Range, typename Write>
-std::string list(const Range& members, const Write& write) {
-  std::string result;
-  for (const auto& member : members)
-    result += (result.empty() ? "" : ",") + write(member);
-  return "[" + result + "]";
-}
-
 /// UTF-16 code units from the line's beginning, as editors count.
 std::size_t character_at(const Source& source, std::size_t line_start, std::size_t offset) {
   std::size_t result = 0;
@@ -82,7 +73,7 @@ void print_json(std::ostream& out, const Report& report, bool shows_all) {
         cause.hint.empty() ? "null" : json_string(cause.hint),
         cause.count,
         place_of(cause.span),
-        list(others, place_of)
+        json_array(others, place_of)
     );
   }
   for (const auto& [code, count] : shown.others)
@@ -94,7 +85,7 @@ void print_json(std::ostream& out, const Report& report, bool shows_all) {
       R"("errors":{},"warnings":{},"notes":{}}})"
       "\n",
       report.status,
-      list(report.result.files, output),
+      json_array(report.result.files, output),
       made.pages == 0 ? "null" : std::to_string(made.pages),
       made.words,
       made.listings,
@@ -106,7 +97,7 @@ void print_json(std::ostream& out, const Report& report, bool shows_all) {
 
 void print_json_change(std::ostream& out, const std::vector<std::filesystem::path>& paths) {
   const auto name = [](const std::filesystem::path& path) { return json_string(path.string()); };
-  out << fmt::format(R"({{"kind":"change","files":{}}})", list(paths, name)) << '\n';
+  out << fmt::format(R"({{"kind":"change","files":{}}})", json_array(paths, name)) << '\n';
 }
 
 void print_json_failure(std::ostream& out, std::string_view message) {

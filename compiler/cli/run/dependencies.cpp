@@ -24,10 +24,7 @@ std::string make_escaped(const fs::path& path) {
 }
 
 std::string json_list(const std::vector<fs::path>& paths) {
-  std::string result;
-  for (const auto& path : paths)
-    result += (result.empty() ? "" : ",") + json_string(path.string());
-  return '[' + result + ']';
+  return json_array(paths, [](const fs::path& path) { return json_string(path.string()); });
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ enum class Display {
 };
 enum class BorderStyle { None, Solid, Dashed, Dotted, Double };
 enum class FontStyle { Normal, Italic };
-enum class TextAlign { Start, End, Left, Right, Center, Justify };
+/// Point, Comma: of a cell, so that these characters of its column are below each other.
+enum class TextAlign { Start, End, Left, Right, Center, Justify, Point, Comma };
 /// Of the last line of a paragraph; Auto: as text-align, but start where that is justify.
 enum class TextAlignLast { Auto, Start, End, Left, Right, Center, Justify };
 enum class BoxSizing { ContentBox, BorderBox };
@@ -103,8 +104,9 @@ enum class TextEmphasis { None, Dot };
 enum class WhiteSpace { Normal, NoWrap, Pre, PreWrap, PreLine };
 enum class BreakValue { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };
+enum class ColumnSpan { None, All };
 enum class BoxDecorationBreak { Slice, Clone };
-enum class Float { None, Footnote, Top, Bottom };
+enum class Float { None, Footnote, Top, Bottom, Margin };
 enum class ListStylePosition { Outside, Inside };
 enum class TableLayout { Auto, Fixed };
 enum class BorderCollapse { Separate, Collapse };
@@ -314,6 +316,19 @@ struct LineLimit {
 
 /// hyphenate-limit-last. Source: css-text-4 #hyphenate-line-limits
 enum class HyphenateLimitLast { None, Always };
+
+/// initial-letter. Source: css-inline-3 #sizing-drop-initials
+struct InitialLetter {
+  FixedPoint size = 0;  ///< in lines; 0: normal
+  int sink = 0;         ///< how many lines are beside it
+  friend bool operator==(InitialLetter, InitialLetter) = default;
+};
+
+/// column-count. Source: css-multicol-1 #cc
+struct ColumnCount {
+  int count = 0;  ///< 0: auto
+  friend bool operator==(ColumnCount, ColumnCount) = default;
+};
 
 /// -quire-font-expansion: by how much the glyphs of a justified line may be widened or narrowed.
 struct FontExpansion {

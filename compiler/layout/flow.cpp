@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "layout/flow/flow_builder.h"
+#include "layout/flow/initial_letter.h"
 #include "layout/math/formula_setter.h"
 #include "layout/tables/content_measure.h"
 
@@ -90,7 +91,9 @@ Length alignment_offset(css::TextAlign align, Length room, bool is_right_to_left
   if (room <= Length()) return {};
   switch (align) {
     case css::TextAlign::Center: return room / 2;
-    case css::TextAlign::Right: return room;
+    case css::TextAlign::Right:
+    case css::TextAlign::Point:
+    case css::TextAlign::Comma: return room;
     case css::TextAlign::Left: return {};
     case css::TextAlign::End: return is_right_to_left ? Length() : room;
     case css::TextAlign::Start:
@@ -150,7 +153,8 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   const auto& own_page = style->rare->page;
   if (!own_page.empty() && own_page != page_name && context_.page_areas)
     return add_on_page(box, around, own_page);
-  if (!add_float(box, page_name)) add_block(box, around, page_name);
+  if (add_float(box, page_name) || add_side_note(box, page_name)) return;
+  add_block(box, around, page_name);
 }
 
 void FlowBuilder::add_block(const Box& box, Extent around, const std::string& page) {
@@ -233,6 +237,7 @@ void FlowBuilder::move(
 void FlowBuilder::add_inside(
     const Box& box, const Edges& edges, Extent around, const std::string& page_name
 ) {
+  if (add_in_columns(box, edges, page_name)) return;
   switch (box.kind) {
     case Box::Kind::Paragraph: return add_paragraph(box, edges.content);
     case Box::Kind::Replaced: return add_picture(box, edges, around);
@@ -280,8 +285,16 @@ Container::Repeated FlowBuilder::continued_head(const Box& figure, Extent conten
 }
 
 void FlowBuilder::add_paragraph(const Box& box, Extent extent) {
-  auto items = ParagraphItems(box, extent, context_).take();
+  std::uint32_t begin = 0;
+  if (auto items = items_beside_initial(box, extent, context_, begin); !items.empty()) {
+    if (context_.page_areas) flow_.paragraphs.push_back({block_, &box, extent, begin});
+    return add_lines(std::move(items));
+  }
   if (context_.page_areas) flow_.paragraphs.push_back({block_, &box, extent});
+  add_lines(ParagraphItems(box, extent, context_).take());
+}
+
+void FlowBuilder::add_lines(std::vector<FlowItem> items) {
   bool is_first = true;
   for (auto& item : items) {
     // Between blocks the wishes say; between lines all is free but what a line itself forbids.
@@ -432,15 +445,26 @@ Flow lay_out(
     const book::Book& book,
     const text::Typesetter& typesetter,
     Diagnostics& diagnostics,
-    std::size_t most_floats
+    std::size_t most_floats,
+    const SideNoteWidths* side_notes
 ) {
   ContentMeasure measure;
   FormulaSetter formulas(typesetter.fonts);
   FlowContext context{
-      tree, &page_areas, page_areas({}), book, typesetter, diagnostics, measure, formulas};
+      tree,
+      &page_areas,
+      page_areas({}),
+      book,
+      typesetter,
+      diagnostics,
+      measure,
+      formulas,
+      side_notes};
   Flow flow;
   flow.containers.emplace_back().width = context.page_area.width;
-  FlowBuilder(context, flow, most_floats).add_root(tree.root);
+  FlowBuilder builder(context, flow, most_floats);
+  builder.be_text_of_pages();
+  builder.add_root(tree.root);
   take_notes_of_floats(flow);
   const auto pages = pages_of_notes(flow, tree.notes.size());
   for (std::size_t i = 0; const auto& note : tree.notes) {

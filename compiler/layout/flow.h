@@ -65,6 +65,7 @@ struct FlowItem {
   Length height;
   std::vector<Placed> placed;   ///< of Content: from the item's top and the page area's left edge
   std::uint32_t container = 0;  ///< the innermost that holds it (for Open and Close: itself)
+  std::uint32_t columns = 0;    ///< the container whose columns it is set in; 0: it is in none
   PageBreak before = PageBreak::Allowed;
   std::uint32_t line = 0;        ///< which line of its paragraph, from 0
   std::uint32_t line_count = 0;  ///< of its paragraph; 0 for what is no line
@@ -72,10 +73,12 @@ struct FlowItem {
   bool is_preserved = false;               ///< a line of code: `white-space: pre` or `pre-wrap`
   bool is_lead_in = false;                 ///< a paragraph's last line, which ends with a colon
   CodeBreak code_break = CodeBreak::None;  ///< of a line of code: how well a page ends before it
-  bool is_blank_line = false;        ///< of code, without ink: gone at a page's edge, as space is
-  std::vector<std::uint32_t> notes;  ///< called here: indices into Flow::notes
-  std::uint32_t float_count = 0;     ///< called here: the next ones of Flow::floats
-  std::vector<std::string> ids;      ///< destinations at its top
+  bool is_blank_line = false;         ///< of code, without ink: gone at a page's edge, as space is
+  std::vector<std::uint32_t> notes;   ///< called here: indices into Flow::notes
+  std::uint32_t float_count = 0;      ///< called here: the next ones of Flow::floats
+  std::uint32_t side_note_count = 0;  ///< called here: Flow::side_notes from first_side_note on
+  std::uint32_t first_side_note = 0;
+  std::vector<std::string> ids;  ///< destinations at its top
   std::vector<NamedString> strings;
   std::int32_t page_reset = -1;
   std::string page_name;    ///< the used value of `page`
@@ -93,9 +96,12 @@ struct Container {
   Sides<Color> border_color;
   Sides<css::BorderStyle> border_style;
   Sides<Length> padding;
-  bool is_cloned = false;  ///< box-decoration-break: clone: each piece has all its edges
-  bool is_table = false;   ///< a table, or its body
-  Length rows_height;      ///< of a table's body: all its rows, on whatever pages
+  bool is_cloned = false;          ///< box-decoration-break: clone: each piece has all its edges
+  bool is_table = false;           ///< a table, or its body
+  Length rows_height;              ///< of a table's body: all its rows, on whatever pages
+  std::uint32_t column_count = 1;  ///< its items are laid out for the first of so many columns,
+  Length highest_column;           ///< what a page holds
+  Length column_step;              ///< and each other one is so much further; leftwards if negative
 
   /// Bands that are shown again, as artifacts: at the head and at the foot of every page that
   /// begins or ends inside the container.
@@ -136,6 +142,7 @@ struct SetParagraph {
 };
 
 struct PageFloat;
+struct SideNote;
 
 /// A chapter as one column without end: what pages are cut from. Container 0 is the page area.
 struct Flow {
@@ -143,6 +150,7 @@ struct Flow {
   std::vector<Container> containers;
   std::vector<Flow> notes;
   std::vector<PageFloat> floats;  ///< in the order of the items that call them
+  std::vector<SideNote> side_notes;
   std::vector<Band> bands;
   std::vector<SetParagraph> paragraphs;  ///< those outside of tables, by block, ascending
 };
@@ -155,6 +163,12 @@ struct PageFloat {
   bool is_note =
       false;  ///< the rest of a note: with the notes of a page after the one that calls it
   std::vector<std::uint32_t> notes;  ///< called in it: indices into the notes of the chapter's flow
+};
+
+/// What stands in the outer margin of a page, beside the item that calls it; not divided.
+struct SideNote {
+  Flow flow;
+  Length height;
 };
 
 /// A table's cell in its band.
@@ -184,8 +198,13 @@ bool may_begin_page(const Flow&, std::size_t item);
 
 /// What a page adds at its head if it begins with the item, and at its foot if it ends before it:
 /// edges of cloned containers that go on there, heads and feet of tables, what a row in two needs.
-Length continued_top(const Flow&, std::size_t item);
-Length continued_bottom(const Flow&, std::size_t item);
+/// Only containers inside of `within` count.
+Length continued_top(const Flow&, std::size_t item, std::uint32_t within = 0);
+Length continued_bottom(const Flow&, std::size_t item, std::uint32_t within = 0);
+
+/// The same of the containers around one, without what is in it.
+Length continued_top_around(const Flow&, std::uint32_t container);
+Length continued_bottom_around(const Flow&, std::uint32_t container);
 
 /// How many lines a page break before the item would leave alone, at the foot or overleaf.
 /// Source: css-break-3 #widows-orphans
@@ -193,6 +212,9 @@ std::uint32_t lone_lines(const FlowItem&);
 
 /// The page area that content of a page's name is laid out for (css-page-3 #using-named-pages).
 using PageAreas = std::function<Size(const std::string& page_name)>;
+
+/// How wide the notes in the outer margins of pages are; nothing where there is no room for them.
+using SideNoteWidths = std::function<Length(const std::string& page_name)>;
 
 /// Boxes to lines and fragments, for page areas of these widths; a height only bounds pictures and
 /// floats. At most `most_floats` boxes float, the first ones; the others stay in the text.
@@ -202,7 +224,8 @@ Flow lay_out(
     const book::Book&,
     const text::Typesetter&,
     Diagnostics&,
-    std::size_t most_floats = SIZE_MAX
+    std::size_t most_floats = SIZE_MAX,
+    const SideNoteWidths* = nullptr
 );
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
 

@@ -10,14 +10,6 @@ namespace {
 /// A measure of fewer than six ems is none.
 constexpr std::int64_t least_measure_in_ems = 6;
 
-const font::Metrics& metrics_of(css::StyleRef style, const text::Typesetter& typesetter) {
-  const auto& inherited = *style->inherited;
-  const auto slant =
-      inherited.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
-  const auto& fonts = typesetter.fonts;
-  return fonts.face(fonts.match(inherited.font_family, inherited.font_weight, slant)).metrics();
-}
-
 /// `count` (65 536 is one) of a face's own measure, at the style's size.
 Length of_font(
     css::FixedPoint count, std::int32_t measure, const font::Metrics& metrics, Length size
@@ -59,6 +51,14 @@ Length horizontal(const Edges& edges) {
 }
 
 }  // namespace
+
+const font::Metrics& metrics_of(css::StyleRef style, const text::Typesetter& typesetter) {
+  const auto& inherited = *style->inherited;
+  const auto slant =
+      inherited.font_style == css::FontStyle::Italic ? font::Slant::Italic : font::Slant::Normal;
+  const auto& fonts = typesetter.fonts;
+  return fonts.face(fonts.match(inherited.font_family, inherited.font_weight, slant)).metrics();
+}
 
 Length used_length(
     const css::LengthPercentage& value,

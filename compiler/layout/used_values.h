@@ -11,6 +11,9 @@ namespace quire::layout {
 Length
 used_length(const css::LengthPercentage&, Length base, css::StyleRef, const text::Typesetter&);
 
+/// Of the face that a style asks for first.
+const font::Metrics& metrics_of(css::StyleRef, const text::Typesetter&);
+
 /// Where a box may be wide: from the page area's left edge.
 struct Extent {
   Length x;

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "layout/box_painting.h"
+#include "page/columns.h"
+#include "page/geometry.h"
 
 namespace quire::page {
 namespace {
@@ -40,6 +42,12 @@ void draw(Page& page, const Container& container, const Piece& piece, Point area
   );
 }
 
+/// A note of the margin, and where it is wanted.
+struct SideNoteCall {
+  std::uint32_t note = 0;
+  Length y;
+};
+
 /// Walks a run of items down the page: first to find where containers begin and end, because they
 /// are drawn after the text, then to place the text.
 class Column {
@@ -50,6 +58,12 @@ public:
   )
       : flow_(flow), begin_(begin), end_(end), origin_(origin), is_repeated_(is_repeated) {}
 
+  /// One of the columns of a container (page/columns.h).
+  Column(const Flow& flow, std::size_t begin, std::size_t end, Point origin, std::uint32_t columns)
+      : Column(flow, begin, end, origin) {
+    columns_ = columns;
+  }
+
   /// Of a page: its space changes by what the adjustment says.
   Column(const Flow& flow, const Slice& slice, Point origin)
       : Column(flow, slice.begin, slice.end, origin) {
@@ -57,37 +71,52 @@ public:
   }
 
   void compose(Page& page) {
-    walk([](std::size_t, Length) {}, [](const Container::Repeated&, Length) {});
+    const auto no_rows = [](const Container::Repeated&, Length) {};
+    const auto no_columns = [](std::size_t, std::size_t, Length) {};
+    walk([](std::size_t, Length) {}, no_rows, no_columns);
     for (const auto& piece : pieces_)
       draw(page, flow_.containers[piece.container], piece, origin_);
     pieces_.clear();
     // The boxes of inline elements, before any line's text: they may be higher than their lines.
-    walk(
-        [&](std::size_t item, Length y) { place(page, item, y, true); },
-        [](const Container::Repeated&, Length) {}
-    );
+    walk([&](std::size_t item, Length y) { place(page, item, y, true); }, no_rows, no_columns);
     pieces_.clear();
     walk(
         [&](std::size_t item, Length y) {
           place(page, item, y, false);
           place_band_and_ids(page, item, y);
+          for (std::uint32_t i = 0; i < flow_.items[item].side_note_count; ++i)
+            side_notes_.push_back({flow_.items[item].first_side_note + i, y});
         },
-        [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); }
+        [&](const Container::Repeated& rows, Length y) { repeat(page, rows, y); },
+        [&](std::size_t begin, std::size_t end, Length y) { place_columns(page, begin, end, y); }
     );
   }
 
+  /// Those called in what has been composed, in order.
+  const std::vector<SideNoteCall>& side_notes() const { return side_notes_; }
+
 private:
-  /// Visits each item and what is repeated around them with its place, from top to bottom.
-  template <typename Visit, typename Repeat>
-  void walk(Visit visit, Repeat repeat) {
+  /// Visits each item and what is repeated around them with its place, from top to bottom; what is
+  /// set in columns as a whole.
+  template <typename Visit, typename Repeat, typename VisitColumns>
+  void walk(Visit visit, Repeat repeat, VisitColumns visit_columns) {
     auto y = origin_.y;
-    bool at_head = !keeps_space(flow_, begin_);
+    bool at_head = columns_ != 0 || !keeps_space(flow_, begin_);
     open_around(begin_, y, repeat);
-    if (begin_ < end_ && flow_.items[begin_].slice.is_inside()) y += flow_.items[begin_].slice.rise;
+    if (begin_ < end_ && is_cut(flow_.items[begin_])) y += flow_.items[begin_].slice.rise;
     Length pending;
     const auto tail = blank_tail();
     for (auto at = begin_; at < end_; ++at) {
       const auto& item = flow_.items[at];
+      if (is_in_columns(item)) {
+        const auto end = end_of_columns(at);
+        y += std::exchange(pending, Length());
+        visit_columns(at, end, y);
+        y += fill_of(at, end).height(end);
+        at_head = false;
+        at = end - 1;
+        continue;
+      }
       if (at >= tail && item.is_blank_line) {
         visit(at, y);
         continue;
@@ -104,14 +133,48 @@ private:
       if (item.kind == FlowItem::Kind::Close) close(y, true);
       if (item.kind == FlowItem::Kind::Content || item.height > Length()) at_head = false;
     }
-    if (end_ < flow_.items.size() && flow_.items[end_].slice.is_inside())
-      y += flow_.items[end_].slice.fall;
+    if (end_ < flow_.items.size() && is_cut(flow_.items[end_])) y += flow_.items[end_].slice.fall;
     while (!open_.empty()) {
       const auto& container = flow_.containers[pieces_[open_.back()].container];
       repeat(container.foot, y);
       y += container.foot.height;
       if (container.is_cloned) y += container.border.bottom + container.padding.bottom;
       close(y, container.is_cloned);
+    }
+  }
+
+  /// True for what stands in columns that this is not one of.
+  bool is_in_columns(const FlowItem& item) const {
+    return item.columns != 0 && item.columns != columns_;
+  }
+
+  /// True where the column begins or ends inside a band of its own.
+  bool is_cut(const FlowItem& item) const { return item.slice.is_inside() && !is_in_columns(item); }
+
+  std::size_t end_of_columns(std::size_t begin) const {
+    auto end = begin;
+    while (end < end_ && flow_.items[end].columns == flow_.items[begin].columns)
+      ++end;
+    return end;
+  }
+
+  /// Of items [begin, end), which are set in the columns of one container.
+  ColumnFill fill_of(std::size_t begin, std::size_t end) const {
+    ColumnFill fill(flow_, begin);
+    for (auto item = begin; item < end; ++item)
+      fill.add();
+    return fill;
+  }
+
+  void place_columns(Page& page, std::size_t begin, std::size_t end, Length y) const {
+    auto fill = fill_of(begin, end);
+    fill.height(end);
+    const auto container = fill.container();
+    auto x = origin_.x;
+    for (auto at = fill.begins().begin(); at != fill.begins().end(); ++at) {
+      const auto next = at + 1 == fill.begins().end() ? end : at[1];
+      Column(flow_, *at, next, {x, y}, container).compose(page);
+      x += flow_.containers[container].column_step;
     }
   }
 
@@ -132,8 +195,9 @@ private:
     const auto& first = flow_.items[item];
     auto container = first.kind == FlowItem::Kind::Open ? flow_.containers[first.container].parent
                                                         : first.container;
+    if (is_in_columns(first)) container = first.columns;
     std::vector<std::uint32_t> around;
-    for (; container != 0; container = flow_.containers[container].parent)
+    for (; container != columns_ && container != 0; container = flow_.containers[container].parent)
       around.push_back(container);
     for (auto outer = around.rbegin(); outer != around.rend(); ++outer) {
       const auto& box = flow_.containers[*outer];
@@ -265,6 +329,8 @@ private:
   Point origin_;
   bool is_repeated_;
   Adjustment adjustment_{};
+  std::uint32_t columns_ = 0;  ///< the container that it is a column of; 0: it is the page's
+  std::vector<SideNoteCall> side_notes_;
   std::vector<Piece> pieces_;      ///< outer before inner, as they were opened
   std::vector<std::size_t> open_;  ///< indices into pieces_
 };
@@ -293,6 +359,39 @@ Length height_of_all(const std::vector<const Flow*>& bodies) {
   for (const auto* body : bodies)
     height += height_of(*body);
   return height;
+}
+
+/// Places notes in the margin, each beside its call, below the one before and above the area's
+/// bottom. What is more than the margin holds goes on below it.
+void place_side_notes(
+    const Flow& flow,
+    std::vector<SideNoteCall> calls,
+    const Rect& area,
+    bool is_left_page,
+    Page& page
+) {
+  const auto gap = side_note_gap / 2;
+  const auto height = [&](const SideNoteCall& call) { return flow.side_notes[call.note].height; };
+  auto top = area.origin.y;
+  for (auto& call : calls) {
+    call.y = std::max(call.y, top);
+    top = call.y + height(call) + gap;
+  }
+  auto bottom = area.origin.y + area.size.height;
+  for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
+    call->y = std::min(call->y, bottom - height(*call));
+    bottom = call->y - gap;
+  }
+  top = area.origin.y;
+  for (auto& call : calls) {
+    call.y = std::max(call.y, top);
+    top = call.y + height(call) + gap;
+    const auto& body = flow.side_notes[call.note].flow;
+    const auto width = body.containers.front().width;
+    const auto x = is_left_page ? area.origin.x - side_note_gap - width
+                                : area.origin.x + area.size.width + side_note_gap;
+    Column(body, 0, body.items.size(), {x, call.y}).compose(page);
+  }
 }
 
 /// Places notes from the area's top, and the rule above it.
@@ -333,7 +432,12 @@ NoteRule note_rule_of(const css::PageStyle& page) {
 }
 
 void compose(
-    const Flow& flow, const Slice& slice, const Rect& area, Page& page, const NoteRule& rule
+    const Flow& flow,
+    const Slice& slice,
+    const Rect& area,
+    Page& page,
+    const NoteRule& rule,
+    bool is_left_page
 ) {
   const auto x = area.origin.x;
   auto y = area.origin.y;
@@ -341,7 +445,9 @@ void compose(
     Column(*body, 0, body->items.size(), {x, y}).compose(page);
     y += height_of(*body) + slice.float_gap;
   }
-  Column(flow, slice, {x, y}).compose(page);
+  Column text(flow, slice, {x, y});
+  text.compose(page);
+  place_side_notes(flow, text.side_notes(), area, is_left_page, page);
   y += height_of(flow, slice.begin, slice.end) + slice.adjustment.by;
 
   // At the area's foot; right below the text where that is taller than the area.

@@ -26,7 +26,15 @@ NoteRule note_rule_of(const css::PageStyle&);
 
 /// Places what a slice takes on the page: the text from the area's top, the notes at its foot under
 /// a short rule, floats above or below the text, backgrounds and borders behind what they belong
-/// to, destinations where they are. `area` is the page area, from the page's upper left corner.
-void compose(const layout::Flow&, const Slice&, const Rect& area, Page&, const NoteRule& = {});
+/// to, destinations where they are, notes in the margin that is the outer one of a left or a right
+/// page. `area` is the page area, from the page's upper left corner.
+void compose(
+    const layout::Flow&,
+    const Slice&,
+    const Rect& area,
+    Page&,
+    const NoteRule& = {},
+    bool is_left_page = false
+);
 
 }  // namespace quire::page

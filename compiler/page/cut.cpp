@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "page/break_rules.h"
+#include "page/columns.h"
 
 // How a chapter is cut into pages
 //
@@ -49,9 +51,11 @@ public:
       : flow_(flow),
         leading_(leading),
         at_head_(!keeps_space(flow, begin)),
-        height_(continued_top(flow, begin)) {}
+        height_(top_of(flow, begin)) {}
 
   void add(const FlowItem& item) {
+    if (item.columns != 0) return add_in_columns(item);
+    end_columns(item);
     if (item.kind == FlowItem::Kind::Space) {
       if (at_head_) return;
       pending_ += item.height;
@@ -72,6 +76,7 @@ public:
 
   /// If the page ended before the item `end` (or with the flow).
   Length without_notes(std::size_t end) const {
+    if (columns_) return height_ + columns_->height(end) + bottom_around_columns(end);
     if (end == flow_.items.size()) return height_;
     return height_ + continued_bottom(flow_, end);
   }
@@ -88,8 +93,43 @@ public:
   }
 
 private:
+  /// What the page has at its head for what goes on there; what columns have at theirs is their
+  /// own.
+  static Length top_of(const Flow& flow, std::size_t begin) {
+    const auto columns = flow.items[begin].columns;
+    return columns != 0 ? continued_top_around(flow, columns) : continued_top(flow, begin);
+  }
+
+  Length bottom_around_columns(std::size_t end) const {
+    const auto container = columns_->container();
+    const bool goes_on = end < flow_.items.size() && flow_.items[end].columns == container;
+    return goes_on ? continued_bottom_around(flow_, container) : Length();
+  }
+
+  /// Space in columns gives nothing: they end together as they are.
+  void add_in_columns(const FlowItem& item) {
+    const auto index = static_cast<std::size_t>(&item - flow_.items.data());
+    if (columns_ && columns_->container() != item.columns) end_columns(item);
+    if (!columns_) {
+      height_ += std::exchange(pending_, Length());
+      give_ = give_ + std::exchange(pending_give_, {});
+      columns_.emplace(flow_, index);
+      at_head_ = false;
+    }
+    columns_->add();
+    for (const auto note : item.notes)
+      notes_ += height_of(flow_.notes[note]);
+  }
+
+  void end_columns(const FlowItem& next) {
+    if (!columns_) return;
+    height_ += columns_->height(static_cast<std::size_t>(&next - flow_.items.data()));
+    columns_.reset();
+  }
+
   const Flow& flow_;
   Length leading_;
+  mutable std::optional<ColumnFill> columns_;  ///< the run that the last item is of
   Give give_, pending_give_;
   bool at_head_;
   Length height_;

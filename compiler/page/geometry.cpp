@@ -51,7 +51,21 @@ const PageGeometry::Room& PageGeometry::room(const std::string& name, PageNumber
   const auto context = page_context(name, number, false, direction_);
   const auto style = cascade_->page_style(context, styles);
   return rooms_.emplace_back(Room{
-      name, number.is_first, key, page_area(style), note_rule_of(style).separation()});
+      name,
+      number.is_first,
+      key,
+      page_area(style),
+      note_rule_of(style).separation(),
+      context.is_left ? style.margin.left : style.margin.right});
+}
+
+Length PageGeometry::side_note_width(const std::string& name) const {
+  constexpr double least_margin_in_mm = 30, points_per_mm = 72 / 25.4;
+  const auto recto = room(name, {0, false}).outer_margin;
+  const auto verso = room(name, {1, false}).outer_margin;
+  const auto margin = std::min(recto, verso);
+  if (margin < Length::from_pt(least_margin_in_mm * points_per_mm)) return {};
+  return margin - side_note_gap - side_note_edge;
 }
 
 Size PageGeometry::size(const std::string& name, PageNumber number) const {
@@ -59,8 +73,8 @@ Size PageGeometry::size(const std::string& name, PageNumber number) const {
 }
 
 PageArea PageGeometry::area(const std::string& name, PageNumber number) const {
-  const auto& [own_name, is_first, key, size, separation] = room(name, number);
-  return {size.height, leading_, separation};
+  const auto& own = room(name, number);
+  return {own.size.height, leading_, own.note_separation};
 }
 
 PageGeometry::Variation PageGeometry::variation(const Flow& flow) const {

@@ -18,6 +18,10 @@ struct PageArea {
   Length note_separation;  ///< between text and notes, if there are any: gap, rule, gap
 };
 
+/// Between a note in the margin and the text; and what stays free at the paper's edge.
+inline constexpr Length side_note_gap = Length::from_pt(14);
+inline constexpr Length side_note_edge = Length::from_pt(17);
+
 /// Which of the book's pages one is: its index from 0, and whether a chapter or a run of pages with
 /// a name of its own begins with it.
 struct PageNumber {
@@ -57,6 +61,10 @@ public:
   Size size(const std::string& name, PageNumber) const;
   PageArea area(const std::string& name, PageNumber) const;
 
+  /// Of notes in the outer margins of pages, right and left ones: nothing where these are narrower
+  /// than 30 mm.
+  Length side_note_width(const std::string& name) const;
+
   /// Among the pages that the flow's names lead to.
   Variation variation(const layout::Flow&) const;
 
@@ -67,6 +75,7 @@ private:
     std::uint32_t key = 0;  ///< the side, or the index
     Size size;
     Length note_separation;
+    Length outer_margin{};
   };
 
   const Room& room(const std::string& name, PageNumber) const;

@@ -160,7 +160,9 @@ int thirds_of(css::StyleRef style, int by_place) {
     case css::TextAlign::Left: return 0;
     case css::TextAlign::Center: return 1;
     case css::TextAlign::End:
-    case css::TextAlign::Right: return 2;
+    case css::TextAlign::Right:
+    case css::TextAlign::Point:
+    case css::TextAlign::Comma: return 2;
     default: return by_place;
   }
 }

@@ -182,6 +182,7 @@ private:
     });
     for (auto& line_item : rest) {
       line_item.container = begin->container;
+      line_item.columns = begin->columns;
       line_item.page_name = begin->page_name;
       if (end - begin > 1) line_item.before = layout::PageBreak((begin + 1)->before);
     }
@@ -217,8 +218,17 @@ Measured lay_out_for(
 ) {
   Measured result;
   result.areas = [&geometry, page](const std::string& name) { return geometry.size(name, page); };
+  const layout::SideNoteWidths side_notes = [&geometry](const std::string& name) {
+    return geometry.side_note_width(name);
+  };
   result.flow = layout::lay_out(
-      chapter.boxes, result.areas, chapter.book, chapter.typesetter, result.diagnostics, most_floats
+      chapter.boxes,
+      result.areas,
+      chapter.book,
+      chapter.typesetter,
+      result.diagnostics,
+      most_floats,
+      &side_notes
   );
   return result;
 }

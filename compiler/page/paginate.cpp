@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "css/counter_style.h"
@@ -129,6 +130,14 @@ layout::Folios folios_of(
     for (auto item = slice.begin; item < slice.end; ++item)
       for (const auto& id : flow.items[item].ids)
         folios.try_emplace(id, folio);
+    for (auto item = slice.begin; item < slice.end; ++item) {
+      const auto& [count, first] =
+          std::tie(flow.items[item].side_note_count, flow.items[item].first_side_note);
+      for (auto note = first; note < first + count; ++note)
+        for (const auto& inside : flow.side_notes[note].flow.items)
+          for (const auto& id : inside.ids)
+            folios.try_emplace(id, folio);
+    }
     for (auto i = slice.first_float; i < slice.end_float; ++i)
       for (const auto& item : flow.floats[i].flow.items)
         for (const auto& id : item.ids)
@@ -323,7 +332,7 @@ private:
         const Rect area{{style.margin.left, style.margin.top}, page_area(style)};
         const auto& flow = chapter.flow_of(slice);
         page.begins_chapter = *numbered.slice == 0;
-        page::compose(flow, slice, area, page, note_rule_of(style));
+        page::compose(flow, slice, area, page, note_rule_of(style), numbered.context.is_left);
         report_off_page(page, diagnostics);
         strings.enter(flow, slice);
         add_page_start(flow, slice, page.folio, result.page_map);

@@ -22,8 +22,9 @@ Span span_of(const FlowItem& item) {
   return item.placed.empty() ? Span{} : item.placed.front().fragment->span;
 }
 
-/// True after an item that the same paragraph or table goes on after.
+/// True after an item that the same paragraph or table goes on after, or the same columns.
 bool goes_on(const Flow& flow, const FlowItem& item) {
+  if (item.columns != 0) return true;
   if (item.line + 1 < item.line_count) return true;
   auto container = item.container;
   if (item.kind == FlowItem::Kind::Close) container = flow.containers[container].parent;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,7 @@ struct Paragraph {
   std::vector<InlineBox> boxes;        ///< nested or apart, likewise; runs end where they do
   std::vector<std::string> languages;  ///< BCP 47
   css::StyleRef style = nullptr;       ///< of the block: alignment, indent, leading
+  std::shared_ptr<const void> own{};   ///< a style that was made for it alone, to be kept with it
   Direction direction = Direction::Auto;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <string>
 #include <string_view>
@@ -155,6 +156,35 @@ TEST(Effects, TheRectoIsOnTheLeftWhereLinesBeginOnTheRight) {
   EXPECT_TRUE(with(":left", Direction::RightToLeft) == with(":recto", Direction::RightToLeft));
   EXPECT_TRUE(with(":right", Direction::RightToLeft) == with(":verso", Direction::RightToLeft));
   EXPECT_FALSE(with(":left", Direction::RightToLeft) == with(":right", Direction::RightToLeft));
+}
+
+/// As pdftotext reads it.
+std::string text_in(const std::string& pdf) {
+  const quire::test::Scratch scratch;
+  const auto path = scratch.path() / "text.pdf";
+  std::ofstream(path, std::ios::binary) << pdf;
+  return run("pdftotext " + path.string() + " -").output;
+}
+
+TEST(Effects, FeaturesChangeGlyphsAndNoText) {
+  Painter painter;
+  const std::string_view body = "<p>Some office in 1984</p>";
+  const auto plain = text_in(painter.paint(body, ""));
+  for (const auto* css :
+       {"p { font-feature-settings: 'smcp' 1, 'c2sc' 1 }",
+        "p { font-variant-caps: small-caps }",
+        "p { font-family: sans-serif; font-variant-numeric: oldstyle-nums tabular-nums }"})
+    EXPECT_EQ(text_in(painter.paint(body, css)), plain) << css;
+}
+
+TEST(Effects, AnInitialLetterIsReadWithItsWord) {
+  Painter painter;
+  const auto text = text_in(painter.paint(
+      "<p>Whales are mammals of the sea that are larger than most fishes are</p>",
+      "p { margin: 0 } p::first-letter { initial-letter: 2 }"
+  ));
+  EXPECT_NE(text.find("hales are"), std::string::npos) << text;
+  EXPECT_LT(text.find('W'), text.find("hales")) << text;
 }
 
 TEST(Effects, AreTriedOfEachProperty) {

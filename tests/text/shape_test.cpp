@@ -66,6 +66,32 @@ TEST(Shape, TakesTheFaceOfTheStyle) {
   expect_whole(*text);
 }
 
+TEST(Shape, TurnsOnTheFeaturesOfTheStyleForTheSameText) {
+  Scratch scratch(book_fonts);
+  scratch.inherited.font_family = {"serif"};
+  const auto plain = scratch.shape(scratch.paragraph("Ab"));
+  scratch.inherited.font_variant_caps = css::FontVariantCaps::SmallCaps;
+  const auto caps = scratch.shape(scratch.paragraph("Ab"));
+  EXPECT_EQ(clusters(*caps), clusters(*plain));
+  EXPECT_EQ(caps->glyphs.at(0).id, plain->glyphs.at(0).id) << "a capital stays as it is";
+  EXPECT_NE(caps->glyphs.at(1).id, plain->glyphs.at(1).id);
+
+  scratch.inherited.font_variant_caps = css::FontVariantCaps::Normal;
+  scratch.inherited.font_features = {{"smcp", 1}};
+  const auto same = scratch.shape(scratch.paragraph("Ab"));
+  EXPECT_EQ(same->glyphs, caps->glyphs);
+}
+
+TEST(Shape, SetsTabularFiguresEquallyWide) {
+  Scratch scratch(book_fonts);
+  scratch.inherited.font_family = {"sans-serif"};
+  scratch.inherited.font_variant_numeric = {{"lnum", 1}, {"tnum", 1}};
+  const auto text = scratch.shape(scratch.paragraph("0123456789"));
+  ASSERT_THAT(text->glyphs, SizeIs(10));
+  for (const auto& glyph : text->glyphs)
+    EXPECT_EQ(glyph.advance, text->glyphs.front().advance);
+}
+
 struct CaseCase {
   const char* text;
   const char* language;

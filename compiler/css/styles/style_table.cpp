@@ -53,6 +53,10 @@ std::size_t hash_of(const NamedString& value) {
 }
 std::size_t hash_of(BookmarkLevel value) { return static_cast<std::size_t>(value.level); }
 std::size_t hash_of(LineLimit value) { return static_cast<std::size_t>(value.lines); }
+std::size_t hash_of(InitialLetter value) {
+  return static_cast<std::size_t>(value.size + value.sink);
+}
+std::size_t hash_of(ColumnCount value) { return static_cast<std::size_t>(value.count); }
 std::size_t hash_of(FontExpansion value) { return static_cast<std::size_t>(value.steps); }
 std::size_t hash_of(const BookmarkLabel& value) { return value.items.size(); }
 std::size_t hash_of(const Content& value) {

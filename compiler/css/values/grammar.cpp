@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -122,6 +123,38 @@ std::optional<LineLimit> read_hyphenate_limit_lines(ValueReader& reader) {
   if (reader.take_word("no-limit")) return LineLimit{};
   const auto lines = integer_from(reader, 1);
   return lines ? std::optional(LineLimit{*lines}) : std::nullopt;
+}
+
+/// css-text-4 #valdef-text-align-string, of which only decimal separators are taken.
+std::optional<TextAlign> read_text_align(ValueReader& reader) {
+  if (!reader.is(TokenKind::String)) return read_keyword<TextAlign>(reader);
+  const auto& text = reader.next().text;
+  if (text == ".") return TextAlign::Point;
+  return text == "," ? std::optional(TextAlign::Comma) : std::nullopt;
+}
+
+std::optional<ColumnCount> read_column_count(ValueReader& reader) {
+  if (reader.take_word("auto")) return ColumnCount{};
+  const auto columns = integer_from(reader, 1);
+  return columns ? std::optional(ColumnCount{*columns}) : std::nullopt;
+}
+
+std::optional<InitialLetter> read_initial_letter(ValueReader& reader) {
+  if (reader.take_word("normal")) return InitialLetter{};
+  const auto lines = read_quantity(reader);
+  if (!lines || !lines->is_number || lines->number < 1) return std::nullopt;
+  const bool has_sink = !reader.at_end();
+  const auto sink = has_sink ? integer_from(reader, 1) : to_integer(std::floor(lines->number));
+  return sink ? std::optional(InitialLetter{to_fixed(lines->number), *sink}) : std::nullopt;
+}
+
+std::optional<AutoLength> read_column_width(ValueReader& reader) {
+  const auto width = auto_or(reader, "auto", Range::NonNegative);
+  return width && width->value.percentage != 0 ? std::nullopt : width;
+}
+
+std::optional<AutoLength> read_column_gap(ValueReader& reader) {
+  return auto_or(reader, "normal", Range::NonNegative);
 }
 
 /// In steps of half a percent, the nearest to what is asked for.

@@ -67,6 +67,8 @@ inline constexpr std::array keywords<TextAlign>{
     Keyword{"right", TextAlign::Right},
     Keyword{"center", TextAlign::Center},
     Keyword{"justify", TextAlign::Justify},
+    Keyword{"\".\"", TextAlign::Point},
+    Keyword{"\",\"", TextAlign::Comma},
 };
 
 // css-text-4 #text-align-last-property
@@ -235,6 +237,7 @@ inline constexpr std::array keywords<BreakInside>{
     Keyword{"auto", BreakInside::Auto},
     Keyword{"avoid", BreakInside::Avoid},
     Keyword{"avoid-page", BreakInside::Avoid},
+    Keyword{"avoid-column", BreakInside::Avoid},
 };
 
 // css-break-3 #break-decoration
@@ -274,6 +277,13 @@ inline constexpr std::array keywords<TextWrapStyle>{
     Keyword{"stable", TextWrapStyle::Auto},
 };
 
+// css-multicol-1 #column-span
+template <>
+inline constexpr std::array keywords<ColumnSpan>{
+    Keyword{"none", ColumnSpan::None},
+    Keyword{"all", ColumnSpan::All},
+};
+
 // css-gcpm-3 #creating-footnotes
 template <>
 inline constexpr std::array keywords<Float>{
@@ -281,6 +291,7 @@ inline constexpr std::array keywords<Float>{
     Keyword{"footnote", Float::Footnote},
     Keyword{"top", Float::Top},
     Keyword{"bottom", Float::Bottom},
+    Keyword{"margin", Float::Margin},
 };
 
 // css-tables-3 #table-layout-property

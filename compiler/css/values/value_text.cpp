@@ -169,6 +169,15 @@ std::string text_of(LineLimit value) {
   return value.lines == 0 ? "no-limit" : std::to_string(value.lines);
 }
 
+std::string text_of(InitialLetter value) {
+  if (value.size == 0) return "normal";
+  return fmt::format("{} {}", decimal_of_fixed(value.size), value.sink);
+}
+
+std::string text_of(ColumnCount value) {
+  return value.count == 0 ? "auto" : std::to_string(value.count);
+}
+
 std::string text_of(FontExpansion value) {
   if (value.steps == 0) return "none";
   const auto whole = std::to_string(value.steps / FontExpansion::steps_per_percent);

@@ -39,17 +39,26 @@ void add_link(OpenElement& element, std::string_view href, BoxesUnderWay& boxes)
   element.inline_elem = element.struct_elem = boxes.tree.struct_tree.add(std::move(link));
 }
 
+/// A Note has an id in the structure tree, whether or not the author gave it one. Source: ISO
+/// 14289-1 7.9
+std::string id_of_note(pugi::xml_node note, const BoxesUnderWay& boxes) {
+  auto id = boxes.id_of(note);
+  if (!id.empty()) return id;
+  return boxes.file_name + "#~note-" + std::to_string(boxes.tree.struct_tree.elements.size());
+}
+
 }  // namespace
 
 void add_block_elem(OpenElement& element, BoxesUnderWay& boxes) {
-  const auto role = role_of(element.node, element.in_contents);
+  auto role = role_of(element.node, element.in_contents);
+  if (element.style->rare->float_ == css::Float::Margin) role = Role::Note;
   const bool has_new_language = element.language != boxes.element().language;
   if (!role && !has_new_language) return;
   StructElem elem;
   elem.role = role.value_or(Role::Div);
   elem.parent = element.struct_elem;
   if (has_new_language) elem.language = element.language;
-  if (elem.role == Role::Note) elem.id = boxes.id_of(element.node);
+  if (elem.role == Role::Note) elem.id = id_of_note(element.node, boxes);
   elem.is_ordered = dom::is_element(element.node, dom::element::ol);
   elem.has_scope = elem.role == Role::TH;
   elem.is_row_scope = elem.has_scope && heads_row(element.node);

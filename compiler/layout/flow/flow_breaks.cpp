@@ -13,6 +13,28 @@ std::uint32_t container_around(const Flow& flow, std::size_t item) {
                                            : next.container;
 }
 
+/// What containers add at the head of a page that they go on on, from `at` up to `within`.
+Length tops(const Flow& flow, std::uint32_t at, std::uint32_t within) {
+  Length sum;
+  for (; at != within && at != 0; at = flow.containers[at].parent) {
+    const auto& container = flow.containers[at];
+    sum += container.head.height;
+    if (container.is_cloned) sum += container.border.top + container.padding.top;
+  }
+  return sum;
+}
+
+/// Likewise at the foot of one that they go on after.
+Length bottoms(const Flow& flow, std::uint32_t at, std::uint32_t within) {
+  Length sum;
+  for (; at != within && at != 0; at = flow.containers[at].parent) {
+    const auto& container = flow.containers[at];
+    sum += container.foot.height;
+    if (container.is_cloned) sum += container.border.bottom + container.padding.bottom;
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::size_t CellFlow::items_above(Length cut) const {
@@ -31,26 +53,24 @@ bool may_begin_page(const Flow& flow, std::size_t item) {
   return false;
 }
 
-Length continued_top(const Flow& flow, std::size_t item) {
+Length continued_top(const Flow& flow, std::size_t item, std::uint32_t within) {
   const auto& slice = flow.items[item].slice;
-  auto sum = slice.is_inside() ? slice.rise : Length();
-  for (auto at = container_around(flow, item); at != 0; at = flow.containers[at].parent) {
-    const auto& container = flow.containers[at];
-    sum += container.head.height;
-    if (container.is_cloned) sum += container.border.top + container.padding.top;
-  }
-  return sum;
+  const auto rise = slice.is_inside() ? slice.rise : Length();
+  return rise + tops(flow, container_around(flow, item), within);
 }
 
-Length continued_bottom(const Flow& flow, std::size_t item) {
+Length continued_bottom(const Flow& flow, std::size_t item, std::uint32_t within) {
   const auto& slice = flow.items[item].slice;
-  auto sum = slice.is_inside() ? slice.fall : Length();
-  for (auto at = container_around(flow, item); at != 0; at = flow.containers[at].parent) {
-    const auto& container = flow.containers[at];
-    sum += container.foot.height;
-    if (container.is_cloned) sum += container.border.bottom + container.padding.bottom;
-  }
-  return sum;
+  const auto fall = slice.is_inside() ? slice.fall : Length();
+  return fall + bottoms(flow, container_around(flow, item), within);
+}
+
+Length continued_top_around(const Flow& flow, std::uint32_t container) {
+  return tops(flow, flow.containers[container].parent, 0);
+}
+
+Length continued_bottom_around(const Flow& flow, std::uint32_t container) {
+  return bottoms(flow, flow.containers[container].parent, 0);
 }
 
 std::uint32_t lone_lines(const FlowItem& item) {

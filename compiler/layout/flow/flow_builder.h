@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,7 @@ struct FlowContext {
   Diagnostics& diagnostics;
   ContentMeasure& measure;
   FormulaSetter& formulas;
+  const SideNoteWidths* side_notes = nullptr;  ///< null: none
 };
 
 /// How large a picture is by itself; nothing if there is none.
@@ -43,6 +46,9 @@ Length alignment_offset(css::TextAlign, Length room, bool is_right_to_left = fal
 
 PageBreak page_break(css::BreakValue);
 
+/// The line height of a style.
+Length leading_of(css::StyleRef);
+
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
 public:
@@ -51,6 +57,9 @@ public:
       : context_(context), flow_(flow), list_(flow), most_floats_(most_floats) {}
 
   void add_root(const Box&);
+
+  /// Only in the text of pages blocks are set in columns, and have notes in the margin.
+  void be_text_of_pages() { is_text_of_pages_ = true; }
 
   /// What a table's cell holds, without the cell's own edges.
   void add_cell(const Box&, Extent content);
@@ -64,9 +73,17 @@ private:
     Span span;
   };
 
+  /// How a box sets its content in columns.
+  struct Columns {
+    std::uint32_t count = 1;
+    Extent first{};
+    Length step;  ///< from one to the next; negative where they follow leftwards
+  };
+
   void add(const Box&, Extent around, const std::string& page_name);
   void add_on_page(const Box&, Extent around, const std::string& page_name);
   bool add_float(const Box&, const std::string& page_name);
+  bool add_side_note(const Box&, const std::string& page_name);
   void add_block(const Box&, Extent around, const std::string& page_name);
   void add_content(FlowItem);
   void begin(const Box&, const Edges&, const std::string& page_name);
@@ -76,6 +93,7 @@ private:
   void fill_up(const Box&, const Edges&, std::size_t begin);
   Container::Repeated continued_head(const Box& figure, Extent content);
   void add_paragraph(const Box&, Extent);
+  void add_lines(std::vector<FlowItem>);
   void add_picture(const Box&, const Edges&, Extent around);
   void add_display(const Box&, const Edges&);
   void add_display_line(
@@ -86,6 +104,14 @@ private:
   void add_marker(const Box&, Extent);
   void end_marker(const Box&);
   void place_markers(FlowItem&, Length baseline);
+
+  // flow_columns.cpp
+  bool add_in_columns(const Box&, const Edges&, const std::string& page_name);
+  std::optional<Columns> columns_of(const Box&, const Edges&);
+  Container columns_container(const Columns&, const Edges&) const;
+  void add_columns(
+      std::span<const Box>, const Columns&, const Edges&, const std::string& page_name
+  );
 
   // flow_table.cpp
   void add_table(const Box&, Extent around, const std::string& page_name);
@@ -103,15 +129,25 @@ private:
   Flow& flow_;
   VerticalList list_;
   std::size_t most_floats_;
+  bool is_text_of_pages_ = false;  ///< and not in columns
   std::vector<WaitingMarker> markers_;
   std::uint32_t block_ = 0;  ///< of the box that is being added
+};
+
+/// What of a paragraph follows a byte of its text.
+Box rest_of(const Box& paragraph, std::uint32_t from);
+
+/// What the lines at the head of a paragraph leave room for at its start: an initial letter.
+struct RoomAtHead {
+  Length width{};
+  std::uint32_t lines = 0;
 };
 
 /// The items that the lines of a paragraph make, from its set lines.
 class ParagraphItems {
 public:
   /// `has_indent`: not of the rest of a paragraph that began elsewhere.
-  ParagraphItems(const Box&, Extent, const FlowContext&, bool has_indent = true);
+  ParagraphItems(const Box&, Extent, const FlowContext&, bool has_indent = true, RoomAtHead = {});
 
   /// One for each line, first to last; nothing for a box without lines.
   std::vector<FlowItem> take() { return std::move(items_); }
@@ -132,6 +168,7 @@ private:
 
   const Box& box_;
   const Extent extent_;
+  const RoomAtHead room_;
   const FlowContext& context_;
   Length indent_;               ///< of the first line
   Length continuation_indent_;  ///< of a preserved line's second and later ones

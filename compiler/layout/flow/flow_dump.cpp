@@ -61,6 +61,7 @@ std::string description(const Fragment& fragment) {
 std::string attributes(const FlowItem& item) {
   std::string text(name_of(item.before));
   if (item.container != 0) text += fmt::format(" in={}", item.container);
+  if (item.columns != 0) text += fmt::format(" columns={}", item.columns);
   if (item.slice.is_some()) text += fmt::format(" slice={}.{}", item.slice.band, item.slice.index);
   if (item.slice.rise != Length()) text += " rise=" + points(item.slice.rise);
   if (item.slice.fall != Length()) text += " fall=" + points(item.slice.fall);

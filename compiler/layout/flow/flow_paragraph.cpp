@@ -41,14 +41,6 @@ bool ends_with_colon(std::string_view text) {
   return text.ends_with(":") || text.ends_with("\uFF1A");
 }
 
-Length leading_of(css::StyleRef style) {
-  const auto& line_height = style->inherited->line_height;
-  if (line_height.factor == 0 && line_height.length > Length()) return line_height.length;
-  return scaled(
-      style->inherited->font_size, std::max(line_height.factor, css::fixed_one), css::fixed_one
-  );
-}
-
 /// Icons and badges that are a little too high for the line, and have no size from the author, are
 /// made as high as it; larger pictures make their line higher.
 Size fitted_to_line(Size size, css::StyleRef style) {
@@ -70,6 +62,14 @@ std::shared_ptr<const FormulaBox> fitting(
 }
 
 }  // namespace
+
+Length leading_of(css::StyleRef style) {
+  const auto& line_height = style->inherited->line_height;
+  if (line_height.factor == 0 && line_height.length > Length()) return line_height.length;
+  return scaled(
+      style->inherited->font_size, std::max(line_height.factor, css::fixed_one), css::fixed_one
+  );
+}
 
 text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext& context) {
   auto paragraph = *box.paragraph;
@@ -101,9 +101,9 @@ text::Paragraph with_pictures(const Box& box, Length measure, const FlowContext&
 }
 
 ParagraphItems::ParagraphItems(
-    const Box& box, Extent extent, const FlowContext& context, bool has_indent
+    const Box& box, Extent extent, const FlowContext& context, bool has_indent, RoomAtHead room
 )
-    : box_(box), extent_(extent), context_(context) {
+    : box_(box), extent_(extent), room_(room), context_(context) {
   const auto& style = box.paragraph->style;
   if (has_indent)
     indent_ = used_length(style->inherited->text_indent, extent.width, style, context.typesetter);
@@ -111,7 +111,11 @@ ParagraphItems::ParagraphItems(
       with_pictures(box, extent.width, context), context.typesetter, context.diagnostics
   );
   continuation_indent_ = style->inherited->font_size + style->inherited->font_size / 2;
-  const text::Measure measure{extent.width - indent_, extent.width, continuation_indent_};
+  const text::Measure measure{
+      extent.width - indent_ - room.width,
+      extent.width,
+      continuation_indent_,
+      std::max(room.lines, 1U)};
   lines_ = text::set_lines(*text_, measure, context.typesetter);
   items_.reserve(lines_.size());
   for (std::size_t i = 0; i < lines_.size(); ++i)
@@ -120,7 +124,8 @@ ParagraphItems::ParagraphItems(
 
 void ParagraphItems::add(const text::Line& line, std::size_t index) {
   const auto& inherited = *box_.paragraph->style->inherited;
-  const auto indent = line.is_continuation ? continuation_indent_ : index == 0 ? indent_ : Length();
+  auto indent = line.is_continuation ? continuation_indent_ : index == 0 ? indent_ : Length();
+  if (index < room_.lines) indent += room_.width;
   // A line stands in what the indent leaves of the measure, which is on the other side then.
   const auto x = text_->is_right_to_left ? extent_.x : extent_.x + indent;
   auto& item = items_.emplace_back();

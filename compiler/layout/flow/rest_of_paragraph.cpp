@@ -40,6 +40,8 @@ text::Paragraph rest_of(const text::Paragraph& whole, std::uint32_t from) {
   return rest;
 }
 
+}  // namespace
+
 Box rest_of(const Box& whole, std::uint32_t from) {
   Box rest;
   rest.kind = whole.kind;
@@ -62,8 +64,6 @@ Box rest_of(const Box& whole, std::uint32_t from) {
   }
   return rest;
 }
-
-}  // namespace
 
 std::vector<FlowItem> set_rest(
     const BoxTree& tree,

@@ -97,11 +97,23 @@ void VerticalList::close(Length bottom) {
   item.kind = FlowItem::Kind::Close;
   item.height = bottom;
   item.container = innermost();
+  item.columns = columns_;
   item.before = PageBreak::Avoid;
   item.page_name = page_name_;
   flow_.items.push_back(std::move(item));
   open_.pop_back();
   settled_.reset();
+}
+
+void VerticalList::open_columns(Container container) {
+  open(std::move(container), Length());
+  flush();
+  columns_ = innermost();
+}
+
+void VerticalList::close_columns() {
+  columns_ = 0;
+  close(Length());
 }
 
 /// The class of the place that we are at. Only its first item gets it: inside a container that has
@@ -126,6 +138,7 @@ void VerticalList::flush() {
     space.height = height;
     space.container = first_waiting == 0 ? 0 : open_[first_waiting - 1];
     space.before = before;
+    space.columns = columns_;
     space.page_name = page_name_;
     flow_.items.push_back(std::move(space));
   }
@@ -145,6 +158,7 @@ void VerticalList::emit_open(std::uint32_t container, Length height) {
 void VerticalList::emit(FlowItem item) {
   item.before = settled_.value_or(PageBreak::Avoid);
   settled_ = PageBreak::Avoid;
+  item.columns = columns_;
   item.page_name = page_name_;
   attach_waiting(item);
   flow_.items.push_back(std::move(item));
@@ -156,7 +170,15 @@ void VerticalList::attach_waiting(FlowItem& item) {
   waiting_.strings.insert(waiting_.strings.end(), item.strings.begin(), item.strings.end());
   item.strings = std::exchange(waiting_.strings, {});
   item.float_count += std::exchange(waiting_.float_count, 0);
+  take_side_notes(item);
   if (waiting_.page_reset >= 0) item.page_reset = std::exchange(waiting_.page_reset, -1);
+}
+
+/// They are in a row: nothing is called between those that wait and the item's own.
+void VerticalList::take_side_notes(FlowItem& item) {
+  if (waiting_.side_note_count == 0) return;
+  if (item.side_note_count == 0) item.first_side_note = waiting_.first_side_note;
+  item.side_note_count += std::exchange(waiting_.side_note_count, 0);
 }
 
 void VerticalList::add_content(FlowItem item) {
@@ -172,6 +194,7 @@ void VerticalList::finish() {
   append(last.ids, std::exchange(waiting_.ids, {}));
   append(last.strings, std::exchange(waiting_.strings, {}));
   last.float_count += std::exchange(waiting_.float_count, 0);
+  take_side_notes(last);
 }
 
 }  // namespace quire::layout

@@ -42,11 +42,19 @@ public:
   void open(Container, Length top);
   void close(Length bottom);
 
+  /// A container whose content is set in columns. Margins do not collapse with those around it.
+  /// Source: css-multicol-1 #multi-column-formatting-context
+  void open_columns(Container);
+  void close_columns();
+
   /// What is to be placed or said at the top of the next thing that is not space.
   void add_ids(const std::vector<std::string>&);
   void add_strings(const std::vector<NamedString>&);
   void reset_page(std::int32_t number) { waiting_.page_reset = number; }
   void call_float() { ++waiting_.float_count; }
+  void call_side_note(std::uint32_t index) {
+    if (waiting_.side_note_count++ == 0) waiting_.first_side_note = index;
+  }
   void set_page_name(const std::string&);
 
   /// A thing on the page; its container, page name and break class are set here.
@@ -60,6 +68,7 @@ private:
   void emit(FlowItem);
   void emit_open(std::uint32_t container, Length height);
   void attach_waiting(FlowItem&);
+  void take_side_notes(FlowItem&);
   PageBreak take_break();
   std::uint32_t innermost() const { return open_.empty() ? 0 : open_.back(); }
 
@@ -73,6 +82,7 @@ private:
   std::size_t shared_unbreakable_ = 0;  ///< of those, how many the last content was inside of too
   std::vector<std::uint32_t> open_;     ///< containers, outermost first
   std::size_t waiting_opens_ = 0;       ///< how many of the innermost have no item yet
+  std::uint32_t columns_ = 0;           ///< the container whose columns we are in; 0: none
   std::string page_name_;
   FlowItem waiting_;
 };

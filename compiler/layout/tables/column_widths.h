@@ -14,6 +14,8 @@ struct ColumnDemand {
   text::ContentWidths content;
   std::optional<Length> width;     ///< that the author gave, as a length
   css::FixedPoint percentage = 0;  ///< or as a part of the table's
+  Length before_separator{};       ///< of numbers that are aligned, with the cell's edge there,
+  Length after_separator{};        ///< and from their separators on
 };
 
 /// Lets columns hold a cell that spans several of them: what it needs more than they have together,

@@ -17,8 +17,10 @@ public:
   /// Of what stands below each other in a box, without the box's own edges.
   text::ContentWidths of_children(const Box&, const FlowContext&);
 
-private:
+  /// Of a box with its edges.
   text::ContentWidths of(const Box&, const FlowContext&);
+
+private:
   text::ContentWidths of_inside(const Box&, const FlowContext&);
   text::ContentWidths of_table(const Box&, const FlowContext&);
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "layout/tables/content_measure.h"
+#include "layout/tables/decimal_alignment.h"
 
 namespace quire::layout {
 
@@ -63,8 +64,20 @@ ColumnDemand demand_of(
   demand.content.breaking += insets;
   demand.content.words += insets;
   demand.content.whole += insets;
+  if (const auto number = number_parts(*cell.box, context)) {
+    demand.before_separator = number->before + cell.left();
+    demand.after_separator = number->after + cell.right();
+  }
   take_width(cell.box->style, insets, width, context, demand);
   return demand;
+}
+
+/// A column holds the widest parts of its numbers below each other.
+void hold_numbers(ColumnDemand& column) {
+  const auto whole = column.before_separator + column.after_separator;
+  if (whole == Length()) return;
+  column.content.words = std::max(column.content.words, whole);
+  column.content.whole = std::max(column.content.whole, whole);
 }
 
 void hold_cell(ColumnDemand& column, const ColumnDemand& cell) {
@@ -72,6 +85,8 @@ void hold_cell(ColumnDemand& column, const ColumnDemand& cell) {
   column.content.breaking = std::max(column.content.breaking, cell.content.breaking);
   column.content.words = std::max(column.content.words, cell.content.words);
   column.content.whole = std::max(column.content.whole, cell.content.whole);
+  column.before_separator = std::max(column.before_separator, cell.before_separator);
+  column.after_separator = std::max(column.after_separator, cell.after_separator);
   column.percentage = std::max(column.percentage, cell.percentage);
   if (cell.width) column.width = std::max(column.width.value_or(Length()), *cell.width);
 }
@@ -162,6 +177,8 @@ std::vector<ColumnDemand> column_demands(
     else
       hold_cell(columns[cell.place.column], demand_of(cell, width, context, spanning_rows));
   }
+  for (auto& column : columns)
+    hold_numbers(column);
   std::ranges::stable_sort(spanning, {}, [](const GridCell* cell) {
     return cell->place.column_span;
   });

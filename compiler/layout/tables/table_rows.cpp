@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "layout/tables/decimal_alignment.h"
+
 namespace quire::layout {
 
 namespace {
@@ -68,6 +70,7 @@ public:
     find_lefts();
     for (const auto& cell : grid_.cells)
       cells_.push_back(set(cell));
+    align_decimals();
     align_baselines();
     set_heights();
     return bands();
@@ -133,6 +136,25 @@ private:
   static Color stripe_color(const GridRow& row) {
     const auto own = row.box->style->rare->background_color;
     return own.is_transparent() ? row.group->style->rare->background_color : own;
+  }
+
+  /// Numbers of a column below each other, of those columns that ask for it.
+  void align_decimals() {
+    std::vector<std::vector<NumberCell>> columns(lefts_.size());
+    bool has_some = false;
+    for (auto& cell : cells_) {
+      const auto align = cell.grid->box->style->inherited->text_align;
+      const bool is_number = align == css::TextAlign::Point || align == css::TextAlign::Comma;
+      if (!is_number || cell.grid->place.column_span > 1) continue;
+      has_some = true;
+      const auto& box = cell.flow.box;
+      columns[cell.grid->place.column].push_back(
+          {cell.grid->box, &cell.flow.flow, {box.x + cell.grid->left(), box.width}}
+      );
+    }
+    if (!has_some) return;
+    for (const auto& column : columns)
+      align_numbers(column, context_);
   }
 
   void align_baselines() {

@@ -54,8 +54,8 @@ struct ActiveNode {
   std::uint32_t passive = none;
   Fitness fitness = Decent;
   bool is_flagged = false;
-  bool is_first_line = false;
-  int flags_in_row = 0;  ///< how many lines up to here end with one
+  int flags_in_row = 0;    ///< how many lines up to here end with one
+  std::uint32_t line = 0;  ///< which one begins here, as far as their widths differ
 };
 
 /// A break that was once active, and the best one before it. Source: TeX §821
@@ -70,6 +70,7 @@ struct Candidate {
   std::uint32_t passive = none;
   double ratio = 0;
   int flags_in_row = 0;  ///< before this line
+  std::uint32_t line = 0;
 };
 
 struct Setting {
@@ -161,7 +162,7 @@ class Breaker {
 public:
   Breaker(std::span<const Item> items, const Measure& measure, const BreakingRules& rules)
       : items_(items), measure_(measure), rules_(rules), before_(items), after_(items) {
-    active_.push_back({.start = {}, .is_first_line = true});
+    active_.push_back({});
     active_.front().start.width += hang_start(0);
   }
 
@@ -234,7 +235,7 @@ Length Breaker::hang_end(std::size_t item, const Penalty& penalty) const {
 bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_last) {
   auto line = sums_ - node.start;
   line.stretch += rules_.background_stretch;
-  const auto width = node.is_first_line ? measure_.first : measure_.rest;
+  const auto width = node.line < measure_.first_lines ? measure_.first : measure_.rest;
   const auto setting = setting_of(width - line.width, line, rules_.expansion);
 
   const bool is_forced = penalty.cost <= Penalty::forced;
@@ -245,7 +246,7 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
   // Of what is asked for the style's limit is kept first, but lines must end somewhere.
   const bool has_too_many = rules_.most_flags > 0 && penalty.is_flagged && node.is_flagged &&
                             node.flags_in_row >= rules_.most_flags;
-  const bool is_runt = is_forced && !node.is_first_line && line.width < rules_.shortest_last;
+  const bool is_runt = is_forced && node.line > 0 && line.width < rules_.shortest_last;
   const bool is_last_resort = has_too_many || is_runt || penalty.cost > BreakingRules::dearest;
   if (is_last_resort && !rules_.is_final) return stays;
   const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
@@ -258,7 +259,12 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
   if (has_too_many) demerits += rules_.too_many_flags;
   auto& best = best_[rules_.fitness_mismatch > 0 ? setting.fitness : Decent];
   if (demerits <= best.demerits)
-    best = {demerits, node.passive, setting.ratio, node.is_flagged ? node.flags_in_row : 0};
+    best = {
+        demerits,
+        node.passive,
+        setting.ratio,
+        node.is_flagged ? node.flags_in_row : 0,
+        std::min(node.line + 1, measure_.first_lines)};
   return stays;
 }
 
@@ -297,7 +303,8 @@ void Breaker::add_nodes(std::size_t item, bool is_flagged) {
          .passive = static_cast<std::uint32_t>(passive_.size() - 1),
          .fitness = static_cast<Fitness>(fitness),
          .is_flagged = is_flagged,
-         .flags_in_row = best.flags_in_row + 1}
+         .flags_in_row = best.flags_in_row + 1,
+         .line = best.line}
     );
   }
 }
@@ -306,7 +313,8 @@ void Breaker::add_nodes(std::size_t item, bool is_flagged) {
 void Breaker::add_node(const ActiveNode& node) {
   for (auto i = active_.size(); i > 0; --i) {
     auto& other = active_[i - 1];
-    if (other.is_first_line || other.start != node.start) break;
+    if (other.line == 0 || other.start != node.start) break;
+    if (other.line != node.line) continue;
     if (other.fitness != node.fitness || other.is_flagged != node.is_flagged) continue;
     if (node.demerits <= other.demerits) other = node;
     return;

@@ -45,11 +45,13 @@ using Item = std::variant<Box, Glue, Penalty>;
 /// True if a line may end at item `i`: a penalty that is not forbidden, glue after a box.
 bool is_legal_break(std::span<const Item>, std::size_t i);
 
-/// The widths to set to: the first line's may differ (an indent).
+/// The widths to set to: the first line's may differ (an indent), or the first lines' (an initial
+/// letter beside them).
 struct Measure {
   Length first{};
   Length rest{};
   Length continuation_indent{};  ///< by which preserved lines that go on below are narrower
+  std::uint32_t first_lines = 1;  ///< how many are as wide as the first
 };
 
 /// 100 times the cube of how far glue is stretched or shrunk, nearly; 10 000 is the worst. In

@@ -24,6 +24,9 @@ css::TextAlign resolved(css::TextAlign alignment, bool is_right_to_left) {
       return is_right_to_left ? css::TextAlign::Right : css::TextAlign::Left;
     case css::TextAlign::End:
       return is_right_to_left ? css::TextAlign::Left : css::TextAlign::Right;
+    // What is aligned by a separator is moved from here (layout/tables/decimal_alignment.h).
+    case css::TextAlign::Point:
+    case css::TextAlign::Comma: return css::TextAlign::Right;
     default: return alignment;
   }
 }

@@ -90,7 +90,10 @@ std::vector<Line> ParagraphSetter::run() {
 }
 
 void ParagraphSetter::set(const HardLine& line) {
-  const Measure measure{lines_.empty() ? measure_.first : measure_.rest, measure_.rest, {}};
+  const auto done = static_cast<std::uint32_t>(lines_.size());
+  const auto narrow = measure_.first_lines - std::min(done, measure_.first_lines);
+  const Measure measure{
+      narrow > 0 ? measure_.first : measure_.rest, measure_.rest, {}, std::max(narrow, 1U)};
   list_ = maker_.make(line, breaks_);
   // One line without stretch or shrink is the best there is.
   if (natural_width(list_) <= measure.first) return add_lines({{end_of(list_), 0}}, measure);
@@ -117,7 +120,7 @@ ParagraphSetter::Chosen ParagraphSetter::balanced(
   }
   for (int step = 0; step < balancing_steps; ++step) {
     const auto by = (least + most) / 2;
-    auto chosen = choose(line, {measure.first - by, measure.rest - by, {}});
+    auto chosen = choose(line, {measure.first - by, measure.rest - by, {}, measure.first_lines});
     if (chosen && chosen->size() <= best.size()) {
       best = std::move(*chosen);
       list = std::move(list_);
@@ -188,11 +191,11 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
 }
 
 void ParagraphSetter::add_lines(const Chosen& breaks, const Measure& measure) {
-  std::uint32_t begin = 0;
+  std::uint32_t begin = 0, index = 0;
   for (const auto& chosen : breaks) {
     const bool is_last = &chosen == &breaks.back();
     const auto next = after_break(list_, chosen.item);
-    const auto width = begin == 0 ? measure.first : measure.rest;
+    const auto width = index++ < measure.first_lines ? measure.first : measure.rest;
     lines_.push_back(builder_.build(list_, {begin, chosen.item, next, is_last}, width));
     begin = next;
   }

@@ -104,7 +104,7 @@ void let_wide_formulas_scroll(pugi::xml_node body) {
     const auto next = dom::next_after(body, node);
     if (width_of(node) > widest_ems && may_scroll(node)) {
       auto scrolling = node.parent().insert_child_before(dom::element::span, node);
-      dom::set(scrolling, "class", "wide-formula");
+      dom::set_class(scrolling, dom::classes::wide_formula);
       dom::set(scrolling, dom::attribute::tabindex, "0");
       scrolling.append_move(node);
     }

@@ -17,12 +17,15 @@
 #include <cstddef>
 #include <string_view>
 
+// The names are the C library's.
+// NOLINTBEGIN(readability-identifier-naming)
 extern "C" {
 void* __libc_malloc(std::size_t);
 void* __libc_calloc(std::size_t, std::size_t);
 void* __libc_realloc(void*, std::size_t);
 void* __libc_memalign(std::size_t, std::size_t);
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace {
 

@@ -17,6 +17,7 @@ constexpr std::array kept{
 
 bool is_left_out(pugi::xml_node node) {
   return dom::has_class(node, dom::classes::heading_number) ||
+         dom::has_class(node, dom::classes::caption_number) ||
          dom::has_class(node, dom::classes::footnote_call) ||
          dom::has_class(node, dom::classes::footnote_comma) ||
          dom::has_class(node, dom::classes::index) || dom::is_element(node, dom::element::img);
@@ -26,6 +27,14 @@ bool has_markup(pugi::xml_node heading) {
   return std::ranges::any_of(heading.children(), [](pugi::xml_node child) {
     return child.type() == pugi::node_element && !is_left_out(child);
   });
+}
+
+/// An element like another, which runs as that does: code from left to right.
+pugi::xml_node append_kept(pugi::xml_node parent, pugi::xml_node from) {
+  auto made = parent.append_child(from.name());
+  if (const auto direction = dom::get(from, dom::attribute::dir); !direction.empty())
+    dom::set(made, dom::attribute::dir, direction);
+  return made;
 }
 
 void copy(pugi::xml_node parent, pugi::xml_node from, bool with_formulas) {
@@ -41,11 +50,25 @@ void copy(pugi::xml_node parent, pugi::xml_node from, bool with_formulas) {
     if (name == "math")
       dom::append_text(parent, markdown::heading_text(child));
     else
-      copy(is_kept ? parent.append_child(child.name()) : parent, child, with_formulas);
+      copy(is_kept ? append_kept(parent, child) : parent, child, with_formulas);
   }
 }
 
 }  // namespace
+
+void append_marked_title(pugi::xml_node parent, pugi::xml_node heading, bool with_formulas) {
+  if (!has_markup(heading)) {
+    dom::append_text(parent, markdown::heading_text(heading));
+    return;
+  }
+  const auto before = parent.last_child();
+  copy(parent, heading, with_formulas);
+  // What came after the number of a caption.
+  auto first = before ? before.next_sibling() : parent.first_child();
+  if (first.type() != pugi::node_pcdata) return;
+  const std::string text(first.value());
+  first.set_value(text.substr(std::min(text.find_first_not_of(" \n"), text.size())).c_str());
+}
 
 pugi::xml_node HeadingMarkup::heading_of(const OutlineEntry& entry) {
   if (entry.is_draft() || entry.chapter >= book_.chapters.size()) return {};
@@ -64,8 +87,8 @@ pugi::xml_node HeadingMarkup::heading_of(const OutlineEntry& entry) {
 
 void HeadingMarkup::append(pugi::xml_node parent, const OutlineEntry& entry, bool with_formulas) {
   const auto heading = heading_of(entry);
-  if (heading && has_markup(heading) && markdown::heading_text(heading) == entry.title)
-    copy(parent, heading, with_formulas);
+  if (heading && markdown::heading_text(heading) == entry.title)
+    append_marked_title(parent, heading, with_formulas);
   else
     dom::append_text(parent, entry.title);
 }

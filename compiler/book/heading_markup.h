@@ -10,6 +10,9 @@
 
 namespace quire::book {
 
+/// Appends the title that a heading or a caption is, as lists of them show it: HeadingMarkup.
+void append_marked_title(pugi::xml_node parent, pugi::xml_node heading, bool with_formulas);
+
 /// The headings of a book as lists of them show them: code, raised and lowered letters and emphasis
 /// stay what they are; links, notes, ids and places in the index are left out.
 class HeadingMarkup {

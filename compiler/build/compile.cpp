@@ -365,7 +365,9 @@ private:
     auto* const memo = session_.memo();
     switch (open.written.output) {
       case Output::Epub:
-        return epub::write(book, sheets, pages.page_map, fonts, pool, open.file, memo);
+        return epub::write(
+            epub::container_of(book, sheets, pages.page_map, fonts, pool), pool, open.file, memo
+        );
       case Output::Html: return html::write(book, sheets, pages.page_map, fonts, pool, open.file);
       case Output::Pdf: break;
       case Output::Png: return;  // one per page

@@ -116,11 +116,11 @@ void add_ours(
 FontReport font_report(
     const font::FontSet& fonts,
     const std::vector<css::Stylesheet>& sheets,
-    const std::filesystem::path& folder
+    const std::filesystem::path& fonts_folder
 ) {
   FontReport report;
   add_authors(fonts, report.families);
-  add_ours(fonts, font::read_font_table(folder), report.families);
+  add_ours(fonts, font::read_font_table(fonts_folder), report.families);
   Diagnostics reported_elsewhere;
   const css::Cascade cascade(sheets, css::Medium::Print, reported_elsewhere);
   const Roles roles(cascade);

@@ -44,10 +44,12 @@ struct FontReport {
   std::vector<ReportedScript> scripts;
 };
 
-/// Reports the fonts of a book that has these sheets in the PDF. `fonts`: the folder of fonts.toml,
-/// for what is not installed.
+/// Reports the fonts of a book that has these sheets in the PDF. `fonts_folder`: that of
+/// fonts.toml, for what is not installed.
 FontReport font_report(
-    const font::FontSet&, const std::vector<css::Stylesheet>&, const std::filesystem::path& fonts
+    const font::FontSet& fonts,
+    const std::vector<css::Stylesheet>& sheets,
+    const std::filesystem::path& fonts_folder
 );
 
 }  // namespace quire::build

@@ -63,14 +63,14 @@ std::string names_of(const std::vector<const font::Script*>& scripts) {
 void print_scripts(const build::FontReport& report) {
   constexpr std::string_view row = "{:22}{:24}{:24}{}\n";
   std::cout << fmt::format(row, "script", "text", "headings", "code");
-  for (const auto& [script, by_role] : report.scripts) {
+  for (const auto& row_of_script : report.scripts) {
     const auto at = [&](build::FontRole role) {
-      const auto& name = by_role.at(static_cast<std::size_t>(role));
+      const auto& name = row_of_script.by_role.at(static_cast<std::size_t>(role));
       return name.empty() ? std::string("none") : for_terminal(name);
     };
     std::cout << fmt::format(
         row,
-        script->name,
+        row_of_script.script->name,
         at(build::FontRole::Text),
         at(build::FontRole::Headings),
         at(build::FontRole::Code)

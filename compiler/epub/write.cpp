@@ -140,16 +140,7 @@ Container container_of(
   return container;
 }
 
-void write(
-    const book::Book& book,
-    const std::vector<css::Stylesheet>& sheets,
-    const book::PageMap& page_map,
-    const font::FontSet& fonts,
-    const TaskPool& pool,
-    WritableFile& file,
-    Memo* memo
-) {
-  const auto container = container_of(book, sheets, page_map, fonts, pool);
+void write(const Container& container, const TaskPool& pool, WritableFile& file, Memo* memo) {
   if (const auto faults = faults_of(container, pool); !faults.empty())
     throw std::logic_error(fmt::format(
         "the EPUB is not valid and was not written; this is a fault of quire, please report it:\n"

@@ -20,17 +20,9 @@ namespace quire::epub {
 Container
 container_of(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const font::FontSet&, const TaskPool&);
 
-/// The same, checked and packed. Throws if the surroundings fail, and a std::logic_error that says
-/// what is wrong if the container is not valid, which is a fault of ours: nothing is written then.
-/// `Memo`: keeps compressed files from build to build; may be null.
-void write(
-    const book::Book&,
-    const std::vector<css::Stylesheet>&,
-    const book::PageMap&,
-    const font::FontSet&,
-    const TaskPool&,
-    WritableFile&,
-    Memo* = nullptr
-);
+/// Writes the container, checked and packed. Throws if the surroundings fail, and a
+/// std::logic_error that says what is wrong if the container is not valid, which is a fault of
+/// ours: nothing is written then. `memo`: keeps compressed files from build to build; may be null.
+void write(const Container&, const TaskPool&, WritableFile&, Memo* memo = nullptr);
 
 }  // namespace quire::epub

@@ -86,15 +86,15 @@ void add_notes_of_notes(Flow& flow) {
 }  // namespace
 
 /// How far the content must move so that it stands as the text around it would.
-Length alignment_offset(css::TextAlign align, Length room) {
+Length alignment_offset(css::TextAlign align, Length room, bool is_right_to_left) {
   if (room <= Length()) return {};
   switch (align) {
     case css::TextAlign::Center: return room / 2;
-    case css::TextAlign::Right:
-    case css::TextAlign::End: return room;
+    case css::TextAlign::Right: return room;
+    case css::TextAlign::Left: return {};
+    case css::TextAlign::End: return is_right_to_left ? Length() : room;
     case css::TextAlign::Start:
-    case css::TextAlign::Left:
-    case css::TextAlign::Justify: return {};
+    case css::TextAlign::Justify: return is_right_to_left ? room : Length();
   }
   return {};
 }
@@ -307,7 +307,7 @@ void FlowBuilder::add_picture(const Box& box, const Edges& edges, Extent around)
   FlowItem item;
   item.height = size.height;
   item.placed.push_back(
-      {{extent.x + alignment_offset(align, extent.width - size.width), {}},
+      {{extent.x + alignment_offset(align, extent.width - size.width, box.is_right_to_left), {}},
        std::make_shared<Fragment>(Fragment{
            size, box.span, image_fragment(context_, box.image, box.struct_elem)}),
        box.struct_elem == artifact}

@@ -206,10 +206,16 @@ Flow lay_out(
 );
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
 
-/// The lines of a paragraph from `begin` on: what of it goes on to a page of another measure. A
-/// direction that the text decides is that of the whole text, so the caller says which.
+/// What of a paragraph goes on to a page of another measure: its lines from `place.begin` on.
+struct RestOfParagraph {
+  const SetParagraph& place;
+  Direction direction;  ///< of the whole text, where the text decides it
+  Size page_area;
+};
+
+/// Sets the rest of a paragraph.
 std::vector<FlowItem>
-set_rest(const BoxTree&, const SetParagraph&, Direction, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
+set_rest(const BoxTree&, const RestOfParagraph&, const book::Book&, const text::Typesetter&, Diagnostics&);
 
 /// One line an item, sizes in points: `--stage=lines`.
 void dump(std::ostream&, const Flow&);

@@ -169,9 +169,9 @@ private:
     target.begin = paragraph_of(measured_[used_].flow, next.block)->begin + line.line.text_begin;
     auto rest = layout::set_rest(
         chapter_.boxes,
-        target,
-        line.text->is_right_to_left ? Direction::RightToLeft : Direction::LeftToRight,
-        areas(next.page_name),
+        {target,
+         line.text->is_right_to_left ? Direction::RightToLeft : Direction::LeftToRight,
+         areas(next.page_name)},
         chapter_.book,
         chapter_.typesetter,
         diagnostics

@@ -56,10 +56,10 @@ public:
     const PaintContext context{font_set_, pictures_};
     if (sheets_) {
       first_resources_ = out_.reserve(pages_.pages.size());
-      const auto form = [this](std::size_t page) { return form_entries(page); };
-      written_ = write_contents(pages_, context, pool_, used_, out_, memo_, form);
+      const ContentsForm form{memo_, [this](std::size_t page) { return form_entries(page); }};
+      written_ = write_contents(pages_, context, pool_, used_, out_, form);
     } else {
-      written_ = write_contents(pages_, context, pool_, used_, out_, memo_);
+      written_ = write_contents(pages_, context, pool_, used_, out_, {memo_, {}});
       annotations_ = write_links(pages_, written_, destinations_, out_);
     }
 

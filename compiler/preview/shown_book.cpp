@@ -246,12 +246,12 @@ std::optional<std::string> ShownBook::page(std::size_t number, double dpi) const
   return painter_->png_of(pages.pages[number]);
 }
 
-std::optional<Place> ShownBook::place_on_page(std::size_t number, double x, double y) const {
+std::optional<Place> ShownBook::place_on_page(std::size_t page, double x, double y) const {
   const auto& pages = book().pages.pages;
-  if (number >= pages.size()) return std::nullopt;
+  if (page >= pages.size()) return std::nullopt;
   Span nearest;
   double least = std::numeric_limits<double>::max();
-  for (const auto& placed : pages[number].placed) {
+  for (const auto& placed : pages[page].placed) {
     const auto* const line = std::get_if<layout::LineFragment>(&placed.fragment->content);
     auto span = line ? span_at(*line, x - placed.origin.x.pt()) : Span{};
     if (!span) span = placed.fragment->span;

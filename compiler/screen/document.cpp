@@ -15,6 +15,7 @@
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "screen/table_words.h"
+#include "screen/wide_formulas.h"
 
 namespace quire::screen {
 namespace {
@@ -257,6 +258,7 @@ dom::Document adapted(const pugi::xml_document& chapter, const std::vector<PageM
     if (marker->position.text_node < texts.size())
       splice(texts[marker->position.text_node], marker->position.offset, *marker);
   drop_print_only(dom::body_of(*document));
+  let_wide_formulas_scroll(dom::body_of(*document));
   make_accessible(dom::body_of(*document));
   return document;
 }

@@ -96,7 +96,7 @@ TEST_F(AtomicFileTest, AFolderInItsPlaceIsSaidBeforeAnythingIsWritten) {
 
 TEST_F(AtomicFileTest, SaysWhatCannotBeWritten) {
   try {
-    AtomicFile(folder_ / "none/book.epub");
+    const AtomicFile file(folder_ / "none/book.epub");
     FAIL();
   } catch (const std::system_error& failure) {
     EXPECT_NE(std::string(failure.what()).find("none/book.epub"), std::string::npos);

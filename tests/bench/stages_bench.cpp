@@ -142,7 +142,9 @@ void pdf(benchmark::State& state, Workshop& shop) {
 void epub(benchmark::State& state, Workshop& shop) {
   for (auto _ : state) {
     const auto output = DiskFiles().create(fs::temp_directory_path() / "quire-bench.epub");
-    epub::write(*shop.book, shop.sheets, shop.pages.page_map, shop.fonts, shop.pool, *output);
+    const auto container =
+        epub::container_of(*shop.book, shop.sheets, shop.pages.page_map, shop.fonts, shop.pool);
+    epub::write(container, shop.pool, *output);
   }
 }
 

@@ -10,11 +10,9 @@
 namespace quire::test {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 TEST(FrontMatterForms, AreAllRead) {
   const Folder folder(Files{
@@ -122,6 +120,22 @@ TEST(RightToLeft, EntriesOfTheContentsRunAsTheirHeadings) {
     if (chapter.part == book::Part::Contents)
       contents = dom::serialize(dom::body_of(*chapter.document));
   EXPECT_THAT(contents, HasSubstr("<bdi dir=\"rtl\">HTTP ב</bdi>"));
+}
+
+// Its signs were in the order of the words around it.
+TEST(RightToLeft, CodeInContentsAndListsRunsFromLeftToRight) {
+  const Folder folder(Files{
+      {"quire.toml",
+       "title = \"T\"\ndate = \"2026\"\nlang = \"he\"\nkind = \"book\"\ncontents = true\nlists = "
+       "[\"listings\"]\nchapters = [\"a.md\"]\n"},
+      {"a.md", "# א\n\n## ב `a[0]`\n\n```text {#lst:x caption=\"ג `b[1]`\"}\nc\n```\n\n## ד\n"}});
+  const auto result = assembled(folder.path());
+  std::string text;
+  for (const auto& chapter : result.book.chapters)
+    if (chapter.part == book::Part::Contents || chapter.part == book::Part::Listings)
+      text += dom::serialize(dom::body_of(*chapter.document));
+  EXPECT_THAT(text, HasSubstr("<bdi dir=\"rtl\">ב <code dir=\"ltr\">a[0]</code></bdi>"));
+  EXPECT_THAT(text, HasSubstr("<bdi dir=\"rtl\">ג <code dir=\"ltr\">b[1]</code></bdi>"));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ using testing::IsEmpty;
 using testing::Not;
 
 /// A project in `book/` of two chapters, beside other files.
-Files project(std::string text, Files files = {}, std::string settings = {}) {
+Files project(std::string text, Files files = {}, const std::string& settings = {}) {
   files["book/book.toml"] = "[book]\ntitle = \"B\"\nauthors = [\"A\"]\n" + settings;
   files["book/src/SUMMARY.md"] = "- [A](a.md)\n- [New](sub/new.md)\n";
   files["book/src/a.md"] = std::move(text);

@@ -12,16 +12,16 @@ using testing::IsEmpty;
 using testing::Not;
 
 /// A small project: its SUMMARY.md and further files.
-Files project(std::string summary, Files files, std::string settings = {}) {
+Files project(std::string summary, Files files, const std::string& settings = {}) {
   files["book.toml"] = "[book]\ntitle = \"B\"\nauthors = [\"A\"]\n" + settings;
   files["src/SUMMARY.md"] = std::move(summary);
   return files;
 }
 
 /// One chapter, a.md, with files beside it.
-Files chapter(std::string text, Files files = {}, std::string settings = {}) {
+Files chapter(std::string text, Files files = {}, const std::string& settings = {}) {
   files["src/a.md"] = std::move(text);
-  return project("- [A](a.md)\n", std::move(files), std::move(settings));
+  return project("- [A](a.md)\n", std::move(files), settings);
 }
 
 TEST(MdBook, ReadsItsSettings) {

@@ -13,7 +13,6 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
 /// The plan of a folder, a line per entry: `> Part`, `a.md`, ` b.md` one below it.
@@ -125,6 +124,57 @@ TEST(Project, OfMkDocsHasVariablesOnlyWithThePluginForThem) {
         HasSubstr(has_macros ? "<p>It is 3.</p>" : "<p>It is {{ version }}.</p>")
     );
   }
+}
+
+// d2l's chapters were read as a folder, and its lists of them printed as code.
+TEST(Project, OfD2lBookIsTheListsInItsPages) {
+  const Files files{
+      {"config.ini",
+       "[project]\n\n# title = No\nname = d2l-en\ntitle = Dive into Deep Learning\n\nauthor = A, "
+       "B\n\n[html]\ntitle = Other\n"},
+      {"index.md",
+       "Dive into Deep Learning\n========================\n\n```eval_rst\n.. raw:: html\n   :file: "
+       "frontpage.html\n```\n\n\n```toc\n:maxdepth: 1\n\nchapter_preface/index\n```\n\n\n"
+       "```toc\n:maxdepth: 2\n:numbered:\n\nchapter_two/index\nchapter_one/index\n\n```\n\n\n"
+       "```toc\n:maxdepth: 1\n\nchapter_references/zreferences\n```\n"},
+      {"README.md", "# Of the repository\n"},
+      {"chapter_preface/index.md", "# Preface\n"},
+      {"chapter_one/index.md", "# One\n"},
+      {"chapter_two/index.md",
+       "#  Two\n:label:`chap_two`\n\nText.\n\n```toc\n:maxdepth: 2\n\nndarray\npandas\n```\n"},
+      {"chapter_two/ndarray.md", "# Data\n\n```{.python .input}\n%%tab all\nx = 1\n```\n"},
+      {"chapter_two/pandas.md", "# Pandas\n"},
+      {"chapter_references/zreferences.md", "# References\n"}};
+  EXPECT_THAT(
+      plan_of(files),
+      ElementsAre(
+          "index.md",
+          "chapter_preface/index.md",
+          "chapter_two/index.md #1",
+          " chapter_two/ndarray.md #1.1",
+          " chapter_two/pandas.md #1.2",
+          "chapter_one/index.md #2",
+          "chapter_references/zreferences.md"
+      )
+  );
+  const Folder folder(files);
+  const auto result = assembled(folder.path());
+  EXPECT_EQ(result.manifest->metadata.title, "Dive into Deep Learning");
+  EXPECT_THAT(text_of(result), Not(HasSubstr("maxdepth")));
+  EXPECT_THAT(text_of(result), Not(HasSubstr("frontpage")));
+}
+
+TEST(Project, OfSphinxNumbersTheListsThatAskForIt) {
+  EXPECT_THAT(
+      plan_of(
+          {{"conf.py", "project = 'S'\n"},
+           {"index.md", "# S\n\n```{toctree}\na\n```\n\n```{toctree}\n:numbered:\nb\n```\n"},
+           {"a.md", "# A\n"},
+           {"b.md", "# B\n\n```{toctree}\nc\n```\n"},
+           {"c.md", "# C\n"}}
+      ),
+      ElementsAre("index.md", "a.md", "b.md #1", " c.md #1.1")
+  );
 }
 
 TEST(Project, OfObsidianIsCalledAsItsFolder) {

@@ -8,6 +8,8 @@
 namespace quire::css {
 namespace {
 
+// Literals are divided by the length of lines.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma)
 constexpr std::string_view seeds[] = {
     "p.a > em::before, h1 + p:not(:first-child, [x~='y' i]) { margin: calc(1em + 2px) auto "
     "!important }",
@@ -21,6 +23,7 @@ constexpr std::string_view seeds[] = {
     "p { string-set: t content(); content: leader('.') target-counter(attr(href url), page) / \"\" "
     "}",
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 /// Everything that a sheet goes through.
 void process(std::string_view css) {

@@ -169,7 +169,9 @@ TEST(Write, WhatIsNotValidIsNotWritten) {
   const auto path = testing::TempDir() + "invalid.epub";
   {
     const auto output = DiskFiles().create(path);
-    EXPECT_THROW(write(builder.book(), {}, {}, fonts(), TaskPool(1), *output), std::logic_error);
+    const TaskPool pool(1);
+    const auto container = container_of(builder.book(), {}, {}, fonts(), pool);
+    EXPECT_THROW(write(container, pool, *output), std::logic_error);
   }
   EXPECT_FALSE(std::filesystem::exists(path));
 }

@@ -75,6 +75,15 @@ const Screen screens[] = {
     {"what leads into it",
      "<ul><li class=\"print-only\"><h2 id=\"h\">a</h2></li><li>b</li></ul>",
      "<span id=\"h\"></span><ul><li>b</li></ul>"},
+    {"a wide formula in a line",
+     "<p>a <math><mtext>abcdefghijklmnopqrstuvwxyzabcdef</mtext></math> b</p>",
+     "<p>a <span class=\"wide-formula\" "
+     "tabindex=\"0\"><math><mtext>abcdefghijklmnopqrstuvwxyzabcdef</mtext></math></span> b</p>"},
+    {"a formula that fits, and a wide one in a link",
+     "<p><math><mi>x</mi><mo>+</mo><mn>1</mn></math><a "
+     "href=\"#x\"><math><mtext>abcdefghijklmnopqrstuvwxyzabcdef</mtext></math></a></p>",
+     "<p><math><mi>x</mi><mo>+</mo><mn>1</mn></math><a "
+     "href=\"#x\"><math><mtext>abcdefghijklmnopqrstuvwxyzabcdef</mtext></math></a></p>"},
     {"a listing", "<pre><code>c</code></pre>", "<pre tabindex=\"0\"><code>c</code></pre>"},
     {"a head of columns",
      "<table><thead><tr><th scope=\"col\">A</th><th>B</th></tr></thead></table>",

@@ -26,6 +26,24 @@ TEST(FlowPictures, ScalesPicturesToTheMeasureAndThePage) {
   EXPECT_EQ(items[1].placed[0].origin.x, 88_pt);
 }
 
+// It stood at the left of a Hebrew page.
+TEST(FlowPictures, StartsAPictureWhereTheTextAroundItStarts) {
+  const auto x = [](std::string_view attributes, std::string_view css) {
+    Laid laid(
+        "<p " + std::string(attributes) + "><img src='images/small.png' alt='a'/></p>",
+        std::string(css)
+    );
+    return laid.flow().items.at(0).placed.at(0).origin.x;
+  };
+  EXPECT_EQ(x("", ""), 0_pt);
+  const auto right = x("", "p{text-align:right}");
+  EXPECT_GT(right, 100_pt);
+  EXPECT_EQ(x("dir='rtl'", ""), right);
+  EXPECT_EQ(x("lang='he'", "p{text-align:justify}"), right);
+  EXPECT_EQ(x("dir='rtl'", "p{text-align:end}"), 0_pt);
+  EXPECT_EQ(x("dir='rtl'", "p{text-align:left}"), 0_pt);
+}
+
 TEST(FlowPictures, StandsASmallPictureOnTheBaseline) {
   Laid laid("<p>ab<img src='images/small.png' alt='a'/></p>");
   const auto& item = laid.flow().items[0];

@@ -45,6 +45,10 @@ constexpr AttributesCase cases[] = {
     {"[a](b)\\{.c}", "<p><a href=\"b\">a</a>{.c}</p>", ""},
     {"[a](b){.c", "<p><a href=\"b\">a</a>{.c</p>", ""},
     {"[a](b){.c, .d}", "<p><a href=\"b\">a</a>{.c, .d}</p>", "MD-012 1:7"},
+    {"![](b){role=presentation} ![](c){role=img}",
+     "<p><img src=\"b\" alt=\"\" role=\"presentation\" /> <img src=\"c\" alt=\"\" /></p>",
+     "MD-011 1:33"},
+    {"<img src=b alt='' role=none>", "<p><img src=\"b\" alt=\"\" role=\"none\" />\n</p>", ""},
     {"![a](b){width=wide}", "<p><img src=\"b\" alt=\"a\" /></p>", "MD-011 1:8"},
     // Spans.
     {"a [b]{.c} d", "<p>a <span class=\"c\">b</span> d</p>", ""},

@@ -54,7 +54,7 @@ std::string nested_definitions(std::size_t depth) {
 }
 
 /// Each takes cmark-gfm 0.29.0.gfm.6 seconds or gigabytes, or has taken another version so.
-std::vector<Monster> monsters() {
+std::vector<Monster> monsters() {  // NOLINT(readability-function-size): a table
   return {
       {"table of short rows",
        repeated("|x", 20'000) + "\n" + repeated("|-", 20'000) + "\n" + repeated("|\n", 40'000),

@@ -14,7 +14,6 @@ namespace {
 using markdown::Dialect;
 using markdown::Dialects;
 using markdown::Spelling;
-using testing::IsEmpty;
 
 struct Row {
   Spelling spelling;
@@ -397,7 +396,16 @@ const Row rows[] = {
      "--8<-- \"a.md\"\n\n;--8<-- x",
      "<p>--8&lt;-- \"a.md\"</p><p>--8&lt;-- x</p>"},
     {Spelling::LeanpubMatter, "{mainmatter}\n\na", "<p>a</p>", {Dialect::Leanpub}},
+    {Spelling::ContentsFence,
+     "a\n\n```toc\n:maxdepth: 2\n\nb/index\n```\n\nc",
+     "<p>a</p><p>c</p>",
+     {Dialect::D2lBook}},
+    {Spelling::ContentsFence,
+     "```toc\na\n```",
+     "<pre class=\"listing\" data-language=\"toc\"><code>a\n</code></pre>"},
+    {Spelling::RstFence, "```eval_rst\n.. raw:: html\n```\na", "<p>a</p>", {Dialect::D2lBook}},
     {Spelling::LeanpubQuiz, "{quiz, id: q}\na\n{/quiz}", "<p>a</p>", {Dialect::Leanpub}},
+    {Spelling::LeanpubComment, "a\n%% comment\nb", "<p>a\nb</p>", {Dialect::Leanpub}},
     {Spelling::LeanpubPart, "-# One", "<h1 id=\"one\">One</h1>", {Dialect::Leanpub}},
     {Spelling::LeanpubIndex,
      "a{i: \"b\"}",

@@ -21,7 +21,7 @@ layout::Placed mark() {
 }
 
 /// A flow whose every content item shows where it was placed.
-Page composed(FlowBuilder builder, Slice slice) {
+Page composed(const FlowBuilder& builder, Slice slice) {
   auto flow = builder.flow();
   for (auto& item : flow.items)
     if (item.kind == layout::FlowItem::Kind::Content) item.placed.push_back(mark());

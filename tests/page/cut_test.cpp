@@ -328,7 +328,7 @@ FlowBuilder code(std::string_view lines) {
   return result;
 }
 
-layout::Flow with_blanks(FlowBuilder builder, std::string_view lines) {
+layout::Flow with_blanks(const FlowBuilder& builder, std::string_view lines) {
   auto flow = builder.flow();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     flow.items[i].is_preserved = true;

@@ -31,7 +31,7 @@ constexpr std::string_view note =
     "<aside class='footnote' id='n'><p><a class='footnote-marker' href='#r'>1</a> "
     "note</p></aside><p>more</p>";
 constexpr std::string_view picture = "<p><img src='images/a.png' alt='a'/></p>";
-#define han \
+#define HAN \
   "这是一段比较长的中文文字，「引用」（括号）；还有更多、更多的文字。这是一段比较长的中文文字。"
 
 /// More than one page of paragraphs of seven lines.

@@ -193,6 +193,7 @@ const tools = {
       '::: {.panel-tabset}': ['::: {.panel-tabset}\n## A\n\nb\n:::', /<p class="block-title">A<\/p><\/div><p>b<\/p>/],
       '::: {.content-visible when-format="pdf"}': ['::: {.content-visible when-format="pdf"}\nhidden\n:::\n\nb', gone('hidden')],
       '```{.sql lst-cap="Query"}': ['```{.sql lst-cap="Query"}\nb\n```', /<figcaption>Query<\/figcaption>/],
+      '| `a|b` | c |': ['| A | B |\n|---|---|\n| `a|b` | c |', /<td><code>a\|b<\/code><\/td><td>c<\/td>/],
       '{{< include a.qmd >}}': ['{{< include a.md >}}', /Included\./],
       '{{< var version >}}': ['{{< var version >}}', /7\.1/],
       '{{< pagebreak >}}': ['{{< pagebreak >}}', /<div class="page-break">/],
@@ -204,7 +205,9 @@ const tools = {
     rows: {
       '\\@ref(fig:plan)': ['```{r plan, fig.cap="P"}\nknitr::include_graphics("a.svg")\n```\n\nFigure \\@ref(fig:plan)', /<a [^>]*href="#fig[:_]plan"[^>]*>[\d.]+<\/a>/],
       'knitr::include_graphics("a.png")': ['```{r, fig.cap="C"}\nknitr::include_graphics("a.svg")\n```', /<figcaption>.*C<\/figcaption>/],
-      '```{r, echo=FALSE}': ['```{r, echo=FALSE}\nb\n```', listing('r')],
+      '```{r, fig.width=5}': ['```{r, fig.width=5}\nb\n```', listing('r')],
+      '```{r, echo=FALSE}': ['```{r, echo=FALSE}\nhidden\n```\n\nb', gone('hidden')],
+      '`r x`': ['`r x`', /<code>r x<\/code>/],
       '::: {.rmdnote}': ['::: {.rmdnote}\nb\n:::', /<div class="rmdnote"><p>b<\/p><\/div>/],
     },
   },
@@ -254,6 +257,15 @@ const tools = {
       '+++': ['+++\n\nb', gone('+++')],
     },
   },
+  d2lbook: {
+    files: (names) => ({ 'config.ini': '[project]\ntitle = T\n', 'index.md': `# T\n\n\`\`\`toc\n${names.join('\n')}\n\`\`\`\n` }),
+    rows: {
+      '```toc': ['```toc\na\n```\n\nb', gone('toc')],
+      '```eval_rst': ['```eval_rst\n.. autoclass:: hidden\n```\n\nb', gone('hidden')],
+      ':numref:`id`': ['## H\n:label:`id`\n\n:numref:`id`', /<a href="#id">/],
+      ':label:`id`': ['## H\n:label:`id2`\n\nb', /<h2 id="id2"/],
+    },
+  },
   Leanpub: {
     files: (names) => ({ 'manuscript/Book.txt': names.join('\n') }),
     folder: 'manuscript',
@@ -267,6 +279,7 @@ const tools = {
       '{pagebreak}': ['{pagebreak}\n\nb', /<div class="page-break">/],
       '{mainmatter}': ['{mainmatter}\n\nb', gone('matter')],
       '{quiz}': ['{quiz}\nb\n{/quiz}', gone('quiz')],
+      '%% comment': ['%% hidden\n\nb', gone('hidden')],
       '-# Part': ['-# Part\n\nb', /<h[12][^>]*>Part<\/h[12]>/],
       '{i: "term"}': ['b{i: "term"}', /<p>b<span [^>]*>/],
       'leanpub-start-insert': ['```js\nleanpub-start-insert\nb\nleanpub-end-insert\n```', /<ins [^>]*>b<\/ins>/],

@@ -273,6 +273,17 @@ test('-M: keys of the manifest for one run', () => {
   assert.doesNotMatch(opf, />Old<|<dc:creator[^>]*>A</);
 });
 
+// They were shown from the root on, whatever the author had typed.
+test('--as-book: places are shown as the files are named', () => {
+  const cwd = scratch();
+  fs.mkdirSync(path.join(cwd, 'deep'));
+  for (const name of ['a', 'deep/b']) fs.writeFileSync(path.join(cwd, `${name}.md`), '# A\n\nText [^x].\n');
+  assert.match(run(quire, ['check', '--as-book', 'a.md', 'deep/b.md'], { cwd }).stderr, /^a\.md:3:6: [^]*^deep\/b\.md:3:6: /m);
+  assert.match(run(quire, ['check', '--as-book', 'b.md', '../a.md'], { cwd: path.join(cwd, 'deep') }).stderr, /^\.\.\/a\.md:3:6: /m);
+  const whole = fs.realpathSync(cwd);
+  assert.match(run(quire, ['check', '--as-book', path.join(whole, 'a.md'), 'deep/b.md'], { cwd }).stderr, new RegExp(`^${whole}/a\\.md:3:6: `, 'm'));
+});
+
 test('-M: of several files made one book', () => {
   const cwd = scratch();
   for (const name of ['a', 'b']) fs.writeFileSync(path.join(cwd, `${name}.md`), `# ${name}\n\nText.\n`);

@@ -18,14 +18,14 @@
 #include "sanitize/mutate.h"
 
 // Read by the sanitizers when the program starts. An assert's abort is told with a stack, too.
-extern "C" const char* __asan_default_options() {  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __asan_default_options() {  // NOLINT(readability-identifier-naming)
   return "handle_abort=1:detect_stack_use_after_return=1:strict_string_checks=1";
 }
-extern "C" const char* __ubsan_default_options() {  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __ubsan_default_options() {  // NOLINT(readability-identifier-naming)
   return "print_stacktrace=1";
 }
 // SQL's scanner forgets its state when it is given another.
-extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT(readability-identifier-naming)
   return "leak:tree_sitter_sql_external_scanner";
 }
 

@@ -108,7 +108,7 @@ void run(std::string_view input) {
 
 }  // namespace
 
-Entry entry() {
+Entry entry() {  // NOLINT(readability-function-size): tables
   const auto jfif = "\xFF\xE0\0\x10JFIF\0\1\1\1\0\x48\0\x48\0\0"s;
   const auto frame = "\xFF\xC0\0\x11\x08\0\x20\0\x40\3\1\x22\0\2\x11\1\3\x11\1"s;
   const auto scan = "\xFF\xDA\0\x0C\3\1\0\2\x11\3\x11\0\x3F\0\x12\x34\xFF\0\x56\xFF\xD9"s;

@@ -27,6 +27,8 @@ void run(std::string_view input) {
 
 }  // namespace
 
+// Seeds and words are tables, whose literals are divided by the length of lines.
+// NOLINTBEGIN(readability-function-size, bugprone-suspicious-missing-comma)
 Entry entry() {
   return {
       run,
@@ -43,5 +45,6 @@ Entry entry() {
        "\\ce{",  "'",      "[",       "]",      "%\n",   "\\frac", "\\sqrt"},
       8'000};
 }
+// NOLINTEND(readability-function-size, bugprone-suspicious-missing-comma)
 
 }  // namespace quire::test

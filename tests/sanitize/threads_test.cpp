@@ -19,7 +19,7 @@
 
 // ICU and HarfBuzz hand what they keep from thread to thread by atomics that nobody has
 // instrumented.
-extern "C" const char* __tsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char* __tsan_default_suppressions() {  // NOLINT(readability-identifier-naming)
   return "race:libicuuc.so\nrace:libharfbuzz.so";
 }
 
@@ -130,8 +130,8 @@ TEST(Threads, OpenTheSameFaces) {
   const auto fonts = font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts");
   same_as_alone([&](std::size_t) {
     std::string text;
-    for (std::uint16_t i = 0; i < fonts.size(); ++i) {
-      const auto& face = fonts.face({i});
+    for (std::size_t i = 0; i < fonts.size(); ++i) {
+      const auto& face = fonts.face({static_cast<std::uint16_t>(i)});
       text += fmt::format("{} {}\n", face.family(), face.glyph(U'a').value_or(0));
     }
     const auto wanted = fonts.match({}, 400, font::Slant::Normal);

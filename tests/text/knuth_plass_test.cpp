@@ -37,7 +37,7 @@ const BadnessCase badness_cases[] = {
 
 TEST(Badness, IsNearTheCube) {
   for (const auto& [shortfall, stretch, expected] : badness_cases)
-    EXPECT_NEAR(badness(shortfall, stretch), expected, expected / 100) << shortfall.pt();
+    EXPECT_NEAR(badness(shortfall, stretch), expected, expected / 100.0) << shortfall.pt();
 }
 
 /// Words and spaces of these widths in points; what TeX puts at a paragraph's end.

@@ -14,10 +14,8 @@ namespace quire::text {
 namespace {
 
 using namespace literals;
-using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::SizeIs;
 
 const std::filesystem::path book_fonts = QUIRE_BUILD_DIRECTORY "/share/quire/fonts";

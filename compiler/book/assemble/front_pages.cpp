@@ -351,7 +351,7 @@ markdown::Chapter list_page(
     if (place.kind == Place::Kind::Equation)
       append_equation(words, place, title);
     else
-      dom::append_text(words, title);
+      append_marked_title(words, title_node_of(place), true);
   }
   return chapter;
 }

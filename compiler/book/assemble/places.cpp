@@ -296,9 +296,11 @@ bool is_heading(const Place& place) {
   return place.kind == Kind::Chapter || place.kind == Kind::Section;
 }
 
-std::string title_of(const Place& place) {
-  return markdown::heading_text(is_heading(place) ? place.node : caption_of(place.node));
+pugi::xml_node title_node_of(const Place& place) {
+  return is_heading(place) ? place.node : caption_of(place.node);
 }
+
+std::string title_of(const Place& place) { return markdown::heading_text(title_node_of(place)); }
 
 std::string number_of(const Place& place, const std::string& language, const OwnWords& words) {
   const auto& number = place.number;

@@ -41,6 +41,9 @@ bool is_heading(const Place&);
 /// What the place is called by itself: a heading's text, a caption's, without the number.
 std::string title_of(const Place&);
 
+/// The heading that it is, or its caption.
+pugi::xml_node title_node_of(const Place&);
+
 /// "Figure 2.3", "Chapter 2", in the language at `where`; the word alone where there is no number,
 /// nothing for a heading without one.
 std::string number_of(const Place&, const std::string& language, const OwnWords&);

@@ -110,22 +110,26 @@ private:
     if (!url.scheme.empty()) return resolve_address(link, href, url);
     if (url.has_authority)
       return dom::set(link, dom::attribute::href, escaped_url("https:" + href));
+    if (!url.path.empty()) return resolve_path(link, url);
+    if (url.has_fragment) return point_to(link, chapter_, url);
+    resolve_nothing(link);
+  }
+
+  void resolve_nothing(pugi::xml_node link) {
     // `[](){#name}` is not a link, but a target of other links.
-    const bool is_anchor = !link.first_child() && link.attribute(dom::attribute::id);
-    if (url.path.empty() && !url.has_fragment && is_anchor) {
-      link.set_name(dom::element::span);
-      link.remove_attribute(dom::attribute::href);
-      return;
-    }
-    if (url.path.empty() && !url.has_fragment)
+    if (link.first_child() || !link.attribute(dom::attribute::id))
       return kill(
           link,
           "REF-001",
           "link without a destination",
           "write the address in the parentheses, or use plain text"
       );
+    link.set_name(dom::element::span);
+    link.remove_attribute(dom::attribute::href);
+  }
 
-    if (url.path.empty()) return point_to(link, chapter_, url);
+  /// A link to a file of the book's, or to what its project calls by such a path.
+  void resolve_path(pugi::xml_node link, const Url& url) {
     const auto path = path_of(url);
     auto target = path ? chapter_of(*path) : std::nullopt;
     if (path && !target)

@@ -33,6 +33,14 @@ fs::path common_folder(const FileSystem& files, const std::vector<fs::path>& pat
   return folder.empty() ? fs::path(".") : folder;
 }
 
+/// The folder as a path that is written as the author's first one is: from the working folder on,
+/// or from the root.
+fs::path as_written(const FileSystem& files, const fs::path& folder, const fs::path& first) {
+  const auto here = first.is_absolute() ? std::nullopt : files.canonical(".");
+  const auto below = here ? folder.lexically_relative(*here) : fs::path();
+  return below.empty() ? folder : below;
+}
+
 bool has_title(const FileSystem& files, const fs::path& path) {
   const auto text = files.read_if_any(path);
   const auto head = text ? markdown::find_front_matter(*text) : std::nullopt;
@@ -52,7 +60,8 @@ Project named_project(
 ) {
   Project project;
   project.tool = "folder";
-  project.root = common_folder(files, paths);
+  const auto common = common_folder(files, paths);
+  project.root = as_written(files, common, paths.front());
   std::set<std::string> listed;
   const auto add = [&](ProjectEntry entry) {
     if (entry.kind != EntryKind::Chapter || listed.insert(entry.path.generic_string()).second)
@@ -65,7 +74,7 @@ Project named_project(
           fmt::format("cannot read {}", path.string())
       );
     const auto whole = files.canonical(path).value_or(path);
-    const auto below = whole.lexically_relative(project.root);
+    const auto below = whole.lexically_relative(common);
     if (!is_folder(files, path)) {
       add({EntryKind::Chapter, below});
       continue;

@@ -27,7 +27,7 @@ struct Kind {
   Project (*read)(const FileSystem&, const fs::path& marker, SourceMap&, Diagnostics&);
 };
 
-const std::array<Kind, 18> kinds{{
+const std::array<Kind, 19> kinds{{
     {"Quarto", {Dialect::Quarto, Dialect::Pandoc}, {"_quarto.yml", "_quarto.yaml"}, read_quarto},
     {"bookdown",
      {Dialect::Bookdown, Dialect::Pandoc},
@@ -36,6 +36,7 @@ const std::array<Kind, 18> kinds{{
     {"MyST", {Dialect::Myst}, {"myst.yml"}, read_myst},
     {"Jupyter Book", {Dialect::Myst}, {"_toc.yml"}, read_jupyter_book},
     {"Sphinx", {Dialect::Myst}, {"conf.py", "source/conf.py", "docs/source/conf.py"}, read_sphinx},
+    {"d2lbook", {Dialect::D2lBook, Dialect::Pandoc}, {"config.ini"}, read_d2lbook},
     {"Leanpub", {Dialect::Leanpub}, {"Book.txt", "manuscript/Book.txt"}, read_leanpub},
     {"MkDocs", {Dialect::MkDocs}, {"mkdocs.yml", "mkdocs.yaml", "zensical.toml"}, read_mkdocs},
     {"GitBook",

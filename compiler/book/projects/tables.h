@@ -37,6 +37,9 @@ read_myst(const FileSystem& files, const std::filesystem::path& marker, SourceMa
 /// Source: www.sphinx-doc.org, "toctree", as MyST-Parser reads it in `index.md`
 Project
 read_sphinx(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+/// Source: book.d2l.ai, "Markdown Cells", "Table of contents", and `config.ini`
+Project
+read_d2lbook(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 /// Source: Leanpub manual, Book.txt
 Project
 read_leanpub(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);

@@ -13,11 +13,11 @@
 
 namespace quire::layout {
 
-void add_locators(pugi::xml_node node, css::StyleRef style, BoxesUnderWay& boxes) {
+void add_locators(pugi::xml_node entry, css::StyleRef style, BoxesUnderWay& boxes) {
   boxes.tree.shows_folios = true;
   std::vector<std::string> destinations;
   css::StyleRef link_style = nullptr;
-  for (auto link = node; link; link = dom::next_in(node, link)) {
+  for (auto link = entry; link; link = dom::next_in(entry, link)) {
     if (!dom::is_element(link, dom::element::a)) continue;
     destinations.push_back(destination_of(dom::get(link, dom::attribute::href), boxes.context));
     if (!link_style) link_style = boxes.cascade.style_of(link, style, boxes.tree.styles);

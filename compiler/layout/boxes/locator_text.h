@@ -7,6 +7,6 @@
 namespace quire::layout {
 
 /// Adds an index entry's places: what the DOM names by their sections is numbered by its pages.
-void add_locators(pugi::xml_node span, css::StyleRef, BoxesUnderWay&);
+void add_locators(pugi::xml_node entry, css::StyleRef style, BoxesUnderWay& boxes);
 
 }  // namespace quire::layout

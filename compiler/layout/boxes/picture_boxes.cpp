@@ -1,6 +1,7 @@
 #include "layout/boxes/picture_boxes.h"
 
 #include <charconv>
+#include <cmath>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -23,7 +24,8 @@ css::AutoLength dimension(std::string_view text) {
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
   css::AutoLength result{false, {}};
   if (unit == "%")
-    result.value.percentage = static_cast<css::FixedPoint>(number / 100 * css::fixed_one + 0.5);
+    result.value.percentage =
+        static_cast<css::FixedPoint>(std::llround(number / 100 * css::fixed_one));
   else if (unit.empty() || unit == "px")
     result.value.length = Length::from_px(number);
   else
@@ -118,6 +120,7 @@ void add_picture_box(
   box.struct_elem =
       figure_elem(node, around.inline_elem ? around.inline_elem : around.struct_elem, boxes);
   box.image = std::move(key);
+  box.is_right_to_left = element.direction == Direction::RightToLeft;
   if (auto id = boxes.id_of(node); !id.empty()) box.ids.push_back(std::move(id));
   boxes.blocks.flush_paragraph();
   boxes.blocks.add_child(std::move(box));

@@ -39,7 +39,7 @@ ImageFragment image_fragment(const FlowContext&, const std::string& key, StructE
 text::Paragraph with_pictures(const Box&, Length measure, const FlowContext&);
 
 /// How far what leaves so much room is from the left.
-Length alignment_offset(css::TextAlign, Length room);
+Length alignment_offset(css::TextAlign, Length room, bool is_right_to_left = false);
 
 PageBreak page_break(css::BreakValue);
 

@@ -67,13 +67,12 @@ Box rest_of(const Box& whole, std::uint32_t from) {
 
 std::vector<FlowItem> set_rest(
     const BoxTree& tree,
-    const SetParagraph& place,
-    Direction direction,
-    Size page_area,
+    const RestOfParagraph& going_on,
     const book::Book& book,
     const text::Typesetter& typesetter,
     Diagnostics& diagnostics
 ) {
+  const auto& [place, direction, page_area] = going_on;
   ContentMeasure measure;
   FormulaSetter formulas(typesetter.fonts);
   const FlowContext context{

@@ -25,7 +25,7 @@ public:
   static std::shared_ptr<const FormulaBox> shrunk(const FormulaBox&, int thousandths);
 
 private:
-  FormulaStyle style_of(const Formula&) const;
+  FormulaStyle style_of(const Formula&);
 
   MathFonts fonts_;
   /// Only looked up.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dom/classes.h"
 
@@ -91,32 +92,40 @@ Length MathSetter::constant(MathConstant constant, const Style& style) const {
   return em(math_.constant(constant), style);
 }
 
+/// Returns the value of a hexadecimal digit; 0 of any other sign.
+static int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const int letter = c | 0x20;
+  return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : 0;
+}
+
+/// Returns the color of `#rgb` or `#rrggbb`.
+static Color color_of(std::string_view text) {
+  const bool is_short = text.size() == 4;
+  const auto channel = [&](std::size_t i) {
+    const int first = hex_value(text[is_short ? 1 + i : 1 + 2 * i]);
+    const int second = hex_value(text[is_short ? 1 + i : 2 + 2 * i]);
+    return static_cast<std::uint8_t>(first * 16 + second);
+  };
+  return {channel(0), channel(1), channel(2)};
+}
+
+/// Returns the level of script that `scriptlevel` asks for: one digit, from `level` on with a sign.
+static int script_level(std::string_view text, int level) {
+  constexpr int highest = 8;
+  const auto digit = ascii::is_digit(text.back()) ? text.back() - '0' : 0;
+  if (text.front() == '-') return std::clamp(level - digit, 0, highest);
+  return std::clamp(text.front() == '+' ? level + digit : digit, 0, highest);
+}
+
 MathSetter::Style MathSetter::styled(const MathNode& node, Style style) const {
   const auto display = node.get("displaystyle");
   if (display == "true") style.display = true;
   if (display == "false") style.display = false;
   const auto level = node.get("scriptlevel");
-  if (!level.empty()) {
-    const bool is_relative = level[0] == '+' || level[0] == '-';
-    const auto digit = level.back() >= '0' && level.back() <= '9' ? level.back() - '0' : 0;
-    style.level = is_relative ? style.level + (level[0] == '-' ? -digit : digit) : digit;
-    style.level = std::clamp(style.level, 0, 8);
-  }
+  if (!level.empty()) style.level = script_level(level, style.level);
   const auto color = node.get("mathcolor");
-  if (color.size() == 7 || color.size() == 4) {
-    const auto hex = [](char c) {
-      return c >= '0' && c <= '9'                     ? c - '0'
-             : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
-                                                      : 0;
-    };
-    const bool is_short = color.size() == 4;
-    const auto channel = [&](std::size_t i) {
-      const int first = hex(color[is_short ? 1 + i : 1 + 2 * i]);
-      const int second = hex(color[is_short ? 1 + i : 2 + 2 * i]);
-      return static_cast<std::uint8_t>(first * 16 + second);
-    };
-    style.color = {channel(0), channel(1), channel(2)};
-  }
+  if (color.size() == 7 || color.size() == 4) style.color = color_of(color);
   return style;
 }
 

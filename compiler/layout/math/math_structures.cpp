@@ -311,7 +311,8 @@ MathBox MathSetter::under_over(const MathNode& node, Style style, const Demand& 
   const auto properties = core ? operator_properties(*core, demand.form) : OperatorProperties();
   if (properties.movablelimits && !style.display) {
     auto base = set(node.children[0], style, demand);
-    return attach(std::move(base), under, over, style, base.is_large);
+    const bool is_large = base.is_large;
+    return attach(std::move(base), under, over, style, is_large);
   }
   // A base that stretches is as wide as what stands over and under it.
   auto base_demand = demand;

@@ -58,7 +58,13 @@ bool is_between_ideographs(cmark_node* line_end) {
 void Converter::text(cmark_node* node) {
   const auto& prepared = conversion_.parsed.text;
   const auto literal = literal_of(node);
-  report_reserved(literal, prepared, conversion_.block, conversion_.under_way.diagnostics);
+  report_reserved(
+      literal,
+      prepared,
+      conversion_.parsed.dialects,
+      conversion_.block,
+      conversion_.under_way.diagnostics
+  );
   std::size_t at = 0;
   for (auto mark = prepared.find_formula(literal, 0); mark;
        mark = prepared.find_formula(literal, at)) {

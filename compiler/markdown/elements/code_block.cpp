@@ -1,34 +1,36 @@
 #include "markdown/elements/code_block.h"
 
+#include <fmt/format.h>
+
 #include <string_view>
 #include <utility>
 
 #include "highlight/language.h"
+#include "markdown/elements/chunk_options.h"
 #include "markdown/elements/listing_source.h"
 
 namespace quire::markdown {
 
 namespace {
 
-/// A line that opens a chunk and says how it is run: `#| echo: false`, `:tags: [hide]`.
-bool is_option(std::string_view line) {
-  for (const std::string_view sign : {"#|", "//|", "--|", "%|", "%%|", "%% |"})
-    if (line.starts_with(sign)) return true;
-  const auto end = line.starts_with(':') ? line.find(':', 1) : std::string_view::npos;
-  return end != std::string_view::npos &&
-         line.substr(1, end - 1).find(' ') == std::string_view::npos;
-}
-
-/// Without the options that stand before the code: lines, or YAML between two lines of `---`.
-void drop_options(std::string& code) {
-  std::size_t at = 0;
-  if (code.starts_with("---\n"))
-    if (const auto end = code.find("\n---\n", 3); end != std::string::npos) at = end + 5;
-  const bool had_yaml = at > 0;
-  while (at < code.size() && is_option(std::string_view(code).substr(at)))
-    at = std::min(code.find('\n', at), code.size() - 1) + 1;
-  if (at > 0 && !had_yaml) at = std::min(code.find_first_not_of('\n', at), code.size());
-  code.erase(0, at);
+/// Takes the options off that open the code. True if the chunk's author asks for the code not to be
+/// shown, which is reported.
+bool take_chunk_options(
+    const InfoString& info, std::string& code, Span span, Diagnostics& diagnostics
+) {
+  const auto size = chunk_options_size(code);
+  const auto hidden_by =
+      what_hides_code(info.chunk_options, std::string_view(code).substr(0, size));
+  code.erase(0, size);
+  if (hidden_by.empty()) return false;
+  diagnostics.add(
+      {Severity::Note,
+       "MD-017",
+       span,
+       fmt::format("the code of a chunk with {} is left out", hidden_by),
+       "quire runs no code: what the chunk would print or draw is missing, too"}
+  );
+  return true;
 }
 
 /// By what a reader of a report knows it.
@@ -63,12 +65,13 @@ ReadListing listing_of(
 ) {
   auto info = read_info_string(fence_info_of(block), parsed.text);
   auto code = parsed.text.restored(literal_of(block));
-  if (info.is_chunk) drop_options(code);
+  const bool is_hidden = info.is_chunk && take_chunk_options(info, code, span, diagnostics);
   if (options.listing_files && !info.options.place.file.empty())
     settle_code(code, info.options.place, *options.listing_files, span, parsed.source, diagnostics);
   auto* const before = cmark_node_previous(block);
   WrittenListing written{span, code, info.language, name_of(info, parsed.text), info.options.place};
   written.is_next = before && kind_of(before) == NodeKind::CodeBlock;
+  if (is_hidden) return {std::nullopt, std::move(written)};
   if (options.hidden && !code.empty()) {
     const auto language = highlight::language_of(info.language);
     const std::string_view name =

@@ -37,7 +37,7 @@ bool is_key(std::string_view key) {
 constexpr std::array site_keys{"target", "rel", "loading", "decoding", "referrerpolicy"};
 
 /// The keys that are attributes of XHTML; the element decides where.
-constexpr std::array html_keys{"lang", "dir", "alt", "title", "width", "height"};
+constexpr std::array html_keys{"lang", "dir", "alt", "title", "width", "height", "role"};
 
 class Reader {
 public:

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include "base/ascii.h"
 #include "markdown/dialect/lines/line.h"
@@ -25,8 +27,18 @@ bool is_citation(MarkedText marked) {
 
 class Report {
 public:
-  Report(MarkedText text, const PreparedText& prepared, BlockText& block, Diagnostics& diagnostics)
-      : text_(text), prepared_(prepared), block_(block), diagnostics_(diagnostics) {}
+  Report(
+      MarkedText text,
+      const PreparedText& prepared,
+      Dialects dialects,
+      BlockText& block,
+      Diagnostics& diagnostics
+  )
+      : text_(text),
+        prepared_(prepared),
+        dialects_(dialects),
+        block_(block),
+        diagnostics_(diagnostics) {}
 
   void run() {
     dead_references();
@@ -43,6 +55,7 @@ public:
       if (rest.starts_with("[^")) dead_call(rest);
       if (is_citation(rest) && (at == 0 || !ascii::is_letter(text_[at - 1]))) citation(rest);
       if (rest.starts_with("{{index")) index_mark(rest);
+      if (rest.starts_with("{{#")) include_mark(rest);
     }
   }
 
@@ -154,6 +167,28 @@ private:
     );
   }
 
+  /// A mark of mdBook's that nothing has been put in place of. One with a file has been reported
+  /// where marks are followed.
+  void include_mark(MarkedText rest) {
+    for (const std::string_view name :
+         {"include", "rustdoc_include", "playground", "playpen", "title"}) {
+      auto after = rest.substr(std::string_view("{{#").size());
+      if (!after.starts_with(name)) continue;
+      after = trimmed(after.substr(name.size()));
+      const bool has_file = !after.starts_with("}}");
+      if (has_file && dialects_.has(Dialect::MdBook)) return;
+      auto found = set_as_it_stands(
+          fmt::format("{{{{#{}{}}}}}", name, has_file ? " …" : ""), "mdBook", block_.find("{{#")
+      );
+      found.hint = has_file
+                       ? "list the folders of such files as include in quire.toml, or put it in "
+                         "backticks"
+                       : "name a file in it, or put it in backticks";
+      diagnostics_.add(std::move(found));
+      return;
+    }
+  }
+
   /// A call that cmark left as it stands: no definition has its label.
   void dead_call(MarkedText rest) {
     const auto end = rest.find_first_of("] \t");
@@ -170,6 +205,7 @@ private:
 
   MarkedText text_;
   const PreparedText& prepared_;
+  Dialects dialects_;
   BlockText& block_;
   Diagnostics& diagnostics_;
 };
@@ -188,18 +224,22 @@ Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span 
 void report_code_to_run(
     std::string_view code, Dialects dialects, BlockText& block, Diagnostics& diagnostics
 ) {
-  if (!dialects.meets({Dialect::Quarto, Dialect::Bookdown})) return;
+  const bool runs_code = dialects.meets({Dialect::Quarto, Dialect::Bookdown});
   for (const std::string_view opening : {"r ", "{r} ", "{python} ", "{julia} ", "{ojs} "})
-    if (code.starts_with(opening))
+    if (code.starts_with(opening) && (runs_code || opening.front() == '{'))
       diagnostics.add(set_as_it_stands(
           "`" + std::string(trimmed(opening)) + " …`", "Quarto and knitr", block.find(code)
       ));
 }
 
 void report_reserved(
-    MarkedText text, const PreparedText& prepared, BlockText& block, Diagnostics& diagnostics
+    MarkedText text,
+    const PreparedText& prepared,
+    Dialects dialects,
+    BlockText& block,
+    Diagnostics& diagnostics
 ) {
-  Report(text, prepared, block, diagnostics).run();
+  Report(text, prepared, dialects, block, diagnostics).run();
 }
 
 }  // namespace quire::markdown

@@ -15,7 +15,7 @@ class PreparedText;
 /// nothing defines, an `{{index: term}}` that has no term or no end, and what is reserved for later
 /// and set as it stands: `[@key]` of citations. Each of these is one cause, however often it is
 /// met.
-void report_reserved(MarkedText, const PreparedText&, BlockText&, Diagnostics&);
+void report_reserved(MarkedText, const PreparedText&, Dialects, BlockText&, Diagnostics&);
 
 /// What is said of marks of another tool that are text here.
 Diagnostic set_as_it_stands(std::string_view form, std::string_view owner, Span);

@@ -38,6 +38,8 @@ bool is_scope(std::string_view value) {
   return is_one_of(value, {"row", "col", "rowgroup", "colgroup"});
 }
 bool is_list_type(std::string_view value) { return is_one_of(value, {"1", "a", "A", "i", "I"}); }
+/// A picture that says nothing.
+bool is_decoration(std::string_view value) { return is_one_of(value, {"presentation", "none"}); }
 bool is_any(std::string_view) { return true; }
 bool is_reversed(std::string_view value) { return value.empty() || value == "reversed"; }
 
@@ -79,16 +81,16 @@ struct AttributeRule {
 };
 
 constexpr std::array attribute_rules{
-    AttributeRule{"", "class", is_any},           AttributeRule{"", "title", is_any},
-    AttributeRule{"", "lang", is_language_tag},   AttributeRule{"", "dir", is_direction},
-    AttributeRule{"", "style", is_plain_style},   AttributeRule{"a", "href", is_any},
-    AttributeRule{"img", "src", is_any},          AttributeRule{"img", "alt", is_any},
-    AttributeRule{"img", "width", is_number},     AttributeRule{"img", "height", is_number},
-    AttributeRule{"ol", "start", is_integer},     AttributeRule{"ol", "type", is_list_type},
-    AttributeRule{"ol", "reversed", is_reversed}, AttributeRule{"li", "value", is_integer},
-    AttributeRule{"td", "colspan", is_positive},  AttributeRule{"td", "rowspan", is_number},
-    AttributeRule{"th", "colspan", is_positive},  AttributeRule{"th", "rowspan", is_number},
-    AttributeRule{"th", "scope", is_scope},
+    AttributeRule{"", "class", is_any},          AttributeRule{"", "title", is_any},
+    AttributeRule{"", "lang", is_language_tag},  AttributeRule{"", "dir", is_direction},
+    AttributeRule{"", "style", is_plain_style},  AttributeRule{"a", "href", is_any},
+    AttributeRule{"img", "src", is_any},         AttributeRule{"img", "alt", is_any},
+    AttributeRule{"img", "width", is_number},    AttributeRule{"img", "height", is_number},
+    AttributeRule{"img", "role", is_decoration}, AttributeRule{"ol", "start", is_integer},
+    AttributeRule{"ol", "type", is_list_type},   AttributeRule{"ol", "reversed", is_reversed},
+    AttributeRule{"li", "value", is_integer},    AttributeRule{"td", "colspan", is_positive},
+    AttributeRule{"td", "rowspan", is_number},   AttributeRule{"th", "colspan", is_positive},
+    AttributeRule{"th", "rowspan", is_number},   AttributeRule{"th", "scope", is_scope},
 };
 
 /// Adds declarations behind those that a style attribute has already: the later counts.

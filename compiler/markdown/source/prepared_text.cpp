@@ -129,6 +129,10 @@ void PreparedText::mark_fence_values() {
   apply(edits);
 }
 
+/// The tools that look for code in a table's row before they divide it.
+constexpr Dialects code_before_cells{
+    Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Jekyll, Dialect::MkDocs};
+
 /// Makes Markdown of what other tools write.
 void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
   const ContainerSink sink{
@@ -153,6 +157,7 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
   apply(container_edits(clean_, dialects, sink));
   apply(example_edits(clean_));
   apply(quoted_table_edits(clean_));
+  if (dialects.meets(code_before_cells)) apply(cell_code_edits(clean_));
   mark_foreign(dialects);
   if (has_ideographs_) mark_flanks();
 }

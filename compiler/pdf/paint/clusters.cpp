@@ -10,7 +10,6 @@
 namespace quire::pdf {
 namespace {
 
-using text::Glyph;
 using Range = std::pair<char32_t, char32_t>;
 
 // Source: UAX #44, Default_Ignorable_Code_Point; those that stand in text.

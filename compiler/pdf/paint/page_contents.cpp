@@ -90,16 +90,14 @@ public:
       const TaskPool& pool,
       UsedResources& used,
       ObjectWriter& out,
-      Memo* memo,
-      const std::function<std::string(std::size_t page)>& entries_of
+      const ContentsForm& form
   )
       : pages_(pages),
         context_(context),
         pool_(pool),
         used_(used),
         out_(out),
-        memo_(memo),
-        entries_of_(entries_of),
+        form_(form),
         chapters_(chapters_of(pages.pages)),
         waiting_(chapters_.size()),
         written_(pages.pages.size()) {}
@@ -107,7 +105,7 @@ public:
   std::vector<WrittenPage> run() {
     std::vector<Deflater> deflaters;
     for (std::size_t i = 0; i < pool_.size(); ++i)
-      deflaters.emplace_back(level_of_contents, memo_);
+      deflaters.emplace_back(level_of_contents, form_.memo);
     pool_.for_each(
         chapters_.size(),
         [&](std::size_t chapter, std::size_t worker) {
@@ -162,7 +160,8 @@ private:
     for (auto i = range.begin; i < range.end; ++i) {
       const auto& content = painted.contents[i - range.begin];
       written_[i].content = out_.reserve();
-      const auto entries = (entries_of_ ? entries_of_(i) : std::string()) + "/Filter/FlateDecode";
+      const auto entries =
+          (form_.entries_of ? form_.entries_of(i) : std::string()) + "/Filter/FlateDecode";
       out_.add_stream(written_[i].content, entries, content, ObjectWriter::Packing::AsIs);
     }
   }
@@ -172,8 +171,7 @@ private:
   const TaskPool& pool_;
   UsedResources& used_;
   ObjectWriter& out_;
-  Memo* memo_;
-  const std::function<std::string(std::size_t page)>& entries_of_;
+  const ContentsForm& form_;
   std::vector<PageRange> chapters_;
   std::mutex mutex_;  ///< over what follows, and used_ and out_
   std::size_t next_ = 0;
@@ -215,10 +213,9 @@ std::vector<WrittenPage> write_contents(
     const TaskPool& pool,
     UsedResources& used,
     ObjectWriter& out,
-    Memo* memo,
-    const std::function<std::string(std::size_t page)>& entries_of
+    const ContentsForm& form
 ) {
-  return ContentsWriter(pages, context, pool, used, out, memo, entries_of).run();
+  return ContentsWriter(pages, context, pool, used, out, form).run();
 }
 
 }  // namespace quire::pdf

@@ -17,19 +17,23 @@ struct WrittenPage {
   PaintedPage painted;  ///< without its operators
 };
 
+/// How contents are written.
+struct ContentsForm {
+  Memo* memo = nullptr;  ///< keeps compressed contents from build to build
+  /// Gives what the dictionary of a page's stream has beside its length and filter; may be empty.
+  std::function<std::string(std::size_t page)> entries_of = {};
+};
+
 /// Paints all pages, on all threads, and writes their contents. A chapter at a time: in which of
 /// its pages a line of code goes on is known before what it says is written, and little more is
-/// held than a chapter a thread. What the pages share is added to `used`. `entries_of` gives
-/// what the dictionary of a page's stream has beside its length and filter; none: nothing. `memo`:
-/// keeps compressed contents; may be null.
+/// held than a chapter a thread. What the pages share is added to `used`.
 std::vector<WrittenPage> write_contents(
     const page::Pages& pages,
     const PaintContext& context,
     const TaskPool& pool,
     UsedResources& used,
     ObjectWriter& out,
-    Memo* memo,
-    const std::function<std::string(std::size_t page)>& entries_of = {}
+    const ContentsForm& form
 );
 
 /// A page's operators with its marked contents opened. `parts`: by element, how many marked

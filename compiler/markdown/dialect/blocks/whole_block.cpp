@@ -15,6 +15,7 @@ std::optional<WholeBlock> read_whole_block(BlockSource& source) {
     case ':': {
       auto block = read_directive(source);
       if (!block && first.front() == '`') block = read_chunk_block(source);
+      if (!block) block = read_fence_for_sphinx(source);
       return block ? block : read_chunk_figure(source);
     }
     case '{': return read_shortcode(source);

@@ -62,6 +62,10 @@ std::optional<WholeBlock> read_chunk_figure(BlockSource&);
 /// A chunk of bookdown's whose content is text: ```` ```{theorem, pyth, name="Pythagoras"} ````.
 std::optional<WholeBlock> read_chunk_block(BlockSource&);
 
+/// Fences of d2lbook's that are for Sphinx: ```` ```toc ```` and ```` ```eval_rst ````.
+/// Source: book.d2l.ai, "Markdown Cells"
+std::optional<WholeBlock> read_fence_for_sphinx(BlockSource&);
+
 /// `{{< figure src="…" >}}`, `{% highlight ruby %}`, `{{< youtube id >}}`.
 std::optional<WholeBlock> read_shortcode(BlockSource&);
 

@@ -137,6 +137,7 @@ void ContainerScan::rest(const LineCursor& cursor) {
     if (rest.find(literal_) != std::string_view::npos) literal_ = {};
     return put(cursor);
   }
+  if (!fences_.is_open() && leaves_comment_out(cursor)) return;
   if (!fences_.is_open() &&
       (ends(rest) || ends_after_text(cursor) || leaves_out(cursor) || takes_tab(cursor) ||
        takes_caption(cursor) || takes_block(cursor) || opens(cursor) || leaves_tag_out(cursor))) {

@@ -155,6 +155,9 @@ private:
   /// Takes a line that other tools do not show either, and what belongs to it.
   bool leaves_out(const LineCursor& cursor);
 
+  /// Takes a comment of Leanpub's, which is a line: a paragraph goes on after it.
+  bool leaves_comment_out(const LineCursor& cursor);
+
   /// `*[HTML]: Hyper Text Markup Language`
   bool explains(std::string_view line);
 

@@ -23,7 +23,9 @@ bool ContainerScan::may_open_block(std::string_view line) {
     case '|': return was_blank_ && line.starts_with("| ");
     case '`':
     case '~':
-    case ':': return line.starts_with(std::string(3, line[0])) && line.find('{') < line.size();
+    case ':':
+      return line.starts_with(std::string(3, line[0])) &&
+             (line.find('{') < line.size() || dialects_.has(Dialect::D2lBook));
     case '{': return line.starts_with("{%") || line.starts_with("{{");
     case '<': return line.size() > 2 && ascii::is_upper(line[1]);
     default: return was_blank_ && is_dash_table();
@@ -123,6 +125,15 @@ bool ContainerScan::leaves_out(const LineCursor& cursor) {
   }
   sink_.leave_out(*spelling, {}, begin_ + cursor.at(), end);
   edit(begin_, end_, lead_ + prefix_of(open_.size()));
+  return true;
+}
+
+bool ContainerScan::leaves_comment_out(const LineCursor& cursor) {
+  if (cursor.at() != 0 || !cursor.rest().starts_with("%%") ||
+      !is_on(Spelling::LeanpubComment, dialects_))
+    return false;
+  sink_.leave_out(Spelling::LeanpubComment, {}, begin_, end_);
+  edit(begin_, std::min(next_, text_.size()), lead_);
   return true;
 }
 

@@ -27,6 +27,8 @@ constexpr std::size_t longest_tag = 500;
 /// `\@ref(`: a backslash, what it escapes, and the mark of that.
 constexpr std::string_view number_open = "\\@\U0001BC9Fref(";
 
+constexpr std::string_view note_open = "^[";
+
 struct CriticMark {
   std::string_view open, close;
 };
@@ -48,7 +50,7 @@ public:
   std::vector<TextEdit> run() {
     each("[[", &Scan::wiki);
     each("%%", &Scan::comment);
-    each("^[", &Scan::note);
+    each(note_open, &Scan::note);
     each("~", &Scan::subscript);
     each("^", &Scan::superscript);
     each("}`", &Scan::role);
@@ -87,14 +89,32 @@ private:
   std::vector<TextEdit> edits() {
     std::vector<TextEdit> result;
     std::size_t end = 0;
-    for (auto& [begin, found_end, foreign] : found_) {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      auto& [begin, found_end, foreign] = found_[i];
       if (begin < end) continue;
       end = found_end;
       const bool is_note = foreign.kind == Kind::Note;
+      if (is_note) foreign.text = note_text(i);
       auto mark = mark_(std::move(foreign), begin, end);
       result.push_back({begin, end, is_note ? "[^" + mark + "]" : mark});
     }
     return result;
+  }
+
+  /// The text of the note that was found, with what it has in it marked. Pandoc: a note has none.
+  MarkedString note_text(std::size_t note) {
+    auto at = found_[note].begin + note_open.size();
+    const auto note_end = found_[note].end - 1;
+    std::string text;
+    for (auto i = note + 1; i < found_.size() && found_[i].begin < note_end; ++i) {
+      auto& [begin, end, foreign] = found_[i];
+      if (begin < at || end > note_end || foreign.kind == Kind::Note) continue;
+      text += text_.substr(at, begin - at);
+      text += mark_(std::move(foreign), begin, end);
+      at = end;
+    }
+    text += text_.substr(at, note_end - at);
+    return MarkedString(text);
   }
 
   char before(std::size_t at) const { return at == 0 ? '\n' : text_[at - 1]; }
@@ -166,11 +186,11 @@ private:
 
   /// `^[text]`, up to the bracket that closes it.
   std::size_t note(std::size_t at) {
-    const auto next = at + 2;
+    const auto next = at + note_open.size();
     if (before(at) == '[' || before(at) == '\\') return next;
     const auto end = note_end(next);
     if (end == std::string_view::npos || end == next) return next;
-    return take(at, end + 1, {Kind::Note, {}, MarkedString(text_.substr(next, end - next))});
+    return take(at, end + 1, {Kind::Note, {}, {}});
   }
 
   std::size_t note_end(std::size_t at) const {
@@ -198,8 +218,9 @@ private:
     return take(at, end, {Kind::Subscript, {}, script(at, end)});
   }
 
-  /// `x^2^` after a word.
+  /// `x^2^` after a word; `^[` opens a note.
   std::size_t superscript(std::size_t at) {
+    if (behind(at + 1) == '[') return at + 1;
     const auto end = script_end(at, '^', dialects_.meets(pandocs));
     if (end == 0) return at + 1;
     const char first = before(at);

@@ -22,6 +22,10 @@ std::vector<TextEdit> shortcode_edits(std::string_view text);
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);
 
+/// Escapes the pipes of code in the rows of tables, where GFM would end a cell: `` `a|b` ``.
+/// Sources: Pandoc manual, "pipe_tables"; kramdown, "Tables"; Python-Markdown, "Tables"
+std::vector<TextEdit> cell_code_edits(std::string_view text);
+
 /// Makes items of numbered lists of lines that open with `(@)` or `(@name)`, and their numbers of
 /// `(@name)` in the text. Source: Pandoc manual, "example_lists".
 std::vector<TextEdit> example_edits(std::string_view text);

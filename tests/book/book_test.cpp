@@ -251,6 +251,17 @@ TEST(Book, TheIdsInADrawingAreNobodyElses) {
   EXPECT_THAT(assembled(folder.path()).xhtml(2), HasSubstr("<g id=\"drawing-2-g\"></g>"));
 }
 
+// Zola makes "load-data" of the heading: the links went to the chapter's first line.
+TEST(Book, AnchorsMayBeSpelledAsOtherToolsSpellThem) {
+  const Folder folder(Files{
+      {"quire.toml", std::string(toml)},
+      {"a.md", "# Head\n\n[x](sub/b.md#load-data) [y](sub/b.md#a-b)\n"},
+      {"sub/b.md", "# B\n\n## `load_data`\n\n## a.b {#a.b}\n\n## ab {#ab}\n"}});
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.said(), ElementsAre("REF-002 a.md:3:29"));
+  EXPECT_THAT(result.xhtml(1), HasSubstr("#load_data\""));
+}
+
 TEST(Book, DeadLinksAreSaidAndKeepTheirText) {
   const Folder folder(Files{
       {"quire.toml", std::string(toml)},

@@ -62,6 +62,14 @@ TEST(Pictures, OfASiteAreFoundBelowItsBaseAndNotAboveItsRoot) {
   EXPECT_EQ(loaded.book.images.size(), 1U);
 }
 
+// Docusaurus has a name for the site's root; its pictures were not found.
+TEST(Pictures, OfASiteAreFoundBelowTheNameOfItsRoot) {
+  const Folder folder(Files{{"static/img/a.png", picture("palette.png")}});
+  const Loaded loaded("<img src='@site/static/img/a.png' alt='a'/>", folder.path());
+  EXPECT_THAT(loaded.said(), IsEmpty());
+  EXPECT_EQ(loaded.book.images.size(), 1U);
+}
+
 // Only those beside the page had it.
 TEST(Pictures, OfASiteInAnotherCaseHaveTheHint) {
   const Folder folder(Files{{"static/img/A b.png", picture("palette.png")}});

@@ -434,6 +434,68 @@ TEST(Project, OfVitePressHasTheSidebarOfTheLanguageAtItsRoot) {
   );
 }
 
+// Only the README was built: the sidebar's pages are in files that the configuration imports.
+TEST(Project, OfVitePressHasTheSidebarThatOtherFilesGive) {
+  EXPECT_THAT(
+      plan_of(
+          {{"docs/.vitepress/config.ts",
+            "import Custom from './custom'\nimport { Guides } from './pages'\n"
+            "const bars = [{ text: 'G', items: Guides }, { text: 'C', items: Custom }]\n"
+            "export default defineConfig({ themeConfig: { sidebar: { '/': bars } } })\n"},
+           {"docs/.vitepress/custom.ts", "export default [{ text: 'C', link: '/c' }]\n"},
+           {"docs/.vitepress/pages.ts", "export const Guides = [{ link: '/b' }, { link: '/a' }]\n"},
+           {"docs/a.md", "# A\n"},
+           {"docs/b.md", "# B\n"},
+           {"docs/c.md", "# C\n"},
+           {"README.md", "# R\n"}}
+      ),
+      ElementsAre("> G", "b.md", "a.md", "> C", "c.md")
+  );
+  EXPECT_THAT(
+      plan_of(
+          {{"docs/.vitepress/config.ts",
+            "export default { themeConfig: { sidebar: [{ text: 'G', items: made() }] } }\n"},
+           {"docs/a.md", "# A\n"},
+           {"README.md", "# R\n"}}
+      ),
+      ElementsAre("a.md")
+  );
+}
+
+// Links from the site's root led nowhere: the language's folder is the content's root.
+TEST(Project, OfHugoHasTheFolderOfItsLanguage) {
+  EXPECT_THAT(
+      plan_of(
+          {{"hugo.yaml",
+            "baseURL: https://a.org\nlanguages:\n  en:\n    title: T\n    contentDir: "
+            "content/en\n"},
+           {"content/en/docs/a.md", "# A\n\n[b](/docs/b)\n"},
+           {"content/en/docs/b.md", "# B\n"}}
+      ),
+      ElementsAre("> Docs", "docs/a.md", "docs/b.md")
+  );
+}
+
+// The repository's README was the site's second page.
+TEST(Project, OfJekyllHasNoReadmeBesideItsFirstPage) {
+  EXPECT_THAT(
+      plan_of({{"_config.yml", "title: T\n"}, {"index.md", "# T\n"}, {"README.md", "# R\n"}}),
+      ElementsAre("index.md")
+  );
+}
+
+// FastAPI's manuals showed the line that asks for the code, and no code.
+TEST(Project, OfMkDocsHasTheCodeThatIncludeVariantsNames) {
+  const Folder folder(Files{
+      {"mkdocs.yml", "site_name: T\nnav:\n  - index.md\n"},
+      {"docs_src/a.py", "a = 1\nb = 2\nc = 3\n"},
+      {"docs/index.md", "# T\n\n{* docs_src/a.py hl[2:3] *}\n\n{* docs_src/a.py ln[1:2] *}\n"}});
+  const auto text = text_of(assembled(folder.path()));
+  EXPECT_THAT(text, Not(HasSubstr("{*")));
+  EXPECT_THAT(text, HasSubstr("data-language=\"python\""));
+  EXPECT_THAT(text, HasSubstr("highlighted"));
+}
+
 // Links whose addresses are in a file that MkDocs adds to each page were printed as text.
 TEST(Project, OfMkDocsHasWhatIsAppendedToEachPage) {
   const Folder folder(Files{

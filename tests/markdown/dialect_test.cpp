@@ -238,7 +238,7 @@ const Row rows[] = {
      "<p>after</p>"},
     {Spelling::JsxBlock,
      "<Link to=\"x\">one\ntwo</Link> and more.\n\nafter",
-     "<p>one\ntwo and more.\n</p><p>after</p>"},
+     "<p><a href=\"x\">one\ntwo</a> and more.\n</p><p>after</p>"},
     {Spelling::BangDetails,
      "??? \"Why\"\n    text",
      "<div class=\"details\"><p class=\"block-title\">Why</p><p>text</p></div>"},

@@ -270,5 +270,93 @@ TEST(OtherTools, TagsMayBeginWithALowLine) {
   EXPECT_EQ(result.said(), (std::vector<std::string>{"MD-017 1:3"}));
 }
 
+// Options in a directive's braces made it a listing.
+TEST(Myst, DirectivesHaveOptionsInTheirBraces) {
+  EXPECT_EQ(
+      body_in({Dialect::Myst}, "```{important .dropdown #i} Title\nb\n```"),
+      "<aside class=\"alert alert-important dropdown\" role=\"note\" id=\"i\"><t>Title</p>"
+      "<p>b</p></aside>"
+  );
+  EXPECT_THAT(
+      body_in({Dialect::Myst}, "````{tab} One\nb\n````"),
+      HasSubstr("<p class=\"block-title\">One</p><p>b</p>")
+  );
+}
+
+// The fence that stood for it had backticks among its words: it was no fence, and its code was
+// text and headings.
+TEST(Myst, ListingsMayHaveCodeInTheirCaptions) {
+  EXPECT_THAT(
+      body_in({Dialect::Myst}, "```{code} yaml\n:caption: Of `a`\n# b\n```"),
+      HasSubstr("<figcaption>Of <code>a</code></figcaption>")
+  );
+}
+
+// A note for each colour said that a badge was shown as written, and it was code.
+TEST(Myst, RolesOfSphinxDesignAreTheirTextOrNothing) {
+  EXPECT_EQ(
+      body_in({Dialect::Myst}, "a {bdg-primary-line}`b` {octicon}`heart;1em` c"), "<p>a b  c</p>"
+  );
+  const auto parse = parsed_in({Dialect::Myst}, "{pypi}`Jinja2`");
+  EXPECT_THAT(short_form(parse.xhtml()), HasSubstr("<code>Jinja2</code>"));
+  EXPECT_EQ(parse.said(), (std::vector<std::string>{"MD-017 1:1"}));
+}
+
+// The chunk's first line was text, and the line that ends it began a listing.
+TEST(Chunks, MayHaveCodeInTheirCaptions) {
+  EXPECT_EQ(
+      body_in({Dialect::Bookdown}, "```{r x, fig.cap=\"Of `a`\"}\nb\n```\n\nc"),
+      "<pre class=\"listing\" data-language=\"r\"><code>b\n</code></pre><p>c</p>"
+  );
+  EXPECT_THAT(
+      body_in({Dialect::Bookdown}, "```{block type='rmdnote'}\n*b*\n```"), HasSubstr("<em>b</em>")
+  );
+}
+
+// They were text: CommonMark has no dots in a tag's name.
+TEST(Components, MayBelongToAnObject) {
+  EXPECT_EQ(
+      body_in({Dialect::Mdx}, "a <Icons.Star /> <Links.Redux>Redux</Links.Redux> b"),
+      "<p>a  Redux b</p>"
+  );
+  EXPECT_THAT(
+      body_in({Dialect::Mdx}, "<Tabs.Tab label=\"T\">\n*b*\n</Tabs.Tab>"),
+      HasSubstr("<p class=\"block-title\">T</p><p><em>b</em></p>")
+  );
+  EXPECT_EQ(body_in({}, "a `<Icons.Star />`"), "<p>a <code>&lt;Icons.Star /&gt;</code></p>");
+}
+
+// HTML's <link> has no content and was left out.
+TEST(Components, AreLinksWhereTheyAreCalledSo) {
+  EXPECT_EQ(
+      body_in({Dialect::Mdx}, "a <Link to=\"https://a.org\">*b*</Link> c"),
+      "<p>a <a href=\"https://a.org\"><em>b</em></a> c</p>"
+  );
+}
+
+// A blank line in a component's braces ended it, and its tag was text.
+TEST(Components, MayHaveBlankLinesAndCommentsInTheirBraces) {
+  EXPECT_EQ(body_in({Dialect::Mdx}, "<Code code={`a\n\nb`}\nlang=\"md\" />\n\nc"), "<p>c</p>");
+  EXPECT_EQ(
+      body_in({Dialect::Mdx}, "<Grid\nlabels={{\n/** It's one. */\na: 'b' }}\n/>\n\nc"), "<p>c</p>"
+  );
+  EXPECT_EQ(body_in({Dialect::Mdx}, "<Box>\n\nexport const a = 'b';\n\nc\n\n</Box>"), "<p>c</p>");
+}
+
+// The mark was taken to end with a brace far behind it.
+TEST(Docsify, MarksHoldNoTags) {
+  EXPECT_EQ(
+      body_in({}, "**{docsify-updated<span>}</span>** b"),
+      "<p><strong>{docsify-updated<span>}</span></strong> b</p>"
+  );
+}
+
+TEST(GitBooks, IntegrationsAreLinks) {
+  EXPECT_THAT(
+      body_in({Dialect::GitBook}, "{% @github-files/github-code-block url=\"https://a.org/b\" %}"),
+      HasSubstr("<a href=\"https://a.org/b\"")
+  );
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -65,6 +65,7 @@ const tools = {
       '{++text++}': ['{++text++}', /\{\+\+text\+\+\}/],
       '{{ version }}': ['{{ version }}', /7\.1/],
       '--8<-- "a.md"': ['--8<-- "c.md"', /A snippet\./],
+      '{* a.py hl[2] *}': ['{* docs/a.js hl[1] *}', listing('javascript')],
       '{ .md-button }': ['[b](https://a.org){ .md-button }', /<a [^>]*class="md-button"/],
       '<figcaption>A *caption*</figcaption>': ['<figure markdown>\n![](a.svg)\n<figcaption>A *b*</figcaption>\n</figure>', /<figcaption><p>A <em>b<\/em><\/p><\/figcaption>/],
       '[`name`][]': ['## Name {#a.b}\n\n[`a.b`][] [*c*][a.b]', /<a href="#a\.b"><code>a\.b<\/code><\/a> <a href="#a\.b"><em>c<\/em><\/a>/],
@@ -74,6 +75,7 @@ const tools = {
   Docusaurus: {
     files: (names) => ({
       'docusaurus.config.js': "module.exports = { title: 'T' };\n",
+      'static/a.svg': svg,
       'sidebars.js': `module.exports = { docs: ${JSON.stringify(names.map((name) => path.parse(name).name))} };\n`,
     }),
     folder: 'docs',
@@ -82,6 +84,8 @@ const tools = {
       "import X from './x'": ["import X from './x'\n\nb", gone('import')],
       'export const x = 1': ['export const x = 1\n\nb', gone('export')],
       '<Tabs>': ['<Tabs>\n<TabItem value="a" label="A">\n\nb\n\n</TabItem>\n</Tabs>', /<p class="block-title">A<\/p><p>b<\/p>/],
+      '<Link to="https://a.org">text</Link>': ['<Link to="https://a.org">b</Link>', /<a [^>]*href="https:\/\/a\.org"[^>]*>b<\/a>/],
+      '![](@site/static/a.svg)': ['![](@site/static/a.svg)', /<img /],
       '<Badge text="new" />': ['<Badge text="new" />\n\nb', gone('Badge')],
       '```js title="a.js" {1}': ['```js title="a.js" {1}\nb\n```', /<figcaption>a\.js<\/figcaption>.*highlighted/],
       '[text](./other.md)': ['[text](./a.md)', /<a href="a\.xhtml/],

@@ -231,7 +231,9 @@ private:
   /// From the root on; nothing if it is no file that the book may have.
   std::optional<fs::path> path_of(std::string_view source, const fs::path& folder) const {
     if (is_elsewhere(source)) return std::nullopt;
-    const auto written = parse_url(source).path;
+    auto written = parse_url(source).path;
+    // Docusaurus: `@site/static/a.png` counts from the site's root.
+    if (written.starts_with("@site/")) written.remove_prefix(std::string_view("@site").size());
     auto path = resolved_path(folder, written);
     if (path && leads_out(files_, root_, *path, bounds_)) path = std::nullopt;
     if (path && is_file(*path)) return path;

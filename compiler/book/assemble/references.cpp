@@ -398,7 +398,28 @@ private:
         say_case(link, '#' + wanted, '#' + id);
         return id;
       }
-    return {};
+    return id_in_other_spelling(chapter, wanted);
+  }
+
+  /// The one id of the same letters and digits: tools make different ids of a heading, such as
+  /// `load-data` and `load_data`.
+  std::string id_in_other_spelling(std::size_t chapter, std::string_view wanted) const {
+    const auto bare = [](std::string_view id) {
+      auto name = ascii::lower(id);
+      std::erase_if(name, [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && !ascii::is_alphanumeric(c);
+      });
+      return name;
+    };
+    const auto name = bare(wanted);
+    std::string found;
+    if (name.empty()) return found;
+    for (const auto& id : ids_[chapter]) {
+      if (bare(id) != name) continue;
+      if (!found.empty()) return {};
+      found = id;
+    }
+    return found;
   }
 
   void say_case(pugi::xml_node link, std::string_view written, std::string_view right) {

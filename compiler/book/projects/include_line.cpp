@@ -178,7 +178,40 @@ std::optional<IncludeLine> embed(std::string_view line, std::size_t end) {
   return asked.part.empty() ? std::nullopt : std::optional(asked);
 }
 
-constexpr std::array<std::string_view, 12> signs{
+/// The numbers in `name[…]`, with dashes for colons: "1-10" of `ln[1:10]`.
+std::string in_brackets(std::string_view text, std::string_view name) {
+  const auto at = text.find(" " + std::string(name) + "[");
+  if (at == std::string_view::npos) return {};
+  const auto begin = at + name.size() + 2;
+  const auto close = text.find(']', begin);
+  if (close == std::string_view::npos) return {};
+  std::string inside(unquoted(text.substr(begin, close - begin)));
+  if (inside.find_first_not_of("0123456789:, ") == std::string::npos)
+    std::ranges::replace(inside, ':', '-');
+  return inside;
+}
+
+/// `{* docs_src/a.py ln[1:10] hl[2,5:7] title["a.py"] *}`. Source:
+/// github.com/tiangolo/markdown-include-variants
+std::optional<IncludeLine> variant(std::string_view line, std::size_t end) {
+  const auto inside = between(line, "{*", "*}");
+  if (!inside || inside->empty() || inside->front() == '/') return std::nullopt;
+  const auto size = std::min(inside->find(' '), inside->size());
+  if (inside->substr(0, size).find('.') == std::string_view::npos) return std::nullopt;
+  auto asked = of_path(inside->substr(0, size), end);
+  asked.kind = Kind::Listing;
+  const auto options = inside->substr(size);
+  asked.part = in_brackets(options, "ln");
+  asked.title = in_brackets(options, "title");
+  if (const auto comma = asked.part.find(','); comma != std::string::npos)
+    asked.part = asked.part.substr(0, asked.part.find_first_of("-,")) + "-" +
+                 asked.part.substr(asked.part.find_last_of("-,") + 1);
+  // They count from the file's first line, ours from the listing's.
+  if (asked.part.empty()) asked.highlighted = in_brackets(options, "hl");
+  return asked;
+}
+
+constexpr std::array<std::string_view, 13> signs{
     "{% include",
     "{{< include",
     "{{% include",
@@ -190,7 +223,8 @@ constexpr std::array<std::string_view, 12> signs{
     "<<(",
     "[import",
     ":include",
-    "--8<--"};
+    "--8<--",
+    "{* "};
 
 }  // namespace
 
@@ -206,7 +240,10 @@ std::optional<IncludeLine> include_line_at(std::string_view text, std::size_t at
   const auto line = trimmed(text.substr(at, end - at));
   if (line.size() < 4) return std::nullopt;
   switch (line.front()) {
-    case '{': return tag(line, end);
+    case '{': {
+      auto asked = tag(line, end);
+      return asked ? asked : variant(line, end);
+    }
     case '`':
     case '~':
     case ':': return directive(text, line, end);

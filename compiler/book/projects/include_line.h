@@ -13,11 +13,12 @@ struct IncludeLine {
   enum class Kind : std::uint8_t { Text, Listing, Note };
 
   Kind kind = Kind::Text;
-  std::string path;      ///< of a note: its name
-  std::string part;      ///< a note's heading, or `^id`; the lines of a file, "3-5"
-  std::string language;  ///< of a listing
-  std::string title;     ///< of a listing
-  std::size_t end = 0;   ///< after all that asks, without the last line's end
+  std::string path;              ///< of a note: its name
+  std::string part;              ///< a note's heading, or `^id`; the lines of a file, "3-5"
+  std::string language;          ///< of a listing
+  std::string title;             ///< of a listing
+  std::string highlighted = {};  ///< lines of a listing, "2,5-7"
+  std::size_t end = 0;           ///< after all that asks, without the last line's end
 };
 
 /// True if the text may hold one.

@@ -1,5 +1,7 @@
 #include "book/projects/js_literal.h"
 
+#include <filesystem>
+
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -33,11 +35,36 @@ std::size_t value_of_name(std::string_view text, std::string_view name) {
   return npos;
 }
 
+/// The stem of the file that a name is imported from as a whole: "pages" of `import Pages from
+/// './pages'`; empty if it is not.
+std::string stem_of_import(std::string_view text, std::string_view name) {
+  const auto words = "import " + std::string(name) + " from ";
+  const auto at = text.find(words);
+  if (at == std::string_view::npos) return {};
+  const auto open = at + words.size();
+  if (open >= text.size()) return {};
+  const auto close = text.find(text[open], open + 1);
+  if (close == std::string_view::npos) return {};
+  const auto path = text.substr(open + 1, close - open - 1);
+  return std::filesystem::path(path).stem().string();
+}
+
+/// Where what a file gives as a whole is; npos if it is no literal.
+std::size_t value_of_default(std::string_view text) {
+  constexpr std::string_view words = "export default";
+  const auto at = text.find(words);
+  if (at == std::string_view::npos) return at;
+  const auto begin = text.find_first_not_of(" \t\r\n(", at + words.size());
+  const bool is_literal =
+      begin != std::string_view::npos && (text[begin] == '[' || text[begin] == '{');
+  return is_literal ? begin : std::string_view::npos;
+}
+
 class Reader {
 public:
   /// `names` is how many more names may be looked up.
-  Reader(const Source& source, std::size_t at, int& names)
-      : source_(source), text_(source.text()), at_(at), names_(names) {}
+  Reader(const Source& source, std::size_t at, int& names, const Scripts& others)
+      : source_(source), text_(source.text()), at_(at), names_(names), others_(others) {}
 
   /// Adds the value that comes next to the field; false where there is none to be understood.
   bool value(Field& field, int depth) {
@@ -133,7 +160,8 @@ private:
     return true;
   }
 
-  /// A number or switch; a name or a call without arguments is what the same file says of it.
+  /// A number or switch; a name or a call without arguments is what the same file, or one that it
+  /// imports, says of it.
   bool word(Field& field, int depth) {
     const auto begin = at_;
     while (at_ < text_.size() && (is_word(text_[at_]) || text_[at_] == '.'))
@@ -152,10 +180,21 @@ private:
     name.remove_prefix(std::min(name.find_first_not_of('.'), name.size()));
     if (name.empty() || name.find('.') != std::string_view::npos || names_ <= 0) return;
     --names_;
-    const auto begin = value_of_name(text_, name);
-    if (begin == std::string_view::npos) return;
-    field.is_list |= text_[begin] == '[';
-    Reader(source_, begin, names_).value(field, depth + 1);
+    if (read_at(field, source_, value_of_name(text_, name), depth)) return;
+    const auto stem = stem_of_import(text_, name);
+    for (const auto* other : others_) {
+      const bool is_whole = !stem.empty() && std::filesystem::path(other->path()).stem() == stem;
+      const auto begin =
+          is_whole ? value_of_default(other->text()) : value_of_name(other->text(), name);
+      if (read_at(field, *other, begin, depth)) return;
+    }
+  }
+
+  bool read_at(Field& field, const Source& source, std::size_t begin, int depth) {
+    if (begin == std::string_view::npos) return false;
+    field.is_list |= source.text()[begin] == '[';
+    Reader(source, begin, names_, others_).value(field, depth + 1);
+    return true;
   }
 
   /// Skips to the comma or bracket that ends the value: `as const`, `+ more`, `(…)`.
@@ -179,6 +218,7 @@ private:
   std::string_view text_;
   std::size_t at_;
   int& names_;
+  const Scripts& others_;
 };
 
 /// Returns where the next character after `at` that is not white space begins.
@@ -188,25 +228,27 @@ std::size_t next_word(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<Field> read_js_literal(const Source& source, std::size_t begin) {
+std::optional<Field> read_js_literal(
+    const Source& source, std::size_t begin, const Scripts& others
+) {
   Field field;
   field.span = source.span(begin, 1);
   field.is_list = begin < source.text().size() && source.text()[begin] == '[';
   constexpr int most_names = 300;
   int names = most_names;
-  if (!Reader(source, begin, names).value(field, 0)) return std::nullopt;
+  if (!Reader(source, begin, names, others).value(field, 0)) return std::nullopt;
   return field;
 }
 
 std::optional<Field> find_js_literal(
-    const Source& source, std::initializer_list<std::string_view> words
+    const Source& source, std::initializer_list<std::string_view> words, const Scripts& others
 ) {
   const auto text = source.text();
   for (const auto word : words)
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
       const auto begin = next_word(text, at + word.size());
       if (begin >= text.size() || (text[begin] != '{' && text[begin] != '[')) continue;
-      if (auto field = read_js_literal(source, begin)) return field;
+      if (auto field = read_js_literal(source, begin, others)) return field;
     }
   return std::nullopt;
 }

@@ -264,6 +264,7 @@ private:
     auto info = asked.language.empty() ? language_of_file(asked.path) : asked.language;
     auto title = asked.title;
     std::erase(title, '"');
+    if (!asked.highlighted.empty()) info += " {" + asked.highlighted + "}";
     if (!title.empty()) info += " title=\"" + title + "\"";
     part.put(fence + info + "\n", span);
     part.append(all, begin, end);

@@ -171,22 +171,67 @@ void add_site_metadata(Project& project, const Fields& fields) {
     add_metadata(project, "author", author);
 }
 
+/// Hugo: of a site in several languages, which are as many books, takes the standard one's folder
+/// and title, or the first's. Source: Hugo, "Multilingual mode".
+void take_language(
+    const FileSystem& files, const fs::path& folder, Project& project, const Fields& fields
+) {
+  const auto* standard = find(fields, "defaultContentLanguage");
+  const auto* languages = find(fields, "languages");
+  const auto name = standard ? text_of(*standard) : std::string("en");
+  if (is_folder(files, project.root / name) && standard) project.root /= name;
+  if (!languages || languages->tables.empty()) return;
+  const auto& all = languages->tables.front().fields;
+  const auto* language = find(all, name);
+  if (!language && !all.empty()) language = &all.front();
+  if (!language || language->tables.empty()) return;
+  const auto& own = language->tables.front();
+  const auto content = text_in(own, {"contentDir", "contentdir"});
+  if (const auto path = (folder / content).lexically_normal();
+      !content.empty() && is_folder(files, path))
+    project.root = path;
+  for (const auto* key : {"title", "description"})
+    add_metadata(project, key, find(own.fields, key));
+}
+
 /// Adds the pages of the sidebar that the first of the sources with one has as data; without one,
 /// those of the folder.
 void add_sidebar(
     const FileSystem& files,
     Project& project,
     const std::vector<const Source*>& sources,
-    Diagnostics& diagnostics
+    Diagnostics& diagnostics,
+    const Scripts& others = {}
 ) {
   Listing listing(files, project, diagnostics);
   for (const auto* source : sources) {
     if (!project.entries.empty()) break;
-    if (const auto sidebar = find_js_literal(*source, {"sidebar:", "sidebar =", "Sidebar ="}))
+    if (const auto sidebar =
+            find_js_literal(*source, {"sidebar:", "sidebar =", "Sidebar ="}, others))
       SidebarReader(files, project, listing).add(*sidebar, 0);
   }
   listing.report_foreign();
-  if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+  // A script makes the sidebar: the folder's pages.
+  const auto is_chapter = [](const ProjectEntry& entry) {
+    return entry.kind == EntryKind::Chapter;
+  };
+  if (std::ranges::none_of(project.entries, is_chapter))
+    project.entries = entries_of_folder(files, project.root, {}, 0);
+}
+
+/// The scripts of a folder, which the configuration may import.
+Scripts scripts_in(const FileSystem& files, const fs::path& folder, SourceMap& sources) {
+  constexpr auto endings = std::to_array<std::string_view>({".ts", ".mts", ".js", ".mjs"});
+  constexpr std::size_t most = 60;
+  Scripts scripts;
+  for (const auto& name : files.names_in(folder)) {
+    const auto path = folder / name;
+    if (std::ranges::find(endings, path.extension().string()) == endings.end()) continue;
+    if (scripts.size() == most) break;
+    if (auto text = files.read_if_any(path))
+      scripts.push_back(&sources.add(path.string(), std::move(*text)));
+  }
+  return scripts;
 }
 
 /// VitePress: the files beside the configuration that may have its sidebar. Of a site in several
@@ -266,7 +311,10 @@ Project read_vitepress(
     add_metadata(project, "lang", find_js_text(*part, "lang:"));
   }
   project.root = (folder.parent_path() / own).lexically_normal();
-  add_sidebar(files, project, parts, diagnostics);
+  auto scripts = scripts_in(files, folder, sources);
+  for (const auto* script : scripts_in(files, folder / "config", sources))
+    scripts.push_back(script);
+  add_sidebar(files, project, parts, diagnostics, scripts);
   return project;
 }
 
@@ -300,11 +348,8 @@ Project read_hugo(
     project.root = folder;
     return project;
   }
-  // A site in several languages is as many books; this one is the first.
-  auto languages = find(fields, "defaultContentLanguage");
-  if (languages && is_folder(files, project.root / text_of(*languages)))
-    project.root /= text_of(*languages);
   add_site_metadata(project, fields);
+  take_language(files, folder, project, fields);
   project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
 }
@@ -322,6 +367,15 @@ Project read_jekyll(
     return project;
   }
   listing.add_folder("", 0);
+  // Beside a first page the README is the repository's.
+  const bool has_first_page = std::ranges::any_of(
+      std::array{"index.md", "index.html", "index.markdown"},
+      [&](const char* name) { return files.exists(project.root / name); }
+  );
+  if (has_first_page)
+    std::erase_if(project.entries, [](const ProjectEntry& entry) {
+      return ascii::equal_ignoring_case(entry.path.generic_string(), "README.md");
+    });
   return project;
 }
 

@@ -170,6 +170,9 @@ private:
       case Kind::Tag:
         diagnostics_.add(left_out(Spelling::OtherTag, restored(foreign.target), mark.span));
         break;
+      case Kind::Component:
+        diagnostics_.add(left_out(Spelling::JsxTag, restored(foreign.target), mark.span));
+        break;
       case Kind::Hidden:
       case Kind::Note: break;
     }

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "dom/classes.h"
+#include "markdown/dialect.h"
 #include "markdown/dialect/edits/foreign.h"
 #include "markdown/dialect/lines/line.h"
 #include "markdown/extend/reserved.h"
@@ -25,6 +26,7 @@ enum class Becomes : std::uint8_t {
   Citation,
   Abbreviation,
   Text,
+  Icon,
 };
 
 struct Role {
@@ -86,6 +88,15 @@ constexpr std::array roles{
     Role{"cite", Becomes::Citation},
     Role{"footcite", Becomes::Citation},
     Role{"index", Becomes::Text},
+    Role{"bdg", Becomes::Text},
+    Role{"octicon", Becomes::Icon},
+    Role{"fa", Becomes::Icon},
+    Role{"fas", Becomes::Icon},
+    Role{"fab", Becomes::Icon},
+    Role{"far", Becomes::Icon},
+    Role{"material-regular", Becomes::Icon},
+    Role{"material-outlined", Becomes::Icon},
+    Role{"material-round", Becomes::Icon},
 };
 
 /// The role of a name; a domain before a colon, as in `py:func` and `cite:p`, does not count.
@@ -95,6 +106,8 @@ const Role* role_of(std::string_view name) {
     return found == roles.end() ? nullptr : &*found;
   };
   if (const auto* role = find(name)) return role;
+  // sphinx-design: `bdg-primary-line` is a badge in a colour.
+  if (name.starts_with("bdg-")) return find("bdg");
   if (name.starts_with("cite:") || name.starts_with("footcite:")) return find("cite");
   const auto colon = name.rfind(':');
   return colon == std::string_view::npos ? nullptr : find(name.substr(colon + 1));
@@ -180,7 +193,8 @@ cmark_node* add_role(
   const MarkedText text = mark.foreign->text;
   const auto* role = role_of(name);
   if (!role) {
-    diagnostics.add(set_as_it_stands("{" + name + "}`…`", "MyST", mark.span));
+    // What the role would make is not known; its text is code, as most roles' is.
+    diagnostics.add(left_out(Spelling::Role, "{" + name + "}", mark.span));
     return code(place, mark, text, extensions);
   }
   const auto target = target_of(text);
@@ -221,6 +235,9 @@ cmark_node* add_role(
       citation += ']';
       return add_text_behind(place, citation);
     }
+    case Becomes::Icon:
+      diagnostics.add(left_out(Spelling::Role, "{" + name + "}", mark.span));
+      return place;
     case Becomes::Text: return add_text_behind(place, target.words.empty() ? text : target.words);
     case Becomes::Abbreviation: break;
   }

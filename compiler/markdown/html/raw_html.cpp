@@ -126,6 +126,7 @@ private:
   }
 
   void start(const HtmlToken& token) {
+    if (is_jsx_link(token)) return link(token);
     const auto* element = find_html_element(token.name);
     if (!element || element->name == dom::element::body) return refuse(token);
     if (is_void(*element)) return leaf(*element, token);
@@ -148,7 +149,29 @@ private:
     if (token.closes_itself) chapter_.builder.close_raw(token.name);
   }
 
+  /// `<Link to="…">` of MDX, whose name is that of an HTML element without content.
+  static bool is_jsx_link(const HtmlToken& token) {
+    return token.name == "link" && name_of(token) == "Link";
+  }
+
+  void link(const HtmlToken& token) {
+    if (token.closes_itself) return;
+    const auto to = std::ranges::find_if(token.attributes, [](const HtmlAttribute& attribute) {
+      return attribute.name == "to" || attribute.name == "href";
+    });
+    const auto address = to == token.attributes.end() ? std::string() : to->value;
+    chapter_.builder.open_raw(*find_html_element(address.empty() ? "span" : "a"));
+    const auto node = chapter_.builder.current();
+    chapter_.provenance.mark(node, span_);
+    // `{address}` is a name that only its tool knows.
+    if (!address.empty() && !address.starts_with('{')) set_attribute(node, {"href", address});
+  }
+
   void end(const HtmlToken& token) {
+    if (is_jsx_link(token)) {
+      if (!chapter_.builder.close_raw("a")) chapter_.builder.close_raw("span");
+      return;
+    }
     const auto* element = find_html_element(token.name);
     if (!is_of_html(token.name))
       return is_component(token) ? void() : chapter_.builder.text(token.raw);

@@ -46,6 +46,39 @@ std::string_view kind_of(std::string_view type) {
   return type.starts_with(prefix) ? type.substr(prefix.size()) : type;
 }
 
+/// The line that ends a fence of `size` backticks; nothing if none does.
+std::optional<std::size_t> end_of_chunk(BlockSource& source, std::size_t size) {
+  std::size_t end = 1;
+  for (; end < most_lines; ++end) {
+    const auto next = source.line(end);
+    if (!next) break;
+    const auto text = trimmed(*next);
+    if (text.size() >= size && text.find_first_not_of('`') == std::string_view::npos) break;
+  }
+  source.examined = end;
+  return end < most_lines && source.line(end) ? std::optional(end) : std::nullopt;
+}
+
+/// `{r, fig.cap="of `f()`"}`: knitr reads backticks where CommonMark has no fence then.
+std::optional<WholeBlock> ticked_chunk(
+    BlockSource& source, std::size_t size, std::string_view name
+) {
+  const auto end = end_of_chunk(source, size);
+  if (!end || name.empty()) return std::nullopt;
+  std::size_t longest = 2;
+  for (std::size_t i = 1; i < *end; ++i) {
+    const auto line = trimmed(source.line(i).value_or(""));
+    longest = std::max(longest, std::min(line.find_first_not_of('~'), line.size()));
+  }
+  const std::string fence(longest + 1, '~');
+  WholeBlock block{Spelling::DirectiveFence, *end + 1};
+  block.lines.push_back({fence + "{" + std::string(name) + "}", 0});
+  for (std::size_t i = 1; i < *end; ++i)
+    block.lines.push_back({std::string(source.line(i).value_or("")), i});
+  block.lines.push_back({fence, *end});
+  return block;
+}
+
 }  // namespace
 
 std::optional<WholeBlock> read_chunk_block(BlockSource& source) {
@@ -56,7 +89,9 @@ std::optional<WholeBlock> read_chunk_block(BlockSource& source) {
   const auto inside = info.substr(1, info.size() - 2);
   const auto name = name_in(inside);
   const auto options = trimmed(inside.substr(name.size()));
-  const bool has_options = options.starts_with(',') || !label_of(options).empty();
+  const bool has_options =
+      !options.empty() && std::string_view(".#").find(options.front()) == std::string_view::npos;
+  if (info.find('`') < info.size()) return ticked_chunk(source, size, name);
   if (!has_options || std::ranges::find(engines, name) == engines.end()) return std::nullopt;
 
   Container container;
@@ -66,20 +101,13 @@ std::optional<WholeBlock> read_chunk_block(BlockSource& source) {
   if (!is_admonition(kind) && !kind.empty()) container.attributes.classes.emplace_back(kind);
   container.attributes.id = label_of(options);
 
-  std::size_t end = 1;
-  for (; end < most_lines; ++end) {
-    const auto next = source.line(end);
-    if (!next) break;
-    const auto text = trimmed(*next);
-    if (text.size() >= size && text.find_first_not_of('`') == std::string_view::npos) break;
-  }
-  source.examined = end;
-  if (end == most_lines || !source.line(end)) return std::nullopt;
-  WholeBlock block{Spelling::DirectiveFence, end + 1};
+  const auto end = end_of_chunk(source, size);
+  if (!end) return std::nullopt;
+  WholeBlock block{Spelling::DirectiveFence, *end + 1};
   const std::string title(value_of(options, "name"));
   block.lines.push_back({"> " + source.mark(std::move(container)) + title, 0});
   block.lines.push_back({">", 0});
-  for (std::size_t i = 1; i < end; ++i)
+  for (std::size_t i = 1; i < *end; ++i)
     block.lines.push_back({"> " + std::string(source.line(i).value_or("")), i});
   return block;
 }

@@ -85,12 +85,14 @@ std::optional<WholeBlock> read_code_directive(const Directive& directive, BlockS
   const auto info = is_listing ? info_of(directive) : other_info(directive);
   if (info.empty() && !is_listing) return std::nullopt;
   WholeBlock made{Spelling::DirectiveFence, directive.end + 1};
+  // CommonMark: the words after backticks hold none.
+  const char mark = info.find('`') == std::string::npos ? '`' : '~';
   std::size_t longest = 2;
   for (auto i = directive.body; i < directive.end; ++i) {
     const auto line = trimmed(source.line(i).value_or(""));
-    longest = std::max(longest, std::min(line.find_first_not_of('`'), line.size()));
+    longest = std::max(longest, std::min(line.find_first_not_of(mark), line.size()));
   }
-  const std::string fence(longest + 1, '`');
+  const std::string fence(longest + 1, mark);
   made.lines.push_back({fence + info, 0});
   for (auto i = directive.body; i < directive.end; ++i)
     made.lines.push_back({std::string(source.line(i).value_or("")), i});

@@ -71,7 +71,7 @@ std::optional<WholeBlock> one_line(BlockSource& source, std::string_view line, s
 
 std::optional<WholeBlock> read_component(BlockSource& source) {
   const auto first = trimmed(source.line(0).value_or(""));
-  const auto name = name_in(first.substr(1));
+  const auto name = jsx_name_in(first.substr(1));
   const auto behind = first.substr(1 + name.size());
   if (!behind.empty() && behind.front() != ' ' && behind.front() != '/' && behind.front() != '>')
     return std::nullopt;
@@ -80,7 +80,7 @@ std::optional<WholeBlock> read_component(BlockSource& source) {
   auto size = std::string::npos;
   while (lines < most_lines && size == std::string::npos) {
     const auto line = source.line(lines);
-    if (!line || trimmed(*line).empty()) break;
+    if (!line || (trimmed(*line).empty() && !ends_in_braces(tag))) break;
     tag += (lines == 0 ? "" : " ") + std::string(trimmed(*line));
     size = jsx_tag_size(tag);
     ++lines;

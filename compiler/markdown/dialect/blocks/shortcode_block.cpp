@@ -204,6 +204,10 @@ std::optional<WholeBlock> read_shortcode(BlockSource& source) {
   auto inside = inside_of(line);
   if (inside.empty() && source.dialects.has(Dialect::Zola)) inside = inside_of_call(line);
   const auto name = name_in(inside);
+  // GitBook: a block of an integration, `{% @github-files/github-code-block url="…" %}`.
+  if (inside.starts_with('@'))
+    if (const auto url = value_of(inside, "url"); url.starts_with("http"))
+      return one_line(Spelling::VideoTag, link_line(std::string(url)));
   if (name.empty()) return alert_in_line(source);
   if (is_picture(name)) {
     const auto picture = picture_in(inside);

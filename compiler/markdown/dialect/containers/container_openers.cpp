@@ -81,7 +81,7 @@ std::string ContainerScan::tag_of(std::string_view line) {
        ++i) {
     const auto end = std::min(text_.find('\n', next_), text_.size());
     const auto more = trimmed(text_.substr(next_, end - next_));
-    if (more.empty()) break;
+    if (more.empty() && !ends_in_braces(tag)) break;
     tag += ' ';
     tag += more;
     end_ = end;

@@ -84,6 +84,18 @@ bool directive(Opener& opener, std::string_view text) {
   const auto close = text.find('}');
   if (!text.starts_with('{') || close == std::string_view::npos) return false;
   auto name = text.substr(1, close - 1);
+  // MyST's inline options: `{note .dropdown #id} Title`.
+  Attributes own;
+  if (const auto size = name_in(name).size(); size > 0 && size < name.size()) {
+    const auto words = trimmed(name.substr(size));
+    const std::string braced = "{" + std::string(words) + "}";
+    if (words.empty() || std::string_view(".#").find(words.front()) == std::string_view::npos)
+      return false;
+    auto read = read_attributes(MarkedText(braced), nullptr);
+    if (read.size != braced.size()) return false;
+    own = std::move(read.attributes);
+    name = name.substr(0, size);
+  }
   if (name.empty() || name_in(name).size() != name.size() || !ascii::is_letter(name.front()))
     return false;
   auto title = trimmed(text.substr(close + 1));
@@ -97,6 +109,8 @@ bool directive(Opener& opener, std::string_view text) {
     if (!title.empty()) classes.emplace_back(title);
   }
   if (name == "only") opener.container.kind = Kind::Transparent;
+  if (!own.id.empty()) opener.container.attributes.id = std::move(own.id);
+  classes.insert(classes.end(), own.classes.begin(), own.classes.end());
   opener.takes_options = true;
   return true;
 }
@@ -139,11 +153,12 @@ std::optional<Opener> colons(std::string_view line) {
 
 /// Directives whose content is Markdown: all of admonition.def, and these.
 constexpr std::array content_directives{
-    "dropdown",  "tab-set",     "tab-item",   "card",     "cards",    "grid",     "grid-item",
-    "topic",     "sidebar",     "margin",     "epigraph", "aside",    "details",  "grid-item-card",
-    "div",       "container",   "pull-quote", "panels",   "tabbed",   "spoiler",  "rubric",
-    "centered",  "attribution", "highlights", "toggle",   "compound", "glossary", "exercises",
-    "solutions", "tabs",        "step",       "steps",    "only",     "class",    "hero",
+    "dropdown",  "tab-set",        "tab-item", "card",      "cards",       "grid",
+    "grid-item", "topic",          "sidebar",  "margin",    "epigraph",    "aside",
+    "details",   "grid-item-card", "div",      "container", "pull-quote",  "panels",
+    "tabbed",    "spoiler",        "rubric",   "centered",  "attribution", "highlights",
+    "toggle",    "compound",       "glossary", "exercises", "solutions",   "tabs",
+    "step",      "steps",          "only",     "class",     "hero",        "tab",
 };
 
 /// ```` ```{note} Title ````: a fence whose content is Markdown.
@@ -329,13 +344,14 @@ std::optional<Opener> jsx(std::string_view line) {
   if (line.size() < 3 || !ascii::is_upper(line[1]) || jsx_tag_size(line) != line.size() ||
       line.ends_with("/>"))
     return std::nullopt;
-  const auto name = name_in(line.substr(1));
+  const auto name = jsx_name_in(line.substr(1));
   const auto behind = line.substr(1 + name.size());
   if (behind.size() > 1 && behind.front() != ' ' && behind.front() != '\n') return std::nullopt;
   Opener opener{Spelling::JsxBlock, End::Tag};
   opener.is_dedented = true;
   opener.tag = "</" + std::string(name);
-  auto kind = ascii::lower(name);
+  // `<Tabs.Tab>` is a tab.
+  auto kind = ascii::lower(name.substr(name.rfind('.') + 1));
   auto title = jsx_value(line, "title");
   for (const std::string_view key : {"label", "summary", "caption", "header", "heading"})
     if (title.empty()) title = jsx_value(line, key);
@@ -440,7 +456,7 @@ AlertTag alert_of_tag(std::string_view inside) {
 std::string end_tag_of(std::string_view line) {
   line = trimmed(line);
   if (line.starts_with("</") && line.ends_with('>'))
-    return "</" + std::string(name_in(line.substr(2)));
+    return "</" + std::string(jsx_name_in(line.substr(2)));
   if (line.starts_with("{/") && line.ends_with('}'))
     return "/" + without_slash(line.substr(1, line.size() - 2));
   auto inside = inside_of(line);

@@ -170,7 +170,11 @@ std::optional<Spelling> ContainerScan::left_out(std::string_view line) {
   }
   if (line.starts_with('%') && !line.starts_with("%%")) return Spelling::MystComment;
   if (is_block_break(line)) return Spelling::BlockBreak;
-  if (!was_blank_ || !open_.empty()) return std::nullopt;
+  // In a component of MDX a line of its script is one, too.
+  const bool is_outside = std::ranges::all_of(open_, [&](const Open& outer) {
+    return outer.opener.is_dedented && dialects_.has(Dialect::Mdx);
+  });
+  if (!was_blank_ || !is_outside) return std::nullopt;
   if (line.starts_with("import ") && is_import(line)) return Spelling::Import;
   if (!is_export(line)) return std::nullopt;
   take_export(line);

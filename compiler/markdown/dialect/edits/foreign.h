@@ -15,14 +15,15 @@ struct Foreign {
     Hidden,    ///< a comment: nothing
     Subscript,
     Superscript,
-    Note,     ///< `^[text]`: the mark is the label of a footnote
-    Role,     ///< `{target}`text``
-    Number,   ///< `\@ref(target)`
-    Address,  ///< a tag that is an address, or a part of one: the target
-    Tag,      ///< another tag, of the name `target`: nothing, which is reported
-    Keys,     ///< `{{< kbd text >}}`
-    Icon,     ///< `:material-check:`: a sign, the text, or nothing, which is reported
-    Literal,  ///< set as it stands, which is reported; the target is its form
+    Note,       ///< `^[text]`: the mark is the label of a footnote
+    Role,       ///< `{target}`text``
+    Number,     ///< `\@ref(target)`
+    Address,    ///< a tag that is an address, or a part of one: the target
+    Tag,        ///< another tag, of the name `target`: nothing, which is reported
+    Component,  ///< a tag of JSX, of the name `target`: nothing, which is reported
+    Keys,       ///< `{{< kbd text >}}`
+    Icon,       ///< `:material-check:`: a sign, the text, or nothing, which is reported
+    Literal,    ///< set as it stands, which is reported; the target is its form
   };
 
   Kind kind = Kind::Hidden;

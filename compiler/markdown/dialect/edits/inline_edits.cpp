@@ -58,6 +58,7 @@ public:
     each("{%", &Scan::tag);
     each("{{", &Scan::braces);
     each("{/*", &Scan::mdx_comment);
+    each("<", &Scan::component);
     each("](", &Scan::destination);
     if (dialects_.empty() || dialects_.has(Dialect::MkDocs)) {
       each("--8<--", &Scan::snippet);
@@ -436,11 +437,27 @@ private:
     return take(at, at + 3 + close + 3, {Kind::Hidden, {}, {}});
   }
 
+  /// `<Icons.Star />`: a tag whose name CommonMark does not know for one.
+  std::size_t component(std::size_t at) {
+    const bool is_end = behind(at + 1) == '/';
+    const auto begin = at + (is_end ? 2 : 1);
+    const auto name = jsx_name_in(text_.substr(begin, longest_tag));
+    const auto dot = name.find('.');
+    if (dot == std::string_view::npos || !ascii::is_upper(name.front()) || before(at) == '\\')
+      return begin;
+    const auto size = jsx_tag_size(text_.substr(at, longest_tag));
+    if (size == std::string_view::npos || text_.substr(at, size).find("\n\n") < size) return begin;
+    const auto next = behind(begin + name.size());
+    if (next != ' ' && next != '/' && next != '>' && next != '\n') return begin;
+    const auto kind = is_end ? Kind::Hidden : Kind::Component;
+    return take(at, at + size, {kind, MarkedString(is_end ? std::string_view() : name), {}});
+  }
+
   /// docsify: `{docsify-ignore}` keeps a heading out of the site's bar.
   std::size_t docsify_mark(std::size_t at) {
-    const auto close = text_.substr(at, longest_script).find('}');
-    return close == std::string_view::npos ? at + 1
-                                           : take(at, at + close + 1, {Kind::Hidden, {}, {}});
+    const auto close = text_.substr(at, longest_script).find_first_of("}<\n");
+    const bool is_mark = close != std::string_view::npos && text_[at + close] == '}';
+    return is_mark ? take(at, at + close + 1, {Kind::Hidden, {}, {}}) : at + 1;
   }
 
   /// Leanpub: `{i: "term"}` is a mark of ours, `{{index: term}}`.

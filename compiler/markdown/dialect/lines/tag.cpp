@@ -53,12 +53,47 @@ std::string_view text_of_value(std::string_view value) {
   return is_code && words.size() == value.size() && !is_number ? std::string_view() : words;
 }
 
+struct JsxTag {
+  std::size_t size;       ///< npos if it does not end
+  std::size_t depth = 0;  ///< how many braces are open at the text's end
+};
+
+JsxTag jsx_tag(std::string_view text) {
+  std::size_t depth = 0;
+  char quote = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'' || (c == '`' && depth > 0)) {
+      quote = c;
+    } else if (c == '/' && depth > 0 && text.substr(i).starts_with("/*")) {
+      // A comment may hold an apostrophe.
+      i = std::min(text.find("*/", i + 2), text.size() - 1);
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}') {
+      if (depth > 0) --depth;
+    } else if (c == '>' && depth == 0) {
+      return {i + 1};
+    }
+  }
+  return {std::string_view::npos, depth};
+}
+
 }  // namespace
 
 std::string_view name_in(std::string_view text) {
   return text.substr(
       0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_name) - text.begin())
   );
+}
+
+std::string_view jsx_name_in(std::string_view text) {
+  auto size = name_in(text).size();
+  while (size + 1 < text.size() && text[size] == '.' && ascii::is_letter(text[size + 1]))
+    size += 1 + name_in(text.substr(size + 1)).size();
+  return text.substr(0, size);
 }
 
 bool is_names(std::string_view text) {
@@ -103,25 +138,9 @@ std::string_view after_positional(std::string_view inside) {
   return rest.starts_with('"') || rest.starts_with('\'') ? rest.substr(1) : rest;
 }
 
-std::size_t jsx_tag_size(std::string_view text) {
-  std::size_t depth = 0;
-  char quote = 0;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'' || (c == '`' && depth > 0)) {
-      quote = c;
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}') {
-      if (depth > 0) --depth;
-    } else if (c == '>' && depth == 0) {
-      return i + 1;
-    }
-  }
-  return std::string_view::npos;
-}
+std::size_t jsx_tag_size(std::string_view text) { return jsx_tag(text).size; }
+
+bool ends_in_braces(std::string_view text) { return jsx_tag(text).depth > 0; }
 
 std::string_view jsx_value(std::string_view tag, std::string_view key) {
   const auto end_of_name = [&](std::size_t at) {

@@ -7,6 +7,9 @@ namespace quire::markdown {
 /// The name that opens a text: letters, digits, `-`, `_` and `:`.
 std::string_view name_in(std::string_view text);
 
+/// The name of a tag of JSX, which may be one of an object's: `Tabs.Tab`.
+std::string_view jsx_name_in(std::string_view text);
+
 /// True of names with spaces between them.
 bool is_names(std::string_view text);
 
@@ -23,6 +26,9 @@ std::string_view after_positional(std::string_view inside);
 /// The size of the tag of JSX that a text opens with: it ends with the first `>` that is in no
 /// braces and no quotation marks. npos if it does not end.
 std::size_t jsx_tag_size(std::string_view text);
+
+/// True where the tag of JSX that a text opens with goes on in braces.
+bool ends_in_braces(std::string_view text);
 
 /// The text of an attribute of a tag of JSX: `key="…"`, `key={"…"}`, `key={`…`}`; nothing where it
 /// has another value, which only its tool knows.

@@ -44,7 +44,12 @@ std::string_view tag_name(std::string_view line) {
   auto inside = inside_of(trimmed(line));
   while (inside.starts_with('/') || inside.starts_with(' '))
     inside.remove_prefix(1);
-  const auto name = name_in(inside);
+  // Docsy's `blocks/cover` is a file's name.
+  auto size = name_in(inside).size();
+  while (size > 0 && size < inside.size() && inside[size] == '/' &&
+         !name_in(inside.substr(size + 1)).empty())
+    size += 1 + name_in(inside.substr(size + 1)).size();
+  const auto name = inside.substr(0, size);
   // Docsy's `_param`.
   const auto letter = name.find_first_not_of('_');
   return letter <= 1 && letter < name.size() && ascii::is_letter(name[letter]) ? name

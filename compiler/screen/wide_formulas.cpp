@@ -8,6 +8,7 @@
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
+#include "dom/xml.h"
 
 namespace quire::screen {
 namespace {

@@ -152,6 +152,7 @@ void FlowBuilder::add_columns(
 
 Container FlowBuilder::columns_container(const Columns& columns, const Edges& edges) const {
   Container container;
+  container.background.alpha = 0;
   container.x = edges.content.x;
   container.width = edges.content.width;
   container.column_count = columns.count;

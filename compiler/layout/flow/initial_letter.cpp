@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
@@ -71,6 +72,20 @@ std::shared_ptr<const OwnStyle> initial_style(
   return own;
 }
 
+/// The letter's style in the size of the text, without a color.
+std::shared_ptr<const OwnStyle> unseen_style(css::StyleRef letter, css::StyleRef text) {
+  auto own = std::make_shared<OwnStyle>(OwnStyle{*letter->inherited});
+  auto& inherited = own->inherited;
+  inherited.font_size = text->inherited->font_size;
+  inherited.line_height = {0, inherited.font_size};
+  inherited.text_indent = {};
+  inherited.text_align = css::TextAlign::Start;
+  inherited.margin_protrusion = css::MarginProtrusion::None;
+  inherited.color.alpha = 0;
+  own->style = {&inherited, letter->box, letter->rare, letter->custom};
+  return own;
+}
+
 /// The first run of a paragraph as a box of its own.
 Box initial_box(const Box& whole, std::shared_ptr<const OwnStyle> own) {
   const auto& paragraph = *whole.paragraph;
@@ -114,6 +129,15 @@ Length baseline_of(const FlowItem& item) {
   return item.height;
 }
 
+/// Where an item's line begins with text; nothing if it has none.
+std::optional<Point> start_of(const FlowItem& item) {
+  for (const auto& placed : item.placed)
+    if (const auto* set = std::get_if<LineFragment>(&placed.fragment->content))
+      if (!set->line.pieces.empty())
+        return placed.origin + Point{set->line.pieces.front().x, set->line.baseline};
+  return std::nullopt;
+}
+
 /// Puts the letter before the first line's text, which is read after it.
 void place(
     std::shared_ptr<const text::ShapedText> text,
@@ -127,6 +151,23 @@ void place(
   item.placed.insert(
       item.placed.begin(), {origin, std::make_shared<Fragment>(std::move(fragment))}
   );
+}
+
+/// Puts the letter once more before the rest of its word, in the size of the text and unseen: so
+/// readers copy and find the word as it is written, and not a letter and what is left of a word.
+void place_unseen(const Box& whole, const FlowContext& context, FlowItem& item) {
+  const auto start = start_of(item);
+  const auto& typesetter = context.typesetter;
+  auto letter =
+      initial_box(whole, unseen_style(whole.paragraph->runs.front().style, whole.paragraph->style));
+  letter.paragraph->boxes.clear();  // their margins would part it from its word
+  Diagnostics known;
+  const auto text = text::shape(with_pictures(letter, letter_measure, context), typesetter, known);
+  auto lines = text::set_lines(*text, {letter_measure, letter_measure, {}}, typesetter);
+  if (lines.size() != 1 || !start) return;
+  auto& line = lines.front();
+  const Point origin{start->x - line.width, start->y - line.baseline};
+  place(text, std::move(line), origin, whole, item);
 }
 
 }  // namespace
@@ -146,8 +187,10 @@ std::vector<FlowItem> items_beside_initial(
     return {};
   }
   const auto& typesetter = context.typesetter;
-  const auto letter =
+  auto letter =
       initial_box(box, initial_style(first.style, box.paragraph->style, size, typesetter));
+  // As shapes: what is read of it stands beside the rest of its word (place_unseen).
+  letter.paragraph->runs.front().is_drawn = true;
   const auto text =
       text::shape(with_pictures(letter, extent.width, context), typesetter, context.diagnostics);
   auto lines = text::set_lines(*text, {letter_measure, letter_measure, {}}, typesetter);
@@ -196,6 +239,7 @@ std::vector<FlowItem> items_beside_initial(
     head.first_text = first.origin;
     head.has_text = true;
   }
+  place_unseen(box, context, head);
   const Point origin{extent.x, baseline - line.baseline};
   place(text, std::move(line), origin, box, head);
   return items;

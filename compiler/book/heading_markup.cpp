@@ -61,13 +61,17 @@ void append_marked_title(pugi::xml_node parent, pugi::xml_node heading, bool wit
     dom::append_text(parent, markdown::heading_text(heading));
     return;
   }
+  // Text goes on in the text node that is the last.
   const auto before = parent.last_child();
+  const bool goes_on = before.type() == pugi::node_pcdata;
+  const auto begin = goes_on ? std::string_view(before.value()).size() : 0;
   copy(parent, heading, with_formulas);
-  // What came after the number of a caption.
-  auto first = before ? before.next_sibling() : parent.first_child();
+  auto first = goes_on ? before : before ? before.next_sibling() : parent.first_child();
   if (first.type() != pugi::node_pcdata) return;
-  const std::string text(first.value());
-  first.set_value(text.substr(std::min(text.find_first_not_of(" \n"), text.size())).c_str());
+  // The space that came after the number of a caption.
+  std::string text(first.value());
+  text.erase(begin, std::min(text.find_first_not_of(" \n", begin), text.size()) - begin);
+  first.set_value(text.c_str());
 }
 
 pugi::xml_node HeadingMarkup::heading_of(const OutlineEntry& entry) {

@@ -132,10 +132,10 @@ TEST(QuireToml, IncludesOnlyWhereItSaysFrom) {
       {"no.txt", "secret\n"}});
   const auto with = assembled(folder.path() / "with");
   EXPECT_THAT(with.xhtml(2), HasSubstr("<p>words</p><p>{{#include ../no.txt}}</p>"));
-  EXPECT_THAT(with.said(), ElementsAre("INC-001 a.md:5:1"));
+  EXPECT_THAT(with.said(), ElementsAre("INC-001 a.md:5:1", "MD-020 a.md:5:1"));
   const auto without = assembled(folder.path() / "without");
   EXPECT_THAT(without.xhtml(2), HasSubstr("<p>{{#include ../code/x.txt}}</p>"));
-  EXPECT_THAT(without.said(), IsEmpty());
+  EXPECT_THAT(without.said(), ElementsAre("MD-020 a.md:3:1"));
 }
 
 TEST(QuireToml, IncludesFromElsewhereOnlyWhatTheReaderAllows) {
@@ -147,10 +147,10 @@ TEST(QuireToml, IncludesFromElsewhereOnlyWhatTheReaderAllows) {
       {"no.txt", "secret\n"}});
   const auto refused = assembled(folder.path() / "book");
   EXPECT_THAT(refused.xhtml(2), Not(HasSubstr("words")));
-  EXPECT_THAT(refused.said(), ElementsAre("BK-011 quire.toml:4:12"));
+  EXPECT_THAT(refused.said(), ElementsAre("BK-011 quire.toml:4:12", "MD-020 a.md:3:1"));
   const auto allowed = assembled(folder.path() / "book", 1, {folder.path() / "code"});
   EXPECT_THAT(allowed.xhtml(2), HasSubstr("<p>words</p><p>{{#include ../no.txt}}</p>"));
-  EXPECT_THAT(allowed.said(), ElementsAre("INC-001 a.md:5:1"));
+  EXPECT_THAT(allowed.said(), ElementsAre("INC-001 a.md:5:1", "MD-020 a.md:5:1"));
 }
 
 TEST(QuireToml, OfSeveralBooksGivesThemWhatStandsAbove) {

@@ -59,7 +59,7 @@ constexpr ScreenCase screen_cases[] = {
      "@namespace epub \"x\";\n[epub|type] {\n  color: red;\n}\n"},
     // What readers may honour stays; the margin is the page's.
     {"p{columns:2 10em;initial-letter:3;text-align:'.';float:margin}",
-     "p {\n  columns: 2 10em;\n  initial-letter: 3;\n  text-align: '.';\n}\n"},
+     "p {\n  columns: 2 10em;\n  initial-letter: 3;\n  text-align: \".\";\n}\n"},
     // Open ends are closed.
     {"p{color:rgb(1,2,3", "p {\n  color: rgb(1,2,3);\n}\n"},
 };

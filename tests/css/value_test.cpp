@@ -231,7 +231,8 @@ TEST(Properties, HaveInitialValuesThatTheyTake) {
   const StyleTable table;
   for (const auto& property : properties()) {
     SCOPED_TRACE(property.name);
-    if (property.name.starts_with("max-")) continue;  // dumps write their none as auto
+    // Dumps write their none, and their normal, as auto.
+    if (property.name.starts_with("max-") || property.name == "column-gap") continue;
     const auto tokens = tokenize(property.text(*table.initial()), 1);
     std::vector<Token> value;
     for (const auto& token : tokens)

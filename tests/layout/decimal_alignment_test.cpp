@@ -34,7 +34,7 @@ std::string column(const std::vector<std::string>& cells) {
 std::vector<std::string> messages(const Diagnostics& diagnostics) {
   std::vector<std::string> result;
   for (const auto& cause : diagnostics.by_cause())
-    result.push_back(cause.code + std::string(": ") + cause.message);
+    result.push_back(std::string(cause.code) + ": " + cause.message);
   return result;
 }
 

@@ -177,7 +177,7 @@ TEST(Dialect, OfPandocDoesNotEndACellInCode) {
   for (const auto dialect :
        {Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown, Dialect::Jekyll, Dialect::MkDocs})
     EXPECT_THAT(parsed_in({dialect}, table).xhtml(), testing::HasSubstr(cells));
-  EXPECT_THAT(parsed_in({Dialect::Pandoc}, table).said(), IsEmpty());
+  EXPECT_THAT(parsed_in({Dialect::Pandoc}, table).said(), testing::IsEmpty());
   // GFM: it does.
   EXPECT_THAT(parsed_in({}, table).xhtml(), testing::Not(testing::HasSubstr("x|y")));
   EXPECT_THAT(parsed_in({Dialect::Myst}, table).xhtml(), testing::Not(testing::HasSubstr("x|y")));

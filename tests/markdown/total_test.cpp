@@ -277,9 +277,10 @@ TEST(Ids, OfFragmentsAreNamesOfXml) {
 
 TEST(TableRow, CellsEndAtPipesThatNothingEscapes) {
   using Cells = std::vector<std::string_view>;
-  EXPECT_EQ(markdown::cells_of_row("| a | b\\|c | `x` |"), (Cells{"a", "b\\|c", "`x`"}));
-  EXPECT_EQ(markdown::cells_of_row("a|"), (Cells{"a"}));
-  EXPECT_EQ(markdown::cells_of_row("||b|"), (Cells{"", "b"}));
+  EXPECT_EQ(markdown::cells_of_row("| a | b\\|c | `x` |", false), (Cells{"a", "b\\|c", "`x`"}));
+  EXPECT_EQ(markdown::cells_of_row("a|", false), (Cells{"a"}));
+  EXPECT_EQ(markdown::cells_of_row("||b|", false), (Cells{"", "b"}));
+  EXPECT_EQ(markdown::cells_of_row("`a|b`|c", true), (Cells{"`a|b`", "c"}));
   EXPECT_EQ(markdown::without_escaped_pipes("a\\|b\\\\"), "a|b\\\\");
 }
 

@@ -51,7 +51,7 @@ std::vector<Place> places(const Paged& paged, std::size_t page) {
 std::vector<std::string> messages(const Paged& paged) {
   std::vector<std::string> result;
   for (const auto& cause : paged.diagnostics.by_cause())
-    result.push_back(cause.code + std::string(": ") + cause.message);
+    result.push_back(std::string(cause.code) + ": " + cause.message);
   return result;
 }
 

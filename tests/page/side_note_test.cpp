@@ -32,7 +32,7 @@ const Shown* find(const std::vector<Shown>& lines, const std::string& text) {
 std::vector<std::string> messages(const Paged& paged) {
   std::vector<std::string> result;
   for (const auto& cause : paged.diagnostics.by_cause())
-    result.push_back(cause.code + std::string(": ") + cause.message);
+    result.push_back(std::string(cause.code) + ": " + cause.message);
   return result;
 }
 

@@ -64,9 +64,9 @@ TEST(DecimalAlignment, IsReportedWhereTheColumnIsTooNarrow) {
   Laid laid(
       column({"123456789.1", "1.2345678901"}), "table { width: 120pt } td { text-align: '.' }"
   );
-  Laid narrow(
-      column({"1234567890123.1", "1.234567890123"}), "td { text-align: '.' }"
-  );
+  Laid narrow(column({"1234567890123.1", "1.234567890123"}), "td { text-align: '.' }");
+  laid.flow();
+  narrow.flow();
   EXPECT_THAT(messages(laid.diagnostics), IsEmpty()) << "the table becomes as wide as it must";
   EXPECT_THAT(
       messages(narrow.diagnostics),

@@ -17,13 +17,19 @@ struct Set {
   double x = 0, baseline = 0, size = 0;
 };
 
-/// The lines of a chapter, in the order of reading, from the head of the page area.
-std::vector<Set> lines_of(const Flow& flow) {
+bool is_seen(const LineFragment& line) {
+  return line.text->paragraph.runs.front().style->inherited->color.alpha > 0;
+}
+
+/// The lines of a chapter, in the order of reading, from the head of the page area; those that are
+/// seen, or those that are only read.
+std::vector<Set> lines_of(const Flow& flow, bool seen = true) {
   std::vector<Set> result;
   Length y;
   for (const auto& item : flow.items) {
     for (const auto& [origin, fragment, is_artifact] : item.placed)
-      if (const auto* line = std::get_if<LineFragment>(&fragment->content)) {
+      if (const auto* line = std::get_if<LineFragment>(&fragment->content);
+          line && is_seen(*line) == seen) {
         auto words = line->text->paragraph.text.substr(
             line->line.text_begin, line->line.text_end - line->line.text_begin
         );
@@ -75,6 +81,17 @@ TEST(InitialLetter, LosesNoWord) {
   EXPECT_EQ(text, words + " ");
 }
 
+// "O nnn": the word was copied as a letter and the rest of it.
+TEST(InitialLetter, IsReadBesideTheRestOfItsWord) {
+  Laid laid("<p>" + words + "</p>", sheet);
+  const auto seen = lines_of(laid.flow());
+  const auto read = lines_of(laid.flow(), false);
+  ASSERT_EQ(read.size(), 1u);
+  EXPECT_EQ(read[0].text, "O");
+  EXPECT_EQ(read[0].baseline, seen[1].baseline);
+  EXPECT_DOUBLE_EQ(read[0].x + read[0].size, seen[1].x) << "a square of the text's size";
+}
+
 TEST(InitialLetter, TakesTheQuotationMarkBeforeIt) {
   Laid laid("<p>“" + words + "</p>", sheet);
   EXPECT_EQ(lines_of(laid.flow()).front().text, "“O");
@@ -96,6 +113,7 @@ TEST(InitialLetter, KeepsTheLinesBesideItTogether) {
 
 TEST(InitialLetter, IsReportedWhereItCannotBe) {
   Laid few("<p>Few words</p>", sheet);
+  few.flow();
   EXPECT_THAT(
       messages(few.diagnostics),
       ElementsAre("LAY-006: initial letter is set as other text: the paragraph has fewer lines")

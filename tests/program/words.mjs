@@ -37,14 +37,12 @@ function classes(attributes) {
   return / class\s*=\s*["']([^"']*)/.exec(' ' + attributes.trim())?.[1].split(/\s+/) ?? [];
 }
 
-// A note's own stream, that of what moves on its page, a list item's right to a marker, the contents' to
-// page numbers.
+// A note's own stream, a list item's right to a marker, the contents' to page numbers.
 function roleOf(name, attributes) {
   const named = classes(attributes);
   if (/\shidden\b/.test(` ${attributes}`)) return 'unread';
   if (name === 'aside' && named.includes('footnote')) return 'note';
   if (name === 'section' && named.includes('footnotes')) return 'note';
-  if (['float', 'float-bottom', 'sidenote'].some((moves) => named.includes(moves))) return 'float';
   if (name === 'nav') return 'contents';
   if (named.includes('index-page')) return 'index';
   if (name === 'li') return 'item';
@@ -78,7 +76,7 @@ class BlockReader {
   end() {
     this.cut();
     if (this.parts.length > 0) {
-      const stream = ['note', 'float'].find((role) => this.has(role)) ?? 'text';
+      const stream = this.has('note') ? 'note' : 'text';
       const table = this.open.findLast((element) => element.role === 'table');
       const head = table && this.has('head');
       if (head) table.head.push(...this.parts);
@@ -264,17 +262,16 @@ export function faultsOfPages(blocks, pages, titles, drawn = new Set()) {
   const known = titles.map((title) => wordsOf(title).join(' ').toLowerCase());
   const text = new Cursor(blocks.filter((block) => block.stream === 'text'));
   const notes = new Cursor(blocks.filter((block) => block.stream === 'note'));
-  const floats = new Cursor(blocks.filter((block) => block.stream === 'float'));
   for (const [number, all] of pages.entries()) {
     const lines = text.withoutRepeatedHead(all);
     const margin = lines.findIndex((line) =>
-      !text.accept(line) && (isFolio(line) || !notes.accept(line)) && !floats.accept(line) && !line.every((word) => drawn.has(clean(word))));
+      !text.accept(line) && (isFolio(line) || !notes.accept(line)) && !line.every((word) => drawn.has(clean(word))));
     const odd = margin < 0 ? undefined : lines.slice(margin).find((line) => !isMarginal(line, known));
     if (odd) {
       return [`page ${number + 1}: "${odd.join(' ')}" where "${text.begun}${text.begun && '|'}${text.rest()}" or the note "${notes.rest()}" comes next`];
     }
   }
-  return [text, notes, floats].filter((cursor) => cursor.position < cursor.words.length)
+  return [text, notes].filter((cursor) => cursor.position < cursor.words.length)
     .map((cursor) => `lost: "${cursor.rest()}" and what follows`);
 }
 

@@ -69,13 +69,13 @@ bool ContainerScan::is_prose(std::string_view text) {
 std::size_t ContainerScan::match(LineCursor& cursor) {
   for (std::size_t i = 0; i < open_.size(); ++i) {
     auto ahead = cursor;
-    if (!goes_on(open_[i], ahead)) return i;
+    if (!goes_on(open_[i], ahead, fences_.is_open())) return i;
     cursor = ahead;
   }
   return open_.size();
 }
 
-bool ContainerScan::goes_on(Open& open, LineCursor& cursor) {
+bool ContainerScan::goes_on(Open& open, LineCursor& cursor, bool is_in_code) {
   for (std::size_t i = 0; i < open.quotes; ++i)
     if (!cursor.skip_quote()) return false;
   const auto& opener = open.opener;
@@ -93,7 +93,9 @@ bool ContainerScan::goes_on(Open& open, LineCursor& cursor) {
   }
   if (opener.is_dedented) {
     if (open.dedent == std::string::npos) open.dedent = cursor.indent();
-    cursor.skip_indent(open.dedent);
+    // Code loses what the line that opens it has: a fence may stand further to the left.
+    if (!is_in_code) open.stripped = std::min(cursor.indent(), open.dedent);
+    cursor.skip_indent(open.stripped);
   }
   return true;
 }

@@ -57,6 +57,7 @@ private:
     std::size_t quotes = 0;  ///< of the author's before it, in the container around it
     std::size_t indent = 0;  ///< columns before it, after these
     std::size_t dedent = std::string::npos;  ///< of its body's first line
+    std::size_t stripped = 0;                ///< of it, what the last line outside of code had
     std::vector<std::size_t> items = {};     ///< of the list items around it
     std::vector<NumberedList> lists = {};    ///< around it
     std::size_t tab_level = 0;               ///< of the headings that are titles of tabs
@@ -71,7 +72,7 @@ private:
   /// Goes into the containers that the line goes on with; gives how many.
   std::size_t match(LineCursor& cursor);
 
-  static bool goes_on(Open& open, LineCursor& cursor);
+  static bool goes_on(Open& open, LineCursor& cursor, bool is_in_code);
 
   /// What stands before a line in the first `count` containers, in the text that is made.
   std::string prefix_of(std::size_t count) const;

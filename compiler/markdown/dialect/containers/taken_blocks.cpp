@@ -72,7 +72,7 @@ std::optional<std::string_view> ContainerScan::line_of(
     const auto end = std::min(text_.find('\n', begin), text_.size());
     LineCursor cursor(text_.substr(begin, end - begin));
     for (auto& outer : open)
-      if (!goes_on(outer, cursor)) return std::nullopt;
+      if (!goes_on(outer, cursor, false)) return std::nullopt;
     for (std::size_t i = 0; i < place.quotes; ++i)
       if (!cursor.skip_quote()) return std::nullopt;
     if (!cursor.is_blank() && cursor.indent() < place.indent) return std::nullopt;

@@ -441,7 +441,8 @@ TEST(Project, OfVitePressHasTheSidebarThatOtherFilesGive) {
           {{"docs/.vitepress/config.ts",
             "import Custom from './custom'\nimport { Guides } from './pages'\n"
             "const bars = [{ text: 'G', items: Guides }, { text: 'C', items: Custom }]\n"
-            "export default defineConfig({ themeConfig: { sidebar: { '/': bars } } })\n"},
+            "export default defineConfig({ themeConfig: { sidebar: { '/': bars, '/b/': bars } } "
+            "})\n"},
            {"docs/.vitepress/custom.ts", "export default [{ text: 'C', link: '/c' }]\n"},
            {"docs/.vitepress/pages.ts", "export const Guides = [{ link: '/b' }, { link: '/a' }]\n"},
            {"docs/a.md", "# A\n"},
@@ -481,6 +482,25 @@ TEST(Project, OfJekyllHasNoReadmeBesideItsFirstPage) {
   EXPECT_THAT(
       plan_of({{"_config.yml", "title: T\n"}, {"index.md", "# T\n"}, {"README.md", "# R\n"}}),
       ElementsAre("index.md")
+  );
+}
+
+// A part that pages import was a chapter.
+TEST(Project, OfDocusaurusHasNoPartsOfPages) {
+  EXPECT_THAT(
+      plan_of(
+          {{"docusaurus.config.js", "module.exports = { title: 'T' };\n"},
+           {"docs/_part.mdx", "x\n"},
+           {"docs/a.md", "# A\n"}}
+      ),
+      ElementsAre("a.md")
+  );
+}
+
+// Markua's own ending was said to be no Markdown's.
+TEST(Project, OfLeanpubMayHaveFilesOfMarkua) {
+  EXPECT_THAT(
+      plan_of({{"Book.txt", "a.markua\n"}, {"a.markua", "# A\n"}}), ElementsAre("a.markua #1")
   );
 }
 

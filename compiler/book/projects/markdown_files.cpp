@@ -14,8 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto endings =
-    std::to_array<std::string_view>({".md", ".markdown", ".mdx", ".qmd", ".rmd", ".mkd", ".mdown"});
+constexpr auto endings = std::to_array<std::string_view>(
+    {".md", ".markdown", ".mdx", ".qmd", ".rmd", ".mkd", ".mdown", ".markua"}
+);
 
 /// Folders that hold what tools made or fetched.
 constexpr auto foreign_folders = std::to_array<std::string_view>(

@@ -194,6 +194,19 @@ void take_language(
     add_metadata(project, key, find(own.fields, key));
 }
 
+/// Leaves out the parts without a chapter: a sidebar that several paths have in common has been
+/// read at the first of them.
+void drop_empty_parts(Project& project) {
+  auto& entries = project.entries;
+  bool has_chapter = false;
+  for (auto i = entries.size(); i-- > 0;) {
+    if (entries[i].kind == EntryKind::Chapter) has_chapter = true;
+    if (entries[i].kind != EntryKind::PartTitle) continue;
+    if (!has_chapter) entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(i));
+    has_chapter = false;
+  }
+}
+
 /// Adds the pages of the sidebar that the first of the sources with one has as data; without one,
 /// those of the folder.
 void add_sidebar(
@@ -211,6 +224,7 @@ void add_sidebar(
       SidebarReader(files, project, listing).add(*sidebar, 0);
   }
   listing.report_foreign();
+  drop_empty_parts(project);
   // A script makes the sidebar: the folder's pages.
   const auto is_chapter = [](const ProjectEntry& entry) {
     return entry.kind == EntryKind::Chapter;
@@ -291,6 +305,13 @@ Project read_docusaurus(
   }
   listing.report_foreign();
   if (project.entries.empty()) project.entries = entries_of_folder(files, project.root, {}, 0);
+  // What begins with a low line is a part of other pages. Source: Docusaurus, "exclude".
+  std::erase_if(project.entries, [](const ProjectEntry& entry) {
+    return entry.kind == EntryKind::Chapter &&
+           std::ranges::any_of(entry.path, [](const fs::path& part) {
+             return part.string().starts_with('_');
+           });
+  });
   return project;
 }
 

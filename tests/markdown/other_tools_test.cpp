@@ -326,11 +326,46 @@ TEST(Components, MayBelongToAnObject) {
   EXPECT_EQ(body_in({}, "a `<Icons.Star />`"), "<p>a <code>&lt;Icons.Star /&gt;</code></p>");
 }
 
+// A note for each said that it was left out, with the words that it shows.
+TEST(Components, OfAnObjectShowTheTextThatTheyAreGiven) {
+  EXPECT_EQ(body_in({Dialect::Mdx}, "a <Links.A text=\"b\" /> c"), "<p>a b c</p>");
+  EXPECT_EQ(
+      parsed_in({Dialect::Mdx}, "<Links.A /> b <Links.B />").diagnostics.by_cause().size(), 1U
+  );
+}
+
+// "unknown word after a code fence", once for each tab of VitePress' groups.
+TEST(Listings, HaveTheNameOfTheTabThatTheyAreIn) {
+  EXPECT_THAT(
+      body_in({Dialect::VitePress}, "```js {1} [a.js ~icon~]\nb\n```"),
+      HasSubstr("<figcaption>a.js</figcaption>")
+  );
+  EXPECT_THAT(
+      body_in({Dialect::VitePress}, "::: details Title {open}\nb\n:::"),
+      HasSubstr("<p class=\"block-title\">Title</p>")
+  );
+}
+
 // HTML's <link> has no content and was left out.
 TEST(Components, AreLinksWhereTheyAreCalledSo) {
   EXPECT_EQ(
       body_in({Dialect::Mdx}, "a <Link to=\"https://a.org\">*b*</Link> c"),
       "<p>a <a href=\"https://a.org\"><em>b</em></a> c</p>"
+  );
+}
+
+// Its lines lost as many spaces as the tags have before them.
+TEST(Components, KeepTheIndentationOfCode) {
+  EXPECT_THAT(
+      body_in(
+          {Dialect::Mdx},
+          "<Tabs>\n  <TabItem label=\"T\">\n\n```text\na:\n  b\n```\n\n  </TabItem>\n</Tabs>"
+      ),
+      HasSubstr("<code>a:\n  b\n</code>")
+  );
+  EXPECT_THAT(
+      body_in({Dialect::Mdx}, "<Steps>\n  a\n\n  ```text\n  a:\n    b\n  ```\n</Steps>"),
+      HasSubstr("<code>a:\n  b\n</code>")
   );
 }
 
@@ -348,6 +383,16 @@ TEST(Docsify, MarksHoldNoTags) {
   EXPECT_EQ(
       body_in({}, "**{docsify-updated<span>}</span>** b"),
       "<p><strong>{docsify-updated<span>}</span></strong> b</p>"
+  );
+}
+
+// They showed the file's name.
+TEST(GitBooks, LinksToPagesHaveThePagesTitle) {
+  EXPECT_EQ(
+      body_in(
+          {Dialect::GitBook}, "{% content-ref url=\"a.md\" %}\n[a.md](a.md)\n{% endcontent-ref %}"
+      ),
+      "<p><a href=\"a.md\"></a></p>"
   );
 }
 

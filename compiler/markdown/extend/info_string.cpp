@@ -175,6 +175,7 @@ private:
       const auto close = std::min(info_.find(')'), info_.size() - 1);
       return info_.remove_prefix(close + 1);
     }
+    if (take_label()) return;
     const auto end = word_end();
     const auto marked = info_.substr(0, end);
     const auto text = restored(marked);
@@ -187,6 +188,17 @@ private:
                     : read_attributes(in_braces(marked), &text_);
     if (read.size > 0) return take(std::move(read.attributes));
     result_.unknown.push_back(text);
+  }
+
+  /// VitePress: `[config.js]` is what the tab of a group is called; an icon may follow, `~name~`.
+  bool take_label() {
+    const auto close = info_.find(']');
+    if (!info_.starts_with('[') || close == MarkedText::npos || close == 1) return false;
+    auto name = info_.substr(1, close - 1);
+    name = trimmed(name.substr(0, std::min(name.find(" ~"), name.size())));
+    result_.attributes.values.emplace_back("title", name);
+    info_.remove_prefix(close + 1);
+    return true;
   }
 
   /// `hl_lines="2 3"`, `ins={2-3}`.

@@ -196,6 +196,25 @@ std::optional<WholeBlock> card(BlockSource& source, std::string_view inside) {
   return made;
 }
 
+/// GitBook: `{% content-ref url="a.md" %}`, around a link whose text is the file's name: a link
+/// with the page's title.
+std::optional<WholeBlock> page_link(BlockSource& source, std::string_view inside) {
+  const auto url = value_of(inside, "url");
+  if (url.empty() || url.find_first_of("<>") != std::string_view::npos) return std::nullopt;
+  constexpr std::size_t longest = 6;
+  for (std::size_t i = 1; i < longest; ++i) {
+    source.examined = i + 1;
+    const auto line = source.line(i);
+    if (!line) return std::nullopt;
+    if (end_tag_of(*line) != "endcontent-ref") continue;
+    WholeBlock block{Spelling::LiquidBlock, i + 1};
+    block.lines.push_back({"[](<" + std::string(url) + ">)", 0});
+    block.lines.push_back({"", 0});
+    return block;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<WholeBlock> read_shortcode(BlockSource& source) {
@@ -219,6 +238,7 @@ std::optional<WholeBlock> read_shortcode(BlockSource& source) {
                        (name == "tab" && !value_of(inside, "lang").empty());
   if (is_code) return code_block(source, name, inside);
   if (name == "card") return card(source, inside);
+  if (name == "content-ref") return page_link(source, inside);
   if (name == "include" || name == "include_relative" || name == "include_cached")
     return one_line(Spelling::FigureTag, include_line(inside));
   const auto address = address_in(name, inside);

@@ -141,6 +141,8 @@ std::optional<Opener> colons(std::string_view line) {
       rest = trimmed(rest.substr(0, brace));
     }
   }
+  // VitePress: the details are open at first.
+  if (rest.ends_with("{open}")) rest = trimmed(rest.substr(0, rest.size() - 6));
   if (rest.size() > 1 && rest.front() == '[' && rest.back() == ']')
     rest = trimmed(rest.substr(1, rest.size() - 2));
   auto title = take_value(attributes, "title");

@@ -449,8 +449,11 @@ private:
     if (size == std::string_view::npos || text_.substr(at, size).find("\n\n") < size) return begin;
     const auto next = behind(begin + name.size());
     if (next != ' ' && next != '/' && next != '>' && next != '\n') return begin;
+    const auto words = is_end ? std::string_view() : jsx_value(text_.substr(at, size), "text");
+    if (!words.empty())
+      return take(at, at + size, {Kind::Role, MarkedString("span"), MarkedString(words)});
     const auto kind = is_end ? Kind::Hidden : Kind::Component;
-    return take(at, at + size, {kind, MarkedString(is_end ? std::string_view() : name), {}});
+    return take(at, at + size, {kind, MarkedString(name.substr(0, dot)), {}});
   }
 
   /// docsify: `{docsify-ignore}` keeps a heading out of the site's bar.

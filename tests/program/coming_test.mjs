@@ -102,6 +102,7 @@ const tools = {
       '<!--@include: ./a.md-->': ['<!--@include: ./a.md-->', /Included\./],
       '<<< ./a.js': ['<<< ./a.js', listing('javascript')],
       '```js{1}': ['```js{1}\nb\n```', /highlighted/],
+      '```js [a.js]': ['```js [a.js]\nb\n```', /<figcaption>a\.js<\/figcaption>/],
       '[[toc]]': ['[[toc]]\n\nb', gone('toc')],
     },
   },

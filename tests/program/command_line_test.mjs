@@ -344,7 +344,7 @@ test('check --a11y: what was found, what a person must judge, what is met', () =
   const { stdout, status } = run(quire, ['check', '-q', '--a11y', 'a.md', '--a11y-html', 'report.html'], { cwd });
   assert.equal(status, 0);
   assert.match(stdout, /^Accessibility of A & B\n/);
-  assert.match(stdout, /\nTo mend: 2\n {2}1\.3\.1 [^\n]*EN 10\.1\.3\.1\)\n {4}a\.md:8:1: a table has no head cells\n/);
+  assert.match(stdout, /\nTo fix: 2\n {2}1\.3\.1 [^\n]*EN 10\.1\.3\.1\)\n {4}a\.md:8:1: a table has no head cells\n/);
   assert.match(stdout, /a\.md:6:9: a link has no text/);
   assert.match(stdout, /\nTo be judged by a person: \d+\n[^]*\nMet by what quire writes: \d+\n[^]*\nDoes not arise: \d+\n/);
   const page = fs.readFileSync(path.join(cwd, 'report.html'), 'utf8');

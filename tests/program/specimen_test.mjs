@@ -287,7 +287,8 @@ test('the index: letters, entries below others, pages in the PDF and sections in
   assert.match(words, /pages,\s*\d+(\s*(, |–)\s*\d+)*$/m);
   for (const letter of ['A', 'I', 'L', 'O', 'P', 'S', 'T']) piece(those, letter);
   above(piece(those, 'Ångström'), piece(those, 'index'));
-  above(piece(those, 'Leading'), piece(those, 'Öre'));
+  const [leading, ore] = [piece(those, 'Leading'), piece(those, 'Öre')];
+  assert.ok(leading.right <= ore.left, 'the second column goes on where the first ends');
   assert.match(words, /tabulars,\s*see\s*tables/);
   const epub = chapters.get('book-index');
   assert.match(epub, /<section class="index-page" epub:type="index" role="doc-index"/);

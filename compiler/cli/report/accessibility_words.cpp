@@ -20,7 +20,7 @@ std::string line_of(const build::AccessibilityFinding& finding, const SourceMap&
 
 std::string counts_of(const build::AccessibilityReport& report) {
   return fmt::format(
-      "{} to mend, {} to be judged by a person, {} met, {} not arising",
+      "{} to fix, {} to be judged by a person, {} met, {} not arising",
       report.count(AccessibilityVerdict::ToMend),
       report.count(AccessibilityVerdict::ToJudge),
       report.count(AccessibilityVerdict::Met),

@@ -17,7 +17,7 @@ struct AccessibilityPart {
 
 /// In the order of the report: what asks for work comes first.
 inline constexpr std::array accessibility_parts{
-    AccessibilityPart{build::AccessibilityVerdict::ToMend, "To mend"},
+    AccessibilityPart{build::AccessibilityVerdict::ToMend, "To fix"},
     AccessibilityPart{build::AccessibilityVerdict::ToJudge, "To be judged by a person"},
     AccessibilityPart{build::AccessibilityVerdict::Met, "Met by what quire writes"},
     AccessibilityPart{build::AccessibilityVerdict::DoesNotArise, "Does not arise"},
@@ -34,7 +34,7 @@ std::string name_of(const build::AccessibilityClause&);
 /// "a.md:3:1: a picture has no description"; without a place only the message.
 std::string line_of(const build::AccessibilityFinding&, const SourceMap&);
 
-/// "2 to mend, 9 to be judged by a person, 21 met, 24 do not arise".
+/// "2 to fix, 9 to be judged by a person, 21 met, 24 do not arise".
 std::string counts_of(const build::AccessibilityReport&);
 
 }  // namespace quire::cli

@@ -23,6 +23,40 @@ Item item_of(std::string_view line) {
   return {trimmed(line.substr(0, open)), line.substr(open + 1, line.size() - open - 2)};
 }
 
+/// Tells the lines of a page's lists from the rest.
+class Lines {
+public:
+  enum class Kind : std::uint8_t { Other, Entry, End };
+
+  /// `mark`: what opens a list, after the signs of its fence.
+  explicit Lines(std::string_view mark) : mark_(mark) {}
+
+  Kind read(std::string_view line) {
+    const auto signs = line.substr(0, line.find_first_not_of(line.substr(0, 1)));
+    const bool is_fence =
+        signs.size() >= 3 && (signs[0] == '`' || signs[0] == '~' || signs[0] == ':');
+    if (!example_.empty()) {
+      if (is_fence && signs == line && signs.starts_with(example_)) example_.clear();
+      return Kind::Other;
+    }
+    if (!fence_.empty()) {
+      if (!line.starts_with(fence_)) return Kind::Entry;
+      fence_.clear();
+      return Kind::End;
+    }
+    if (is_fence && trimmed(line.substr(signs.size())) == mark_)
+      fence_ = signs;
+    else if (is_fence && signs[0] != ':')
+      example_ = signs;
+    return Kind::Other;
+  }
+
+private:
+  std::string_view mark_;
+  std::string fence_;    ///< of the list that is open
+  std::string example_;  ///< of code, in which a list is none
+};
+
 /// Adds what the lists of a page name, and what those pages' lists do.
 class Tree {
 public:
@@ -39,29 +73,18 @@ public:
     is_first_ = false;
     const auto folder = fs::path(name).parent_path();
     const bool is_numbered = is_numbered_;
-    std::string fence;    // of the list that is open
-    std::string example;  // of code, in which a list is none
+    Lines lines(mark_);
     for (std::size_t at = 0; at < text->size();) {
       const auto end = std::min(text->find('\n', at), text->size());
       const auto line = trimmed(std::string_view(*text).substr(at, end - at));
       at = end + 1;
-      const auto marks = line.substr(0, line.find_first_not_of(line.substr(0, 1)));
-      const bool is_fence =
-          marks.size() >= 3 && (marks[0] == '`' || marks[0] == '~' || marks[0] == ':');
-      if (!example.empty()) {
-        if (is_fence && marks == line && marks.starts_with(example)) example.clear();
-      } else if (!fence.empty()) {
-        if (line.starts_with(fence)) {
-          fence.clear();
+      switch (lines.read(line)) {
+        case Lines::Kind::Entry: entry(line, folder, below); break;
+        case Lines::Kind::End:
           set_numbered(is_numbered);
           if (below == 0) listing_.close();
-        } else {
-          entry(line, folder, below);
-        }
-      } else if (is_fence && trimmed(line.substr(marks.size())) == mark_) {
-        fence = marks;
-      } else if (is_fence && marks[0] != ':') {
-        example = marks;
+          break;
+        case Lines::Kind::Other: break;
       }
     }
   }

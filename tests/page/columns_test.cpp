@@ -36,6 +36,7 @@ struct Place {
   double x = 0, y = 0;
 
   friend bool operator==(const Place&, const Place&) = default;
+  // NOLINTNEXTLINE(readability-identifier-naming): the name that GoogleTest looks for
   friend void PrintTo(const Place& place, std::ostream* out) {
     *out << place.text << " at " << place.x << ", " << place.y;
   }

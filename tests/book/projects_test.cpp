@@ -177,6 +177,20 @@ TEST(Project, OfSphinxNumbersTheListsThatAskForIt) {
   );
 }
 
+// A chapter of a folder taken by a pattern was two levels below the page that names the pattern:
+// its headings skipped a level, which PDF/UA forbids.
+TEST(Project, HasNoChapterMoreThanALevelBelowTheOneBefore) {
+  EXPECT_THAT(
+      plan_of(
+          {{"conf.py", "project = 'S'\n"},
+           {"index.md", "# S\n\n```{toctree}\nsink/index\n```\n"},
+           {"sink/index.md", "# Sink\n\n```{toctree}\n:glob:\n\n*\n```\n"},
+           {"sink/long.md", "# Long\n"}}
+      ),
+      ElementsAre("index.md", "sink/index.md", " sink/long.md")
+  );
+}
+
 TEST(Project, OfObsidianIsCalledAsItsFolder) {
   const Folder folder({{".obsidian/app.json", "{}"}, {"Note.md", "text\n"}});
   const auto result = assembled(folder.path());

@@ -110,6 +110,16 @@ std::ptrdiff_t count_chapters(const Project& project) {
   return std::ranges::count(project.entries, EntryKind::Chapter, &ProjectEntry::kind);
 }
 
+/// Lets no chapter be more than one level below the chapter before it: its headings would skip one.
+void close_gaps(std::vector<ProjectEntry>& entries) {
+  std::uint32_t deepest = 0;
+  for (auto& entry : entries) {
+    if (entry.kind != EntryKind::Chapter) continue;
+    entry.depth = std::min(entry.depth, deepest);
+    deepest = entry.depth + 1;
+  }
+}
+
 /// A list with one chapter below a folder full of others is no book's.
 std::optional<Project> project_in(
     const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
@@ -122,6 +132,7 @@ std::optional<Project> project_in(
       if (count_chapters(project) == 0) continue;
       if (project.tool.empty()) project.tool = kind.tool;
       project.dialects = kind.dialects;
+      close_gaps(project.entries);
       diagnostics.merge(std::move(said));
       return project;
     }

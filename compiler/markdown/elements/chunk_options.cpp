@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/trimmed.h"
+#include "markdown/dialect/lines/chunk_value.h"
 
 namespace quire::markdown {
 namespace {
@@ -20,7 +21,7 @@ bool is_option(std::string_view line) {
          line.substr(1, end - 1).find(' ') == std::string_view::npos;
 }
 
-/// An option that is said to be on or off.
+/// An option that a chunk switches on or off.
 struct Switch {
   std::string_view key;
   std::string_view name;  ///< of what is reported where it is off
@@ -29,28 +30,13 @@ struct Switch {
 
 class Hiding {
 public:
-  /// `name, fig.cap="a, b", echo=FALSE`: commas in quotation marks and brackets divide nothing.
+  /// `name, fig.cap="a, b", echo=FALSE`.
   void take_header(std::string_view text) {
-    char quote = 0;
-    int depth = 0;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const char c = text[at];
-      if (quote != 0) {
-        if (c == '\\') ++at;
-        if (c == quote) quote = 0;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '(' || c == '[') {
-        ++depth;
-      } else if (c == ')' || c == ']') {
-        --depth;
-      } else if (c == ',' && depth == 0) {
-        take_pair(text.substr(begin, at - begin), '=');
-        begin = at + 1;
-      }
+    while (!text.empty()) {
+      const auto size = chunk_value_size(text);
+      take_pair(text.substr(0, size), '=');
+      text.remove_prefix(std::min(size + 1, text.size()));
     }
-    take_pair(text.substr(std::min(begin, text.size())), '=');
   }
 
   void take_line(std::string_view line) {

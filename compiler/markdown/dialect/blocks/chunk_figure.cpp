@@ -4,6 +4,7 @@
 
 #include "markdown/dialect/blocks/picture_line.h"
 #include "markdown/dialect/blocks/whole_block.h"
+#include "markdown/dialect/lines/chunk_value.h"
 #include "markdown/dialect/lines/line.h"
 
 namespace quire::markdown {
@@ -42,7 +43,7 @@ private:
         text.remove_prefix(1);
         continue;
       }
-      const auto end = end_of_value(text);
+      const auto end = chunk_value_size(text);
       const auto word = trimmed(text.substr(0, end));
       text.remove_prefix(end);
       const auto sign = word.find('=');
@@ -55,28 +56,6 @@ private:
       is_first = false;
     }
     return true;
-  }
-
-  /// Up to the comma that is not in quotation marks or parentheses.
-  static std::size_t end_of_value(std::string_view text) {
-    char quote = 0;
-    int depth = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const char c = text[i];
-      if (quote != 0) {
-        if (c == '\\') ++i;
-        if (c == quote) quote = 0;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '(' || c == '[') {
-        ++depth;
-      } else if (c == ')' || c == ']') {
-        --depth;
-      } else if (c == ',' && depth <= 0) {
-        return i;
-      }
-    }
-    return text.size();
   }
 
   bool set_option(std::string_view key, std::string_view value) {
@@ -151,7 +130,7 @@ private:
           trimmed(code.substr(2, code.rfind(')') == std::string_view::npos ? 0 : code.find(')') - 2)
           );
     while (!code.empty()) {
-      const auto end = end_of_value(code);
+      const auto end = chunk_value_size(code);
       const auto value = trimmed(code.substr(0, end));
       if (value.size() > 2 && (value.front() == '"' || value.front() == '\'') &&
           value.back() == value.front())

@@ -2,6 +2,7 @@
 
 #include "markdown/dialect/edits/text_edits.h"
 #include "markdown/dialect/lines/code_span.h"
+#include "markdown/dialect/lines/line.h"
 #include "markdown/fence.h"
 
 namespace quire::markdown {
@@ -9,13 +10,9 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-/// `|---|:--:|`, also in a quote.
-bool is_delimiter_row(std::string_view line) {
-  const auto begin = line.find_first_not_of("> \t");
-  if (begin == npos) return false;
-  line.remove_prefix(begin);
-  return line.find_first_not_of(" \t|:-") == npos && line.find('-') != npos &&
-         line.find('|') != npos;
+/// The line without the marks of quotes before it.
+std::string_view without_quotes(std::string_view line) {
+  return line.substr(std::min(line.find_first_not_of("> \t"), line.size()));
 }
 
 /// True for a character after an odd number of backslashes.
@@ -54,7 +51,7 @@ std::vector<TextEdit> cell_code_edits(std::string_view text) {
     is_in_table = is_in_table && may_be_row;
     if (is_in_table) {
       escape_pipes(line, at, edits);
-    } else if (may_be_row && head.find('|') != npos && is_delimiter_row(line)) {
+    } else if (may_be_row && head.find('|') != npos && is_delimiter_row(without_quotes(line))) {
       is_in_table = true;
       escape_pipes(head, static_cast<std::size_t>(head.data() - text.data()), edits);
     }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "markdown/dialect/edits/inline_tag.h"
 #include "markdown/dialect/lines/code_span.h"
 #include "markdown/dialect/lines/icon.h"
 #include "markdown/dialect/lines/line.h"
@@ -316,92 +317,23 @@ private:
 
   /// `{% name … %}`, `{{< name … >}}`, `{{% name … %}}`, within a paragraph.
   std::size_t tag(std::size_t at) {
-    const auto end = before(at) == '{' ? 0 : tag_end(at, "%}");
+    const auto end = before(at) == '{' ? 0 : end_of_inline_tag(text_, at, "%}");
     return end == 0 ? at + 2 : take_tag(at, end);
   }
 
   std::size_t braces(std::size_t at) {
     const auto rest = text_.substr(at + 2);
     if (rest.starts_with('<') || rest.starts_with('%')) {
-      const auto end = tag_end(at, rest.starts_with('<') ? ">}}" : "%}}");
+      const auto end = end_of_inline_tag(text_, at, rest.starts_with('<') ? ">}}" : "%}}");
       return end == 0 ? at + 3 : take_tag(at, end);
     }
-    const auto end = tag_end(at, "}}");
-    if (end == 0) return at + 2;
-    const auto address = address_of(trimmed(text_.substr(at + 2, end - at - 4)));
-    const bool is_in_address =
-        std::string_view("(\"'<=").find(before(at)) != std::string_view::npos || behind(end) == '/';
-    if (!address || !is_in_address) return at + 2;
-    return take(at, end, {Kind::Address, MarkedString(*address), {}});
-  }
-
-  /// After a tag that closes in the same paragraph, else 0.
-  std::size_t tag_end(std::size_t at, std::string_view close) const {
-    if (before(at) == '\\') return 0;
-    const auto inside = text_.substr(at + 2, longest_tag);
-    const auto end = inside.find(close);
-    if (end == std::string_view::npos || inside.substr(0, end).find("\n\n") < end) return 0;
-    return at + 2 + end + close.size();
-  }
-
-  /// Liquid: the site's address, which a book has not, or a text with filters after it.
-  static std::optional<std::string> address_of(std::string_view inside) {
-    if (inside == "site.baseurl" || inside == "site.url" || inside == "site.base_url" ||
-        inside == "base_url" || inside == "config.base_url" || inside == "site.github.url")
-      return std::string();
-    if (inside.empty() || (inside.front() != '"' && inside.front() != '\'')) return std::nullopt;
-    const auto close = inside.find(inside.front(), 1);
-    if (close == std::string_view::npos || inside.find('|', close) == std::string_view::npos)
-      return std::nullopt;
-    return std::string(inside.substr(1, close - 1));
+    auto address = read_address_tag(text_, at);
+    return address ? take(at, address->end, std::move(address->foreign)) : at + 2;
   }
 
   std::size_t take_tag(std::size_t at, std::size_t end) {
-    const auto inside = inside_of(text_.substr(at, end - at));
-    const auto name = tag_name(text_.substr(at, end - at));
-    if (name.empty()) return at + 2;
-    if (const auto taken = take_pair(name, inside, at, end); taken > 0) return taken;
-    if (name == "ref" || name == "relref" || name == "link" || name == "post_url") {
-      auto path = std::string(positional(inside));
-      if (path.empty()) path = value_of(inside, "path");
-      if (name == "link" && !path.starts_with('/')) path.insert(0, "/");
-      return take(at, end, {Kind::Address, MarkedString(path), {}});
-    }
-    if (name == "raw" || name == "endraw") return take(at, end, {Kind::Hidden, {}, {}});
-    if (name == "kbd")
-      return take(at, end, {Kind::Keys, {}, MarkedString(trimmed(inside.substr(name.size())))});
-    if (name == "pagebreak") return at + 2;
-    if (is_end_tag(text_.substr(at, end - at))) return take(at, end, {Kind::Hidden, {}, {}});
-    return take(at, end, {Kind::Tag, MarkedString(name), {}});
-  }
-
-  /// Tags whose text, or whose argument, is what is shown: a button, a badge.
-  std::size_t take_pair(
-      std::string_view name, std::string_view inside, std::size_t at, std::size_t end
-  ) {
-    if (name == "badge") {
-      auto text = value_of(inside, "content");
-      if (text.empty()) text = positional(inside);
-      if (text.empty()) return 0;
-      return take(at, end, {Kind::Role, MarkedString("span"), MarkedString(text)});
-    }
-    if (name != "button") return 0;
-    const auto rest = text_.substr(end, longest_note);
-    const auto close = rest.find("{{");
-    if (close == std::string_view::npos || rest.substr(0, close).find("\n\n") < close) return 0;
-    const auto close_end = tag_end(end + close, "}}");
-    if (close_end == 0 || tag_name(text_.substr(end + close, close_end - end - close)) != name)
-      return 0;
-    const std::string text(trimmed(rest.substr(0, close)));
-    auto address = value_of(inside, "href");
-    for (const std::string_view key : {"url", "link", "relref"})
-      if (address.empty()) address = value_of(inside, key);
-    if (address.empty() || text.empty()) return 0;
-    return take(
-        at,
-        close_end,
-        {Kind::Role, MarkedString("link"), MarkedString(text + " <" + std::string(address) + ">")}
-    );
+    auto read = read_inline_tag(text_, at, end);
+    return read ? take(at, read->end, std::move(read->foreign)) : at + 2;
   }
 
   /// `](a file.png)`: CommonMark takes no spaces in an address, other tools do.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "markdown/dialect/edits/text_edits.h"
+#include "markdown/dialect/lines/line.h"
 
 namespace quire::markdown {
 namespace {
@@ -9,11 +10,6 @@ namespace {
 std::size_t quote_size(std::string_view line) {
   const auto end = std::min(line.find_first_not_of("> "), line.size());
   return line.substr(0, end).find('>') == std::string_view::npos ? 0 : end;
-}
-
-bool is_delimiter_row(std::string_view line) {
-  return line.find_first_not_of(" \t|:-") == std::string_view::npos &&
-         line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos;
 }
 
 }  // namespace

@@ -66,4 +66,9 @@ std::string_view value_of(std::string_view text, std::string_view key) {
   return {};
 }
 
+bool is_delimiter_row(std::string_view line) {
+  return line.find_first_not_of(" \t|:-") == std::string_view::npos &&
+         line.find('-') != std::string_view::npos && line.find('|') != std::string_view::npos;
+}
+
 }  // namespace quire::markdown

@@ -56,4 +56,7 @@ std::string_view unquoted(std::string_view);
 /// The value of `key=value`, `key="…"` or `key: value` in a text, else nothing of `{}`.
 std::string_view value_of(std::string_view text, std::string_view key);
 
+/// True for the row below a table's head: `|---|:--:|`. Source: GFM #delimiter-row
+bool is_delimiter_row(std::string_view line);
+
 }  // namespace quire::markdown

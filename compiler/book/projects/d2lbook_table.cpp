@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/trimmed.h"
-#include "book/projects/listing.h"
 #include "book/projects/page_tree.h"
 #include "book/projects/tables.h"
 
@@ -32,17 +31,7 @@ void read_settings(Project& project, std::string_view text) {
 Project read_d2lbook(
     const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
 ) {
-  Project project;
-  const auto index = marker.parent_path() / "index.md";
-  if (!files.exists(index)) return project;
-  open_table(files, project, index, sources);
-  read_settings(project, files.read_if_any(marker).value_or(""));
-  Listing listing(files, project, diagnostics);
-  add_page_tree(files, project, "toc", listing);
-  listing.report_foreign();
-  // Any tool may have a config.ini.
-  if (project.entries.size() == 1) project.entries.clear();
-  return project;
+  return read_page_tree(files, marker, {"toc", read_settings}, sources, diagnostics);
 }
 
 }  // namespace quire::book

@@ -126,10 +126,23 @@ private:
 
 }  // namespace
 
-void add_page_tree(
-    const FileSystem& files, const Project& project, std::string_view mark, Listing& listing
+Project read_page_tree(
+    const FileSystem& files,
+    const fs::path& marker,
+    const PageTreeKind& kind,
+    SourceMap& sources,
+    Diagnostics& diagnostics
 ) {
-  Tree(files, project, mark, listing).page("index.md", {}, 0);
+  Project project;
+  const auto index = marker.parent_path() / "index.md";
+  if (!files.exists(index)) return project;
+  open_table(files, project, index, sources);
+  kind.read_settings(project, files.read_if_any(marker).value_or(""));
+  Listing listing(files, project, diagnostics);
+  Tree(files, project, kind.mark, listing).page("index.md", {}, 0);
+  listing.report_foreign();
+  if (project.entries.size() == 1) project.entries.clear();
+  return project;
 }
 
 }  // namespace quire::book

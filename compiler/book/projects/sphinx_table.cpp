@@ -2,7 +2,6 @@
 #include <string>
 
 #include "base/trimmed.h"
-#include "book/projects/listing.h"
 #include "book/projects/page_tree.h"
 #include "book/projects/tables.h"
 
@@ -38,17 +37,7 @@ void read_settings(Project& project, std::string_view text) {
 Project read_sphinx(
     const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
 ) {
-  Project project;
-  const auto index = marker.parent_path() / "index.md";
-  if (!files.exists(index)) return project;
-  open_table(files, project, index, sources);
-  read_settings(project, files.read_if_any(marker).value_or(""));
-  Listing listing(files, project, diagnostics);
-  add_page_tree(files, project, "{toctree}", listing);
-  listing.report_foreign();
-  // A page without a list is not a table of contents.
-  if (project.entries.size() == 1) project.entries.clear();
-  return project;
+  return read_page_tree(files, marker, {"{toctree}", read_settings}, sources, diagnostics);
 }
 
 }  // namespace quire::book

@@ -393,33 +393,36 @@ private:
       pugi::xml_node link, std::size_t chapter, std::string_view fragment
   ) {
     const auto wanted = markdown::id_of_fragment(fragment);
-    for (const auto& id : ids_[chapter])
+    const auto& near = ids_like(chapter, wanted);
+    for (const auto& id : near)
       if (ascii::equal_ignoring_case(id, wanted)) {
         say_case(link, '#' + wanted, '#' + id);
         return id;
       }
-    return id_in_other_spelling(chapter, wanted);
+    return near.size() == 1 ? near.front() : std::string();
   }
 
-  /// The one id of the same letters and digits: tools make different ids of a heading, such as
+  /// The letters and digits of an id, small: tools make different ids of a heading, such as
   /// `load-data` and `load_data`.
-  std::string id_in_other_spelling(std::size_t chapter, std::string_view wanted) const {
-    const auto bare = [](std::string_view id) {
-      auto name = ascii::lower(id);
-      std::erase_if(name, [](char c) {
-        return static_cast<unsigned char>(c) < 0x80 && !ascii::is_alphanumeric(c);
-      });
-      return name;
-    };
-    const auto name = bare(wanted);
-    std::string found;
-    if (name.empty()) return found;
-    for (const auto& id : ids_[chapter]) {
-      if (bare(id) != name) continue;
-      if (!found.empty()) return {};
-      found = id;
-    }
-    return found;
+  static std::string spelling_of(std::string_view id) {
+    auto name = ascii::lower(id);
+    std::erase_if(name, [](char c) {
+      return static_cast<unsigned char>(c) < 0x80 && !ascii::is_alphanumeric(c);
+    });
+    return name;
+  }
+
+  /// The ids of a chapter with the same letters and digits. They are sorted when they are first
+  /// asked for: most books have no link that needs them.
+  const std::vector<std::string>& ids_like(std::size_t chapter, std::string_view wanted) {
+    auto& known = by_spelling_[chapter];
+    if (known.empty())
+      for (const auto& id : ids_[chapter])
+        known[spelling_of(id)].push_back(id);
+    static const std::vector<std::string> none;
+    const auto name = spelling_of(wanted);
+    const auto found = known.find(name);
+    return name.empty() || found == known.end() ? none : found->second;
   }
 
   void say_case(pugi::xml_node link, std::string_view written, std::string_view right) {
@@ -474,6 +477,8 @@ private:
   const std::vector<fs::path>& paths_;
   Diagnostics& diagnostics_;
   std::vector<Ids> ids_;
+  /// Of a chapter, by spelling_of().
+  std::map<std::size_t, std::map<std::string, std::vector<std::string>>> by_spelling_;
   std::map<std::string, std::size_t, std::less<>> by_path_;
   std::multimap<std::string, std::size_t, std::less<>> by_page_;
   std::size_t chapter_ = 0;

@@ -15,4 +15,6 @@ struct Color {
   friend bool operator==(Color, Color) = default;
 };
 
+inline constexpr Color transparent{0, 0, 0, 0};
+
 }  // namespace quire

@@ -91,7 +91,7 @@ struct Container {
   std::uint32_t parent = 0;
   Length x, width;  ///< of the border box, from the page area's left edge
   Length lowered;   ///< position: relative: drawn so much further down
-  Color background;
+  Color background = transparent;
   Sides<Length> border;
   Sides<Color> border_color;
   Sides<css::BorderStyle> border_style;
@@ -213,7 +213,7 @@ std::uint32_t lone_lines(const FlowItem&);
 /// The page area that content of a page's name is laid out for (css-page-3 #using-named-pages).
 using PageAreas = std::function<Size(const std::string& page_name)>;
 
-/// How wide the notes in the outer margins of pages are; nothing where there is no room for them.
+/// Returns the width of notes in the outer margins of pages; 0 where the margins are too narrow.
 using SideNoteWidths = std::function<Length(const std::string& page_name)>;
 
 /// Boxes to lines and fragments, for page areas of these widths; a height only bounds pictures and

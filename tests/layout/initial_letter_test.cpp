@@ -116,7 +116,7 @@ TEST(InitialLetter, IsReportedWhereItCannotBe) {
   few.flow();
   EXPECT_THAT(
       messages(few.diagnostics),
-      ElementsAre("LAY-006: initial letter is set as other text: the paragraph has fewer lines")
+      ElementsAre("LAY-006: initial letter is not set large: the paragraph has fewer lines")
   );
   EXPECT_THAT(lines_of(few.flow()).front().text, "Few words");
 }

@@ -30,6 +30,11 @@ struct FlowContext {
   ContentMeasure& measure;
   FormulaSetter& formulas;
   const SideNoteWidths* side_notes = nullptr;  ///< null: none
+
+  /// Returns the same for what is reported elsewhere.
+  FlowContext reporting_to(Diagnostics& other) const {
+    return {tree, page_areas, page_area, book, typesetter, other, measure, formulas, side_notes};
+  }
 };
 
 /// How large a picture is by itself; nothing if there is none.
@@ -82,6 +87,13 @@ private:
 
   void add(const Box&, Extent around, const std::string& page_name);
   void add_on_page(const Box&, Extent around, const std::string& page_name);
+  /// A box that was laid out beside the text.
+  struct Apart {
+    Flow flow;
+    Length height;
+    Diagnostics diagnostics;  ///< merged if it does not stay in the text
+  };
+  Apart set_apart(const Box&, Length width, const std::string& page_name) const;
   bool add_float(const Box&, const std::string& page_name);
   bool add_side_note(const Box&, const std::string& page_name);
   void add_block(const Box&, Extent around, const std::string& page_name);

@@ -9,7 +9,7 @@ namespace quire::layout {
 
 namespace {
 
-/// A column of fewer ems is none.
+/// No column is narrower.
 constexpr std::int64_t least_column_in_ems = 6;
 
 /// So many columns are as good as any number.
@@ -152,7 +152,6 @@ void FlowBuilder::add_columns(
 
 Container FlowBuilder::columns_container(const Columns& columns, const Edges& edges) const {
   Container container;
-  container.background.alpha = 0;
   container.x = edges.content.x;
   container.width = edges.content.width;
   container.column_count = columns.count;

@@ -4,6 +4,28 @@
 
 namespace quire::layout {
 
+/// Lays out a box that leaves its place in the text, without the space above and below it.
+FlowBuilder::Apart FlowBuilder::set_apart(
+    const Box& box, Length width, const std::string& page_name
+) const {
+  Apart apart;
+  auto context = context_.reporting_to(apart.diagnostics);
+  context.page_area.width = width;
+  auto& flow = apart.flow;
+  flow.containers.emplace_back().width = width;
+  FlowBuilder inner(context, flow);
+  inner.add_block(box, {{}, width}, page_name);
+  inner.list_.finish();
+  std::erase_if(flow.items, [&](const FlowItem& item) {
+    const bool is_at_edge = &item == &flow.items.front() || &item == &flow.items.back();
+    return is_at_edge && item.kind == FlowItem::Kind::Space;
+  });
+  for (const auto& item : flow.items)
+    apart.height += item.height;
+  flow.paragraphs.clear();
+  return apart;
+}
+
 /// Takes a box that floats out of the text; false if it does not float, which is reported where it
 /// is asked to. One that leaves little of a page stays in the text: a page at whose edge it stood
 /// would hold hardly anything else.
@@ -22,38 +44,17 @@ bool FlowBuilder::add_float(const Box& box, const std::string& page_name) {
                      "the chapter are equally wide"
                  )
                : stay("no page has room for this float", "move it away from the chapter's end");
-  Diagnostics diagnostics;
-  const FlowContext context{
-      context_.tree,
-      context_.page_areas,
-      context_.page_area,
-      context_.book,
-      context_.typesetter,
-      diagnostics,
-      context_.measure,
-      context_.formulas};
-  PageFloat floating;
-  floating.is_at_foot = side == css::Float::Bottom;
-  auto& flow = floating.flow;
-  flow.containers.emplace_back().width = context_.page_area.width;
-  FlowBuilder inner(context, flow);
-  inner.add_block(box, {{}, context_.page_area.width}, page_name);
-  inner.list_.finish();
-  std::erase_if(flow.items, [&](const FlowItem& item) {
-    const bool is_at_edge = &item == &flow.items.front() || &item == &flow.items.back();
-    return is_at_edge && item.kind == FlowItem::Kind::Space;
-  });
-  Length height;
-  for (const auto& item : flow.items)
-    height += item.height;
-  if (4 * height > 3 * context_.page_area.height)
+  auto apart = set_apart(box, context_.page_area.width, page_name);
+  if (4 * apart.height > 3 * context_.page_area.height)
     return stay(
         "a float of more than three quarters of a page stays in the text", "make it smaller"
     );
-  flow.paragraphs.clear();
+  PageFloat floating;
+  floating.is_at_foot = side == css::Float::Bottom;
+  floating.flow = std::move(apart.flow);
   flow_.floats.push_back(std::move(floating));
   list_.call_float();
-  context_.diagnostics.merge(std::move(diagnostics));
+  context_.diagnostics.merge(std::move(apart.diagnostics));
   return true;
 }
 

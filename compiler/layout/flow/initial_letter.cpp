@@ -50,21 +50,12 @@ struct OwnStyle {
   css::ComputedStyle style{};
 };
 
-/// The letter's style in the size at which it reaches over `lines` (65 536ths) lines of the text.
-std::shared_ptr<const OwnStyle> initial_style(
-    css::StyleRef letter,
-    css::StyleRef text,
-    css::FixedPoint lines,
-    const text::Typesetter& typesetter
-) {
-  const auto text_caps = cap_height(text, text->inherited->font_size, typesetter);
-  const auto wanted = scaled(leading_of(text), lines - css::fixed_one, css::fixed_one) + text_caps;
+/// The letter's style in another size, as a line of its own.
+std::shared_ptr<OwnStyle> letter_style(css::StyleRef letter, Length size) {
   auto own = std::make_shared<OwnStyle>(OwnStyle{*letter->inherited});
   auto& inherited = own->inherited;
-  const auto unit = Length::from_pt(1000);
-  const auto caps = cap_height(letter, unit, typesetter);
-  inherited.font_size = scaled(unit, wanted.sp(), caps.sp());
-  inherited.line_height = {0, inherited.font_size};
+  inherited.font_size = size;
+  inherited.line_height = {0, size};
   inherited.text_indent = {};
   inherited.text_align = css::TextAlign::Start;
   inherited.margin_protrusion = css::MarginProtrusion::None;
@@ -72,17 +63,24 @@ std::shared_ptr<const OwnStyle> initial_style(
   return own;
 }
 
-/// The letter's style in the size of the text, without a color.
-std::shared_ptr<const OwnStyle> unseen_style(css::StyleRef letter, css::StyleRef text) {
-  auto own = std::make_shared<OwnStyle>(OwnStyle{*letter->inherited});
-  auto& inherited = own->inherited;
-  inherited.font_size = text->inherited->font_size;
-  inherited.line_height = {0, inherited.font_size};
-  inherited.text_indent = {};
-  inherited.text_align = css::TextAlign::Start;
-  inherited.margin_protrusion = css::MarginProtrusion::None;
-  inherited.color.alpha = 0;
-  own->style = {&inherited, letter->box, letter->rare, letter->custom};
+/// The style in the size at which the letter reaches over `lines` (65 536ths) lines of the text.
+std::shared_ptr<OwnStyle> initial_style(
+    css::StyleRef letter,
+    css::StyleRef text,
+    css::FixedPoint lines,
+    const text::Typesetter& typesetter
+) {
+  const auto text_caps = cap_height(text, text->inherited->font_size, typesetter);
+  const auto wanted = scaled(leading_of(text), lines - css::fixed_one, css::fixed_one) + text_caps;
+  const auto unit = Length::from_pt(1000);
+  const auto caps = cap_height(letter, unit, typesetter);
+  return letter_style(letter, scaled(unit, wanted.sp(), caps.sp()));
+}
+
+/// The style in the size of the text, without a color.
+std::shared_ptr<OwnStyle> unseen_style(css::StyleRef letter, css::StyleRef text) {
+  auto own = letter_style(letter, text->inherited->font_size);
+  own->inherited.color = transparent;
   return own;
 }
 
@@ -121,15 +119,7 @@ void report(const Box& paragraph, const char* message, const FlowContext& contex
   );
 }
 
-/// Of an item's line, from its top.
-Length baseline_of(const FlowItem& item) {
-  for (const auto& placed : item.placed)
-    if (const auto* set = std::get_if<LineFragment>(&placed.fragment->content))
-      return set->line.baseline;
-  return item.height;
-}
-
-/// Where an item's line begins with text; nothing if it has none.
+/// Where the baseline of an item's line begins, from the item's top; nothing if it has no text.
 std::optional<Point> start_of(const FlowItem& item) {
   for (const auto& placed : item.placed)
     if (const auto* set = std::get_if<LineFragment>(&placed.fragment->content))
@@ -183,7 +173,7 @@ std::vector<FlowItem> items_beside_initial(
   const auto letters = std::string_view(box.paragraph->text).substr(0, first.end);
   if (first.end > longest_initial || runs.size() < 2) return {};
   if (!has_capitals(letters)) {
-    report(box, "initial letter is set as other text: its script has no capitals", context);
+    report(box, "initial letter is not set large: its script has no capitals", context);
     return {};
   }
   const auto& typesetter = context.typesetter;
@@ -196,24 +186,16 @@ std::vector<FlowItem> items_beside_initial(
   auto lines = text::set_lines(*text, {letter_measure, letter_measure, {}}, typesetter);
   const auto needed = static_cast<std::uint32_t>(sink);
   if (text->is_right_to_left || lines.size() != 1 || lines.front().width * 2 > extent.width) {
-    report(box, "initial letter is set as other text: there is no room beside it", context);
+    report(box, "initial letter is not set large: the lines beside it would be too short", context);
     return {};
   }
   auto& line = lines.front();
   Diagnostics found;
-  const FlowContext inner{
-      context.tree,
-      context.page_areas,
-      context.page_area,
-      context.book,
-      typesetter,
-      found,
-      context.measure,
-      context.formulas};
   const auto rest = rest_of(box, first.end);
-  auto items = ParagraphItems(rest, extent, inner, false, {line.width, needed}).take();
+  auto items =
+      ParagraphItems(rest, extent, context.reporting_to(found), false, {line.width, needed}).take();
   if (items.size() < needed) {
-    report(box, "initial letter is set as other text: the paragraph has fewer lines", context);
+    report(box, "initial letter is not set large: the paragraph has fewer lines", context);
     return {};
   }
   context.diagnostics.merge(std::move(found));
@@ -223,7 +205,8 @@ std::vector<FlowItem> items_beside_initial(
   Length baseline;
   for (std::uint32_t i = 0; i + 1 < needed; ++i)
     baseline += items[i].height;
-  baseline += baseline_of(items[needed - 1]);
+  const auto& last = items[needed - 1];
+  baseline += start_of(last).value_or(Point{{}, last.height}).y;
   const auto raised =
       scaled(leading_of(box.paragraph->style), size - sink * css::fixed_one, css::fixed_one);
   auto& head = items.front();

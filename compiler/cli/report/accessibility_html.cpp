@@ -24,7 +24,7 @@ std::string escaped(std::string_view text) {
   return html;
 }
 
-/// A row of a part's table: the criterion, and what is said of it.
+/// Returns a row of a part's table: the criterion and its findings.
 std::string row_of(const build::ClauseReport& report, const SourceMap& sources) {
   const auto& clause = *report.clause;
   std::string cell;

@@ -26,7 +26,7 @@ inline constexpr std::array accessibility_parts{
 /// What a report is about, and what it is not.
 inline constexpr std::string_view accessibility_scope =
     "The criteria of WCAG 2.2, levels A and AA, with their clauses of EN 301 549 V3.2.1, for the "
-    "EPUB and the PDF. The report is no claim of conformance: that takes a person's review.";
+    "EPUB and the PDF. The report does not claim conformance: that takes a person's review.";
 
 /// "1.1.1 Non-text Content (A, EN 10.1.1.1)".
 std::string name_of(const build::AccessibilityClause&);

@@ -4,6 +4,7 @@
 #include "book/assembled.h"
 #include "book/manifest/date.h"
 #include "book/manifest/language_name.h"
+#include "book/plan_of.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/project.h"
 
@@ -14,23 +15,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
-
-/// The plan of a folder, a line per entry: `> Part`, `a.md`, ` b.md` one below it.
-std::vector<std::string> plan_of(const Files& files) {
-  const Folder folder(files);
-  const auto result = assembled(folder.path());
-  std::vector<std::string> lines;
-  if (!result.manifest) return lines;
-  for (const auto& entry : result.manifest->chapters) {
-    std::string line(entry.depth, ' ');
-    if (entry.kind == book::EntryKind::PartTitle) line += "> " + entry.title;
-    if (entry.kind == book::EntryKind::Draft) line += "- " + entry.title;
-    if (entry.kind == book::EntryKind::Chapter) line += entry.path.generic_string();
-    if (!entry.number.empty()) line += " #" + entry.number;
-    lines.push_back(line);
-  }
-  return lines;
-}
 
 TEST(Project, OfGitBookIsItsSummary) {
   EXPECT_THAT(
@@ -46,30 +30,6 @@ TEST(Project, OfGitBookIsItsSummary) {
       ),
       ElementsAre("README.md", "ch/one.md", " ch/deep.md", "> More", "two.md")
   );
-}
-
-TEST(Project, OfMkDocsIsItsNav) {
-  EXPECT_THAT(
-      plan_of(
-          {{"mkdocs.yml",
-            "site_name: S\ntheme: {name: !!x y}\nnav:\n  - index.md\n  - Guide:\n    - Begin: "
-            "a.md\n    - Deep:\n      - b.md\n  - About: c.md\n"},
-           {"README.md", "# Not the book\n"},
-           {"docs/index.md", "# S\n"},
-           {"docs/a.md", "# A\n"},
-           {"docs/b.md", "# B\n"},
-           {"docs/c.md", "# C\n"}}
-      ),
-      ElementsAre("index.md", "> Guide", "a.md", "- Deep", " b.md", "c.md")
-  );
-}
-
-/// All chapters of a book.
-std::string text_of(const Assembled& result) {
-  std::string text;
-  for (std::size_t i = 0; i < result.after_cover().size(); ++i)
-    text += result.xhtml(i);
-  return text;
 }
 
 TEST(Project, OfBookdownIsItsRmdFilesAndNotTheReadme) {
@@ -110,20 +70,6 @@ TEST(Project, OfQuartoHasItsVariables) {
       text_of(assembled(folder.path())),
       HasSubstr("<p>The 3 of <a href=\"mailto:a@b.org\">a@b.org</a>.</p>")
   );
-}
-
-TEST(Project, OfMkDocsHasVariablesOnlyWithThePluginForThem) {
-  const std::string start = "site_name: M\nextra:\n  version: 3\n";
-  for (const bool has_macros : {true, false}) {
-    const Folder folder(
-        {{"mkdocs.yml", start + (has_macros ? "plugins: [search, macros]\n" : "")},
-         {"docs/index.md", "# M\n\nIt is {{ version }}.\n"}}
-    );
-    EXPECT_THAT(
-        text_of(assembled(folder.path())),
-        HasSubstr(has_macros ? "<p>It is 3.</p>" : "<p>It is {{ version }}.</p>")
-    );
-  }
 }
 
 // d2l's chapters were read as a folder, and its lists of them printed as code.
@@ -221,18 +167,6 @@ TEST(Project, FoldersAndFilesNamedAsToolsDoAreChaptersWhereTheyHavePages) {
   );
 }
 
-TEST(Project, LinksOfZolaToASectionLeadToItsPage) {
-  const Folder folder(
-      {{"config.toml", "title = \"Z\"\nbase_url = \"https://a.org\"\n"},
-       {"content/one.md", "+++\ntitle = \"One\"\nweight = 1\n+++\n[s](@/more/_index.md)\n"},
-       {"content/more/_index.md", "+++\ntitle = \"More\"\nweight = 2\n+++\n"},
-       {"content/more/b.md", "+++\ntitle = \"B\"\nweight = 2\n+++\nb\n"},
-       {"content/more/a.md", "+++\ntitle = \"A\"\nweight = 1\n+++\na\n"}}
-  );
-  const auto result = assembled(folder.path());
-  EXPECT_THAT(text_of(result), HasSubstr("<a href=\"more-_index.xhtml\">s</a>"));
-}
-
 TEST(Project, LinksOfMystLeadToLabels) {
   const Folder folder(
       {{"myst.yml", "version: 1\nproject:\n  title: M\n"},
@@ -311,22 +245,6 @@ TEST(Project, OfQuartoNumbersItsChapters) {
   );
 }
 
-TEST(Project, OfDocusaurusIsItsSidebarsLiteral) {
-  EXPECT_THAT(
-      plan_of(
-          {{"docusaurus.config.js", "module.exports = { title: 'D' };\n"},
-           {"sidebars.js",
-            "// comment\nmodule.exports = {\n  docs: [\n    'intro',\n    {type: 'category', "
-            "label: \"Guides\", items: ['guides/b', {type: 'doc', id: 'guides/a'},],},\n  "
-            "],\n};\n"},
-           {"docs/01-intro.md", "# I\n"},
-           {"docs/guides/a.mdx", "# A\n"},
-           {"docs/guides/b.md", "# B\n"}}
-      ),
-      ElementsAre("01-intro.md", "> Guides", "guides/b.md", "guides/a.mdx")
-  );
-}
-
 TEST(Project, OfOthersIsWhatTheyList) {
   EXPECT_THAT(
       plan_of(
@@ -374,18 +292,6 @@ TEST(Project, OfOthersIsWhatTheyList) {
 }
 
 // Pages that a sidebar names by the id in their front matter were missing.
-TEST(Project, OfDocusaurusNamesPagesByTheirIds) {
-  EXPECT_THAT(
-      plan_of(
-          {{"docusaurus.config.js", "module.exports = { title: 'D' };\n"},
-           {"sidebars.js", "module.exports = { docs: ['intro/getting-started', 'faq'] };\n"},
-           {"docs/intro/GettingStarted.md", "---\nid: getting-started\n---\n# G\n"},
-           {"docs/FAQ.md", "---\nid: faq\n---\n# F\n"}}
-      ),
-      ElementsAre("intro/GettingStarted.md", "FAQ.md")
-  );
-}
-
 // A site in 26 languages was one book of 3,272 pages.
 TEST(Project, InSeveralLanguagesIsABookOfOne) {
   EXPECT_THAT(
@@ -426,92 +332,48 @@ TEST(Project, IsFoundBelowTheFoldersOfAMonorepo) {
 // VitePress documents its own configuration in this way: a file for each language, its sidebars
 // made by functions. The folders were read in the order of their names, all languages one after
 // another.
-TEST(Project, OfVitePressHasTheSidebarOfTheLanguageAtItsRoot) {
-  EXPECT_THAT(
-      plan_of(
-          {{".vitepress/config/index.ts",
-            "import { en } from './en'\nexport default defineConfig({ title: 'V',\n"
-            "locales: { root: { label: 'English', ...en }, de: { label: 'Deutsch', ...de } } })\n"},
-           {".vitepress/config/en.ts",
-            "export const en = defineConfig({ themeConfig: {\n"
-            "sidebar: { '/api/': api(), '/': { base: '/guide/', items: guide } } } })\n"
-            "function api(): DefaultTheme.SidebarItem[] { return [{ text: 'C', link: '/api/c' }] "
-            "}\n"
-            "const guide: Item[] = [{ text: 'G', items: [{ link: 'b' }, { link: 'a' }] }]\n"},
-           {".vitepress/config/de.ts", "export const de = { sidebar: [{ link: '/de/a' }] }\n"},
-           {"guide/a.md", "# A\n"},
-           {"guide/b.md", "# B\n"},
-           {"api/c.md", "# C\n"},
-           {"de/a.md", "# A\n"}}
-      ),
-      ElementsAre("> G", "guide/b.md", "guide/a.md", "api/c.md")
-  );
-}
-
 // Only the README was built: the sidebar's pages are in files that the configuration imports.
-TEST(Project, OfVitePressHasTheSidebarThatOtherFilesGive) {
-  EXPECT_THAT(
-      plan_of(
-          {{"docs/.vitepress/config.ts",
-            "import Custom from './custom'\nimport { Guides } from './pages'\n"
-            "const bars = [{ text: 'G', items: Guides }, { text: 'C', items: Custom }]\n"
-            "export default defineConfig({ themeConfig: { sidebar: { '/': bars, '/b/': bars } } "
-            "})\n"},
-           {"docs/.vitepress/custom.ts", "export default [{ text: 'C', link: '/c' }]\n"},
-           {"docs/.vitepress/pages.ts", "export const Guides = [{ link: '/b' }, { link: '/a' }]\n"},
-           {"docs/a.md", "# A\n"},
-           {"docs/b.md", "# B\n"},
-           {"docs/c.md", "# C\n"},
-           {"README.md", "# R\n"}}
-      ),
-      ElementsAre("> G", "b.md", "a.md", "> C", "c.md")
-  );
-  EXPECT_THAT(
-      plan_of(
-          {{"docs/.vitepress/config.ts",
-            "export default { themeConfig: { sidebar: [{ text: 'G', items: made() }] } }\n"},
-           {"docs/a.md", "# A\n"},
-           {"README.md", "# R\n"}}
-      ),
-      ElementsAre("a.md")
-  );
-}
-
 // Links from the site's root led nowhere: the language's folder is the content's root.
-TEST(Project, OfHugoHasTheFolderOfItsLanguage) {
-  EXPECT_THAT(
-      plan_of(
-          {{"hugo.yaml",
-            "baseURL: https://a.org\nlanguages:\n  en:\n    title: T\n    contentDir: "
-            "content/en\n"},
-           {"content/en/docs/a.md", "# A\n\n[b](/docs/b)\n"},
-           {"content/en/docs/b.md", "# B\n"}}
-      ),
-      ElementsAre("> Docs", "docs/a.md", "docs/b.md")
-  );
-}
-
 // The repository's README was the site's second page.
-TEST(Project, OfJekyllHasNoReadmeBesideItsFirstPage) {
-  EXPECT_THAT(
-      plan_of({{"_config.yml", "title: T\n"}, {"index.md", "# T\n"}, {"README.md", "# R\n"}}),
-      ElementsAre("index.md")
-  );
-}
-
 // A part that pages import was a chapter.
-TEST(Project, OfDocusaurusHasNoPartsOfPages) {
+// All files of the folder were taken, and none of a glob.
+TEST(Project, OfPatternsHasTheFilesThatTheyMean) {
   EXPECT_THAT(
       plan_of(
-          {{"docusaurus.config.js", "module.exports = { title: 'T' };\n"},
-           {"docs/_part.mdx", "x\n"},
-           {"docs/a.md", "# A\n"}}
+          {{"_toc.yml", "format: jb-book\nroot: index\nchapters:\n- glob: a/x*\n- file: b\n"},
+           {"index.md", "# T\n"},
+           {"a/x1.md", "# X1\n"},
+           {"a/x2.md", "# X2\n"},
+           {"a/y.md", "# Y\n"},
+           {"b.md", "# B\n"}}
       ),
-      ElementsAre("a.md")
+      ElementsAre("index.md", "a/x1.md", "a/x2.md", "b.md")
+  );
+  EXPECT_THAT(
+      plan_of(
+          {{"_quarto.yml",
+            "project: {type: book}\nbook:\n  title: T\n  chapters: [index.qmd, a/x*.qmd]\n"},
+           {"index.qmd", "# T\n"},
+           {"a/x1.qmd", "# X1\n"},
+           {"a/y.qmd", "# Y\n"}}
+      ),
+      ElementsAre("index.qmd", "a/x1.qmd #1")
   );
 }
 
-// Markua's own ending was said to be no Markdown's.
+TEST(Project, OfQuartoHasItsMetadata) {
+  const Folder folder(
+      {{"_quarto.yml",
+        "project: {type: book}\nbook:\n  title: T\n  version: 7\n  chapters: [index.qmd]\n"},
+       {"index.qmd", "# A\n\n{{< meta book.version >}} `{{< meta book.version >}}`\n"}}
+  );
+  EXPECT_THAT(
+      text_of(assembled(folder.path())),
+      HasSubstr("<p>7 <code>{{&lt; meta book.version &gt;}}</code></p>")
+  );
+}
+
+// Files with Markua's own ending were refused as files that are not Markdown.
 TEST(Project, OfLeanpubMayHaveFilesOfMarkua) {
   EXPECT_THAT(
       plan_of({{"Book.txt", "a.markua\n"}, {"a.markua", "# A\n"}}), ElementsAre("a.markua #1")
@@ -519,31 +381,7 @@ TEST(Project, OfLeanpubMayHaveFilesOfMarkua) {
 }
 
 // FastAPI's manuals showed the line that asks for the code, and no code.
-TEST(Project, OfMkDocsHasTheCodeThatIncludeVariantsNames) {
-  const Folder folder(Files{
-      {"mkdocs.yml", "site_name: T\nnav:\n  - index.md\n"},
-      {"docs_src/a.py", "a = 1\nb = 2\nc = 3\n"},
-      {"docs/index.md", "# T\n\n{* docs_src/a.py hl[2:3] *}\n\n{* docs_src/a.py ln[1:2] *}\n"}});
-  const auto text = text_of(assembled(folder.path()));
-  EXPECT_THAT(text, Not(HasSubstr("{*")));
-  EXPECT_THAT(text, HasSubstr("data-language=\"python\""));
-  EXPECT_THAT(text, HasSubstr("highlighted"));
-}
-
 // Links whose addresses are in a file that MkDocs adds to each page were printed as text.
-TEST(Project, OfMkDocsHasWhatIsAppendedToEachPage) {
-  const Folder folder(Files{
-      {"mkdocs.yml",
-       "site_name: S\nnav:\n  - a.md\nmarkdown_extensions:\n  - pymdownx.snippets:\n      "
-       "base_path:\n"
-       "        - docs/.snippets\n      auto_append:\n        - links.txt\n"},
-      {"docs/.snippets/links.txt", "[PEP 1]: https://peps.python.org/1\n\n*[API]: Interface\n"},
-      {"docs/a.md", "# A\n\nSee [PEP 1], an API.\n"}});
-  const auto result = assembled(folder.path());
-  EXPECT_THAT(result.xhtml(2), HasSubstr("<a href=\"https://peps.python.org/1\">PEP 1</a>"));
-  EXPECT_THAT(result.xhtml(2), HasSubstr("<abbr title=\"Interface\">API</abbr>"));
-}
-
 TEST(Project, OfAFolderIsInNaturalOrder) {
   EXPECT_THAT(
       plan_of(

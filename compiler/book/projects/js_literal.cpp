@@ -49,7 +49,7 @@ std::string stem_of_import(std::string_view text, std::string_view name) {
   return std::filesystem::path(path).stem().string();
 }
 
-/// Where what a file gives as a whole is; npos if it is no literal.
+/// Returns where the value of `export default` begins; npos unless it is an array or an object.
 std::size_t value_of_default(std::string_view text) {
   constexpr std::string_view words = "export default";
   const auto at = text.find(words);

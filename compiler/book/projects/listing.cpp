@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "book/projects/markdown_files.h"
+#include "book/projects/path_pattern.h"
 #include "book/url.h"
 
 namespace quire::book {
@@ -48,14 +49,17 @@ bool Listing::add(std::string_view name, std::string_view title, std::uint32_t d
     return false;
   }
   if (!listed_.insert(file->generic_string()).second) return false;
-  if (depth == 0 && !is_in_part_) close();
-  ProjectEntry entry{EntryKind::Chapter, *file, std::string(title), depth, matter_};
+  add_chapter(std::move(*file), title, depth, span);
+  return true;
+}
+
+void Listing::add_chapter(fs::path file, std::string_view title, std::uint32_t depth, Span span) {
+  ProjectEntry entry{EntryKind::Chapter, std::move(file), std::string(title), depth, matter_};
   entry.is_in_part = is_in_part_;
   entry.is_numbered = is_numbered_;
   entry.is_appendix = is_appendix_;
   entry.span = span;
   project_.entries.push_back(std::move(entry));
-  return true;
 }
 
 void Listing::open(std::string_view title, std::uint32_t depth, Span span) {
@@ -88,6 +92,13 @@ void Listing::add_folder(std::string_view name, std::uint32_t depth) {
     entry.matter = matter_;
     project_.entries.push_back(std::move(entry));
   }
+}
+
+void Listing::add_pattern(std::string_view pattern, std::uint32_t depth) {
+  if (leads_up(pattern)) return;
+  if (pattern.ends_with("**")) return add_folder(pattern.substr(0, pattern.find('*')), depth);
+  for (auto& file : files_of_pattern(files_, project_.root, pattern))
+    if (listed_.insert(file.generic_string()).second) add_chapter(std::move(file), {}, depth, {});
 }
 
 void Listing::report_foreign() {

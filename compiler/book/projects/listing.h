@@ -41,10 +41,16 @@ public:
   /// Adds all files of a folder, as far as they are not there yet.
   void add_folder(std::string_view name, std::uint32_t depth);
 
+  /// Adds the files that a pattern means, as far as they are not there yet. One that ends with
+  /// `**` means a folder with the groups that its own folders are.
+  void add_pattern(std::string_view pattern, std::uint32_t depth);
+
   /// Reports what the table names and is not Markdown.
   void report_foreign();
 
 private:
+  void add_chapter(std::filesystem::path, std::string_view title, std::uint32_t depth, Span);
+
   const FileSystem& files_;
   Project& project_;
   Diagnostics& diagnostics_;

@@ -126,6 +126,7 @@ Variables variables_of(const FileSystem& files, const Project& project, SourceMa
       add_values(*extra, {}, 0, variables);
   } else if (project.tool == "Quarto") {
     add_values(fields_of(files, folder / "_variables.yml", sources), "var ", 0, variables);
+    add_values(fields_of(files, project.table, sources), "meta ", 0, variables);
   } else if (project.tool == "Jupyter Book") {
     const auto fields = fields_of(files, folder / "_config.yml", sources);
     const auto* parse = below(fields, "parse");

@@ -15,8 +15,10 @@ namespace quire::book {
 using Variables = std::map<std::string, std::string, std::less<>>;
 
 /// Reads the values: Jekyll's `_config.yml` (`{{ site.x }}`), `extra` of an mkdocs.yml that has the
-/// plugin macros (`{{ x }}`), Quarto's `_variables.yml` (`{{< var x >}}`), and the substitutions of
-/// Jupyter Book's `_config.yml` (`{{ x }}`). Lists have no value.
+/// plugin macros (`{{ x }}`), Quarto's `_variables.yml` (`{{< var x >}}`) and the project's
+/// metadata
+/// (`{{< meta book.title >}}`), and the substitutions of Jupyter Book's `_config.yml` (`{{ x }}`).
+/// Lists have no value.
 Variables variables_of(const FileSystem&, const Project&, SourceMap&);
 
 /// Puts the values in place of their names, from the byte `begin` on and not in code; nothing where

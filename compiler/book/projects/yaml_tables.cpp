@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
+#include "book/projects/path_pattern.h"
 #include "book/projects/tables.h"
 
 namespace quire::book {
@@ -35,11 +36,10 @@ const Field* list_of(const Table& table, std::initializer_list<std::string_view>
 
 /// A file, or all files that a pattern or `auto` means.
 void add_file(Listing& listing, const Value& value, std::string_view title, std::uint32_t depth) {
-  const auto star = value.text.find('*');
   if (value.text == "auto")
     listing.add_folder("", depth);
-  else if (star != std::string::npos)
-    listing.add_folder(value.text.substr(0, value.text.rfind('/', star) + 1), depth);
+  else if (is_pattern(value.text))
+    listing.add_pattern(value.text, depth);
   else
     listing.add(value.text, title, depth, value.span);
 }
@@ -49,6 +49,8 @@ void add_file(Listing& listing, const Value& value, std::string_view title, std:
 void add_items(Listing& listing, const Field& items, std::uint32_t depth) {
   if (depth > deepest) return;
   const auto add_table = [&](const Table& table) {
+    if (const auto pattern = value_of(table, {"glob", "pattern"}); !pattern.text.empty())
+      return listing.add_pattern(pattern.text, depth);
     const auto file = value_of(table, {"file", "href", "part", "section"});
     const auto title = value_of(table, {"text", "title", "caption", "section", "part"});
     const auto* below = list_of(table, {"chapters", "sections", "contents", "children"});

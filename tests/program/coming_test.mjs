@@ -210,6 +210,10 @@ const tools = {
       '```{r, echo=FALSE}': ['```{r, echo=FALSE}\nhidden\n```\n\nb', gone('hidden')],
       '`r x`': ['`r x`', /<code>r x<\/code>/],
       '::: {.rmdnote}': ['::: {.rmdnote}\nb\n:::', /<div class="rmdnote"><p>b<\/p><\/div>/],
+      '\\textbf{text}': ['\\textbf{text}', /<strong>text<\/strong>/],
+      '\\index{term}': ['b\\index{term}', /<p>b<span [^>]*>/],
+      '\\vspace{1em}': ['\\vspace{1em}\n\nb', gone('vspace')],
+      '\\name{text}': ['\\name{text}', /\\name\{text\}/],
     },
   },
   pandoc: {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "markdown/dialect/edits/text_edits.h"
 #include "markdown/dialect/lines/line.h"
 #include "markdown/extend/marks.h"
 #include "markdown/source/prepared_text.h"
@@ -44,6 +45,7 @@ public:
     dead_references();
     for (const auto& mark : leftovers)
       if (has_leftover(mark)) leftover(mark);
+    if (dialects_.meets(with_tex_commands)) tex_commands();
     for (auto at = text_.find_first_of("[{"); at != std::string_view::npos;
          at = text_.find_first_of("[{", at + 1)) {
       const auto rest = text_.substr(at);
@@ -137,6 +139,20 @@ private:
 
   void leftover(const Leftover& mark) {
     diagnostics_.add(set_as_it_stands(mark.message, mark.owner, block_.find(mark.sign)));
+  }
+
+  /// `\name{…}` that means nothing to us.
+  void tex_commands() {
+    for (auto at = text_.find('\\'); at != MarkedText::npos; at = text_.find('\\', at + 1)) {
+      const auto rest = text_.substr(at + 1);
+      const auto letters = std::ranges::find_if_not(rest, ascii::is_letter) - rest.begin();
+      const auto name = rest.substr(0, static_cast<std::size_t>(letters)).with_marks();
+      const bool is_known = name == "begin" || name == "end" || mark_at(text_, at).size > 0;
+      if (name.size() < 2 || is_known || !rest.substr(name.size()).starts_with('{')) continue;
+      diagnostics_.add(set_as_it_stands(
+          fmt::format("\\{}{{…}}", name), "LaTeX", block_.find(fmt::format("\\{}{{", name))
+      ));
+    }
   }
 
   void hint(std::string_view code, MarkedText place, std::string message, std::string hint) {

@@ -104,6 +104,13 @@ Diagnostic left_out(Spelling spelling, std::string_view name, Span span) {
         span,
         fmt::format("{} of {} is left out", row.form, row.owner),
         {}};
+  if (spelling == Spelling::PageCommand)
+    return {
+        Severity::Note,
+        "MD-017",
+        span,
+        fmt::format("the command {} of {} is left out", name, row.owner),
+        "style sheets say how pages look; \\newpage on a separate line is a page break"};
   return {
       Severity::Note,
       "MD-017",
@@ -150,6 +157,7 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
         abbreviations_.emplace(word, without_escape_marks(MarkedText(text)));
       }};
   apply(bookdown_edits(clean_, dialects));
+  if (dialects.meets(with_tex_commands)) apply(tex_command_edits(clean_, sink.leave_out));
   apply(container_edits(clean_, dialects, sink));
   apply(example_edits(clean_));
   apply(quoted_table_edits(clean_));

@@ -16,9 +16,7 @@ namespace quire::markdown {
 struct ContainerSink {
   /// Gives the text that stands for a container that a text opens at [begin, end).
   std::function<std::string(Container, std::size_t begin, std::size_t end)> mark;
-  /// Reports what is left out at [begin, end); the name of a tag, where there is one.
-  std::function<void(Spelling, std::string_view name, std::size_t begin, std::size_t end)>
-      leave_out;
+  LeaveOut leave_out;
   /// As BlockSource has it.
   std::function<std::size_t(std::string_view, std::size_t&)> mark_width;
   /// Takes what the text says that a word stands for.

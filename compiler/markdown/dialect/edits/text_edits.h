@@ -39,6 +39,14 @@ std::vector<TextEdit> example_edits(std::string_view text);
 /// Source: bookdown, "Text references", "Tables", "Parts and appendices".
 std::vector<TextEdit> bookdown_edits(std::string_view text, Dialects);
 
+/// The tools that let LaTeX's commands stand in Markdown.
+inline constexpr Dialects with_tex_commands{Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown};
+
+/// Writes what LaTeX's commands in running text say as Markdown: `\textit{x}` is `*x*`,
+/// `\index{x}` a mark of the index. Those that move things on LaTeX's page go, which is reported.
+/// Source: Pandoc manual, "raw_tex".
+std::vector<TextEdit> tex_command_edits(std::string_view text, const LeaveOut&);
+
 /// Writes the roles of reStructuredText, which d2lbook has in Markdown, as MyST has them:
 /// `:numref:`x`` is `{numref}`x``. `:label:`x`` on a line of its own is the id of what is before
 /// it. Source: d2lbook, "Markdown", "References"

@@ -6,8 +6,8 @@
 
 namespace quire::api {
 
-/// Sets what the command line calls --NAME. Returns false and changes nothing if there is no such
-/// option or it cannot have this value.
+/// Sets the option that the command line names --NAME. Returns false, without a change, for an
+/// unknown name or a value that the option cannot have.
 bool set_option(build::Request&, std::string_view name, std::string_view value);
 
 }  // namespace quire::api

@@ -16,7 +16,7 @@ cover: none
 <div class="drop-cap">
 
 Firstly, there are lines enough for a letter that is three of them high. They go on and on beside it, and then below it, so
-that there is no doubt of their number, which is at least four.
+that there are at least four of them, whichever way they are counted.
 
 </div>
 `);

@@ -351,13 +351,14 @@ std::optional<Quotes> read_quotes(ValueReader& reader) {
   if (reader.take_word("auto")) return Quotes{};
   Quotes result{.is_auto = false};
   if (reader.take_word("none")) return result;
-  std::size_t size = 0;
+  std::size_t text_size = 0;
   while (reader.is(TokenKind::String)) {
     result.marks.push_back(reader.next().text);
-    size += result.marks.back().size();
+    text_size += result.marks.back().size();
   }
   const bool is_paired = !result.marks.empty() && result.marks.size() % 2 == 0;
-  return is_paired && size <= most_repeated_text ? std::optional(std::move(result)) : std::nullopt;
+  return is_paired && text_size <= most_repeated_text ? std::optional(std::move(result))
+                                                      : std::nullopt;
 }
 
 // css-lists-3 #list-style-type-property, css-counter-styles-3 #extending-css2

@@ -50,7 +50,7 @@ bool is_legal_break(std::span<const Item>, std::size_t i);
 struct Measure {
   Length first{};
   Length rest{};
-  Length continuation_indent{};  ///< by which preserved lines that go on below are narrower
+  Length continuation_indent{};   ///< by which preserved lines that go on below are narrower
   std::uint32_t first_lines = 1;  ///< how many are as wide as the first
 };
 

@@ -199,6 +199,20 @@ TEST(References, PreferTheirOwnChapter) {
   EXPECT_THAT(result.said(), ElementsAre("XRF-002 c.md:3:1"));
 }
 
+// A heading "Data" of another chapter was taken for what has the id.
+TEST(References, MeanTheIdThatIsWrittenSo) {
+  const Folder folder(
+      {{"quire.toml",
+        "title = \"B\"\ndate = 2026-01-02\nchapters = [\"a.md\", \"b.md\", \"c.md\"]\n"},
+       {"a.md", "# A\n\n## Data\n"},
+       {"b.md", "# B {#sec-data}\n"},
+       {"c.md", "# C\n\n@sec-data\n"}}
+  );
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.xhtml(4), HasSubstr("href=\"b.xhtml"));
+  EXPECT_THAT(result.said(), IsEmpty());
+}
+
 TEST(Lists, AreMadeOnRequestOfWhatThereIs) {
   const Folder folder(Files{
       {"quire.toml", toml("lists = [\"figures\", \"listings\", \"tables\", \"film\"]\n")},

@@ -103,6 +103,14 @@ const Row rows[] = {
      "<div class=\"a\" markdown=\"1\">\n**bold**\n</div>",
      "<div class=\"a\"><p><strong>bold</strong></p></div>"},
     {Spelling::Contents, "[TOC]\n\ntext", "<p>text</p>"},
+    {Spelling::Contents,
+     "a\n\n## Table of Contents\n{: .no_toc }\n\n1. TOC\n{:toc}\n\n---\n\n## B\n\n# "
+     "One\n[TOC]\n\n---\n\nc",
+     "<p>a</p><h2 id=\"b\">B</h2><h1 id=\"one\">One</h1><hr /><p>c</p>"},
+    {Spelling::SlashBlock,
+     "//// tab | T\na\n\n/// note\nb\n///\n\n////\n\n//// x\n\nhttps://a.org",
+     "<div class=\"tab\"><p class=\"block-title\">T</p><p>a</p><note><t>Note</p><p>b</p></aside></"
+     "div><p>//// x</p><p><a href=\"https://a.org\">https://a.org</a></p>"},
     {Spelling::PageBreak,
      "a\n\n\\newpage\n\nb",
      "<p>a</p><div class=\"page-break\"></div><p>b</p>"},

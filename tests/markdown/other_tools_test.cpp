@@ -326,6 +326,15 @@ TEST(Components, MayBelongToAnObject) {
   EXPECT_EQ(body_in({}, "a `<Icons.Star />`"), "<p>a <code>&lt;Icons.Star /&gt;</code></p>");
 }
 
+// "accepts one or more ." was all that was left of a sentence.
+TEST(Components, OfAnObjectStandForTheirNamesWhereTheyHaveNoWords) {
+  auto parsed = parsed_in({Dialect::Mdx}, "one or more <Links.InputSelectors />, <X.Icons.Up/>.");
+  EXPECT_EQ(parsed.xhtml(), "<p>one or more Input Selectors, .</p>");
+  EXPECT_THAT(
+      parsed.diagnostics.by_cause().front().message, HasSubstr("Links of MDX is shown by its name")
+  );
+}
+
 // A note for each said that it was left out, with the words that it shows.
 TEST(Components, OfAnObjectShowTheTextThatTheyAreGiven) {
   EXPECT_EQ(body_in({Dialect::Mdx}, "a <Links.A text=\"b\" /> c"), "<p>a b c</p>");

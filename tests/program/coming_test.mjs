@@ -86,6 +86,7 @@ const tools = {
       '<Tabs>': ['<Tabs>\n<TabItem value="a" label="A">\n\nb\n\n</TabItem>\n</Tabs>', /<p class="block-title">A<\/p><p>b<\/p>/],
       '<Link to="https://a.org">text</Link>': ['<Link to="https://a.org">b</Link>', /<a [^>]*href="https:\/\/a\.org"[^>]*>b<\/a>/],
       '![](@site/static/a.svg)': ['![](@site/static/a.svg)', /<img /],
+      '<Links.InputSelectors />': ['b <Links.InputSelectors /> c', /<p>b Input Selectors c<\/p>/],
       '<Badge text="new" />': ['<Badge text="new" />\n\nb', gone('Badge')],
       '```js title="a.js" {1}': ['```js title="a.js" {1}\nb\n```', /<figcaption>a\.js<\/figcaption>.*highlighted/],
       '[text](./other.md)': ['[text](./a.md)', /<a href="a\.xhtml/],

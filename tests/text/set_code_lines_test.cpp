@@ -111,6 +111,15 @@ TEST(SetLines, OfCodeIndentedBeyondTheMeasureKeepToIt) {
     EXPECT_FALSE(line.is_overfull);
 }
 
+// `(`, many spaces and a backslash: a line was reported as too wide for the spaces alone.
+TEST(SetLines, OfCodeMayHaveSpacesBeyondTheMeasure) {
+  Scratch scratch;
+  scratch.inherited.white_space = css::WhiteSpace::PreWrap;
+  const auto lines = scratch.set(scratch.paragraph("(" + std::string(40, ' ') + "b"), 100_pt);
+  ASSERT_THAT(lines, SizeIs(2));
+  EXPECT_FALSE(lines[0].is_overfull);
+}
+
 TEST(SetLines, StopAtTabs) {
   Scratch scratch;
   scratch.inherited.white_space = css::WhiteSpace::Pre;

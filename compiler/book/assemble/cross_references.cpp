@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/has_wording.h"
@@ -156,7 +157,7 @@ private:
           did_you_mean(label, labels()));
       return nullptr;
     }
-    const auto& candidates = found->second;
+    const auto candidates = named_so(found->second, label);
     const auto own = std::ranges::find(candidates, chapter_, &Place::chapter);
     if (own != candidates.end()) return *own;
     if (candidates.size() > 1)
@@ -165,6 +166,20 @@ private:
           fmt::format("{} is defined in several chapters; the first is used", label),
           "give each a different id");
     return candidates.front();
+  }
+
+  /// Of the places with a label those whose id is written as the label is, if there are any: a
+  /// heading "Data" has the id `data`, but `@sec-data` means what has the id `sec-data`.
+  static std::vector<const Place*> named_so(
+      const std::vector<const Place*>& places, std::string_view label
+  ) {
+    const auto colon = label.find(':');
+    std::vector<const Place*> result;
+    std::ranges::copy_if(places, std::back_inserter(result), [&](const Place* place) {
+      return place->name.size() == label.size() && place->name.ends_with(label.substr(colon + 1)) &&
+             place->name.starts_with(label.substr(0, colon));
+    });
+    return result.empty() ? places : result;
   }
 
   /// As id_of_fragment() makes it behind a prefix.

@@ -170,13 +170,23 @@ private:
       case Kind::Tag:
         diagnostics_.add(left_out(Spelling::OtherTag, restored(foreign.target), mark.span));
         break;
-      case Kind::Component:
-        diagnostics_.add(left_out(Spelling::JsxTag, restored(foreign.target), mark.span));
-        break;
+      case Kind::Component: return component(place, mark);
       case Kind::Hidden:
       case Kind::Note: break;
     }
     return place;
+  }
+
+  /// A component is not run; where nothing else stands for it, its name does.
+  cmark_node* component(cmark_node* place, const SetAside& mark) {
+    const auto& foreign = *mark.foreign;
+    auto found = left_out(Spelling::JsxTag, restored(foreign.target), mark.span);
+    if (!foreign.text.empty()) {
+      found.message = "the tag " + restored(foreign.target) + " of MDX is shown by its name";
+      found.hint = "what it would show is made by a script";
+    }
+    diagnostics_.add(std::move(found));
+    return add_text_behind(place, foreign.text);
   }
 
   std::string restored(MarkedText text) const { return parsed_.text.restored(text); }

@@ -213,6 +213,16 @@ Length LineBuilder::offset_of(const Job& job, Length width) const {
   }
 }
 
+/// The width of what nobody sees stick out: code keeps more spaces than one where a line ends.
+Length LineBuilder::spaces_at_end(const Job& job) const {
+  Length width;
+  for (auto atom = job.atoms.rbegin(); atom != job.atoms.rend(); ++atom) {
+    if (!std::holds_alternative<Glue>(job.list.items[atom->item]) || is_leader(job, *atom)) break;
+    width += atom->width;
+  }
+  return width;
+}
+
 void LineBuilder::set_places(Job& job, Length hyphen) const {
   auto& line = job.line;
   const bool is_right_to_left = text_.is_right_to_left;
@@ -222,7 +232,8 @@ void LineBuilder::set_places(Job& job, Length hyphen) const {
   line.width = width;
   // Each blank is rounded by itself: a line that is as tight as may be is no fault.
   const auto rounding = Length::from_pt(0.01);
-  line.is_overfull = width > job.measure + job.hang_start + job.hang_end + rounding;
+  line.is_overfull =
+      width - spaces_at_end(job) > job.measure + job.hang_start + job.hang_end + rounding;
 
   const auto left = offset_of(job, width);
   auto x = left;

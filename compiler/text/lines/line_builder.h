@@ -64,6 +64,7 @@ private:
   bool fill_leaders(Job&, Length extra) const;
   void order(Job&) const;
   void reverse_from(Job&, std::uint8_t level) const;
+  Length spaces_at_end(const Job&) const;
   void set_places(Job&, Length hyphen) const;
   void place(Job&, const Atom&) const;
   void place_leader(Job&, const Atom&) const;

@@ -155,6 +155,9 @@ private:
 
   /// Takes a line that other tools do not show either, and what belongs to it.
   bool leaves_out(const LineCursor& cursor);
+  /// A heading that announces the contents would head nothing; nor does a rule below them part
+  /// anything.
+  void leave_heading_of_contents_out();
 
   /// Takes a comment of Leanpub's, which is a line: a paragraph goes on after it.
   bool leaves_comment_out(const LineCursor& cursor);

@@ -184,12 +184,13 @@ std::optional<Opener> directive_fence(std::string_view line) {
 
 /// `/// note | Title`.
 std::optional<Opener> slashes(std::string_view line) {
-  if (!line.starts_with("/// ")) return std::nullopt;
-  const auto rest = trimmed(line.substr(4));
+  const auto size = line.find_first_not_of('/');
+  if (size < 3 || size == std::string_view::npos || line[size] != ' ') return std::nullopt;
+  const auto rest = trimmed(line.substr(size));
   const auto name = name_in(rest);
   const auto behind = trimmed(rest.substr(name.size()));
   if (name.empty() || (!behind.empty() && behind.front() != '|')) return std::nullopt;
-  Opener opener{Spelling::SlashBlock, End::Fence, '/', 3};
+  Opener opener{Spelling::SlashBlock, End::Fence, '/', size};
   opener.takes_yaml = true;
   const auto title = behind.empty() ? behind : trimmed(behind.substr(1));
   if (name != "html") {

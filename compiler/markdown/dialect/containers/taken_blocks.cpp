@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "markdown/dialect/containers/container_scan.h"
+#include "markdown/dialect/containers/contents_heading.h"
 
 namespace quire::markdown {
 
@@ -124,8 +125,19 @@ bool ContainerScan::leaves_out(const LineCursor& cursor) {
     return false;
   }
   sink_.leave_out(*spelling, {}, begin_ + cursor.at(), end);
+  if (*spelling == Spelling::Contents) leave_heading_of_contents_out();
   edit(begin_, end_, lead_ + prefix_of(open_.size()));
   return true;
+}
+
+void ContainerScan::leave_heading_of_contents_out() {
+  const auto heading = contents_heading_above(text_, begin_);
+  if (!open_.empty() || !lead_.empty() || !heading ||
+      (!edits_.empty() && edits_.back().end > heading->begin))
+    return;
+  edit(heading->begin, heading->end, {});
+  end_ = past_thematic_break(text_, end_);
+  next_ = std::max(next_, end_ + 1);
 }
 
 bool ContainerScan::leaves_comment_out(const LineCursor& cursor) {

@@ -385,7 +385,23 @@ private:
     if (!words.empty())
       return take(at, at + size, {Kind::Role, MarkedString("span"), MarkedString(words)});
     const auto kind = is_end ? Kind::Hidden : Kind::Component;
-    return take(at, at + size, {kind, MarkedString(name.substr(0, dot)), {}});
+    const bool has_text = is_end || !text_.substr(at, size).ends_with("/>");
+    const auto shown = has_text ? std::string() : words_of_name(name);
+    return take(at, at + size, {kind, MarkedString(name.substr(0, dot)), MarkedString(shown)});
+  }
+
+  /// "Input Selectors" of `Links.InputSelectors`, whose words are in a script; a sentence with a
+  /// hole says less. Nothing of an icon.
+  static std::string words_of_name(std::string_view name) {
+    if (ascii::lower(name).find("icon") != std::string::npos) return {};
+    const auto last = name.substr(name.rfind('.') + 1);
+    std::string words;
+    for (std::size_t i = 0; i < last.size(); ++i) {
+      const bool begins_word = i > 0 && ascii::is_upper(last[i]) && ascii::is_lower(last[i - 1]);
+      if (begins_word) words += ' ';
+      words += last[i];
+    }
+    return words;
   }
 
   /// docsify: `{docsify-ignore}` keeps a heading out of the site's bar.

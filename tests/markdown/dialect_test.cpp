@@ -384,7 +384,11 @@ const Row rows[] = {
      "<p><a href=\"/a\">T</a>: D</p>"},
     {Spelling::JsxTag,
      "a <Badge text=\"x\" /> <Emphatic>*b*</Emphatic>\n\n<Image\n  src=\"a.png\"\n  alt=\"A\"\n/>",
-     "<p>a  <em>b</em></p><p><img src=\"a.png\" alt=\"A\" /></p>"},
+     "<p>a x <em>b</em></p><p><img src=\"a.png\" alt=\"A\" /></p>"},
+    {Spelling::JsxTag,
+     "See <LinkInline link=\"guide/write-addon\" />, <Odd />.\n\n<LinkCard link=\"a/b_c.md#d\" />",
+     "<p>See <a href=\"guide/write-addon\">write addon</a>, .</p><p><a href=\"a/b_c.md#d\">b "
+     "c</a></p>"},
     {Spelling::NumberedItem,
      "(a) one\n(b) two\n    more",
      "<ol type=\"a\"><li>one</li><li>two\nmore</li></ol>"},

@@ -326,6 +326,27 @@ TEST(Components, MayBelongToAnObject) {
   EXPECT_EQ(body_in({}, "a `<Icons.Star />`"), "<p>a <code>&lt;Icons.Star /&gt;</code></p>");
 }
 
+// What followed was HTML: stars were printed.
+TEST(Components, NamedLinkMayOpenAParagraph) {
+  EXPECT_EQ(
+      body_in({Dialect::Mdx}, "<Link to=\"/a\">A</Link> and\n<Link to=\"/b\">B</Link> *c*."),
+      "<p><a href=\"/a\">A</a> and\n<a href=\"/b\">B</a> <em>c</em>.</p>"
+  );
+  EXPECT_EQ(
+      body_in({Dialect::Mdx}, "```\n<Link to=\"/a\">A</Link>\n```"),
+      "<pre class=\"listing\"><code>&lt;Link to=\"/a\"&gt;A&lt;/Link&gt;\n</code></pre>"
+  );
+}
+
+// They were text.
+TEST(BlockAttributes, OfVitePressMayEndAParagraph) {
+  EXPECT_EQ(
+      body_in({Dialect::VitePress}, "![a](b.png) {#c}\n\n*d* e {.f}\n\n*g* {h}"),
+      "<p><img src=\"b.png\" alt=\"a\" id=\"c\" /></p><p class=\"f\"><em>d</em> e</p><p><em>g</em> "
+      "{h}</p>"
+  );
+}
+
 // "accepts one or more ." was all that was left of a sentence.
 TEST(Components, OfAnObjectStandForTheirNamesWhereTheyHaveNoWords) {
   auto parsed = parsed_in({Dialect::Mdx}, "one or more <Links.InputSelectors />, <X.Icons.Up/>.");

@@ -87,7 +87,7 @@ const tools = {
       '<Link to="https://a.org">text</Link>': ['<Link to="https://a.org">b</Link>', /<a [^>]*href="https:\/\/a\.org"[^>]*>b<\/a>/],
       '![](@site/static/a.svg)': ['![](@site/static/a.svg)', /<img /],
       '<Links.InputSelectors />': ['b <Links.InputSelectors /> c', /<p>b Input Selectors c<\/p>/],
-      '<Badge text="new" />': ['<Badge text="new" />\n\nb', gone('Badge')],
+      '<Badge text="new" />': ['b <Badge text="new" />', /<p>b new<\/p>/],
       '```js title="a.js" {1}': ['```js title="a.js" {1}\nb\n```', /<figcaption>a\.js<\/figcaption>.*highlighted/],
       '[text](./other.md)': ['[text](./a.md)', /<a href="a\.xhtml/],
     },

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <iostream>
 #include <map>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/diagnostic_text.h"
 #include "base/terminal.h"
 #include "cli/report/shown_causes.h"
@@ -43,9 +45,28 @@ bool wants_color(Color color) {
 
 namespace {
 
-/// What many causes of one kind share: the code, and the message up to what it names.
+/// What many causes of one kind share: the message up to what it names after a colon, or its words
+/// without names: "<x-icon> is not allowed", "no font has U+1F973".
 std::string kind_of(const Diagnostic& cause) {
-  return std::string(cause.code) + ' ' + cause.message.substr(0, cause.message.find(": "));
+  const std::string_view message = cause.message;
+  if (const auto colon = message.find(": "); colon != std::string_view::npos)
+    return fmt::format("{} {}", cause.code, message.substr(0, colon));
+  std::string kind(cause.code);
+  for (std::size_t at = 0; at < message.size();) {
+    const auto end = std::min(message.find(' ', at), message.size());
+    auto word = message.substr(at, end - at);
+    if (word.ends_with(';') || word.ends_with(',')) word.remove_suffix(1);
+    if (std::ranges::all_of(word, ascii::is_lower)) kind += ' ' + std::string(word);
+    at = end + 1;
+  }
+  return kind;
+}
+
+/// "remote picture: 154 more", "57 more like these: no font has U+1F973; a box is shown".
+std::string message_for_rest(const Diagnostic& cause, std::size_t count) {
+  const auto colon = cause.message.find(": ");
+  if (colon == std::string::npos) return fmt::format("{} more like this: {}", count, cause.message);
+  return fmt::format("{}: {} more", cause.message.substr(0, colon), count);
 }
 
 }  // namespace
@@ -66,9 +87,7 @@ std::vector<Diagnostic> by_kind(const std::vector<Diagnostic>& causes) {
       result.push_back(cause);
     } else if (number == shown) {
       auto rest = cause;
-      rest.message = fmt::format(
-          "{}: {} more", cause.message.substr(0, cause.message.find(": ")), count - shown
-      );
+      rest.message = message_for_rest(cause, count - shown);
       rest.hint = "-v names each";
       rest.count = 1;
       rest.others.clear();

@@ -96,7 +96,7 @@ public:
         extension && (extension->is_title || extension->is_term || extension->is_caption))
       return;
     if (is_on(Spelling::BlockId, parsed_.dialects) && takes_block_id(paragraph)) return;
-    takes_first_line(paragraph) || takes_last_line(paragraph);
+    takes_first_line(paragraph) || takes_last_line(paragraph) || takes_end(paragraph);
   }
 
   /// A line of attributes after a table is a row of it to cmark.
@@ -214,6 +214,27 @@ private:
     return true;
   }
 
+  /// VitePress: ` {#id .class}` at the end of a paragraph is the paragraph's.
+  /// Source: markdown-it-attrs, "Usage"
+  bool takes_end(cmark_node* paragraph) {
+    auto* last = cmark_node_last_child(paragraph);
+    if (!parsed_.dialects.has(Dialect::VitePress) || !last || !is_text(last)) return false;
+    const MarkedString owned(literal_of(last));
+    const MarkedText text = owned;
+    const auto at = text.rfind('{');
+    if (at == MarkedText::npos || at == 0 || text[at - 1] != ' ' || !cmark_node_previous(last))
+      return false;
+    auto read = attributes_of(text.substr(at), parsed_.text);
+    if (read.size == 0) return false;
+    const auto span = span_of(paragraph, parsed_.text);
+    if (at == 1)
+      drop_node(last);
+    else
+      set_text(last, text.substr(0, at - 1));
+    hang(paragraph, std::move(read.attributes), span);
+    return true;
+  }
+
   /// The block that a line alone belongs to: the one that touches it; of two the one before, but
   /// where the line opens what comes.
   cmark_node* target_beside(cmark_node* paragraph, bool opens) const {
@@ -296,7 +317,8 @@ void extend_blocks(const ParsedText& parsed, NodeExtensions& extensions) {
   const bool has_braces = text.find("{:") != MarkedText::npos ||
                           text.find("\n{") != MarkedText::npos || text.starts_with('{');
   const bool has_any = has_braces || text.find(")=") != MarkedText::npos ||
-                       is_on(Spelling::BlockId, parsed.dialects);
+                       is_on(Spelling::BlockId, parsed.dialects) ||
+                       parsed.dialects.has(Dialect::VitePress);
   if (!has_any) return;
   Blocks blocks(parsed, extensions);
   for (auto* paragraph : nodes_of_kind(parsed.tree, NodeKind::Paragraph))

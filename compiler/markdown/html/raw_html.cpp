@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <span>
 
 #include "base/ascii.h"
@@ -11,6 +12,7 @@
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/xml.h"
+#include "markdown/dialect/lines/tag.h"
 #include "markdown/elements/formula.h"
 #include "markdown/elements/raw_mathml.h"
 #include "markdown/html/drawing.h"
@@ -216,14 +218,43 @@ private:
     }
     if (is_of_html(token.name)) return leave_out(token);
     if (is_component(token)) {
-      if (token.closes_itself)
-        chapter_.diagnostics.add(left_out(Spelling::JsxTag, name_of(token), span_));
+      if (token.closes_itself) component(token);
       return;
     }
     say("HTM-008",
         fmt::format("not an HTML tag, shown as text: {}", token.raw),
         "write &lt; for a literal <, or put code in backticks");
     chapter_.builder.text(token.raw);
+  }
+
+  /// A component without content: a link where it leads somewhere, the words that it is given, or
+  /// nothing, which is reported.
+  void component(const HtmlToken& token) {
+    const auto words = value_of(token, {"text", "label", "title"});
+    const auto address = value_of(token, {"to", "href", "link"});
+    if (address.empty()) {
+      if (words.empty())
+        chapter_.diagnostics.add(left_out(Spelling::JsxTag, name_of(token), span_));
+      return chapter_.builder.text(words);
+    }
+    chapter_.builder.open_raw(*find_html_element("a"));
+    const auto node = chapter_.builder.current();
+    chapter_.provenance.mark(node, span_);
+    set_attribute(node, {"href", std::string(address)});
+    chapter_.builder.text(words.empty() ? words_of_address(address) : std::string(words));
+    chapter_.builder.close_raw("a");
+  }
+
+  /// The value of the first of the attributes that has one; not of `{a name}`, which only the tool
+  /// knows.
+  static std::string_view value_of(
+      const HtmlToken& token, std::initializer_list<std::string_view> names
+  ) {
+    for (const auto name : names)
+      for (const auto& attribute : token.attributes)
+        if (attribute.name == name && !attribute.value.empty() && attribute.value[0] != '{')
+          return attribute.value;
+    return {};
   }
 
   /// The name as the author wrote it.

@@ -162,6 +162,7 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
   apply(example_edits(clean_));
   apply(quoted_table_edits(clean_));
   if (dialects.meets(code_before_cells)) apply(cell_code_edits(clean_));
+  if (dialects.has(Dialect::Mdx)) mark_link_components();
   mark_foreign(dialects);
   if (has_ideographs_) mark_flanks();
 }
@@ -184,6 +185,12 @@ void PreparedText::mark_foreign(Dialects dialects) {
 /// Hugo reads its shortcodes before Markdown, in code too.
 void PreparedText::set_shortcodes() {
   const auto edits = shortcode_edits(clean_);
+  has_escapes_ |= !edits.empty();
+  apply(edits);
+}
+
+void PreparedText::mark_link_components() {
+  const auto edits = link_component_edits(clean_);
   has_escapes_ |= !edits.empty();
   apply(edits);
 }

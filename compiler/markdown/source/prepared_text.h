@@ -164,6 +164,7 @@ private:
   void find_labels();
   void find_labels(std::string_view line, std::size_t line_begin);
   void mark_foreign(Dialects);
+  void mark_link_components();
   void mark_flanks();
   void set_shortcodes();
   void append_notes();

@@ -21,13 +21,15 @@ bool has_word(std::string_view name, std::initializer_list<std::string_view> wor
 }
 
 /// What leads somewhere and says so in its attributes: Starlight's `<LinkCard title="…" href="…"
-/// />`.
+/// />`; without a title the address has its words.
 std::string card_line(std::string_view tag) {
-  const std::string address(jsx_value(tag, "href"));
-  const std::string title(jsx_value(tag, "title"));
+  std::string address;
+  for (const std::string_view key : {"href", "link", "to"})
+    if (address.empty()) address = jsx_value(tag, key);
+  std::string title(jsx_value(tag, "title"));
   const std::string description(jsx_value(tag, "description"));
-  if (address.empty() || title.empty() || address.find_first_of("<>{") != std::string::npos)
-    return {};
+  if (address.empty() || address.find_first_of("<>{") != std::string::npos) return {};
+  if (title.empty()) title = words_of_address(address);
   return "[" + title + "](<" + address + ">)" + (description.empty() ? "" : ": " + description);
 }
 

@@ -56,6 +56,11 @@ std::vector<TextEdit> colon_role_edits(std::string_view text);
 /// where the text defines no such label.
 std::vector<TextEdit> autoref_edits(std::string_view text);
 
+/// Puts an escape mark before each line that begins with a `<Link …>` of MDX and its text: to
+/// CommonMark it would be a block of HTML, for the name that it shares with `<link>`.
+/// Source: CommonMark #html-blocks, the sixth condition
+std::vector<TextEdit> link_component_edits(std::string_view text);
+
 /// Leanpub's formula `` `x^2`$ `` as its other one, `{$$}x^2{/$$}`. Source: Markua 0.30, "Math"
 std::vector<TextEdit> leanpub_formula_edits(std::string_view text);
 

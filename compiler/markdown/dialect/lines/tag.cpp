@@ -162,4 +162,19 @@ std::string_view jsx_value(std::string_view tag, std::string_view key) {
   return {};
 }
 
+std::string words_of_address(std::string_view address) {
+  if (address.find("://") != std::string_view::npos) return std::string(address);
+  auto path = address.substr(0, address.find_first_of("#?"));
+  while (path.ends_with('/'))
+    path.remove_suffix(1);
+  path = path.substr(path.rfind('/') + 1);
+  if (const auto dot = path.rfind(".md"); dot != std::string_view::npos && dot > 0)
+    path = path.substr(0, dot);
+  std::string words(path.empty() ? address : path);
+  std::ranges::replace_if(
+      words, [](char c) { return c == '-' || c == '_'; }, ' '
+  );
+  return words;
+}
+
 }  // namespace quire::markdown

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace quire::markdown {
@@ -33,5 +34,8 @@ bool ends_in_braces(std::string_view text);
 /// The text of an attribute of a tag of JSX: `key="…"`, `key={"…"}`, `key={`…`}`; nothing where it
 /// has another value, which only its tool knows.
 std::string_view jsx_value(std::string_view tag, std::string_view key);
+
+/// What a link shows that is given no words: "write addon" of `guide/write-addon`.
+std::string words_of_address(std::string_view address);
 
 }  // namespace quire::markdown

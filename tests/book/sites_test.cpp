@@ -188,5 +188,19 @@ TEST(Project, OfMkDocsHasWhatIsAppendedToEachPage) {
   EXPECT_THAT(result.xhtml(2), HasSubstr("<abbr title=\"Interface\">API</abbr>"));
 }
 
+// `git clone -b {{< param … >}}` was printed.
+TEST(Project, OfHugoHasItsParametersInCodeToo) {
+  const Folder folder(
+      {{"hugo.toml", "title = 'H'\nbaseURL = '/'\n[params.versions]\ncore = '1.2'\n"},
+       {"content/_index.md",
+        "---\ntitle: H\nown: 3\n---\n\n{{< param \"versions.core\" >}} {{% param own %}} {{< param "
+        "no >}}"
+        "\n\n```\ngit -b {{< param versions.core >}}\n```\n"}}
+  );
+  const auto text = text_of(assembled(folder.path()));
+  EXPECT_THAT(text, HasSubstr("<p>1.2 3 "));
+  EXPECT_THAT(text, HasSubstr("git -b 1.2\n"));
+}
+
 }  // namespace
 }  // namespace quire::test

@@ -434,8 +434,8 @@ const Row rows[] = {
      "<p>a b  c</p><pre class=\"listing\"><code>\\vspace{1em}\n</code></pre>",
      {Dialect::Pandoc}},
     {Spelling::LeanpubIndex,
-     "a{i: \"b\"}",
-     "<p>a<span class=\"index\" data-index=\"b\"></span></p>",
+     "a{i: \"b!c\\_d\"}",
+     "<p>a<span class=\"index\" data-index=\"b &gt; c_d\"></span></p>",
      {Dialect::Leanpub}},
 };
 

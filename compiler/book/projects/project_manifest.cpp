@@ -141,13 +141,27 @@ private:
       includer_.emplace(files_, project_.root, manifest_.bounds, sources_, diagnostics_);
     auto text = includer_->expand(source);
     const auto front_matter = markdown::find_front_matter(text ? text->text() : source.text());
-    if (!variables_) variables_ = variables_of(files_, project_, sources_);
-    if (!variables_->empty())
-      if (auto filled = with_values(
-              text ? *text : Composition(source), front_matter ? front_matter->body : 0, *variables_
-          ))
-        text = std::move(filled);
+    auto filled = with_variables(text ? *text : Composition(source), source, front_matter);
+    if (filled) text = std::move(filled);
     return text ? sources_.add(source.path(), text->text(), text->pieces()) : source;
+  }
+
+  std::optional<Composition> with_variables(
+      const Composition& text,
+      const Source& source,
+      const std::optional<markdown::FrontMatter>& front_matter
+  ) {
+    if (text.text().find("{{") == std::string::npos) return std::nullopt;
+    if (!variables_) variables_ = variables_of(files_, project_, sources_);
+    const bool is_hugo = project_.tool == "Hugo";
+    if (!front_matter) return with_values(text, 0, *variables_, is_hugo);
+    const auto own = markdown::find_front_matter(source.text());
+    return with_values(
+        text,
+        front_matter->body,
+        own ? with_page(*variables_, project_, source, *own) : *variables_,
+        is_hugo
+    );
   }
 
   /// The index page of a book that is called nothing else: its front matter is the book's.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "book/manifest/field_items.h"
+#include "book/manifest/front_matter_fields.h"
 #include "markdown/fence.h"
 
 namespace quire::book {
@@ -31,6 +32,7 @@ Fields fields_of(const FileSystem& files, const fs::path& path, SourceMap& sourc
   auto text = files.read_if_any(path);
   if (!text) return {};
   const auto& source = sources.add(path.string(), std::move(*text));
+  if (path.extension() == ".toml") return read_toml(source, reported).value_or(Fields());
   return read_yaml(source, 0, source.text().size(), reported);
 }
 
@@ -51,10 +53,11 @@ bool has_plugin(const Fields& fields, std::string_view name) {
          });
 }
 
-/// What stands between the braces, as variables_of() has it.
+/// What stands between the braces, as variables_of() has it: `param "x"` is `param x`.
 std::string name_in_braces(std::string_view inside) {
   std::string name;
   for (const char c : inside) {
+    if (c == '"') continue;
     if (c == ' ' && (name.empty() || name.back() == ' ')) continue;
     name += c;
   }
@@ -69,11 +72,19 @@ bool is_in_code(std::string_view before) { return std::ranges::count(before, '`'
 struct Braces {
   std::string_view open, close;
 };
-constexpr std::array both_braces{Braces{"{{<", ">}}"}, Braces{"{{", "}}"}};
+constexpr std::array all_braces{Braces{"{{<", ">}}"}, Braces{"{{%", "%}}"}, Braces{"{{", "}}"}};
+
+/// The braces that a text begins with, which are two at least.
+const Braces& braces_of(std::string_view text) {
+  return *std::ranges::find_if(all_braces, [&](const Braces& braces) {
+    return text.starts_with(braces.open);
+  });
+}
 
 class Filler {
 public:
-  Filler(const Composition& all, const Variables& variables) : all_(all), variables_(variables) {}
+  Filler(const Composition& all, const Variables& variables, bool takes_code)
+      : all_(all), variables_(variables), takes_code_(takes_code) {}
 
   std::optional<Composition> run(std::size_t begin) {
     const std::string_view text = all_.text();
@@ -81,8 +92,8 @@ public:
     for (auto at = begin; at < text.size();) {
       const auto end = std::min(text.find('\n', at), text.size());
       const auto line = text.substr(at, end - at);
-      if (!fences.is_code(line) && line.find("{{") != npos && line.find("{% raw") == npos)
-        fill(at, end);
+      const bool is_text = !fences.is_code(line) || takes_code_;
+      if (is_text && line.find("{{") != npos && line.find("{% raw") == npos) fill(at, end);
       at = end + 1;
     }
     if (done_ == 0) return std::nullopt;
@@ -94,9 +105,9 @@ private:
   void fill(std::size_t begin, std::size_t end) {
     const auto line = std::string_view(all_.text()).substr(begin, end - begin);
     for (auto open = line.find("{{"); open != npos; open = line.find("{{", open + 2)) {
-      const auto& braces = line.substr(open).starts_with("{{<") ? both_braces[0] : both_braces[1];
+      const auto& braces = braces_of(line.substr(open));
       const auto close = line.find(braces.close, open + braces.open.size());
-      if (close == npos || is_in_code(line.substr(0, open))) continue;
+      if (close == npos || (!takes_code_ && is_in_code(line.substr(0, open)))) continue;
       const auto inside = line.substr(open + braces.open.size(), close - open - braces.open.size());
       const auto found = variables_.find(name_in_braces(inside));
       if (found == variables_.end()) continue;
@@ -109,6 +120,7 @@ private:
 
   const Composition& all_;
   const Variables& variables_;
+  bool takes_code_;
   Composition result_;
   std::size_t done_ = 0;
 };
@@ -127,6 +139,9 @@ Variables variables_of(const FileSystem& files, const Project& project, SourceMa
   } else if (project.tool == "Quarto") {
     add_values(fields_of(files, folder / "_variables.yml", sources), "var ", 0, variables);
     add_values(fields_of(files, project.table, sources), "meta ", 0, variables);
+  } else if (project.tool == "Hugo") {
+    const auto fields = fields_of(files, project.table, sources);
+    if (const auto* params = below(fields, "params")) add_values(*params, "param ", 0, variables);
   } else if (project.tool == "Jupyter Book") {
     const auto fields = fields_of(files, folder / "_config.yml", sources);
     const auto* parse = below(fields, "parse");
@@ -136,10 +151,29 @@ Variables variables_of(const FileSystem& files, const Project& project, SourceMa
   return variables;
 }
 
-std::optional<Composition> with_values(
-    const Composition& text, std::size_t begin, const Variables& variables
+Variables with_page(
+    const Variables& variables,
+    const Project& project,
+    const Source& source,
+    const markdown::FrontMatter& head
 ) {
-  return variables.empty() ? std::nullopt : Filler(text, variables).run(begin);
+  const bool is_hugo = project.tool == "Hugo";
+  if (!is_hugo && project.tool != "Quarto") return variables;
+  Diagnostics reported;
+  Variables result;
+  const auto fields = read_front_matter(source, head, reported);
+  const std::string prefix = is_hugo ? "param " : "meta ";
+  add_values(fields, prefix, 0, result);
+  if (const auto* params = is_hugo ? below(fields, "params") : nullptr)
+    add_values(*params, prefix, 0, result);
+  result.insert(variables.begin(), variables.end());
+  return result;
+}
+
+std::optional<Composition> with_values(
+    const Composition& text, std::size_t begin, const Variables& variables, bool takes_code
+) {
+  return variables.empty() ? std::nullopt : Filler(text, variables, takes_code).run(begin);
 }
 
 }  // namespace quire::book

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "markdown/dialect/edits/index_entry.h"
 #include "markdown/dialect/edits/inline_tag.h"
 #include "markdown/dialect/lines/code_span.h"
 #include "markdown/dialect/lines/icon.h"
@@ -416,9 +417,8 @@ private:
     const auto inside = text_.substr(at + 3, longest_tag);
     const auto close = inside.find_first_of("}\n");
     if (close == std::string_view::npos || inside[close] != '}') return at + 3;
-    const auto term = unquoted(trimmed(inside.substr(0, close)));
-    if (term.empty()) return at + 3;
-    const auto mark = "{{index: " + std::string(term) + "}}";
+    const auto mark = index_mark_of(unquoted(trimmed(inside.substr(0, close))));
+    if (mark.empty()) return at + 3;
     return take(at, at + 3 + close + 1, {Kind::Role, MarkedString("span"), MarkedString(mark)});
   }
 

@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "markdown/dialect/edits/index_entry.h"
 #include "markdown/dialect/edits/text_edits.h"
 #include "markdown/dialect/lines/code_span.h"
 #include "markdown/dialect/lines/line.h"
 #include "markdown/fence.h"
-#include "markdown/source/prepared_text.h"
 
 namespace quire::markdown {
 namespace {
@@ -118,54 +118,6 @@ std::string_view name_in_front(std::string_view text) {
   return letters.substr(0, static_cast<std::size_t>(end));
 }
 
-/// A text letter for letter: `\_` is an underscore.
-std::string plain(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\\' && at + 1 < text.size() && !ascii::is_alphanumeric(text[at + 1])) ++at;
-    result += text[at];
-    if (text.substr(at + 1).starts_with(escape_mark)) at += escape_mark.size();
-  }
-  return result;
-}
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
-/// `; see other` of makeindex's `see{other}`; nothing of an entry that stands on its pages.
-std::string see_of(std::string_view encap) {
-  for (const auto& [command, words] :
-       {std::pair{std::string_view("seealso"), "; see also "}, {"see", "; see "}}) {
-    if (!encap.starts_with(command)) continue;
-    const auto rest = encap.substr(command.size());
-    if (braces_size(rest) == rest.size() && rest.size() > 2)
-      return words + plain(inside(rest, rest.size()));
-  }
-  return {};
-}
-
-/// A mark of the index of what makeindex reads: `term!sub`, `key@shown`, `term|see{other}`.
-/// Source: makeindex(1), "Input style"
-std::string index_mark(std::string_view entry) {
-  const auto bar = std::min(entry.find('|'), entry.size());
-  const auto encap = entry.substr(std::min(bar + 1, entry.size()));
-  // The end of a range has been said by its beginning.
-  if (encap == ")") return {};
-  std::string term;
-  for (auto rest = entry.substr(0, bar); !rest.empty();) {
-    const auto size = std::min(rest.find('!'), rest.size());
-    auto level = rest.substr(0, size);
-    level.remove_prefix(std::min(level.find('@') + 1, level.size()));
-    if (!term.empty()) term += " > ";
-    term += trimmed(plain(level));
-    rest.remove_prefix(std::min(size + 1, rest.size()));
-  }
-  if (term.empty() || term.find_first_of("{}\n") != npos) return {};
-  return "{{index: " + term + see_of(encap) + "}}";
-}
-
 /// A command at the head of a text: its size, and the Markdown that it is.
 struct Command {
   std::size_t size = 0;  ///< 0: none that is known
@@ -197,15 +149,16 @@ Command with_argument(std::string_view name, std::string_view rest, std::size_t 
     return {named + size, marked_up(*markup, argument, depth)};
   if (const auto* markup = row_of(verbatim, name))
     return {
-        named + size, std::string(markup->before) + plain(argument) + std::string(markup->after)};
-  if (name == "index") return {named + size, index_mark(argument)};
+        named + size,
+        std::string(markup->before) + without_escapes(argument) + std::string(markup->after)};
+  if (name == "index") return {named + size, index_mark_of(argument)};
   if (name != "href") return {};
   const auto words = braces_size(rest.substr(size));
   if (words == 0) return {};
   return {
       named + size + words,
-      '[' + markdown_of(inside(rest.substr(size), words), depth + 1) + "](<" + plain(argument) +
-          ">)"};
+      '[' + markdown_of(inside(rest.substr(size), words), depth + 1) + "](<" +
+          without_escapes(argument) + ">)"};
 }
 
 Command command_at(std::string_view text, int depth) {

@@ -326,6 +326,14 @@ TEST(Components, MayBelongToAnObject) {
   EXPECT_EQ(body_in({}, "a `<Icons.Star />`"), "<p>a <code>&lt;Icons.Star /&gt;</code></p>");
 }
 
+// They were text.
+TEST(BlockAttributes, OfKramdownMayFollowATag) {
+  EXPECT_EQ(
+      body_in({}, "<span>New *a*</span>{: .label } b <br>{: .c}"),
+      "<p><span class=\"label\"><span>New <em>a</em></span></span> b <br />{: .c}</p>"
+  );
+}
+
 // What followed was HTML: stars were printed.
 TEST(Components, NamedLinkMayOpenAParagraph) {
   EXPECT_EQ(

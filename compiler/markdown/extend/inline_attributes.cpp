@@ -102,7 +102,10 @@ private:
 
   void text(cmark_node* node) {
     auto* before = cmark_node_previous(node);
-    if (before && may_have_attributes(before, literal_of(node))) behind(before, node);
+    if (before && may_have_attributes(before, literal_of(node)))
+      behind(before, node);
+    else if (before && kind_of(before) == NodeKind::HtmlInline && literal_of(node).starts_with("{:"))
+      behind_tag(before, node);
     if (!brackets(node) && literal_of(node).empty()) drop_node(node);
   }
 
@@ -129,6 +132,40 @@ private:
     if (kind_of(target) == NodeKind::Emphasis) extend_node(target, extensions_).element = "em";
     hang(target, literal, read);
     set_text(node, literal.substr(size));
+  }
+
+  /// Kramdown: `<span>text</span>{: .label}`; a span around the element has the attributes.
+  void behind_tag(cmark_node* end, cmark_node* node) {
+    const MarkedString owned(literal_of(node));
+    auto read = read_attributes(owned, &parsed_.text);
+    auto* start = read.size == 0 ? nullptr : start_tag_of(end);
+    if (!start) return;
+    auto* span = cmark_node_new(CMARK_NODE_EMPH);
+    cmark_node_insert_before(start, span);
+    for (auto* next = start; next != node;) {
+      auto* moved = next;
+      next = cmark_node_next(next);
+      own_text(moved);
+      cmark_node_unlink(moved);
+      cmark_node_append_child(span, moved);
+    }
+    const auto size = read.size;
+    extend_node(span, extensions_).element = "span";
+    hang(span, owned, read);
+    set_text(node, owned.text().substr(size));
+  }
+
+  /// The tag that `</name>` ends, among the nodes before it.
+  static cmark_node* start_tag_of(cmark_node* end) {
+    const auto tag = literal_of(end);
+    if (!tag.starts_with("</") || !tag.ends_with('>')) return nullptr;
+    MarkedString open(MarkedText("<"));
+    open += tag.substr(2, tag.size() - 3);
+    auto* node = cmark_node_previous(end);
+    while (node && (kind_of(node) != NodeKind::HtmlInline ||
+                    !literal_of(node).starts_with(open.text().with_marks())))
+      node = cmark_node_previous(node);
+    return node;
   }
 
   /// True if a span was made, and the node with it.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "css/token.h"
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -128,16 +129,14 @@ private:
   Reading reading_;
 };
 
-/// The files that a style sheet of ours names: `url(fonts/a.ttf)`, never quoted.
+/// The files that a style sheet of ours names: `url(fonts/a.ttf)`, never quoted. What reads like it
+/// in a text or behind a number is none.
 std::vector<Reference> references_of_css(const ContainerFile& file) {
   std::vector<Reference> references;
-  constexpr std::string_view opening = "url(";
-  for (auto at = file.bytes.find(opening); at != std::string_view::npos;
-       at = file.bytes.find(opening, at)) {
-    at += opening.size();
-    const auto url = file.bytes.substr(at, file.bytes.find(')', at) - at);
-    if (!url.starts_with("data:")) references.push_back({resolved(file.path, url), {}});
-  }
+  if (file.bytes.find("url(") == std::string_view::npos) return references;
+  for (const auto& token : css::tokenize(file.bytes, SourceId()))
+    if (token.kind == css::TokenKind::Url && !token.text.starts_with("data:"))
+      references.push_back({resolved(file.path, token.text), {}});
   return references;
 }
 

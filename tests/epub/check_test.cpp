@@ -119,6 +119,16 @@ TEST(Check, FindsEachThingThatIsWrong) {
         << what << " -> " << instead;
 }
 
+// Found by fuzz_whole: a book with such a sheet was not written.
+TEST(Check, TakesNoTextOfASheetForAFile) {
+  const std::string rules = "p::before { content: \"url(x.png)\" } q { width: 0url(y.png) } ";
+  EXPECT_THAT(faults_with("style.css", "", rules), IsEmpty());
+  EXPECT_THAT(
+      faults_with("style.css", "", "p { background: url(z.png) }"),
+      Contains(HasSubstr("no such file: EPUB/z.png"))
+  );
+}
+
 TEST(Check, ALinkOfAnySchemeLeavesTheBook) {
   for (const auto* url :
        {"vscode:x",

@@ -202,5 +202,40 @@ TEST(Project, OfHugoHasItsParametersInCodeToo) {
   EXPECT_THAT(text, HasSubstr("git -b 1.2\n"));
 }
 
+// The pages stood in the order of their names.
+TEST(Project, OfNextraIsWhatItsMetaFilesSay) {
+  EXPECT_THAT(
+      plan_of(
+          {{"next.config.mjs", "export default {}\n"},
+           {"content/_meta.ts",
+            "import type { MetaRecord } from 'nextra'\nexport default {\n  index: 'Start',\n  '-- "
+            "G': "
+            "{ type: 'separator', title: 'Guides' },\n  zoo: '',\n  guide: { title: 'The guide' "
+            "},\n  "
+            "web: { href: 'https://a.org', title: 'Web' },\n  gone: { display: 'hidden' }\n} "
+            "satisfies "
+            "MetaRecord\n"},
+           {"content/index.mdx", "# Start\n"},
+           {"content/zoo.mdx", "# Zoo\n"},
+           {"content/gone.mdx", "# Gone\n"},
+           {"content/about.mdx", "# About\n"},
+           {"content/guide/_meta.js", "export default { two: '', one: '' }\n"},
+           {"content/guide/index.mdx", "# Guide\n"},
+           {"content/guide/one.mdx", "# One\n"},
+           {"content/guide/two.md", "# Two\n"},
+           {"README.md", "# Of the repository\n"}}
+      ),
+      ElementsAre(
+          "index.mdx",
+          "> Guides",
+          "zoo.mdx",
+          "guide/index.mdx",
+          " guide/two.md",
+          " guide/one.mdx",
+          "about.mdx"
+      )
+  );
+}
+
 }  // namespace
 }  // namespace quire::test

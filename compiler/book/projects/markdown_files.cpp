@@ -261,20 +261,6 @@ std::vector<Member> members_of(
   return members;
 }
 
-/// "02-first_steps" as a title: "First steps".
-std::string title_of_folder(const fs::path& folder) {
-  auto name = folder.filename().string();
-  const auto digits = name.find_first_not_of("0123456789");
-  if (digits != std::string::npos && digits > 0 &&
-      std::string_view("-_. ").find(name[digits]) != std::string_view::npos)
-    name.erase(0, digits + 1);
-  std::ranges::replace(name, '_', ' ');
-  std::ranges::replace(name, '-', ' ');
-  if (!name.empty() && ascii::is_lower(name.front()))
-    name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  return name;
-}
-
 void collect(
     const FileSystem& files,
     const fs::path& folder,
@@ -328,6 +314,19 @@ bool is_folder(const FileSystem& files, const fs::path& path) {
 }
 
 bool is_markdown(const fs::path& path) { return is_one_of(endings, path.extension().string()); }
+
+std::string title_of_folder(const fs::path& folder) {
+  auto name = folder.filename().string();
+  const auto digits = name.find_first_not_of("0123456789");
+  if (digits != std::string::npos && digits > 0 &&
+      std::string_view("-_. ").find(name[digits]) != std::string_view::npos)
+    name.erase(0, digits + 1);
+  std::ranges::replace(name, '_', ' ');
+  std::ranges::replace(name, '-', ' ');
+  if (!name.empty() && ascii::is_lower(name.front()))
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name;
+}
 
 bool is_before(std::string_view a, std::string_view b) {
   std::size_t i = 0;

@@ -19,6 +19,9 @@ bool is_markdown(const std::filesystem::path&);
 /// Compares names as people sort them: "2 b" before "10 a", upper and lower case alike.
 bool is_before(std::string_view, std::string_view);
 
+/// "02-first_steps" as a title: "First steps".
+std::string title_of_folder(const std::filesystem::path& folder);
+
 /// All Markdown files below a folder, from it on, in natural order; without hidden folders and what
 /// tools put there, and without files about the project rather than of it (CHANGELOG, LICENSE).
 std::vector<std::filesystem::path> markdown_files(

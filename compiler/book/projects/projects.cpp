@@ -27,7 +27,7 @@ struct Kind {
   Project (*read)(const FileSystem&, const fs::path& marker, SourceMap&, Diagnostics&);
 };
 
-const std::array<Kind, 19> kinds{{
+const std::array<Kind, 20> kinds{{
     {"Quarto", {Dialect::Quarto, Dialect::Pandoc}, {"_quarto.yml", "_quarto.yaml"}, read_quarto},
     {"bookdown",
      {Dialect::Bookdown, Dialect::Pandoc},
@@ -64,6 +64,16 @@ const std::array<Kind, 19> kinds{{
      {Dialect::VitePress},
      {".vuepress/config.js", ".vuepress/config.ts"},
      read_vitepress},
+    {"Nextra",
+     {Dialect::Mdx},
+     {"content/_meta.js",        "content/_meta.ts",       "content/_meta.tsx",
+      "content/_meta.jsx",       "src/content/_meta.js",   "src/content/_meta.ts",
+      "src/content/_meta.tsx",   "pages/_meta.js",         "pages/_meta.ts",
+      "pages/_meta.tsx",         "pages/_meta.json",       "src/pages/_meta.js",
+      "src/pages/_meta.ts",      "src/pages/_meta.tsx",    "src/pages/_meta.json",
+      "content/en/_meta.js",     "content/en/_meta.ts",    "content/en/_meta.tsx",
+      "src/content/en/_meta.js", "src/content/en/_meta.ts"},
+     read_nextra},
     {"Astro",
      {Dialect::Mdx},
      {"astro.config.mjs", "astro.config.ts", "astro.config.js"},

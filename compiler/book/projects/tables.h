@@ -50,6 +50,9 @@ read_jekyll(const FileSystem& files, const std::filesystem::path& marker, Source
 /// Source: starlight.astro.build, "Sidebar"
 Project
 read_astro(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
+/// Source: nextra.site, "_meta.js File"
+Project
+read_nextra(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 Project
 read_obsidian(const FileSystem& files, const std::filesystem::path& marker, SourceMap&, Diagnostics&);
 

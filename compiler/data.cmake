@@ -1,5 +1,6 @@
 # What the program reads when it runs, apart from it and under licences of its own: the fonts of
-# fonts/fonts.toml and the hyphenation patterns, each from its Debian package. The build tree has
+# fonts/fonts.toml and the hyphenation patterns, each from its Debian package, or from npm where
+# Debian has none (`npm` in the table, its files below `source`). The build tree has
 # links to them in share/quire, where build/quire finds them; install copies them. The optional fonts,
 # which are Chinese, Japanese and Korean, are four times as large as all others: only
 # `cmake --install --component cjk` copies them.
@@ -44,12 +45,19 @@ macro(add_data_of package source name optional)
     DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME ${package}.copyright OPTIONAL ${component})
 endmacro()
 
+# A machine without network: -DFONT_DIR=<a node_modules that npm ci made elsewhere>.
+set(FONT_DIR "" CACHE PATH "node_modules with the fonts of npm; empty: fetched by npm")
+set(font_modules ${FONT_DIR})
+if(NOT font_modules)
+  fetch_npm_packages(font_modules fonts ${PROJECT_SOURCE_DIR}/fonts)
+endif()
+
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fonts/fonts.toml)
 add_data(${PROJECT_SOURCE_DIR}/fonts/fonts.toml fonts/fonts.toml)
 
 # A face of the table ends where the next begins; faces of one collection share a file.
 file(STRINGS ${PROJECT_SOURCE_DIR}/fonts/fonts.toml lines
-  REGEX "^(\\[|file|source|package|optional)" ENCODING UTF-8)
+  REGEX "^(\\[|file|source|package|npm|optional)" ENCODING UTF-8)
 list(APPEND lines "[end]")
 set(fonts)
 set(optional FALSE)
@@ -58,7 +66,15 @@ foreach(line IN LISTS lines)
     set(${CMAKE_MATCH_1} "${CMAKE_MATCH_2}")
   elseif(DEFINED file AND NOT file IN_LIST fonts)
     list(APPEND fonts ${file})
-    add_data_of(${package} ${source} fonts/${file} ${optional})
+    if(npm)
+      add_data(${font_modules}/${npm}/${source} fonts/${file})
+      get_filename_component(name ${npm} NAME)
+      install(FILES ${font_modules}/${npm}/LICENSE_FONT
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME ${name}.copyright)
+    else()
+      add_data_of(${package} ${source} fonts/${file} ${optional})
+    endif()
+    set(npm)
     set(optional FALSE)
   endif()
 endforeach()

@@ -31,6 +31,9 @@ EmbeddedFiles ${name}();
             -D "FILES=${embed_FILES}" -P ${PROJECT_SOURCE_DIR}/compiler/embed.cmake
     DEPENDS ${paths} ${PROJECT_SOURCE_DIR}/compiler/embed.cmake
     COMMENT "Embedding ${name}" VERBATIM)
+  # Of two targets that write a file, CMake lets it wait only for what both wait for: nothing. Else
+  # the sanitizers' sets would wait for the libraries of the target.
+  add_custom_target(embed_${name} DEPENDS ${source})
   target_sources(${target} PRIVATE ${source})
   target_include_directories(${target} PUBLIC ${generated} ${PROJECT_SOURCE_DIR}/compiler)
 endfunction()

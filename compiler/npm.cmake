@@ -2,8 +2,8 @@
 #
 #   fetch_npm_packages(modules grammars)
 #
-# fetches those of the package-lock.json in the calling folder into the build tree's grammars/ and
-# sets modules to their node_modules. Scripts of the packages never run; --legacy-peer-deps, because
+# fetches those of the package-lock.json in the calling folder, or in a third argument, into the build
+# tree's grammars/ and sets modules to their node_modules. Scripts of the packages never run; --legacy-peer-deps, because
 # every grammar asks for another core for its Node binding, which nobody needs here.
 #
 # A new version: change package.json, then in its folder
@@ -13,9 +13,13 @@
 function(fetch_npm_packages modules name)
   set(fetched ${PROJECT_BINARY_DIR}/${name})
   set(${modules} ${fetched}/node_modules PARENT_SCOPE)
-  set(files ${CMAKE_CURRENT_SOURCE_DIR}/package.json ${CMAKE_CURRENT_SOURCE_DIR}/package-lock.json)
+  set(folder ${CMAKE_CURRENT_SOURCE_DIR})
+  if(ARGC GREATER 2)
+    set(folder ${ARGV2})
+  endif()
+  set(files ${folder}/package.json ${folder}/package-lock.json)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
-  file(SHA256 ${CMAKE_CURRENT_SOURCE_DIR}/package-lock.json lock)
+  file(SHA256 ${folder}/package-lock.json lock)
   if(EXISTS ${fetched}/${lock})
     return()
   endif()

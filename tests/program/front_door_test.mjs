@@ -46,7 +46,7 @@ test('NOTICE names every grammar and every font package', () => {
   for (const [name, version] of Object.entries(dependencies)) {
     assert.ok(notice.includes(`  ${name.replace(/^@.*\//, '')} ${version} `), `${name} ${version}`);
   }
-  for (const [, name] of read('fonts/fonts.toml').matchAll(/^package = "(.*)"$/gm)) assert.ok(notice.includes(name), name);
+  for (const [, name] of read('fonts/fonts.toml').matchAll(/^(?:package|npm) = "(.*)"$/gm)) assert.ok(notice.includes(name), name);
 });
 
 test('NOTICE names every library package', () => {

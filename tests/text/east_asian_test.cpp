@@ -107,9 +107,9 @@ const FaceCase face_cases[] = {
     {"“好”", "zh", {"Noto Serif CJK SC"}},
     {"“好”", "en", {"Gentium Book Plus", "Noto Serif CJK SC", "Gentium Book Plus"}},
     // All emoji are of one hand; a selector asks for the other.
-    {"❤\uFE0F", "en", {"Symbola"}},
+    {"❤\uFE0F", "en", {"Noto Emoji"}},
     {"❤\uFE0E", "en", {"Noto Sans Symbols 2"}},
-    {"✅", "en", {"Symbola"}},
+    {"✅", "en", {"Noto Emoji"}},
     // A word does not change its face in its middle.
     {"ab\uA7B5cd", "en", {"Gentium Book Plus"}},
     {"кин\u1C83а", "en", {"Noto Sans"}},
@@ -126,6 +126,27 @@ TEST(Shape, TakesTheFaceOfLanguageAndScript) {
       if (seen.empty() || seen.back() != scratch.fonts.face(run.face).family())
         seen.push_back(scratch.fonts.face(run.face).family());
     EXPECT_EQ(seen, families);
+  }
+}
+
+// Keycaps, flags and families were boxes, or their parts beside each other.
+TEST(Shape, MakesOneGlyphOfASequenceOfEmoji) {
+  for (const auto* sequence :
+       {"1️⃣",
+        "👍🏽",
+        "🇩🇪",
+        "🏳️‍🌈",
+        "👨‍👩‍👧‍👦",
+        "👩🏽‍💻",
+        "🥳",
+        "🫠"}) {
+    SCOPED_TRACE(sequence);
+    Scratch scratch(book_fonts);
+    const auto shaped = scratch.shape(scratch.paragraph(sequence, "en"));
+    ASSERT_EQ(shaped->runs.size(), 1U);
+    EXPECT_EQ(scratch.fonts.face(shaped->runs.front().face).family(), "Noto Emoji");
+    const auto is_seen = [](const Glyph& glyph) { return glyph.advance > 0; };
+    EXPECT_EQ(std::ranges::count_if(shaped->glyphs, is_seen), 1);
   }
 }
 

@@ -217,12 +217,14 @@ TEST(Shape, ShowsNoGlyphOfWhatIsHiddenInAGrapheme) {
         Case{"\U0001F3FD", 1}}) {         // which stands alone here
     SCOPED_TRACE(text);
     Scratch scratch(book_fonts);
+    scratch.inherited.font_family = {"Symbola"};
     EXPECT_THAT(scratch.shape(scratch.paragraph(text))->glyphs, SizeIs(glyphs));
   }
 }
 
 TEST(Shape, MakesRoomForTheBoxOfAKeyCap) {
   Scratch scratch(book_fonts);
+  scratch.inherited.font_family = {"Symbola"};
   const auto shaped = scratch.shape(scratch.paragraph("1\uFE0F\u20E3"));
   const auto& face = scratch.fonts.face(shaped->runs[0].face);
   std::int64_t width = 0;

@@ -96,7 +96,7 @@ enum class TextTransform { None, Uppercase, Lowercase, Capitalize };
 enum class Hyphens { None, Manual, Auto };
 enum class OverflowWrap { Normal, Anywhere };
 enum class LineBreak { Auto, Loose, Normal, Strict, Anywhere };
-enum class WordBreak { Normal, KeepAll, BreakAll };
+enum class WordBreak { Normal, KeepAll, BreakAll, AutoPhrase };
 enum class TextAutospace { Normal, NoAutospace };
 /// Of the punctuation of Chinese and Japanese that fills half of its square.
 enum class TextSpacingTrim { Normal, SpaceAll };

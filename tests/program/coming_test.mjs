@@ -104,6 +104,7 @@ const tools = {
       '<<< ./a.js': ['<<< ./a.js', listing('javascript')],
       '```js{1}': ['```js{1}\nb\n```', /highlighted/],
       '```js [a.js]': ['```js [a.js]\nb\n```', /<figcaption>a\.js<\/figcaption>/],
+      'text {#id .class}': ['*text* {#id .class}', /<p class="class" id="id"><em>text<\/em><\/p>/],
       '[[toc]]': ['[[toc]]\n\nb', gone('toc')],
     },
   },
@@ -141,9 +142,10 @@ const tools = {
     more: ['a.md'],
   },
   Hugo: {
-    files: () => ({ 'hugo.toml': "baseURL = 'https://a.org'\ntitle = 'T'\n" }),
+    files: () => ({ 'hugo.toml': "baseURL = 'https://a.org'\ntitle = 'T'\n[params]\nversion = '7.1'\n" }),
     folder: 'content',
     rows: {
+      '{{< param version >}}': ['`{{< param version >}}`', /<code>7\.1<\/code>/],
       '{{% notice tip %}}': ['{{% notice tip %}}\nb\n{{% /notice %}}', alert('tip', 'Tip', 'b')],
       '{{% alert color="warning" %}} text {{% /alert %}}': ['{{% alert color="warning" %}} b {{% /alert %}}', alert('warning', 'Warning', 'b')],
       '{{< figure src="a.png" >}}': ['{{< figure src="a.svg" caption="C" >}}', /<figcaption>C<\/figcaption>/],
@@ -197,6 +199,7 @@ const tools = {
       '```{.sql lst-cap="Query"}': ['```{.sql lst-cap="Query"}\nb\n```', /<figcaption>Query<\/figcaption>/],
       '| `a|b` | c |': ['| A | B |\n|---|---|\n| `a|b` | c |', /<td><code>a\|b<\/code><\/td><td>c<\/td>/],
       '{{< include a.qmd >}}': ['{{< include a.md >}}', /Included\./],
+      '{{< meta book.title >}}': ['{{< meta book.title >}}', /<p>T<\/p>/],
       '{{< var version >}}': ['{{< var version >}}', /7\.1/],
       '{{< pagebreak >}}': ['{{< pagebreak >}}', /<div class="page-break">/],
       '```{=html}': ['```{=html}\n<p>b</p>\n```', /<p>b<\/p>/],

@@ -150,6 +150,19 @@ TEST(Shape, MakesOneGlyphOfASequenceOfEmoji) {
   }
 }
 
+// A heading was divided in a word: "…して、ス" and "コープと…".
+TEST(SetLines, KeepPhrasesOfJapaneseWhole) {
+  for (const auto* language : {"ja", "zh"}) {
+    Scratch scratch(book_fonts);
+    scratch.inherited.word_break = css::WordBreak::AutoPhrase;
+    const auto lines =
+        scratch.set(scratch.paragraph("定義して、スコープと制御する", language), 75_pt);
+    const bool is_japanese = std::string_view(language) == "ja";
+    EXPECT_EQ(texts(lines, *scratch.shaped).front(), is_japanese ? "定義して、" : "定義して、ス")
+        << language;
+  }
+}
+
 /// Widths of lines in hundredths of an em, of text in the book's fonts.
 std::vector<std::int64_t> widths(Scratch& scratch, const std::string& text, Length measure) {
   std::vector<std::int64_t> result;

@@ -181,6 +181,7 @@ inline constexpr std::array keywords<WordBreak>{
     Keyword{"normal", WordBreak::Normal},
     Keyword{"keep-all", WordBreak::KeepAll},
     Keyword{"break-all", WordBreak::BreakAll},
+    Keyword{"auto-phrase", WordBreak::AutoPhrase},
 };
 
 // css-text-4 #text-autospace-property

@@ -236,16 +236,23 @@ char32_t character_before(std::string_view text, std::uint32_t at) {
 }
 
 /// Strict where the sheet leaves it to us: no line of a book begins with a small kana.
-/// Source: UTS #35, "lb"
-icu::BreakIterator& BreakIterators::line(std::string_view language, css::LineBreak line_break) {
+/// Source: UTS #35, "lb", "lw"
+icu::BreakIterator& BreakIterators::line(
+    std::string_view language, css::LineBreak line_break, css::WordBreak word_break
+) {
   const char* rules = line_break == css::LineBreak::Loose    ? "loose"
                       : line_break == css::LineBreak::Normal ? "normal"
                                                              : "strict";
-  auto& iterator = by_language_[std::string(language) + '@' + rules];
+  const bool keeps_phrases =
+      word_break == css::WordBreak::AutoPhrase && primary_subtag(language) == "ja";
+  auto& iterator =
+      by_language_[std::string(language) + '@' + rules + (keeps_phrases ? "@phrase" : "")];
   if (!iterator) {
     auto error = U_ZERO_ERROR;
     auto locale = icu::Locale::createCanonical(std::string(language).c_str());
     locale.setKeywordValue("lb", rules, error);
+    error = U_ZERO_ERROR;
+    if (keeps_phrases) locale.setKeywordValue("lw", "phrase", error);
     error = U_ZERO_ERROR;
     iterator.reset(icu::BreakIterator::createLineInstance(locale, error));
     if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules to break lines");
@@ -301,7 +308,8 @@ private:
   /// Korean books break between words. Source: css-text-4 #word-break-property
   bool keeps_all(const StyledRun& run) const {
     const auto value = run.style->inherited->word_break;
-    if (value != css::WordBreak::Normal) return value == css::WordBreak::KeepAll;
+    if (value == css::WordBreak::KeepAll || value == css::WordBreak::BreakAll)
+      return value == css::WordBreak::KeepAll;
     return run.language < paragraph_.languages.size() &&
            primary_subtag(paragraph_.languages[run.language]) == "ko";
   }
@@ -358,7 +366,8 @@ BreakOpportunities find_breaks(const Paragraph& paragraph, BreakIterators& itera
   auto& iterator = iterators.line(
       first.language < paragraph.languages.size() ? paragraph.languages[first.language]
                                                   : std::string(),
-      first.style->inherited->line_break
+      first.style->inherited->line_break,
+      first.style->inherited->word_break
   );
   Utf8Text text(paragraph.text);
   text.give_to(iterator);

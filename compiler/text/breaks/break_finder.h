@@ -40,7 +40,8 @@ using BreakOpportunities = std::vector<BreakOpportunity>;
 /// ICU's breakers, lines' by language: 0.6 ms to make one.
 class BreakIterators {
 public:
-  icu::BreakIterator& line(std::string_view language, css::LineBreak);
+  /// `WordBreak::AutoPhrase` keeps the phrases of Japanese whole.
+  icu::BreakIterator& line(std::string_view language, css::LineBreak, css::WordBreak);
   icu::BreakIterator& grapheme();
 
 private:

@@ -59,9 +59,13 @@ int Font::use_first(font::GlyphId glyph) {
 }
 
 /// A glyph's own text: of a capital that stands for a small letter (text-transform) the capital's,
-/// whichever of them is met first. Some readers know nothing but the glyphs' texts.
+/// whichever of them is met first; of a sequence of emoji the first, since MuPDF reads no more than
+/// one character beyond the BMP. Some readers know nothing but the glyphs' texts.
 std::string Font::own_text(font::GlyphId glyph, std::string_view text) const {
   const auto [letter, size, is_valid] = utf8::decode(text, 0);
+  const auto is_beyond_bmp = [](char c) { return static_cast<unsigned char>(c) >= 0xF0; };
+  if (size < text.size() && std::ranges::any_of(text, is_beyond_bmp))
+    return std::string(text.substr(0, size));
   if (size == text.size() && face_->glyph(letter) != glyph)
     if (const auto capital = text::capital_of(letter); face_->glyph(capital) == glyph) {
       std::string own;

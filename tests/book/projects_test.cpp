@@ -361,6 +361,24 @@ TEST(Project, OfPatternsHasTheFilesThatTheyMean) {
   );
 }
 
+// Found by fuzz_whole: the EPUB was not valid, and nothing was written.
+TEST(Project, KeepsControlCharactersOutOfThePartsTitles) {
+  const Folder summary(
+      {{"book.toml", "[book]\ntitle = \"B\"\n"},
+       {"src/SUMMARY.md", "# Summary\n\n# \x01One\n\n- [A](a.md)\n"},
+       {"src/a.md", "# A\n"}}
+  );
+  const Folder table(
+      {{"quire.toml", "title = \"B\"\n[[part]]\ntitle = \"\\u0001One\"\nchapters = [\"a.md\"]\n"},
+       {"a.md", "# A\n"}}
+  );
+  for (const auto* folder : {&summary, &table}) {
+    const auto text = text_of(assembled(folder->path()));
+    EXPECT_THAT(text, HasSubstr("\uFFFDOne"));
+    EXPECT_THAT(text, Not(HasSubstr("\x01")));
+  }
+}
+
 TEST(Project, OfQuartoHasItsMetadata) {
   const Folder folder(
       {{"_quarto.yml",

@@ -401,6 +401,9 @@ Book assemble(
   const InlineText subtitle(manifest.metadata.subtitle, options, workers.parsers.front());
   manifest.metadata.title = title.plain();
   manifest.metadata.subtitle = subtitle.plain();
+  // The escapes of TOML, YAML and JSON may stand for what XML does not allow.
+  for (auto& entry : manifest.chapters)
+    entry.title = utf8::cleaned(entry.title);
 
   Book book;
   book.metadata = manifest.metadata;

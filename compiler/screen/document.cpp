@@ -159,6 +159,14 @@ void label_box(pugi::xml_node box) {
   dom::set(box, "aria-label", in_one_line(name).empty() ? "☐" : in_one_line(name));
 }
 
+/// True of an `<rp>` that holds no more than a sign or two.
+bool is_bracket(pugi::xml_node element) {
+  constexpr std::size_t most_bytes = 6;
+  const auto first = element.first_child();
+  return !first || (first == element.last_child() && first.type() != pugi::node_element &&
+                    dom::text_of(element).size() <= most_bytes);
+}
+
 /// Puts brackets for readers without ruby around each reading, or around none. A ruby ends with a
 /// reading; one without a reading is not a ruby. Source: html #the-ruby-element, #the-rp-element.
 void settle_ruby(pugi::xml_node ruby) {
@@ -172,8 +180,13 @@ void settle_ruby(pugi::xml_node ruby) {
   };
   const bool has_readings = static_cast<bool>(ruby.child("rt"));
   if (!is_whole || count("rp") != 2 * count("rt"))
-    while (ruby.child("rp"))
-      ruby.remove_child("rp");
+    while (auto bracket = ruby.child("rp")) {
+      // What is no bracket is the author's text, and may be what a note leads back to.
+      if (is_bracket(bracket))
+        ruby.remove_child(bracket);
+      else
+        bracket.set_name(dom::element::span);
+    }
   if (!has_readings) {
     ruby.set_name(dom::element::span);
     return;

@@ -220,6 +220,8 @@ TEST(Project, OfNextraIsWhatItsMetaFilesSay) {
            {"content/gone.mdx", "# Gone\n"},
            {"content/about.mdx", "# About\n"},
            {"content/guide/_meta.js", "export default { two: '', one: '' }\n"},
+           {"content/odd/_meta.json", ""},
+           {"content/odd/page.mdx", "# Page\n"},
            {"content/guide/index.mdx", "# Guide\n"},
            {"content/guide/one.mdx", "# One\n"},
            {"content/guide/two.md", "# Two\n"},
@@ -232,7 +234,9 @@ TEST(Project, OfNextraIsWhatItsMetaFilesSay) {
           "guide/index.mdx",
           " guide/two.md",
           " guide/one.mdx",
-          "about.mdx"
+          "about.mdx",
+          "> Odd",
+          "odd/page.mdx"
       )
   );
 }

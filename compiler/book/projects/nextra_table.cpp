@@ -20,9 +20,9 @@ constexpr std::array endings{".js", ".ts", ".tsx", ".jsx", ".json"};
 
 /// What a `_meta` file says of an entry: `'name': 'Title'` or `name: { title: 'Title', … }`.
 struct Entry {
-  std::string name, title, type;
+  std::string name, title = {}, type = {};
   bool is_hidden = false;
-  Span span;
+  Span span = {};
 };
 
 /// The folders of a site, each with the `_meta` file that orders it.
@@ -34,21 +34,21 @@ public:
   void add(const fs::path& folder, std::uint32_t depth) {
     if (depth > deepest) return;
     auto left = names_in(folder);
-    const bool is_page = depth > 0 && left.contains("index");
-    if (is_page) left.erase("index");
+    // The index of a folder below the first has been added with its name.
+    if (!folder.empty()) left.erase("index");
     auto entries = entries_of(folder);
     for (const auto& entry : entries) {
-      if (entry.type == "separator" && depth == 0) {
+      if (entry.type == "separator" && folder.empty()) {
         listing_.close();
         listing_.open(entry.title, depth, entry.span);
       }
       if (left.erase(entry.name) > 0 && !entry.is_hidden) add_entry(folder, entry, depth);
     }
-    if (left.erase("index") > 0) add_entry(folder, {"index", {}, {}, false, {}}, depth);
+    if (left.erase("index") > 0) add_entry(folder, {.name = "index"}, depth);
     std::vector<std::string> rest(left.begin(), left.end());
     std::ranges::sort(rest, is_before);
     for (const auto& name : rest)
-      add_entry(folder, {name, {}, {}, false, {}}, depth);
+      add_entry(folder, {.name = name}, depth);
   }
 
 private:
@@ -74,7 +74,8 @@ private:
       if (!text) continue;
       const auto& source = sources_.add(path.string(), std::move(*text));
       auto literal = find_js_literal(source, {"export default", "MetaRecord =", "meta ="});
-      if (!literal) literal = read_js_literal(source, source.text().find('{'));
+      const auto brace = source.text().find('{');
+      if (!literal && brace != std::string_view::npos) literal = read_js_literal(source, brace);
       if (literal && !literal->tables.empty())
         for (const auto& field : literal->tables.front().fields)
           entries.push_back(entry_of(field));
@@ -101,11 +102,12 @@ private:
     const bool is_listed = file_named(files_, root_, path.generic_string()) &&
                            listing_.add(path.generic_string(), entry.title, depth, entry.span);
     if (!is_folder(files_, root_ / path)) return;
-    const bool is_part = !is_listed && depth == 0;
+    const bool is_part = !is_listed && folder.empty();
     const auto title = entry.title.empty() ? title_of_folder(path) : entry.title;
     if (!is_listed && !markdown_files(files_, root_ / path).empty())
-      listing_.open(title, depth, entry.span);
-    add(path, is_part ? 1 : depth + 1);
+      is_part ? listing_.open(title, 0, entry.span)
+              : listing_.open_section(title, depth, entry.span);
+    add(path, is_part ? 0 : depth + 1);
     if (is_part) listing_.close();
   }
 

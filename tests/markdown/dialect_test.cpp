@@ -424,9 +424,10 @@ const Row rows[] = {
      "<p><em>a <strong>b</strong></em> <code>c_d</code> <code>\\emph{e}</code> C:\\dots</p>",
      {Dialect::Bookdown}},
     {Spelling::TexCommand,
-     "a\\index{b!c@d|textbf} \\href{https://a.org/x\\_y}{f}\\ldots{}",
+     "a\\index{b!c@d|textbf} \\href{https://a.org/x\\_y}{f}\\ldots{} \\url{https://b.org} "
+     "\\url{b.txt}",
      "<p>a<span class=\"index\" data-index=\"b &gt; d\"></span> <a "
-     "href=\"https://a.org/x_y\">f</a>…</p>",
+     "href=\"https://a.org/x_y\">f</a>… <a href=\"https://b.org\">https://b.org</a> b.txt</p>",
      {Dialect::Quarto}},
     {Spelling::TexCommand, "\\textit{a}", "<p>\\textit{a}</p>"},
     {Spelling::PageCommand,

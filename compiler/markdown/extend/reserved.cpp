@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "markdown/dialect/edits/text_edits.h"
 #include "markdown/dialect/lines/line.h"
 #include "markdown/extend/marks.h"
 #include "markdown/source/prepared_text.h"
@@ -45,7 +44,7 @@ public:
     dead_references();
     for (const auto& mark : leftovers)
       if (has_leftover(mark)) leftover(mark);
-    if (dialects_.meets(with_tex_commands)) tex_commands();
+    if (is_on(Spelling::TexCommand, dialects_)) tex_commands();
     for (auto at = text_.find_first_of("[{"); at != std::string_view::npos;
          at = text_.find_first_of("[{", at + 1)) {
       const auto rest = text_.substr(at);

@@ -157,7 +157,7 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
         abbreviations_.emplace(word, without_escape_marks(MarkedText(text)));
       }};
   apply(bookdown_edits(clean_, dialects));
-  if (dialects.meets(with_tex_commands)) apply(tex_command_edits(clean_, sink.leave_out));
+  if (is_on(Spelling::TexCommand, dialects)) apply(tex_command_edits(clean_, sink.leave_out));
   apply(container_edits(clean_, dialects, sink));
   apply(example_edits(clean_));
   apply(quoted_table_edits(clean_));

@@ -42,8 +42,7 @@ constexpr std::array markups{
 };
 
 /// Commands whose text Markdown takes letter for letter.
-constexpr std::array verbatim{
-    Markup{"texttt", "`", "`"}, Markup{"url", "<", ">"}, Markup{"path", "`", "`"}};
+constexpr std::array verbatim{Markup{"texttt", "`", "`"}, Markup{"path", "`", "`"}};
 
 /// A command that stands for a text.
 struct Sign {
@@ -140,6 +139,11 @@ std::string marked_up(const Markup& markup, std::string_view text, int depth) {
   return result;
 }
 
+/// An address as a link; without a scheme Markdown has none for it.
+std::string address_of(const std::string& address) {
+  return address.find(':') == npos ? address : '<' + address + '>';
+}
+
 /// A command with one argument, which `rest` opens with.
 Command with_argument(std::string_view name, std::string_view rest, std::size_t named, int depth) {
   const auto size = braces_size(rest);
@@ -152,6 +156,7 @@ Command with_argument(std::string_view name, std::string_view rest, std::size_t 
         named + size,
         std::string(markup->before) + without_escapes(argument) + std::string(markup->after)};
   if (name == "index") return {named + size, index_mark_of(argument)};
+  if (name == "url") return {named + size, address_of(without_escapes(argument))};
   if (name != "href") return {};
   const auto words = braces_size(rest.substr(size));
   if (words == 0) return {};

@@ -39,9 +39,6 @@ std::vector<TextEdit> example_edits(std::string_view text);
 /// Source: bookdown, "Text references", "Tables", "Parts and appendices".
 std::vector<TextEdit> bookdown_edits(std::string_view text, Dialects);
 
-/// The tools that let LaTeX's commands stand in Markdown.
-inline constexpr Dialects with_tex_commands{Dialect::Pandoc, Dialect::Quarto, Dialect::Bookdown};
-
 /// Writes what LaTeX's commands in running text say as Markdown: `\textit{x}` is `*x*`,
 /// `\index{x}` a mark of the index. Those that move things on LaTeX's page go, which is reported.
 /// Source: Pandoc manual, "raw_tex".

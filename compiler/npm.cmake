@@ -3,8 +3,8 @@
 #   fetch_npm_packages(modules grammars)
 #
 # fetches those of the package-lock.json in the calling folder, or in a third argument, into the build
-# tree's grammars/ and sets modules to their node_modules. Scripts of the packages never run; --legacy-peer-deps, because
-# every grammar asks for another core for its Node binding, which nobody needs here.
+# tree's grammars/ and sets modules to their node_modules. Scripts of the packages never run;
+# --legacy-peer-deps, because every grammar asks for another core for its Node binding, which nobody needs here.
 #
 # A new version: change package.json, then in its folder
 #   npm install --package-lock-only --ignore-scripts --legacy-peer-deps --no-fund

@@ -181,7 +181,7 @@ void settle_ruby(pugi::xml_node ruby) {
   const bool has_readings = static_cast<bool>(ruby.child("rt"));
   if (!is_whole || count("rp") != 2 * count("rt"))
     while (auto bracket = ruby.child("rp")) {
-      // What is no bracket is the author's text, and may be what a note leads back to.
+      // Anything else is the author's text, and may hold a place that a note leads back to.
       if (is_bracket(bracket))
         ruby.remove_child(bracket);
       else

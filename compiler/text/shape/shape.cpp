@@ -408,7 +408,7 @@ void Shaper::add_emphasis(font::FaceId id, const Glyph& glyph) {
 }
 
 /// What another face sets in a listing keeps its columns: two for a wide character, one for
-/// others, and one more for what is wider still by more than the white around its ink.
+/// others, and one more for what is wider by more than a sixth of one, the white around its ink.
 void Shaper::keep_to_grid(
     const ShapedWord::Part& part, std::uint32_t first, std::uint32_t text_end
 ) {
@@ -417,7 +417,6 @@ void Shaper::keep_to_grid(
   const auto column =
       static_cast<std::int32_t>(std::int64_t{own.zero_advance} * units_per_em / own.units_per_em);
   if (column <= 0) return;
-  const auto white = column / 6;
   auto& glyphs = result_.glyphs;
   for (std::size_t begin = first, end = first; begin < glyphs.size(); begin = end) {
     std::int32_t width = 0;
@@ -426,10 +425,8 @@ void Shaper::keep_to_grid(
     const auto at = glyphs[begin].cluster;
     const auto next = end < glyphs.size() ? glyphs[end].cluster : text_end;
     if (width <= 0 || next <= at) continue;
-    const auto columns = std::max(
-        is_wide(utf8::decode(text(), at).code_point) ? 2 : 1,
-        (width - white + column - 1) / column
-    );
+    const auto least = is_wide(utf8::decode(text(), at).code_point) ? 2 : 1;
+    const auto columns = std::max(least, (width - column / 6 + column - 1) / column);
     const auto missing = columns * column - width;
     for (auto i = begin; i < end; ++i)
       glyphs[i].x_offset = static_cast<std::int16_t>(glyphs[i].x_offset + missing / 2);

@@ -276,12 +276,12 @@ private:
     std::optional<TextPlace> open;
     for (auto* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
       if (!is_text(node)) continue;
-      for (auto at = literal_of(node).find(delimiter.sign); at != MarkedText::npos;) {
-        const auto text = literal_of(node);
+      const auto text = literal_of(node);
+      for (auto at = text.find(delimiter.sign); at != MarkedText::npos;) {
         const auto end =
             std::min(text.find_first_not_of(delimiter.sign.substr(0, 1), at), text.size());
         const bool is_pair = end - at == 2 && !is_escaped(text, at);
-        if (is_pair && open && closes(node, at)) {
+        if (is_pair && open && closes({node, text}, at)) {
           const std::string_view sign = delimiter.sign;
           auto* wrapped = wrap_text(*open, sign.size(), {node, at}, sign.size());
           extend_node(wrapped, extensions_).element = delimiter.element;
@@ -290,7 +290,7 @@ private:
           node = wrapped;
           break;
         }
-        if (is_pair && opens(node, at)) open = TextPlace{node, at};
+        if (is_pair && opens({node, text}, at)) open = TextPlace{node, at};
         at = text.find(delimiter.sign, end);
       }
     }
@@ -301,16 +301,21 @@ private:
            text.substr(at + 2).starts_with(escape_mark);
   }
 
+  /// A text node and its literal, whose size cmark does not keep.
+  struct TextNode {
+    cmark_node* node;
+    MarkedText text;
+  };
+
   /// The character before a place in the node, or in the one before it.
-  static char before(cmark_node* node, std::size_t at) {
-    if (at > 0) return literal_of(node)[at - 1];
-    return cmark_node_previous(node) && is_solid(cmark_node_previous(node)) ? '.' : ' ';
+  static char before(const TextNode& in, std::size_t at) {
+    if (at > 0) return in.text[at - 1];
+    return cmark_node_previous(in.node) && is_solid(cmark_node_previous(in.node)) ? '.' : ' ';
   }
 
-  static char behind(cmark_node* node, std::size_t at) {
-    const auto text = literal_of(node);
-    if (at < text.size()) return text[at];
-    return cmark_node_next(node) && is_solid(cmark_node_next(node)) ? '.' : ' ';
+  static char behind(const TextNode& in, std::size_t at) {
+    if (at < in.text.size()) return in.text[at];
+    return cmark_node_next(in.node) && is_solid(cmark_node_next(in.node)) ? '.' : ' ';
   }
 
   static bool is_solid(cmark_node* node) {
@@ -320,12 +325,12 @@ private:
   /// Ideographs have no spaces between words.
   static bool is_latin_word(char c) { return ascii::is_alphanumeric(c); }
 
-  static bool opens(cmark_node* node, std::size_t at) {
-    return !is_latin_word(before(node, at)) && behind(node, at + 2) != ' ';
+  static bool opens(const TextNode& in, std::size_t at) {
+    return !is_latin_word(before(in, at)) && behind(in, at + 2) != ' ';
   }
 
-  static bool closes(cmark_node* node, std::size_t at) {
-    return before(node, at) != ' ' && !is_latin_word(behind(node, at + 2));
+  static bool closes(const TextNode& in, std::size_t at) {
+    return before(in, at) != ' ' && !is_latin_word(behind(in, at + 2));
   }
 
   const ParsedText& parsed_;

@@ -9,10 +9,11 @@ std::string_view BlockText::text() const {
                  : std::string_view();
 }
 
-Span BlockText::first_line() const {
+Span BlockText::first_line() {
   if (!source_) return block_;
-  const auto line = text().substr(0, text().find('\n'));
-  return source_->span(block_.begin, line.size());
+  if (!first_line_)
+    first_line_ = source_->span(block_.begin, std::min(text().find('\n'), text().size()));
+  return *first_line_;
 }
 
 Span BlockText::find(std::string_view wanted) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace quire::pdf {
 namespace {
@@ -25,16 +26,39 @@ std::string folded_start(std::string_view href) {
   return result;
 }
 
-/// Where the link leads: "/Dest(…)" or a URI action. Empty: nowhere.
-std::string target_of(
-    std::string_view href, std::uint32_t chapter, const Destinations& destinations
-) {
-  const auto id = href.starts_with('#') ? href.substr(1) : href;
-  if (const auto name = destinations.name_of(id, chapter)) return "/Dest" + byte_string(*name);
-  if (href.empty() || href.starts_with('#') || destinations.is_left_out(href)) return {};
-  const auto uri = safe_uri(href);
-  return uri ? "/A<</S/URI/URI" + byte_string(*uri) + ">>" : std::string();
-}
+/// Where links lead. A link that runs over many pages is asked for on each of them.
+class Targets {
+public:
+  Targets(const Destinations& destinations, ObjectWriter& out)
+      : destinations_(destinations), out_(out) {}
+
+  /// "/Dest(…)" or a URI action. Empty: nowhere.
+  const std::string& of(std::string_view href, layout::StructElemIndex link, std::uint32_t chapter) {
+    if (last_ == std::pair(link, chapter)) return target_;
+    last_ = {link, chapter};
+    target_ = make(href, chapter);
+    return target_;
+  }
+
+private:
+  std::string make(std::string_view href, std::uint32_t chapter) {
+    const auto id = href.starts_with('#') ? href.substr(1) : href;
+    if (const auto name = destinations_.name_of(id, chapter)) return "/Dest" + byte_string(*name);
+    if (href.empty() || href.starts_with('#') || destinations_.is_left_out(href)) return {};
+    const auto uri = safe_uri(href);
+    if (!uri) return {};
+    const auto action = "<</S/URI/URI" + byte_string(*uri) + ">>";
+    // An address that fills pages would stand in the file once per page.
+    constexpr std::size_t longest_repeated = 1'000;
+    return action.size() <= longest_repeated ? "/A" + action
+                                             : fmt::format("/A {} 0 R", out_.add(action));
+  }
+
+  const Destinations& destinations_;
+  ObjectWriter& out_;
+  std::optional<std::pair<layout::StructElemIndex, std::uint32_t>> last_;
+  std::string target_;
+};
 
 Rect bounds_of(const std::vector<Rect>& rects) {
   Rect bounds = rects.front();
@@ -93,11 +117,12 @@ std::vector<LinkAnnotation> write_links(
     ObjectWriter& out
 ) {
   std::vector<LinkAnnotation> annotations;
+  Targets targets(destinations, out);
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const auto& page = pages.pages[i];
     for (const auto& area : written[i].painted.links) {
       const auto& href = pages.struct_trees[page.chapter].elements[area.link].href;
-      const auto target = target_of(href, page.chapter, destinations);
+      const auto& target = targets.of(href, area.link, page.chapter);
       if (target.empty()) continue;
       const auto struct_parent = pages.pages.size() + annotations.size();
       const auto dictionary = fmt::format(

@@ -54,8 +54,9 @@ accept: tests                    ## take what the stages give today as expected,
 bench: build                     ## CPU, wall clock, memory, instructions of each stage; BOOKS=… for other books
 	@sh .ci/deps bench
 	@grep -q '^QUIRE_BENCH:BOOL=ON' $(BUILD)/CMakeCache.txt || $(configure) -DQUIRE_BENCH=ON
-	@$(ninja) quire_bench
+	@$(ninja) quire_bench quire_edits_bench
 	@$(BUILD)/quire_bench $(BOOKS)
+	@$(BUILD)/quire_edits_bench $(or $(firstword $(BOOKS)),content/handbook)
 	@QUIRE_BUILD=$(abspath $(BUILD)) node tests/bench/instructions.mjs $(BOOKS)
 
 bench-type: build               ## the typesetting of our books, or of BOOKS=…, and of other programs' books

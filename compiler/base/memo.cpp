@@ -13,6 +13,12 @@ Digest digest_of(std::string_view kind, std::string_view bytes) {
   return {hash.low64, hash.high64};
 }
 
+void append(std::string& bytes, const Digest& digest) {
+  for (const auto half : {digest.low, digest.high})
+    for (int shift = 0; shift < 64; shift += 8)
+      bytes += static_cast<char>(half >> shift & 0xFF);
+}
+
 void Memo::drop_unused() {
   const std::scoped_lock lock(mutex_);
   for (auto entry = entries_.begin(); entry != entries_.end();) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -65,5 +66,23 @@ std::shared_ptr<const Value> remembered(
   if (!memo) return std::make_shared<const Value>(make());
   return memo->get<Value>(digest_of(kind, bytes), make);
 }
+
+/// Appends a digest to the bytes of another.
+void append(std::string& bytes, const Digest&);
+
+/// A Memo with what all results here depend on, such as the fonts and the sheets of a book. Keeps
+/// nothing without a Memo.
+struct Keeping {
+  Memo* memo = nullptr;
+  Digest surroundings{};
+
+  /// Returns what `make` returns, which it makes from the surroundings and these bytes.
+  template <typename Value, typename Make>
+  std::shared_ptr<const Value> get(std::string_view kind, std::string bytes, const Make& make)
+      const {
+    append(bytes, surroundings);
+    return remembered<Value>(memo, kind, bytes, make);
+  }
+};
 
 }  // namespace quire

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,12 @@ int contents_depth(const std::vector<OutlineEntry>& outline);
 /// The same of the EPUB's Navigation Document, which shows all of the author's plan.
 int navigation_depth(const std::vector<OutlineEntry>& outline);
 
+/// Stands for a chapter's DOM with the places of its elements, its file and its index.
+struct ChapterDigest {
+  Digest digest;
+  bool may_show_others = false;  ///< a style attribute may have target-text()
+};
+
 /// A chapter of the book's spine: its text, and what the book knows of it.
 struct BookChapter : markdown::Chapter {
   BookChapter() = default;
@@ -60,8 +67,9 @@ struct BookChapter : markdown::Chapter {
   }
 
   Part part = Part::Body;
-  std::string number;  ///< "1.2", "A", or empty; shown or not
-  std::string file;    ///< file_names.h; empty in books made by hand
+  std::string number;                     ///< "1.2", "A", or empty; shown or not
+  std::string file;                       ///< file_names.h; empty in books made by hand
+  std::optional<ChapterDigest> digest{};  ///< chapter_digest.h; none: not taken
 };
 
 /// A file that travels with the book: one that a listing shows.

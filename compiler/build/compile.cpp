@@ -12,6 +12,7 @@
 #include <sstream>
 #include <utility>
 
+#include "book/chapter_digest.h"
 #include "book/link_notes.h"
 #include "book/manifest.h"
 #include "build/author_fonts.h"
@@ -237,9 +238,12 @@ private:
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
     auto& typesetters = typography->typesetters;
     if (edition.is_first)
-      cover::make_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
+      cover::make_cover(
+          book, cascade, typesetters.front(), is_for_screen(request_, outputs), keeping(book)
+      );
     if (edition.profile != book::Profile::Screen) book::add_link_notes(book);
     check_style_attributes(book, cascade, diagnostics);
+    if (session_.memo()) book::take_digests(book, session_.pool());
     if (request_.dump) {
       std::ostringstream out;
       dump(
@@ -274,7 +278,7 @@ private:
     const auto& pool = session_.pool();
     if (!session_.memo() || show_other_chapters(compiled.sheets))
       return page::paginate(book, cascade, typesetters, pool, diagnostics);
-    page::Earlier earlier{*session_.memo(), surroundings(book)};
+    page::Earlier earlier{keeping(book)};
     auto pages = page::paginate(book, cascade, typesetters, pool, diagnostics, &earlier);
     compiled.owners = std::move(earlier.owners);
     return pages;
@@ -282,7 +286,8 @@ private:
 
   /// What a chapter's pages depend on beside the book: the fonts and the sheets, of which the
   /// author's have been read with the manifest.
-  std::string surroundings(const book::Book& book) const {
+  Keeping keeping(const book::Book& book) const {
+    if (!session_.memo()) return {};
     auto bytes = fmt::format("{} {}\n", session_.typography_number(), sources_before_sheets_);
     const auto add = [&](SourceId id) {
       const auto& [path, text] = std::pair((*sources_)[id].path(), (*sources_)[id].text());
@@ -291,7 +296,7 @@ private:
     std::ranges::for_each(book.stylesheets, add);
     for (auto id = sources_before_sheets_ + 1; id <= sources_->size(); ++id)
       add(static_cast<SourceId>(id));
-    return bytes;
+    return {session_.memo(), digest_of("surroundings", bytes)};
   }
 
   void check_for_stores(const CompiledBook& compiled) {
@@ -362,17 +367,20 @@ private:
     const auto& [typography, sheets, book, pages, owners] = compiled;
     const auto& fonts = typography->fonts;
     auto& pool = session_.pool();
-    auto* const memo = session_.memo();
+    const auto kept = keeping(book);
     switch (open.written.output) {
       case Output::Epub:
         return epub::write(
-            epub::container_of(book, sheets, pages.page_map, fonts, pool), pool, open.file, memo
+            epub::container_of(book, sheets, pages.page_map, fonts, pool, kept),
+            pool,
+            open.file,
+            kept.memo
         );
       case Output::Html: return html::write(book, sheets, pages.page_map, fonts, pool, open.file);
       case Output::Pdf: break;
       case Output::Png: return;  // one per page
     }
-    if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file, memo);
+    if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file, kept);
     const auto paper = paper_of(book.metadata.language);
     const auto direction = book::direction_of(book.metadata);
     const auto on_sheets = pdf::imposed(pages, *open.imposition, paper, direction);

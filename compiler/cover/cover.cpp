@@ -60,8 +60,18 @@ struct Pictures {
   std::string print, screen;
 };
 
+/// A drawing as pixels of the screen's cover, which are drawn once for all builds that show it.
+image::Image in_pixels(const image::Image& drawing, std::uint32_t height, const Keeping& keeping) {
+  const auto draw = [&] { return image::in_pixels(drawing, screen_width, height); };
+  return *keeping.get<image::Image>("cover", fmt::format("{} {}\n", drawing.id, height), draw);
+}
+
 Pictures drawn(
-    book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter, bool has_screen
+    book::Book& book,
+    const css::Cascade& print,
+    const text::Typesetter& typesetter,
+    bool has_screen,
+    const Keeping& keeping
 ) {
   css::StyleTable styles;
   const auto page = print.page_style({.name = "cover", .is_first = true}, styles).size;
@@ -71,11 +81,12 @@ Pictures drawn(
   const auto for_print = add(book, "cover", draw(page));
   if (!has_screen) return {for_print, for_print};
   const auto for_screen = draw({Length::from_px(screen_width), Length::from_px(screen_height)});
-  auto pixels = image::in_pixels(for_screen, screen_width, screen_height);
-  return {for_print, add(book, "cover", std::move(pixels))};
+  return {for_print, add(book, "cover", in_pixels(for_screen, screen_height, keeping))};
 }
 
-Pictures given(book::Book& book, const text::Typesetter& typesetter, bool has_screen) {
+Pictures given(
+    book::Book& book, const text::Typesetter& typesetter, bool has_screen, const Keeping& keeping
+) {
   const auto& href = book.metadata.cover;
   const auto& image = book.images.at(href);
   if (image.kind != image::Format::Svg || !has_screen) return {href, href};
@@ -83,7 +94,7 @@ Pictures given(book::Book& book, const text::Typesetter& typesetter, bool has_sc
   // As tall as its proportions want, within reason.
   const auto ratio = image.size.height.pt() / image.size.width.pt();
   const auto height = static_cast<std::uint32_t>(std::clamp(screen_width * ratio, 640.0, 3500.0));
-  return {href, add(book, "cover", image::in_pixels(image, screen_width, height))};
+  return {href, add(book, "cover", in_pixels(image, height, keeping))};
 }
 
 void append_picture(
@@ -131,7 +142,11 @@ void append_pictures(
 }  // namespace
 
 void make_cover(
-    book::Book& book, const css::Cascade& print, const text::Typesetter& typesetter, bool has_screen
+    book::Book& book,
+    const css::Cascade& print,
+    const text::Typesetter& typesetter,
+    bool has_screen,
+    const Keeping& keeping
 ) {
   auto& metadata = book.metadata;
   if (metadata.cover == book::no_cover) {
@@ -145,8 +160,8 @@ void make_cover(
     metadata.cover.clear();
     return;
   }
-  const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen)
-                                               : given(book, typesetter, has_screen);
+  const auto pictures = metadata.cover.empty() ? drawn(book, print, typesetter, has_screen, keeping)
+                                               : given(book, typesetter, has_screen, keeping);
   append_pictures(page, pictures, metadata);
   metadata.cover = pictures.screen;
 }

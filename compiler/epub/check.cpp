@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <set>
 #include <string_view>
 #include <unordered_set>
@@ -145,22 +146,34 @@ bool is_xml(std::string_view path) {
   return std::ranges::any_of(endings, [&](std::string_view end) { return path.ends_with(end); });
 }
 
+/// A file that is the same as in the build before is not read again.
+std::shared_ptr<const Reading> reading_of(const ContainerFile& file, Memo* memo) {
+  const bool is_sheet = file.path.ends_with(".css");
+  if (!is_sheet && !is_xml(file.path)) return std::make_shared<const Reading>();
+  const auto read = [&] {
+    if (!is_sheet) return Reader(file).run();
+    Reading reading;
+    reading.references = references_of_css(file);
+    return reading;
+  };
+  const auto bytes = memo ? fmt::format("{}\n{}", file.path, file.bytes) : std::string();
+  return remembered<Reading>(memo, "reading", bytes, read);
+}
+
 class Check {
 public:
-  Check(const Container& container, const TaskPool& pool)
+  Check(const Container& container, const TaskPool& pool, Memo* memo)
       : container_(container), readings_(container.size()) {
     pool.for_each(container.size(), [&](std::size_t i, std::size_t) {
-      if (is_xml(container[i].path)) readings_[i] = Reader(container[i]).run();
-      if (container[i].path.ends_with(".css"))
-        readings_[i].references = references_of_css(container[i]);
+      readings_[i] = reading_of(container[i], memo);
     });
     for (std::size_t i = 0; i < container.size(); ++i)
       if (!files_.emplace(container[i].path, i).second) say(container[i].path + ": packed twice");
   }
 
   std::vector<std::string> run() {
-    for (auto& reading : readings_)
-      std::ranges::move(reading.faults, std::back_inserter(faults_));
+    for (const auto& reading : readings_)
+      std::ranges::copy(reading->faults, std::back_inserter(faults_));
     check_references();
     check_package();
     return std::move(faults_);
@@ -171,11 +184,11 @@ private:
 
   void check_references() {
     for (std::size_t i = 0; i < container_.size(); ++i)
-      for (const auto& [file, id] : readings_[i].references) {
+      for (const auto& [file, id] : readings_[i]->references) {
         const auto found = files_.find(file);
         if (found == files_.end())
           say(fmt::format("{}: no such file: {}", container_[i].path, file));
-        else if (!id.empty() && !readings_[found->second].ids.contains(id))
+        else if (!id.empty() && !readings_[found->second]->ids.contains(id))
           say(fmt::format("{}: unknown anchor: {}#{}", container_[i].path, file, id));
       }
   }
@@ -212,9 +225,9 @@ private:
     if (found == files_.end()) return;  // a dead reference, said already
     const bool says_svg = dom::get(item, "properties").find("svg") != std::string_view::npos;
     const bool says_mathml = dom::get(item, "properties").find("mathml") != std::string_view::npos;
-    if (type == xhtml_type && says_mathml != readings_[found->second].has_formula)
+    if (type == xhtml_type && says_mathml != readings_[found->second]->has_formula)
       say(path + ": the property mathml is wrong");
-    if (type == xhtml_type && says_svg != readings_[found->second].has_drawing)
+    if (type == xhtml_type && says_svg != readings_[found->second]->has_drawing)
       say(path + ": the property svg is wrong");
   }
 
@@ -222,7 +235,7 @@ private:
   void check_links(const std::set<std::string>& shown) {
     for (std::size_t i = 0; i < container_.size(); ++i) {
       if (!container_[i].path.ends_with(".xhtml")) continue;
-      for (const auto& [file, id] : readings_[i].references)
+      for (const auto& [file, id] : readings_[i]->references)
         if (file.ends_with(".xhtml") && files_.contains(file) && !shown.contains(file))
           say(fmt::format("{} links to {}, which the spine does not show", container_[i].path, file)
           );
@@ -248,15 +261,15 @@ private:
   }
 
   const Container& container_;
-  std::vector<Reading> readings_;
+  std::vector<std::shared_ptr<const Reading>> readings_;
   std::map<std::string, std::size_t> files_;
   std::vector<std::string> faults_;
 };
 
 }  // namespace
 
-std::vector<std::string> faults_of(const Container& container, const TaskPool& pool) {
-  return Check(container, pool).run();
+std::vector<std::string> faults_of(const Container& container, const TaskPool& pool, Memo* memo) {
+  return Check(container, pool, memo).run();
 }
 
 }  // namespace quire::epub

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "epub/container.h"
 
@@ -13,9 +14,10 @@ namespace quire::epub {
 /// them: well-formed, of legal nesting, ids unique, each reference to something that is there, the
 /// manifest complete and true, nothing remote but links.
 ///
-/// Whatever it finds is a fault of this program, never of the author.
+/// Whatever it finds is a fault of this program, never of the author. `memo`: keeps what was read
+/// in files; may be null.
 ///
 /// Source: epub-33 #sec-manifest-elem, #sec-pkg-spine, #sec-nav-def-model, #sec-xhtml-req.
-std::vector<std::string> faults_of(const Container&, const TaskPool&);
+std::vector<std::string> faults_of(const Container&, const TaskPool&, Memo* memo = nullptr);
 
 }  // namespace quire::epub

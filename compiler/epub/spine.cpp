@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <string_view>
 
 #include "dom/names.h"
@@ -27,21 +28,42 @@ std::string part_name(std::string_view href, std::size_t part) {
   return fmt::format("{}.{}.xhtml", href.substr(0, href.rfind('.')), part + 1);
 }
 
+/// What a chapter's document is made from, as bytes.
+std::string bytes_of(const book::ChapterDigest& chapter, const std::vector<PageMarker>& markers) {
+  std::string bytes;
+  append(bytes, chapter.digest);
+  for (const auto& [folio, id, place] : markers)
+    fmt::format_to(
+        std::back_inserter(bytes), "{}\n{}\n{} {}\n", folio, id, place.text_node, place.offset
+    );
+  return bytes;
+}
+
 std::vector<Part> parts_of(
     const book::Book& book,
-    std::uint32_t chapter,
-    const std::vector<PageMarker>& markers,
-    std::size_t limit
+    std::uint32_t index,
+    const std::vector<PageMarker>& all_markers,
+    std::size_t limit,
+    Memo* memo
 ) {
-  const auto href = book.file_name(chapter);
-  auto document =
-      content_document(*book.chapters[chapter].document, screen::markers_of(markers, chapter));
-  auto text = dom::serialize(*document);
+  const auto href = book.file_name(index);
+  const auto& chapter = book.chapters[index];
+  const auto markers = screen::markers_of(all_markers, index);
+  dom::Document document;
+  const auto make = [&] {
+    document = content_document(*chapter.document, markers);
+    return dom::serialize(*document);
+  };
+  const auto bytes = chapter.digest ? bytes_of(*chapter.digest, markers) : std::string();
+  const auto kept =
+      remembered<std::string>(chapter.digest ? memo : nullptr, "document", bytes, make);
+  auto text = *kept;
   std::vector<Part> parts;
   if (text.size() <= limit) {
     parts.push_back({href, nullptr, std::move(text)});
     return parts;
   }
+  if (!document) document = content_document(*chapter.document, markers);
   for (auto& piece : split(*document, limit))
     parts.push_back({part_name(href, parts.size()), std::move(piece), {}});
   // A single long paragraph or line cannot be cut; nothing moves, so the text is final.
@@ -93,12 +115,13 @@ Spine spine_of(
     const book::Book& book,
     const std::vector<PageMarker>& markers,
     std::size_t limit,
-    const TaskPool& pool
+    const TaskPool& pool,
+    Memo* memo
 ) {
   std::vector<std::vector<Part>> chapters(book.chapters.size());
   pool.for_each(chapters.size(), [&](std::size_t i, std::size_t) {
     if (book.chapters[i].part == book::Part::Contents) return;
-    chapters[i] = parts_of(book, static_cast<std::uint32_t>(i), markers, limit);
+    chapters[i] = parts_of(book, static_cast<std::uint32_t>(i), markers, limit, memo);
   });
   Spine spine;
   for (const auto& parts : chapters)

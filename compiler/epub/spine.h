@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "epub/publication.h"
 
@@ -24,7 +25,13 @@ struct Spine {
 };
 
 /// All chapters as documents of at most `limit` bytes, about: a larger chapter goes on in
-/// "traits.2.xhtml", and what leads into it leads there.
-Spine spine_of(const book::Book&, const std::vector<PageMarker>&, std::size_t limit, const TaskPool&);
+/// "traits.2.xhtml", and what leads into it leads there. `memo`: keeps documents; may be null.
+Spine spine_of(
+    const book::Book&,
+    const std::vector<PageMarker>&,
+    std::size_t limit,
+    const TaskPool&,
+    Memo* memo = nullptr
+);
 
 }  // namespace quire::epub

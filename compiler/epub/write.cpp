@@ -110,12 +110,13 @@ Container container_of(
     const std::vector<css::Stylesheet>& sheets,
     const book::PageMap& page_map,
     const font::FontSet& fonts,
-    const TaskPool& pool
+    const TaskPool& pool,
+    const Keeping& keeping
 ) {
   Places places{book, screen::page_markers(book, page_map), {}};
-  auto spine = spine_of(book, places.markers, most_bytes, pool);
+  auto spine = spine_of(book, places.markers, most_bytes, pool, keeping.memo);
   places.moves = std::move(spine.moves);
-  auto embedded = screen::embedded_fonts(book, sheets, fonts);
+  auto embedded = screen::embedded_fonts(book, sheets, fonts, pool, keeping);
   const auto pictures = shown_pictures(book);
   const auto manifest = manifest_of(book, spine, embedded, pictures);
 
@@ -141,7 +142,7 @@ Container container_of(
 }
 
 void write(const Container& container, const TaskPool& pool, WritableFile& file, Memo* memo) {
-  if (const auto faults = faults_of(container, pool); !faults.empty())
+  if (const auto faults = faults_of(container, pool, memo); !faults.empty())
     throw std::logic_error(fmt::format(
         "the EPUB is not valid and was not written; this is a fault of quire, please report it:\n"
         "  {}",

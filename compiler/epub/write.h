@@ -17,8 +17,15 @@ namespace quire::epub {
 /// PDF's of the same run). It refers to the Book's pictures.
 ///
 /// Source: epub-33, epub-a11y-11.
-Container
-container_of(const book::Book&, const std::vector<css::Stylesheet>&, const book::PageMap&, const font::FontSet&, const TaskPool&);
+/// `keeping`: with the fonts and sheets as surroundings.
+Container container_of(
+    const book::Book&,
+    const std::vector<css::Stylesheet>&,
+    const book::PageMap&,
+    const font::FontSet&,
+    const TaskPool&,
+    const Keeping& keeping = {}
+);
 
 /// Writes the container, checked and packed. Throws if the surroundings fail, and a
 /// std::logic_error that says what is wrong if the container is not valid, which is a fault of

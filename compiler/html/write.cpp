@@ -39,7 +39,10 @@ std::string_view word(const book::Book& book, Word wanted) {
 }
 
 std::string style(
-    const book::Book& book, std::vector<css::Stylesheet> sheets, const font::FontSet& fonts
+    const book::Book& book,
+    std::vector<css::Stylesheet> sheets,
+    const font::FontSet& fonts,
+    const TaskPool& pool
 ) {
   SourceMap sources;
   Diagnostics none;  // the sheet is ours
@@ -47,7 +50,7 @@ std::string style(
   const auto author = std::ranges::find(sheets, css::Origin::Author, &css::Stylesheet::origin);
   sheets.insert(author, css::parse_stylesheet(own, css::Origin::Author, none));
   std::string text;
-  for (const auto& font : screen::embedded_fonts(book, sheets, fonts)) {
+  for (const auto& font : screen::embedded_fonts(book, sheets, fonts, pool, {})) {
     auto rule = font.rule;
     const auto data = "data:" + font.media_type + ";base64," + base64(font.bytes);
     if (const auto at = rule.find(font.href); at != std::string::npos)
@@ -239,7 +242,7 @@ void write(
     const auto chapter = static_cast<std::uint32_t>(i);
     articles[i] = article(book, chapter, anchors, screen::markers_of(markers, chapter));
   });
-  file.write(Page(book, std::move(articles), style(book, sheets, fonts)).run());
+  file.write(Page(book, std::move(articles), style(book, sheets, fonts, pool)).run());
 }
 
 }  // namespace quire::html

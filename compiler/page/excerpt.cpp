@@ -237,6 +237,7 @@ void keep_only(Pages& pages, const book::Book& book, const Selection& selection)
     if (kept[i]) left.push_back(std::move(pages.pages[i]));
   pages.pages = std::move(left);
   pages.is_excerpt = true;
+  pages.origins.clear();
   read_repeated_text(pages.pages);
   pages.bookmarks =
       those_left(pages.bookmarks.empty() ? book.outline : pages.bookmarks, places_of(pages), book);

@@ -361,6 +361,13 @@ private:
 
 }  // namespace
 
+std::string bytes_of_margin_boxes(const css::PageStyle& page, const MarginContent& content) {
+  std::string bytes;
+  for (const auto& [place, style] : page.margin_boxes)
+    bytes += place + '\n' + text_of(style->rare->content, content) + '\n';
+  return bytes;
+}
+
 void set_margin_boxes(
     const css::PageStyle& style,
     const MarginContent& content,

@@ -26,6 +26,10 @@ struct MarginContent {
   std::int32_t page_count = 1;                         ///< counter(pages)
 };
 
+/// Returns what the boxes of a page say, as bytes: with the page's context all that they are made
+/// from.
+std::string bytes_of_margin_boxes(const css::PageStyle&, const MarginContent&);
+
 /// Sets what the sheet wants in the page's margins, as artifacts. The boxes above and below the
 /// page area have one line each: a running head that is too long for its share is cut, with an
 /// ellipsis, which loses nothing, because it stands in the text. Those at the sides and in the

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/memo.h"
 #include "book/book.h"
 #include "book/page_map.h"
 #include "css/cascade.h"
@@ -40,6 +42,9 @@ struct Pages {
   book::PageMap page_map;
   /// The PDF's outline, where the sheets make it other than the book's.
   std::vector<book::OutlineEntry> bookmarks;
+  /// What each chapter's pages are made from, for those who keep what they make of them; none: not
+  /// known. Empty where none was asked for.
+  std::vector<std::optional<Digest>> origins;
   bool is_excerpt = false;  ///< some of the book's pages have been left out (excerpt.h)
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,8 +11,8 @@
 #include <tuple>
 #include <utility>
 
+#include "book/chapter_digest.h"
 #include "css/counter_style.h"
-#include "layout/chapter_digest.h"
 #include "page/bookmarks.h"
 #include "page/bounds.h"
 #include "page/chapter.h"
@@ -37,6 +38,13 @@ struct NumberedPage {
   std::int32_t number = 1;
 };
 
+/// What a context's style depends on, as bytes. `has_nth`: its number, too.
+std::string bytes_of(const css::PageContext& context, bool has_nth) {
+  const auto place = has_nth ? "/" + std::to_string(context.index) : std::string();
+  return place + context.name + (context.is_first ? ":first" : "") +
+         (context.is_left ? ":left" : ":right") + (context.is_blank ? ":blank" : "");
+}
+
 /// css-page-3 #page-selectors, with a page's style asked for once a context.
 class PageStyles {
 public:
@@ -44,9 +52,7 @@ public:
       : cascade_(cascade), styles_(styles), has_nth_(cascade.has_nth_pages()) {}
 
   const css::PageStyle& of(const css::PageContext& context) {
-    const auto place = has_nth_ ? "/" + std::to_string(context.index) : std::string();
-    const auto key = place + context.name + (context.is_first ? ":first" : "") +
-                     (context.is_left ? ":left" : ":right") + (context.is_blank ? ":blank" : "");
+    const auto key = bytes_of(context, has_nth_);
     const auto found = known_.find(key);
     if (found != known_.end()) return found->second;
     return known_.emplace(key, cascade_.page_style(context, styles_)).first->second;
@@ -197,10 +203,14 @@ public:
   Pages run(Diagnostics& diagnostics) {
     for (std::size_t i = 0; i < book_.chapters.size(); ++i)
       chapters_.push_back(std::make_shared<ChapterPages>());
+    made_from_.resize(chapters_.size());
+    taken_.resize(chapters_.size());
+    bytes_of_pages_.resize(chapters_.size());
     take_digests();
     make([](const ChapterPages&) { return true; });
     settle(diagnostics);
     auto pages = compose(diagnostics);
+    if (earlier_) pages.origins = origins();
     std::vector<std::vector<layout::Bookmark>> bookmarks;
     for (auto& chapter : chapters_) {
       if (earlier_)
@@ -240,12 +250,17 @@ private:
   /// What each chapter is made from, beside where it begins and the folios.
   void take_digests() {
     if (!earlier_) return;
-    const auto common = earlier_->surroundings + layout::bytes_of_common(book_);
-    made_from_.resize(chapters_.size());
-    pool_.for_each(chapters_.size(), [&](std::size_t i, std::size_t) {
-      const auto own = layout::bytes_of_chapter(book_, static_cast<std::uint32_t>(i));
-      if (own) made_from_[i] = digest_of("chapter", common + *own);
-    });
+    auto common = book::bytes_of_common(book_);
+    append(common, earlier_->keeping.surroundings);
+    const auto shared = digest_of("common", common);
+    for (std::size_t i = 0; i < chapters_.size(); ++i) {
+      const auto& own = book_.chapters[i].digest;
+      if (!own || own->may_show_others) continue;
+      std::string bytes;
+      append(bytes, shared);
+      append(bytes, own->digest);
+      made_from_[i] = digest_of("boxes", bytes);
+    }
   }
 
   template <typename Which>
@@ -273,12 +288,38 @@ private:
       return;
     }
     const auto digest = digest_at(*made_from_[chapter], index);
-    chapters_[chapter] = *earlier_->memo.get<std::shared_ptr<ChapterPages>>(digest, make);
+    chapters_[chapter] = *earlier_->keeping.memo->get<std::shared_ptr<ChapterPages>>(digest, make);
+    taken_[chapter] = digest;
+  }
+
+  /// Adds what a page is made from beside its chapter.
+  void add_to_origins(const NumberedPage& page, const MarginContent& content) {
+    if (!earlier_) return;
+    constexpr auto blank = std::numeric_limits<std::size_t>::max();
+    fmt::format_to(
+        std::back_inserter(bytes_of_pages_[page.chapter]),
+        "{} {} {}\n{}\n",
+        page.slice.value_or(blank),
+        page.number,
+        bytes_of(page.context, cascade_.has_nth_pages()),
+        bytes_of_margin_boxes(styles_.of(page.context), content)
+    );
+  }
+
+  std::vector<std::optional<Digest>> origins() {
+    std::vector<std::optional<Digest>> result(chapters_.size());
+    for (std::size_t i = 0; i < chapters_.size(); ++i) {
+      if (!taken_[i]) continue;
+      append(bytes_of_pages_[i], *taken_[i]);
+      result[i] = digest_of("pages", bytes_of_pages_[i]);
+    }
+    return result;
   }
 
   /// Folios are known from the second round on.
   Digest digest_at(const Digest& chapter, std::uint32_t index) const {
-    auto bytes = fmt::format("{} {} {}\n", chapter.low, chapter.high, index);
+    auto bytes = fmt::format("{}\n", index);
+    append(bytes, chapter);
     for (const auto& [id, folio] : folios_)
       fmt::format_to(std::back_inserter(bytes), "{}\n{}\n{}\n", id, folio.text, folio.page);
     return digest_of("chapter-pages", bytes);
@@ -341,6 +382,7 @@ private:
       }
       const MarginContent content{
           numbered.number, strings.shown(), static_cast<std::int32_t>(pages_.size())};
+      add_to_origins(numbered, content);
       set_margin_boxes(
           style, content, book_.metadata.language, typesetters_[0], page, margin_diagnostics
       );
@@ -370,6 +412,8 @@ private:
   layout::Folios folios_;
   Chapters chapters_;
   std::vector<std::optional<Digest>> made_from_;  ///< none: nothing can be taken over
+  std::vector<std::optional<Digest>> taken_;      ///< what each chapter's pages are made from
+  std::vector<std::string> bytes_of_pages_;       ///< by chapter
   std::vector<NumberedPage> pages_;
 };
 

@@ -14,8 +14,7 @@ namespace quire::page {
 
 /// What lets chapters be taken over from the build before.
 struct Earlier {
-  Memo& memo;
-  std::string surroundings;  ///< as bytes: what chapters depend on beside the Book: sheets, fonts
+  Keeping keeping;  ///< with a Memo; what chapters depend on beside the Book: sheets, fonts
   /// What the Pages refer to, to be kept as long as they are.
   std::vector<std::shared_ptr<const void>> owners{};
 };
@@ -24,7 +23,8 @@ struct Earlier {
 /// of contents) is laid out again until they no longer change, at most four times (PAG-003 if they
 /// do).
 ///
-/// `typesetters`: one per worker of the pool. `earlier`: null: all chapters are made anew.
+/// `typesetters`: one per worker of the pool. `earlier`: with it the chapters need their digests;
+/// null: all chapters are made anew.
 ///
 /// Page breaks are chosen for a chapter at once: the set of breaks with the least total badness
 /// over the legal ones, not page by page.

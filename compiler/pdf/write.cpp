@@ -33,17 +33,17 @@ public:
       const TaskPool& pool,
       WritableFile& file,
       const Sheets* sheets,
-      Memo* memo
+      const Keeping& keeping
   )
       : book_(book),
         pages_(pages),
         font_set_(fonts),
         pool_(pool),
         sheets_(sheets),
-        memo_(memo),
-        out_(file, pool, memo),
+        keeping_(keeping),
+        out_(file, pool, keeping.memo),
         used_{Fonts(fonts), {}, {}},
-        pictures_(book, pages_, fonts, pool),
+        pictures_(book, pages_, fonts, pool, keeping_),
         destinations_(book, pages_) {}
 
   void run() {
@@ -56,10 +56,10 @@ public:
     const PaintContext context{font_set_, pictures_};
     if (sheets_) {
       first_resources_ = out_.reserve(pages_.pages.size());
-      const ContentsForm form{memo_, [this](std::size_t page) { return form_entries(page); }};
+      const ContentsForm form{keeping_, [this](std::size_t page) { return form_entries(page); }};
       written_ = write_contents(pages_, context, pool_, used_, out_, form);
     } else {
-      written_ = write_contents(pages_, context, pool_, used_, out_, {memo_, {}});
+      written_ = write_contents(pages_, context, pool_, used_, out_, {keeping_, {}});
       annotations_ = write_links(pages_, written_, destinations_, out_);
     }
 
@@ -75,13 +75,13 @@ private:
   void write_what_pages_share() {
     objects_ = pictures_.write(out_);
     objects_.merge(used_.shapes.write(out_));
-    fonts_ = out_.add(used_.fonts.write(pool_, out_));
+    fonts_ = out_.add(used_.fonts.write(pool_, keeping_, out_));
     states_ = out_.add(graphics_states(used_.alphas));
   }
 
   std::string resources_of(std::size_t page) const {
     return fmt::format(
-        "<</Font {} 0 R/ExtGState {} 0 R{}>>", fonts_, states_, objects_of(written_[page].painted)
+        "<</Font {} 0 R/ExtGState {} 0 R{}>>", fonts_, states_, objects_of(*written_[page].painted)
     );
   }
 
@@ -246,7 +246,7 @@ private:
   const font::FontSet& font_set_;
   const TaskPool& pool_;
   const Sheets* sheets_;  ///< null: a page is a page
-  Memo* memo_;            ///< may be null
+  Keeping keeping_;
   ObjectWriter out_;
   UsedResources used_;
   Pictures pictures_;
@@ -268,9 +268,9 @@ void write(
     const font::FontSet& fonts,
     const TaskPool& pool,
     WritableFile& file,
-    Memo* memo
+    const Keeping& keeping
 ) {
-  FileWriter(book, pages, fonts, pool, file, nullptr, memo).run();
+  FileWriter(book, pages, fonts, pool, file, nullptr, keeping).run();
 }
 
 void write_imposed(
@@ -281,7 +281,7 @@ void write_imposed(
     const TaskPool& pool,
     WritableFile& file
 ) {
-  FileWriter(book, pages, fonts, pool, file, &sheets, nullptr).run();
+  FileWriter(book, pages, fonts, pool, file, &sheets, {}).run();
 }
 
 }  // namespace quire::pdf

@@ -11,7 +11,8 @@
 namespace quire::pdf {
 
 /// Pages to a PDF 1.7 that is tagged for PDF/UA-1 and PDF/A-3a: the same bytes for any number of
-/// threads. Throws if the surroundings fail. `memo`: keeps compressed streams from build to build.
+/// threads. Throws if the surroundings fail. `keeping`: with the
+/// fonts and sheets as surroundings.
 ///
 /// Source: ISO 32000-1, ISO 14289-1, ISO 19005-3.
 void write(
@@ -20,7 +21,7 @@ void write(
     const font::FontSet& fonts,
     const TaskPool& pool,
     WritableFile& file,
-    Memo* memo = nullptr
+    const Keeping& keeping = {}
 );
 
 /// The same pages on sheets, to be printed: tagged in the order of the pages, without links and

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -214,6 +216,40 @@ private:
   std::unordered_map<const css::InheritedStyle*, Known> known_;
 };
 
+/// What all chapters show, each looked at by itself.
+Uses uses_of(
+    const book::Book& book,
+    const std::vector<css::Stylesheet>& sheets,
+    const font::FontSet& fonts,
+    const TaskPool& pool,
+    const Keeping& keeping
+) {
+  Diagnostics said_for_print_already;
+  const css::Cascade cascade(sheets, css::Medium::Screen, said_for_print_already);
+  const Collector empty(cascade, fonts, sheets);
+  std::vector<std::shared_ptr<const Uses>> uses(book.chapters.size());
+  pool.for_each(uses.size(), [&](std::size_t i, std::size_t) {
+    const auto& chapter = book.chapters[i];
+    const auto collect = [&] {
+      auto collector = empty;
+      collector.add(*chapter.document);
+      return collector.take();
+    };
+    if (!chapter.digest) {
+      uses[i] = std::make_shared<const Uses>(collect());
+      return;
+    }
+    std::string bytes;
+    append(bytes, chapter.digest->digest);
+    uses[i] = keeping.get<Uses>("characters", std::move(bytes), collect);
+  });
+  Uses all;
+  for (const auto& of_chapter : uses)
+    for (const auto& [use, characters] : *of_chapter)
+      all[use].insert(characters.begin(), characters.end());
+  return all;
+}
+
 /// "U+2713, U+2190-2193"
 std::string unicode_range(const Characters& characters) {
   std::vector<std::string> ranges;
@@ -254,20 +290,32 @@ bool is_of_code(FaceId id, const font::FontSet& fonts) {
   return face.family() == code.family();
 }
 
+std::string subset_of(
+    FaceId id, const Characters& characters, const font::FontSet& fonts, const Keeping& keeping
+) {
+  const bool is_for_code = !fonts.is_added(id) && is_of_code(id, fonts);
+  auto bytes = fmt::format("{}", id.index);
+  for (const auto character : characters)
+    fmt::format_to(std::back_inserter(bytes), " {:x}", static_cast<std::uint32_t>(character));
+  return *keeping.get<std::string>("character subset", std::move(bytes), [&] {
+    return font::character_subset(
+        fonts.face(id), characters, is_for_code ? font::Layout::Code : font::Layout::All
+    );
+  });
+}
+
 /// `taken`: the names of fonts before it.
 EmbeddedFont embedded(
     const Use& use,
     const Characters& characters,
     const font::FontSet& fonts,
+    const Keeping& keeping,
     std::set<std::string>& taken
 ) {
   const auto& face = fonts.face(use.face);
   const auto& wanted = fonts.face(use.wanted);
   EmbeddedFont result;
-  const bool is_for_code = !fonts.is_added(use.face) && is_of_code(use.face, fonts);
-  result.bytes = font::character_subset(
-      face, characters, is_for_code ? font::Layout::Code : font::Layout::All
-  );
+  result.bytes = subset_of(use.face, characters, fonts, keeping);
   const bool is_cff = result.bytes.starts_with("OTTO");
   result.media_type = is_cff ? "font/otf" : "font/ttf";
   auto name = name_of(face);
@@ -296,19 +344,20 @@ EmbeddedFont embedded(
 }  // namespace
 
 std::vector<EmbeddedFont> embedded_fonts(
-    const book::Book& book, const std::vector<css::Stylesheet>& sheets, const font::FontSet& fonts
+    const book::Book& book,
+    const std::vector<css::Stylesheet>& sheets,
+    const font::FontSet& fonts,
+    const TaskPool& pool,
+    const Keeping& keeping
 ) {
-  Diagnostics said_for_print_already;
-  const css::Cascade cascade(sheets, css::Medium::Screen, said_for_print_already);
-  Collector collector(cascade, fonts, sheets);
-  for (const auto& chapter : book.chapters)
-    collector.add(*chapter.document);
+  const auto all = uses_of(book, sheets, fonts, pool, keeping);
   // Those that help out first: what does not know unicode-range takes the last rule.
   std::vector<EmbeddedFont> helping, own;
   std::set<std::string> taken;
-  for (const auto& [use, characters] : collector.take())
+  for (const auto& [use, characters] : all)
     if (!characters.empty())
-      (use.face == use.wanted ? own : helping).push_back(embedded(use, characters, fonts, taken));
+      (use.face == use.wanted ? own : helping)
+          .push_back(embedded(use, characters, fonts, keeping, taken));
   std::ranges::move(own, std::back_inserter(helping));
   return helping;
 }

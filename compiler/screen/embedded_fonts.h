@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "base/memo.h"
+#include "base/task_pool.h"
 #include "book/book.h"
 #include "css/stylesheet.h"
 #include "font/font_set.h"
@@ -23,8 +25,15 @@ struct EmbeddedFont {
 /// its own unicode-range, but for the scripts that are too large to travel, which readers have. Of
 /// an author's own fonts also what his sheets generate; what they lack is the reader's.
 ///
+/// `keeping`: with the fonts and sheets as surroundings.
+///
 /// Source: css-fonts-4 #font-face-rule, #composite-fonts; epub-33 #sec-core-media-types.
-std::vector<EmbeddedFont>
-embedded_fonts(const book::Book&, const std::vector<css::Stylesheet>&, const font::FontSet&);
+std::vector<EmbeddedFont> embedded_fonts(
+    const book::Book&,
+    const std::vector<css::Stylesheet>&,
+    const font::FontSet&,
+    const TaskPool&,
+    const Keeping& keeping
+);
 
 }  // namespace quire::screen

@@ -29,8 +29,9 @@ grows({
   'a line of code without spaces': [10_000, (n) => post(`\`\`\`\n${'a'.repeat(n)}\n\`\`\``)],
   'a line of code of ideographs': [10_000, (n) => post(`\`\`\`\n${'漢'.repeat(n)}\n\`\`\``)],
   'a highlighted line': [5_000, (n) => post(`\`\`\`python\n${'f(x) + '.repeat(n / 7)}1\n\`\`\``)],
-  'a highlighted line of brackets': [2_000, (n) => post(`\`\`\`javascript\n${'('.repeat(n)}\n\`\`\``)],
-  'a highlighted string': [5_000, (n) => post(`\`\`\`python\nx = "${'a \\\\n '.repeat(n / 5)}"\n\`\`\``)],
+  // Up to its budget a listing may cost what its grammar wants: these have spent it.
+  'a highlighted line of brackets': [20_000, (n) => post(`\`\`\`javascript\n${'('.repeat(n)}\n\`\`\``)],
+  'a highlighted string': [40_000, (n) => post(`\`\`\`python\nx = "${'a \\\\n '.repeat(n / 5)}"\n\`\`\``)],
   'code in a line': of('`a b` '),
   'one piece of code in a line': [10_000, (n) => post(`\`${'ab '.repeat(n / 3)}\``)],
   'a heading': [5_000, (n) => post(`## ${'word '.repeat(n / 5)}`)],

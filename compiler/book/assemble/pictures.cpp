@@ -115,7 +115,8 @@ private:
 
   void load_all_of(markdown::Chapter& chapter, const fs::path& folder) {
     const auto body = dom::body_of(*chapter.document);
-    ids_ = ids_of(body);
+    body_ = body;
+    ids_.reset();
     drawing_count_ = 0;
     for (auto node = body; node;) {
       here_ = chapter.provenance.span_of(node);
@@ -153,6 +154,7 @@ private:
   /// A drawing in the text: cleaned aside, because nodes of a chapter keep their identity. What
   /// says nothing to those who don't see it is decoration, and said to be.
   void settle(pugi::xml_node node, markdown::Chapter& chapter, const fs::path& folder) {
+    if (!ids_) ids_ = ids_of(body_);
     pugi::xml_document aside;
     auto svg = aside.append_copy(node);
     const auto result = image::clean_drawing(svg, neighbours_of(folder));
@@ -195,8 +197,8 @@ private:
   std::string free_prefix() {
     while (true) {
       auto prefix = fmt::format("drawing-{}-", ++drawing_count_);
-      const auto next = ids_.lower_bound(prefix);
-      if (next == ids_.end() || !next->starts_with(prefix)) return prefix;
+      const auto next = ids_->lower_bound(prefix);
+      if (next == ids_->end() || !next->starts_with(prefix)) return prefix;
     }
   }
 
@@ -417,7 +419,8 @@ private:
   Memo* memo_;
   Diagnostics& diagnostics_;
   Span here_;                                  ///< of what is looked at
-  std::set<std::string> ids_;                  ///< of the chapter
+  pugi::xml_node body_;                        ///< of the chapter
+  std::optional<std::set<std::string>> ids_;   ///< of the chapter; none: nobody has asked yet
   std::uint32_t drawing_count_ = 0;            ///< in the chapter
   std::map<std::string, MaybeOpened> opened_;  ///< by path
   std::map<std::string, Loaded> loaded_;       ///< by folder and `src`

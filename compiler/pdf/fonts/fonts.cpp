@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -126,17 +127,21 @@ void Fonts::merge(const Fonts& other) {
     get(id).merge(font);
 }
 
-std::string Fonts::write(const TaskPool& pool, ObjectWriter& out) const {
+std::string Fonts::write(const TaskPool& pool, const Keeping& keeping, ObjectWriter& out) const {
   std::vector<const Font*> used;
   for (const auto& [id, font] : fonts_)
     if (!font.glyphs().empty()) used.push_back(&font);
-  std::vector<font::Subset> subsets(used.size());
+  std::vector<std::shared_ptr<const font::Subset>> subsets(used.size());
   pool.for_each(used.size(), [&](std::size_t i, std::size_t) {
-    subsets[i] = font::subset(used[i]->face(), used[i]->glyphs());
+    const auto glyphs = used[i]->glyphs();
+    const auto bytes = fmt::format("{} {}", used[i]->name(), fmt::join(glyphs, " "));
+    subsets[i] = keeping.get<font::Subset>("subset", bytes, [&] {
+      return font::subset(used[i]->face(), glyphs);
+    });
   });
   std::string dictionary = "<<";
   for (std::size_t i = 0; i < used.size(); ++i)
-    dictionary += used[i]->name() + ' ' + reference(write_font(*used[i], subsets[i], out));
+    dictionary += used[i]->name() + ' ' + reference(write_font(*used[i], *subsets[i], out));
   return dictionary + ">>";
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "font/font_set.h"
 #include "pdf/objects/object_writer.h"
@@ -82,7 +83,7 @@ public:
   void merge(const Fonts& other);
 
   /// Writes those that were used; the dictionary by which pages know them.
-  std::string write(const TaskPool& pool, ObjectWriter& out) const;
+  std::string write(const TaskPool& pool, const Keeping& keeping, ObjectWriter& out) const;
 
 private:
   const font::FontSet* set_;

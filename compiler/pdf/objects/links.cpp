@@ -33,7 +33,9 @@ public:
       : destinations_(destinations), out_(out) {}
 
   /// "/Dest(…)" or a URI action. Empty: nowhere.
-  const std::string& of(std::string_view href, layout::StructElemIndex link, std::uint32_t chapter) {
+  const std::string& of(
+      std::string_view href, layout::StructElemIndex link, std::uint32_t chapter
+  ) {
     if (last_ == std::pair(link, chapter)) return target_;
     last_ = {link, chapter};
     target_ = make(href, chapter);
@@ -120,7 +122,7 @@ std::vector<LinkAnnotation> write_links(
   Targets targets(destinations, out);
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const auto& page = pages.pages[i];
-    for (const auto& area : written[i].painted.links) {
+    for (const auto& area : written[i].painted->links) {
       const auto& href = pages.struct_trees[page.chapter].elements[area.link].href;
       const auto& target = targets.of(href, area.link, page.chapter);
       if (target.empty()) continue;

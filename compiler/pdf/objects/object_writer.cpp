@@ -6,8 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "base/sha1.h"
-
 namespace quire::pdf {
 namespace {
 
@@ -72,7 +70,8 @@ void ObjectWriter::add_stream(
 void ObjectWriter::finish(ObjectNumber catalog, ObjectNumber information) {
   if (!packed_.empty()) end_object_stream();
   write_object_streams();
-  const auto digest = hexadecimal(sha1(digests_)).substr(0, 32);
+  const auto [low, high] = digest_of("PDF", digests_);
+  const auto digest = fmt::format("{:016x}{:016x}", high, low);
   const auto number = reserve();
   const auto start = offset_;
   const auto data = xref_data(start);
@@ -90,8 +89,7 @@ void ObjectWriter::finish(ObjectNumber catalog, ObjectNumber information) {
 }
 
 void ObjectWriter::write(std::string_view bytes) {
-  const auto digest = sha1(bytes);
-  digests_.append(digest.begin(), digest.end());
+  append(digests_, digest_of("PDF", bytes));
   file_.write(bytes);
   offset_ += bytes.size();
 }

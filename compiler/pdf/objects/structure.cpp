@@ -60,7 +60,7 @@ std::vector<Chapter> chapters_of(const StructureInput& input) {
     chapters[i].tree = &input.pages.struct_trees[i];
   for (std::size_t page = 0; page < input.written.size(); ++page) {
     auto& chapter = chapters[input.pages.pages[page].chapter];
-    const auto& painted = input.written[page].painted;
+    const auto& painted = *input.written[page].painted;
     for (std::size_t mcid = 0; mcid < painted.marked.size(); ++mcid)
       chapter.contents.push_back({painted.marked[mcid].struct_elem, page, mcid});
     for (const auto& [figure, rect] : painted.figures)
@@ -312,7 +312,7 @@ std::string parent_tree(
   std::string numbers;
   for (std::size_t page = 0; page < input.written.size(); ++page) {
     const auto& chapter = chapters[input.pages.pages[page].chapter];
-    const auto& marked = input.written[page].painted.marked;
+    const auto& marked = input.written[page].painted->marked;
     std::string parents = "[";
     for (const auto& content : marked)
       parents += reference(chapter.numbers[content.struct_elem]) + ' ';

@@ -5,10 +5,10 @@
 #include <iterator>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "base/deflate.h"
+#include "base/memo.h"
 #include "text/extraction_order.h"
 
 namespace quire::pdf {
@@ -16,10 +16,12 @@ namespace {
 
 constexpr int level_of_contents = 5;
 
-std::vector<int> count_parts(std::span<const WrittenPage> pages, const layout::StructTree& tree) {
+std::vector<int> count_parts(
+    const std::vector<PaintedPage>& pages, const layout::StructTree& tree
+) {
   std::vector<int> parts(tree.elements.size());
   for (const auto& page : pages)
-    for (const auto& marked : page.painted.marked)
+    for (const auto& marked : page.marked)
       if (!marked.text.empty()) ++parts[marked.struct_elem];
   return parts;
 }
@@ -98,6 +100,7 @@ public:
         used_(used),
         out_(out),
         form_(form),
+        names_(context.pictures.names()),
         chapters_(chapters_of(pages.pages)),
         waiting_(chapters_.size()),
         written_(pages.pages.size()) {}
@@ -105,19 +108,18 @@ public:
   std::vector<WrittenPage> run() {
     std::vector<Deflater> deflaters;
     for (std::size_t i = 0; i < pool_.size(); ++i)
-      deflaters.emplace_back(level_of_contents, form_.memo);
+      deflaters.emplace_back(level_of_contents, form_.keeping.memo);
     pool_.for_each(
         chapters_.size(),
         [&](std::size_t chapter, std::size_t worker) {
-          UsedResources used{Fonts(context_.font_set), {}, {}};
-          auto contents = paint(chapters_[chapter], used, deflaters[worker]);
+          auto painted = painted_alone(chapters_[chapter], deflaters[worker]);
           const std::lock_guard lock(mutex_);
-          waiting_[chapter] = Painted{std::move(used), std::move(contents)};
+          waiting_[chapter] = std::move(painted);
           while (next_ < chapters_.size() && waiting_[next_]) {
-            // Taken out before it is written: a write that throws must not leave an emptied chapter
-            // behind for the next task to write again.
-            auto painted = std::move(*std::exchange(waiting_[next_], std::nullopt));
-            write(chapters_[next_++], std::move(painted), deflaters[worker]);
+            // Taken out before it is written: a write that throws must not leave the chapter behind
+            // for the next task to write again.
+            const auto next = std::exchange(waiting_[next_], nullptr);
+            write(chapters_[next_++], *next, deflaters[worker]);
           }
         },
         "chapters"
@@ -126,39 +128,59 @@ public:
   }
 
 private:
-  /// A chapter that waits for its turn in the file.
   struct Painted {
-    UsedResources used;
-    std::vector<std::string> contents;  ///< one a page, packed
+    std::shared_ptr<const PaintedPage> page;  ///< without its operators
+    std::string content;                      ///< packed
   };
 
-  std::vector<std::string> paint(PageRange range, UsedResources& used, Deflater& deflate) {
-    const auto& tree = pages_.struct_trees[pages_.pages[range.begin].chapter];
-    const auto links = links_of(tree);
-    const auto pages = std::span(written_).subspan(range.begin, range.end - range.begin);
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-      pages[i] = {};
-      const auto& page = pages_.pages[range.begin + i];
-      PagePainter(context_, used, tree, links, page, pages[i].painted).draw();
-    }
-    const auto parts = count_parts(pages, tree);
-    std::vector<std::string> contents;
-    for (auto& [number, painted] : pages) {
-      contents.push_back(deflate(with_marks(painted, tree, parts)));
-      painted.operators = {};
-      for (auto& marked : painted.marked)
-        marked.text = marked.actual_text = {};
-    }
-    return contents;
+  /// A chapter that waits for its turn in the file, painted as if it were the first.
+  struct PaintedChapter {
+    UsedResources used;
+    std::vector<Painted> pages;
+  };
+
+  std::shared_ptr<const PaintedChapter> painted_alone(PageRange range, Deflater& deflate) {
+    const auto paint_alone = [&] {
+      PaintedChapter chapter{{Fonts(context_.font_set), {}, {}}, {}};
+      chapter.pages = paint(range, chapter.used, deflate);
+      return chapter;
+    };
+    const auto& origins = pages_.origins;
+    const auto chapter = pages_.pages[range.begin].chapter;
+    if (chapter >= origins.size() || !origins[chapter])
+      return std::make_shared<const PaintedChapter>(paint_alone());
+    auto bytes = names_;
+    append(bytes, *origins[chapter]);
+    return form_.keeping.get<PaintedChapter>("painted", std::move(bytes), paint_alone);
   }
 
-  void write(PageRange range, Painted painted, Deflater& deflate) {
-    if (!painted.used.fonts.agree_with(used_.fonts))
-      painted.contents = paint(range, used_, deflate);
-    else
-      used_.merge(painted.used);
+  std::vector<Painted> paint(PageRange range, UsedResources& used, Deflater& deflate) {
+    const auto& tree = pages_.struct_trees[pages_.pages[range.begin].chapter];
+    const auto links = links_of(tree);
+    std::vector<PaintedPage> pages(range.end - range.begin);
+    for (std::size_t i = 0; i < pages.size(); ++i)
+      PagePainter(context_, used, tree, links, pages_.pages[range.begin + i], pages[i]).draw();
+    const auto parts = count_parts(pages, tree);
+    std::vector<Painted> painted;
+    for (auto& page : pages) {
+      auto content = deflate(with_marks(page, tree, parts));
+      page.operators = {};
+      for (auto& marked : page.marked)
+        marked.text = marked.actual_text = {};
+      painted.push_back({std::make_shared<const PaintedPage>(std::move(page)), std::move(content)});
+    }
+    return painted;
+  }
+
+  void write(PageRange range, const PaintedChapter& chapter, Deflater& deflate) {
+    const bool agrees = chapter.used.fonts.agree_with(used_.fonts);
+    if (agrees) used_.merge(chapter.used);
+    std::vector<Painted> again;
+    if (!agrees) again = paint(range, used_, deflate);
+    const auto& pages = agrees ? chapter.pages : again;
     for (auto i = range.begin; i < range.end; ++i) {
-      const auto& content = painted.contents[i - range.begin];
+      const auto& [page, content] = pages[i - range.begin];
+      written_[i].painted = page;
       written_[i].content = out_.reserve();
       const auto entries =
           (form_.entries_of ? form_.entries_of(i) : std::string()) + "/Filter/FlateDecode";
@@ -172,11 +194,12 @@ private:
   UsedResources& used_;
   ObjectWriter& out_;
   const ContentsForm& form_;
+  std::string names_;  ///< of the pictures
   std::vector<PageRange> chapters_;
   std::mutex mutex_;  ///< over what follows, and used_ and out_
   std::size_t next_ = 0;
-  std::vector<std::optional<Painted>> waiting_;
-  std::vector<WrittenPage> written_;  ///< a chapter's are its painter's until it waits
+  std::vector<std::shared_ptr<const PaintedChapter>> waiting_;
+  std::vector<WrittenPage> written_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,12 @@ namespace quire::pdf {
 /// What of a painted page the rest of the file refers to.
 struct WrittenPage {
   ObjectNumber content = 0;
-  PaintedPage painted;  ///< without its operators
+  std::shared_ptr<const PaintedPage> painted;  ///< without its operators
 };
 
 /// How contents are written.
 struct ContentsForm {
-  Memo* memo = nullptr;  ///< keeps compressed contents from build to build
+  Keeping keeping;  ///< of painted chapters
   /// Gives what the dictionary of a page's stream has beside its length and filter; may be empty.
   std::function<std::string(std::size_t page)> entries_of = {};
 };

@@ -1,6 +1,7 @@
 #include "pdf/paint/text_painter.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -283,17 +284,21 @@ bool TextPainter::says_itself(Font& font, const Cluster& cluster, std::string_vi
 /// that is a character's in the face that character, and the first of the others what is left.
 void TextPainter::say_in_parts(Font& font, const Cluster& cluster, std::string_view text) {
   std::string left;
+  // A cluster has as many glyphs as an author joins characters.
+  std::multimap<font::GlyphId, std::size_t> unsaid;
+  for (std::size_t i = 0; i < cluster.glyphs.size(); ++i)
+    unsaid.emplace(cluster.glyphs[i].id, i);
   std::vector<bool> is_said(cluster.glyphs.size(), false);
   for (std::size_t at = 0; at < text.size();) {
     const auto [character, size, is_valid] = utf8::decode(text, at);
     const auto glyph = font.face().glyph(character);
-    const auto found = std::ranges::find_if(cluster.glyphs, [&](const auto& other) {
-      return glyph == other.id && !is_said[&other - cluster.glyphs.data()];
-    });
-    if (found == cluster.glyphs.end()) left += text.substr(at, size);
-    if (found != cluster.glyphs.end()) {
-      font.says(found->id, text.substr(at, size));
-      is_said[found - cluster.glyphs.begin()] = true;
+    const auto found = glyph ? unsaid.lower_bound(*glyph) : unsaid.end();
+    if (found == unsaid.end() || found->first != *glyph) {
+      left += text.substr(at, size);
+    } else {
+      font.says(found->first, text.substr(at, size));
+      is_said[found->second] = true;
+      unsaid.erase(found);
     }
     at += size;
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <variant>
@@ -33,6 +34,15 @@ const image::Image* image_of(const layout::ImageFragment& shown, const book::Boo
   return found == book.images.end() ? nullptr : &found->second;
 }
 
+std::string bytes_of(const std::vector<Drawing>& drawings) {
+  std::string bytes;
+  for (const auto& [image, size] : drawings)
+    fmt::format_to(
+        std::back_inserter(bytes), "{}\n{} {}\n", image->id, size.width.sp(), size.height.sp()
+    );
+  return bytes;
+}
+
 bool has_area(Size size) { return size.width > Length() && size.height > Length(); }
 
 /// A page of cairo's as an XObject: what is drawn on it, with its resources.
@@ -61,7 +71,8 @@ Pictures::Pictures(
     const book::Book& book,
     const page::Pages& pages,
     const font::FontSet& fonts,
-    const TaskPool& pool
+    const TaskPool& pool,
+    const Keeping& keeping
 ) {
   for (const auto& page : pages.pages)
     for (const auto& placed : page.placed)
@@ -73,7 +84,7 @@ Pictures::Pictures(
         pictures_.try_emplace({name_of(*image), {size.width, size.height}});
       }
   pack_rasters(pool);
-  make_drawings(fonts);
+  make_drawings(fonts, keeping);
 }
 
 const Picture* Pictures::find(const layout::ImageFragment& shown, Size size) const {
@@ -103,7 +114,23 @@ void Pictures::pack_rasters(const TaskPool& pool) {
   }
 }
 
-void Pictures::make_drawings(const font::FontSet& fonts) {
+std::string Pictures::names() const {
+  std::string bytes;
+  for (const auto& [key, picture] : pictures_)
+    fmt::format_to(
+        std::back_inserter(bytes),
+        "{}\n{} {} {}\n{} {}\n",
+        key.first,
+        key.second.first.sp(),
+        key.second.second.sp(),
+        picture.name,
+        picture.scale.x,
+        picture.scale.y
+    );
+  return bytes;
+}
+
+void Pictures::make_drawings(const font::FontSet& fonts, const Keeping& keeping) {
   std::vector<Drawing> drawings;
   std::vector<Picture*> pictures;
   for (auto& [key, picture] : pictures_) {
@@ -112,11 +139,15 @@ void Pictures::make_drawings(const font::FontSet& fonts) {
     pictures.push_back(&picture);
   }
   if (drawings.empty()) return;
-  if (const auto texts = with_text(drawings); !texts.empty())
-    font::offer_to_libraries(fonts, texts);
-  drawn_ = draw(drawings);
+  const auto draw_all = [&] {
+    if (const auto texts = with_text(drawings); !texts.empty())
+      font::offer_to_libraries(fonts, texts);
+    return draw(drawings);
+  };
+  // What a drawing's text is set in is the fonts'.
+  drawn_ = keeping.get<Drawn>("drawn", bytes_of(drawings), draw_all);
   for (std::size_t i = 0; i < drawings.size(); ++i) {
-    if (!drawn_.is_drawn[i]) continue;
+    if (!drawn_->is_drawn[i]) continue;
     pictures[i]->name = fmt::format("/X{}", drawing_names_.size());
     drawing_names_.push_back(pictures[i]->name);
   }
@@ -127,7 +158,7 @@ std::map<std::string, ObjectNumber> Pictures::write(ObjectWriter& out) {
   for (const auto& [name, raster] : rasters_)
     numbers.emplace(name, write_raster(raster, out));
   if (drawing_names_.empty()) return numbers;
-  const CairoFile cairo(drawn_.file);
+  const CairoFile cairo(drawn_->file);
   Transplant transplant(cairo, out);
   const auto pages = cairo.pages();
   for (std::size_t i = 0; i < drawing_names_.size(); ++i)

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
+#include "base/memo.h"
 #include "base/task_pool.h"
 #include "book/book.h"
 #include "font/font_set.h"
@@ -29,11 +31,15 @@ public:
       const book::Book& book,
       const page::Pages& pages,
       const font::FontSet& fonts,
-      const TaskPool& pool
+      const TaskPool& pool,
+      const Keeping& keeping
   );
 
   /// What the fragment shows, at its size; null if it can't be drawn.
   const Picture* find(const layout::ImageFragment& shown, Size size) const;
+
+  /// What find() knows of all, as bytes.
+  std::string names() const;
 
   /// Writes them all: their numbers by name.
   std::map<std::string, ObjectNumber> write(ObjectWriter& out);
@@ -45,13 +51,13 @@ private:
   using Key = std::pair<std::string, std::pair<Length, Length>>;  ///< the image, its size
 
   void pack_rasters(const TaskPool& pool);
-  void make_drawings(const font::FontSet& fonts);
+  void make_drawings(const font::FontSet& fonts, const Keeping& keeping);
 
   std::map<std::string, const image::Image*> images_;  ///< the Book's, and drawings in the text
   std::map<Key, Picture> pictures_;                    ///< without a name: can't be drawn
   std::map<std::string, Raster> rasters_;              ///< by name
   std::vector<std::string> drawing_names_;             ///< by page of drawn_
-  Drawn drawn_;
+  std::shared_ptr<const Drawn> drawn_;
   bool has_foreign_color_ = false;
 };
 

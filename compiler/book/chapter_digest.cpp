@@ -1,13 +1,14 @@
-#include "layout/chapter_digest.h"
+#include "book/chapter_digest.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/ascii.h"
 #include "dom/names.h"
+#include "dom/xml.h"
 
-namespace quire::layout {
+namespace quire::book {
 namespace {
 
 template <typename Number>
@@ -48,12 +49,13 @@ bool may_show_others(std::string_view style) {
          std::search(style.begin(), style.end(), name.begin(), name.end(), is_same) != style.end();
 }
 
-/// A walk without recursion: authors nest as deep as they like. False if it may show others.
+/// A walk without recursion: authors nest as deep as they like. Returns whether it may show others.
 bool add_tree(std::string& bytes, pugi::xml_node root, const dom::Provenance& provenance) {
+  bool shows_others = false;
   auto node = root;
   while (node) {
     add_node(bytes, node, provenance);
-    if (may_show_others(dom::get(node, dom::attribute::style))) return false;
+    shows_others = shows_others || may_show_others(dom::get(node, dom::attribute::style));
     if (node.first_child()) {
       node = node.first_child();
       continue;
@@ -65,25 +67,15 @@ bool add_tree(std::string& bytes, pugi::xml_node root, const dom::Provenance& pr
     bytes += ')';
     node = !node || node == root ? pugi::xml_node() : node.next_sibling();
   }
-  return true;
+  return shows_others;
 }
 
 }  // namespace
 
-std::optional<std::string> bytes_of_chapter(const book::Book& book, std::uint32_t chapter) {
-  std::string bytes;
-  add(bytes, chapter);
-  add_text(bytes, book.file_name(chapter));
-  const auto& [document, provenance] =
-      std::tie(book.chapters[chapter].document, book.chapters[chapter].provenance);
-  if (!add_tree(bytes, document->document_element(), provenance)) return std::nullopt;
-  return bytes;
-}
-
-std::string bytes_of_common(const book::Book& book) {
+std::string bytes_of_common(const Book& book) {
   std::string bytes;
   add_text(bytes, book.metadata.language);
-  add(bytes, book::direction_of(book.metadata));
+  add(bytes, direction_of(book.metadata));
   for (const auto& [href, image] : book.images) {
     add_text(bytes, href);
     add_text(bytes, image.id);
@@ -93,4 +85,16 @@ std::string bytes_of_common(const book::Book& book) {
   return bytes;
 }
 
-}  // namespace quire::layout
+void take_digests(Book& book, const TaskPool& pool) {
+  pool.for_each(book.chapters.size(), [&book](std::size_t i, std::size_t) {
+    auto& chapter = book.chapters[i];
+    std::string bytes;
+    add(bytes, i);
+    add_text(bytes, book.file_name(static_cast<ChapterId>(i)));
+    const bool shows_others =
+        add_tree(bytes, chapter.document->document_element(), chapter.provenance);
+    chapter.digest = {digest_of("chapter", bytes), shows_others};
+  });
+}
+
+}  // namespace quire::book

@@ -11,12 +11,12 @@ namespace {
 constexpr std::string_view white_space = " \t\n";
 
 bool contains_word(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const auto end = words.find_first_of(white_space);
-    if (words.substr(0, end) == word) return true;
-    if (end == std::string_view::npos) return false;
-    words.remove_prefix(end + 1);
-  }
+  const auto ends_words = [words](std::size_t at) {
+    return at == words.size() || white_space.find(words[at]) != std::string_view::npos;
+  };
+  if (word.empty()) return false;
+  for (auto at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1))
+    if ((at == 0 || ends_words(at - 1)) && ends_words(at + word.size())) return true;
   return false;
 }
 

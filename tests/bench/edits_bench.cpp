@@ -1,14 +1,17 @@
 // What an edit costs a program that lives on, as quire watch does: CPU milliseconds on one thread
-// of each build, by step, and the median.
+// of each build, by step, the median, and the memory held after the first build and the last.
 //
 //   quire_edits_bench FOLDER [EDITS]
 //
 // A word is put into a paragraph of another chapter each time; all files are in memory.
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -42,13 +45,22 @@ double milliseconds(std::chrono::nanoseconds time) {
   return std::chrono::duration<double, std::milli>(time).count();
 }
 
+/// The memory that this process holds, in megabytes. Source: proc(5), /proc/self/statm.
+double megabytes() {
+  std::ifstream file("/proc/self/statm");
+  double size = 0, resident = 0;
+  file >> size >> resident;
+  return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
 int run(const fs::path& folder, std::size_t edits) {
   MemoryFiles files;
-  const auto chapters = load(folder, files);
+  const auto chapters = load(fs::is_directory(folder) ? folder : folder.parent_path(), files);
   if (chapters.empty()) return 2;
   build::Session session(files, {QUIRE_BUILD_DIRECTORY "/share/quire", {}}, 1);
   session.remember();
   std::vector<double> totals;
+  double memory = 0;
   std::printf("%-40s %8s %8s %8s %8s\n", "edited", "read", "set", "write", "all");
   for (std::size_t i = 0; i <= edits; ++i) {
     const auto& chapter = chapters[(i * 7 + chapters.size() / 3) % chapters.size()];
@@ -66,10 +78,18 @@ int run(const fs::path& folder, std::size_t edits) {
       std::printf(" %8.1f", milliseconds(time.processor));
     }
     std::printf(" %8.1f\n", all);
+    if (i == 0) memory = megabytes();
     if (i > 0) totals.push_back(all);
   }
   std::ranges::sort(totals);
-  if (!totals.empty()) std::printf("median of %zu edits: %.1f ms\n", edits, totals[edits / 2]);
+  if (!totals.empty())
+    std::printf(
+        "median of %zu edits: %.1f ms; %.0f MB after the first build, %.0f MB at the end\n",
+        edits,
+        totals[edits / 2],
+        memory,
+        megabytes()
+    );
   return 0;
 }
 

@@ -48,7 +48,7 @@ void ObjectWriter::add(ObjectNumber number, std::string_view value) {
   places_[number].type = 2;
   places_[number].index = static_cast<std::uint16_t>(packed_.size());
   packed_.push_back(number);
-  fmt::format_to(std::back_inserter(packed_index_), "{} {} ", number, packed_values_.size());
+  packed_index_ += std::to_string(number) + ' ' + std::to_string(packed_values_.size()) + ' ';
   packed_values_ += value;
   packed_values_ += '\n';
   if (packed_.size() == values_a_stream) end_object_stream();

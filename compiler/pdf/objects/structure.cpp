@@ -170,9 +170,9 @@ public:
     const auto& elem = chapter_.tree->elements[index];
     // A link that leads nowhere is none.
     const bool is_dead_link = elem.role == Role::Link && chapter_.annotations_of[index].empty();
-    auto dictionary = fmt::format(
-        "<</S/{}/P {} 0 R", layout::name_of(is_dead_link ? Role::Span : elem.role), parent
-    );
+    std::string dictionary = "<</S/";
+    dictionary += layout::name_of(is_dead_link ? Role::Span : elem.role);
+    dictionary += "/P " + reference(parent);
     const auto page = page_of(index);
     if (page) dictionary += "/Pg " + reference(input_.page_numbers[*page]);
     dictionary += kids(index, page) + texts(index) + formula_file(index) + attributes(index) + ">>";
@@ -202,30 +202,35 @@ private:
   }
 
   std::string kids(StructElemIndex index, std::optional<std::size_t> page) const {
-    std::vector<std::string> kids;
+    std::string kids;
+    std::size_t count = 0;
+    const auto add = [&](const std::string& kid) {
+      if (count++ > 0) kids += ' ';
+      kids += kid;
+    };
     auto child = chapter_.children_of[index].begin();
     const auto children_end = chapter_.children_of[index].end();
     const auto add_children_before = [&](std::size_t place) {
       for (; child != children_end; ++child) {
         const auto first = chapter_.first_content[*child];
         if (first != never && first > place) return;
-        kids.push_back(reference(chapter_.numbers[*child]));
+        add(reference(chapter_.numbers[*child]));
       }
     };
     for (const auto place : chapter_.contents_of[index]) {
       add_children_before(place);
-      kids.push_back(content(chapter_.contents[place], page));
+      add(content(chapter_.contents[place], page));
     }
     add_children_before(never);
     for (const auto* annotation : chapter_.annotations_of[index])
-      kids.push_back(fmt::format(
+      add(fmt::format(
           "<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>",
           input_.page_numbers[annotation->page],
           annotation->number
       ));
-    if (kids.empty()) return {};
-    if (kids.size() == 1 && !kids[0].starts_with('<')) return "/K " + kids[0];
-    return fmt::format("/K[{}]", fmt::join(kids, " "));
+    if (count == 0) return {};
+    const bool is_one = count == 1 && !kids.starts_with('<');
+    return is_one ? "/K " + kids : "/K[" + kids + ']';
   }
 
   std::string texts(StructElemIndex index) const {

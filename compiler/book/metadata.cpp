@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/ascii.h"
 #include "base/has_wording.h"
@@ -241,9 +242,10 @@ bool MetadataReader::take_list(const Field& field) {
   if (key == list_keys.end()) return false;
   const bool are_people = key->member == &Metadata::authors;
   auto& list = metadata_.*(key->member);
+  std::set<std::string> taken(list.begin(), list.end());
   for (const auto& value : are_people ? names_of(field, unused_, diagnostics_) : texts_of(field))
     if (auto line = one_line(value.text); !line.empty()) {
-      if (!are_people && std::ranges::find(list, line) != list.end()) continue;
+      if (!taken.insert(line).second && !are_people) continue;
       list.push_back(std::move(line));
     }
   return true;

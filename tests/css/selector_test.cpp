@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "css/selectors/selector_parser.h"
 #include "dom/xml.h"
 
@@ -131,6 +134,31 @@ TEST(Selector, Matches) {
     SCOPED_TRACE(selector);
     EXPECT_EQ(ids_matching(selector), ids);
   }
+}
+
+/// Every element of the document, and those behind it first if `is_backward`.
+std::vector<pugi::xml_node> elements_of(const pugi::xml_document& document, bool is_backward) {
+  std::vector<pugi::xml_node> elements;
+  for (pugi::xml_node node = document; node; node = dom::next_in(document, node))
+    if (node.type() == pugi::node_element) elements.push_back(node);
+  if (is_backward) std::ranges::reverse(elements);
+  return elements;
+}
+
+TEST(Selector, WhatIsRememberedOfSiblingsIsTrueInAnyOrder) {
+  const auto document = dom::parse(
+      "<t><r><a/><d c='1'/><d/><e/><d c='1'/><d/></r><r><d/><d c='1'/><d/><r><d/></r><d/></r></t>"
+  );
+  constexpr std::string_view selectors =
+      "d[c] ~ d, d:first-child ~ d, a ~ e ~ d, r ~ r > d[c] ~ d, "
+      "d[c] + d ~ d, d:not(d[c] ~ d)";
+  const auto tokens = tokenize(selectors, 1);
+  for (const auto& selector : parse_selectors(tokens).selectors)
+    for (const bool is_backward : {false, true}) {
+      SiblingIndex siblings;
+      for (const auto element : elements_of(*document, is_backward))
+        EXPECT_EQ(matches(selector, element, siblings), matches(selector, element));
+    }
 }
 
 struct SpecificityCase {

@@ -36,5 +36,7 @@ grows({
   'keywords': [500, (n) => keyed(`title: T\ncover: none\nkeywords: [${numbered(n, (i) => `word${i}, `)}b]`)],
   'a description': [10_000, (n) => keyed(`title: T\ncover: none\ndescription: ${'word '.repeat(n / 5)}`)],
   'a path of a drawing': [2_000, (n) => svg(`<path d="M0 0${' L1 1'.repeat(n / 5)}"/>`)], 'elements of a drawing': [500, (n) => svg('<g/>'.repeat(n))],
-  'a style of a drawing': [2_000, (n) => svg(`<rect style="${'fill:red;'.repeat(n / 9)}"/>`)], 'text of a drawing': [1_000, (n) => svg(`<text>${'word '.repeat(n / 5)}</text>`)],
+  'a style of a drawing': [2_000, (n) => svg(`<rect style="${'fill:red;'.repeat(n / 9)}"/>`)],
+  // What one element may have of it is bounded: image/svg_cost.cpp.
+  'text of a drawing': [100, (n) => svg('<text>word word</text>'.repeat(n))],
 });

@@ -130,12 +130,19 @@ private:
     return Result::Fails;
   }
 
+  /// Goes no further back than to where the search before this one began.
   Result match_siblings(const Selector& selector, std::size_t at, pugi::xml_node element) {
-    for (auto other = element_before(element); other; other = element_before(other)) {
-      const auto result = match(selector, at, other);
-      if (result != Result::FailsHere) return result;
+    auto& last = siblings_.last_search(selector.compounds[at], element.parent());
+    auto result = Result::FailsHere;
+    for (auto other = element_before(element); other && result == Result::FailsHere;
+         other = element_before(other)) {
+      result = match(selector, at, other);
+      if (result != Result::FailsHere || other != last.element) continue;
+      result = static_cast<Result>(last.result);
     }
-    return Result::FailsAmongSiblings;
+    if (result == Result::FailsHere) result = Result::FailsAmongSiblings;
+    last = {element, static_cast<std::uint8_t>(result)};
+    return result;
   }
 
   bool holds(const SimpleSelector& simple, pugi::xml_node element) {

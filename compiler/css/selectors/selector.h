@@ -5,9 +5,11 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/source.h"
@@ -92,9 +94,21 @@ struct Selector {
 Specificity specificity_of(const Selector&);
 
 /// Where children stand among their siblings, remembered, so that ten thousand of them with an
-/// :nth-child() rule are counted once. Good as long as the tree does not change.
+/// :nth-child() rule are counted once, and searched once for what `~` asks for. Good as long as the
+/// tree and the selectors do not change.
 class SiblingIndex {
 public:
+  /// What came of looking for a compound selector's subject before an element.
+  struct Search {
+    pugi::xml_node element;
+    std::uint8_t result = 0;
+  };
+
+  /// The last search for this subject among the children of this parent.
+  Search& last_search(const CompoundSelector& wanted, pugi::xml_node parent) {
+    return searches_[{&wanted, parent.internal_object()}];
+  }
+
   /// From 1, among all elements or among those of the element's name, from either end.
   std::int32_t index_of(pugi::xml_node element, PseudoClass kind);
 
@@ -105,6 +119,7 @@ private:
   };
   void count_children_of(pugi::xml_node parent);
 
+  std::map<std::pair<const CompoundSelector*, const void*>, Search> searches_;
   std::unordered_map<std::size_t, Counts> from_start_;
   std::unordered_map<std::size_t, Counts> from_end_;
 };

@@ -208,7 +208,7 @@ const update = async () => {
   showChapters(book.documents);
   showPages(book.pages);
   showDiagnostics(book.diagnostics);
-  if (!answer.failure) say(`${book.pages.length} pages`);
+  if (!answer.failure) say(book.pages.length === 1 ? '1 page' : `${book.pages.length} pages`);
   const shown = book.documents.find((one) => one.href === state.document);
   if (answer.at && answer.at.number !== state.at) {
     goTo(answer.at);

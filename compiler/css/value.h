@@ -77,6 +77,12 @@ enum class TextAlign { Start, End, Left, Right, Center, Justify, Point, Comma };
 enum class TextAlignLast { Auto, Start, End, Left, Right, Center, Justify };
 enum class BoxSizing { ContentBox, BorderBox };
 enum class Positioning { Static, Relative };
+/// position. Source: css-position-3 #position-property, css-gcpm-3 #running-syntax
+struct Position {
+  Positioning kind = Positioning::Static;
+  std::string running{};  ///< the name by which margin boxes show the element; empty: in the flow
+  friend bool operator==(const Position&, const Position&) = default;
+};
 enum class FontKerning { Auto, Normal, None };
 enum class FontVariantCaps {
   Normal,
@@ -106,7 +112,8 @@ enum class BreakValue { Auto, Avoid, Page, Left, Right, Recto, Verso };
 enum class BreakInside { Auto, Avoid };
 enum class ColumnSpan { None, All };
 enum class BoxDecorationBreak { Slice, Clone };
-enum class Float { None, Footnote, Top, Bottom, Margin };
+/// IfNeeded: to the head of a page, where the box would leave over a third of a page empty.
+enum class Float { None, Footnote, Top, Bottom, Margin, IfNeeded };
 enum class ListStylePosition { Outside, Inside };
 enum class TableLayout { Auto, Fixed };
 enum class BorderCollapse { Separate, Collapse };
@@ -260,6 +267,13 @@ struct ContentNamedString {
   StringPlace place = StringPlace::First;
   friend bool operator==(const ContentNamedString&, const ContentNamedString&) = default;
 };
+/// In a margin box: the running element of the name as it stands on the page. Source: css-gcpm-3
+/// #element-syntax
+struct ContentElement {
+  std::string name;
+  StringPlace place = StringPlace::First;
+  friend bool operator==(const ContentElement&, const ContentElement&) = default;
+};
 /// The element's own text (in string-set).
 struct ContentOwnText {
   friend bool operator==(ContentOwnText, ContentOwnText) = default;
@@ -275,6 +289,7 @@ using ContentItem = std::variant<
     ContentQuote,
     ContentLeader,
     ContentNamedString,
+    ContentElement,
     ContentOwnText>;
 
 /// What `content` gives. `is_normal`: no generated content. `is_silent`: `/ ""`, not read aloud.

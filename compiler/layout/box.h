@@ -16,10 +16,14 @@
 
 namespace quire::layout {
 
-/// A named string that an element sets where it stands (string-set).
+/// What margin boxes show from a place on: a named string that an element sets (string-set), or a
+/// running element (`position: running()`).
 struct NamedString {
+  static constexpr std::uint32_t no_element = UINT32_MAX;
+
   std::string name;
   std::string value;
+  std::uint32_t element = no_element;  ///< of BoxTree::running, in place of a value
 };
 
 struct MathNode;  // layout/math/math_node.h
@@ -147,7 +151,8 @@ struct BoxTree {
   book::ChapterId chapter = 0;
   css::StyleTable styles;
   Box root;
-  std::vector<Box> notes;  ///< what `float: footnote` takes out of the flow
+  std::vector<Box> notes;    ///< what `float: footnote` takes out of the flow
+  std::vector<Box> running;  ///< what `position: running()` does
   /// The chapter's `<svg>`s, each in the colour of its place.
   std::map<std::string, std::shared_ptr<const image::Image>> drawings;
   StructTree struct_tree;

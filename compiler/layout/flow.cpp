@@ -154,7 +154,9 @@ void FlowBuilder::add(const Box& box, Extent around, const std::string& page_nam
   if (!own_page.empty() && own_page != page_name && context_.page_areas)
     return add_on_page(box, around, own_page);
   if (add_float(box, page_name) || add_side_note(box, page_name)) return;
+  const auto first = flow_.items.size();
   add_block(box, around, page_name);
+  note_may_float(box, first);
 }
 
 void FlowBuilder::add_block(const Box& box, Extent around, const std::string& page) {
@@ -177,7 +179,7 @@ void FlowBuilder::add_block(const Box& box, Extent around, const std::string& pa
   add_inside(box, edges, around, page);
   fill_up(box, edges, first_inside);
   if (has_container) list_.close(edges.bottom());
-  if (style->rare->position == css::Positioning::Relative)
+  if (style->rare->position.kind == css::Positioning::Relative)
     move(style, around, first_item, first_container);
   end(box, edges);
 }
@@ -445,7 +447,7 @@ Flow lay_out(
     const book::Book& book,
     const text::Typesetter& typesetter,
     Diagnostics& diagnostics,
-    std::size_t most_floats,
+    const Floating& floating,
     const SideNoteWidths* side_notes
 ) {
   ContentMeasure measure;
@@ -462,7 +464,7 @@ Flow lay_out(
       side_notes};
   Flow flow;
   flow.containers.emplace_back().width = context.page_area.width;
-  FlowBuilder builder(context, flow, most_floats);
+  FlowBuilder builder(context, flow, floating);
   builder.be_text_of_pages();
   builder.add_root(tree.root);
   take_notes_of_floats(flow);
@@ -477,6 +479,31 @@ Flow lay_out(
     FlowBuilder(context, note_flow).add_root(note);
   }
   add_notes_of_notes(flow);
+  return flow;
+}
+
+Flow lay_out_running(
+    const BoxTree& tree,
+    std::uint32_t element,
+    Size most,
+    const book::Book& book,
+    const text::Typesetter& typesetter,
+    Diagnostics& diagnostics
+) {
+  const auto& box = tree.running[element];
+  ContentMeasure measure;
+  FormulaSetter formulas(typesetter.fonts);
+  const PageAreas same = [&most](const std::string&) { return most; };
+  FlowContext context{tree, &same, most, book, typesetter, diagnostics, measure, formulas};
+  most.width = std::min(most.width, measure.of(box, context).whole);
+  context.page_area = most;
+  Flow flow;
+  flow.containers.emplace_back().width = most.width;
+  FlowBuilder(context, flow).add_root(box);
+  std::erase_if(flow.items, [&](const FlowItem& item) {
+    const bool is_at_edge = &item == &flow.items.front() || &item == &flow.items.back();
+    return is_at_edge && item.kind == FlowItem::Kind::Space;
+  });
   return flow;
 }
 

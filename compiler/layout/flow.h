@@ -144,6 +144,18 @@ struct SetParagraph {
 struct PageFloat;
 struct SideNote;
 
+/// A box in the text that floats if it is asked to (`float: -quire-if-needed`): which items it has.
+struct MayFloat {
+  const Box* box = nullptr;
+  std::size_t begin = 0, end = 0;
+};
+
+/// Which boxes float to the edges of pages.
+struct Floating {
+  std::size_t most = SIZE_MAX;       ///< of all that do the first ones; the others stay in the text
+  std::vector<const Box*> needed{};  ///< of those that may float the ones that do
+};
+
 /// A chapter as one column without end: what pages are cut from. Container 0 is the page area.
 struct Flow {
   std::vector<FlowItem> items;
@@ -151,6 +163,7 @@ struct Flow {
   std::vector<Flow> notes;
   std::vector<PageFloat> floats;  ///< in the order of the items that call them
   std::vector<SideNote> side_notes;
+  std::vector<MayFloat> may_float;  ///< in the order of the text
   std::vector<Band> bands;
   std::vector<SetParagraph> paragraphs;  ///< those outside of tables, by block, ascending
 };
@@ -160,6 +173,8 @@ struct Flow {
 struct PageFloat {
   Flow flow;
   bool is_at_foot = false;
+  /// One that may float; none of those is before another that is called earlier.
+  const Box* may_float = nullptr;
   bool is_note =
       false;  ///< the rest of a note: with the notes of a page after the one that calls it
   std::vector<std::uint32_t> notes;  ///< called in it: indices into the notes of the chapter's flow
@@ -217,17 +232,27 @@ using PageAreas = std::function<Size(const std::string& page_name)>;
 using SideNoteWidths = std::function<Length(const std::string& page_name)>;
 
 /// Boxes to lines and fragments, for page areas of these widths; a height only bounds pictures and
-/// floats. At most `most_floats` boxes float, the first ones; the others stay in the text.
+/// floats.
 Flow lay_out(
     const BoxTree&,
     const PageAreas&,
     const book::Book&,
     const text::Typesetter&,
     Diagnostics&,
-    std::size_t most_floats = SIZE_MAX,
+    const Floating& = {},
     const SideNoteWidths* = nullptr
 );
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
+
+/// Lays out a running element, as wide as its content wants to be, but no wider than `most`.
+Flow lay_out_running(
+    const BoxTree&,
+    std::uint32_t element,
+    Size most,
+    const book::Book&,
+    const text::Typesetter&,
+    Diagnostics&
+);
 
 /// What of a paragraph goes on to a page of another measure: its lines from `place.begin` on.
 struct RestOfParagraph {

@@ -41,8 +41,10 @@ constexpr double in_paragraph = 2;  ///< between two lines, where between two bl
 constexpr double stretched = 30;    ///< a page whose space gives all that it has: by the cube
 constexpr double short_page = 40;   ///< a page that is not filled,
 constexpr double short_line = 20;   ///< and each line that it lacks
+constexpr double short_column = 5;  ///< each line that the last of a page's columns lacks
 constexpr double nearly_empty = 2'000;  ///< a chapter's last page has hardly anything on it
 constexpr double late_float = 150;      ///< each page on which a float waits for the next
+constexpr double out_of_order = 1e5;    ///< a figure before one that is called earlier
 constexpr double lost_float = 50;       ///< one that has found no page when the chapter ends,
 constexpr double lost_note = 1e5;       ///< and the rest of a note, which should not be in the text
 

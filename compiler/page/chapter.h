@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct ChapterPages {
   std::uint32_t index = 0;  ///< of its first page in the book, as it was cut
   PageGeometry::Variation variation = PageGeometry::Variation::None;
   bool shows_folios = false;  ///< to be made again when page numbers change
+  std::shared_ptr<const layout::BoxTree> running;  ///< its running elements; null: it has none
   Diagnostics diagnostics;
 
   const layout::Flow& flow_of(const Slice& slice) const { return flows[slice.flow]; }

@@ -79,7 +79,10 @@ bool ColumnFill::fill(std::size_t end) {
   while (begins_.size() < count_) {
     begins_.push_back(at);
     const auto taken = take(at, end);
-    if (taken.end == end && taken.height <= height_) return true;
+    if (taken.end == end && taken.height <= height_) {
+      lacking_in_last_ = begins_.size() < count_ ? height_ : height_ - taken.height;
+      return true;
+    }
     needed_ = std::min(needed_, taken.height <= height_ ? taken.next : taken.height);
     if (taken.height > height_) return false;
     at = taken.end;

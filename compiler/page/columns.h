@@ -28,6 +28,9 @@ public:
   /// Ends asked for are ascending.
   Length height(std::size_t end);
 
+  /// By how much the last of these columns is lower than the others, or there is none in its place.
+  Length lacking_in_last() const { return lacking_in_last_; }
+
   /// Where the columns begin that the last end asked for gives; fewer than there might be where
   /// there is little.
   const std::vector<std::size_t>& begins() const { return begins_; }
@@ -54,6 +57,7 @@ private:
   std::vector<ColumnBreak> breaks_;  ///< of each item that was added
   Length sum_;                       ///< of the heights of all
   Length height_;
+  Length lacking_in_last_;
   Length needed_;  ///< the least height above `height_` at which a column takes more
   std::vector<std::size_t> begins_;
 };

@@ -80,6 +80,9 @@ public:
     if (end == flow_.items.size()) return height_;
     return height_ + continued_bottom(flow_, end);
   }
+  /// What the last column lacks where the page ends in columns, as they were when the height was
+  /// asked for.
+  Length lacking_in_column() const { return columns_ ? columns_->lacking_in_last() : Length(); }
   /// What the space between its things may give.
   const Give& give() const { return give_; }
 
@@ -145,8 +148,10 @@ public:
     if (flow.floats.empty()) return;
     called_.reserve(flow.items.size() + 1);
     called_.push_back(0);
-    for (const auto& item : flow.items)
-      called_.push_back(called_.back() + item.float_count);
+    for (std::size_t i = 0; i < flow.items.size(); ++i) {
+      called_.push_back(called_.back() + flow.items[i].float_count);
+      calls_.insert(calls_.end(), flow.items[i].float_count, i);
+    }
     for (const auto& floating : flow.floats) {
       auto sum = sums_.back();
       const auto height = height_of(floating.flow);
@@ -186,7 +191,32 @@ public:
     return cost::lost_float * blocks + cost::lost_note * notes;
   }
 
+  /// Of a page [begin, end) that has the floats [first, last), where figures would not be in the
+  /// order of their calls: one in the text before or above a float that is called earlier.
+  double cost_of_disorder(
+      std::uint32_t first, std::uint32_t last, std::size_t begin, std::size_t end
+  ) const {
+    if (flow_.may_float.empty()) return 0;
+    std::size_t disordered = 0;
+    for (auto i = first; i < called_before(end); ++i) {
+      const auto& floating = flow_.floats[i];
+      if (!floating.may_float) continue;
+      const auto call = std::clamp(calls_[i], begin, end);
+      const bool is_above = i < last && !floating.is_at_foot;
+      disordered += is_above ? figures_between(begin, call) : figures_between(call, end);
+    }
+    return cost::out_of_order * static_cast<double>(disordered);
+  }
+
 private:
+  /// How many figures in the text begin in [begin, end).
+  std::size_t figures_between(std::size_t begin, std::size_t end) const {
+    const auto& figures = flow_.may_float;
+    const auto first = std::ranges::lower_bound(figures, begin, {}, &layout::MayFloat::begin);
+    const auto last = std::ranges::lower_bound(figures, end, {}, &layout::MayFloat::begin);
+    return first < last ? static_cast<std::size_t>(last - first) : 0;
+  }
+
   /// Of the first so many floats.
   struct Sum {
     Length blocks, notes;
@@ -195,6 +225,7 @@ private:
 
   const Flow& flow_;
   std::vector<std::uint32_t> called_;  ///< before each item; empty if there are no floats
+  std::vector<std::size_t> calls_;     ///< the item that calls each
   std::vector<Sum> sums_;              ///< one more than the floats
 };
 
@@ -284,7 +315,7 @@ private:
       if (is_overfull && !is_first_choice) return;
       const auto placed = at(begin)[slot].floats;
       const Best page{next_of(index + 1), 0, begin, slot, is_overfull, placed};
-      offer(page, end, total, height.give(), area);
+      offer(page, end, total, height, area);
       if (floats_.called_before(end) > placed) offer_with_floats(page, end, height, area);
       if (is_overfull || (!is_last && is_forced(flow_.items[end].before))) return;
       is_first_choice = false;
@@ -310,7 +341,7 @@ private:
           floats_.notes_height(placed, page.floats)
       );
       if (total - height.give().shrink > area.height) return;
-      offer(page, end, total, height.give(), area);
+      offer(page, end, total, height, area);
     }
   }
 
@@ -321,18 +352,27 @@ private:
     return begin != range_.begin || !range_.may_end_first || range_.may_end_first(end);
   }
 
-  void offer(Best page, std::size_t end, Length total, const Give& give, const PageArea& area) {
+  void offer(
+      Best page, std::size_t end, Length total, const PageHeight& height, const PageArea& area
+  ) {
     const bool is_last = end == end_;
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
     page.cost = at(page.begin)[page.slot].cost;
     if (!is_last) page.cost += break_cost(flow_, end, area);
-    if (!floats_.is_empty()) page.cost += floats_.cost_of_waiting(page.floats, end, is_last);
+    if (!floats_.is_empty()) {
+      const auto placed = at(page.begin)[page.slot].floats;
+      page.cost += floats_.cost_of_waiting(page.floats, end, is_last);
+      page.cost += floats_.cost_of_disorder(placed, page.floats, page.begin, end);
+    }
     if (page.is_overfull)
       page.cost += cost::overflow;
     else if (!ends_freely || total > area.height)
-      page.cost += shortness_cost(area.height - total, give, area.leading);
+      page.cost += shortness_cost(area.height - total, height.give(), area.leading);
     else if (page.begin != 0 && total < 4 * area.leading)
       page.cost += cost::nearly_empty;
+    if (!ends_freely && area.leading > Length())
+      page.cost += cost::short_column * static_cast<double>(height.lacking_in_column().sp()) /
+                   static_cast<double>(area.leading.sp());
     keep(page, at(end));
   }
 
@@ -366,7 +406,7 @@ private:
     for (auto way = *last; end > range_.begin && way.is_some(); way = at(end)[way.slot]) {
       const auto tail = end == flow_.items.size() ? end : head_of(end);
       result.push_back({head_of(way.begin), tail, before(way.begin), way.is_overfull});
-      result.back().adjustment = adjustment(way, end);
+      adjust(result.back(), way, end);
       result.back().first_float = at(way.begin)[way.slot].floats;
       result.back().end_float = way.floats;
       result.back().float_gap = area_of(way.begin, at(way.begin)[way.slot].next).leading;
@@ -381,8 +421,9 @@ private:
     return geometry_.area(flow_.items[begin].page_name, {index, is_first_of_run(flow_, begin)});
   }
 
-  /// How the space of a page must change, so that it ends with the area's last line.
-  Adjustment adjustment(const Best& way, std::size_t end) {
+  /// Settles how the space of a page must change, so that it ends with the area's last line, and
+  /// how much of the page is left white.
+  void adjust(Slice& slice, const Best& way, std::size_t end) {
     const auto area = area_of(way.begin, at(way.begin)[way.slot].next);
     PageHeight height(flow_, head_of(way.begin), area.leading);
     for (auto item = head_of(way.begin); item < end; ++item)
@@ -397,10 +438,12 @@ private:
     const auto lacking = area.height - total;
     const bool ends_freely = end == end_ || is_forced(flow_.items[end].before);
     const auto& [stretch, shrink] = height.give();
-    if (way.is_overfull || lacking == Length() || (lacking > Length() && ends_freely)) return {};
-    if (lacking > stretch + area.leading) return {};
-    if (lacking < Length()) return {lacking, shrink, area.leading};
-    return {std::min(lacking, stretch), stretch, area.leading};
+    if (way.is_overfull || lacking == Length() || (lacking > Length() && ends_freely)) return;
+    if (3 * lacking > area.height) slice.white = lacking;
+    if (lacking > stretch + area.leading) return;
+    slice.adjustment = lacking < Length()
+                           ? Adjustment{lacking, shrink, area.leading}
+                           : Adjustment{std::min(lacking, stretch), stretch, area.leading};
   }
 
   const Flow& flow_;

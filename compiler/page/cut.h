@@ -34,6 +34,7 @@ struct Slice {
   std::uint32_t first_float = 0;
   std::uint32_t end_float = 0;
   Length float_gap;  ///< between a float and what is next to it
+  Length white;      ///< at its foot, where it is over a third of the page and nothing forces it
 };
 
 /// The notes that the slice's page shows: the rests of earlier ones, then its own in the order of

@@ -10,7 +10,10 @@
 
 #include "css/counter_style.h"
 #include "layout/box_painting.h"
+#include "layout/flow.h"
 #include "layout/used_values.h"
+#include "page/compose.h"
+#include "page/cut.h"
 
 namespace quire::page {
 namespace {
@@ -84,15 +87,9 @@ struct TextOf {
   std::string operator()(const css::ContentNamedString& item) const {
     const auto found = content.strings.find(item.name);
     if (found == content.strings.end()) return "";
-    const auto& string = found->second;
-    switch (item.place) {
-      case css::StringPlace::First: return string.first;
-      case css::StringPlace::Start: return string.is_at_top ? string.first : string.entry;
-      case css::StringPlace::Last: return string.last;
-      case css::StringPlace::FirstExcept: return string.is_set ? "" : string.entry;
-    }
-    return "";
+    return found->second.at(item.place);
   }
+  std::string operator()(const css::ContentElement&) const { return ""; }
   // Elements have attributes and targets; a page has none.
   std::string operator()(const css::ContentAttribute&) const { return ""; }
   std::string operator()(const css::ContentTargetPage&) const { return ""; }
@@ -107,6 +104,15 @@ std::string text_of(const css::Content& content, const MarginContent& values) {
   for (const auto& item : content.items)
     text += std::visit(TextOf{values}, item);
   return text;
+}
+
+/// The running element that `content` shows; none where it shows text.
+RunningElement element_of(const css::Content& content, const MarginContent& values) {
+  const auto* item =
+      content.items.size() == 1 ? std::get_if<css::ContentElement>(&content.items.front()) : nullptr;
+  if (!item || !values.elements) return {};
+  const auto found = values.elements->on_page.find(item->name);
+  return found == values.elements->on_page.end() ? RunningElement() : found->second.at(item->place);
 }
 
 text::Paragraph paragraph_of(std::string text, css::StyleRef style, std::string_view language) {
@@ -232,7 +238,7 @@ public:
         boxes.begin(),
         [&](const MarginBox& place) { return box_of(place.name); }
     );
-    if (std::ranges::all_of(boxes, [](const Box& box) { return box.text.empty(); })) return;
+    if (std::ranges::all_of(boxes, [](const Box& box) { return box.is_empty(); })) return;
     const auto area = area_of(edge);
     const auto room = edge.is_vertical ? area.size.height : area.size.width;
     std::array<Length, 3> wanted;
@@ -264,12 +270,16 @@ private:
   struct Box {
     css::StyleRef style = nullptr;
     std::string text;
+    RunningElement element;
+
+    bool is_empty() const { return text.empty() && !element.boxes; }
   };
 
   Box box_of(std::string_view name) const {
     const auto found = style_.margin_boxes.find(std::string(name));
     if (found == style_.margin_boxes.end()) return {};
-    return {found->second, text_of(found->second->rare->content, content_)};
+    const auto& content = found->second->rare->content;
+    return {found->second, text_of(content, content_), element_of(content, content_)};
   }
 
   Rect area_of(const Edge& edge) const {
@@ -285,13 +295,47 @@ private:
 
   /// How long a box is along its edge when its text is in one line, or as wide as it may be.
   Length wanted_of(const Box& box, const Edge& edge, Length across) const {
-    if (box.text.empty()) return {};
+    if (box.is_empty()) return {};
     const auto own = layout::used_inline_edges(box.style, across, typesetter_);
     const auto width = edge.is_vertical ? across - horizontal(own) : one_line;
     Length result = edge.is_vertical ? vertical(own) : horizontal(own);
+    if (box.element.boxes) {
+      const auto flow = set_element(box, across - horizontal(own));
+      result += edge.is_vertical ? height_of(flow) : flow.containers.front().width;
+      return std::max(result, Length::from_sp(1));
+    }
     for (const auto& line : set_text(box, width).lines)
       result += edge.is_vertical ? line.height : line.width;
     return std::max(result, Length::from_sp(1));
+  }
+
+  /// Lays out a box's running element for a box of this width.
+  layout::Flow set_element(const Box& box, Length width) const {
+    return layout::lay_out_running(
+        *box.element.boxes,
+        box.element.index,
+        {std::max(width, Length()), style_.size.height},
+        content_.elements->book,
+        typesetter_,
+        diagnostics_
+    );
+  }
+
+  /// Places a running element in what its box's edges leave, as the box's text would stand.
+  void draw_element(const Box& box, const Rect& room, int thirds, int vertical_thirds) {
+    const auto flow = set_element(box, room.size.width);
+    const Size size{flow.containers.front().width, height_of(flow)};
+    const Point origin{
+        room.origin.x + (room.size.width - size.width) * thirds_of(box.style, thirds) / 2,
+        room.origin.y + (room.size.height - size.height) *
+                            vertical_thirds_of(box.style, vertical_thirds) / 2};
+    Page drawn;
+    Slice all;
+    all.end = flow.items.size();
+    if (all.end > 0) compose(flow, all, {origin, size}, drawn);
+    for (auto& placed : drawn.placed)
+      page_.placed.push_back({placed.origin, std::move(placed.fragment), true});
+    content_.elements->shown.push_back(box.element);
   }
 
   static Length horizontal(const layout::Edges& own) {
@@ -324,7 +368,7 @@ private:
 
   /// A box in its rectangle, with its margins.
   void draw(const Box& box, const Rect& rect, int thirds, int vertical_thirds, bool wraps) {
-    if (box.text.empty()) return;
+    if (box.is_empty()) return;
     const auto own = layout::used_inline_edges(box.style, rect.size.width, typesetter_);
     const Rect border_box{
         rect.origin + Point{own.margin.left, own.margin.top},
@@ -334,6 +378,11 @@ private:
         layout::container_of(box.style, own), border_box, {true, true, true, true}, page_.placed
     );
     const auto width = rect.size.width - horizontal(own);
+    if (box.element.boxes) {
+      const Point corner = border_box.origin + Point{own.border.left + own.padding.left, own.top()};
+      const Rect room{corner, {width, rect.size.height - vertical(own)}};
+      return draw_element(box, room, thirds, vertical_thirds);
+    }
     auto [shaped, lines] = wraps ? set_text(box, width) : set_head(box, width);
     auto left = rect.size.height - vertical(own);
     for (const auto& line : lines)

@@ -214,7 +214,7 @@ Measured lay_out_for(
     const ChapterText& chapter,
     const PageGeometry& geometry,
     PageNumber page,
-    std::size_t most_floats
+    const layout::Floating& floating
 ) {
   Measured result;
   result.areas = [&geometry, page](const std::string& name) { return geometry.size(name, page); };
@@ -227,7 +227,7 @@ Measured lay_out_for(
       chapter.book,
       chapter.typesetter,
       result.diagnostics,
-      most_floats,
+      floating,
       &side_notes
   );
   return result;

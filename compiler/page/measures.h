@@ -26,9 +26,9 @@ struct Measured {
   Diagnostics diagnostics;
 };
 
-/// Lays the chapter out as pages of this number want it. `most_floats`: as of layout::lay_out().
+/// Lays the chapter out as pages of this number want it. By default nothing floats.
 Measured lay_out_for(
-    const ChapterText&, const PageGeometry&, PageNumber, std::size_t most_floats = 0
+    const ChapterText&, const PageGeometry&, PageNumber, const layout::Floating& = {.most = 0}
 );
 
 /// True if all pages are as wide as what they take was laid out for.

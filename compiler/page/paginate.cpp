@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -152,21 +153,22 @@ layout::Folios folios_of(
   return folios;
 }
 
-/// The named strings page by page. Source: css-gcpm-3 #using-named-strings
-class RunningStrings {
+/// The named strings and the running elements page by page. Source: css-gcpm-3
+/// #using-named-strings, #element-syntax
+class RunningContent {
 public:
-  void enter(const Flow& flow, const Slice& slice) {
+  explicit RunningContent(const book::Book& book) : elements_{book} {}
+
+  /// `running`: the boxes of the chapter's running elements, or null.
+  void enter(const Flow& flow, const Slice& slice, const layout::BoxTree* running) {
     leave();
     bool has_text = false;
     for (auto item = slice.begin; item < slice.end; ++item) {
-      for (const auto& [name, value] : flow.items[item].strings) {
-        auto& string = shown_[name];
-        if (!string.is_set) {
-          string.first = value;
-          string.is_at_top = !has_text;
-        }
-        string.is_set = true;
-        string.last = value;
+      for (const auto& [name, value, element] : flow.items[item].strings) {
+        if (element == layout::NamedString::no_element)
+          set(strings_[name], value, !has_text);
+        else
+          set(elements_.on_page[name], {running, element}, !has_text);
       }
       has_text |= !flow.items[item].placed.empty();
     }
@@ -174,14 +176,28 @@ public:
 
   /// A page without text: what was in force is.
   void leave() {
-    for (auto& [name, string] : shown_)
+    for (auto& [name, string] : strings_)
       string = {string.last, string.last, string.last, false, false};
+    for (auto& [name, element] : elements_.on_page)
+      element = {element.last, element.last, element.last, false, false};
   }
 
-  const std::map<std::string, StringOnPage>& shown() const { return shown_; }
+  const std::map<std::string, StringOnPage>& strings() const { return strings_; }
+  RunningElements& elements() { return elements_; }
 
 private:
-  std::map<std::string, StringOnPage> shown_;
+  template <typename Value>
+  static void set(NamedOnPage<Value>& named, const Value& value, bool is_at_top) {
+    if (!named.is_set) {
+      named.first = value;
+      named.is_at_top = is_at_top;
+    }
+    named.is_set = true;
+    named.last = value;
+  }
+
+  std::map<std::string, StringOnPage> strings_;
+  RunningElements elements_;
 };
 
 class Paginator {
@@ -357,7 +373,7 @@ private:
 
   Pages compose(Diagnostics& diagnostics) {
     Pages result;
-    RunningStrings strings;
+    RunningContent running(book_);
     Diagnostics margin_diagnostics;
     for (const auto& numbered : pages_) {
       const auto& style = styles_.of(numbered.context);
@@ -375,21 +391,46 @@ private:
         page.begins_chapter = *numbered.slice == 0;
         page::compose(flow, slice, area, page, note_rule_of(style), numbered.context.is_left);
         report_off_page(page, diagnostics);
-        strings.enter(flow, slice);
+        running.enter(flow, slice, chapter.running.get());
         add_page_start(flow, slice, page.folio, result.page_map);
       } else {
-        strings.leave();
+        running.leave();
       }
       const MarginContent content{
-          numbered.number, strings.shown(), static_cast<std::int32_t>(pages_.size())};
+          numbered.number,
+          running.strings(),
+          static_cast<std::int32_t>(pages_.size()),
+          &running.elements()};
       add_to_origins(numbered, content);
+      const auto shown_before = running.elements().shown.size();
       set_margin_boxes(
           style, content, book_.metadata.language, typesetters_[0], page, margin_diagnostics
       );
+      // What an element of another chapter is made from is not known here.
+      if (earlier_ && running.elements().shown.size() > shown_before)
+        taken_[numbered.chapter].reset();
       result.pages.push_back(std::move(page));
     }
     diagnostics.merge(std::move(margin_diagnostics));
+    report_hidden(running.elements().shown, diagnostics);
     return result;
+  }
+
+  /// Reports the running elements that no margin box shows: their words are missing in the PDF.
+  void report_hidden(const std::vector<RunningElement>& shown, Diagnostics& diagnostics) const {
+    for (const auto& chapter : chapters_) {
+      const auto* boxes = chapter->running.get();
+      for (std::uint32_t i = 0; boxes && i < boxes->running.size(); ++i) {
+        if (std::ranges::find(shown, RunningElement{boxes, i}) != shown.end()) continue;
+        diagnostics.add(
+            {Severity::Warning,
+             "PAG-009",
+             boxes->running[i].span,
+             "running element is shown on no page",
+             "show it in a margin box: @page { @top-center { content: element(name) } }"}
+        );
+      }
+    }
   }
 
   static void add_page_start(

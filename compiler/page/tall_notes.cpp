@@ -99,7 +99,7 @@ std::vector<layout::PageFloat> rests_of(Flow& flow, FlowItem& item, Length page)
       first = 1;
     }
     for (auto i = first; i < parts.size(); ++i)
-      rests.push_back({std::move(parts[i]), true, true, {}});
+      rests.push_back({.flow = std::move(parts[i]), .is_at_foot = true, .is_note = true, .notes = {}});
   }
   return rests;
 }

@@ -17,6 +17,7 @@ constexpr ScreenCase screen_cases[] = {
     {"p{-quire-x:1;color:red}", "p {\n  color: red;\n}\n"},
     {"@media print{p{color:red}} @page{margin:0}", ""},
     {"a::after{content:target-counter(attr(href),page)}", ""},
+    {"p{position:running(head)}", ""},
     {"a::after{content:attr(href)}", "a::after {\n  content: attr(href);\n}\n"},
     {"p::footnote-call{color:red}", ""},
     // What only the screen knows leaves.

@@ -136,6 +136,62 @@ TEST(Floats, AreLedToWhereTheyAre) {
   }));
 }
 
+constexpr const char* if_needed =
+    ".fig { float: -quire-if-needed; height: 72pt } .small { height: 24pt } .here { float: none } "
+    "blockquote { display: block; margin: 0 }";
+
+/// How many lines of text the first page has.
+std::size_t lines_of_first(const Paged& paged) { return paged.shown(0).size(); }
+
+// Five of ten lines, and a figure of six.
+TEST(FloatsIfNeeded, GoToTheNextPageWhereTheyWouldLeaveOverAThirdOfOneWhite) {
+  const auto body = paragraph(20) + floating("fig", "FIG") + paragraph(60, 30);
+  const Paged paged({body}, if_needed);
+  EXPECT_EQ(lines_of_first(paged), 10u);
+  EXPECT_EQ(find(paged, "FIG").page, 1u);
+  EXPECT_EQ(find(paged, "FIG").y, 40);
+  EXPECT_THAT(paged.diagnostics.by_cause(), IsEmpty());
+
+  const Paged in_place({paragraph(20) + floating("fig here", "FIG") + paragraph(60, 30)}, if_needed);
+  EXPECT_LE(lines_of_first(in_place), 5u);
+}
+
+TEST(FloatsIfNeeded, StayWhereTheyLeaveLess) {
+  const Paged paged({paragraph(36) + floating("fig", "FIG") + paragraph(60, 50)}, if_needed);
+  EXPECT_LE(lines_of_first(paged), 9u);
+  EXPECT_EQ(find(paged, "FIG").page, 1u);
+}
+
+TEST(FloatsIfNeeded, StayBelowTheWordsThatLeadToThem) {
+  const Paged paged(
+      {paragraph(16) + "<p>see here:</p>" + floating("fig", "FIG") + paragraph(60, 30)}, if_needed
+  );
+  const auto words = find(paged, "see here:"), figure = find(paged, "FIG");
+  EXPECT_EQ(words.page, 1u);
+  EXPECT_EQ(figure.page, 1u);
+  EXPECT_EQ(figure.y, words.y + 12);
+}
+
+// Room for the second, which is small, would be on the first page.
+TEST(FloatsIfNeeded, KeepTheirOrder) {
+  const Paged paged(
+      {paragraph(20) + floating("fig", "ONE") + paragraph(4, 30) + floating("fig small", "TWO") +
+       paragraph(90, 40)},
+      if_needed
+  );
+  const auto one = find(paged, "ONE"), two = find(paged, "TWO");
+  EXPECT_EQ(one.page, 1u);
+  EXPECT_GE(two.page, one.page);
+  EXPECT_TRUE(two.page > one.page || two.y > one.y);
+}
+
+TEST(FloatsIfNeeded, StayInTheTextWhereTheChapterEndsBeforeAPageHasRoom) {
+  const Paged paged({paragraph(20) + floating("fig", "FIG") + paragraph(4, 30)}, if_needed);
+  EXPECT_EQ(find(paged, "FIG").page, 1u);
+  EXPECT_THAT(paged.diagnostics.by_cause(), IsEmpty());
+  EXPECT_EQ(paged.words(), words(20) + " FIG " + words(4, 30));
+}
+
 /// A chapter whose first paragraph calls a note of so many words, with so many after it.
 std::string with_note(int note, int after) {
   return "<p>" + words(4) + "<sup class=\"footnote-call\"><a href=\"#n\">1</a></sup></p>" +

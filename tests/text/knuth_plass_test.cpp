@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <optional>
 #include <random>
 #include <string>
@@ -126,6 +127,30 @@ TEST(BreakLines, TakesAnOverfullLineInTheEnd) {
 TEST(BreakLines, HasAFirstMeasure) {
   const auto items = paragraph({20, 20, 20});
   EXPECT_THAT(items_of(break_lines(items, {20_pt, 46_pt, {}}, {})), ElementsAre(1u, 7u));
+}
+
+TEST(BreakLines, RatherLoosenALineThanLeaveTheRestOfAWordAlone) {
+  auto items = paragraph({16, 16, 16, 5});
+  items.insert(items.begin() + 7, {Penalty{4_pt, 50, true}, Box{20_pt}});
+  BreakingRules rules;
+  rules.tolerance = std::numeric_limits<std::int32_t>::max();
+  rules.is_final = true;
+  const Measure measure{75_pt, 75_pt, {}};
+  EXPECT_THAT(items_of(break_lines(items, measure, rules)), ElementsAre(7u, 11u));
+  rules.shortest_last = 10_pt;
+  EXPECT_THAT(items_of(break_lines(items, measure, rules)), ElementsAre(5u, 11u));
+}
+
+TEST(BreakLines, EndsNoLineWhereItIsAvoided) {
+  const auto items = paragraph({20, 20, 20});
+  BreakingRules rules;
+  rules.tolerance = 10'000;
+  std::int64_t least = 0, other = 0;
+  const auto best = break_lines(items, {46_pt, 46_pt, {}}, rules, &least);
+  ASSERT_THAT(items_of(best), ElementsAre(3u, 7u));
+  rules.avoided = {3};
+  EXPECT_THAT(items_of(break_lines(items, {46_pt, 46_pt, {}}, rules, &other)), ElementsAre(1u, 7u));
+  EXPECT_GT(other, least);
 }
 
 /// The demerits of a set of breaks by the definition alone, or nothing if a line is not allowed.

@@ -49,6 +49,15 @@ TEST(SetLines, BreakCodeInBracketsAndAmongIdeographs) {
   );
 }
 
+TEST(SetLines, KeepTheDashesOfAnOptionBesideItsName) {
+  Scratch scratch;
+  scratch.inherited.font_family = {"monospace"};
+  const auto lines = scratch.set(scratch.paragraph("aaaaaaaaaa --include-ignored"), 150_pt);
+  EXPECT_THAT(
+      texts(lines, *scratch.shaped), ElementsAre("aaaaaaaaaa ", "--include-", "ignored")
+  );
+}
+
 TEST(SetLines, OfCodeStayAsTheyAre) {
   Scratch scratch;
   scratch.inherited.white_space = css::WhiteSpace::Pre;

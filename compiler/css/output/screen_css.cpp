@@ -13,9 +13,16 @@
 namespace quire::css {
 namespace {
 
-// css-gcpm-3, css-content-3: what `content` can only say on pages.
-constexpr std::array<std::string_view, 6> print_functions{
-    "target-counter", "target-text", "leader", "string", "content", "device-cmyk"};
+// css-gcpm-3, css-content-3: what `content` and `position` can only say on pages.
+constexpr std::array<std::string_view, 8> print_functions{
+    "target-counter",
+    "target-text",
+    "leader",
+    "string",
+    "element",
+    "running",
+    "content",
+    "device-cmyk"};
 
 bool is_print_value(Tokens value) {
   return std::ranges::any_of(value, [](const Token& token) {

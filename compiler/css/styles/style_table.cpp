@@ -53,6 +53,9 @@ std::size_t hash_of(const NamedString& value) {
 }
 std::size_t hash_of(BookmarkLevel value) { return static_cast<std::size_t>(value.level); }
 std::size_t hash_of(LineLimit value) { return static_cast<std::size_t>(value.lines); }
+std::size_t hash_of(const Position& value) {
+  return mixed(hash_of(value.running), static_cast<std::size_t>(value.kind));
+}
 std::size_t hash_of(InitialLetter value) {
   return static_cast<std::size_t>(value.size + value.sink);
 }

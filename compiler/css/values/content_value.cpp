@@ -95,6 +95,14 @@ std::optional<ContentItem> read_string(ValueReader& reader) {
   return ContentNamedString{std::move(*name), *place};
 }
 
+// css-gcpm-3 #element-syntax
+std::optional<ContentItem> read_element(ValueReader& reader) {
+  auto string = read_string(reader);
+  if (!string) return std::nullopt;
+  auto& [name, place] = std::get<ContentNamedString>(*string);
+  return ContentElement{std::move(name), place};
+}
+
 // css-gcpm-3 #content-function-header
 std::optional<ContentItem> read_own_text(ValueReader& reader) {
   reader.take_word("text");
@@ -109,6 +117,7 @@ constexpr auto content_functions = std::to_array<ContentFunction>({
     {"target-counter", read_target_counter},
     {"leader", read_leader},
     {"string", read_string},
+    {"element", read_element},
     {"content", read_own_text},
 });
 

@@ -139,6 +139,18 @@ std::optional<ColumnCount> read_column_count(ValueReader& reader) {
   return columns ? std::optional(ColumnCount{*columns}) : std::nullopt;
 }
 
+// css-gcpm-3 #running-syntax
+std::optional<Position> read_position(ValueReader& reader) {
+  if (!reader.is_function("running")) {
+    const auto kind = read_keyword<Positioning>(reader);
+    return kind ? std::optional(Position{*kind}) : std::nullopt;
+  }
+  auto arguments = reader.inside();
+  if (!arguments.is(TokenKind::Ident)) return std::nullopt;
+  Position result{Positioning::Static, arguments.next().text};
+  return arguments.at_end() ? std::optional(std::move(result)) : std::nullopt;
+}
+
 std::optional<InitialLetter> read_initial_letter(ValueReader& reader) {
   if (reader.take_word("normal")) return InitialLetter{};
   const auto lines = read_quantity(reader);

@@ -293,6 +293,7 @@ inline constexpr std::array keywords<Float>{
     Keyword{"top", Float::Top},
     Keyword{"bottom", Float::Bottom},
     Keyword{"margin", Float::Margin},
+    Keyword{"-quire-if-needed", Float::IfNeeded},
 };
 
 // css-tables-3 #table-layout-property

@@ -50,6 +50,10 @@ struct ItemText {
     if (item.place == StringPlace::First) return "string(" + item.name + ")";
     return fmt::format("string({}, {})", item.name, name_of(item.place));
   }
+  std::string operator()(const ContentElement& item) const {
+    if (item.place == StringPlace::First) return "element(" + item.name + ")";
+    return fmt::format("element({}, {})", item.name, name_of(item.place));
+  }
   std::string operator()(ContentOwnText) const { return "content()"; }
 };
 
@@ -167,6 +171,11 @@ std::string text_of(BookmarkLevel value) {
 
 std::string text_of(LineLimit value) {
   return value.lines == 0 ? "no-limit" : std::to_string(value.lines);
+}
+
+std::string text_of(const Position& value) {
+  if (value.running.empty()) return std::string(name_of(value.kind));
+  return "running(" + value.running + ")";
 }
 
 std::string text_of(InitialLetter value) {

@@ -30,6 +30,7 @@ std::string text_of(const BookmarkLabel&);
 std::string text_of(BookmarkLevel);
 std::string text_of(LineLimit);
 std::string text_of(ColumnCount);
+std::string text_of(const Position&);
 std::string text_of(InitialLetter);
 std::string text_of(FontExpansion);
 inline std::string text_of(const std::string& name) { return name.empty() ? "auto" : name; }

@@ -57,6 +57,9 @@ std::optional<Box::Kind> kind_of(css::StyleRef style) {
   return std::nullopt;
 }
 
+/// True for what stands in margins of pages only. Source: css-gcpm-3 #running-elements
+bool is_running(css::StyleRef style) { return !style->rare->position.running.empty(); }
+
 bool is_white_space(std::string_view text) {
   return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
 }
@@ -142,7 +145,7 @@ bool BoxBuilder::enter_element(pugi::xml_node node) {
   }
   auto element = boxes_.new_element(node, style);
   if (const auto note = note_of(element)) return enter_note_link(element, note);
-  if (kind_of(style))
+  if (kind_of(style) || is_running(style))
     open_block(element);
   else
     open_inline(element);
@@ -184,14 +187,22 @@ void BoxBuilder::skip(pugi::xml_node node) {
 
 void BoxBuilder::open_block(OpenElement& element) {
   auto& blocks = boxes_.blocks;
-  if (!blocks.empty()) blocks.flush_paragraph();
+  const bool is_taken_out = is_running(element.style) && !blocks.empty();
+  if (!blocks.empty() && !is_taken_out) blocks.flush_paragraph();
   element.text_style = boxes_.text_styles.of(element.style, boxes_.element().text_style, true);
   element.has_box = blocks.size() < BoxesUnderWay::max_depth;
   element.is_divider = !element.has_box;
   element.inline_elem = 0;
   if (element.has_box) {
-    add_block_elem(element, boxes_);
+    if (is_taken_out)
+      element.struct_elem = artifact;
+    else
+      add_block_elem(element, boxes_);
     auto& block = blocks.open();
+    if (is_taken_out) {
+      block.running = element.style->rare->position.running;
+      ++running_;
+    }
     block.box.kind = kind_of(element.style).value_or(Box::Kind::Block);
     block.box.style = element.style;
     block.box.place = place_of(element.node, block.box.kind);
@@ -262,7 +273,9 @@ void BoxBuilder::close_block() {
   if (box.style->rare->box_decoration_break == css::BoxDecorationBreak::Clone)
     box.continued = continued_caption(boxes_.element(), boxes_);
   add_missing_table_boxes(box, tree);
-  if (!note.empty()) {
+  if (!closed.running.empty()) {
+    keep_running(std::move(closed));
+  } else if (!note.empty()) {
     note_calls_.keep(note, static_cast<std::uint32_t>(tree.notes.size()));
     tree.notes.push_back(std::move(box));
   } else if (boxes_.blocks.empty()) {
@@ -270,6 +283,17 @@ void BoxBuilder::close_block() {
   } else {
     boxes_.blocks.add_child(std::move(box));
   }
+}
+
+/// Keeps a running element for the margins, and its place and destinations in the text.
+void BoxBuilder::keep_running(OpenBlock closed) {
+  auto& block = boxes_.block();
+  auto& running = boxes_.tree.running;
+  --running_;
+  std::ranges::move(closed.box.strings, std::back_inserter(block.strings));
+  block.strings.push_back({closed.running, {}, static_cast<std::uint32_t>(running.size())});
+  std::ranges::move(closed.box.ids, std::back_inserter(block.waiting_ids));
+  running.push_back(std::move(closed.box));
 }
 
 /// Adds an element's id, its bookmark, and the named strings that it sets.
@@ -321,6 +345,7 @@ void BoxBuilder::add_line_break() {
 /// Records the call of a note, which brings the note onto the page.
 void BoxBuilder::add_note_call(const OpenElement& element) {
   if (!element.is_call || !dom::is_element(element.node, dom::element::a)) return;
+  if (running_ > 0) return;  // margins have no notes
   const auto href = dom::get(element.node, dom::attribute::href);
   const auto destination = destination_of(href, boxes_.context);
   if (destination.empty()) return;

@@ -41,12 +41,14 @@ private:
   bool enter_note_link(OpenElement&, pugi::xml_node note);
   void add_note_call(const OpenElement&);
   void take_note_out(const OpenElement&, OpenBlock&);
+  void keep_running(OpenBlock);
 
   BoxesUnderWay boxes_;
   GeneratedText generated_{boxes_};
   ListingText listing_;
   NoteCalls note_calls_;
   std::uint32_t next_text_node_ = 0;
+  std::size_t running_ = 0;  ///< how many running elements we are in
 };
 
 }  // namespace quire::layout

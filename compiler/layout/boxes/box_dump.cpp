@@ -56,8 +56,8 @@ private:
   void attributes(const Box& box) {
     for (const auto& id : box.ids)
       out_ << " id=" << id;
-    for (const auto& [name, value] : box.strings)
-      out_ << ' ' << name << '=' << in_quotes(value);
+    for (const auto& string : box.strings)
+      out_ << ' ' << text_of(string);
     if (box.page_reset >= 0) out_ << " page=" << box.page_reset;
     if (box.kind == Box::Kind::TableCell) out_ << fmt::format(" at={}", box.place.column);
     if (box.place.column_span != 1) out_ << fmt::format(" columns={}", box.place.column_span);
@@ -101,6 +101,10 @@ void dump(std::ostream& out, const BoxTree& tree) {
   for (std::size_t i = 0; i < tree.notes.size(); ++i) {
     out << "note " << i << '\n';
     dumper.box(tree.notes[i], 1);
+  }
+  for (std::size_t i = 0; i < tree.running.size(); ++i) {
+    out << "running " << i << '\n';
+    dumper.box(tree.running[i], 1);
   }
 }
 

@@ -17,6 +17,7 @@ OpenBlock OpenBlocks::close() {
   auto block = std::move(blocks_.back());
   blocks_.pop_back();
   std::move(block.waiting_ids.begin(), block.waiting_ids.end(), std::back_inserter(block.box.ids));
+  std::move(block.strings.begin(), block.strings.end(), std::back_inserter(block.box.strings));
   return block;
 }
 
@@ -57,6 +58,8 @@ void OpenBlocks::add_child(Box box) {
   auto& block = back();
   box.ids.insert(box.ids.begin(), block.waiting_ids.begin(), block.waiting_ids.end());
   block.waiting_ids.clear();
+  box.strings.insert(box.strings.begin(), block.strings.begin(), block.strings.end());
+  block.strings.clear();
   block.box.children.push_back(std::move(box));
 }
 

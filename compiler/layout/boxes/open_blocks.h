@@ -18,6 +18,7 @@ struct OpenBlock {
   StructElemIndex text_elem = 0;         ///< of the paragraph being gathered; 0: not asked for yet
   css::StyleRef first_letter = nullptr;  ///< of its ::first-letter, until there is one
   std::string note;                      ///< taken out of the flow: the id it is called by
+  std::string running;                   ///< likewise: the name by which margin boxes show it
   std::vector<Box::NoteCall> note_calls;
   std::vector<Box::Anchor> anchors;
   CodeLineReader code_lines;

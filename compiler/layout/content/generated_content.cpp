@@ -92,6 +92,7 @@ std::string text_of_item(const css::ContentItem& item, const ContentSource& sour
           [&](const css::ContentOwnText&) { return text_without_calls(element); },
           [](const css::ContentLeader&) { return std::string(); },
           [](const css::ContentNamedString&) { return std::string(); },
+          [](const css::ContentElement&) { return std::string(); },
       },
       item
   );

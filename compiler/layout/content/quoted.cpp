@@ -1,5 +1,7 @@
 #include "layout/content/quoted.h"
 
+#include "layout/box.h"
+
 namespace quire::layout {
 
 std::string in_quotes(std::string_view text) {
@@ -15,6 +17,11 @@ std::string in_quotes(std::string_view text) {
       result += c;
   }
   return result += '"';
+}
+
+std::string text_of(const NamedString& string) {
+  const bool is_element = string.element != NamedString::no_element;
+  return string.name + '=' + (is_element ? std::to_string(string.element) : in_quotes(string.value));
 }
 
 }  // namespace quire::layout

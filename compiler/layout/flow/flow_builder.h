@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "layout/box_painting.h"
@@ -57,9 +58,8 @@ Length leading_of(css::StyleRef);
 /// Lays out one box tree as one vertical list.
 class FlowBuilder {
 public:
-  /// `most_floats`: how many boxes may float to the edges of pages.
-  FlowBuilder(const FlowContext& context, Flow& flow, std::size_t most_floats = 0)
-      : context_(context), flow_(flow), list_(flow), most_floats_(most_floats) {}
+  FlowBuilder(const FlowContext& context, Flow& flow, Floating floating = {.most = 0})
+      : context_(context), flow_(flow), list_(flow), floating_(std::move(floating)) {}
 
   void add_root(const Box&);
 
@@ -94,7 +94,9 @@ private:
     Diagnostics diagnostics;  ///< merged if it does not stay in the text
   };
   Apart set_apart(const Box&, Length width, const std::string& page_name) const;
+  bool is_to_float(const Box&) const;
   bool add_float(const Box&, const std::string& page_name);
+  void note_may_float(const Box&, std::size_t first_item);
   bool add_side_note(const Box&, const std::string& page_name);
   void add_block(const Box&, Extent around, const std::string& page_name);
   void add_content(FlowItem);
@@ -140,7 +142,7 @@ private:
   FlowContext context_;
   Flow& flow_;
   VerticalList list_;
-  std::size_t most_floats_;
+  Floating floating_;
   bool is_text_of_pages_ = false;  ///< and not in columns
   std::vector<WaitingMarker> markers_;
   std::uint32_t block_ = 0;  ///< of the box that is being added

@@ -72,8 +72,8 @@ std::string attributes(const FlowItem& item) {
   if (item.float_count > 0) text += fmt::format(" floats={}", item.float_count);
   for (const auto& id : item.ids)
     text += " id=" + id;
-  for (const auto& [name, value] : item.strings)
-    text += ' ' + name + '=' + in_quotes(value);
+  for (const auto& string : item.strings)
+    text += ' ' + text_of(string);
   if (item.page_reset >= 0) text += fmt::format(" page={}", item.page_reset);
   if (!item.page_name.empty()) text += " on=" + item.page_name;
   if (item.has_text)

@@ -163,8 +163,11 @@ private:
     return first;
   }
 
+  /// Not between what stands before a name and the name: --option, ./script, (**args).
   void divide_code(std::uint32_t begin, std::string_view word) {
-    for (std::uint32_t i = 2; i + 1 < word.size(); ++i) {
+    const auto* name = std::ranges::find_if(word, is_word_byte);
+    const auto first = static_cast<std::uint32_t>(name - word.begin()) + 1;
+    for (std::uint32_t i = std::max(first, 2U); i + 1 < word.size(); ++i) {
       if (is_code_break(word[i - 1], word[i]))
         result_.push_back({begin + i, Kind::Code});
       else if (is_word_break(word, i))

@@ -26,6 +26,17 @@ std::uint32_t end_of(const ItemList& list) {
   return static_cast<std::uint32_t>(end - list.items.begin());
 }
 
+std::uint32_t next_line_begin(const ItemList& list, std::uint32_t item) {
+  const auto begins_line = [](const Item& candidate) {
+    const auto* penalty = std::get_if<Penalty>(&candidate);
+    return std::holds_alternative<Box>(candidate) || (penalty && penalty->cost <= Penalty::forced);
+  };
+  const auto first = list.items.begin() + item + 1;
+  return static_cast<std::uint32_t>(
+      std::find_if(first, list.items.end(), begins_line) - list.items.begin()
+  );
+}
+
 Length natural_width(const ItemList& list) {
   Length width;
   for (std::uint32_t i = 0, end = end_of(list); i < end; ++i)

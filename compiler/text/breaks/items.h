@@ -34,6 +34,9 @@ Length width_of(const Item&);
 /// The place of the forced break in a list.
 std::uint32_t end_of(const ItemList&);
 
+/// The item that begins a line after a break: the next box, or the paragraph's end.
+std::uint32_t next_line_begin(const ItemList&, std::uint32_t item);
+
 /// The sum of all widths up to the forced break.
 Length natural_width(const ItemList&);
 

@@ -35,6 +35,7 @@ struct Totals {
   Length width, stretch, shrink;
   Length rigid;  ///< of the width
   std::int64_t fils = 0;
+  std::int64_t spaces = 0;
 
   friend bool operator==(const Totals&, const Totals&) = default;
   friend Totals operator-(const Totals& a, const Totals& b) {
@@ -43,7 +44,8 @@ struct Totals {
         a.stretch - b.stretch,
         a.shrink - b.shrink,
         a.rigid - b.rigid,
-        a.fils - b.fils};
+        a.fils - b.fils,
+        a.spaces - b.spaces};
   }
 };
 
@@ -54,6 +56,7 @@ struct ActiveNode {
   std::uint32_t passive = none;
   Fitness fitness = Decent;
   bool is_flagged = false;
+  bool is_divided = false;  ///< with a hyphen that was added
   int flags_in_row = 0;    ///< how many lines up to here end with one
   std::uint32_t line = 0;  ///< which one begins here, as far as their widths differ
 };
@@ -129,6 +132,7 @@ public:
         totals_.stretch += glue->stretch;
         totals_.shrink += glue->shrink;
         totals_.fils += glue->is_fil;
+        totals_.spaces += glue->width > Length();
       }
     }
     return totals_;
@@ -166,7 +170,7 @@ public:
     active_.front().start.width += hang_start(0);
   }
 
-  std::optional<std::vector<LineBreak>> run();
+  std::optional<std::vector<LineBreak>> run(std::int64_t* demerits);
 
 private:
   void try_break(std::size_t item, const Penalty& penalty);
@@ -175,10 +179,13 @@ private:
   bool consider(const ActiveNode& node, const Penalty& penalty, bool is_last);
   std::int64_t demerits_of(const ActiveNode& node, const Setting& line, const Penalty& penalty)
       const;
-  void add_nodes(std::size_t item, bool is_flagged);
+  void add_nodes(std::size_t item, const Penalty& penalty);
   void add_node(const ActiveNode& node);
   void thin_out();
-  std::vector<LineBreak> chosen() const;
+  std::vector<LineBreak> chosen(const ActiveNode& last) const;
+  bool is_avoided(std::size_t item) const {
+    return !rules_.avoided.empty() && std::ranges::count(rules_.avoided, item) != 0;
+  }
 
   // More breaks than these in one line are no prose: forgetting some keeps a megabyte linear.
   static constexpr std::size_t most_active = 512;
@@ -193,14 +200,16 @@ private:
   std::array<Candidate, fitness_classes> best_;
 };
 
-std::optional<std::vector<LineBreak>> Breaker::run() {
+std::optional<std::vector<LineBreak>> Breaker::run(std::int64_t* demerits) {
   for (std::size_t i = 0; i < items_.size() && !active_.empty(); ++i) {
-    if (!is_legal_break(items_, i)) continue;
+    if (!is_legal_break(items_, i) || is_avoided(i)) continue;
     const auto* penalty = std::get_if<Penalty>(&items_[i]);
     try_break(i, penalty ? *penalty : Penalty{});
   }
   if (active_.empty() || passive_.empty()) return std::nullopt;
-  return chosen();
+  const auto& best = *std::ranges::min_element(active_, {}, &ActiveNode::demerits);
+  if (demerits) *demerits = best.demerits;
+  return chosen(best);
 }
 
 /// Source: TeX §829
@@ -214,7 +223,7 @@ void Breaker::try_break(std::size_t item, const Penalty& penalty) {
     if (consider(active_[i], penalty, is_last)) active_[kept++] = active_[i];
   }
   active_.resize(kept);
-  add_nodes(item, penalty.is_flagged);
+  add_nodes(item, penalty);
 }
 
 /// By how much a line that begins with this item may begin further out.
@@ -246,7 +255,9 @@ bool Breaker::consider(const ActiveNode& node, const Penalty& penalty, bool is_l
   // Of what is asked for the style's limit is kept first, but lines must end somewhere.
   const bool has_too_many = rules_.most_flags > 0 && penalty.is_flagged && node.is_flagged &&
                             node.flags_in_row >= rules_.most_flags;
-  const bool is_runt = is_forced && node.line > 0 && line.width < rules_.shortest_last;
+  const bool is_rest_of_word = node.is_divided && line.spaces == 0;
+  const bool is_runt = is_forced && node.line > 0 && rules_.shortest_last > Length() &&
+                       (is_rest_of_word || line.width < rules_.shortest_last);
   const bool is_last_resort = has_too_many || is_runt || penalty.cost > BreakingRules::dearest;
   if (is_last_resort && !rules_.is_final) return stays;
   const bool is_artificial = !stays && rules_.is_final && is_last && !has_candidate;
@@ -288,7 +299,7 @@ std::int64_t Breaker::demerits_of(
 }
 
 /// Source: TeX §836, §845
-void Breaker::add_nodes(std::size_t item, bool is_flagged) {
+void Breaker::add_nodes(std::size_t item, const Penalty& penalty) {
   const auto least = std::ranges::min_element(best_, {}, &Candidate::demerits)->demerits;
   if (least == awful) return;
   auto start = after_.after_break(item);
@@ -302,7 +313,8 @@ void Breaker::add_nodes(std::size_t item, bool is_flagged) {
          .demerits = best.demerits,
          .passive = static_cast<std::uint32_t>(passive_.size() - 1),
          .fitness = static_cast<Fitness>(fitness),
-         .is_flagged = is_flagged,
+         .is_flagged = penalty.is_flagged,
+         .is_divided = penalty.is_flagged && penalty.width > Length(),
          .flags_in_row = best.flags_in_row + 1,
          .line = best.line}
     );
@@ -315,7 +327,9 @@ void Breaker::add_node(const ActiveNode& node) {
     auto& other = active_[i - 1];
     if (other.line == 0 || other.start != node.start) break;
     if (other.line != node.line) continue;
-    if (other.fitness != node.fitness || other.is_flagged != node.is_flagged) continue;
+    if (other.fitness != node.fitness || other.is_flagged != node.is_flagged ||
+        other.is_divided != node.is_divided)
+      continue;
     if (node.demerits <= other.demerits) other = node;
     return;
   }
@@ -331,10 +345,9 @@ void Breaker::thin_out() {
   active_.resize(kept);
 }
 
-std::vector<LineBreak> Breaker::chosen() const {
-  const auto& best = *std::ranges::min_element(active_, {}, &ActiveNode::demerits);
+std::vector<LineBreak> Breaker::chosen(const ActiveNode& last) const {
   std::vector<LineBreak> result;
-  for (auto i = best.passive; i != none; i = passive_[i].previous)
+  for (auto i = last.passive; i != none; i = passive_[i].previous)
     result.push_back({passive_[i].item, passive_[i].ratio});
   std::ranges::reverse(result);
   return result;
@@ -366,9 +379,12 @@ Length expansion_of(Length text, int steps) {
 }
 
 std::optional<std::vector<LineBreak>> break_lines(
-    std::span<const Item> items, const Measure& measure, const BreakingRules& rules
+    std::span<const Item> items,
+    const Measure& measure,
+    const BreakingRules& rules,
+    std::int64_t* demerits
 ) {
-  return Breaker(items, measure, rules).run();
+  return Breaker(items, measure, rules).run(demerits);
 }
 
 }  // namespace quire::text

@@ -70,13 +70,15 @@ struct BreakingRules {
   std::int64_t consecutive_flags = 10'000;  ///< \doublehyphendemerits
   std::int64_t fitness_mismatch = 10'000;   ///< \adjdemerits: tight beside loose
   std::int64_t final_flag = 1'000'000;      ///< \finalhyphendemerits: half a word is no last line
-  std::int64_t runt = 25'000'000;  ///< a last line below `shortest_last`: a syllable, "it."
-  Length shortest_last{};
+  std::int64_t runt = 25'000'000;  ///< a last line below `shortest_last`: a syllable, "it.",
+                                   ///< or of nothing but the rest of a word
+  Length shortest_last{};          ///< 0: a last line may be of any length
   std::int64_t too_many_flags = 100'000'000;      ///< one more than `most_flags`
   static constexpr std::int32_t dearest = 1'000;  ///< what costs more is the last resort
   Length background_stretch{};                    ///< of every line beside its glue: a ragged edge
   int expansion = 0;      ///< half percents by which glyphs may be widened before glue is
   int most_flags = 0;     ///< lines in a row that may end with a flag; 0: any number
+  std::vector<std::uint32_t> avoided{};  ///< items at which no line ends
   bool is_final = false;  ///< rather an overfull line than none; Source: TeX §854
 };
 
@@ -88,8 +90,9 @@ struct LineBreak {
 
 /// The set of breaks with the least total demerits, or nothing if no set keeps to the tolerance;
 /// the caller tries again with hyphens, then with emergency stretch, as TeX does. The items end
-/// with a forced break.
-std::optional<std::vector<LineBreak>>
-break_lines(std::span<const Item>, const Measure&, const BreakingRules&);
+/// with a forced break. `demerits`, if given, is set to those of the result.
+std::optional<std::vector<LineBreak>> break_lines(
+    std::span<const Item>, const Measure&, const BreakingRules&, std::int64_t* demerits = nullptr
+);
 
 }  // namespace quire::text

@@ -4,6 +4,7 @@
 
 #include "text/breaks/break_finder.h"
 #include "text/breaks/items.h"
+#include "text/breaks/rivers.h"
 #include "text/lines/line_builder.h"
 #include "text/lines/preserved_lines.h"
 #include "text/shape/shape_cache_implementation.h"
@@ -26,17 +27,11 @@ constexpr std::int64_t ragged_ems = 3;
 constexpr std::size_t most_balanced = 6;
 constexpr int balancing_steps = 7;
 
-/// The item that begins a line after a break: the next box, or the paragraph's end.
-std::uint32_t after_break(const ItemList& list, std::uint32_t item) {
-  const auto begins_line = [](const Item& candidate) {
-    const auto* penalty = std::get_if<Penalty>(&candidate);
-    return std::holds_alternative<Box>(candidate) || (penalty && penalty->cost <= Penalty::forced);
-  };
-  const auto first = list.items.begin() + item + 1;
-  return static_cast<std::uint32_t>(
-      std::find_if(first, list.items.end(), begins_line) - list.items.begin()
-  );
-}
+// A river is as bad as a line whose spaces are half as wide again.
+constexpr std::int64_t river_demerits = 40'000;
+constexpr int most_river_rounds = 3;
+constexpr std::size_t lines_of_river = 4;
+constexpr auto awful = std::numeric_limits<std::int64_t>::max();
 
 /// Sets one paragraph: tries breaks in the passes of TeX §863, with the two that come after them.
 class ParagraphSetter {
@@ -65,6 +60,8 @@ private:
   Measure measure_of(const HardLine& line) const;
   void set(const HardLine& line);
   std::optional<Chosen> choose(const HardLine& line, const Measure& measure);
+  std::optional<Chosen> break_list(const Measure& measure, const BreakingRules& rules) const;
+  Chosen without_rivers(Chosen best, std::int64_t demerits, const Measure&, BreakingRules) const;
   Chosen balanced(const HardLine& line, const Measure& measure, Chosen best);
   void add_lines(const Chosen& breaks, const Measure& measure);
   const BreakOpportunities& divided();
@@ -168,7 +165,7 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   rules.shortest_last = std::min(runt, narrower / 8);
   if (style.hyphenate_limit_last == css::HyphenateLimitLast::Always) rules.final_flag = never;
   if (!justified) rules.background_stretch = ragged_ems * style.font_size;
-  if (auto breaks = break_lines(list_.items, measure, rules)) {
+  if (auto breaks = break_list(measure, rules)) {
     if (breaks->size() > 1) ask_for_patterns();
     return breaks;
   }
@@ -176,7 +173,7 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   const auto& opportunities = divided();
   list_ = maker_.make(line, opportunities);
   if (justified) rules.tolerance = tolerance;
-  if (auto breaks = break_lines(list_.items, measure, rules)) return breaks;
+  if (auto breaks = break_list(measure, rules)) return breaks;
 
   // Nothing sticks out that can be broken: what is wider than the measure is, anywhere.
   const auto anywhere = between_graphemes(
@@ -190,11 +187,60 @@ std::optional<ParagraphSetter::Chosen> ParagraphSetter::choose(
   return break_lines(list_.items, measure, rules);
 }
 
+/// Breaks the lines as last tried; justified ones without rivers, where that costs little.
+std::optional<ParagraphSetter::Chosen> ParagraphSetter::break_list(
+    const Measure& measure, const BreakingRules& rules
+) const {
+  std::int64_t demerits = 0;
+  auto breaks = break_lines(list_.items, measure, rules, &demerits);
+  if (!breaks || !is_justified()) return breaks;
+  return without_rivers(std::move(*breaks), demerits, measure, rules);
+}
+
+/// Tries to do without one of the breaks around each river: what is set otherwise there moves the
+/// spaces of the lines after it. Of as many lines, the breaks with the fewest rivers are taken.
+ParagraphSetter::Chosen ParagraphSetter::without_rivers(
+    Chosen best, std::int64_t demerits, const Measure& measure, BreakingRules rules
+) const {
+  const auto rivers_of = [&](const Chosen& breaks) {
+    return find_rivers(list_, text_.paragraph.text, breaks, measure, rules.expansion);
+  };
+  auto rivers = rivers_of(best);
+  auto worst = demerits;
+  for (int round = 0; round < most_river_rounds && !rivers.empty(); ++round) {
+    const auto last = rivers.front();
+    worst += river_demerits;
+    auto least = awful;
+    auto better = best;
+    auto fewer = rivers;
+    std::uint32_t avoided = 0;
+    for (auto line = last - std::min(last, lines_of_river); line < last; ++line) {
+      rules.avoided.push_back(best[line].item);
+      std::int64_t cost = 0;
+      auto other = break_lines(list_.items, measure, rules, &cost);
+      rules.avoided.pop_back();
+      if (!other || other->size() != best.size() || cost > worst) continue;
+      auto left = rivers_of(*other);
+      if (left.size() > fewer.size() || (left.size() == fewer.size() && cost >= least)) continue;
+      if (left.size() == rivers.size()) continue;
+      avoided = best[line].item;
+      least = cost;
+      better = std::move(*other);
+      fewer = std::move(left);
+    }
+    if (least == awful) break;
+    rules.avoided.push_back(avoided);
+    best = std::move(better);
+    rivers = std::move(fewer);
+  }
+  return best;
+}
+
 void ParagraphSetter::add_lines(const Chosen& breaks, const Measure& measure) {
   std::uint32_t begin = 0, index = 0;
   for (const auto& chosen : breaks) {
     const bool is_last = &chosen == &breaks.back();
-    const auto next = after_break(list_, chosen.item);
+    const auto next = next_line_begin(list_, chosen.item);
     const auto width = index++ < measure.first_lines ? measure.first : measure.rest;
     lines_.push_back(builder_.build(list_, {begin, chosen.item, next, is_last}, width));
     begin = next;

@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 39> options{{
+constexpr std::array<OptionRow, 40> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -276,6 +276,11 @@ constexpr std::array<OptionRow, 39> options{{
      false,
      Completes::Words,
      names_of<book::profiles>},
+    {"--grey",
+     "",
+     "make the PDF in shades of gray, pictures too",
+     typesetting,
+     [](Options& o, const std::string&) { o.request.is_grey = true; }},
     {"--pages",
      "PAGES",
      "a PDF of these pages only, by their printed numbers: 5-9,12; with --to png, the pages to "

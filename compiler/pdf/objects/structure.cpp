@@ -160,18 +160,40 @@ void number_elements(Chapter& chapter, ObjectWriter& out) {
   }
 }
 
+/// Gives each heading of the file the level that it has among those before it: a level that is
+/// skipped, because a heading is hidden, not on these pages, or the author's HTML goes from h1 to
+/// h3, is skipped by none of those below it either. Source: ISO 14289-1 7.4.2.
+class HeadingLevels {
+public:
+  /// In the order of reading.
+  Role next(Role role) {
+    if (role < Role::H1 || role > Role::H6) return role;
+    while (!open_.empty() && open_.back() >= role)
+      open_.pop_back();
+    open_.push_back(role);
+    return static_cast<Role>(static_cast<std::size_t>(Role::H1) + open_.size() - 1);
+  }
+
+private:
+  std::vector<Role> open_;  ///< from the outermost heading to the last
+};
+
 /// Writes the elements of one chapter.
 class ElementWriter {
 public:
-  ElementWriter(const StructureInput& input, const Chapter& chapter, ObjectWriter& out)
-      : input_(input), chapter_(chapter), out_(out) {}
+  ElementWriter(
+      const StructureInput& input, const Chapter& chapter, HeadingLevels& levels, ObjectWriter& out
+  )
+      : input_(input), chapter_(chapter), levels_(levels), out_(out) {}
 
   void write(StructElemIndex index, ObjectNumber parent) {
     const auto& elem = chapter_.tree->elements[index];
     // A link that leads nowhere is none.
     const bool is_dead_link = elem.role == Role::Link && chapter_.annotations_of[index].empty();
     auto dictionary = fmt::format(
-        "<</S/{}/P {} 0 R", layout::name_of(is_dead_link ? Role::Span : elem.role), parent
+        "<</S/{}/P {} 0 R",
+        layout::name_of(is_dead_link ? Role::Span : levels_.next(elem.role)),
+        parent
     );
     const auto page = page_of(index);
     if (page) dictionary += "/Pg " + reference(input_.page_numbers[*page]);
@@ -302,6 +324,7 @@ public:
 private:
   const StructureInput& input_;
   const Chapter& chapter_;
+  HeadingLevels& levels_;
   ObjectWriter& out_;
 };
 
@@ -334,11 +357,12 @@ ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
   auto chapters = chapters_of(input);
   std::string parts;
   std::map<std::string, ObjectNumber> notes;
+  HeadingLevels levels;
   for (auto& chapter : chapters) {
     sort_by_element(chapter, input.pages.is_excerpt);
     if (input.pages.is_excerpt && is_gone(chapter, root_index)) continue;
     number_elements(chapter, out);
-    ElementWriter writer(input, chapter, out);
+    ElementWriter writer(input, chapter, levels, out);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
       if (!chapter.is_kept[i]) continue;
       const auto parent = i == root_index ? document : chapter.numbers[parent_of(*chapter.tree, i)];

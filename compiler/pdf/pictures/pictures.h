@@ -29,7 +29,8 @@ public:
       const book::Book& book,
       const page::Pages& pages,
       const font::FontSet& fonts,
-      const TaskPool& pool
+      const TaskPool& pool,
+      ColorSpace space
   );
 
   /// What the fragment shows, at its size; null if it can't be drawn.
@@ -38,7 +39,7 @@ public:
   /// Writes them all: their numbers by name.
   std::map<std::string, ObjectNumber> write(ObjectWriter& out);
 
-  /// Whether any has colours that the sRGB output intent doesn't describe.
+  /// Whether any has colours that the output intent doesn't describe.
   bool has_foreign_color() const { return has_foreign_color_; }
 
 private:
@@ -52,6 +53,7 @@ private:
   std::map<std::string, Raster> rasters_;              ///< by name
   std::vector<std::string> drawing_names_;             ///< by page of drawn_
   Drawn drawn_;
+  ColorSpace space_;
   bool has_foreign_color_ = false;
 };
 

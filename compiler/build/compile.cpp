@@ -253,7 +253,7 @@ private:
     auto& typesetters = typography->typesetters;
     if (edition.is_first)
       cover::make_cover(book, cascade, typesetters.front(), is_for_screen(request_, outputs));
-    if (edition.profile != book::Profile::Screen) book::add_link_notes(book);
+    if (edition.profile != book::Profile::Screen) book::add_link_notes(book, diagnostics);
     check_style_attributes(book, cascade, diagnostics);
     if (request_.dump) {
       std::ostringstream out;

@@ -43,6 +43,7 @@ struct Chapter {
   std::vector<std::size_t> first_content;  ///< in the element or below; `never` if none
   std::vector<bool> is_kept;
   std::vector<ObjectNumber> numbers;  ///< of those kept
+  std::vector<Role> roles;            ///< of those kept, as they are written
 };
 
 /// Cells and labels keep their place even when empty: the table's rows have equal lengths.
@@ -178,13 +179,24 @@ private:
   std::vector<Role> open_;  ///< from the outermost heading to the last
 };
 
+/// Gives the elements their roles, in the order of the tree.
+void settle_roles(Chapter& chapter, HeadingLevels& levels) {
+  chapter.roles.resize(chapter.is_kept.size());
+  std::vector<StructElemIndex> waiting{root_index};
+  while (!waiting.empty()) {
+    const auto index = waiting.back();
+    waiting.pop_back();
+    chapter.roles[index] = levels.next(chapter.tree->elements[index].role);
+    const auto& children = chapter.children_of[index];
+    waiting.insert(waiting.end(), children.rbegin(), children.rend());
+  }
+}
+
 /// Writes the elements of one chapter.
 class ElementWriter {
 public:
-  ElementWriter(
-      const StructureInput& input, const Chapter& chapter, HeadingLevels& levels, ObjectWriter& out
-  )
-      : input_(input), chapter_(chapter), levels_(levels), out_(out) {}
+  ElementWriter(const StructureInput& input, const Chapter& chapter, ObjectWriter& out)
+      : input_(input), chapter_(chapter), out_(out) {}
 
   void write(StructElemIndex index, ObjectNumber parent) {
     const auto& elem = chapter_.tree->elements[index];
@@ -192,7 +204,7 @@ public:
     const bool is_dead_link = elem.role == Role::Link && chapter_.annotations_of[index].empty();
     auto dictionary = fmt::format(
         "<</S/{}/P {} 0 R",
-        layout::name_of(is_dead_link ? Role::Span : levels_.next(elem.role)),
+        layout::name_of(is_dead_link ? Role::Span : chapter_.roles[index]),
         parent
     );
     const auto page = page_of(index);
@@ -324,7 +336,6 @@ public:
 private:
   const StructureInput& input_;
   const Chapter& chapter_;
-  HeadingLevels& levels_;
   ObjectWriter& out_;
 };
 
@@ -362,7 +373,8 @@ ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
     sort_by_element(chapter, input.pages.is_excerpt);
     if (input.pages.is_excerpt && is_gone(chapter, root_index)) continue;
     number_elements(chapter, out);
-    ElementWriter writer(input, chapter, levels, out);
+    settle_roles(chapter, levels);
+    ElementWriter writer(input, chapter, out);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
       if (!chapter.is_kept[i]) continue;
       const auto parent = i == root_index ? document : chapter.numbers[parent_of(*chapter.tree, i)];

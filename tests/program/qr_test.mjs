@@ -7,7 +7,7 @@ import { buildBook, filesOf, folderOf, run, quire, succeed } from './support.mjs
 
 const head = '---\ntitle: T\ndate: 2026-01-31\nlang: en\n---\n\n';
 const text = `${head}## One\n\nThe [slides](https://example.org/slides/){.qr}, [again](https://example.org/slides/){.qr}, and [more](https://example.org/more).\n\n`
-  + '- an [item](https://example.org/item){.qr}\n\n| a |\n| - |\n| [cell](mailto:a@example.org){.qr} |\n\n### A [heading](https://example.org/h){.qr}\n\nEnd.\n';
+  + '- an [item](https://example.org/item){.qr}\n\n| a |\n| - |\n| [cell](mailto:a@example.org){.qr} |\n\n### A [heading](https://example.org/h){.qr} of one\n\nEnd.\n';
 const post = () => path.join(folderOf({ 'post.md': text }), 'post.md');
 const codesOf = (pdf) => {
   const structure = succeed('pdfinfo', ['-struct', pdf]);

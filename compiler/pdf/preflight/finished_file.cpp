@@ -50,8 +50,9 @@ FinishedFile::FinishedFile(std::string_view bytes) {
     if (objects_[number].value.starts_with("<</Type/ObjStm"))
       packed.push_back(static_cast<ObjectNumber>(number));
   }
+  std::string room;
   for (const auto stream : packed)
-    read_packed(stream);
+    read_packed(stream, room);
 }
 
 /// Reads the xref stream: the offset of each object that is not in an object stream, else 0.
@@ -95,11 +96,11 @@ void FinishedFile::read_object_at(
     fail("a stream of another length: object " + std::to_string(number));
 }
 
-void FinishedFile::read_packed(ObjectNumber stream) {
+void FinishedFile::read_packed(ObjectNumber stream, std::string& room) {
   const auto entries = entries_of(objects_[stream].value);
   const auto count = whole_number(value_of(entries, "/N"));
   const auto first = whole_number(value_of(entries, "/First"));
-  const auto data = unpacked(objects_[stream], kept_.emplace_back());
+  const std::string_view data = kept_.emplace_back(unpacked(objects_[stream], room));
   if (first > data.size()) fail("an object stream without objects");
   std::vector<std::pair<std::size_t, std::size_t>> places;
   std::size_t at = 0;

@@ -49,7 +49,7 @@ public:
 private:
   void read_places(std::string_view bytes, std::vector<std::uint64_t>& places);
   void read_object_at(std::string_view bytes, ObjectNumber number, std::uint64_t offset);
-  void read_packed(ObjectNumber stream);
+  void read_packed(ObjectNumber stream, std::string& room);
 
   std::vector<Object> objects_;  ///< by number
   std::deque<std::string> kept_;

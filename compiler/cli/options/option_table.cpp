@@ -295,7 +295,7 @@ constexpr std::array<OptionRow, 40> options{{
      true},
     {"--impose",
      "NAME",
-     "make another PDF with the pages imposed on sheets of paper: booklet, 2up, 4up",
+     "make another PDF with the pages imposed on sheets of paper: booklet, signatures, 2up, 4up",
      of(Command::Build),
      [](Options& o, const std::string& value) {
        o.request.imposition = chosen<pdf::impositions>("imposition", value);

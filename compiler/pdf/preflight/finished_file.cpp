@@ -70,7 +70,7 @@ void FinishedFile::read_places(std::string_view bytes, std::vector<std::uint64_t
   constexpr std::size_t type = 1, offset = 5, index = 2, row = type + offset + index;
   std::string room;
   const auto table = unpacked(stream, room);
-  if (table.size() != row * objects_.size()) fail("a cross-reference stream of another size");
+  if (table.size() != row * objects_.size()) fail("a cross-reference stream of a wrong size");
   for (std::size_t i = 0; i < objects_.size(); ++i) {
     const auto entry = table.substr(row * i, row);
     places.push_back(entry[0] == 1 ? big_endian(entry.substr(type, offset)) : 0);
@@ -93,7 +93,7 @@ void FinishedFile::read_object_at(
   object.is_stream = true;
   object.data = bytes.substr(end + opened.size(), size);
   if (!bytes.substr(end + opened.size() + object.data.size()).starts_with(closed))
-    fail("a stream of another length: object " + std::to_string(number));
+    fail("a stream of a wrong length: object " + std::to_string(number));
 }
 
 void FinishedFile::read_packed(ObjectNumber stream, std::string& room) {
@@ -112,7 +112,7 @@ void FinishedFile::read_packed(ObjectNumber stream, std::string& room) {
     const auto [number, begin] = places[i];
     const auto end = i + 1 < count ? places[i + 1].second : data.size();
     if (number >= objects_.size() || begin > end || end > data.size())
-      fail("an object stream of another form");
+      fail("a malformed object stream");
     objects_[number].value = data.substr(begin, end - begin - 1);  // each ends with a newline
   }
 }

@@ -23,9 +23,8 @@ constexpr std::array<char, 12> date{0x07, static_cast<char>(0xCF), 0, 10, 0, 18,
 // curves. Version 2 has tables, and poppler inverts them for each page: 90 ms of CPU time.
 constexpr double profile_version = 4.2;
 
-using Curve = std::unique_ptr<cmsToneCurve, decltype([](cmsToneCurve* curve) {
-                                cmsFreeToneCurve(curve);
-                              })>;
+using Curve =
+    std::unique_ptr<cmsToneCurve, decltype([](cmsToneCurve* curve) { cmsFreeToneCurve(curve); })>;
 
 // IEC 61966-2-1 as the fourth of lcms2's parametric curves.
 constexpr cmsInt32Number srgb_curve = 4;

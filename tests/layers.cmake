@@ -64,6 +64,7 @@ room(lcms       "lcms2"                       "cms[A-Z][A-Za-z]+"               
 room(rasters    "png|turbojpeg|webp/|gif_lib" "png_image|tj[A-Z][A-Za-z]+|WebP[A-Z][A-Za-z]+\\(|DGif"  image)
 room(disk       "fstream"                     "read_file(_if_any)?\\(|directory_iterator|std::ifstream"  base font text cli)
 room(console    "iostream"                    "std::(cout|cerr|getenv)"           cli)
+room(qrencode   "qrencode"                    "QRcode"                            book)
 room(httplib    "httplib"                     "httplib::"                         preview)
 room(cli11      "CLI/"                        "CLI::"                             cli)
 

@@ -60,6 +60,11 @@ bool set_profile(Request& request, std::string_view name) {
   return set(request.profile, book::profile_named(name));
 }
 
+bool set_grey(Request& request, std::string_view word) {
+  request.is_grey = word == "true";
+  return request.is_grey || word == "false";
+}
+
 bool set_theme(Request& request, std::string_view name) {
   return set(request.theme, book::theme_named(name));
 }
@@ -87,6 +92,7 @@ constexpr std::array options{
     NamedValue<Setter>{"allow-read", add_granted},
     NamedValue<Setter>{"date", set_date},
     NamedValue<Setter>{"dpi", set_dpi},
+    NamedValue<Setter>{"grey", set_grey},
     NamedValue<Setter>{"page", set_page},
     NamedValue<Setter>{"profile", set_profile},
     NamedValue<Setter>{"theme", set_theme},

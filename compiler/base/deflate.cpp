@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <cassert>
 #include <new>
 
@@ -49,6 +50,23 @@ bool inflate(std::string_view packed, void* to, std::size_t size) {
   return libdeflate_zlib_decompress(
              decompressor().get(), packed.data(), packed.size(), to, size, nullptr
          ) == LIBDEFLATE_SUCCESS;
+}
+
+std::optional<std::string_view> inflated(
+    std::string_view packed, std::string& room, std::size_t most
+) {
+  constexpr std::size_t usual_ratio = 8;
+  const auto unpacker = decompressor();
+  if (room.size() < packed.size()) room.resize(std::min(most, usual_ratio * packed.size()));
+  while (true) {
+    std::size_t size = 0;
+    const auto result = libdeflate_zlib_decompress(
+        unpacker.get(), packed.data(), packed.size(), room.data(), room.size(), &size
+    );
+    if (result == LIBDEFLATE_SUCCESS) return std::string_view(room).substr(0, size);
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room.size() >= most) return std::nullopt;
+    room.resize(std::min(most, 2 * std::max(room.size(), usual_ratio * packed.size())));
+  }
 }
 
 bool inflates_within(std::string_view packed, std::size_t most) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,12 @@ private:
 
 /// Unpacks what a Deflater packs; false if it is damaged or not of just this size.
 bool inflate(std::string_view packed, void* to, std::size_t size);
+
+/// Unpacks data of unknown size, up to `most` bytes, into `room`, which is made larger if need be:
+/// what is in it then. Nothing if it is damaged or larger.
+std::optional<std::string_view> inflated(
+    std::string_view packed, std::string& room, std::size_t most
+);
 
 /// True if the data unpacks to at most `most` bytes; false if it is damaged.
 bool inflates_within(std::string_view packed, std::size_t most);

@@ -1,11 +1,14 @@
 #include "book/link_notes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "book/qr_code.h"
 #include "dom/classes.h"
 #include "dom/names.h"
 #include "dom/walk.h"
@@ -33,7 +36,8 @@ bool is_one_of(const std::array<std::string_view, size>& names, pugi::xml_node n
 
 /// Without its scheme and the last slash, as people write it.
 std::string_view without_scheme(std::string_view href) {
-  href.remove_prefix(href.find("://") + 3);
+  const auto end = href.find(':') + 1;
+  href.remove_prefix(href.substr(end).starts_with("//") ? end + 2 : end);
   return href.substr(0, href.find_last_not_of('/') + 1);
 }
 
@@ -59,29 +63,78 @@ std::string letters(std::size_t number) {
   return result;
 }
 
+/// The block of a link that something may stand after.
+pugi::xml_node block_of(pugi::xml_node link) {
+  auto block = link;
+  while (!is_one_of(around_blocks, block.parent()))
+    block = block.parent();
+  return block;
+}
+
+/// What a telephone does something with.
+bool leads_out_of_paper(std::string_view href) {
+  return leads_out(href) || href.starts_with("mailto:") || href.starts_with("tel:");
+}
+
 class LinkNotes {
 public:
-  explicit LinkNotes(pugi::xml_node body) : body_(body) {}
+  LinkNotes(BookChapter& chapter, Diagnostics& diagnostics)
+      : chapter_(chapter), diagnostics_(diagnostics), body_(dom::body_of(*chapter.document)) {}
 
   void add() {
     for (auto node = body_; node; node = dom::next_in(body_, node)) {
       if (!dom::is_element(node, dom::element::a)) continue;
       const std::string href(dom::get(node, dom::attribute::href));
-      if (leads_out(href) && may_have_note(node) && seen_.insert(href).second) add_note(node, href);
+      if (dom::has_class(node, dom::classes::qr))
+        add_code(node, href);
+      else if (leads_out(href) && may_have_note(node) && seen_.insert(href).second)
+        add_note(node, href);
     }
   }
 
 private:
+  void add_code(pugi::xml_node link, const std::string& href) {
+    const auto code = leads_out_of_paper(href) ? qr_code_of(href) : std::nullopt;
+    if (!code)
+      return diagnostics_.add(
+          {Severity::Warning,
+           "REF-006",
+           chapter_.provenance.span_of(link),
+           fmt::format("no QR code for this address: {}", href),
+           "mark links to the web, mailto: and tel:, of at most 2,331 bytes"}
+      );
+    if (!coded_.insert(href).second) return;
+    auto figure = add_after(block_of(link), dom::element::figure);
+    dom::set_class(
+        figure, {dom::classes::link_note, dom::classes::qr_code, dom::classes::print_only}
+    );
+    draw(*code, "QR code: " + href, figure);
+    figure.append_child(dom::element::figcaption)
+        .text()
+        .set(std::string(without_scheme(href)).c_str());
+  }
+
+  /// Half a millimetre per module, which telephones read from where a page is read.
+  static void draw(const QrCode& code, const std::string& label, pugi::xml_node figure) {
+    constexpr double module = 0.5 / 25.4 * 96;
+    const auto side = code.modules + 2 * quiet_zone;
+    auto drawing = figure.append_child(dom::element::svg);
+    dom::set(drawing, dom::attribute::xmlns, dom::xmlns::svg);
+    dom::set(drawing, dom::attribute::role, "img");
+    dom::set(drawing, "aria-label", label);
+    dom::set(drawing, "viewBox", fmt::format("-{0} -{0} {1} {1}", quiet_zone, side));
+    for (const auto* const edge : {dom::attribute::width, dom::attribute::height})
+      dom::set(drawing, edge, fmt::format("{:.2f}", module * side));
+    auto ground = drawing.append_child("path");
+    dom::set(ground, "fill", "#fff");
+    dom::set(ground, "d", fmt::format("M-{0}-{0}h{1}v{1}h-{1}z", quiet_zone, side));
+    dom::set(drawing.append_child("path"), "d", code.path);
+  }
+
   void add_note(pugi::xml_node link, const std::string& href) {
     const auto letter = letters(++count_);
     const auto id = "~link-" + letter;
-    auto block = link;
-    while (!is_one_of(around_blocks, block.parent()))
-      block = block.parent();
-    // A list item may hold its text without a paragraph; a note cannot go inside a line.
-    auto note = is_one_of(blocks, block)
-                    ? block.parent().insert_child_after(dom::element::aside, last_note(block))
-                    : block.parent().append_child(dom::element::aside);
+    auto note = add_after(block_of(link), dom::element::aside);
     dom::set_class(
         note, {dom::classes::footnote, dom::classes::link_note, dom::classes::print_only}
     );
@@ -96,6 +149,13 @@ private:
     add_call(link, id, letter)
         .append_attribute("data-address")
         .set_value(std::string(without_scheme(href)).c_str());
+  }
+
+  /// A list item may hold its text without a paragraph; a note cannot go inside a line.
+  static pugi::xml_node add_after(pugi::xml_node block, const char* name) {
+    return is_one_of(blocks, block) || is_one_of(without_notes, block)
+               ? block.parent().insert_child_after(name, last_note(block))
+               : block.parent().append_child(name);
   }
 
   /// Notes stand in the order of their calls.
@@ -128,8 +188,10 @@ private:
     return is_one_of(emphasis, node);
   }
 
+  BookChapter& chapter_;
+  Diagnostics& diagnostics_;
   pugi::xml_node body_;
-  std::set<std::string> seen_;
+  std::set<std::string> seen_, coded_;  ///< addresses that have a note, a code
   std::size_t count_ = 0;
 };
 
@@ -145,10 +207,10 @@ bool has_notes(const Book& book) {
 
 }  // namespace
 
-void add_link_notes(Book& book) {
+void add_link_notes(Book& book, Diagnostics& diagnostics) {
   if (has_notes(book)) return;
   for (auto& chapter : book.chapters)
-    LinkNotes(dom::body_of(*chapter.document)).add();
+    LinkNotes(chapter, diagnostics).add();
 }
 
 }  // namespace quire::book

@@ -55,6 +55,7 @@ struct PdfEdition {
   std::string name;                  ///< of its file, without ending
   std::optional<Profile> profile{};  ///< none: the book's
   std::string page;                  ///< as CSS's `size`; empty: the style sheets'
+  std::optional<bool> is_grey{};     ///< none: the book's
 };
 
 /// A word with hyphens where its author divides it: "man-u-script".
@@ -82,6 +83,7 @@ struct Manifest {
   markdown::FormulaSyntax formulas = {};  ///< `math`
   Outputs outputs = usual_outputs;
   Profile profile = Profile::Screen;  ///< of the PDF
+  bool is_grey = false;               ///< `grey`: all colours of the PDF are greys
   Theme theme = Theme::Classic;
   std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book

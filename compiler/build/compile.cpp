@@ -48,6 +48,7 @@ struct Edition {
   std::string name;
   std::optional<std::string> page;
   book::Profile profile = book::Profile::Screen;
+  bool is_grey = false;
   bool is_first = true;
 };
 
@@ -64,10 +65,13 @@ std::vector<Edition> editions_of(
   const bool is_one = manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page ||
                       request.profile || request.dump || !request.selection.empty() ||
                       request.places.contains(Output::Pdf);
-  if (is_one) return {{manifest.metadata.name, page_or({}), profile, true}};
+  const bool is_grey = request.is_grey || manifest.is_grey;
+  if (is_one) return {{manifest.metadata.name, page_or({}), profile, is_grey, true}};
   std::vector<Edition> editions;
-  for (const auto& [name, own, page] : manifest.pdfs)
-    editions.push_back({name, page_or(page), own.value_or(profile), editions.empty()});
+  for (const auto& [name, own, page, own_grey] : manifest.pdfs) {
+    const bool grey = request.is_grey || own_grey.value_or(is_grey);
+    editions.push_back({name, page_or(page), own.value_or(profile), grey, editions.empty()});
+  }
   return editions;
 }
 
@@ -93,21 +97,27 @@ text::DividedWords divided_words(
   return divided;
 }
 
-/// Counts the bytes that go to a file.
+/// Counts the bytes that go to a file, and keeps those of a PDF until they have been looked
+/// through.
 class CountedFile final : public WritableFile {
 public:
-  explicit CountedFile(std::unique_ptr<WritableFile> file) : file_(std::move(file)) {}
+  CountedFile(std::unique_ptr<WritableFile> file, bool keeps_bytes)
+      : file_(std::move(file)), keeps_bytes_(keeps_bytes) {}
 
   void write(std::string_view bytes) override {
     size_ += bytes.size();
+    if (keeps_bytes_) bytes_ += bytes;
     file_->write(bytes);
   }
+  std::string take_bytes() { return std::move(bytes_); }
   void commit() override { file_->commit(); }
   std::size_t size() const { return size_; }
   WritableFile* file() { return file_.get(); }
 
 private:
   std::unique_ptr<WritableFile> file_;
+  bool keeps_bytes_;
+  std::string bytes_;
   std::size_t size_ = 0;
 };
 
@@ -116,6 +126,10 @@ struct OpenFile {
   WrittenFile written;
   CountedFile file;
   std::optional<pdf::Imposition> imposition;  ///< of a PDF's pages on sheets
+  bool is_grey = false;                       ///< the same
+  /// What a PDF breaks, and then its bytes.
+  std::vector<pdf::Breach> breaches{};
+  std::string rejected{};
 };
 
 /// What this process has had of the processors until now.
@@ -231,8 +245,9 @@ private:
     // What is wrong with the book is reported once, not once per edition.
     Diagnostics unreported;
     auto& diagnostics = edition.is_first ? diagnostics_ : unreported;
-    for (auto& sheet :
-         profile_sheets(edition.profile, book.metadata.language, *sources_, diagnostics))
+    for (auto& sheet : profile_sheets(
+             edition.profile, edition.is_grey, book.metadata.language, *sources_, diagnostics
+         ))
       sheets.push_back(std::move(sheet));
     if (edition.page) sheets.push_back(page_sheet(*edition.page, *sources_, diagnostics));
     const css::Cascade cascade(sheets, css::Medium::Print, diagnostics);
@@ -241,7 +256,7 @@ private:
       cover::make_cover(
           book, cascade, typesetters.front(), is_for_screen(request_, outputs), keeping(book)
       );
-    if (edition.profile != book::Profile::Screen) book::add_link_notes(book);
+    if (edition.profile != book::Profile::Screen) book::add_link_notes(book, diagnostics);
     check_style_attributes(book, cascade, diagnostics);
     if (session_.memo()) book::take_digests(book, session_.pool());
     if (request_.dump) {
@@ -313,7 +328,12 @@ private:
     const auto open = [&](Output output, const std::string& name, auto imposition) {
       auto path = place_of(output, name, imposition);
       auto file = files_.create(path);
-      files.push_back({{output, std::move(path)}, CountedFile(std::move(file)), imposition});
+      files.push_back(
+          {{output, std::move(path)},
+           CountedFile(std::move(file), output == Output::Pdf),
+           imposition,
+           edition.is_grey}
+      );
     };
     const std::optional<pdf::Imposition> as_pages;
     for (const auto& [word, output] : book::output_names) {
@@ -329,19 +349,38 @@ private:
     }
     session_.pool().for_each(files.size(), [&](std::size_t i, std::size_t) {
       write_output(compiled, files[i]);
+      if (files[i].written.output == Output::Pdf) look_through(files[i]);
     });
+    for (const auto& file : files)
+      if (!file.breaches.empty()) reject(file);
     std::vector<WritableFile*> complete;
     for (auto& file : files)
       complete.push_back(file.file.file());
     files_.commit_all(complete);
-    for (auto& [written, file, imposition] : files) {
-      written.size = file.size();
-      result_.files.push_back(std::move(written));
+    for (auto& file : files) {
+      file.written.size = file.file.size();
+      result_.files.push_back(std::move(file.written));
     }
     if (!outputs.has(Output::Png) || !edition.is_first) return;
     for (auto& written :
          write_page_images(session_, request_, compiled.book.metadata.name, compiled))
       result_.files.push_back(std::move(written));
+  }
+
+  void look_through(OpenFile& open) const {
+    auto bytes = open.file.take_bytes();
+    open.breaches = request_.preflight(bytes);
+    if (!open.breaches.empty()) open.rejected = std::move(bytes);
+  }
+
+  /// Puts a PDF aside that is not what it says: the one before it stays.
+  [[noreturn]] void reject(const OpenFile& open) {
+    auto path = open.written.path;
+    path.replace_filename(path.stem().string() + "-rejected.pdf");
+    const auto file = files_.create(path);
+    file->write(open.rejected);
+    file->commit();
+    throw pdf::RejectedFile(open.breaches, path.string());
   }
 
   /// Where an output goes; pages on sheets go beside a PDF that has a place of its own.
@@ -380,11 +419,14 @@ private:
       case Output::Pdf: break;
       case Output::Png: return;  // one per page
     }
-    if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file, kept);
+    pdf::Manner manner{open.is_grey ? pdf::ColorSpace::Grey : pdf::ColorSpace::Rgb, kept, nullptr};
+    if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file, manner);
     const auto paper = paper_of(book.metadata.language);
     const auto direction = book::direction_of(book.metadata);
     const auto on_sheets = pdf::imposed(pages, *open.imposition, paper, direction);
-    pdf::write_imposed(book, pages, on_sheets, fonts, pool, open.file);
+    manner.sheets = &on_sheets;
+    manner.keeping = {};
+    pdf::write(book, pages, fonts, pool, open.file, manner);
   }
 
   Session& session_;

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "book/invocation.h"
@@ -18,6 +19,7 @@
 #include "page/excerpt.h"
 #include "page/print_shop.h"
 #include "pdf/imposition.h"
+#include "pdf/preflight.h"
 
 namespace quire::build {
 
@@ -51,6 +53,7 @@ struct Request {
   double dpi = 96;  ///< of pages as PNG: pixels to the inch
   PageRange pages;  ///< which of them are made
   std::optional<book::Profile> profile;       ///< of the one PDF; none: what the book says
+  bool is_grey = false;                       ///< all PDFs; false: what the book says
   page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets
   std::optional<book::Theme> theme;           ///< none: what the book says
@@ -58,7 +61,9 @@ struct Request {
   std::vector<epub::Store> stores;            ///< whose requirements are checked, too
   std::vector<page::PrintShop> print_shops;   ///< likewise, of the first PDF
   std::optional<Stage> dump;  ///< only this is made of each book, and nothing written
-  bool keeps_books = false;   ///< the Result has the books themselves, too, not only their files
+  /// What each PDF must pass before it replaces the file before it; tests have another.
+  std::function<std::vector<pdf::Breach>(std::string_view bytes)> preflight = pdf::preflight;
+  bool keeps_books = false;  ///< the Result has the books themselves, too, not only their files
   std::function<void(Step)> on_step = [](Step) {};
 };
 

@@ -31,16 +31,19 @@ constexpr std::array own_sheets{
     OwnSheet{"screen.css", {.print = false}},
 };
 
+/// The greys of paper, of which listings are told apart by weight and slant, too.
+constexpr std::string_view grey_sheet = "grey.css";
+
 struct ProfileSheet {
   book::Profile profile;
   std::string_view name;
 };
 constexpr std::array profile_sheet_names{
     ProfileSheet{book::Profile::Screen, "profiles/screen.css"},
-    ProfileSheet{book::Profile::Print, "grey.css"},
+    ProfileSheet{book::Profile::Print, grey_sheet},
     ProfileSheet{book::Profile::Print, "links.css"},
     ProfileSheet{book::Profile::Print, "profiles/print.css"},
-    ProfileSheet{book::Profile::Handout, "grey.css"},
+    ProfileSheet{book::Profile::Handout, grey_sheet},
     ProfileSheet{book::Profile::Handout, "links.css"},
     ProfileSheet{book::Profile::Handout, "profiles/handout.css"},
 };
@@ -149,7 +152,11 @@ std::string_view theme_sheet(book::Theme theme) {
 }
 
 std::vector<css::Stylesheet> profile_sheets(
-    book::Profile profile, std::string_view language, SourceMap& sources, Diagnostics& diagnostics
+    book::Profile profile,
+    bool is_grey,
+    std::string_view language,
+    SourceMap& sources,
+    Diagnostics& diagnostics
 ) {
   std::vector<css::Stylesheet> sheets;
   const auto add = [&](std::string_view name, std::string_view text) {
@@ -158,6 +165,8 @@ std::vector<css::Stylesheet> profile_sheets(
         css::parse_stylesheet(source, css::Origin::UserAgent, diagnostics, {.screen = false})
     );
   };
+  if (is_grey && profile == book::Profile::Screen)
+    add(grey_sheet, find(embedded::style_sheets(), grey_sheet));
   for (const auto& sheet : profile_sheet_names)
     if (sheet.profile == profile) add(sheet.name, find(embedded::style_sheets(), sheet.name));
   if (profile == book::Profile::Handout && is_of_letter(language))

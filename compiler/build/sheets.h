@@ -27,7 +27,7 @@ std::string_view theme_sheet(book::Theme);
 /// Returns the sheets of a profile, of print alone, for a book in the language: its region says
 /// whether a handout is on A4 or on Letter.
 std::vector<css::Stylesheet>
-profile_sheets(book::Profile, std::string_view language, SourceMap&, Diagnostics&);
+profile_sheets(book::Profile, bool is_grey, std::string_view language, SourceMap&, Diagnostics&);
 
 /// The paper of the language's region: A4 or Letter, upright.
 Size paper_of(std::string_view language);

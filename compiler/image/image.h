@@ -63,6 +63,13 @@ std::string repacked_png(std::string bytes);
 /// A clean drawing as a PNG of so many pixels. One that can't be drawn is empty paper.
 Image in_pixels(const Image& drawing, std::uint32_t width, std::uint32_t height);
 
+/// A PNG or JPEG in greys, each as bright as the colour was, as a file of the same format; nothing
+/// if it is damaged.
+std::optional<std::string> in_grey(Format, std::string_view bytes);
+
+/// Red, green and blue samples, a byte each, as one sample per pixel.
+std::string grey_samples(std::string_view rgb);
+
 /// "image/png", "png": how both outputs name a kind.
 std::string_view media_type(Format);
 std::string_view extension(Format);

@@ -203,7 +203,9 @@ std::optional<Pixels> decode_jpeg(std::string_view bytes, std::uint64_t enough) 
   return pixels;
 }
 
-std::string encode_jpeg(const Pixels& pixels, int quality) {
+namespace {
+
+std::string encode_jpeg(const Pixels& pixels, int quality, TJSAMP channels) {
   const Handle handle(tjInitCompress());
   const auto width = static_cast<int>(pixels.width);
   const auto height = static_cast<int>(pixels.height);
@@ -219,12 +221,22 @@ std::string encode_jpeg(const Pixels& pixels, int quality) {
       TJPF_RGBA,
       &place,
       &size,
-      TJSAMP_444,
+      channels,
       quality,
       TJFLAG_NOREALLOC | TJFLAG_ACCURATEDCT
   );
   bytes.resize(status == 0 ? size : 0);
   return bytes;
+}
+
+}  // namespace
+
+std::string encode_jpeg(const Pixels& pixels, int quality) {
+  return encode_jpeg(pixels, quality, TJSAMP_444);
+}
+
+std::string encode_grey_jpeg(const Pixels& pixels, int quality) {
+  return encode_jpeg(pixels, quality, TJSAMP_GRAY);
 }
 
 }  // namespace quire::image

@@ -62,6 +62,9 @@ std::string encode_png(const ColorRuns&);
 /// Baseline, without opacity; `quality` from 1 to 100.
 std::string encode_jpeg(const Pixels&, int quality);
 
+/// The same of pixels that are all grey, in one channel.
+std::string encode_grey_jpeg(const Pixels&, int quality);
+
 /// In the same proportions, of at most `most` pixels, each the mean of those that it covers.
 Pixels scaled_down(const Pixels&, std::uint64_t most);
 

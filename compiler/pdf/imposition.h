@@ -14,10 +14,11 @@
 namespace quire::pdf {
 
 /// How pages share the sides of sheets of paper.
-enum class Imposition { Booklet, TwoUp, FourUp };
+enum class Imposition { Booklet, Signatures, TwoUp, FourUp };
 
 constexpr std::array impositions{
     NamedValue<Imposition>{"booklet", Imposition::Booklet},
+    NamedValue<Imposition>{"signatures", Imposition::Signatures},
     NamedValue<Imposition>{"2up", Imposition::TwoUp},
     NamedValue<Imposition>{"4up", Imposition::FourUp},
 };
@@ -37,10 +38,11 @@ struct Cell {
 
 /// Gives each of so many pages its place, in the order of the pages. A booklet's sheets are printed
 /// on both sides, turned over their short edge, laid into one another and folded: its sides are
-/// front, back, front, back, … from the outermost sheet. Pages that turn to the right are mirrored.
+/// front, back, front, back, … from the outermost sheet. Signatures are booklets of at most four
+/// sheets, one after the other. Pages that turn to the right are mirrored.
 std::vector<Cell> cells_of(std::size_t pages, Imposition, Direction);
 
-/// How many sides that takes: a booklet's is even.
+/// How many sides that takes: of what is folded, an even number.
 std::size_t side_count(std::size_t pages, Imposition);
 
 /// A page on the side of a sheet: `scale` as large, its lower left corner at (x, y) in points from
@@ -56,11 +58,12 @@ struct Sheets {
   Size size;  ///< of a side
   std::size_t count = 0;
   std::vector<Placement> pages;
-  std::optional<double> fold;  ///< a booklet's, from the left in points
+  std::optional<double> fold;  ///< of what is folded, from the left in points
 };
 
 /// Lays the pages on paper of this size (upright): two on its broad side, four on its tall one, all
-/// at the largest scale up to 1 that fits. A booklet's pages meet at the fold.
+/// at the largest scale up to 1 that fits. Pages of sheets that are folded meet at the fold, and on
+/// each sheet inside of another they are moved towards it by what folded sheets stand out (creep).
 Sheets imposed(const page::Pages&, Imposition, Size paper, Direction);
 
 }  // namespace quire::pdf

@@ -32,18 +32,17 @@ public:
       const font::FontSet& fonts,
       const TaskPool& pool,
       WritableFile& file,
-      const Sheets* sheets,
-      const Keeping& keeping
+      const Manner& manner
   )
       : book_(book),
         pages_(pages),
         font_set_(fonts),
         pool_(pool),
-        sheets_(sheets),
-        keeping_(keeping),
-        out_(file, pool, keeping.memo),
+        sheets_(manner.sheets),
+        manner_(manner),
+        out_(file, pool, manner.keeping.memo),
         used_{Fonts(fonts), {}, {}},
-        pictures_(book, pages_, fonts, pool, keeping_),
+        pictures_(book, pages_, fonts, pool, manner.keeping, manner.space),
         destinations_(book, pages_) {}
 
   void run() {
@@ -53,13 +52,14 @@ public:
       page_numbers_.push_back(
           first_ + static_cast<ObjectNumber>(sheets_ ? sheets_->pages[i].side : i)
       );
-    const PaintContext context{font_set_, pictures_};
+    const PaintContext context{font_set_, pictures_, manner_.space};
     if (sheets_) {
       first_resources_ = out_.reserve(pages_.pages.size());
-      const ContentsForm form{keeping_, [this](std::size_t page) { return form_entries(page); }};
+      const ContentsForm form{
+          manner_.keeping, [this](std::size_t page) { return form_entries(page); }};
       written_ = write_contents(pages_, context, pool_, used_, out_, form);
     } else {
-      written_ = write_contents(pages_, context, pool_, used_, out_, {keeping_, {}});
+      written_ = write_contents(pages_, context, pool_, used_, out_, {manner_.keeping, {}});
       annotations_ = write_links(pages_, written_, destinations_, out_);
     }
 
@@ -75,7 +75,7 @@ private:
   void write_what_pages_share() {
     objects_ = pictures_.write(out_);
     objects_.merge(used_.shapes.write(out_));
-    fonts_ = out_.add(used_.fonts.write(pool_, keeping_, out_));
+    fonts_ = out_.add(used_.fonts.write(pool_, manner_.keeping, out_));
     states_ = out_.add(graphics_states(used_.alphas));
   }
 
@@ -136,11 +136,12 @@ private:
           page,
           fmt::format(
               "<</Type/Page/Parent {} 0 R/MediaBox[0 0 {} {}]/Contents {} 0 R"
-              "/Group<</S/Transparency/CS/DeviceRGB/I true>>/Resources<</XObject<<{}>>>>/Tabs/S>>",
+              "/Group<</S/Transparency/CS{}/I true>>/Resources<</XObject<<{}>>>>/Tabs/S>>",
               page_tree,
               number(sheets_->size.width.pt()),
               number(sheets_->size.height.pt()),
               content,
+              name_of(manner_.space),
               forms[side]
           )
       );
@@ -161,11 +162,12 @@ private:
           page_numbers_[i],
           fmt::format(
               "<</Type/Page/Parent {} 0 R{}/Contents {} 0 R"
-              "/Group<</S/Transparency/CS/DeviceRGB/I true>>"
+              "/Group<</S/Transparency/CS{}/I true>>"
               "/Resources{}/StructParents {}/Tabs/S{}>>",
               page_tree,
               boxes_of(pages_.pages[i]),
               written_[i].content,
+              name_of(manner_.space),
               resources_of(i),
               i,
               own_annotations
@@ -233,10 +235,14 @@ private:
 
   std::string output_intent() {
     const auto number = out_.reserve();
-    out_.add_stream(number, "/N 3", srgb_profile(), Packing::Compressed);
+    const bool is_grey = manner_.space == ColorSpace::Grey;
+    const auto profile = is_grey ? grey_profile() : srgb_profile();
+    out_.add_stream(number, is_grey ? "/N 1" : "/N 3", profile, Packing::Compressed);
     return fmt::format(
-        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({})/Info({})"
         "/DestOutputProfile {} 0 R>>",
+        is_grey ? "Custom" : "sRGB",
+        is_grey ? "Gray with the tone curve of sRGB" : "sRGB IEC61966-2.1",
         number
     );
   }
@@ -246,7 +252,7 @@ private:
   const font::FontSet& font_set_;
   const TaskPool& pool_;
   const Sheets* sheets_;  ///< null: a page is a page
-  Keeping keeping_;
+  Manner manner_;
   ObjectWriter out_;
   UsedResources used_;
   Pictures pictures_;
@@ -268,20 +274,9 @@ void write(
     const font::FontSet& fonts,
     const TaskPool& pool,
     WritableFile& file,
-    const Keeping& keeping
+    const Manner& manner
 ) {
-  FileWriter(book, pages, fonts, pool, file, nullptr, keeping).run();
-}
-
-void write_imposed(
-    const book::Book& book,
-    const page::Pages& pages,
-    const Sheets& sheets,
-    const font::FontSet& fonts,
-    const TaskPool& pool,
-    WritableFile& file
-) {
-  FileWriter(book, pages, fonts, pool, file, &sheets, {}).run();
+  FileWriter(book, pages, fonts, pool, file, manner).run();
 }
 
 }  // namespace quire::pdf

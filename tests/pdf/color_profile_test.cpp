@@ -41,11 +41,20 @@ TEST(ColorProfile, HasParametricCurves) {
   EXPECT_LT(profile.size(), 1000U);
 }
 
+TEST(ColorProfile, OfGreysHasOneCurve) {
+  const auto profile = grey_profile();
+  EXPECT_EQ(tag_types(profile).at("kTRC"), "para");
+  EXPECT_EQ(std::string_view(profile).substr(12, 8), "mntrGRAY"sv);
+  EXPECT_LT(profile.size(), 1000U);
+}
+
 TEST(ColorProfile, IsOfAVersionThatPdfAllows) {
-  const auto profile = srgb_profile();
-  EXPECT_EQ(number_at(profile, 0), profile.size());
-  EXPECT_EQ(std::string_view(profile).substr(8, 2), "\x04\x20"sv);
-  EXPECT_EQ(profile, srgb_profile());
+  for (const auto make : {srgb_profile, grey_profile}) {
+    const auto profile = make();
+    EXPECT_EQ(number_at(profile, 0), profile.size());
+    EXPECT_EQ(std::string_view(profile).substr(8, 2), "\x04\x20"sv);
+    EXPECT_EQ(profile, make());
+  }
 }
 
 }  // namespace

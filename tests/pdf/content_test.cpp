@@ -4,6 +4,7 @@
 
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace quire::pdf {
@@ -37,6 +38,17 @@ TEST(Content, FillsOfRectanglesThatTouchLeaveNoGap) {
   ASSERT_EQ(filled.size(), 4U);
   for (std::size_t i = 1; i < filled.size(); ++i)
     EXPECT_NEAR(filled[i][0], filled[i - 1][0] + filled[i - 1][2], 1e-9);
+}
+
+TEST(Content, IsInTheColorSpaceOfTheFile) {
+  for (const auto& [space, ink] :
+       {std::pair(ColorSpace::Rgb, "1 0 0 rg\n"), std::pair(ColorSpace::Grey, "0.4984 g\n")}) {
+    PaintedPage page;
+    Alphas alphas;
+    Content content(page, Length::from_pt(500), alphas, space);
+    content.fill_in({255, 0, 0});
+    EXPECT_EQ(page.operators, ink);
+  }
 }
 
 }  // namespace

@@ -51,6 +51,22 @@ TEST(Imposition, ABookletOfAnyLengthIsReadInOrder) {
     }
 }
 
+// Each is a booklet of its own, after the one before it.
+TEST(Imposition, SignaturesAreBookletsOfFourSheets) {
+  for (const auto direction : {ltr, Direction::RightToLeft})
+    for (std::size_t pages = 1; pages <= 200; ++pages) {
+      const auto cells = cells_of(pages, Imposition::Signatures, direction);
+      for (std::size_t first = 0; first < pages; first += 16) {
+        const auto count = std::min<std::size_t>(16, pages - first);
+        const auto booklet = cells_of(count, Imposition::Booklet, direction);
+        for (std::size_t i = 0; i < count; ++i) {
+          EXPECT_EQ(cells[first + i].side, first / 2 + booklet[i].side) << pages;
+          EXPECT_EQ(cells[first + i].cell, booklet[i].cell) << pages;
+        }
+      }
+    }
+}
+
 TEST(Imposition, EveryPageHasACellOfItsOwn) {
   for (const auto& [name, imposition] : impositions)
     for (std::size_t pages = 1; pages <= 200; ++pages) {
@@ -94,6 +110,18 @@ TEST(Imposition, PagesMeetAtTheFoldAndAreMadeSmallerOnlyWhereTheyMust) {
   EXPECT_EQ(sheets.pages[3].x, 100);  // 400 less its width
   const auto large = imposed(pages_of(4, 600, 800), Imposition::Booklet, paper, ltr);
   EXPECT_DOUBLE_EQ(large.pages[0].scale, 2.0 / 3);
+}
+
+// 0.1 mm per sheet that is around.
+TEST(Imposition, PagesOfInnerSheetsAreMovedTowardsTheFold) {
+  constexpr double step = 0.1 / 25.4 * 72;
+  const auto booklet = imposed(pages_of(40, 300, 400), Imposition::Booklet, paper, ltr);
+  EXPECT_DOUBLE_EQ(booklet.pages[2].x, 400 - step);       // the second sheet's front
+  EXPECT_DOUBLE_EQ(booklet.pages[37].x, 100 + step);      // beside it
+  EXPECT_DOUBLE_EQ(booklet.pages[19].x, 100 + 9 * step);  // the innermost
+  const auto signatures = imposed(pages_of(40, 300, 400), Imposition::Signatures, paper, ltr);
+  EXPECT_DOUBLE_EQ(signatures.pages[16].x, 400);  // the outermost of the second signature
+  EXPECT_DOUBLE_EQ(signatures.pages[18].x, 400 - step);
 }
 
 TEST(Imposition, FourPagesStandOnAnUprightSheet) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "image/pixels.h"
 #include "pdf/reader.h"
 #include "pdf/sheet.h"
 
@@ -160,7 +161,31 @@ TEST(Picture, OfAnyDrawingKeepsItsPlaceInTheStructure) {
     EXPECT_THAT(made.plain().structure(), HasSubstr("content 0 of page 0"));
     EXPECT_THAT(made.plain().bytes(), Not(HasSubstr("/Interpolate true")));
     EXPECT_TRUE(is_marked_throughout(made.plain().content(0)));
+    const auto grey = Made(sheet, {.space = ColorSpace::Grey}).plain();
+    for (const auto* const color : {"/DeviceRGB", " rg", " RG"})
+      EXPECT_THAT(grey.bytes(), Not(HasSubstr(color)));
   }
+}
+
+/// Two pixels, red and blue.
+std::string two_colors(image::Format format) {
+  image::Pixels pixels(2, 1);
+  pixels.bytes = {255, 0, 0, 255, 0, 0, 255, 255};
+  return format == image::Format::Png ? image::encode_png(pixels) : image::encode_jpeg(pixels, 100);
+}
+
+// Luminances of 0.2126 and 0.0722: greys of 127 and 76.
+TEST(Picture, BecomesGreyByItsLuminance) {
+  auto png = sheet_with("a.png", image::Format::Png, two_colors(image::Format::Png));
+  add_figure(png, "a.png", 100);
+  const auto flat = Made(png, {.space = ColorSpace::Grey}).plain();
+  EXPECT_THAT(flat.bytes(), HasSubstr("/Indexed\n    /DeviceGray\n    1\n    <7f4c>"));
+
+  auto jpeg = sheet_with("a.jpg", image::Format::Jpeg, two_colors(image::Format::Jpeg));
+  add_figure(jpeg, "a.jpg", 100);
+  const auto photograph = Made(jpeg, {.space = ColorSpace::Grey}).plain();
+  EXPECT_EQ(photograph.count("/DCTDecode"), 1U);
+  EXPECT_EQ(photograph.count("/DeviceRGB"), 0U);
 }
 
 TEST(Picture, ThatIsBrokenIsAFrame) {

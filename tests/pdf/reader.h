@@ -146,9 +146,10 @@ private:
 /// The book as a PDF in the test's scratch folder.
 class Made {
 public:
-  explicit Made(const Sheet& sheet) : path_(scratch_.path() / "book.pdf") {
+  explicit Made(const Sheet& sheet, const Manner& manner = {})
+      : path_(scratch_.path() / "book.pdf") {
     const auto output = DiskFiles().create(path_);
-    write(sheet.book, sheet.pages, sheet.fonts, TaskPool(2), *output);
+    write(sheet.book, sheet.pages, sheet.fonts, TaskPool(2), *output, manner);
     output->commit();
   }
 

@@ -23,7 +23,7 @@ function made(imposition, args = [], lang = 'en') {
 const countOf = (pdf) => Number(/^Pages: +(\d+)$/m.exec(info(pdf))[1]);
 
 test('sheets are valid, tagged, of text, and as many as the pages take', () => {
-  for (const [imposition, sides] of [['booklet', (n) => 2 * Math.ceil(n / 4)], ['2up', (n) => Math.ceil(n / 2)], ['4up', (n) => Math.ceil(n / 4)]]) {
+  for (const [imposition, sides] of [['booklet', (n) => 2 * Math.ceil(n / 4)], ['signatures', (n) => 2 * Math.ceil(n / 4)], ['2up', (n) => Math.ceil(n / 2)], ['4up', (n) => Math.ceil(n / 4)]]) {
     const { pages, sheets } = made(imposition);
     const checked = run('qpdf', ['--check', sheets]);
     assert.equal(checked.status, 0, checked.stdout + checked.stderr);
@@ -58,5 +58,5 @@ test('sheets are the same bytes with any number of threads', () => {
 test('an unknown imposition is an error', () => {
   const { status, stderr } = run(quire, ['build', '--impose', '3up']);
   assert.equal(status, 2);
-  assert.match(stderr, /unknown imposition: 3up\n {6}= hint: use booklet, 2up or 4up/);
+  assert.match(stderr, /unknown imposition: 3up\n {6}= hint: use booklet, signatures, 2up or 4up/);
 });

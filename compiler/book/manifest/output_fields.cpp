@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/near_name.h"
+#include "book/manifest/chapter_fields.h"
 #include "book/manifest/choice.h"
 #include "book/page_size.h"
 
@@ -76,13 +77,15 @@ std::optional<Profile> read_profile(const Field& field, Diagnostics& diagnostics
 std::vector<PdfEdition> read_pdfs(const Field& field, Diagnostics& diagnostics) {
   std::vector<PdfEdition> pdfs;
   for (const auto& table : field.tables) {
-    refuse_others(table, {"name", "page", "profile"}, diagnostics);
+    refuse_others(table, {"name", "page", "profile", "grey"}, diagnostics);
     PdfEdition edition;
     const auto* name = find(table.fields, "name");
     if (name && name->values.size() == 1) edition.name = file_name_of(name->values.front().text);
     if (const auto* page = find(table.fields, "page")) edition.page = read_page(*page, diagnostics);
     if (const auto* profile = find(table.fields, "profile"))
       edition.profile = read_profile(*profile, diagnostics);
+    if (const auto* grey = find(table.fields, "grey"))
+      edition.is_grey = read_switch(*grey, false, diagnostics);
     const bool is_taken = edition.name.empty() ||
                           std::ranges::find(pdfs, edition.name, &PdfEdition::name) != pdfs.end();
     if (is_taken)

@@ -66,6 +66,7 @@ std::span<const SettingsReader::Row> SettingsReader::rows() {
       Row{"outputs", false, &Reader::read_outputs},
       Row{"page", false, &Reader::read_page},
       Row{"profile", false, &Reader::read_profile},
+      Row{"grey", false, &Reader::read_grey},
       Row{"pdf", false, &Reader::read_pdfs},
       Row{"words", false, &Reader::read_words},
   };
@@ -196,6 +197,10 @@ void SettingsReader::read_page(const Field& field) {
 
 void SettingsReader::read_profile(const Field& field) {
   manifest_.profile = book::read_profile(field, diagnostics_).value_or(Profile::Screen);
+}
+
+void SettingsReader::read_grey(const Field& field) {
+  manifest_.is_grey = read_switch(field, false, diagnostics_);
 }
 
 void SettingsReader::read_pdfs(const Field& field) {

@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 39> options{{
+constexpr std::array<OptionRow, 40> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -276,6 +276,11 @@ constexpr std::array<OptionRow, 39> options{{
      false,
      Completes::Words,
      names_of<book::profiles>},
+    {"--grey",
+     "",
+     "make the PDF in shades of gray, pictures too",
+     typesetting,
+     [](Options& o, const std::string&) { o.request.is_grey = true; }},
     {"--pages",
      "PAGES",
      "a PDF of these pages only, by their printed numbers: 5-9,12; with --to png, the pages to "
@@ -290,7 +295,7 @@ constexpr std::array<OptionRow, 39> options{{
      true},
     {"--impose",
      "NAME",
-     "make another PDF with the pages imposed on sheets of paper: booklet, 2up, 4up",
+     "make another PDF with the pages imposed on sheets of paper: booklet, signatures, 2up, 4up",
      of(Command::Build),
      [](Options& o, const std::string& value) {
        o.request.imposition = chosen<pdf::impositions>("imposition", value);

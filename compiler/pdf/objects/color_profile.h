@@ -8,4 +8,7 @@ namespace quire::pdf {
 /// Source: ISO 15076-1 10.16.
 std::string srgb_profile();
 
+/// Returns a profile for greys with the curve of sRGB, always the same bytes.
+std::string grey_profile();
+
 }  // namespace quire::pdf

@@ -43,6 +43,7 @@ struct Chapter {
   std::vector<std::size_t> first_content;  ///< in the element or below; `never` if none
   std::vector<bool> is_kept;
   std::vector<ObjectNumber> numbers;  ///< of those kept
+  std::vector<Role> roles;            ///< of those kept, as they are written
 };
 
 /// Cells and labels keep their place even when empty: the table's rows have equal lengths.
@@ -160,6 +161,37 @@ void number_elements(Chapter& chapter, ObjectWriter& out) {
   }
 }
 
+/// Gives each heading of the file the level that it has among those before it: a level that is
+/// skipped, because a heading is hidden, not on these pages, or the author's HTML goes from h1 to
+/// h3, is skipped by none of those below it either. Source: ISO 14289-1 7.4.2.
+class HeadingLevels {
+public:
+  /// In the order of reading.
+  Role next(Role role) {
+    if (role < Role::H1 || role > Role::H6) return role;
+    while (!open_.empty() && open_.back() >= role)
+      open_.pop_back();
+    open_.push_back(role);
+    return static_cast<Role>(static_cast<std::size_t>(Role::H1) + open_.size() - 1);
+  }
+
+private:
+  std::vector<Role> open_;  ///< from the outermost heading to the last
+};
+
+/// Gives the elements their roles, in the order of the tree.
+void settle_roles(Chapter& chapter, HeadingLevels& levels) {
+  chapter.roles.resize(chapter.is_kept.size());
+  std::vector<StructElemIndex> waiting{root_index};
+  while (!waiting.empty()) {
+    const auto index = waiting.back();
+    waiting.pop_back();
+    chapter.roles[index] = levels.next(chapter.tree->elements[index].role);
+    const auto& children = chapter.children_of[index];
+    waiting.insert(waiting.end(), children.rbegin(), children.rend());
+  }
+}
+
 /// Writes the elements of one chapter.
 class ElementWriter {
 public:
@@ -171,7 +203,7 @@ public:
     // A link that leads nowhere is none.
     const bool is_dead_link = elem.role == Role::Link && chapter_.annotations_of[index].empty();
     std::string dictionary = "<</S/";
-    dictionary += layout::name_of(is_dead_link ? Role::Span : elem.role);
+    dictionary += layout::name_of(is_dead_link ? Role::Span : chapter_.roles[index]);
     dictionary += "/P " + reference(parent);
     const auto page = page_of(index);
     if (page) dictionary += "/Pg " + reference(input_.page_numbers[*page]);
@@ -339,10 +371,12 @@ ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
   auto chapters = chapters_of(input);
   std::string parts;
   std::map<std::string, ObjectNumber> notes;
+  HeadingLevels levels;
   for (auto& chapter : chapters) {
     sort_by_element(chapter, input.pages.is_excerpt);
     if (input.pages.is_excerpt && is_gone(chapter, root_index)) continue;
     number_elements(chapter, out);
+    settle_roles(chapter, levels);
     ElementWriter writer(input, chapter, out);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
       if (!chapter.is_kept[i]) continue;

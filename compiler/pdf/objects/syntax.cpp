@@ -15,6 +15,19 @@ namespace {
 constexpr std::string_view white_space{"\0\t\n\f\r ", 6};
 constexpr std::string_view delimiters = "()<>[]{}/%";
 
+/// By byte: it is asked of each byte of a file.
+enum class Kind : std::uint8_t { Regular, Space, Delimiter };
+constexpr auto kinds = [] {
+  std::array<Kind, 256> table{};
+  for (const char c : white_space)
+    table.at(static_cast<unsigned char>(c)) = Kind::Space;
+  for (const char c : delimiters)
+    table.at(static_cast<unsigned char>(c)) = Kind::Delimiter;
+  return table;
+}();
+
+Kind kind_of(char c) { return kinds[static_cast<unsigned char>(c)]; }
+
 bool is_in(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 
 bool is_plain(std::string_view text) {
@@ -114,7 +127,7 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     if (text[at] == '%')
       at = std::min(text.find('\n', at), text.size());
-    else if (is_in(white_space, text[at]))
+    else if (kind_of(text[at]) == Kind::Space)
       ++at;
     else
       break;
@@ -123,13 +136,14 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 }
 
 std::size_t end_of_value(std::string_view text, std::size_t at) {
-  const auto rest = text.substr(at);
-  if (rest.starts_with("<<")) return end_of_nested(text, at + 2, ">>");
-  if (rest.starts_with('[')) return end_of_nested(text, at + 1, "]");
-  if (rest.starts_with('(')) return end_of_string(text, at);
-  if (rest.starts_with('<')) return std::min(text.find('>', at), text.size() - 1) + 1;
+  const char first = text[at];
+  if (first == '[') return end_of_nested(text, at + 1, "]");
+  if (first == '(') return end_of_string(text, at);
+  if (first == '<' && text.substr(at + 1).starts_with('<'))
+    return end_of_nested(text, at + 2, ">>");
+  if (first == '<') return std::min(text.find('>', at), text.size() - 1) + 1;
   ++at;
-  while (at < text.size() && !is_in(white_space, text[at]) && !is_in(delimiters, text[at]))
+  while (at < text.size() && kind_of(text[at]) == Kind::Regular)
     ++at;
   return at;
 }

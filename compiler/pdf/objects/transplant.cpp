@@ -1,6 +1,11 @@
 #include "pdf/objects/transplant.h"
 
 #include <algorithm>
+#include <deque>
+#include <initializer_list>
+#include <optional>
+
+#include "pdf/pictures/grey_drawing.h"
 
 namespace quire::pdf {
 namespace {
@@ -61,11 +66,32 @@ void amend(Tokens& tokens) {
   if (interpolate != tokens.end()) *std::next(interpolate) = "false";
 }
 
+/// Names other colour spaces grey, and gives the ends of gradients one channel; `made` holds the
+/// numbers. Source: ISO 32000-1 7.10.3, 8.7.4.5.
+void make_grey(Tokens& tokens, std::deque<std::string>& made) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i] == "/DeviceRGB" || tokens[i] == "/DeviceCMYK")
+      tokens[i] = name_of(ColorSpace::Grey);
+    const bool is_end = tokens[i] == "/C0" || tokens[i] == "/C1";
+    if (!is_end || i + 5 >= tokens.size() || tokens[i + 5] != "]") continue;
+    made.push_back(grey_number({tokens[i + 2], tokens[i + 3], tokens[i + 4]}));
+    tokens[i + 2] = made.back();
+    const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(i) + 3;
+    tokens.erase(first, first + 2);
+  }
+}
+
+bool is_image(const Entries& entries) { return value_of(entries, "/Subtype") == "/Image"; }
+
+bool holds_operators(const Entries& entries) {
+  return value_of(entries, "/Subtype") == "/Form" || value_of(entries, "/PatternType") == "1";
+}
+
 /// A stream's entries without those that its new place decides.
-std::string without_length(std::string_view dictionary) {
+std::string without(std::initializer_list<std::string_view> keys, const Entries& entries) {
   std::string result;
-  for (const auto& [key, value] : entries_of(dictionary)) {
-    if (key == "/Length") continue;
+  for (const auto& [key, value] : entries) {
+    if (std::ranges::find(keys, key) != keys.end()) continue;
     append(result, key);
     append(result, value);
   }
@@ -74,13 +100,19 @@ std::string without_length(std::string_view dictionary) {
 
 }  // namespace
 
-Transplant::Transplant(const CairoFile& from, ObjectWriter& into)
-    : from_(from), into_(into), numbers_(from.size()) {}
+Transplant::Transplant(const CairoFile& from, ObjectWriter& into, ColorSpace space)
+    : from_(from), into_(into), space_(space), numbers_(from.size()) {}
 
-std::string Transplant::carried(std::string_view value) {
+std::string Transplant::carried(std::string_view value) { return carried(value, space_); }
+
+std::string Transplant::carried(std::string_view value, ColorSpace space) {
   auto tokens = tokens_of(value);
+  std::deque<std::string> made;
   amend(tokens);
-  has_foreign_color_ = has_foreign_color_ || holds(tokens, "/DeviceCMYK");
+  if (space == ColorSpace::Grey) make_grey(tokens, made);
+  const bool is_foreign =
+      holds(tokens, "/DeviceCMYK") || (space_ == ColorSpace::Grey && holds(tokens, "/DeviceRGB"));
+  has_foreign_color_ = has_foreign_color_ || is_foreign;
   std::string result;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (i + 2 < tokens.size() && tokens[i + 2] == "R") {
@@ -114,16 +146,32 @@ ObjectNumber Transplant::number_of(ObjectNumber old) {
 }
 
 void Transplant::carry(ObjectNumber old) {
-  using Packing = ObjectWriter::Packing;
   const auto object = from_.object(old);
-  if (!object.is_stream) return into_.add(numbers_[old], carried(object.value));
-  const auto dictionary = "<<" + without_length(object.value) + ">>";
-  auto entries = carried(dictionary);
-  entries = entries.substr(2, entries.size() - 4);
-  const bool is_packed = !value_of(entries_of(object.value), "/Filter").empty();
-  into_.add_stream(
-      numbers_[old], entries, object.data, is_packed ? Packing::AsIs : Packing::Compressed
-  );
+  if (object.is_stream)
+    carry_stream(numbers_[old], object);
+  else
+    into_.add(numbers_[old], carried(object.value));
+}
+
+void Transplant::carry_stream(ObjectNumber number, const FileObject& stream) {
+  using Packing = ObjectWriter::Packing;
+  const auto entries = entries_of(stream.value);
+  const bool becomes_grey = space_ == ColorSpace::Grey && is_image(entries);
+  const auto grey = becomes_grey ? grey_image(stream.value, stream.data) : std::nullopt;
+  // Decode turns inks round, of which nothing is left.
+  const auto rest = grey ? without({"/Length", "/Decode"}, entries) : without({"/Length"}, entries);
+  auto own = carried("<<" + rest + ">>", becomes_grey && !grey ? ColorSpace::Rgb : space_);
+  own = own.substr(2, own.size() - 4);
+  const auto data = grey                       ? *grey
+                    : holds_operators(entries) ? content(stream)
+                                               : std::string(stream.data);
+  const bool is_packed = !value_of(entries, "/Filter").empty();
+  into_.add_stream(number, own, data, is_packed ? Packing::AsIs : Packing::Compressed);
+}
+
+std::string Transplant::content(const FileObject& stream) const {
+  return space_ == ColorSpace::Grey ? grey_content(stream.value, stream.data)
+                                    : std::string(stream.data);
 }
 
 }  // namespace quire::pdf

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pdf/color_space.h"
 #include "pdf/objects/object_writer.h"
 #include "pdf/pictures/cairo_file.h"
 
@@ -13,22 +14,28 @@ namespace quire::pdf {
 /// idle white space, under new numbers, with what cairo leaves out.
 class Transplant {
 public:
-  Transplant(const CairoFile& from, ObjectWriter& into);
+  Transplant(const CairoFile& from, ObjectWriter& into, ColorSpace space);
 
   /// A value of cairo's with our numbers; what it refers to is noted, and carried by carry_noted().
   std::string carried(std::string_view value);
 
   void carry_noted();
 
-  /// Whether any colour was in cairo's file that the sRGB output intent doesn't describe.
+  /// The data of a content stream of cairo's, in the colour space wanted.
+  std::string content(const FileObject& stream) const;
+
+  /// Whether any colour was in cairo's file that the output intent doesn't describe.
   bool has_foreign_color() const { return has_foreign_color_; }
 
 private:
+  std::string carried(std::string_view value, ColorSpace space);
   ObjectNumber number_of(ObjectNumber old);
   void carry(ObjectNumber old);
+  void carry_stream(ObjectNumber number, const FileObject& stream);
 
   const CairoFile& from_;
   ObjectWriter& into_;
+  ColorSpace space_;
   std::vector<ObjectNumber> numbers_;  ///< by cairo's; 0: not asked for
   std::vector<ObjectNumber> noted_;
   bool has_foreign_color_ = false;

@@ -6,28 +6,13 @@
 #include <string_view>
 
 #include "base/decimal.h"
+#include "base/luminance.h"
 #include "pdf/objects/syntax.h"
 
 namespace quire::pdf {
 namespace {
 
 std::int64_t hundredths(Length length) { return scaled(length, 100, 1).sp() / Length::sp_per_pt; }
-
-/// Appends a colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg".
-void append_ink(std::string& text, Color color, std::string_view gray, std::string_view rgb) {
-  const auto append_part = [&](std::uint8_t channel) {
-    append_decimal(text, channel / 255.0, 3);
-    text += ' ';
-  };
-  const bool is_gray = color.red == color.green && color.green == color.blue;
-  append_part(color.red);
-  if (!is_gray) {
-    append_part(color.green);
-    append_part(color.blue);
-  }
-  text += is_gray ? gray : rgb;
-  text += '\n';
-}
 
 bool is_same_ink(Color a, Color b) {
   return a.red == b.red && a.green == b.green && a.blue == b.blue;
@@ -46,13 +31,13 @@ std::string graphics_states(const Alphas& alphas) {
 
 void Content::fill_in(Color color) {
   set_alpha(color.alpha);
-  if (!is_same_ink(color, fill_)) append_ink(operators_, color, "g", "rg");
+  if (!is_same_ink(color, fill_)) append_ink(color, "g", "rg");
   fill_ = color;
 }
 
 void Content::stroke_in(Color color, Length width) {
   set_alpha(color.alpha);
-  if (!is_same_ink(color, stroke_)) append_ink(operators_, color, "G", "RG");
+  if (!is_same_ink(color, stroke_)) append_ink(color, "G", "RG");
   stroke_ = color;
   if (width != width_) operators_ += number(width.pt()) + " w\n";
   width_ = width;
@@ -103,6 +88,25 @@ void Content::draw(const std::string& object, Scale scale, double x, double y) {
   operators_ += "cm ";
   operators_ += object;
   operators_ += " Do Q\n";
+}
+
+/// Appends a colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg".
+void Content::append_ink(Color color, std::string_view gray, std::string_view rgb) {
+  const auto append_part = [&](double part, int digits = 3) {
+    append_decimal(operators_, part, digits);
+    operators_ += ' ';
+  };
+  const bool is_gray = color.red == color.green && color.green == color.blue;
+  if (is_gray) {
+    append_part(color.red / 255.0);
+  } else if (space_ == ColorSpace::Grey) {
+    append_part(grey_of(color), grey_digits);
+  } else {
+    for (const auto channel : {color.red, color.green, color.blue})
+      append_part(channel / 255.0);
+  }
+  operators_ += is_gray || space_ == ColorSpace::Grey ? gray : rgb;
+  operators_ += '\n';
 }
 
 void Content::set_alpha(std::uint8_t alpha) {

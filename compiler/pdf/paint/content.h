@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "base/color.h"
 #include "base/geometry.h"
+#include "pdf/color_space.h"
 #include "pdf/paint/painted.h"
 
 namespace quire::pdf {
@@ -22,8 +24,12 @@ std::string graphics_states(const Alphas& alphas);
 /// Source: ISO 32000-1 8.
 class Content {
 public:
-  Content(PaintedPage& page, Length page_height, Alphas& alphas)
-      : page_(page), operators_(page.operators), page_height_(page_height), alphas_(alphas) {}
+  Content(PaintedPage& page, Length page_height, Alphas& alphas, ColorSpace space = ColorSpace::Rgb)
+      : page_(page),
+        operators_(page.operators),
+        page_height_(page_height),
+        alphas_(alphas),
+        space_(space) {}
 
   bool is_filling_in(Color color) const { return color == fill_; }
   void fill_in(Color color);
@@ -45,6 +51,7 @@ public:
   void draw(const std::string& object, Scale scale, double x, double y);
 
 private:
+  void append_ink(Color color, std::string_view gray, std::string_view rgb);
   void set_alpha(std::uint8_t alpha);
   void put(Point place);
   void put(const Rect& rect);
@@ -53,6 +60,7 @@ private:
   std::string& operators_;
   Length page_height_;
   Alphas& alphas_;
+  ColorSpace space_;
   // What a page begins with.
   Color fill_;
   Color stroke_;

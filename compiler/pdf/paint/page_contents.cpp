@@ -100,7 +100,9 @@ public:
         used_(used),
         out_(out),
         form_(form),
-        names_(context.pictures.names()),
+        same_for_all_(
+            fmt::format("{}\n", static_cast<int>(context.space)) + context.pictures.names()
+        ),
         chapters_(chapters_of(pages.pages)),
         waiting_(chapters_.size()),
         written_(pages.pages.size()) {}
@@ -149,7 +151,7 @@ private:
     const auto chapter = pages_.pages[range.begin].chapter;
     if (chapter >= origins.size() || !origins[chapter])
       return std::make_shared<const PaintedChapter>(paint_alone());
-    auto bytes = names_;
+    auto bytes = same_for_all_;
     append(bytes, *origins[chapter]);
     return form_.keeping.get<PaintedChapter>("painted", std::move(bytes), paint_alone);
   }
@@ -194,7 +196,7 @@ private:
   UsedResources& used_;
   ObjectWriter& out_;
   const ContentsForm& form_;
-  std::string names_;  ///< of the pictures
+  std::string same_for_all_;  ///< what all chapters are painted with, as bytes
   std::vector<PageRange> chapters_;
   std::mutex mutex_;  ///< over what follows, and used_ and out_
   std::size_t next_ = 0;

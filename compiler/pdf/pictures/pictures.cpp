@@ -61,7 +61,9 @@ ObjectNumber write_form(
     own += "/Group" + transplant.carried(group);
   if (is_packed) own += "/Filter/FlateDecode";
   const auto number = out.reserve();
-  out.add_stream(number, own, content.data, is_packed ? Packing::AsIs : Packing::Compressed);
+  out.add_stream(
+      number, own, transplant.content(content), is_packed ? Packing::AsIs : Packing::Compressed
+  );
   return number;
 }
 
@@ -72,8 +74,10 @@ Pictures::Pictures(
     const page::Pages& pages,
     const font::FontSet& fonts,
     const TaskPool& pool,
-    const Keeping& keeping
-) {
+    const Keeping& keeping,
+    ColorSpace space
+)
+    : space_(space) {
   for (const auto& page : pages.pages)
     for (const auto& placed : page.placed)
       if (const auto* image = std::get_if<layout::ImageFragment>(&placed.fragment->content)) {
@@ -99,7 +103,7 @@ void Pictures::pack_rasters(const TaskPool& pool) {
     if (place.try_emplace(key.first, images.size()).second) images.push_back(images_.at(key.first));
   std::vector<std::optional<Raster>> packed(images.size());
   pool.for_each(images.size(), [&](std::size_t index, std::size_t) {
-    packed[index] = raster_of(*images[index]);
+    packed[index] = raster_of(*images[index], space_);
   });
   for (auto& [key, picture] : pictures_) {
     const auto index = place.at(key.first);
@@ -159,7 +163,7 @@ std::map<std::string, ObjectNumber> Pictures::write(ObjectWriter& out) {
     numbers.emplace(name, write_raster(raster, out));
   if (drawing_names_.empty()) return numbers;
   const CairoFile cairo(drawn_->file);
-  Transplant transplant(cairo, out);
+  Transplant transplant(cairo, out, space_);
   const auto pages = cairo.pages();
   for (std::size_t i = 0; i < drawing_names_.size(); ++i)
     numbers.emplace(drawing_names_[i], write_form(cairo, pages.at(i), transplant, out));

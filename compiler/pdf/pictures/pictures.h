@@ -32,7 +32,8 @@ public:
       const page::Pages& pages,
       const font::FontSet& fonts,
       const TaskPool& pool,
-      const Keeping& keeping
+      const Keeping& keeping,
+      ColorSpace space
   );
 
   /// What the fragment shows, at its size; null if it can't be drawn.
@@ -44,7 +45,7 @@ public:
   /// Writes them all: their numbers by name.
   std::map<std::string, ObjectNumber> write(ObjectWriter& out);
 
-  /// Whether any has colours that the sRGB output intent doesn't describe.
+  /// Whether any has colours that the output intent doesn't describe.
   bool has_foreign_color() const { return has_foreign_color_; }
 
 private:
@@ -58,6 +59,7 @@ private:
   std::map<std::string, Raster> rasters_;              ///< by name
   std::vector<std::string> drawing_names_;             ///< by page of drawn_
   std::shared_ptr<const Drawn> drawn_;
+  ColorSpace space_;
   bool has_foreign_color_ = false;
 };
 

@@ -75,17 +75,23 @@ std::optional<Png> png_of(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// The colours of a palette as the operand of /Indexed, with the space that they are in.
+std::string color_table(std::string_view palette, ColorSpace space) {
+  std::string colors(palette);
+  if (space == ColorSpace::Grey) colors = image::grey_samples(palette);
+  auto table = fmt::format("[/Indexed{} {}<", name_of(space), palette.size() / 3 - 1);
+  for (const char c : colors)
+    table += fmt::format("{:02X}", static_cast<unsigned char>(c));
+  return table + ">]";
+}
+
 /// The rows of a plane of a PNG, still filtered, as FlateDecode's parameters call it.
-PackedPixels plane(const Png& png, std::uint32_t colors, std::string data) {
+PackedPixels plane(
+    const Png& png, std::uint32_t colors, std::string data, ColorSpace space = ColorSpace::Rgb
+) {
   auto entries = image_entries(png.width, png.height, png.depth);
-  if (png.has_palette()) {
-    entries += fmt::format("/ColorSpace[/Indexed/DeviceRGB {}<", png.palette.size() / 3 - 1);
-    for (const char c : png.palette)
-      entries += fmt::format("{:02X}", static_cast<unsigned char>(c));
-    entries += ">]";
-  } else {
-    entries += fmt::format("/ColorSpace{}", spaces[colors]);
-  }
+  entries += "/ColorSpace";
+  entries += png.has_palette() ? color_table(png.palette, space) : spaces[colors];
   entries += fmt::format(
       "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors {}/BitsPerComponent {}/Columns {}>>",
       colors,
@@ -123,24 +129,40 @@ Raster parted(const Png& png, std::string mixed) {
   return raster;
 }
 
-std::optional<Raster> png(std::string_view bytes) {
+std::optional<Raster> png(std::string_view bytes, ColorSpace space) {
   auto png = png_of(bytes);
   if (!png || png->is_interlaced || png->has_transparent_colors) return std::nullopt;
   if (png->has_palette() && png->palette.size() < 3) return std::nullopt;
   if (!png->has_alpha())
-    return Raster{plane(*png, png->colors(), std::move(png->packed)), std::nullopt, false};
+    return Raster{plane(*png, png->colors(), std::move(png->packed), space), std::nullopt, false};
   const std::size_t row = 1 + std::size_t{png->width} * (png->colors() + 1) * (png->depth / 8);
   std::string mixed(row * png->height, '\0');
   if (!inflate(png->packed, mixed.data(), mixed.size())) return std::nullopt;
   return parted(*png, std::move(mixed));
 }
 
+/// A palette's colours are changed where they stand.
+bool has_channels_of_color(const image::Image& image) {
+  if (image.kind == image::Format::Jpeg) {
+    const auto header = image::measure_jpeg(image.bytes);
+    return header && header->channels > 1;
+  }
+  const auto header = png_of(image.bytes);
+  return header && header->colors() > 1;
+}
+
 }  // namespace
 
-std::optional<Raster> raster_of(const image::Image& image) {
-  if (image.kind == image::Format::Jpeg) return jpeg(image.bytes);
-  if (image.kind == image::Format::Png) return png(image.bytes);
-  return std::nullopt;
+std::optional<Raster> raster_of(const image::Image& image, ColorSpace space) {
+  const bool is_jpeg = image.kind == image::Format::Jpeg;
+  if (!is_jpeg && image.kind != image::Format::Png) return std::nullopt;
+  std::optional<std::string> grey;
+  if (space == ColorSpace::Grey && has_channels_of_color(image)) {
+    grey = image::in_grey(image.kind, image.bytes);
+    if (!grey) return std::nullopt;
+  }
+  const std::string_view bytes = grey ? *grey : image.bytes;
+  return is_jpeg ? jpeg(bytes) : png(bytes, space);
 }
 
 ObjectNumber write_raster(const Raster& raster, ObjectWriter& out) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "image/image.h"
+#include "pdf/color_space.h"
 #include "pdf/objects/object_writer.h"
 
 namespace quire::pdf {
@@ -22,11 +23,11 @@ struct Raster {
 };
 
 /// A JPEG as its file has it; a PNG's pixels as they are packed there, taken apart only where they
-/// are mixed with alpha. Nothing for what must be drawn: other kinds, an interlaced PNG, one with
-/// transparent colours.
+/// are mixed with alpha; unpacked and packed anew if they must become grey. Nothing for what must
+/// be drawn: other kinds, an interlaced PNG, one with transparent colours.
 ///
 /// Source: ISO 32000-1 8.9.5, 7.4.4.4 (PNG's predictors), 7.4.8 (DCTDecode).
-std::optional<Raster> raster_of(const image::Image& image);
+std::optional<Raster> raster_of(const image::Image& image, ColorSpace space);
 
 ObjectNumber write_raster(const Raster& raster, ObjectWriter& out);
 

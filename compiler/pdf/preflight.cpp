@@ -1,0 +1,57 @@
+#include "pdf/preflight.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "pdf/preflight/inspection.h"
+
+namespace quire::pdf {
+namespace {
+
+struct Row {
+  std::string_view source, breach;
+};
+constexpr std::array rows{
+#define CLAUSE(name, source, breach) Row{source, breach},
+#include "pdf/preflight/clauses.def"
+#undef CLAUSE
+};
+
+std::string description_of(const std::vector<Breach>& breaches, const std::string& kept) {
+  std::string text = "the PDF that was made breaks a standard, which is a fault of quire:\n";
+  for (const auto& breach : breaches)
+    text += "  " + description_of(breach) + '\n';
+  return text + "it was put aside as " + kept + "; please report it";
+}
+
+}  // namespace
+
+std::string description_of(const Breach& breach) {
+  const auto& row = rows.at(static_cast<std::size_t>(breach.clause));
+  return fmt::format("{}: {} (object {})", row.source, row.breach, breach.object);
+}
+
+std::vector<Breach> inspected(const FinishedFile& file) {
+  Inspection inspection{file};
+  check_references(inspection);
+  check_document(inspection);
+  const auto facts = check_pages(inspection);
+  check_structure(inspection, facts);
+  check_places(inspection, facts);
+  check_fonts(inspection);
+  return std::move(inspection.breaches);
+}
+
+std::vector<Breach> preflight(std::string_view bytes) {
+  try {
+    return inspected(FinishedFile(bytes));
+  } catch (const std::exception&) {
+    return {{Clause::Syntax, 0}};
+  }
+}
+
+RejectedFile::RejectedFile(const std::vector<Breach>& breaches, const std::string& kept)
+    : std::runtime_error(description_of(breaches, kept)) {}
+
+}  // namespace quire::pdf

@@ -1,0 +1,176 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/file.h"
+#include "build/compile.h"
+#include "pdf/preflight/inspection.h"
+
+namespace quire::build {
+namespace {
+
+using pdf::Breach;
+using pdf::Clause;
+using pdf::FinishedFile;
+using pdf::ObjectNumber;
+using ::testing::HasSubstr;
+
+const DataFolders data{QUIRE_BUILD_DIRECTORY "/share/quire", {}};
+
+/// A book of whatever a clause is about.
+MemoryFiles whole_book() {
+  return MemoryFiles({
+      {"book/quire.toml",
+       "title = \"Whole\"\nauthors = [\"A\"]\nlang = \"en\"\ndate = 2026-01-31\nattach = true\n"
+       "chapters = [\"one.md\", \"two.md\"]\ninclude = [\"code\"]\n"},
+      {"book/one.md",
+       "# One\n\nA word, see [the second](two.md) and [out](https://example.org).[^n] "
+       "<span lang=\"de\">Hallo</span> $x^2$\n\n## Below\n\n- a\n- b\n\n| h | i |\n| - | - |\n"
+       "| 1 | 2 |\n\n<table><tr><th "
+       "rowspan=\"2\">a</th><td>b</td></tr><tr><td>c</td></tr></table>\n"
+       "\n[^n]: A note.\n"},
+      {"book/two.md",
+       "# Two\n\n![A drawing](a.svg)\n\n![A picture](a.png)\n\n```c file=code/a.c\n```\n"},
+      {"book/code/a.c", "int main() {}\n"},
+      {"book/a.png", read_file(QUIRE_TESTS_DIRECTORY "/image/pictures/palette.png")},
+      {"book/a.svg",
+       R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="red" d="M0 0h9v9z"/></svg>)"},
+  });
+}
+
+Result built(Session& session, Request request = {}) {
+  request.path = "book";
+  request.folder = "out";
+  request.outputs = book::Outputs{book::Output::Pdf};
+  return compile(session, request);
+}
+
+const std::string& whole_pdf() {
+  static const std::string bytes = [] {
+    auto files = whole_book();
+    Session session(files, data, 2);
+    built(session);
+    return files.read("out/book.pdf");
+  }();
+  return bytes;
+}
+
+/// Value: in an object. Data: in the stream of one. Content: in the first stream that holds it.
+enum class Part { Value, Data, Content, Trailer };
+
+struct Mutant {
+  Clause clause;
+  const char* name;
+  Part part;
+  std::string object, from, to;
+};
+const Mutant mutants[] = {
+#define MUTANT(clause, part, object, from, to) \
+  {Clause::clause, #clause, Part::part, object, from, to},
+#include "mutants.def"
+#undef MUTANT
+};
+
+bool replace_first(std::string& text, const std::string& from, const std::string& to) {
+  const auto found = text.find(from);
+  if (found == std::string::npos) return false;
+  text.replace(found, from.size(), to);
+  return true;
+}
+
+/// Changes the file; false if it has no such place.
+bool mutate(FinishedFile& file, const Mutant& mutant) {
+  if (mutant.part == Part::Trailer) {
+    std::string trailer = "<<";
+    for (const auto& [key, value] : file.trailer())
+      trailer.append(key).append(std::isdigit(value.front()) ? " " : "").append(value);
+    const bool is_found = replace_first(trailer += ">>", mutant.from, mutant.to);
+    file.replace_trailer(trailer);
+    return is_found;
+  }
+  for (ObjectNumber number = 1; number < file.size(); ++number) {
+    const auto& object = file.object(number);
+    std::string value(object.value), room;
+    std::string content(object.is_stream ? file.unpacked(object, room) : "");
+    const auto& place = mutant.part == Part::Content ? content : value;
+    if (place.find(mutant.object) == std::string::npos) continue;
+    const bool is_value = mutant.part == Part::Value;
+    if (!replace_first(is_value ? value : content, mutant.from, mutant.to)) continue;
+    if (is_value) {
+      content = object.data;
+    } else {
+      replace_first(value, "/Filter/FlateDecode", "");
+    }
+    file.replace(number, value, content);
+    return true;
+  }
+  return false;
+}
+
+std::set<Clause> clauses_of(const std::vector<Breach>& breaches) {
+  std::set<Clause> clauses;
+  for (const auto& breach : breaches)
+    clauses.insert(breach.clause);
+  return clauses;
+}
+
+TEST(Preflight, FindsNothingInWhatTheCompilerMakes) {
+  for (const auto& breach : pdf::preflight(whole_pdf()))
+    ADD_FAILURE() << pdf::description_of(breach);
+}
+
+TEST(Preflight, FindsEveryMutant) {
+  for (const auto& mutant : mutants) {
+    SCOPED_TRACE(std::string(mutant.name) + ": " + mutant.object + " " + mutant.to);
+    FinishedFile file(whole_pdf());
+    EXPECT_TRUE(mutate(file, mutant)) << "no such place";
+    EXPECT_TRUE(clauses_of(pdf::inspected(file)).contains(mutant.clause));
+  }
+}
+
+TEST(Preflight, HasAMutantForEachClause) {
+  std::set<Clause> tried{Clause::Syntax};
+  for (const auto& mutant : mutants)
+    tried.insert(mutant.clause);
+#define CLAUSE(name, source, breach) EXPECT_TRUE(tried.contains(Clause::name)) << #name;
+#include "pdf/preflight/clauses.def"
+#undef CLAUSE
+}
+
+// Bytes that are damaged anywhere are reported, and nothing is read beyond them.
+TEST(Preflight, FindsAFileThatCannotBeReadBack) {
+  const auto& whole = whole_pdf();
+  const std::vector<Breach> unreadable{{Clause::Syntax, 0}};
+  for (std::size_t size = 0; size < whole.size(); size += whole.size() / 50 + 1)
+    EXPECT_EQ(pdf::preflight(std::string_view(whole).substr(0, size)), unreadable) << size;
+  EXPECT_EQ(pdf::preflight(std::string(whole).insert(2000, "x")), unreadable);
+}
+
+TEST(Preflight, KeepsAPdfAsideThatBreaksAClause) {
+  auto files = whole_book();
+  files.put("out/book.pdf", "the one before");
+  Session session(files, data, 2);
+  Request request;
+  request.preflight = [](std::string_view) { return std::vector<Breach>{{Clause::Headings, 12}}; };
+  const auto result = built(session, request);
+  ASSERT_TRUE(result.failure);
+  try {
+    std::rethrow_exception(result.failure);
+  } catch (const pdf::RejectedFile& rejected) {
+    EXPECT_THAT(
+        rejected.what(), HasSubstr("ISO 14289-1 7.4.2: a heading that skips a level (object 12)")
+    );
+    EXPECT_THAT(rejected.what(), HasSubstr("out/book-rejected.pdf"));
+  }
+  EXPECT_EQ(files.read("out/book.pdf"), "the one before");
+  EXPECT_TRUE(files.read("out/book-rejected.pdf").starts_with("%PDF-1.7"));
+  EXPECT_TRUE(result.files.empty());
+}
+
+}  // namespace
+}  // namespace quire::build

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace quire {
@@ -53,7 +54,7 @@ double grey_of(Color color) {
 }
 
 std::uint8_t grey_byte_of(Color color) {
-  return static_cast<std::uint8_t>(grey_of(color) * 255 + 0.5);
+  return static_cast<std::uint8_t>(std::lround(grey_of(color) * 255));
 }
 
 }  // namespace quire

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -18,7 +19,7 @@ namespace {
 std::uint8_t channel_of(std::string_view number) {
   double value = 0;
   std::from_chars(number.data(), number.data() + number.size(), value);
-  return static_cast<std::uint8_t>(std::clamp(value, 0.0, 1.0) * 255 + 0.5);
+  return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
 }
 
 std::size_t whole_number(const Entries& entries, std::string_view key) {

@@ -75,7 +75,7 @@ private:
     bool is_embedded = false;
     for (const auto key : {"/FontFile", "/FontFile2", "/FontFile3"})
       is_embedded =
-          is_embedded || file_.object(referenced(value_of(descriptor, key))).data.size() > 0;
+          is_embedded || !file_.object(referenced(value_of(descriptor, key))).data.empty();
     inspection_.require(is_embedded, Clause::EmbeddedFonts, number_);
   }
 

@@ -245,14 +245,7 @@ Flow lay_out(
 Flow lay_out(const BoxTree&, Size page_area, const book::Book&, const text::Typesetter&, Diagnostics&);
 
 /// Lays out a running element, as wide as its content wants to be, but no wider than `most`.
-Flow lay_out_running(
-    const BoxTree&,
-    std::uint32_t element,
-    Size most,
-    const book::Book&,
-    const text::Typesetter&,
-    Diagnostics&
-);
+Flow lay_out_running(const BoxTree&, std::uint32_t element, Size most, const book::Book&, const text::Typesetter&, Diagnostics&);
 
 /// What of a paragraph goes on to a page of another measure: its lines from `place.begin` on.
 struct RestOfParagraph {

@@ -23,7 +23,7 @@ struct ChapterPages {
   std::vector<Slice> slices;
   std::uint32_t index = 0;  ///< of its first page in the book, as it was cut
   PageGeometry::Variation variation = PageGeometry::Variation::None;
-  bool shows_folios = false;  ///< to be made again when page numbers change
+  bool shows_folios = false;                       ///< to be made again when page numbers change
   std::shared_ptr<const layout::BoxTree> running;  ///< its running elements; null: it has none
   Diagnostics diagnostics;
 

@@ -108,8 +108,9 @@ std::string text_of(const css::Content& content, const MarginContent& values) {
 
 /// The running element that `content` shows; none where it shows text.
 RunningElement element_of(const css::Content& content, const MarginContent& values) {
-  const auto* item =
-      content.items.size() == 1 ? std::get_if<css::ContentElement>(&content.items.front()) : nullptr;
+  const auto* item = content.items.size() == 1
+                         ? std::get_if<css::ContentElement>(&content.items.front())
+                         : nullptr;
   if (!item || !values.elements) return {};
   const auto found = values.elements->on_page.find(item->name);
   return found == values.elements->on_page.end() ? RunningElement() : found->second.at(item->place);
@@ -327,8 +328,8 @@ private:
     const Size size{flow.containers.front().width, height_of(flow)};
     const Point origin{
         room.origin.x + (room.size.width - size.width) * thirds_of(box.style, thirds) / 2,
-        room.origin.y + (room.size.height - size.height) *
-                            vertical_thirds_of(box.style, vertical_thirds) / 2};
+        room.origin.y +
+            (room.size.height - size.height) * vertical_thirds_of(box.style, vertical_thirds) / 2};
     Page drawn;
     Slice all;
     all.end = flow.items.size();

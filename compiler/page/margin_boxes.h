@@ -64,8 +64,8 @@ struct MarginContent {
 /// Sets what the sheet wants in the page's margins, as artifacts. The boxes above and below the
 /// page area have one line each: a running head that is too long for its share is cut, with an
 /// ellipsis, which loses nothing, because it stands in the text. Those at the sides and in the
-/// corners have as many lines as they need. A running element is as high as it is, in the middle of its
-/// box. Source: css-page-3 #margin-boxes
+/// corners have as many lines as they need. A running element is as high as it is, in the middle of
+/// its box. Source: css-page-3 #margin-boxes
 void set_margin_boxes(const css::PageStyle&, const MarginContent&, std::string_view language, const text::Typesetter&, Page&, Diagnostics&);
 
 }  // namespace quire::page

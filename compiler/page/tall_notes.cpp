@@ -99,7 +99,9 @@ std::vector<layout::PageFloat> rests_of(Flow& flow, FlowItem& item, Length page)
       first = 1;
     }
     for (auto i = first; i < parts.size(); ++i)
-      rests.push_back({.flow = std::move(parts[i]), .is_at_foot = true, .is_note = true, .notes = {}});
+      rests.push_back(
+          {.flow = std::move(parts[i]), .is_at_foot = true, .is_note = true, .notes = {}}
+      );
   }
   return rests;
 }

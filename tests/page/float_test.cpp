@@ -152,7 +152,9 @@ TEST(FloatsIfNeeded, GoToTheNextPageWhereTheyWouldLeaveOverAThirdOfOneWhite) {
   EXPECT_EQ(find(paged, "FIG").y, 40);
   EXPECT_THAT(paged.diagnostics.by_cause(), IsEmpty());
 
-  const Paged in_place({paragraph(20) + floating("fig here", "FIG") + paragraph(60, 30)}, if_needed);
+  const Paged in_place(
+      {paragraph(20) + floating("fig here", "FIG") + paragraph(60, 30)}, if_needed
+  );
   EXPECT_LE(lines_of_first(in_place), 5u);
 }
 

@@ -57,8 +57,7 @@ TEST(RunningElements, StandInTheMiddleOfTheirBoxAsArtifacts) {
 
 TEST(RunningElements, ShowPictures) {
   const Paged paged(
-      {head("<img src=\"tall.png\" alt=\"\"/>") + paragraph(8)},
-      sheet() + "img { height: 20pt }"
+      {head("<img src=\"tall.png\" alt=\"\"/>") + paragraph(8)}, sheet() + "img { height: 20pt }"
   );
   EXPECT_THAT(heads(paged), ElementsAre("tall.png"));
 }

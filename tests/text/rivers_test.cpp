@@ -71,7 +71,8 @@ int rivers_of(const std::vector<Line>& lines, const ShapedText& text) {
         if (is_after_space && !is_space) {
           int height = 1;
           for (const auto& [middle, stack] : above)
-            if (std::abs(middle - (end + x) / 2) < (x - end) / 2) height = std::max(height, stack + 1);
+            if (std::abs(middle - (end + x) / 2) < (x - end) / 2)
+              height = std::max(height, stack + 1);
           here.emplace_back((end + x) / 2, height);
           rivers += height == 4;
         }

@@ -53,9 +53,7 @@ TEST(SetLines, KeepTheDashesOfAnOptionBesideItsName) {
   Scratch scratch;
   scratch.inherited.font_family = {"monospace"};
   const auto lines = scratch.set(scratch.paragraph("aaaaaaaaaa --include-ignored"), 150_pt);
-  EXPECT_THAT(
-      texts(lines, *scratch.shaped), ElementsAre("aaaaaaaaaa ", "--include-", "ignored")
-  );
+  EXPECT_THAT(texts(lines, *scratch.shaped), ElementsAre("aaaaaaaaaa ", "--include-", "ignored"));
 }
 
 TEST(SetLines, OfCodeStayAsTheyAre) {

@@ -148,6 +148,7 @@ constexpr ValueCase value_cases[] = {
     {"content: element(head)", "content: element(head)"},
     {"content: element(head, last)", "content: element(head, last)"},
     {"content: element()", "no"},
+    {"content: element(head) \"x\"", "no"},
     {"position: running(head)", "position: running(head)"},
     {"position: relative", "position: relative"},
     {"position: running(a b)", "no"},

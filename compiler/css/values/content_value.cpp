@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -191,6 +192,11 @@ std::optional<Content> read_content(ValueReader& reader) {
   auto items = read_items(reader);
   if (!items) return std::nullopt;
   result.items = std::move(*items);
+  // A margin box shows an element or text, not both.
+  const bool has_element = std::ranges::any_of(result.items, [](const ContentItem& item) {
+    return std::holds_alternative<ContentElement>(item);
+  });
+  if (has_element && result.items.size() > 1) return std::nullopt;
   if (!reader.take_delim('/')) return result;
   if (!reader.is(TokenKind::String)) return std::nullopt;
   result.is_silent = reader.next().text.empty();

@@ -21,7 +21,8 @@ std::string in_quotes(std::string_view text) {
 
 std::string text_of(const NamedString& string) {
   const bool is_element = string.element != NamedString::no_element;
-  return string.name + '=' + (is_element ? std::to_string(string.element) : in_quotes(string.value));
+  return string.name + '=' +
+         (is_element ? std::to_string(string.element) : in_quotes(string.value));
 }
 
 }  // namespace quire::layout

@@ -57,8 +57,8 @@ struct ActiveNode {
   Fitness fitness = Decent;
   bool is_flagged = false;
   bool is_divided = false;  ///< with a hyphen that was added
-  int flags_in_row = 0;    ///< how many lines up to here end with one
-  std::uint32_t line = 0;  ///< which one begins here, as far as their widths differ
+  int flags_in_row = 0;     ///< how many lines up to here end with one
+  std::uint32_t line = 0;   ///< which one begins here, as far as their widths differ
 };
 
 /// A break that was once active, and the best one before it. Source: TeX §821

@@ -76,10 +76,10 @@ struct BreakingRules {
   std::int64_t too_many_flags = 100'000'000;      ///< one more than `most_flags`
   static constexpr std::int32_t dearest = 1'000;  ///< what costs more is the last resort
   Length background_stretch{};                    ///< of every line beside its glue: a ragged edge
-  int expansion = 0;      ///< half percents by which glyphs may be widened before glue is
-  int most_flags = 0;     ///< lines in a row that may end with a flag; 0: any number
+  int expansion = 0;   ///< half percents by which glyphs may be widened before glue is
+  int most_flags = 0;  ///< lines in a row that may end with a flag; 0: any number
   std::vector<std::uint32_t> avoided{};  ///< items at which no line ends
-  bool is_final = false;  ///< rather an overfull line than none; Source: TeX §854
+  bool is_final = false;                 ///< rather an overfull line than none; Source: TeX §854
 };
 
 /// Where a line ends: at which item, and how far its glue is stretched (positive) or shrunk.

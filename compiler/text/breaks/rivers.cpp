@@ -102,9 +102,7 @@ std::vector<std::size_t> find_rivers(
     auto line = natural_line(list.items, begin, breaks[i].item);
     const bool is_last = i + 1 == breaks.size();
     below.clear();
-    add_gaps(
-        list, text, line, is_last ? line.text + line.space : width, expansion, below
-    );
+    add_gaps(list, text, line, is_last ? line.text + line.space : width, expansion, below);
     if (stack_up(above, below)) rivers.push_back(i);
     std::swap(above, below);
     begin = next_line_begin(list, breaks[i].item);

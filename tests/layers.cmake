@@ -189,6 +189,21 @@ if(NOT described STREQUAL layers)
   violation("README.md: the layers are ${layers}, not ${described}")
 endif()
 
+# What lies in the root is fixed: outputs of a trial have been committed there by mistake.
+set(root_entries .ci .clang-format .clang-tidy .github .gitignore .pre-commit-hooks.yaml CMakeLists.txt LICENSE Makefile
+  NOTICE README.md compiler content fonts styles tests)
+find_program(git git)
+if(git AND EXISTS ${COMPILER}/../.git)
+  execute_process(COMMAND ${git} ls-tree --name-only HEAD WORKING_DIRECTORY ${COMPILER}/..
+    OUTPUT_VARIABLE committed ERROR_QUIET)
+  string(REGEX MATCHALL "[^\n]+" committed "${committed}")
+  foreach(entry IN LISTS committed)
+    if(NOT entry IN_LIST root_entries)
+      violation("${entry}: does not belong in the root")
+    endif()
+  endforeach()
+endif()
+
 if(violations)
   message(FATAL_ERROR "${violations} against the layers")
 endif()

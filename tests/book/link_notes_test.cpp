@@ -14,8 +14,9 @@ std::string with_notes(const std::string& body, int times = 1) {
   Book book;
   book.chapters.emplace_back().document =
       dom::parse("<html><head><title>t</title></head><body>" + body + "</body></html>");
+  Diagnostics diagnostics;
   for (int i = 0; i < times; ++i)
-    add_link_notes(book);
+    add_link_notes(book, diagnostics);
   std::ostringstream out;
   for (const auto child : dom::body_of(*book.chapters[0].document).children())
     child.print(out, "", pugi::format_raw);

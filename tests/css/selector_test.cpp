@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "css/selectors/selector_parser.h"
+#include "dom/walk.h"
 #include "dom/xml.h"
 
 namespace quire::css {

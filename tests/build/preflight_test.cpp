@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cctype>
 #include <map>
 #include <optional>
@@ -122,6 +123,31 @@ std::set<Clause> clauses_of(const std::vector<Breach>& breaches) {
 TEST(Preflight, FindsNothingInWhatTheCompilerMakes) {
   for (const auto& breach : pdf::preflight(whole_pdf()))
     ADD_FAILURE() << pdf::description_of(breach);
+}
+
+// Of each a PDF was refused, or had list items without a list.
+constexpr std::array taken_apart{
+    "<ul style='display: inline'><li>x</li></ul>",
+    "<ul><li style='display: inline'>x</li></ul>",
+    "<ul style='display: inline'><li style='display: inline'>x</li><li>y</li></ul>",
+    "<ol style='display: flex'><li style='display: inline-block'>x</li></ol>",
+    "<dl style='display: inline'><dt style='display: inline'>x</dt><dd>y</dd></dl>",
+    "<table style='display: inline'><tr><td>x</td></tr></table>",
+    "<table><tr style='display: inline'><td>x</td></tr></table>",
+    "<table><tr><td style='display: inline'>x</td><td>y</td></tr></table>",
+    "<table><tbody style='display: inline'><tr><td>x</td></tr></tbody></table>",
+};
+
+TEST(Preflight, FindsNothingInListsAndTablesThatStylesTakeApart) {
+  for (const auto* body : taken_apart) {
+    SCOPED_TRACE(body);
+    MemoryFiles files({{"book/content.md", std::string("# A\n\nText.\n\n") + body + "\n"}});
+    Session session(files, data, 1);
+    const auto result = built(session);
+    EXPECT_FALSE(result.failure);
+    ASSERT_EQ(result.files.size(), 1u);
+    EXPECT_TRUE(pdf::preflight(files.read(result.files[0].path)).empty());
+  }
 }
 
 TEST(Preflight, FindsEveryMutant) {

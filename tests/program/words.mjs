@@ -256,22 +256,36 @@ function isTitle(text, titles) {
   return titles.some((title) => title === text || (text.endsWith('…') && title.startsWith(text.slice(0, -1).trim())));
 }
 
+// Whether this is a figure's caption: figures may go to the head of another page, in their order.
+function isOfFigure(block) {
+  return block.stream === 'text' && /^Figure \d+\. /.test(block.words.map((word) => word.text).join(' '));
+}
+
+// The lines of a page without the figures at its head.
+function belowFigures(lines, figures, drawn) {
+  const caption = lines.findIndex((line) => !line.every((word) => drawn.has(clean(word))));
+  let begin = caption;
+  while (begin >= 0 && begin < lines.length && figures.accept(lines[begin])) ++begin;
+  return begin > caption ? belowFigures(lines.slice(begin), figures, drawn) : lines;
+}
+
 // What is wrong with the pages of a PDF as a setting of the blocks; nothing if all is well.
 // `titles` may stand in the margins, lines of the words `drawn` in pictures anywhere.
 export function faultsOfPages(blocks, pages, titles, drawn = new Set()) {
   const known = titles.map((title) => wordsOf(title).join(' ').toLowerCase());
-  const text = new Cursor(blocks.filter((block) => block.stream === 'text'));
+  const text = new Cursor(blocks.filter((block) => block.stream === 'text' && !isOfFigure(block)));
+  const figures = new Cursor(blocks.filter(isOfFigure));
   const notes = new Cursor(blocks.filter((block) => block.stream === 'note'));
   for (const [number, all] of pages.entries()) {
-    const lines = text.withoutRepeatedHead(all);
+    const lines = text.withoutRepeatedHead(belowFigures(all, figures, drawn));
     const margin = lines.findIndex((line) =>
-      !text.accept(line) && (isFolio(line) || !notes.accept(line)) && !line.every((word) => drawn.has(clean(word))));
+      !text.accept(line) && !figures.accept(line) && (isFolio(line) || !notes.accept(line)) && !line.every((word) => drawn.has(clean(word))));
     const odd = margin < 0 ? undefined : lines.slice(margin).find((line) => !isMarginal(line, known));
     if (odd) {
       return [`page ${number + 1}: "${odd.join(' ')}" where "${text.begun}${text.begun && '|'}${text.rest()}" or the note "${notes.rest()}" comes next`];
     }
   }
-  return [text, notes].filter((cursor) => cursor.position < cursor.words.length)
+  return [text, figures, notes].filter((cursor) => cursor.position < cursor.words.length)
     .map((cursor) => `lost: "${cursor.rest()}" and what follows`);
 }
 

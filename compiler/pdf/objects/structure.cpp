@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -192,6 +193,67 @@ void settle_roles(Chapter& chapter, HeadingLevels& levels) {
   }
 }
 
+/// What a list and the parts of a table hold, and nothing else.
+/// Source: ISO 32000-1 14.8.4.3; ISO 14289-1 7.5, 7.6.
+struct Holder {
+  Role role;
+  std::array<Role, 5> kids;
+};
+constexpr std::array holders{
+    Holder{Role::L, {Role::LI, Role::L, Role::Caption, Role::LI, Role::LI}},
+    Holder{Role::Table, {Role::TR, Role::THead, Role::TBody, Role::TFoot, Role::Caption}},
+    Holder{Role::THead, {Role::TR, Role::TR, Role::TR, Role::TR, Role::TR}},
+    Holder{Role::TBody, {Role::TR, Role::TR, Role::TR, Role::TR, Role::TR}},
+    Holder{Role::TFoot, {Role::TR, Role::TR, Role::TR, Role::TR, Role::TR}},
+    Holder{Role::TR, {Role::TH, Role::TD, Role::TD, Role::TD, Role::TD}},
+};
+
+const Holder* holder_of(Role role) {
+  const auto* const found = std::ranges::find(holders, role, &Holder::role);
+  return found == holders.end() ? nullptr : found;
+}
+
+bool may_hold(Role parent, Role kid) {
+  const auto* const holder = holder_of(parent);
+  return holder && std::ranges::find(holder->kids, kid) != holder->kids.end();
+}
+
+/// Whether an element of this role must be in one of certain others, and is not.
+bool is_astray(Role role, Role parent) {
+  switch (role) {
+    case Role::LI:
+    case Role::TR:
+    case Role::TH:
+    case Role::TD:
+    case Role::THead:
+    case Role::TBody:
+    case Role::TFoot: return !may_hold(parent, role);
+    case Role::LBody: return parent != Role::LI;
+    case Role::TOCI: return parent != Role::TOC;
+    default: return false;
+  }
+}
+
+/// Lists and tables that an author's style sheet has taken apart (`li { display: inline }`), or
+/// that are cut off where they are nested too deeply, are groups of what they hold.
+void settle_lists_and_tables(Chapter& chapter) {
+  auto& roles = chapter.roles;
+  for (auto i = static_cast<StructElemIndex>(roles.size()); i-- > root_index;) {
+    if (!chapter.is_kept[i] || !holder_of(roles[i])) continue;
+    const auto& kids = chapter.children_of[i];
+    const bool is_whole =
+        std::ranges::all_of(kids, [&](auto kid) { return may_hold(roles[i], roles[kid]); });
+    if (!is_whole) roles[i] = Role::Div;
+  }
+  for (auto i = root_index + 1; i < roles.size(); ++i) {
+    if (!chapter.is_kept[i]) continue;
+    const auto parent = parent_of(*chapter.tree, i);
+    if (is_astray(roles[i], roles[parent])) roles[i] = Role::Div;
+    const bool was_of_item = chapter.tree->elements[parent].role == Role::LI;
+    if (roles[i] == Role::Lbl && was_of_item && roles[parent] != Role::LI) roles[i] = Role::Span;
+  }
+}
+
 /// Writes the elements of one chapter.
 class ElementWriter {
 public:
@@ -296,8 +358,9 @@ private:
 
   std::string attributes(StructElemIndex index) const {
     const auto& elem = chapter_.tree->elements[index];
-    if (elem.role == Role::TH || elem.role == Role::TD) return cell_attributes(elem);
-    if (elem.role == Role::L)
+    const auto role = chapter_.roles[index];
+    if (role == Role::TH || role == Role::TD) return cell_attributes(elem);
+    if (role == Role::L)
       return fmt::format("/A<</O/List/ListNumbering/{}>>", elem.is_ordered ? "Decimal" : "Disc");
     const auto figure = chapter_.figures.find(index);
     if (elem.role != Role::Figure || figure == chapter_.figures.end()) return {};
@@ -377,6 +440,7 @@ ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
     if (input.pages.is_excerpt && is_gone(chapter, root_index)) continue;
     number_elements(chapter, out);
     settle_roles(chapter, levels);
+    settle_lists_and_tables(chapter);
     ElementWriter writer(input, chapter, out);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
       if (!chapter.is_kept[i]) continue;

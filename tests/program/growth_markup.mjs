@@ -33,7 +33,7 @@ grows({
   'a string': [10_000, (n) => styled(`p::before{content:"${'a'.repeat(n)}"}`)], 'declarations': [1_000, (n) => styled(`p{${'color:red;'.repeat(n)}}`)],
   'a title': [2_000, (n) => keyed(`title: ${'word '.repeat(n / 5)}`)], 'a title of one word': [2_000, (n) => keyed(`title: ${'a'.repeat(n)}`)],
   'authors': [200, (n) => keyed(`title: T\nauthor: [${numbered(n, (i) => `Author ${i}, `)}B]`)],
-  'keywords': [500, (n) => keyed(`title: T\ncover: none\nkeywords: [${numbered(n, (i) => `word${i}, `)}b]`)],
+  'keywords': [1_000, (n) => keyed(`title: T\ncover: none\nkeywords: [${numbered(n, (i) => `word${i}, `)}b]`)],
   'a description': [10_000, (n) => keyed(`title: T\ncover: none\ndescription: ${'word '.repeat(n / 5)}`)],
   'a path of a drawing': [2_000, (n) => svg(`<path d="M0 0${' L1 1'.repeat(n / 5)}"/>`)], 'elements of a drawing': [500, (n) => svg('<g/>'.repeat(n))],
   'a style of a drawing': [2_000, (n) => svg(`<rect style="${'fill:red;'.repeat(n / 9)}"/>`)],

@@ -33,9 +33,9 @@ private:
 
   const Source* source_ = nullptr;
   Span block_;
-  std::size_t cursor_ = 0;  ///< into the source
+  std::size_t cursor_ = 0;          ///< into the source
   std::optional<Span> first_line_;  ///< once it was asked for: it may be as long as the block
-  std::size_t misses_ = 0;  ///< searches that went over the whole block
+  std::size_t misses_ = 0;          ///< searches that went over the whole block
 };
 
 }  // namespace quire::markdown

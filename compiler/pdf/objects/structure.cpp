@@ -254,6 +254,19 @@ void settle_lists_and_tables(Chapter& chapter) {
   }
 }
 
+/// A figure that shows no picture is a group, and a formula that says nothing is text.
+/// Source: ISO 14289-1 7.3, 7.7.
+void settle_figures(Chapter& chapter) {
+  for (auto i = root_index; i < chapter.roles.size(); ++i) {
+    if (!chapter.is_kept[i]) continue;
+    const auto& elem = chapter.tree->elements[i];
+    const bool says_nothing = elem.alt.empty() && elem.actual_text.empty();
+    auto& role = chapter.roles[i];
+    if (role == Role::Figure && (says_nothing || !chapter.figures.contains(i))) role = Role::Div;
+    if (role == Role::Formula && says_nothing) role = Role::Span;
+  }
+}
+
 /// Writes the elements of one chapter.
 class ElementWriter {
 public:
@@ -440,6 +453,7 @@ ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
     if (input.pages.is_excerpt && is_gone(chapter, root_index)) continue;
     number_elements(chapter, out);
     settle_roles(chapter, levels);
+    settle_figures(chapter);
     settle_lists_and_tables(chapter);
     ElementWriter writer(input, chapter, out);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {

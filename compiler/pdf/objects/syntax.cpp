@@ -70,6 +70,12 @@ std::size_t end_of_nested(std::string_view text, std::size_t at, std::string_vie
 // Half a million times in a book: formatting takes five times as long.
 std::string reference(ObjectNumber number) { return std::to_string(number) + " 0 R"; }
 
+std::size_t whole_number(std::string_view value) {
+  std::size_t number = 0;
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
 std::string byte_string(std::string_view bytes) {
   std::string result = "(";
   for (const char c : bytes) {

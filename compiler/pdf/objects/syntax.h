@@ -17,6 +17,9 @@ using ObjectNumber = std::uint32_t;
 /// "12 0 R"
 std::string reference(ObjectNumber number);
 
+/// The number that a value begins with; 0 if it begins with none.
+std::size_t whole_number(std::string_view value);
+
 /// A text string (7.9.2.2): literal where it is ASCII, else UTF-16BE in hexadecimal.
 std::string text_string(std::string_view utf8);
 

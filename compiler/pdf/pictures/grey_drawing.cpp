@@ -22,13 +22,6 @@ std::uint8_t channel_of(std::string_view number) {
   return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
 }
 
-std::size_t whole_number(const Entries& entries, std::string_view key) {
-  const auto value = value_of(entries, key);
-  std::size_t number = 0;
-  std::from_chars(value.data(), value.data() + value.size(), number);
-  return number;
-}
-
 bool is_packed(const Entries& entries) { return value_of(entries, "/Filter") == "/FlateDecode"; }
 
 /// A limit on what cairo's own streams unpack to.
@@ -80,9 +73,9 @@ std::optional<std::string> grey_image(std::string_view dictionary, std::string_v
   if (filter == "/DCTDecode" && (space == "/DeviceRGB" || space == "/DeviceCMYK"))
     return image::in_grey(image::Format::Jpeg, data);
   if (space != "/DeviceRGB" || !is_packed(entries)) return std::nullopt;
-  const auto size = 3 * whole_number(entries, "/Width") * whole_number(entries, "/Height");
+  const auto size = 3 * whole_number(value_of(entries, "/Width")) * whole_number(value_of(entries, "/Height"));
   std::string samples(size, '\0');
-  if (whole_number(entries, "/BitsPerComponent") != 8) return std::nullopt;
+  if (whole_number(value_of(entries, "/BitsPerComponent")) != 8) return std::nullopt;
   if (!inflate(data, samples.data(), size)) return std::nullopt;
   return Deflater()(image::grey_samples(samples));
 }

@@ -23,12 +23,6 @@ std::uint64_t big_endian(std::string_view bytes) {
 
 }  // namespace
 
-std::size_t whole_number(std::string_view text) {
-  std::size_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 std::string_view next_value(std::string_view text, std::size_t& at) {
   if (at >= text.size() || text[at] == ']') return {};
   const auto begin = at;

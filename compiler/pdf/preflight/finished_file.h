@@ -70,7 +70,4 @@ void for_each_value(std::string_view array, const Visit& visit) {
     visit(value);
 }
 
-/// The number that the text begins with; 0 if it begins with none.
-std::size_t whole_number(std::string_view text);
-
 }  // namespace quire::pdf

@@ -150,6 +150,15 @@ TEST(Preflight, FindsNothingInListsAndTablesThatStylesTakeApart) {
   }
 }
 
+TEST(Preflight, FindsNothingInAFigureWithoutAPicture) {
+  MemoryFiles files({
+      {"book/content.md", "<svg/><figcaption></figcaption><br>![p](a.png)\n"},
+      {"book/a.png", read_file(QUIRE_TESTS_DIRECTORY "/image/pictures/palette.png")},
+  });
+  Session session(files, data, 1);
+  EXPECT_FALSE(built(session).failure);
+}
+
 TEST(Preflight, FindsEveryMutant) {
   for (const auto& mutant : mutants) {
     SCOPED_TRACE(std::string(mutant.name) + ": " + mutant.object + " " + mutant.to);

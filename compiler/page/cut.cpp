@@ -8,6 +8,7 @@
 
 #include "page/break_rules.h"
 #include "page/columns.h"
+#include "page/float_queue.h"
 
 // How a chapter is cut into pages
 //
@@ -138,95 +139,6 @@ private:
   Length height_;
   Length pending_;  ///< space and blank lines of code, which count if something follows them
   Length notes_;
-};
-
-/// What a flow's floats take from pages, and where they are called. Sums, so that a range of many
-/// costs no more than one of few.
-class Floats {
-public:
-  explicit Floats(const Flow& flow) : flow_(flow), sums_(1) {
-    if (flow.floats.empty()) return;
-    called_.reserve(flow.items.size() + 1);
-    called_.push_back(0);
-    for (std::size_t i = 0; i < flow.items.size(); ++i) {
-      called_.push_back(called_.back() + flow.items[i].float_count);
-      calls_.insert(calls_.end(), flow.items[i].float_count, i);
-    }
-    for (const auto& floating : flow.floats) {
-      auto sum = sums_.back();
-      const auto height = height_of(floating.flow);
-      (floating.is_note ? sum.notes : sum.blocks) += height;
-      ++(floating.is_note ? sum.note_count : sum.block_count);
-      for (const auto note : floating.notes)
-        sum.notes += height_of(flow.notes[note]);
-      sums_.push_back(sum);
-    }
-  }
-
-  bool is_empty() const { return called_.empty(); }
-
-  /// How many are called before the item.
-  std::uint32_t called_before(std::size_t item) const { return is_empty() ? 0 : called_[item]; }
-
-  const layout::PageFloat& operator[](std::uint32_t index) const { return flow_.floats[index]; }
-
-  /// What floats take from a page's text: each with a gap between it and what is next to it.
-  Length height(std::uint32_t begin, std::uint32_t end, Length gap) const {
-    const auto count = sums_[end].block_count - sums_[begin].block_count;
-    return sums_[end].blocks - sums_[begin].blocks + gap * count;
-  }
-
-  /// What they add to its notes.
-  Length notes_height(std::uint32_t begin, std::uint32_t end) const {
-    return sums_[end].notes - sums_[begin].notes;
-  }
-
-  /// Of those from `begin` on that are called before the item `end`; `is_last`: the chapter ends.
-  double cost_of_waiting(std::uint32_t begin, std::size_t end, bool is_last) const {
-    const auto& placed = sums_[begin];
-    const auto& called = sums_[called_before(end)];
-    const auto blocks = static_cast<double>(called.block_count - placed.block_count);
-    const auto notes = static_cast<double>(called.note_count - placed.note_count);
-    if (!is_last) return cost::late_float * (blocks + notes);
-    return cost::lost_float * blocks + cost::lost_note * notes;
-  }
-
-  /// Of a page [begin, end) that has the floats [first, last), where figures would not be in the
-  /// order of their calls: one in the text before or above a float that is called earlier.
-  double cost_of_disorder(
-      std::uint32_t first, std::uint32_t last, std::size_t begin, std::size_t end
-  ) const {
-    if (flow_.may_float.empty()) return 0;
-    std::size_t disordered = 0;
-    for (auto i = first; i < called_before(end); ++i) {
-      const auto& floating = flow_.floats[i];
-      if (!floating.may_float) continue;
-      const auto call = std::clamp(calls_[i], begin, end);
-      const bool is_above = i < last && !floating.is_at_foot;
-      disordered += is_above ? figures_between(begin, call) : figures_between(call, end);
-    }
-    return cost::out_of_order * static_cast<double>(disordered);
-  }
-
-private:
-  /// How many figures in the text begin in [begin, end).
-  std::size_t figures_between(std::size_t begin, std::size_t end) const {
-    const auto& figures = flow_.may_float;
-    const auto first = std::ranges::lower_bound(figures, begin, {}, &layout::MayFloat::begin);
-    const auto last = std::ranges::lower_bound(figures, end, {}, &layout::MayFloat::begin);
-    return first < last ? static_cast<std::size_t>(last - first) : 0;
-  }
-
-  /// Of the first so many floats.
-  struct Sum {
-    Length blocks, notes;
-    std::int64_t block_count = 0, note_count = 0;
-  };
-
-  const Flow& flow_;
-  std::vector<std::uint32_t> called_;  ///< before each item; empty if there are no floats
-  std::vector<std::size_t> calls_;     ///< the item that calls each
-  std::vector<Sum> sums_;              ///< one more than the floats
 };
 
 /// The best way to have pages end before an item, for one kind of page that comes next and so many
@@ -451,7 +363,7 @@ private:
   const CutRange& range_;
   std::size_t end_;
   PageGeometry::Variation variation_;
-  Floats floats_;
+  FloatQueue floats_;
   std::size_t ways_;
   std::vector<Best> best_;
 };

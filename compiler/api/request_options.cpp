@@ -65,6 +65,11 @@ bool set_grey(Request& request, std::string_view word) {
   return request.is_grey || word == "false";
 }
 
+bool set_print_cover(Request& request, std::string_view word) {
+  request.has_print_cover = word == "true";
+  return request.has_print_cover || word == "false";
+}
+
 bool set_theme(Request& request, std::string_view name) {
   return set(request.theme, book::theme_named(name));
 }
@@ -94,6 +99,7 @@ constexpr std::array options{
     NamedValue<Setter>{"dpi", set_dpi},
     NamedValue<Setter>{"grey", set_grey},
     NamedValue<Setter>{"page", set_page},
+    NamedValue<Setter>{"print-cover", set_print_cover},
     NamedValue<Setter>{"profile", set_profile},
     NamedValue<Setter>{"theme", set_theme},
     NamedValue<Setter>{"to", set_outputs},

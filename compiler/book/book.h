@@ -120,6 +120,7 @@ struct Book {
       chapters;  ///< the spine: cover, title page, contents, lists, body, index
   std::vector<OutlineEntry> outline;  ///< of a book a line a chapter, of a post a line a section
   std::map<std::string, image::Image> images;  ///< by package path: "images/ab12cd.svg"
+  std::optional<PrintCover> print_cover;       ///< with its pictures; none: the author has none
   std::vector<SourceId> stylesheets;           ///< the author's own, in order
   std::vector<Attachment> attachments;         ///< in the order of the text
   std::uint32_t word_count = 0;

@@ -17,6 +17,7 @@
 #include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
 #include "book/output.h"
+#include "book/print_cover.h"
 #include "book/profile.h"
 #include "book/theme.h"
 #include "markdown/dialects.h"
@@ -85,8 +86,9 @@ struct Manifest {
   Profile profile = Profile::Screen;  ///< of the PDF
   bool is_grey = false;               ///< `grey`: all colours of the PDF are greys
   Theme theme = Theme::Classic;
-  std::string page;              ///< of the PDF, as CSS's `size`; empty: the style sheets'
-  std::vector<PdfEdition> pdfs;  ///< several of them; empty: one, called as the book
+  std::string page;                       ///< of the PDF, as CSS's `size`; empty: the style sheets'
+  std::vector<PdfEdition> pdfs;           ///< several of them; empty: one, called as the book
+  std::optional<PrintCover> print_cover;  ///< `print-cover`; none: no cover for a printer
   std::optional<markdown::HiddenLines> hidden;  ///< of listings; none: all lines stay
   bool attaches_sources = false;    ///< `attach`: the files that listings show travel with the book
   std::vector<SourceId> languages;  ///< `languages`: tables of listings' languages, by file name

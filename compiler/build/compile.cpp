@@ -19,6 +19,7 @@
 #include "build/dump.h"
 #include "build/font_families.h"
 #include "build/page_images.h"
+#include "build/print_cover.h"
 #include "build/sheets.h"
 #include "cover/cover.h"
 #include "css/cascade.h"
@@ -26,6 +27,7 @@
 #include "epub/write.h"
 #include "html/write.h"
 #include "page/paginate.h"
+#include "page/print_shop.h"
 #include "pdf/write.h"
 #include "text/hyphenation_faults.h"
 #include "text/missing_characters.h"
@@ -39,7 +41,7 @@ using Clock = std::chrono::steady_clock;
 
 /// Whether the book is shown on a screen, or looked at as if it were.
 bool is_for_screen(const Request& request, Outputs outputs) {
-  const bool is_written = request.writes && outputs != Outputs{Output::Pdf};
+  const bool is_written = request.writes && !outputs.empty() && outputs != Outputs{Output::Pdf};
   return is_written || request.dump || request.keeps_books || !request.stores.empty();
 }
 
@@ -50,7 +52,24 @@ struct Edition {
   book::Profile profile = book::Profile::Screen;
   bool is_grey = false;
   bool is_first = true;
+  bool has_print_cover = false;
 };
+
+/// The print cover that the request asks for belongs to the first bound edition; the one that the
+/// book asks for, to each.
+void add_print_covers(
+    const book::Manifest& manifest,
+    const Request& request,
+    Outputs outputs,
+    std::vector<Edition>& editions
+) {
+  const auto bound = std::ranges::find(editions, book::Profile::Print, &Edition::profile);
+  if (request.has_print_cover)
+    (bound == editions.end() ? editions.front() : *bound).has_print_cover = true;
+  else if (manifest.print_cover && outputs.has(Output::Pdf))
+    for (auto& edition : editions)
+      edition.has_print_cover = edition.profile == book::Profile::Print;
+}
 
 /// What the request wants, else what the book says.
 std::vector<Edition> editions_of(
@@ -62,16 +81,19 @@ std::vector<Edition> editions_of(
     return page.empty() ? std::nullopt : std::optional(page);
   };
   const auto profile = request.profile.value_or(manifest.profile);
-  const bool is_one = manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page ||
-                      request.profile || request.dump || !request.selection.empty() ||
+  const bool has_pdf = outputs.has(Output::Pdf) || request.has_print_cover;
+  const bool is_one = manifest.pdfs.empty() || !has_pdf || request.page || request.profile ||
+                      request.dump || !request.selection.empty() ||
                       request.places.contains(Output::Pdf);
   const bool is_grey = request.is_grey || manifest.is_grey;
-  if (is_one) return {{manifest.metadata.name, page_or({}), profile, is_grey, true}};
   std::vector<Edition> editions;
+  if (is_one) editions.push_back({manifest.metadata.name, page_or({}), profile, is_grey, true});
   for (const auto& [name, own, page, own_grey] : manifest.pdfs) {
+    if (is_one) break;
     const bool grey = request.is_grey || own_grey.value_or(is_grey);
     editions.push_back({name, page_or(page), own.value_or(profile), grey, editions.empty()});
   }
+  add_print_covers(manifest, request, outputs, editions);
   return editions;
 }
 
@@ -127,6 +149,7 @@ struct OpenFile {
   CountedFile file;
   std::optional<pdf::Imposition> imposition;  ///< of a PDF's pages on sheets
   bool is_grey = false;                       ///< the same
+  bool is_print_cover = false;
   /// What a PDF breaks, and then its bytes.
   std::vector<pdf::Breach> breaches{};
   std::string rejected{};
@@ -245,6 +268,7 @@ private:
     // What is wrong with the book is reported once, not once per edition.
     Diagnostics unreported;
     auto& diagnostics = edition.is_first ? diagnostics_ : unreported;
+    const auto design = edition.has_print_cover ? sheets : std::vector<css::Stylesheet>();
     for (auto& sheet : profile_sheets(
              edition.profile, edition.is_grey, book.metadata.language, *sources_, diagnostics
          ))
@@ -268,13 +292,16 @@ private:
       return;
     }
     pages = {};
-    if (outputs.has(Output::Pdf) || outputs.has(Output::Png)) {
+    print_cover_.reset();
+    if (outputs.has(Output::Pdf) || outputs.has(Output::Png) || edition.has_print_cover) {
       begin(Step::Setting);
       pages = paginated(compiled, cascade, diagnostics);
       for (const auto shop : request_.print_shops)
         page::check_for(
             shop, pages, book::direction_of(book.metadata), book.metadata.title_span, diagnostics
         );
+      if (edition.has_print_cover)
+        print_cover_ = make_print_cover(book, pages, design, typesetters.front(), diagnostics_);
       // Pages as PNG alone are chosen by Request::pages.
       if (outputs.has(Output::Pdf)) page::keep_only(pages, book, request_.selection);
       result_.statistics.pages += pages.pages.size();
@@ -325,27 +352,29 @@ private:
   void write(const Edition& edition, Outputs outputs, const CompiledBook& compiled) {
     begin(Step::Writing);
     std::vector<OpenFile> files;
-    const auto open = [&](Output output, const std::string& name, auto imposition) {
-      auto path = place_of(output, name, imposition);
+    const auto open = [&](Output output, std::filesystem::path path) -> OpenFile& {
       auto file = files_.create(path);
-      files.push_back(
-          {{output, std::move(path)},
-           CountedFile(std::move(file), output == Output::Pdf),
-           imposition,
-           edition.is_grey}
-      );
+      return files.emplace_back(OpenFile{
+          {output, std::move(path)},
+          CountedFile(std::move(file), output == Output::Pdf),
+          std::nullopt,
+          edition.is_grey});
     };
-    const std::optional<pdf::Imposition> as_pages;
     for (const auto& [word, output] : book::output_names) {
       if (!outputs.has(output) || output == Output::Png) continue;  // many files
       if (output != Output::Pdf) {
-        if (edition.is_first) open(output, compiled.book.metadata.name, as_pages);
+        if (edition.is_first) open(output, place_of(output, compiled.book.metadata.name));
         continue;
       }
       const auto name = edition.name + part_name();
-      open(output, name, as_pages);
+      open(output, place_of(output, name));
       if (const auto& wanted = request_.imposition)
-        open(output, name + '-' + std::string(pdf::name_of(*wanted)), wanted);
+        open(output, place_of(output, name, pdf::name_of(*wanted))).imposition = wanted;
+    }
+    if (print_cover_) {
+      const auto& place = request_.print_cover_place;
+      open(Output::Pdf, place.empty() ? place_of(Output::Pdf, edition.name, "cover") : place)
+          .is_print_cover = true;
     }
     session_.pool().for_each(files.size(), [&](std::size_t i, std::size_t) {
       write_output(compiled, files[i]);
@@ -383,17 +412,16 @@ private:
     throw pdf::RejectedFile(open.breaches, path.string());
   }
 
-  /// Where an output goes; pages on sheets go beside a PDF that has a place of its own.
+  /// Where an output goes. Another PDF (`other`: pages on sheets, the cover) goes beside the first.
   std::filesystem::path place_of(
-      Output output, const std::string& name, std::optional<pdf::Imposition> imposition
+      Output output, const std::string& name, std::string_view other = {}
   ) const {
-    const auto ending = '.' + std::string(book::name_of(output));
+    auto ending = '.' + std::string(book::name_of(output));
+    if (!other.empty()) ending = '-' + std::string(other) + ending;
     const auto place = request_.places.find(output);
     if (place == request_.places.end()) return request_.folder / (name + ending);
-    if (!imposition) return place->second;
-    const auto beside =
-        place->second.stem().string() + '-' + std::string(pdf::name_of(*imposition));
-    return place->second.parent_path() / (beside + ending);
+    if (other.empty()) return place->second;
+    return place->second.parent_path() / (place->second.stem().string() + ending);
   }
 
   /// What the name of a PDF says of the pages chosen.
@@ -420,6 +448,12 @@ private:
       case Output::Png: return;  // one per page
     }
     pdf::Manner manner{open.is_grey ? pdf::ColorSpace::Grey : pdf::ColorSpace::Rgb, kept, nullptr};
+    if (open.is_print_cover) {
+      const auto sheet = sheets_of(*print_cover_);
+      manner.sheets = &sheet;
+      manner.keeping = {};
+      return pdf::write(book, print_cover_->pages, fonts, pool, open.file, manner);
+    }
     if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file, manner);
     const auto paper = paper_of(book.metadata.language);
     const auto direction = book::direction_of(book.metadata);
@@ -436,6 +470,7 @@ private:
   std::size_t sources_before_sheets_ = 0;
   Diagnostics diagnostics_;
   Result result_;
+  std::optional<cover_sheet::CoverSheet> print_cover_;  ///< of the edition at hand
   std::optional<Step> step_;
   StepTime step_began_;
 };

@@ -13,11 +13,11 @@
 
 #include "book/invocation.h"
 #include "book/output.h"
+#include "book/print_shop.h"
 #include "book/profile.h"
 #include "book/theme.h"
 #include "epub/store_rules.h"
 #include "page/excerpt.h"
-#include "page/print_shop.h"
 #include "pdf/imposition.h"
 #include "pdf/preflight.h"
 
@@ -56,10 +56,14 @@ struct Request {
   bool is_grey = false;                       ///< all PDFs; false: what the book says
   page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets
-  std::optional<book::Theme> theme;           ///< none: what the book says
-  book::Invocation invocation;                ///< what the caller gives beside the book
-  std::vector<epub::Store> stores;            ///< whose requirements are checked, too
-  std::vector<page::PrintShop> print_shops;   ///< likewise, of the first PDF
+  /// The cover of the bound book, as a sheet for its printer, is made even if the book does not
+  /// say.
+  bool has_print_cover = false;
+  std::filesystem::path print_cover_place;   ///< where it goes; empty: beside the PDF
+  std::optional<book::Theme> theme;          ///< none: what the book says
+  book::Invocation invocation;               ///< what the caller gives beside the book
+  std::vector<epub::Store> stores;           ///< whose requirements are checked, too
+  std::vector<book::PrintShop> print_shops;  ///< likewise, of the first PDF
   std::optional<Stage> dump;  ///< only this is made of each book, and nothing written
   /// What each PDF must pass before it replaces the file before it; tests have another.
   std::function<std::vector<pdf::Breach>(std::string_view bytes)> preflight = pdf::preflight;

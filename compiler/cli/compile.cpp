@@ -63,7 +63,8 @@ std::vector<fs::path> written_by(const Options& options) {
     folders.push_back(request.folder.empty() ? "." : request.folder);
   for (const auto& [output, place] : request.places)
     folders.push_back(place.has_parent_path() ? place.parent_path() : ".");
-  for (const auto& file : {options.dependencies, options.accessibility_page})
+  for (const auto& file :
+       {options.dependencies, options.accessibility_page, request.print_cover_place})
     if (!file.empty()) folders.push_back(file.has_parent_path() ? file.parent_path() : ".");
   return folders;
 }

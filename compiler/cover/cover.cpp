@@ -25,15 +25,6 @@ namespace {
 constexpr std::uint32_t screen_width = 1600;
 constexpr std::uint32_t screen_height = 2400;
 
-/// What those who don't see the cover are told.
-std::string description_of(const book::Metadata& metadata) {
-  if (!metadata.cover_alt.empty()) return metadata.cover_alt;
-  auto words = metadata.title;
-  for (const auto& more : {metadata.subtitle, fmt::format("{}", fmt::join(metadata.authors, ", "))})
-    if (!more.empty()) words += ". " + more;
-  return fmt::format(fmt::runtime(metadata.words.wording(Word::CoverOf, metadata.language)), words);
-}
-
 /// All drawings with letters, so that the libraries that draw them find their fonts.
 void offer_fonts(const book::Book& book, const font::FontSet& fonts) {
   std::vector<std::string> inline_drawings;
@@ -140,6 +131,14 @@ void append_pictures(
 }
 
 }  // namespace
+
+std::string description_of(const book::Metadata& metadata) {
+  if (!metadata.cover_alt.empty()) return metadata.cover_alt;
+  auto words = metadata.title;
+  for (const auto& more : {metadata.subtitle, fmt::format("{}", fmt::join(metadata.authors, ", "))})
+    if (!more.empty()) words += ". " + more;
+  return fmt::format(fmt::runtime(metadata.words.wording(Word::CoverOf, metadata.language)), words);
+}
 
 void make_cover(
     book::Book& book,

@@ -25,4 +25,7 @@ void make_cover(
     const Keeping& keeping = {}
 );
 
+/// What those who don't see the cover are told.
+std::string description_of(const book::Metadata&);
+
 }  // namespace quire::cover

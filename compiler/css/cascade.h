@@ -55,7 +55,7 @@ struct PageContext {
 struct PageStyle {
   Size size;  ///< 7 by 9.25 inches where no rule says
   Sides<Length> margin{};
-  Length bleed{};  ///< what is printed beyond the trimmed page on each side
+  Sides<Length> bleed{};  ///< what is printed beyond the trimmed page
   PageMarks marks{};
   CounterStyle folio_style = CounterStyle::Decimal;  ///< -quire-folio-style
   std::map<std::string, StyleRef> margin_boxes{};    ///< by place; those with content only

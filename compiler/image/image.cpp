@@ -11,6 +11,7 @@
 #include "dom/xml.h"
 #include "image/format.h"
 #include "image/pixels.h"
+#include "image/print_picture.h"
 
 namespace quire::image {
 namespace {
@@ -75,25 +76,28 @@ Length length_of(std::uint32_t pixels, double density) {
   return Length::from_pt(pixels * 72.0 / (density >= 20 && density <= 5000 ? density : 96));
 }
 
+/// Decodes what only a JPEG can be decoded to less of.
+template <std::optional<Pixels> (*decode)(std::string_view)>
+std::optional<Pixels> in_full(std::string_view bytes, std::uint64_t) {
+  return decode(bytes);
+}
+
 /// How a raster is read.
 struct RasterReader {
   Format kind;
   std::optional<Raster> (*measure)(std::string_view);
-  std::optional<Pixels> (*decode)(std::string_view);
+  std::optional<Pixels> (*decode)(std::string_view, std::uint64_t bound);
 };
 constexpr std::array readers{
-    RasterReader{Format::Png, measure_png, decode_png},
-    RasterReader{
-        Format::Jpeg,
-        measure_jpeg,
-        [](std::string_view bytes) { return decode_jpeg(bytes, most_pixels); }},
-    RasterReader{Format::Gif, measure_gif, decode_gif},
-    RasterReader{Format::WebP, measure_webp, decode_webp},
+    RasterReader{Format::Png, measure_png, in_full<decode_png>},
+    RasterReader{Format::Jpeg, measure_jpeg, decode_jpeg},
+    RasterReader{Format::Gif, measure_gif, in_full<decode_gif>},
+    RasterReader{Format::WebP, measure_webp, in_full<decode_webp>},
 };
 
 /// True if both outputs show the file's bytes as they are meant.
-bool may_stay(Format kind, const Raster& raster) {
-  if (raster.count() > most_pixels || raster.orientation != 1 || raster.bits > 8) return false;
+bool may_stay(Format kind, const Raster& raster, std::uint64_t bound) {
+  if (raster.count() > bound || raster.orientation != 1 || raster.bits > 8) return false;
   if (kind == Format::Jpeg)
     return raster.channels != 4 && (raster.profile.empty() || is_like_srgb(raster.profile));
   return kind == Format::Png;
@@ -105,12 +109,12 @@ bool is_whole(Format kind, std::string_view bytes) {
   return kind != Format::Jpeg || decode_jpeg(bytes, smallest).has_value();
 }
 
-void add_remarks(const Raster& raster, const Pixels& pixels, Image& image) {
+void add_remarks(const Raster& raster, const Pixels& pixels, std::uint64_t bound, Image& image) {
   if (raster.is_animated)
     image.remarks.push_back(
         {Severity::Warning, "IMG-006", {}, "is animated; the book shows its first frame", {}}
     );
-  if (raster.count() > most_pixels)
+  if (raster.count() > bound)
     image.remarks.push_back(
         {Severity::Note,
          "IMG-005",
@@ -133,7 +137,7 @@ void pack(const Pixels& pixels, bool is_photograph, Image& image) {
   image.bytes = image.kind == Format::Jpeg ? encode_jpeg(pixels, quality) : encode_png(pixels);
 }
 
-std::variant<Image, Refusal> load_raster(Format kind, std::string bytes) {
+std::variant<Image, Refusal> load_raster(Format kind, std::string bytes, std::uint64_t bound) {
   const auto format = std::ranges::find(readers, kind, &RasterReader::kind);
   const auto raster = format->measure(bytes);
   const Refusal damaged{fmt::format("is damaged ({})", row_of(kind).name), "export it again"};
@@ -154,20 +158,20 @@ std::variant<Image, Refusal> load_raster(Format kind, std::string bytes) {
   image.size = {
       length_of(raster->width, raster->horizontal_density),
       length_of(raster->height, raster->vertical_density)};
-  if (may_stay(kind, *raster)) {
+  if (may_stay(kind, *raster, bound)) {
     if (!is_whole(kind, bytes)) return damaged;
     image.bytes = std::move(bytes);
     return image;
   }
-  auto pixels = format->decode(bytes);
+  auto pixels = format->decode(bytes, bound);
   if (!pixels) return damaged;
   constexpr std::uint32_t first_on_its_side = 5;
   if (raster->orientation >= first_on_its_side) std::swap(image.size.width, image.size.height);
-  const auto made = turned(scaled_down(*pixels, most_pixels), raster->orientation);
+  const auto made = turned(scaled_down(*pixels, bound), raster->orientation);
   image.columns = made.width;
   image.rows = made.height;
   pack(made, raster->is_photograph, image);
-  add_remarks(*raster, made, image);
+  add_remarks(*raster, made, bound, image);
   return image;
 }
 
@@ -202,6 +206,17 @@ Refusal refusal_of(std::string_view bytes) {
   return {"is not a picture", "use PNG, JPEG, SVG, WebP or GIF"};
 }
 
+std::variant<Image, Refusal> load_up_to(
+    std::uint64_t bound, std::string bytes, const Neighbours& neighbours
+) {
+  const auto kind = sniff(bytes);
+  if (!kind) return refusal_of(bytes);
+  auto result = *kind == Format::Svg ? load_svg(bytes, neighbours)
+                                     : load_raster(*kind, std::move(bytes), bound);
+  if (auto* image = std::get_if<Image>(&result)) image->id = hexadecimal(sha1(image->bytes));
+  return result;
+}
+
 }  // namespace
 
 std::string_view media_type(Format kind) { return row_of(kind).media_type; }
@@ -227,12 +242,12 @@ std::optional<Format> sniff(std::string_view bytes) {
 }
 
 std::variant<Image, Refusal> load(std::string bytes, const Neighbours& neighbours) {
-  const auto kind = sniff(bytes);
-  if (!kind) return refusal_of(bytes);
-  auto result =
-      *kind == Format::Svg ? load_svg(bytes, neighbours) : load_raster(*kind, std::move(bytes));
-  if (auto* image = std::get_if<Image>(&result)) image->id = hexadecimal(sha1(image->bytes));
-  return result;
+  return load_up_to(most_pixels, std::move(bytes), neighbours);
+}
+
+std::variant<Image, Refusal> load_for_print(std::string bytes, const Neighbours& neighbours) {
+  constexpr std::uint64_t most_for_print = 36'000'000;
+  return load_up_to(most_for_print, std::move(bytes), neighbours);
 }
 
 }  // namespace quire::image

@@ -25,8 +25,8 @@ struct Destination {
 /// decorations first, then the text, the notes, then what stands in the margins.
 struct Page {
   std::string folio;
-  Size size;       ///< when it is trimmed
-  Length bleed{};  ///< what is printed beyond it on each side
+  Size size;              ///< when it is trimmed
+  Sides<Length> bleed{};  ///< what is printed beyond it
   css::PageMarks marks{};
   bool begins_chapter = false;  ///< the first page of its chapter that is not blank
   book::ChapterId chapter = 0;

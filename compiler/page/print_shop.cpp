@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 
@@ -14,29 +15,107 @@ namespace {
 constexpr Length inches(double count) { return Length::from_pt(72 * count); }
 std::string in_inches(Length length) { return fmt::format("{:.4g} in", length.pt() / 72); }
 
-constexpr std::size_t fewest_pages = 24, most_pages = 828;
-constexpr Size smallest{inches(4), inches(6)}, largest{inches(8.5), inches(11.69)};
-constexpr Length outside_margin = inches(0.25), outside_margin_with_bleed = inches(0.375);
-constexpr Length wanted_bleed = inches(0.125);
 constexpr Length tolerance = Length::from_pt(0.1);
 
+/// The inside margin of books of up to so many pages.
 struct InsideMargin {
   std::size_t most_pages;
   Length margin;
 };
-constexpr std::array inside_margins{
+
+constexpr std::size_t any_number = SIZE_MAX;
+
+constexpr std::array kdp_inside_margins{
     InsideMargin{150, inches(0.375)},
     InsideMargin{300, inches(0.5)},
     InsideMargin{500, inches(0.625)},
     InsideMargin{700, inches(0.75)},
-    InsideMargin{most_pages, inches(0.875)},
+    InsideMargin{any_number, inches(0.875)},
+};
+constexpr std::array half_an_inch{InsideMargin{any_number, inches(0.5)}};
+
+/// How thick a page is, by Paper, and what the spine has beside the pages.
+struct SpineRule {
+  std::array<double, book::papers.size()> page_in_inches;
+  double rest_in_inches = 0;
 };
 
-Length inside_margin_for(std::size_t pages) {
-  for (const auto& [most, margin] : inside_margins)
-    if (pages <= most) return margin;
-  return inside_margins.back().margin;
-}
+/// What a shop asks of books with soft covers.
+struct Rules {
+  PrintShop shop;
+  const char* name;
+  std::size_t fewest_pages;
+  std::array<std::size_t, book::papers.size()> most_pages;  ///< by Paper
+  Size smallest, largest;
+  const char* sizes;  ///< the same in words
+  std::span<const InsideMargin> inside_margins;
+  Length outside_margin, outside_margin_with_bleed;
+  bool has_inside_bleed;
+  SpineRule spine;
+  std::size_t fewest_pages_for_spine_text;
+};
+
+constexpr std::array kdp_pages{0.002252, 0.0025, 0.002347};
+constexpr double lulu_page = 1.0 / 444;
+
+/// Sources: KDP: kdp.amazon.com/help/topic/GVBQ3CMEQW3W2VL6 (page counts, trim sizes, margins,
+/// bleed at three edges), G201857950 (no crop marks), G201953020 (spine, barcode).
+/// IngramSpark: ingramspark.com/blog/file-requirements-for-print-books (half an inch on all sides,
+/// no marks). Its spine has no published rule: authors take the width from the generator of
+/// templates. Lulu: help.lulu.com, 64000255583 (half an inch on all pages); Spine Width Calculator
+/// (at least 32 pages); Book Creation Guide (bleed at all edges, spine).
+constexpr std::array rules{
+    Rules{
+        PrintShop::Kdp,
+        "KDP",
+        24,
+        {828, 776, 828},
+        {inches(4), inches(6)},
+        {inches(8.5), inches(11.69)},
+        "4 to 8.5 in wide and 6 to 11.69 in high",
+        kdp_inside_margins,
+        inches(0.25),
+        inches(0.375),
+        false,
+        {kdp_pages},
+        79,
+    },
+    Rules{
+        PrintShop::Ingram,
+        "IngramSpark",
+        18,
+        {1200, 1200, 1200},
+        {inches(4), inches(6)},
+        {inches(8.5), inches(11.69)},
+        "4 to 8.5 in wide and 6 to 11.69 in high",
+        half_an_inch,
+        inches(0.5),
+        inches(0.5),
+        false,
+        {kdp_pages},
+        48,
+    },
+    Rules{
+        PrintShop::Lulu,
+        "Lulu",
+        32,
+        {800, 800, 800},
+        {inches(4.25), inches(6.875)},
+        {inches(8.5), inches(11.69)},
+        "4.25 to 8.5 in wide and 6.875 to 11.69 in high",
+        half_an_inch,
+        inches(0.5),
+        inches(0.5),
+        true,
+        {{lulu_page, lulu_page, lulu_page}, 0.06},
+        80,
+    },
+};
+constexpr Length wanted_bleed = inches(0.125);
+
+const Rules& rules_of(PrintShop shop) { return *std::ranges::find(rules, shop, &Rules::shop); }
+
+std::size_t index_of(book::Paper paper) { return static_cast<std::size_t>(paper); }
 
 /// The least room found, and the page that has it.
 struct Room {
@@ -75,70 +154,108 @@ void measure(const Page& page, bool is_inside_left, Rooms& rooms) {
 
 class Report {
 public:
-  Report(const Pages& pages, Span title, Diagnostics& diagnostics)
-      : pages_(pages), title_(title), diagnostics_(diagnostics) {}
-
-  void count() {
-    const auto pages = pages_.pages.size();
-    if (pages >= fewest_pages && pages <= most_pages) return;
-    add("STO-013",
-        fmt::format(
-            "KDP prints books of {} to {} pages; this has {}", fewest_pages, most_pages, pages
-        ),
-        "a larger or smaller page or type changes their number");
-  }
+  Report(const Rules& shop, const Pages& pages, Span title, Diagnostics& diagnostics)
+      : rules_(shop), pages_(pages), title_(title), diagnostics_(diagnostics) {}
 
   void size() {
     for (const auto& page : pages_.pages) {
       const auto [width, height] = page.size;
-      const bool fits = width >= smallest.width && width <= largest.width + tolerance &&
-                        height >= smallest.height && height <= largest.height + tolerance;
+      const bool fits =
+          width >= rules_.smallest.width && width <= rules_.largest.width + tolerance &&
+          height >= rules_.smallest.height && height <= rules_.largest.height + tolerance;
       if (fits && page.size == pages_.pages.front().size) continue;
       return add(
           "STO-014",
           fits ? fmt::format("page {} differs in size from the first", page.folio)
                : fmt::format(
-                     "KDP does not print pages of {} by {}", in_inches(width), in_inches(height)
+                     "{} does not print pages of {} by {}",
+                     rules_.name,
+                     in_inches(width),
+                     in_inches(height)
                  ),
-          "all pages must have the same size, 4 to 8.5 in wide and 6 to 11.69 in high: --page 6x9in"
+          fmt::format("all pages must have the same size, {}: --page 6x9in", rules_.sizes)
       );
     }
   }
 
   void margins(const Rooms& rooms) {
-    const auto wanted = inside_margin_for(pages_.pages.size());
-    const bool has_bleed = pages_.pages.front().bleed > Length();
+    const auto pages = pages_.pages.size();
+    const auto wanted =
+        std::ranges::find_if(rules_.inside_margins, [pages](const InsideMargin& margin) {
+          return pages <= margin.most_pages;
+        })->margin;
+    const bool has_bleed = pages_.pages.front().bleed != Sides<Length>();
     margin("inside", rooms.inside, wanted);
-    margin("outside", rooms.outside, has_bleed ? outside_margin_with_bleed : outside_margin);
+    margin(
+        "outside",
+        rooms.outside,
+        has_bleed ? rules_.outside_margin_with_bleed : rules_.outside_margin
+    );
   }
 
-  void bleed(const Rooms& rooms) {
+  /// `are_left`: which pages have the binding at their right.
+  void bleed(const Rooms& rooms, const std::vector<bool>& are_left) {
     for (const auto& page : pages_.pages)
       if (page.marks.any())
         return add(
-            "STO-016", "KDP does not accept pages with crop marks", "remove marks from @page"
+            "STO-016",
+            fmt::format("{} does not accept pages with crop marks", rules_.name),
+            "remove marks from @page"
         );
-    const auto bleed = pages_.pages.front().bleed;
-    if (rooms.at_edge && bleed == Length())
+    if (pages_.pages.front().bleed == Sides<Length>()) return missing_bleed(rooms);
+    for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
+      const auto& page = pages_.pages[i];
+      const auto inside = are_left[i] ? page.bleed.right : page.bleed.left;
+      const auto outside = are_left[i] ? page.bleed.left : page.bleed.right;
+      for (const auto side : {outside, page.bleed.top, page.bleed.bottom})
+        if (!is_about(side, wanted_bleed)) return wrong_bleed(side);
+      if (is_about(inside, rules_.has_inside_bleed ? wanted_bleed : Length())) continue;
       return add(
           "STO-016",
-          fmt::format(
-              "content reaches the edge of page {}, but the book has no bleed", rooms.at_edge->folio
-          ),
-          "@page { bleed: 0.125in }, or --profile print, which has no cover page"
+          rules_.has_inside_bleed
+              ? fmt::format("{} asks for bleed at the inside edge, too", rules_.name)
+              : fmt::format(
+                    "{} asks for no bleed at the inside edge; page {} has {}",
+                    rules_.name,
+                    page.folio,
+                    in_inches(inside)
+                ),
+          how_to_bleed()
       );
-    if (bleed != Length() && (bleed > wanted_bleed + tolerance || bleed + tolerance < wanted_bleed))
-      add("STO-016",
-          fmt::format("KDP asks for a bleed of 0.125 in; it is {}", in_inches(bleed)),
-          "@page { bleed: 0.125in }");
+    }
   }
 
 private:
+  static bool is_about(Length length, Length wanted) {
+    return length <= wanted + tolerance && length + tolerance >= wanted;
+  }
+
+  std::string how_to_bleed() const {
+    return rules_.has_inside_bleed ? "@page { bleed: 0.125in }"
+                                   : "@page { bleed: 0.125in; -quire-inside-bleed: none }";
+  }
+
+  void missing_bleed(const Rooms& rooms) {
+    if (!rooms.at_edge) return;
+    add("STO-016",
+        fmt::format(
+            "content reaches the edge of page {}, but the book has no bleed", rooms.at_edge->folio
+        ),
+        how_to_bleed() + ", or --profile print, which has no cover page");
+  }
+
+  void wrong_bleed(Length bleed) {
+    add("STO-016",
+        fmt::format("{} asks for a bleed of 0.125 in; it is {}", rules_.name, in_inches(bleed)),
+        how_to_bleed());
+  }
+
   void margin(const char* which, const Room& room, Length wanted) {
     if (!room.page || room.length + tolerance >= wanted) return;
     add("STO-015",
         fmt::format(
-            "KDP asks for an {} margin of {} at this number of pages ({}); page {} has {}",
+            "{} asks for an {} margin of {} at this number of pages ({}); page {} has {}",
+            rules_.name,
             which,
             in_inches(wanted),
             pages_.pages.size(),
@@ -152,6 +269,7 @@ private:
     diagnostics_.add({Severity::Warning, code, title_, std::move(message), std::move(hint)});
   }
 
+  const Rules& rules_;
   const Pages& pages_;
   Span title_;
   Diagnostics& diagnostics_;
@@ -160,19 +278,61 @@ private:
 }  // namespace
 
 void check_for(
-    PrintShop, const Pages& pages, Direction direction, Span title, Diagnostics& diagnostics
+    PrintShop shop, const Pages& pages, Direction direction, Span title, Diagnostics& diagnostics
 ) {
   if (pages.pages.empty()) return;
   Rooms rooms;
+  std::vector<bool> are_left;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const bool is_recto = i % 2 == 0;
-    measure(pages.pages[i], is_recto == (direction == Direction::LeftToRight), rooms);
+    const bool is_inside_left = is_recto == (direction == Direction::LeftToRight);
+    measure(pages.pages[i], is_inside_left, rooms);
+    are_left.push_back(!is_inside_left);
   }
-  Report report(pages, title, diagnostics);
-  report.count();
+  Report report(rules_of(shop), pages, title, diagnostics);
+  check_page_count(shop, book::Paper::White, pages.pages.size(), title, diagnostics);
   report.size();
   report.margins(rooms);
-  report.bleed(rooms);
+  report.bleed(rooms, are_left);
+}
+
+void check_page_count(
+    PrintShop shop, book::Paper paper, std::size_t pages, Span span, Diagnostics& diagnostics
+) {
+  const auto& of_shop = rules_of(shop);
+  const auto most = of_shop.most_pages.at(index_of(paper));
+  if (pages >= of_shop.fewest_pages && pages <= most) return;
+  diagnostics.add(
+      {Severity::Warning,
+       "STO-013",
+       span,
+       fmt::format(
+           "{} prints books of {} to {} pages; this has {}",
+           of_shop.name,
+           of_shop.fewest_pages,
+           most,
+           pages
+       ),
+       "a larger or smaller page or type changes their number"}
+  );
+}
+
+CoverRules cover_rules(const book::PrintCover& cover, std::size_t pages) {
+  const auto& of_shop = rules_of(cover.printer.value_or(PrintShop::Kdp));
+  const auto& [page, rest] = of_shop.spine;
+  const auto count = static_cast<double>(pages + pages % 2);
+  const auto thickness =
+      cover.page_thickness ? cover.page_thickness->pt() : 72 * page.at(index_of(cover.paper));
+  return {
+      .spine = Length::from_pt(count * thickness + 72 * rest),
+      .has_spine_text = pages >= of_shop.fewest_pages_for_spine_text,
+      .fewest_pages_for_spine_text = of_shop.fewest_pages_for_spine_text,
+      .spine_safety = inches(0.0625),
+      .bleed = wanted_bleed,
+      .edge_safety = inches(0.25),
+      .barcode = {inches(2), inches(1.2)},
+      .barcode_margin = inches(0.25),
+  };
 }
 
 }  // namespace quire::page

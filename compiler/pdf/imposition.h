@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/color.h"
 #include "base/direction.h"
 #include "base/geometry.h"
 #include "base/named_value.h"
@@ -53,12 +55,26 @@ struct Placement {
   double x = 0, y = 0;
 };
 
+/// A quarter turn of a page on its sheet; its Placement is where its own lower left corner lies
+/// then.
+enum class QuarterTurn : std::uint8_t { None, Clockwise, Counterclockwise };
+
+/// What one sheet has around its trimmed area, which `Sheets::size` is: pages show their bleed on
+/// it, too.
+struct SheetFrame {
+  page::Page sheet;           ///< its trimmed size, bleed and marks
+  Color ground;               ///< below all pages, so that no seam shows
+  std::vector<double> folds;  ///< in points from the left: marked where there are crop marks
+};
+
 /// All pages on their sheets.
 struct Sheets {
   Size size;  ///< of a side
   std::size_t count = 0;
   std::vector<Placement> pages;
-  std::optional<double> fold;  ///< of what is folded, from the left in points
+  std::optional<double> fold;        ///< of what is folded, from the left in points
+  std::vector<QuarterTurn> turns{};  ///< by page; empty: none is turned. Figures are not turned
+  std::optional<SheetFrame> frame{};
 };
 
 /// Lays the pages on paper of this size (upright): two on its broad side, four on its tall one, all

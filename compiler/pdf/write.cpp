@@ -89,13 +89,12 @@ private:
     return first_resources_ + static_cast<ObjectNumber>(page);
   }
 
-  /// A page as a form: cut at its trim.
+  /// A page as a form: cut at its trim, or on a sheet with bleed at its own.
   std::string form_entries(std::size_t page) const {
-    const auto& size = pages_.pages[page].size;
+    const auto& shown = pages_.pages[page];
     return fmt::format(
-        "/Type/XObject/Subtype/Form/BBox[0 0 {} {}]/StructParents {}/Resources {} 0 R",
-        number(size.width.pt()),
-        number(size.height.pt()),
+        "/Type/XObject/Subtype/Form/BBox{}/StructParents {}/Resources {} 0 R",
+        sheets_->frame ? bleed_box(shown) : trim_box(shown),
         page,
         resources_number(page)
     );
@@ -116,15 +115,50 @@ private:
     );
   }
 
+  /// What a sheet with a frame has below its pages and around them.
+  std::string frame_content() const {
+    const auto& [sheet, ground, folds] = *sheets_->frame;
+    PaintedPage painted;
+    Alphas alphas;
+    Content content(painted, sheet.size.height, alphas, manner_.space);
+    if (ground.alpha == 255) {
+      content.fill_in(ground);
+      content.fill(bleed_area(sheet));
+    }
+    if (sheet.marks.any()) draw_marks(sheet, content);
+    if (sheet.marks.crop)
+      for (const auto fold : folds)
+        draw_fold_marks(sheet, Length::from_pt(fold), content);
+    return "/Artifact BMC\n" + painted.operators + "EMC\n";
+  }
+
+  std::string boxes_of_sheet() const {
+    if (sheets_->frame) return boxes_of(sheets_->frame->sheet);
+    return fmt::format(
+        "/MediaBox[0 0 {} {}]", number(sheets_->size.width.pt()), number(sheets_->size.height.pt())
+    );
+  }
+
+  /// The matrix that puts a page in its place.
+  std::string matrix_of(std::size_t page) const {
+    const auto& [side, scale, x, y] = sheets_->pages[page];
+    const auto turn = sheets_->turns.empty() ? QuarterTurn::None : sheets_->turns[page];
+    const auto size = number(scale), other = number(-scale);
+    const auto linear = turn == QuarterTurn::None        ? fmt::format("{0} 0 0 {0}", size)
+                        : turn == QuarterTurn::Clockwise ? fmt::format("0 {1} {0} 0", size, other)
+                                                         : fmt::format("0 {0} {1} 0", size, other);
+    return fmt::format("{} {} {}", linear, number(x), number(y));
+  }
+
   void write_sheets(ObjectNumber page_tree) {
-    std::vector<std::string> contents(sheets_->count, fold_marks());
+    std::vector<std::string> contents(
+        sheets_->count, sheets_->frame ? frame_content() : fold_marks()
+    );
     std::vector<std::string> forms(sheets_->count);
     for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
       out_.add(resources_number(i), resources_of(i));
-      const auto& [side, scale, x, y] = sheets_->pages[i];
-      contents[side] += fmt::format(
-          "q {0} 0 0 {0} {1} {2} cm /P{3} Do Q\n", number(scale), number(x), number(y), i
-      );
+      const auto side = sheets_->pages[i].side;
+      contents[side] += fmt::format("q {} cm /P{} Do Q\n", matrix_of(i), i);
       forms[side] += fmt::format("/P{} {} 0 R", i, written_[i].content);
     }
     std::string kids;
@@ -135,11 +169,10 @@ private:
       out_.add(
           page,
           fmt::format(
-              "<</Type/Page/Parent {} 0 R/MediaBox[0 0 {} {}]/Contents {} 0 R"
+              "<</Type/Page/Parent {} 0 R{}/Contents {} 0 R"
               "/Group<</S/Transparency/CS{}/I true>>/Resources<</XObject<<{}>>>>/Tabs/S>>",
               page_tree,
-              number(sheets_->size.width.pt()),
-              number(sheets_->size.height.pt()),
+              boxes_of_sheet(),
               content,
               name_of(manner_.space),
               forms[side]

@@ -275,9 +275,9 @@ TEST(Page, IsStyledByItsContext) {
   const auto part = styled.cascade.page_style({.name = "part", .is_first = true}, styled.table);
   EXPECT_EQ(part.size.height, Length::from_pt(148 * 72 / 25.4));
   EXPECT_EQ(part.folio_style, CounterStyle::LowerRoman);
-  EXPECT_EQ(plain.bleed, Length());
+  EXPECT_EQ(plain.bleed, Sides<Length>());
   EXPECT_FALSE(plain.marks.any());
-  EXPECT_NEAR(part.bleed.pt(), 3 * 72 / 25.4, 0.01);
+  EXPECT_NEAR(part.bleed.top.pt(), 3 * 72 / 25.4, 0.01);
   EXPECT_TRUE(part.marks.crop && part.marks.cross);
   EXPECT_EQ(part.margin.top, 72_pt);
 }

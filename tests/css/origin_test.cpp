@@ -195,6 +195,7 @@ TEST(AuthorsSheet, BeatsOursInPagesAndTheirMargins) {
   for (const auto& descriptor :
        {Example{"size", "a5"},
         {"bleed", "3mm"},
+        {"-quire-inside-bleed", "none"},
         {"marks", "cross"},
         {"-quire-folio-style", "upper-roman"}})
     expect_pages_to_obey(sheets, "", descriptor);

@@ -78,7 +78,12 @@ const DescriptorExample descriptor_examples[] = {
      [](const PageStyle& page) {
        return page.size == Size{Length::from_pt(100), Length::from_pt(200)};
      }},
-    {"bleed", "3pt", [](const PageStyle& page) { return page.bleed == Length::from_pt(3); }},
+    {"bleed", "3pt", [](const PageStyle& page) { return page.bleed.left == Length::from_pt(3); }},
+    {"-quire-inside-bleed",
+     "none; bleed: 3pt",
+     [](const PageStyle& page) {
+       return page.bleed.left == Length() && page.bleed.right == Length::from_pt(3);
+     }},
     {"marks",
      "crop cross",
      [](const PageStyle& page) { return page.marks.crop && page.marks.cross; }},

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "page/paged.h"
@@ -10,10 +11,14 @@
 namespace quire::page::test {
 namespace {
 
-std::string codes(const Pages& pages, Direction direction = Direction::LeftToRight) {
+std::string codes(
+    const Pages& pages,
+    Direction direction = Direction::LeftToRight,
+    PrintShop shop = PrintShop::Kdp
+) {
   Diagnostics diagnostics;
   const SourceMap sources;
-  check_for(PrintShop::Kdp, pages, direction, {}, diagnostics);
+  check_for(shop, pages, direction, {}, diagnostics);
   std::string result;
   for (const auto& cause : diagnostics.by_cause(sources))
     result += (result.empty() ? "" : " ") + std::string(cause.code);
@@ -58,9 +63,73 @@ TEST(PrintShop, AsksForBleedAndNoMarks) {
   EXPECT_EQ(
       codes(book(30, "body { margin: -0.5in; padding: 0.5in; background-color: red }")), "STO-016"
   );
-  EXPECT_EQ(codes(book(30, "@page { bleed: 0.125in }")), "");
+  const std::string three_sides = "@page { bleed: 0.125in; -quire-inside-bleed: none }";
+  EXPECT_EQ(codes(book(30, three_sides)), "");
+  EXPECT_EQ(codes(book(30, "@page { bleed: 0.125in }")), "STO-016") << "none at the binding";
+  EXPECT_EQ(codes(book(30, three_sides), Direction::RightToLeft), "STO-016") << "the other side";
   EXPECT_EQ(codes(book(30, "@page { bleed: 0.3in }")), "STO-016");
   EXPECT_EQ(codes(book(30, "@page { bleed: 0.125in; marks: crop }")), "STO-016");
+}
+
+TEST(PrintShop, OthersHaveRulesOfTheirOwn) {
+  const auto codes_of = [](PrintShop shop, std::size_t count, const std::string& css) {
+    return codes(book(count, css), Direction::LeftToRight, shop);
+  };
+  for (const auto shop : {PrintShop::Ingram, PrintShop::Lulu}) {
+    EXPECT_EQ(codes_of(shop, 200, ""), "");
+    EXPECT_EQ(codes_of(shop, 200, "@page { margin: 0.4in }"), "STO-015 STO-015");
+    EXPECT_EQ(codes_of(shop, 200, "@page { size: 9in 9in }"), "STO-014");
+    EXPECT_EQ(codes_of(shop, 200, "@page { bleed: 0.125in; marks: crop }"), "STO-016");
+  }
+  EXPECT_EQ(codes_of(PrintShop::Ingram, 17, ""), "STO-013");
+  EXPECT_EQ(codes_of(PrintShop::Ingram, 18, ""), "");
+  EXPECT_EQ(codes_of(PrintShop::Lulu, 31, ""), "STO-013");
+  EXPECT_EQ(codes_of(PrintShop::Lulu, 32, ""), "");
+  const std::string all_sides = "@page { bleed: 0.125in }";
+  const std::string three_sides = "@page { bleed: 0.125in; -quire-inside-bleed: none }";
+  EXPECT_EQ(codes_of(PrintShop::Ingram, 40, three_sides), "");
+  EXPECT_EQ(codes_of(PrintShop::Ingram, 40, all_sides), "STO-016");
+  EXPECT_EQ(codes_of(PrintShop::Lulu, 40, all_sides), "");
+  EXPECT_EQ(codes_of(PrintShop::Lulu, 40, three_sides), "STO-016");
+}
+
+double spine(std::optional<PrintShop> shop, book::Paper paper, std::size_t pages) {
+  book::PrintCover cover;
+  cover.printer = shop;
+  cover.paper = paper;
+  return cover_rules(cover, pages).spine.pt() / 72;
+}
+
+TEST(PrintShop, SpinesAreAsWideAsThePaper) {
+  using book::Paper;
+  EXPECT_NEAR(spine(PrintShop::Kdp, Paper::White, 200), 200 * 0.002252, 0.0001);
+  EXPECT_NEAR(spine(PrintShop::Kdp, Paper::Cream, 200), 0.5, 0.0001);
+  EXPECT_NEAR(spine(PrintShop::Kdp, Paper::Color, 200), 200 * 0.002347, 0.0001);
+  EXPECT_NEAR(spine(PrintShop::Lulu, Paper::White, 222), 0.56, 0.0001);
+  EXPECT_NEAR(spine(std::nullopt, Paper::Cream, 199), 0.5, 0.0001) << "a leaf has two pages";
+  book::PrintCover own;
+  own.page_thickness = Length::from_pt(0.144);
+  EXPECT_NEAR(cover_rules(own, 100).spine.pt(), 14.4, 0.001);
+}
+
+TEST(PrintShop, ThinSpinesHaveNoText) {
+  const auto has_text = [](PrintShop shop, std::size_t pages) {
+    book::PrintCover cover;
+    cover.printer = shop;
+    return cover_rules(cover, pages).has_spine_text;
+  };
+  EXPECT_FALSE(has_text(PrintShop::Kdp, 78));
+  EXPECT_TRUE(has_text(PrintShop::Kdp, 79));
+  EXPECT_FALSE(has_text(PrintShop::Lulu, 79));
+  EXPECT_FALSE(has_text(PrintShop::Ingram, 47));
+}
+
+TEST(PrintShop, CreamPaperMakesThinnerBooks) {
+  Diagnostics diagnostics;
+  check_page_count(PrintShop::Kdp, book::Paper::White, 800, {}, diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
+  check_page_count(PrintShop::Kdp, book::Paper::Cream, 800, {}, diagnostics);
+  EXPECT_FALSE(diagnostics.empty());
 }
 
 }  // namespace

@@ -27,6 +27,15 @@ test('bleed is around the page, and marks around the bleed', () => {
   assert.deepEqual(boxesOf(made('@page { marks: crop }')).BleedBox, [-6, -6, 406, 506], 'auto');
 });
 
+test('pages of a bound book may have no bleed at the binding', () => {
+  const pdf = made('@page { bleed: 9pt; -quire-inside-bleed: none } p { break-before: page }', `## One\n\n${'Text.\n\n'.repeat(6)}`);
+  const boxes = [...succeed('pdfinfo', ['-box', '-f', '1', '-l', '4', pdf]).matchAll(/^Page +\d+ (Media|Bleed|Trim)Box: +(.*)$/gm)]
+    .map(([, name, box]) => `${name} ${box.trim().split(/ +/).map(Number).join(' ')}`);
+  const right = ['Media 0 -9 409 509', 'Bleed 0 -9 409 509', 'Trim 0 0 400 500'];
+  const left = ['Media -9 -9 400 509', 'Bleed -9 -9 400 509', 'Trim 0 0 400 500'];
+  assert.deepEqual(boxes, [...right, ...left, ...right, ...left]);
+});
+
 test('marks are artifacts, drawn on the paper and not on the page', () => {
   const pdf = made('@page { bleed: 9pt; marks: crop cross }');
   const checked = run('qpdf', ['--check', pdf]);

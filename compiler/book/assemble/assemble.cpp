@@ -409,6 +409,7 @@ Book assemble(
   book.metadata = manifest.metadata;
   book.is_post = manifest.is_post;
   book.stylesheets = manifest.stylesheets;
+  book.print_cover = manifest.print_cover;
   Draft draft{manifest, written_of(manifest.chapters), book, 0, {}};
 
   // The chapters of the book.

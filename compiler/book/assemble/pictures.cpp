@@ -17,6 +17,7 @@
 #include "dom/names.h"
 #include "dom/walk.h"
 #include "image/drawing.h"
+#include "image/print_picture.h"
 
 namespace quire::book {
 namespace {
@@ -106,7 +107,41 @@ public:
         std::holds_alternative<std::string>(loaded) ? std::get<std::string>(loaded) : "";
   }
 
+  /// What only a printer is sent: as many pixels as there are.
+  void load_print_cover() {
+    auto& cover = book_.print_cover;
+    if (!cover) return;
+    for (auto* picture : {&cover->front, &cover->back})
+      if (!picture->path.empty()) load_for_print(*picture, diagnostics_);
+    const auto& [own, span] = std::pair(book_.metadata.cover, book_.metadata.cover_span);
+    if (!cover->front.path.empty() || own.empty() || own == no_cover) return;
+    cover->front = {own, span, nullptr};
+    Diagnostics said_of_the_books_cover;
+    load_for_print(cover->front, said_of_the_books_cover);
+  }
+
 private:
+  void load_for_print(CoverPicture& picture, Diagnostics& diagnostics) const {
+    const auto report = [&](std::string_view code, std::string message, std::string hint) {
+      diagnostics.add({Severity::Warning, code, picture.span, std::move(message), std::move(hint)});
+    };
+    const auto path = path_of(picture.path, {});
+    const auto bytes = path ? files_.read_if_any(root_ / *path) : std::nullopt;
+    if (!bytes)
+      return report(
+          "IMG-001",
+          fmt::format("no such picture: {}", picture.path),
+          "name a file in the book's folder"
+      );
+    auto loaded = image::load_for_print(*bytes, neighbours_of(path->parent_path()));
+    if (const auto* refusal = std::get_if<image::Refusal>(&loaded))
+      return report("IMG-004", fmt::format("{} {}", picture.path, refusal->reason), refusal->hint);
+    auto& image = std::get<image::Image>(loaded);
+    // It is another than the book's, which may have been scaled down.
+    image.id += "-print";
+    picture.image = std::make_shared<const image::Image>(std::move(image));
+  }
+
   using Loaded = std::variant<std::string, Fault>;  ///< the key in Book::images, or why not
 
   void say(const Fault& fault, Span span) {
@@ -440,6 +475,7 @@ void load_pictures(
 ) {
   Pictures pictures(book, files, folders, memo, diagnostics);
   pictures.open_all(folders.chapters, pool);
+  pictures.load_print_cover();  // while the cover's path is the author's
   pictures.load_cover();
   pictures.load_all(folders.chapters);
 }

@@ -13,6 +13,7 @@
 #include "book/manifest/choice.h"
 #include "book/manifest/named_file.h"
 #include "book/manifest/output_fields.h"
+#include "book/manifest/print_cover_fields.h"
 #include "book/manifest/repeated_title.h"
 
 namespace quire::book {
@@ -63,6 +64,7 @@ std::span<const SettingsReader::Row> SettingsReader::rows() {
       Row{"inline-language", true, &Reader::read_inline_language},
       Row{"theme", true, &Reader::read_theme},
       Row{"kind", true, &Reader::read_kind},
+      Row{"print-cover", true, &Reader::read_print_cover},
       Row{"outputs", false, &Reader::read_outputs},
       Row{"page", false, &Reader::read_page},
       Row{"profile", false, &Reader::read_profile},
@@ -205,6 +207,10 @@ void SettingsReader::read_grey(const Field& field) {
 
 void SettingsReader::read_pdfs(const Field& field) {
   manifest_.pdfs = book::read_pdfs(field, diagnostics_);
+}
+
+void SettingsReader::read_print_cover(const Field& field) {
+  manifest_.print_cover = book::read_print_cover(field, diagnostics_);
 }
 
 void SettingsReader::read_words(const Field& field) {

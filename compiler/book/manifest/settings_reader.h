@@ -57,6 +57,7 @@ private:
   void read_profile(const Field&);
   void read_grey(const Field&);
   void read_pdfs(const Field&);
+  void read_print_cover(const Field&);
   void read_words(const Field&);
   std::string read_word(const Field&);
   void read_sources(const Field&, std::vector<SourceId>&);

@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 40> options{{
+constexpr std::array<OptionRow, 41> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -233,6 +233,17 @@ constexpr std::array<OptionRow, 40> options{{
      "make a PDF, and write it to this file",
      making,
      [](Options& o, const std::string& value) { o.request.places[book::Output::Pdf] = value; },
+     false,
+     Completes::Files},
+    {"--cover",
+     "FILE",
+     "make the cover of the bound book, with spine and back, as a sheet for its printer, and write "
+     "it to this PDF",
+     making,
+     [](Options& o, const std::string& value) {
+       o.request.has_print_cover = true;
+       o.request.print_cover_place = value;
+     },
      false,
      Completes::Files},
     {"--html",
@@ -316,7 +327,7 @@ constexpr std::array<OptionRow, 40> options{{
     {"--for",
      "STORES",
      "also check the requirements of stores (kindle, apple, kobo, google) and of print shops "
-     "(kdp-print)",
+     "(kdp-print, ingram-print, lulu-print)",
      of(Command::Check),
      take_stores,
      true,

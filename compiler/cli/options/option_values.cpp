@@ -23,8 +23,11 @@ constexpr std::array stores{
     NamedValue<epub::Store>{"google", epub::Store::Google},
 };
 constexpr std::array print_shops{
-    NamedValue<page::PrintShop>{"kdp-print", page::PrintShop::Kdp},
+    NamedValue<book::PrintShop>{"kdp-print", book::PrintShop::Kdp},
+    NamedValue<book::PrintShop>{"ingram-print", book::PrintShop::Ingram},
+    NamedValue<book::PrintShop>{"lulu-print", book::PrintShop::Lulu},
 };
+static_assert(print_shops.size() == book::print_shops.size());
 
 /// The number that is all of the text.
 template <typename Number>
@@ -172,7 +175,7 @@ void take_stores(Options& options, const std::string& value) {
   for (const auto word : parted(value)) {
     if (const auto store = value_named<epub::Store>(stores, word))
       options.request.stores.push_back(*store);
-    else if (const auto shop = value_named<page::PrintShop>(print_shops, word))
+    else if (const auto shop = value_named<book::PrintShop>(print_shops, word))
       options.request.print_shops.push_back(*shop);
     else
       throw UsageFault(fmt::format("unknown store: {}", word), use_one_of(store_names()));

@@ -165,7 +165,9 @@ void place_output(Options& options) {
 void finish_outputs(Options& options) {
   auto& request = options.request;
   if (!options.output.empty()) place_output(options);
-  if (request.places.empty()) return;
+  if (request.print_cover_place == "-")
+    throw UsageFault("the cover cannot go to standard output", "name a file: --cover cover.pdf");
+  if (request.places.empty() && !request.has_print_cover) return;
   auto outputs = request.outputs.value_or(book::Outputs());
   for (const auto& [output, place] : request.places)
     outputs.add(output);

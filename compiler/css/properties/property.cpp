@@ -70,6 +70,13 @@ constexpr std::array descriptors{
                   ValueReader& reader) { return assign(page.bleed, grammar::bleed, reader); },
     },
     PageDescriptor{
+        .name = "-quire-inside-bleed",
+        .specification = "ours: whether there is bleed at the binding, too",
+        .values = grammar::inside_bleed.values,
+        .set = [](PageDescriptors& page, ValueReader& reader
+               ) { return assign(page.has_inside_bleed, grammar::inside_bleed, reader); },
+    },
+    PageDescriptor{
         .name = "marks",
         .specification = "css-page-3 #marks",
         .values = grammar::page_marks.values,

@@ -59,6 +59,7 @@ std::optional<PropertyId> find_property(std::string_view name);
 struct PageDescriptors {
   std::optional<Size> size;
   std::optional<AutoLength> bleed;
+  std::optional<bool> has_inside_bleed;  ///< -quire-inside-bleed
   std::optional<PageMarks> marks;
   std::optional<CounterStyle> folio_style;  ///< -quire-folio-style
 };

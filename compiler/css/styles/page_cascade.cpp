@@ -43,9 +43,16 @@ Sides<Length> used_margins(StyleRef style, Size size) {
 }
 
 /// css-page-3 #bleed: auto is 6pt where there are crop marks.
-Length used_bleed(const AutoLength& bleed, PageMarks marks) {
+Length bleed_length(const AutoLength& bleed, PageMarks marks) {
   if (!bleed.is_auto) return bleed.value.length;
   return marks.crop ? Length::from_pt(6) : Length();
+}
+
+Sides<Length> used_bleed(const PageDescriptors& page, PageMarks marks, bool is_left) {
+  const auto length = bleed_length(page.bleed.value_or(AutoLength{}), marks);
+  Sides<Length> bleed{length, length, length, length};
+  if (!page.has_inside_bleed.value_or(true)) (is_left ? bleed.right : bleed.left) = Length();
+  return bleed;
 }
 
 StyleRef style_with(
@@ -132,6 +139,7 @@ PageDescriptors PageCascade::descriptors_of(const std::vector<const Page*>& page
   const auto take = [&result](const PageDescriptors& descriptors) {
     if (descriptors.size) result.size = descriptors.size;
     if (descriptors.bleed) result.bleed = descriptors.bleed;
+    if (descriptors.has_inside_bleed) result.has_inside_bleed = descriptors.has_inside_bleed;
     if (descriptors.marks) result.marks = descriptors.marks;
     if (descriptors.folio_style) result.folio_style = descriptors.folio_style;
   };
@@ -165,7 +173,7 @@ PageStyle PageCascade::style_of(
   if (descriptors.size) result.size = *descriptors.size;
   if (descriptors.folio_style) result.folio_style = *descriptors.folio_style;
   result.marks = descriptors.marks.value_or(PageMarks{});
-  result.bleed = used_bleed(descriptors.bleed.value_or(AutoLength{}), result.marks);
+  result.bleed = used_bleed(descriptors, result.marks, context.is_left);
   const auto style = style_with(root, blocks, table);
   result.margin = used_margins(style, result.size);
   if (has_footnote_area) result.footnote_area = style_with(style, footnote_area, table);

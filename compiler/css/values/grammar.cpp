@@ -495,6 +495,12 @@ std::optional<AutoLength> read_bleed(ValueReader& reader) {
   return AutoLength{.is_auto = false, .value = {.length = *length}};
 }
 
+// ours: -quire-inside-bleed
+std::optional<bool> read_inside_bleed(ValueReader& reader) {
+  if (reader.take_word("auto")) return true;
+  return reader.take_word("none") ? std::optional(false) : std::nullopt;
+}
+
 // css-page-3 #marks
 std::optional<PageMarks> read_page_marks(ValueReader& reader) {
   PageMarks marks;

@@ -263,8 +263,9 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
 /// A picture that fills the page is made a little larger, so that it fills the bleed, too.
 void PagePainter::draw_picture(const Picture& picture, const Rect& rect) {
   const auto wide = into_bleed(rect, page_);
-  const bool fills_page = wide.size.width - rect.size.width == page_.bleed * 2 &&
-                          wide.size.height - rect.size.height == page_.bleed * 2;
+  const auto& [top, right, bottom, left] = page_.bleed;
+  const bool fills_page = wide.size.width - rect.size.width == left + right &&
+                          wide.size.height - rect.size.height == top + bottom;
   const auto shown = fills_page ? wide : rect;
   const auto [x, y] = picture.scale;
   const Content::Scale scale{

@@ -18,7 +18,14 @@ constexpr Length tolerance = Length::from_pt(0.05);
 constexpr Color black{0, 0, 0};
 
 /// Between the trimmed page and its marks.
-Length gap_of(const page::Page& page) { return std::max(page.bleed, nearest_mark); }
+Sides<Length> gaps_of(const page::Page& page) {
+  const auto& [top, right, bottom, left] = page.bleed;
+  return {
+      std::max(top, nearest_mark),
+      std::max(right, nearest_mark),
+      std::max(bottom, nearest_mark),
+      std::max(left, nearest_mark)};
+}
 
 void draw_line(Content& content, Point from, Point to) {
   content.move_to(from);
@@ -28,16 +35,15 @@ void draw_line(Content& content, Point from, Point to) {
 
 /// Two lines at each corner, in the directions of the cuts.
 void draw_crop_marks(const page::Page& page, Content& content) {
-  const auto near = gap_of(page);
-  const auto far = near + mark_length;
+  const auto [top, right, bottom, left] = gaps_of(page);
   const auto [width, height] = page.size;
   for (const auto y : {Length(), height}) {
-    draw_line(content, {-far, y}, {-near, y});
-    draw_line(content, {width + near, y}, {width + far, y});
+    draw_line(content, {-left - mark_length, y}, {-left, y});
+    draw_line(content, {width + right, y}, {width + right + mark_length, y});
   }
   for (const auto x : {Length(), width}) {
-    draw_line(content, {x, -far}, {x, -near});
-    draw_line(content, {x, height + near}, {x, height + far});
+    draw_line(content, {x, -top - mark_length}, {x, -top});
+    draw_line(content, {x, height + bottom}, {x, height + bottom + mark_length});
   }
 }
 
@@ -59,43 +65,69 @@ void draw_cross(Content& content, Point center) {
 
 /// One at the middle of each side.
 void draw_crosses(const page::Page& page, Content& content) {
-  const auto away = gap_of(page) + mark_length / 2;
+  const auto [top, right, bottom, left] = gaps_of(page);
+  constexpr auto half = mark_length / 2;
   const auto [width, height] = page.size;
-  for (const auto x : {-away, width + away})
+  for (const auto x : {-left - half, width + right + half})
     draw_cross(content, {x, height / 2});
-  for (const auto y : {-away, height + away})
+  for (const auto y : {-top - half, height + bottom + half})
     draw_cross(content, {width / 2, y});
 }
 
-std::string box(const page::Page& page, Length beyond) {
+std::string box(const page::Page& page, const Sides<Length>& beyond) {
   return fmt::format(
       "[{} {} {} {}]",
-      number(-beyond.pt()),
-      number(-beyond.pt()),
-      number((page.size.width + beyond).pt()),
-      number((page.size.height + beyond).pt())
+      number(-beyond.left.pt()),
+      number(-beyond.bottom.pt()),
+      number((page.size.width + beyond.right).pt()),
+      number((page.size.height + beyond.top).pt())
   );
+}
+
+/// What the paper has around the trimmed page.
+Sides<Length> paper_around(const page::Page& page) {
+  if (!page.marks.any()) return page.bleed;
+  constexpr auto room = mark_length + around_marks;
+  const auto [top, right, bottom, left] = gaps_of(page);
+  return {top + room, right + room, bottom + room, left + room};
 }
 
 }  // namespace
 
 Rect into_bleed(const Rect& rect, const page::Page& page) {
-  if (page.bleed == Length()) return rect;
-  const auto stretched = [&](Length begin, Length end, Length edge) {
-    if (begin <= tolerance) begin -= page.bleed;
-    if (end + tolerance >= edge) end += page.bleed;
-    return std::pair(begin, end);
-  };
-  const auto [left, right] = stretched(rect.origin.x, rect.right(), page.size.width);
-  const auto [top, bottom] = stretched(rect.origin.y, rect.bottom(), page.size.height);
+  const auto& bleed = page.bleed;
+  if (bleed == Sides<Length>()) return rect;
+  const auto [width, height] = page.size;
+  auto left = rect.origin.x, right = rect.right(), top = rect.origin.y, bottom = rect.bottom();
+  if (left <= tolerance && left > -bleed.left) left -= bleed.left;
+  if (right + tolerance >= width && right < width + bleed.right) right += bleed.right;
+  if (top <= tolerance && top > -bleed.top) top -= bleed.top;
+  if (bottom + tolerance >= height && bottom < height + bleed.bottom) bottom += bleed.bottom;
   return {{left, top}, {right - left, bottom - top}};
 }
 
+Rect bleed_area(const page::Page& page) {
+  const auto& [top, right, bottom, left] = page.bleed;
+  const auto [width, height] = page.size;
+  return {{-left, -top}, {left + width + right, top + height + bottom}};
+}
+
+std::string trim_box(const page::Page& page) { return box(page, {}); }
+
+std::string bleed_box(const page::Page& page) { return box(page, page.bleed); }
+
 std::string boxes_of(const page::Page& page) {
-  const auto trim = box(page, Length());
-  if (page.bleed == Length() && !page.marks.any()) return "/MediaBox" + trim;
-  const auto media = page.marks.any() ? gap_of(page) + mark_length + around_marks : page.bleed;
-  return "/MediaBox" + box(page, media) + "/BleedBox" + box(page, page.bleed) + "/TrimBox" + trim;
+  const auto trim = trim_box(page);
+  if (page.bleed == Sides<Length>() && !page.marks.any()) return "/MediaBox" + trim;
+  return "/MediaBox" + box(page, paper_around(page)) + "/BleedBox" + bleed_box(page) + "/TrimBox" +
+         trim;
+}
+
+void draw_fold_marks(const page::Page& sheet, Length fold, Content& content) {
+  const auto gaps = gaps_of(sheet);
+  const auto height = sheet.size.height;
+  draw_line(content, {fold, -gaps.top - mark_length / 2}, {fold, -gaps.top});
+  draw_line(content, {fold, height + gaps.bottom}, {fold, height + gaps.bottom + mark_length / 2});
 }
 
 void draw_marks(const page::Page& page, Content& content) {

@@ -30,7 +30,8 @@ constexpr auto keys_of_books = std::to_array<std::string_view>(
      "numbers",
      "lists",
      "page",
-     "outputs"}
+     "outputs",
+     "print-cover"}
 );
 
 /// What of a chapter means nothing in a book, and is in all posts.

@@ -99,10 +99,12 @@ Rect into_bleed(const Rect& rect, const page::Page& page) {
   if (bleed == Sides<Length>()) return rect;
   const auto [width, height] = page.size;
   auto left = rect.origin.x, right = rect.right(), top = rect.origin.y, bottom = rect.bottom();
-  if (left <= tolerance && left > -bleed.left) left -= bleed.left;
-  if (right + tolerance >= width && right < width + bleed.right) right += bleed.right;
-  if (top <= tolerance && top > -bleed.top) top -= bleed.top;
-  if (bottom + tolerance >= height && bottom < height + bleed.bottom) bottom += bleed.bottom;
+  // What is made for the bleed reaches its edge already.
+  if (left <= tolerance && left > tolerance - bleed.left) left -= bleed.left;
+  if (right + tolerance >= width && right + tolerance < width + bleed.right) right += bleed.right;
+  if (top <= tolerance && top > tolerance - bleed.top) top -= bleed.top;
+  if (bottom + tolerance >= height && bottom + tolerance < height + bleed.bottom)
+    bottom += bleed.bottom;
   return {{left, top}, {right - left, bottom - top}};
 }
 

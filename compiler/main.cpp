@@ -20,6 +20,7 @@
 #include "cli/usage_fault.h"
 #include "cli/verify.h"
 #include "cli/watch.h"
+#include "heap.h"
 
 namespace quire::cli {
 namespace {
@@ -55,6 +56,7 @@ int run(const Options& options) {
 namespace {
 
 int run(int argc, char** argv) {
+  quire::prepare_heap();
   try {
     const auto parsed = quire::cli::parse_options(argc, argv);
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;

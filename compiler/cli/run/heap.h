@@ -1,6 +1,6 @@
 #pragma once
 
-namespace quire {
+namespace quire::cli {
 
 /// Has glibc take a part of its heap that most books fit into at once, in huge pages, and keep what
 /// is freed. Without this a sixth of the time of a build goes into faults of its pages, and as much
@@ -8,4 +8,4 @@ namespace quire {
 /// (`ulimit -v`) or refused, and with another C library.
 void prepare_heap();
 
-}  // namespace quire
+}  // namespace quire::cli

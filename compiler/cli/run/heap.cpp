@@ -1,4 +1,4 @@
-#include "heap.h"
+#include "cli/run/heap.h"
 
 #include <features.h>
 
@@ -15,7 +15,7 @@
 
 extern "C" void* __libc_malloc(std::size_t);  // NOLINT(readability-identifier-naming)
 
-namespace quire {
+namespace quire::cli {
 namespace {
 
 constexpr std::size_t reserved = std::size_t{256} << 20;  ///< addresses; memory as it is used
@@ -48,10 +48,10 @@ void prepare_heap() {
   ::free(begin);
 }
 
-}  // namespace quire
+}  // namespace quire::cli
 
 #else
 
-void quire::prepare_heap() {}
+void quire::cli::prepare_heap() {}
 
 #endif

@@ -66,7 +66,7 @@ struct Request {
   std::vector<book::PrintShop> print_shops;  ///< likewise, of the first PDF
   std::optional<Stage> dump;  ///< only this is made of each book, and nothing written
   /// What each PDF must pass before it replaces the file before it; tests have another.
-  std::function<std::vector<pdf::Breach>(std::string_view bytes)> preflight = pdf::preflight;
+  std::function<std::vector<pdf::Breach>(std::string_view bytes, Memo*)> preflight = pdf::preflight;
   bool keeps_books = false;  ///< the Result has the books themselves, too, not only their files
   std::function<void(Step)> on_step = [](Step) {};
 };

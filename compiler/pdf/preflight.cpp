@@ -32,8 +32,8 @@ std::string description_of(const Breach& breach) {
   return fmt::format("{}: {} (object {})", row.source, row.breach, breach.object);
 }
 
-std::vector<Breach> inspected(const FinishedFile& file) {
-  Inspection inspection{file};
+std::vector<Breach> inspected(const FinishedFile& file, Memo* memo) {
+  Inspection inspection{file, memo};
   check_references(inspection);
   check_document(inspection);
   const auto facts = check_pages(inspection);
@@ -43,9 +43,9 @@ std::vector<Breach> inspected(const FinishedFile& file) {
   return std::move(inspection.breaches);
 }
 
-std::vector<Breach> preflight(std::string_view bytes) {
+std::vector<Breach> preflight(std::string_view bytes, Memo* memo) {
   try {
-    return inspected(FinishedFile(bytes));
+    return inspected(FinishedFile(bytes), memo);
   } catch (const std::exception&) {
     return {{Clause::Syntax, 0}};
   }

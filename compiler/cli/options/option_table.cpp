@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 41> options{{
+constexpr std::array<OptionRow, 42> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -445,6 +445,13 @@ constexpr std::array<OptionRow, 41> options{{
      reading,
      [](Options& o, const std::string& value) { o.request.granted.emplace_back(value); },
      true,
+     Completes::Folders},
+    {"--cache",
+     "DIR",
+     "keep pictures, fonts and compressed data in this folder for the next build",
+     making | bit(Command::Preview),
+     [](Options& o, const std::string& value) { o.cache = value; },
+     false,
      Completes::Folders},
     {"--deps",
      "FILE",

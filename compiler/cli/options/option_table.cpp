@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 41> options{{
+constexpr std::array<OptionRow, 42> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -342,6 +342,11 @@ constexpr std::array<OptionRow, 41> options{{
      false,
      Completes::Words,
      names_of<stages>},
+    {"--read",
+     "",
+     "with --stage=tags: print what a screen reader says",
+     of(Command::Dump),
+     [](Options& o, const std::string&) { o.reads_out = true; }},
     {"--from",
      "DIR",
      "write a quire.toml for this project, following its own table of contents",

@@ -53,10 +53,13 @@ TEST(ReadOut, SaysCodeLineByLine) {
 }
 
 TEST(ReadOut, IsNotDeepWhereSpansAre) {
-  std::string body = "<p>";
-  for (int i = 0; i < 2'000; ++i)
-    body += "<a href=\"https://example.org\">";
-  EXPECT_TRUE(said(body + "deep").ends_with("deep\n"));
+  constexpr int depth = 20'000;
+  std::string body, end;
+  for (int i = 0; i < depth; ++i) {
+    body += "<span lang=\"fr\">";
+    end += "</span>";
+  }
+  EXPECT_TRUE(said("<p>" + body + "deep" + end + "</p>").ends_with("deep\n"));
 }
 
 }  // namespace

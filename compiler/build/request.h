@@ -24,7 +24,8 @@
 namespace quire::build {
 
 /// The trees that can be dumped: the output of each layer, in the form of its tests.
-enum class Stage : std::uint8_t { Dom, Style, Boxes, Lines, Pages, Tags };
+/// Speech: the tags as a screen reader says them.
+enum class Stage : std::uint8_t { Dom, Style, Boxes, Lines, Pages, Tags, Speech };
 
 /// What a build is doing now, for a progress line.
 enum class Step : std::uint8_t { Reading, Setting, Writing };

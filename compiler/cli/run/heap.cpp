@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t reserved = std::size_t{256} << 20;  ///< addresses; memory as it is used
 constexpr int step = 16 << 20;                            ///< by which it grows beyond
-constexpr int largest = 32 << 20;  ///< what is larger is mapped; glibc accepts no more
+constexpr int largest = 8 << 20;  ///< what is larger is mapped, beyond what is reserved
 
 /// More than the heap has at the start, so that it must grow.
 constexpr std::size_t more_than_there_is = 300'000;

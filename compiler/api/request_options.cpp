@@ -65,6 +65,10 @@ bool set_grey(Request& request, std::string_view word) {
   return request.is_grey || word == "false";
 }
 
+bool set_standard(Request& request, std::string_view name) {
+  return set(request.standard, book::pdf_standard_named(name));
+}
+
 bool set_theme(Request& request, std::string_view name) {
   return set(request.theme, book::theme_named(name));
 }
@@ -94,6 +98,7 @@ constexpr std::array options{
     NamedValue<Setter>{"dpi", set_dpi},
     NamedValue<Setter>{"grey", set_grey},
     NamedValue<Setter>{"page", set_page},
+    NamedValue<Setter>{"pdf-standard", set_standard},
     NamedValue<Setter>{"profile", set_profile},
     NamedValue<Setter>{"theme", set_theme},
     NamedValue<Setter>{"to", set_outputs},

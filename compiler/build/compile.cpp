@@ -48,7 +48,7 @@ struct Edition {
   std::string name;
   std::optional<std::string> page;
   book::Profile profile = book::Profile::Screen;
-  bool is_grey = false;
+  pdf::Look look;
   bool is_first = true;
 };
 
@@ -65,12 +65,18 @@ std::vector<Edition> editions_of(
   const bool is_one = manifest.pdfs.empty() || !outputs.has(Output::Pdf) || request.page ||
                       request.profile || request.dump || !request.selection.empty() ||
                       request.places.contains(Output::Pdf);
-  const bool is_grey = request.is_grey || manifest.is_grey;
-  if (is_one) return {{manifest.metadata.name, page_or({}), profile, is_grey, true}};
+  const auto look_of = [&](bool is_grey, book::PdfStandard standard) {
+    const auto space = request.is_grey || is_grey ? pdf::ColorSpace::Grey : pdf::ColorSpace::Rgb;
+    return pdf::Look{space, request.standard.value_or(standard)};
+  };
+  if (is_one) {
+    const auto look = look_of(manifest.is_grey, book::PdfStandard::Ua1);
+    return {{manifest.metadata.name, page_or({}), profile, look, true}};
+  }
   std::vector<Edition> editions;
   for (const auto& [name, own, page, own_grey] : manifest.pdfs) {
-    const bool grey = request.is_grey || own_grey.value_or(is_grey);
-    editions.push_back({name, page_or(page), own.value_or(profile), grey, editions.empty()});
+    const auto look = look_of(own_grey.value_or(manifest.is_grey), book::PdfStandard::Ua1);
+    editions.push_back({name, page_or(page), own.value_or(profile), look, editions.empty()});
   }
   return editions;
 }
@@ -126,7 +132,7 @@ struct OpenFile {
   WrittenFile written;
   CountedFile file;
   std::optional<pdf::Imposition> imposition;  ///< of a PDF's pages on sheets
-  bool is_grey = false;                       ///< the same
+  pdf::Look look{};                           ///< the same
   /// What a PDF breaks, and then its bytes.
   std::vector<pdf::Breach> breaches{};
   std::string rejected{};
@@ -246,7 +252,11 @@ private:
     Diagnostics unreported;
     auto& diagnostics = edition.is_first ? diagnostics_ : unreported;
     for (auto& sheet : profile_sheets(
-             edition.profile, edition.is_grey, book.metadata.language, *sources_, diagnostics
+             edition.profile,
+             edition.look.space == pdf::ColorSpace::Grey,
+             book.metadata.language,
+             *sources_,
+             diagnostics
          ))
       sheets.push_back(std::move(sheet));
     if (edition.page) sheets.push_back(page_sheet(*edition.page, *sources_, diagnostics));
@@ -332,7 +342,7 @@ private:
           {{output, std::move(path)},
            CountedFile(std::move(file), output == Output::Pdf),
            imposition,
-           edition.is_grey}
+           edition.look}
       );
     };
     const std::optional<pdf::Imposition> as_pages;
@@ -419,7 +429,7 @@ private:
       case Output::Pdf: break;
       case Output::Png: return;  // one per page
     }
-    pdf::Manner manner{open.is_grey ? pdf::ColorSpace::Grey : pdf::ColorSpace::Rgb, kept, nullptr};
+    pdf::Manner manner{open.look, kept, nullptr};
     if (!open.imposition) return pdf::write(book, pages, fonts, pool, open.file, manner);
     const auto paper = paper_of(book.metadata.language);
     const auto direction = book::direction_of(book.metadata);

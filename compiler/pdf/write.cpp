@@ -203,16 +203,7 @@ private:
          is_pdf_2() ? &destinations_ : nullptr},
         out_
     );
-    const auto embedded = write_attachments(
-        sheets_ ? std::span<const book::Attachment>() : book_.attachments,
-        embedded_date(book_.metadata),
-        // PDF/A-4f lists all (ISO 19005-4 annex A).
-        is_pdf_2() ? structure.files : std::vector<NamedFile>(),
-        out_
-    );
-    has_files_ = !embedded.names.empty();
-    const auto files = has_files_ ? "/Names<<" + embedded.names + ">>" : std::string();
-    const auto ways = sheets_ ? files : ways_through(structure, embedded);
+    const auto ways = sheets_ ? files_alone(structure) : ways_through(structure);
     return fmt::format(
         "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"
         "/ViewerPreferences<</DisplayDocTitle true{}>>{}/Metadata {} 0 R/OutputIntents[{}]>>",
@@ -226,12 +217,31 @@ private:
     );
   }
 
+  /// The files of the book, and in a PDF 2.0 those of its formulas: PDF/A-4f lists all.
+  /// Source: ISO 19005-4 annex A
+  EmbeddedFiles files_of(const WrittenStructure& structure) {
+    auto embedded = write_attachments(
+        sheets_ ? std::span<const book::Attachment>() : book_.attachments,
+        embedded_date(book_.metadata),
+        is_pdf_2() ? structure.files : std::vector<NamedFile>(),
+        out_
+    );
+    has_files_ = !embedded.names.empty();
+    return embedded;
+  }
+
+  std::string files_alone(const WrittenStructure& structure) {
+    const auto embedded = files_of(structure);
+    return has_files_ ? "/Names<<" + embedded.names + ">>" : std::string();
+  }
+
   /// The catalog's entries that lead readers to pages and attached files.
-  std::string ways_through(const WrittenStructure& structure, const EmbeddedFiles& embedded) {
+  std::string ways_through(const WrittenStructure& structure) {
     const auto outline = write_outline(
         pages_.bookmarks.empty() ? book_.outline : pages_.bookmarks, destinations_, out_
     );
     const auto names = destinations_.write(pages_, page_numbers_, structure.elements_of, out_);
+    const auto embedded = files_of(structure);
     auto result = fmt::format(
         "/Names<</Dests {} 0 R{}>>{}/PageLabels{}",
         names,

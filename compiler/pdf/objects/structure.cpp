@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "pdf/objects/attachments.h"
 #include "pdf/objects/containment.h"
@@ -156,17 +157,24 @@ private:
   std::vector<Role> open_;  ///< from the outermost heading to the last
 };
 
-/// Gives the elements their roles, in the order of the tree.
-void settle_roles(StructChapter& chapter, HeadingLevels& levels) {
-  chapter.roles.resize(chapter.is_kept.size());
+/// Gives the headings their levels, in the order of the tree.
+void settle_levels(StructChapter& chapter, HeadingLevels& levels) {
   std::vector<StructElemIndex> waiting{root_index};
   while (!waiting.empty()) {
     const auto index = waiting.back();
     waiting.pop_back();
-    chapter.roles[index] = levels.next(chapter.tree->elements[index].role);
+    chapter.roles[index] = levels.next(chapter.roles[index]);
     const auto& children = chapter.children_of[index];
     waiting.insert(waiting.end(), children.rbegin(), children.rend());
   }
+}
+
+/// Gives the elements their roles.
+void settle_roles(StructChapter& chapter, HeadingLevels& levels) {
+  chapter.roles.clear();
+  for (const auto& element : chapter.tree->elements)
+    chapter.roles.push_back(element.role);
+  settle_levels(chapter, levels);
 }
 
 /// What a list and the parts of a table hold, and nothing else.
@@ -189,7 +197,7 @@ const Holder* holder_of(Role role) {
   return found == holders.end() ? nullptr : found;
 }
 
-bool may_hold(Role parent, Role kid) {
+bool may_have_part(Role parent, Role kid) {
   const auto* const holder = holder_of(parent);
   return holder && std::ranges::find(holder->kids, kid) != holder->kids.end();
 }
@@ -203,7 +211,7 @@ bool is_astray(Role role, Role parent) {
     case Role::TD:
     case Role::THead:
     case Role::TBody:
-    case Role::TFoot: return !may_hold(parent, role);
+    case Role::TFoot: return !may_have_part(parent, role);
     case Role::LBody: return parent != Role::LI;
     case Role::TOCI: return parent != Role::TOC;
     default: return false;
@@ -218,7 +226,7 @@ void settle_lists_and_tables(StructChapter& chapter) {
     if (!chapter.is_kept[i] || !holder_of(roles[i])) continue;
     const auto& kids = chapter.children_of[i];
     const bool is_whole =
-        std::ranges::all_of(kids, [&](auto kid) { return may_hold(roles[i], roles[kid]); });
+        std::ranges::all_of(kids, [&](auto kid) { return may_have_part(roles[i], roles[kid]); });
     if (!is_whole) roles[i] = Role::Div;
   }
   for (auto i = root_index + 1; i < roles.size(); ++i) {
@@ -473,11 +481,18 @@ void prepare(
     StructChapter& chapter, HeadingLevels& levels, const StructureInput& input, ObjectWriter& out
 ) {
   number_elements(chapter, out);
+  auto levels_until_now = levels;
   settle_roles(chapter, levels);
   settle_figures(chapter);
   settle_lists_and_tables(chapter);
+  if (!input.destinations) return;
   const auto id = static_cast<book::ChapterId>(chapter.tree - input.pages.struct_trees.data());
-  if (input.destinations) settle_containment(chapter, *input.destinations, id);
+  settle_containment(chapter, *input.destinations, id);
+  // What has become a group may have been a list, a table or a heading.
+  settle_lists_and_tables(chapter);
+  settle_containment(chapter, *input.destinations, id);
+  levels = std::move(levels_until_now);
+  settle_levels(chapter, levels);
 }
 
 /// Writes the whole tree, a chapter after the other.

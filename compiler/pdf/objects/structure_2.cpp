@@ -129,7 +129,7 @@ private:
     const auto role = roles_[i];
     if (is_inline(role))
       become_first(i, {Role::P, Role::Div});
-    else if (role == Role::P || !may_hold_content(role))
+    else if (role == Role::P || role == Role::Sect || role == Role::Art)
       become_first(i, {Role::Div});
   }
 
@@ -218,7 +218,7 @@ std::map<std::string, ObjectNumber> elements_of_destinations(
   for (const auto& [name, target] : destinations.targets()) {
     const auto& chapter = chapters[pages.pages[target.page].chapter];
     const auto& marked = written[target.page].painted->marked;
-    if (chapter.numbers.empty()) {
+    if (chapter.numbers[root_index] == 0) {
       elements[name] = document;
       continue;
     }
@@ -227,7 +227,7 @@ std::map<std::string, ObjectNumber> elements_of_destinations(
   for (std::size_t i = 0; i < chapters.size(); ++i) {
     const auto& chapter = chapters[i];
     for (auto elem = root_index; elem < chapter.numbers.size(); ++elem) {
-      if (!chapter.is_kept[elem] || chapter.roles[elem] != Role::Note) continue;
+      if (chapter.numbers[elem] == 0 || chapter.roles[elem] != Role::Note) continue;
       const auto& id = chapter.tree->elements[elem].id;
       if (const auto name = destinations.name_of(id, static_cast<book::ChapterId>(i)))
         elements[*name] = chapter.numbers[elem];
@@ -245,13 +245,13 @@ void refer(
   for (auto& chapter : chapters) {
     chapter.references.resize(chapter.numbers.size());
     for (auto i = root_index; i < chapter.numbers.size(); ++i)
-      if (chapter.is_kept[i] && chapter.roles[i] == Role::Note)
+      if (chapter.numbers[i] != 0 && chapter.roles[i] == Role::Note)
         notes[chapter.numbers[i]] = &chapter.references[i];
   }
   for (std::size_t id = 0; id < chapters.size(); ++id) {
     auto& chapter = chapters[id];
     for (auto i = root_index; i < chapter.numbers.size(); ++i) {
-      if (!chapter.is_kept[i]) continue;
+      if (chapter.numbers[i] == 0) continue;
       const auto number = static_cast<book::ChapterId>(id);
       const auto& element = chapter.tree->elements[i];
       const bool is_entry = chapter.roles[i] == Role::TOCI;

@@ -16,6 +16,7 @@
 #include "cli/new_book.h"
 #include "cli/options.h"
 #include "cli/preview.h"
+#include "cli/run/heap.h"
 #include "cli/sync.h"
 #include "cli/usage_fault.h"
 #include "cli/verify.h"
@@ -55,6 +56,7 @@ int run(const Options& options) {
 namespace {
 
 int run(int argc, char** argv) {
+  quire::cli::prepare_heap();
   try {
     const auto parsed = quire::cli::parse_options(argc, argv);
     if (const auto* nothing = std::get_if<quire::cli::Nothing>(&parsed)) return nothing->status;

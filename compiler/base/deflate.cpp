@@ -33,7 +33,7 @@ void Deflater::Release::operator()(libdeflate_compressor* compressor) const {
 std::string Deflater::operator()(std::string_view data) {
   if (!memo_) return pack(data);
   const auto kind = "deflated-" + std::to_string(level_);
-  return *remembered<std::string>(memo_, kind, data, [&] { return pack(data); });
+  return *remembered_for_long<std::string>(memo_, kind, data, [&] { return pack(data); });
 }
 
 std::string Deflater::pack(std::string_view data) {

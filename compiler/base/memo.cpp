@@ -1,25 +1,13 @@
 #include "base/memo.h"
 
+#include <chrono>
 #include <iterator>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 namespace quire {
 
-Digest digest_of(std::string_view kind, std::string_view bytes) {
-  const auto seed = XXH3_64bits(kind.data(), kind.size());
-  const auto hash = XXH3_128bits_withSeed(bytes.data(), bytes.size(), seed);
-  return {hash.low64, hash.high64};
-}
-
-void append(std::string& bytes, const Digest& digest) {
-  for (const auto half : {digest.low, digest.high})
-    for (int shift = 0; shift < 64; shift += 8)
-      bytes += static_cast<char>(half >> shift & 0xFF);
-}
-
 void Memo::drop_unused() {
+  constexpr auto a_month = std::chrono::hours(30 * 24);
+  if (store_) store_->drop_unused(a_month);
   const std::scoped_lock lock(mutex_);
   for (auto entry = entries_.begin(); entry != entries_.end();) {
     const bool was_used = std::exchange(entry->second.is_used, false);

@@ -1,27 +1,29 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "base/digest.h"
+#include "base/result_store.h"
+
 namespace quire {
 
-/// Stands for all that a result was made from. Two results of different kinds, or made from
-/// different bytes, do not share one, but for a chance of about 1 in 2^64 in four thousand million
-/// results. Source: XXH3, 128 bits.
-struct Digest {
-  std::uint64_t low = 0, high = 0;
+/// How a Value becomes bytes for a ResultStore, and a Value again: `to_bytes` gives nothing for one
+/// that is not to be stored, `from_bytes` for bytes that are none.
+template <typename Value>
+struct Stored;
 
-  friend bool operator==(const Digest&, const Digest&) = default;
+template <>
+struct Stored<std::string> {
+  static std::optional<std::string> to_bytes(const std::string& value) { return value; }
+  static std::optional<std::string> from_bytes(std::string bytes) { return bytes; }
 };
-
-/// Returns the digest of bytes that results of this kind ("deflated-5") are made from.
-Digest digest_of(std::string_view kind, std::string_view bytes);
 
 /// Keeps results of work from one build to the next, by the digest of everything that they are made
 /// from. So a build with a Memo gives the same as one without. May be used by all threads at once.
@@ -37,7 +39,25 @@ public:
     return made;
   }
 
-  /// Drops what nobody has asked for since the last call.
+  /// Returns the kept Value, else that of the store, else what `make` returns, which both keep
+  /// then. The digest must stand for all that the Value depends on, in any process.
+  template <typename Value, typename Make>
+  std::shared_ptr<const Value> get_lasting(const Digest& digest, const Make& make) {
+    return get<Value>(digest, [&] {
+      if (!store_) return make();
+      if (auto bytes = store_->find(digest))
+        if (auto value = Stored<Value>::from_bytes(std::move(*bytes))) return std::move(*value);
+      auto value = make();
+      if (const auto bytes = Stored<Value>::to_bytes(value)) store_->keep(digest, *bytes);
+      return value;
+    });
+  }
+
+  /// From now on lasting results are in files, too.
+  void store_in(std::unique_ptr<const ResultStore> store) { store_ = std::move(store); }
+
+  /// Drops what nobody has asked for since the last call, and from the store what nobody has asked
+  /// for in a month.
   void drop_unused();
 
   std::size_t size() const;
@@ -56,6 +76,7 @@ private:
 
   mutable std::mutex mutex_;
   std::unordered_map<Digest, Entry, Hash> entries_;
+  std::unique_ptr<const ResultStore> store_;  ///< may be null
 };
 
 /// Returns what `make` returns, from the Memo if there is one.
@@ -67,8 +88,14 @@ std::shared_ptr<const Value> remembered(
   return memo->get<Value>(digest_of(kind, bytes), make);
 }
 
-/// Appends a digest to the bytes of another.
-void append(std::string& bytes, const Digest&);
+/// The same of a result that depends on these bytes alone: it is in the Memo's store, too.
+template <typename Value, typename Make>
+std::shared_ptr<const Value> remembered_for_long(
+    Memo* memo, std::string_view kind, std::string_view bytes, const Make& make
+) {
+  if (!memo) return std::make_shared<const Value>(make());
+  return memo->get_lasting<Value>(digest_of(kind, bytes), make);
+}
 
 /// A Memo with what all results here depend on, such as the fonts and the sheets of a book. Keeps
 /// nothing without a Memo.

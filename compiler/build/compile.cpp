@@ -379,7 +379,7 @@ private:
 
   void look_through(OpenFile& open) const {
     auto bytes = open.file.take_bytes();
-    open.breaches = request_.preflight(bytes);
+    open.breaches = request_.preflight(bytes, session_.memo());
     if (!open.breaches.empty()) open.rejected = std::move(bytes);
   }
 

@@ -6,6 +6,7 @@
 
 #include "dom/walk.h"
 #include "layout/flow.h"
+#include "layout/read_out.h"
 #include "page/paginate.h"
 
 namespace quire::build {
@@ -56,9 +57,32 @@ void dump_chapter(
   layout::dump(out, layout::lay_out(boxes, area, stages.book, stages.typesetters[0], diagnostics));
 }
 
+/// Where the destinations of the book are printed.
+layout::Folios folios_of(const page::Pages& pages) {
+  layout::Folios folios;
+  std::uint32_t number = 0;
+  for (const auto& page : pages.pages) {
+    for (const auto& destination : page.destinations)
+      folios.try_emplace(destination.id, layout::Folio{page.folio, number});
+    ++number;
+  }
+  return folios;
+}
+
+/// With the page numbers that the pages show, which the other stages do not wait for.
+void read_out(std::ostream& out, const Stages& stages, Diagnostics& diagnostics) {
+  const auto& [sources, book, cascade, typesetters, pool] = stages;
+  const auto folios = folios_of(page::paginate(book, cascade, typesetters, pool, diagnostics));
+  for (std::uint32_t chapter = 0; chapter < book.chapters.size(); ++chapter) {
+    out << "# " << book.file_name(chapter) << '\n';
+    layout::read_out(out, layout::build_boxes(book, chapter, cascade, folios, diagnostics));
+  }
+}
+
 }  // namespace
 
 void dump(std::ostream& out, Stage stage, const Stages& stages, Diagnostics& diagnostics) {
+  if (stage == Stage::Speech) return read_out(out, stages, diagnostics);
   if (stage == Stage::Pages) {
     const auto& [sources, book, cascade, typesetters, pool] = stages;
     return page::dump(out, page::paginate(book, cascade, typesetters, pool, diagnostics));

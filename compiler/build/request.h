@@ -25,7 +25,8 @@
 namespace quire::build {
 
 /// The trees that can be dumped: the output of each layer, in the form of its tests.
-enum class Stage : std::uint8_t { Dom, Style, Boxes, Lines, Pages, Tags };
+/// Speech: the tags as a screen reader says them.
+enum class Stage : std::uint8_t { Dom, Style, Boxes, Lines, Pages, Tags, Speech };
 
 /// What a build is doing now, for a progress line.
 enum class Step : std::uint8_t { Reading, Setting, Writing };
@@ -64,7 +65,7 @@ struct Request {
   std::vector<page::PrintShop> print_shops;   ///< likewise, of the first PDF
   std::optional<Stage> dump;  ///< only this is made of each book, and nothing written
   /// What each PDF must pass before it replaces the file before it; tests have another.
-  std::function<std::vector<pdf::Breach>(std::string_view bytes)> preflight = pdf::preflight;
+  std::function<std::vector<pdf::Breach>(std::string_view bytes, Memo*)> preflight = pdf::preflight;
   bool keeps_books = false;  ///< the Result has the books themselves, too, not only their files
   std::function<void(Step)> on_step = [](Step) {};
 };

@@ -1,8 +1,10 @@
 #include "build/session.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
+#include "base/result_store.h"
 #include "highlight/grammars.h"
 
 namespace quire::build {
@@ -33,6 +35,14 @@ Session::Session(FileSystem& files, DataFolders folders, std::size_t jobs)
 }
 
 Session::~Session() = default;
+
+void Session::remember_in(const std::filesystem::path& folder) {
+  const auto program = program_identity();
+  if (program.empty())
+    throw std::runtime_error("no cache: this program has no build ID (link it with --build-id)");
+  remember();
+  memo_->store_in(std::make_unique<const ResultStore>(folder, program));
+}
 
 std::shared_ptr<Typography> Session::typography(
     const std::vector<font::FaceDescription>& added, const text::DividedWords& divided

@@ -51,6 +51,10 @@ public:
   /// From now on builds keep what the next one can use again: a plain build would keep it in vain.
   void remember() { memo_ = std::make_unique<Memo>(); }
 
+  /// The same, and in files of this folder for other processes. Throws std::runtime_error where the
+  /// folder can't be made, or the program can't be told from others.
+  void remember_in(const std::filesystem::path& folder);
+
   /// Null without remember().
   Memo* memo() const { return memo_.get(); }
 

@@ -63,6 +63,7 @@ std::vector<fs::path> written_by(const Options& options) {
     folders.push_back(request.folder.empty() ? "." : request.folder);
   for (const auto& [output, place] : request.places)
     folders.push_back(place.has_parent_path() ? place.parent_path() : ".");
+  if (!options.cache.empty()) folders.push_back(options.cache);
   for (const auto& file : {options.dependencies, options.accessibility_page})
     if (!file.empty()) folders.push_back(file.has_parent_path() ? file.parent_path() : ".");
   return folders;
@@ -105,6 +106,7 @@ private:
     FileSystem& plain = files_;
     FileSystem& recording = recorded_;
     build::Session session(options_.dependencies.empty() ? plain : recording, data, options_.jobs);
+    if (!options_.cache.empty()) session.remember_in(options_.cache);
     const Progress progress(!options_.is_quiet);
     show_progress(progress, session);
     for (const auto& request : requests_of(options_, progress)) {

@@ -69,6 +69,8 @@ struct Options {
   DependencyFormat dependency_format = DependencyFormat::Make;
   bool reports_accessibility = false;        ///< check --a11y
   std::filesystem::path accessibility_page;  ///< check --a11y-html: a file; may be empty
+  std::filesystem::path cache;               ///< --cache; empty: none
+  bool reads_out = false;                    ///< --read
   bool is_confined = false;                  ///< --sandbox
   std::uint64_t most_memory = 0;             ///< --limit-memory, in bytes; 0: no limit
   std::uint64_t most_processor_time = 0;     ///< --limit-cpu, in seconds; 0: no limit

@@ -60,7 +60,7 @@ Entry entry_of(const ContainerFile& file, Compressor& compressor, Memo* memo) {
   entry.crc = libdeflate_crc32(0, file.bytes.data(), file.bytes.size());
   if (file.is_packed || file.bytes.empty()) return entry;
 
-  entry.deflated = remembered<std::string>(memo, "epub-entry", file.bytes, [&] {
+  entry.deflated = remembered_for_long<std::string>(memo, "epub-entry", file.bytes, [&] {
     return deflated(file.bytes, compressor);
   });
   entry.bytes = *entry.deflated;

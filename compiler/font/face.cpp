@@ -131,6 +131,16 @@ const std::filesystem::path& Face::path() const { return open_->description.path
 unsigned Face::collection_index() const { return open_->description.collection_index; }
 const Metrics& Face::metrics() const { return open_->metrics; }
 
+// Source: OpenType, "Table Directory"; "Font Collections".
+Digest Face::digest() const {
+  constexpr std::size_t directories = 4096;
+  const auto file = open_->bytes;
+  const auto read = open_->description.bytes ? file : file.first(std::min(file.size(), directories));
+  auto bytes = fmt::format("{}\n{}\n{}\n", family(), collection_index(), file.size());
+  append(bytes, digest_of("font", {reinterpret_cast<const char*>(read.data()), read.size()}));
+  return digest_of("face", bytes);
+}
+
 std::optional<GlyphId> Face::glyph(char32_t character) const {
   const auto holds = [character](const CharacterRange& range) {
     return character >= range.first && character <= range.last;

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/digest.h"
+
 struct hb_font_t;  // HarfBuzz's; <hb.h> is needed by those who shape, not by those who measure
 
 namespace quire::font {
@@ -86,6 +88,11 @@ public:
 
   /// The whole file, mapped: what subsetting and FreeType read. In a collection, all its faces.
   std::span<const std::byte> bytes() const;
+
+  /// Stands for the face in any process: its place in its file, its family, and the file: all of an
+  /// author's, and of another its size and its beginning, where the checksums of its tables are
+  /// (reading all of a large one costs as much as cutting it).
+  Digest digest() const;
 
   /// The face at a scale of units_per_em, so that shaping gives font units. Immutable; its glyph
   /// functions are HarfBuzz's own (hb-ot), which several threads may call at once.

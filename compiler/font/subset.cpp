@@ -8,10 +8,13 @@
 #include <hb-subset.h>
 
 #include <array>
+#include <bit>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
 
 #include "base/ascii.h"
+#include "base/record.h"
 #include "font/harfbuzz.h"
 
 namespace quire::font {
@@ -133,4 +136,46 @@ Subset subset(const Face& face, const std::set<GlyphId>& glyphs) {
   return result;
 }
 
+std::shared_ptr<const Subset> subset(
+    const Face& face, const std::set<GlyphId>& glyphs, Memo* memo
+) {
+  std::string bytes;
+  if (memo) append(bytes, face.digest());
+  fmt::format_to(std::back_inserter(bytes), "{}", fmt::join(glyphs, " "));
+  return remembered_for_long<Subset>(memo, "subset", bytes, [&] { return subset(face, glyphs); });
+}
+
 }  // namespace quire::font
+
+namespace quire {
+
+using font::Subset;
+
+std::optional<std::string> Stored<Subset>::to_bytes(const Subset& subset) {
+  RecordWriter record;
+  record.add(subset.is_cff ? 1 : 0).add_text(subset.program).add_text(subset.name);
+  for (const auto side : {subset.left, subset.bottom, subset.right, subset.top})
+    record.add(static_cast<std::uint32_t>(side));
+  record.add(std::bit_cast<std::uint64_t>(subset.italic_angle)).add(subset.cids.size());
+  for (const auto cid : subset.cids)
+    record.add(cid);
+  return record.take();
+}
+
+std::optional<Subset> Stored<Subset>::from_bytes(std::string bytes) {
+  RecordReader record(bytes);
+  Subset subset;
+  subset.is_cff = record.number() != 0;
+  subset.program = record.text();
+  subset.name = record.text();
+  for (auto* const side : {&subset.left, &subset.bottom, &subset.right, &subset.top})
+    *side = static_cast<std::int32_t>(record.number());
+  subset.italic_angle = std::bit_cast<double>(record.number());
+  auto missing = record.number();
+  for (; missing > 0 && record.has_more(); --missing)
+    subset.cids.push_back(static_cast<std::uint32_t>(record.number()));
+  if (missing > 0 || !record.is_whole()) return std::nullopt;
+  return subset;
+}
+
+}  // namespace quire

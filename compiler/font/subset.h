@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "base/memo.h"
 #include "font/face.h"
 
 namespace quire::font {
@@ -28,4 +30,13 @@ struct Subset {
 /// Source: ISO 32000-1 9.9, table 126, for which tables a document needs.
 Subset subset(const Face& face, const std::set<GlyphId>& glyphs);
 
+/// The same, kept in a Memo that may be null.
+std::shared_ptr<const Subset> subset(const Face& face, const std::set<GlyphId>& glyphs, Memo* memo);
+
 }  // namespace quire::font
+
+template <>
+struct quire::Stored<quire::font::Subset> {
+  static std::optional<std::string> to_bytes(const font::Subset&);
+  static std::optional<font::Subset> from_bytes(std::string);
+};

@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "base/geometry.h"
+#include "base/memo.h"
 
 namespace quire::image {
 
@@ -81,3 +82,10 @@ std::string_view name_of(Format);
 std::optional<Format> kind_of_name(std::string_view file_name);
 
 }  // namespace quire::image
+
+/// Pictures with remarks are not stored: those lead to places in a process's own sources.
+template <>
+struct quire::Stored<quire::image::Image> {
+  static std::optional<std::string> to_bytes(const image::Image&);
+  static std::optional<image::Image> from_bytes(std::string);
+};

@@ -142,8 +142,15 @@ bool round_edges(ColorRuns& flat) {
 }  // namespace
 
 Image in_pixels(const Image& drawing, std::uint32_t width, std::uint32_t height) {
-  const Surface surface(cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)
+  // cairo would clear them first, and draw() paints all of them.
+  const auto memory = std::make_unique_for_overwrite<std::uint32_t[]>(std::size_t{width} * height);
+  const auto stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, static_cast<int>(width));
+  const Surface surface(cairo_image_surface_create_for_data(
+      reinterpret_cast<unsigned char*>(memory.get()),
+      CAIRO_FORMAT_RGB24,
+      static_cast<int>(width),
+      static_cast<int>(height),
+      stride
   ));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
   draw(drawing, Context(cairo_create(surface.get())).get(), width, height);

@@ -33,8 +33,8 @@ std::string description_of(const Breach& breach) {
   return fmt::format("{}: {} (object {})", source, row.breach, breach.object);
 }
 
-std::vector<Breach> inspected(const FinishedFile& file) {
-  Inspection inspection{file, file.version() == "2.0"};
+std::vector<Breach> inspected(const FinishedFile& file, Memo* memo) {
+  Inspection inspection{file, memo, file.version() == "2.0"};
   check_references(inspection);
   check_document(inspection);
   const auto facts = check_pages(inspection);
@@ -44,9 +44,9 @@ std::vector<Breach> inspected(const FinishedFile& file) {
   return std::move(inspection.breaches);
 }
 
-std::vector<Breach> preflight(std::string_view bytes) {
+std::vector<Breach> preflight(std::string_view bytes, Memo* memo) {
   try {
-    return inspected(FinishedFile(bytes));
+    return inspected(FinishedFile(bytes), memo);
   } catch (const std::exception&) {
     return {{Clause::Syntax, 0}};
   }

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/memo.h"
+
 namespace quire::pdf {
 
 /// What a finished PDF must keep: one row of preflight/clauses.def each.
@@ -29,8 +31,8 @@ struct Breach {
 std::string description_of(const Breach&);
 
 /// Reads a PDF of ours once more, from its bytes: what it breaks, each clause at its first place.
-/// Empty: it may replace the file before it.
-std::vector<Breach> preflight(std::string_view bytes);
+/// Empty: it may replace the file before it. `memo`: may be null.
+std::vector<Breach> preflight(std::string_view bytes, Memo* memo = nullptr);
 
 /// A PDF that breaks a clause: the fault is the compiler's.
 class RejectedFile : public std::runtime_error {

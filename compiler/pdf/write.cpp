@@ -81,7 +81,7 @@ private:
   void write_what_pages_share() {
     objects_ = pictures_.write(out_);
     objects_.merge(used_.shapes.write(out_));
-    fonts_ = out_.add(used_.fonts.write(pool_, manner_.keeping, out_));
+    fonts_ = out_.add(used_.fonts.write(pool_, manner_.keeping.memo, out_));
     states_ = out_.add(graphics_states(used_.alphas));
   }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "build/compile.h"
+#include "cli/run/heap.h"
 
 namespace quire {
 namespace {
@@ -98,5 +99,6 @@ int run(const fs::path& folder, std::size_t edits) {
 
 int main(int count, char** arguments) {
   if (count < 2) return std::fputs("usage: quire_edits_bench FOLDER [EDITS]\n", stderr), 2;
+  quire::cli::prepare_heap();
   return quire::run(arguments[1], count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 10);
 }

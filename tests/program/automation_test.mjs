@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { build, contents, folderOf, quire, run, scratch, smallBook, succeed } from './support.mjs';
+import { build, contents, folderOf, quire, run, scratch, smallBook, source, succeed } from './support.mjs';
 
 const head = '---\ntitle: A\ndate: 2026-01-31\n---\n\n';
 
@@ -166,6 +166,46 @@ confinedTest('--sandbox: the same bytes, and nothing outside is read or written'
   assert.match(linked.stderr, /cannot read book\/link\.md: Permission denied/);
   assert.equal(run(quire, ['check', 'book/link.md'], { cwd }).status, 0);
   assert.equal(run(quire, ['build', 'book/a.md', '--sandbox', '--open'], { cwd }).status, 2);
+});
+
+test('--cache: the same bytes from an empty folder, a full one and a damaged one, and what is kept is not made again', () => {
+  const cwd = scratch();
+  const specimen = path.join(source, 'content/specimen');
+  const plain = path.join(cwd, 'plain');
+  run(quire, ['build', specimen, '-o', plain, '-q']);
+  const cache = path.join(cwd, 'cache');
+  const inodes = () => new Map(fs.readdirSync(cache, { recursive: true }).map((name) => [name, fs.statSync(path.join(cache, name)).ino]));
+  const built = (name, ...args) => {
+    run(quire, ['build', specimen, '-o', path.join(cwd, name), '-q', '--cache', cache, ...args]);
+    return contents(path.join(cwd, name));
+  };
+  const wanted = contents(plain);
+  assert.equal(Object.keys(wanted).length, 2);
+  assert.deepEqual(built('cold', '-j1'), wanted);
+  const kept = inodes();
+  const files = [...kept.keys()].filter((name) => /quire-[0-9a-f]{32}.[0-9a-f]{2}.[0-9a-f]{30}$/.test(name));
+  assert.ok(files.length > 60, `${files.length} results`);
+  assert.ok(kept.has('CACHEDIR.TAG'));
+  assert.deepEqual(built('warm', '-j2'), wanted);
+  assert.deepEqual(inodes(), kept);
+  files.forEach((name, i) => {
+    const file = path.join(cache, name);
+    if (i % 3 === 0) fs.truncateSync(file, i % 2 ? 0 : 20);
+    else if (i % 3 === 1) fs.writeFileSync(file, 'x'.repeat(100));
+    else fs.rmSync(file);
+  });
+  assert.deepEqual(built('damaged'), wanted);
+  assert.deepEqual([...inodes().keys()].sort(), [...kept.keys()].sort());
+  assert.deepEqual(built('mended'), wanted);
+  if (confines) assert.deepEqual(built('confined', '--sandbox'), wanted);
+});
+
+test('--cache: a folder that cannot be made', () => {
+  const cwd = folderOf({ 'a.md': `${head}Text.\n`, file: '' });
+  const { status, stderr } = run(quire, ['build', 'a.md', '--cache', 'file/cache'], { cwd });
+  assert.equal(status, 2);
+  assert.match(stderr, /file\/cache/);
+  assert.deepEqual(fs.readdirSync(cwd).sort(), ['a.md', 'file']);
 });
 
 // A book that asks for the network and for other programs, in all the ways that text, style and drawings have.

@@ -116,18 +116,19 @@ function faultsOf(book, epub, pdf) {
   return faultsOfPages(blocksOfDump(book), pages, titlesOf(epub), drawnWords(epub));
 }
 
-// The glyphs of a formula stand above and beside each other, so no order of words can be compared:
-// chapters of formulas are left out here, in a copy.
-function withoutFormulas(book) {
+// The glyphs of a formula stand above and beside each other, and floats, notes in the margin and running
+// elements anywhere on their pages, so no order of words can be compared: chapters of formulas and floats
+// are left out here, in a copy; specimen_test.mjs looks for their words.
+function inOneOrder(book) {
   const manifest = path.join(book, 'quire.toml');
   if (!fs.existsSync(manifest) || !fs.existsSync(path.join(book, 'formulas.md'))) return book;
   const copy = path.join(scratch(), path.basename(book));
   fs.cpSync(book, copy, { recursive: true });
-  fs.writeFileSync(path.join(copy, 'quire.toml'), fs.readFileSync(manifest, 'utf8').replace(/"formula[^"]*",\s*/g, ''));
+  fs.writeFileSync(path.join(copy, 'quire.toml'), fs.readFileSync(manifest, 'utf8').replace(/"(?:formula|floats)[^"]*",\s*/g, ''));
   return copy;
 }
 
-for (const book of books().map(withoutFormulas)) {
+for (const book of books().map(inOneOrder)) {
   const name = path.basename(book) === 'content.md' ? path.basename(path.dirname(book)) : path.basename(book);
 
   test(`${name}: the PDF has the EPUB's words`, () => {

@@ -32,10 +32,13 @@ function labels(pdf, count) {
   });
 }
 
-// What is read first on the page: no artifacts, no numbers and bullets of lists, no pictures. A formula's
-// signs have another order on paper: near one, only the first piece of the page.
-function topOf(page) {
-  const text = page.marks.filter(({ tag }) => tag !== 'Artifact');
+// What is read first on the page: no artifacts, no numbers and bullets of lists, no pictures, and no floats
+// that are written before what ends the page before. A formula's signs have another order on paper: near
+// one, only the first piece of the page.
+function topOf(page, previous) {
+  const isCaption = ({ block }) => block?.path.includes('/Caption');
+  const passed = Math.max(-1, ...previous?.marks.filter((mark) => !isCaption(mark)).map(({ block }) => block?.id ?? -1) ?? []);
+  const text = page.marks.filter(({ tag, block }) => tag !== 'Artifact' && !(block?.id < passed));
   const isNearFormula = text.slice(0, 6).some(({ tag }) => tag === 'Formula');
   const words = (isNearFormula ? text.slice(0, 1) : text).filter(({ tag, block }) => tag !== 'Artifact' && tag !== 'Lbl' && tag !== 'Figure' && !['Lbl', 'Figure'].includes(block?.type)).flatMap((mark) => mark.words);
   return letters(words.slice(0, 12).map(({ text }) => text).join(''));
@@ -65,7 +68,7 @@ for (const book of [path.join(source, 'content/specimen'), ...posts]) {
       const after = shown(letters(plain(text.slice(at))));
       // The index has pages where the screen's has sections.
       const inIndex = text.includes('epub:type="index"');
-      const printed = topOf(pages[labelled.indexOf(folio)]);
+      const printed = topOf(pages[labelled.indexOf(folio)], pages[labelled.indexOf(folio) - 1]);
       const top = shown(inIndex ? printed.replace(/\d.*/, '') : printed).slice(0, 16);
       assert.notEqual(top, '');
       // A word that is divided over the pages stands whole behind the break.
@@ -78,7 +81,7 @@ for (const book of [path.join(source, 'content/specimen'), ...posts]) {
 
   test(`${book}: every page with text is in the list once, in order, in nav and NCX`, () => {
     const folios = pageList(files).map(({ folio }) => folio);
-    const withText = labelled.filter((_, i) => topOf(pages[i]) !== '');
+    const withText = labelled.filter((_, i) => topOf(pages[i], pages[i - 1]) !== '');
     assert.deepEqual(folios, withText);
     const targets = [...files.get('toc.ncx').matchAll(/<pageTarget[^>]*value="([^"]*)"/g)].map(([, folio]) => folio);
     assert.deepEqual(targets, folios);

@@ -300,3 +300,45 @@ test('terms of the glossary are linked where they are used first', () => {
   assert.match(chapters.get('finding'), /<a class="glossref" epub:type="glossref" role="doc-glossref" href="#term-kerning">kerning<\/a>/);
   assert.match(chapters.get('finding'), /<dt epub:type="glossterm" id="term-kerning">/);
 });
+
+test('a figure that would leave over a third of a page white moves to the next, and what is written after it does not', () => {
+  const those = pagesOf('Floats and margins');
+  const [before, after] = ['A compositor with metal', 'This paragraph is written after the figure'].map((words) => piece(those, words));
+  const caption = piece(those, 'A figure that has moved');
+  assert.equal(before.page, after.page);
+  assert.equal(caption.page.number, after.page.number + 1);
+  const last = Math.max(...after.page.marks.filter(({ tag }) => tag === 'P').map((mark) => union(mark.words).bottom));
+  assert.ok(last > 0.85 * after.page.height, `the page ends at ${last}`);
+  // Blocks are numbered as the structure tree has them.
+  const order = [before, caption, after].map(({ block }) => block.id);
+  assert.deepEqual(order.toSorted((one, other) => one - other), order, 'the order of reading has moved, too');
+});
+
+test('floats: one at the foot of its page below what is written after it, one at the head of a later one', () => {
+  const those = pagesOf('Floats and margins');
+  const [text, foot] = ['The text of this page', 'This block was written'].map((words) => piece(those, words));
+  assert.equal(foot.page, text.page);
+  above(text, foot);
+  const [call, head] = ['The next table was asked', 'Faces, at the head'].map((words) => piece(those, words));
+  above(call, head);
+  assert.ok(head.top < 0.13 * head.page.height, `at ${head.top}`);
+});
+
+test('notes in the margin stand beside the paragraphs after them', () => {
+  const those = pagesOf('Floats and margins');
+  for (const [words, beside] of [['Written before', 'A page with a margin'], ['A second one.', 'Where two notes']]) {
+    const [note, text] = [words, beside].map((begin) => piece(those, begin));
+    assert.ok(note.right < text.left || note.left > text.right);
+    assert.ok(Math.abs(note.words[0].baseline - text.words[0].baseline) < 3, words);
+  }
+});
+
+test('a running element is set in the margin, with its markup and its picture, and nowhere else', () => {
+  const [page] = pagesOf('Floats and margins').filter(({ marks }) => marks.some((mark) => textOf(mark).startsWith('What stands at the foot')));
+  const badge = piece([page], 'Set with its markup');
+  assert.equal(badge.tag, 'Artifact');
+  assert.ok(badge.top > 0.9 * page.height);
+  assert.ok(badge.words.some(({ font }) => /Bold/.test(font)), 'no bold word');
+  assert.equal(pages.filter(({ marks }) => marks.some((mark) => textOf(mark).startsWith('Set with its'))).length, 1);
+  assert.match(chapters.get('floats'), /Set <strong>with<\/strong> its <em>markup<\/em>/);
+});

@@ -35,6 +35,37 @@ struct Opened {
   std::variant<image::Image, image::Refusal> picture;
 };
 
+}  // namespace
+}  // namespace quire::book
+
+namespace quire {
+
+/// A picture; a refusal is found again as fast as it is read.
+template <>
+struct Stored<std::optional<book::Opened>> {
+  using MaybeOpened = std::optional<book::Opened>;
+
+  static std::optional<std::string> to_bytes(const MaybeOpened& opened) {
+    const auto* const picture = opened ? std::get_if<image::Image>(&opened->picture) : nullptr;
+    auto bytes = picture ? Stored<image::Image>::to_bytes(*picture) : std::nullopt;
+    if (bytes) bytes->insert(bytes->begin(), static_cast<char>(*opened->kind));
+    return bytes;
+  }
+
+  static std::optional<MaybeOpened> from_bytes(std::string bytes) {
+    if (bytes.empty() || bytes.front() > static_cast<char>(image::Format::WebP)) return {};
+    const auto kind = static_cast<image::Format>(bytes.front());
+    auto picture = Stored<image::Image>::from_bytes(bytes.substr(1));
+    if (!picture) return {};
+    return book::Opened{kind, std::move(*picture)};
+  }
+};
+
+}  // namespace quire
+
+namespace quire::book {
+namespace {
+
 /// A file's picture, or why there is none.
 using MaybeOpened = std::variant<ReadFault, Opened>;
 
@@ -119,11 +150,12 @@ private:
     ids_.reset();
     drawing_count_ = 0;
     for (auto node = body; node;) {
-      here_ = chapter.provenance.span_of(node);
       const bool is_drawing = dom::is_element(node, dom::element::svg);
+      const bool is_picture = is_drawing || dom::is_element(node, dom::element::img);
+      if (is_picture) here_ = chapter.provenance.span_of(node);
       if (is_drawing)
         settle(node, chapter, folder);
-      else if (dom::is_element(node, dom::element::img))
+      else if (is_picture)
         point(node, folder);
       node = is_drawing ? dom::next_after(body, node) : dom::next_in(body, node);
     }
@@ -285,16 +317,25 @@ private:
            !leads_out(files_, root_, path, bounds_);
   }
 
-  /// Opened by its bytes alone, but for a drawing, which may name other files.
+  /// Opened by its bytes alone, but for a drawing that names other files, which is not kept.
   Opened open(std::string bytes, const fs::path& folder) const {
-    const auto kind = image::sniff(bytes);
-    if (!kind || kind == image::Format::Svg) return open_anew(std::move(bytes), folder);
-    return *remembered<Opened>(memo_, "picture", bytes, [&] { return open_anew(bytes, folder); });
+    std::optional<Opened> opened;
+    const auto kept = remembered_for_long<std::optional<Opened>>(memo_, "picture", bytes, [&] {
+      bool is_alone = true;
+      const auto neighbours = [&](std::string_view reference) {
+        is_alone = false;
+        return neighbours_of(folder)(reference);
+      };
+      opened = open_anew(bytes, neighbours);
+      return is_alone ? opened : std::nullopt;
+    });
+    if (opened) return std::move(*opened);
+    return *kept ? **kept : open_anew(std::move(bytes), neighbours_of(folder));
   }
 
   /// Reads, cleans and packs. Its id, and so its name, is of the file as the author gave it.
-  Opened open_anew(std::string bytes, const fs::path& folder) const {
-    Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours_of(folder))};
+  static Opened open_anew(std::string bytes, const image::Neighbours& neighbours) {
+    Opened opened{image::sniff(bytes), image::load(std::move(bytes), neighbours)};
     auto* const picture = std::get_if<image::Image>(&opened.picture);
     if (picture && picture->kind == image::Format::Png)
       picture->bytes =

@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 41> options{{
+constexpr std::array<OptionRow, 43> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -353,6 +353,11 @@ constexpr std::array<OptionRow, 41> options{{
      false,
      Completes::Words,
      names_of<stages>},
+    {"--read",
+     "",
+     "with --stage=tags: print what a screen reader says",
+     of(Command::Dump),
+     [](Options& o, const std::string&) { o.reads_out = true; }},
     {"--from",
      "DIR",
      "write a quire.toml for this project, following its own table of contents",
@@ -445,6 +450,13 @@ constexpr std::array<OptionRow, 41> options{{
      reading,
      [](Options& o, const std::string& value) { o.request.granted.emplace_back(value); },
      true,
+     Completes::Folders},
+    {"--cache",
+     "DIR",
+     "keep pictures, fonts and compressed data in this folder for the next build",
+     making | bit(Command::Preview),
+     [](Options& o, const std::string& value) { o.cache = value; },
+     false,
      Completes::Folders},
     {"--deps",
      "FILE",

@@ -214,7 +214,9 @@ void finish(Options& options) {
     case Command::Check: finish_check(options); break;
     case Command::Dump:
       if (!options.stage) throw UsageFault("dump needs --stage", use_one_of(stage_names()));
-      request.dump = options.stage;
+      if (options.reads_out && options.stage != build::Stage::Tags)
+        throw UsageFault("--read needs --stage=tags");
+      request.dump = options.reads_out ? build::Stage::Speech : options.stage;
       break;
     default: break;
   }

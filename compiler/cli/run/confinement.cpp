@@ -6,6 +6,7 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -191,6 +192,9 @@ void limit_processor_time(std::uint64_t seconds) {
 }
 
 void limit_memory(std::uint64_t bytes) {
+#ifdef __GLIBC__
+  ::malloc_trim(0);  // addresses that are reserved and not used count, too
+#endif
   const rlimit limits{bytes, bytes};
   ::setrlimit(RLIMIT_AS, &limits);
 }

@@ -98,7 +98,10 @@ public:
         progress_(!options.is_quiet),
         files_(disk_),
         session_(files_, data_folders(options.data), options.jobs) {
-    session_.remember();
+    if (options.cache.empty())
+      session_.remember();
+    else
+      session_.remember_in(options.cache);
     show_progress(progress_, session_);
   }
 

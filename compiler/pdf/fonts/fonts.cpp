@@ -127,17 +127,13 @@ void Fonts::merge(const Fonts& other) {
     get(id).merge(font);
 }
 
-std::string Fonts::write(const TaskPool& pool, const Keeping& keeping, ObjectWriter& out) const {
+std::string Fonts::write(const TaskPool& pool, Memo* memo, ObjectWriter& out) const {
   std::vector<const Font*> used;
   for (const auto& [id, font] : fonts_)
     if (!font.glyphs().empty()) used.push_back(&font);
   std::vector<std::shared_ptr<const font::Subset>> subsets(used.size());
   pool.for_each(used.size(), [&](std::size_t i, std::size_t) {
-    const auto glyphs = used[i]->glyphs();
-    const auto bytes = fmt::format("{} {}", used[i]->name(), fmt::join(glyphs, " "));
-    subsets[i] = keeping.get<font::Subset>("subset", bytes, [&] {
-      return font::subset(used[i]->face(), glyphs);
-    });
+    subsets[i] = font::subset(used[i]->face(), used[i]->glyphs(), memo);
   });
   std::string dictionary = "<<";
   for (std::size_t i = 0; i < used.size(); ++i)

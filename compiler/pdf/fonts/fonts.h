@@ -82,8 +82,8 @@ public:
   bool agree_with(const Fonts& other) const;
   void merge(const Fonts& other);
 
-  /// Writes those that were used; the dictionary by which pages know them.
-  std::string write(const TaskPool& pool, const Keeping& keeping, ObjectWriter& out) const;
+  /// Writes those that were used; the dictionary by which pages know them. `memo`: may be null.
+  std::string write(const TaskPool& pool, Memo* memo, ObjectWriter& out) const;
 
 private:
   const font::FontSet* set_;

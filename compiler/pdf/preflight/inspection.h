@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/memo.h"
 #include "pdf/preflight.h"
 #include "pdf/preflight/finished_file.h"
 
@@ -12,6 +13,7 @@ namespace quire::pdf {
 /// A file that is being looked through, and what it breaks: each clause once.
 struct Inspection {
   const FinishedFile& file;
+  Memo* memo = nullptr;   ///< for what was found in contents, which most files share with the last
   bool is_pdf_2 = false;  ///< to be held to PDF/UA-2 and PDF/A-4
   std::vector<Breach> breaches{};
 
@@ -57,7 +59,7 @@ void check_fonts(Inspection&);
 void check_references(Inspection&);
 
 /// What a file breaks that has been read.
-std::vector<Breach> inspected(const FinishedFile&);
+std::vector<Breach> inspected(const FinishedFile&, Memo* = nullptr);
 
 /// The entries of the document catalog.
 Entries catalog_of(const FinishedFile&);

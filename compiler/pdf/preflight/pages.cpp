@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 #include <map>
@@ -12,6 +14,7 @@ namespace {
 /// The resources that a content may name, each kind under the operator that names it.
 struct Resources {
   std::unordered_set<std::string_view> fonts, objects, states;
+  std::string names;  ///< all of them
 };
 
 /// A rectangle's corners in the order that we write them.
@@ -39,25 +42,35 @@ int key_in(const Entries& entries, std::string_view name) {
   return value.empty() ? -1 : static_cast<int>(whole_number(value));
 }
 
+/// What one content breaks, and how many marked contents it has.
+struct ContentFacts {
+  std::vector<Clause> breaches;
+  std::size_t content_count = 0;
+};
+
 /// Looks through the lines of one content, in which our writer puts each operator last on a line.
 /// Source: ISO 32000-1 14.6.
 class ContentCheck {
 public:
-  ContentCheck(Inspection& inspection, ObjectNumber number, const Resources& resources, bool is_rgb)
-      : inspection_(inspection), number_(number), resources_(resources), is_rgb_(is_rgb) {}
+  ContentCheck(const Resources& resources, bool is_rgb) : resources_(resources), is_rgb_(is_rgb) {}
 
-  void run(std::string_view content) {
+  ContentFacts run(std::string_view content) {
     for (std::size_t at = 0; at < content.size();) {
       const auto end = std::min(content.find('\n', at), content.size());
       look_at(content.substr(at, end - at));
       at = end + 1;
     }
-    inspection_.require(depth_ == 0 && !is_in_text_, Clause::Balance, number_);
+    require(depth_ == 0 && !is_in_text_, Clause::Balance);
+    facts_.content_count = next_mcid_;
+    return std::move(facts_);
   }
 
-  std::size_t content_count() const { return next_mcid_; }
-
 private:
+  void require(bool is_kept, Clause clause) {
+    if (!is_kept && std::ranges::find(facts_.breaches, clause) == facts_.breaches.end())
+      facts_.breaches.push_back(clause);
+  }
+
   void look_at(std::string_view line) {
     if (line.size() < 2) return;
     // Most lines are told by their last letter.
@@ -81,12 +94,11 @@ private:
         break;
       case 'g':
       case 'G':
-        if (line.ends_with(" rg") || line.ends_with(" RG"))
-          inspection_.require(is_rgb_, Clause::Colors, number_);
+        if (line.ends_with(" rg") || line.ends_with(" RG")) require(is_rgb_, Clause::Colors);
         break;
       default: break;
     }
-    if (depth_ == 0 && paints(line)) inspection_.report(Clause::MarkedThroughout, number_);
+    require(depth_ != 0 || !paints(line), Clause::MarkedThroughout);
   }
 
   void open(std::string_view line) {
@@ -95,17 +107,17 @@ private:
     const auto found = line.find(mark);
     if (found == std::string_view::npos) return;
     const auto mcid = whole_number(line.substr(found + mark.size()));
-    inspection_.require(depth_ == 1 && mcid == next_mcid_, Clause::ContentIds, number_);
+    require(depth_ == 1 && mcid == next_mcid_, Clause::ContentIds);
     ++next_mcid_;
   }
 
   void turn_text(bool begins) {
-    inspection_.require(is_in_text_ != begins, Clause::Balance, number_);
+    require(is_in_text_ != begins, Clause::Balance);
     is_in_text_ = begins;
   }
 
   void close() {
-    inspection_.require(depth_ > 0, Clause::Balance, number_);
+    require(depth_ > 0, Clause::Balance);
     depth_ -= depth_ > 0 ? 1 : 0;
   }
 
@@ -115,7 +127,7 @@ private:
   ) {
     const auto name = line.substr(0, line.find(' '));
     if (name == last) return;
-    inspection_.require(names.contains(name), Clause::Resources, number_);
+    require(names.contains(name), Clause::Resources);
     last = name;
   }
 
@@ -125,13 +137,17 @@ private:
     return std::ranges::any_of(ends, [&](std::string_view end) { return line.ends_with(end); });
   }
 
-  Inspection& inspection_;
-  ObjectNumber number_;
   const Resources& resources_;
   bool is_rgb_;
   std::size_t depth_ = 0, next_mcid_ = 0;
   bool is_in_text_ = false;
+  ContentFacts facts_;
   std::string last_font_, last_state_, last_object_;
+};
+
+/// What a form without contents of its own in the structure must not have.
+struct FormFacts {
+  bool has_tags = false, has_colors = false;
 };
 
 class PagesCheck {
@@ -178,13 +194,20 @@ private:
     facts_.keys[number] = key_in(page, "/StructParents");
     // The pages of a sheet are forms.
     if (facts_.keys[number] < 0) return;
-    check_content(file_.unpacked(content, room_), value_of(page, "/Resources"), number);
+    check_content(content, value_of(page, "/Resources"), number);
   }
 
-  void check_content(std::string_view content, std::string_view resources, ObjectNumber number) {
-    ContentCheck check(inspection_, number, resources_of(resources), channels_ == 3);
-    check.run(content);
-    facts_.content_counts[number] = static_cast<int>(check.content_count());
+  void check_content(
+      const FinishedFile::Object& stream, std::string_view resources, ObjectNumber number
+  ) {
+    const auto& known = resources_of(resources);
+    const auto kind = fmt::format("inspected content {}{}", channels_, known.names);
+    const auto facts = remembered<ContentFacts>(inspection_.memo, kind, stream.data, [&] {
+      return ContentCheck(known, channels_ == 3).run(file_.unpacked(stream, room_));
+    });
+    for (const auto clause : facts->breaches)
+      inspection_.report(clause, number);
+    facts_.content_counts[number] = static_cast<int>(facts->content_count);
   }
 
   void check_boxes(const Entries& page, ObjectNumber number) {
@@ -220,8 +243,11 @@ private:
     if (!is_new) return found->second;
     const auto entries = entries_of(dictionary);
     const auto add = [&](std::string_view key, std::unordered_set<std::string_view>& names) {
-      for (const auto& [name, object] : file_.dictionary(value_of(entries, key)))
+      found->second.names += key;
+      for (const auto& [name, object] : file_.dictionary(value_of(entries, key))) {
         names.insert(name);
+        found->second.names += name;
+      }
     };
     add("/Font", found->second.fonts);
     add("/XObject", found->second.objects);
@@ -251,12 +277,15 @@ private:
   void check_form(const Entries& entries, const FinishedFile::Object& object, ObjectNumber number) {
     check_group(entries, number);
     facts_.keys[number] = key_in(entries, "/StructParents");
-    const auto content = file_.unpacked(object, room_);
     if (facts_.keys[number] >= 0)
-      return check_content(content, value_of(entries, "/Resources"), number);
-    inspection_.require(content.find("/MCID") == std::string::npos, Clause::TagsInForms, number);
-    const bool has_colors = content.find(" rg") != std::string::npos;
-    inspection_.require(channels_ == 3 || !has_colors, Clause::Colors, number);
+      return check_content(object, value_of(entries, "/Resources"), number);
+    const auto facts = remembered<FormFacts>(inspection_.memo, "inspected form", object.data, [&] {
+      const auto content = file_.unpacked(object, room_);
+      return FormFacts{
+          content.find("/MCID") != std::string::npos, content.find(" rg") != std::string::npos};
+    });
+    inspection_.require(!facts->has_tags, Clause::TagsInForms, number);
+    inspection_.require(channels_ == 3 || !facts->has_colors, Clause::Colors, number);
   }
 
   Inspection& inspection_;

@@ -12,24 +12,22 @@ using RoleSet = std::uint64_t;
 static_assert(static_cast<std::size_t>(Role::Formula) < 64);
 
 constexpr RoleSet one(Role role) { return RoleSet{1} << static_cast<unsigned>(role); }
+constexpr RoleSet one(RoleSet roles) { return roles; }
+
+template <typename... Roles>
+constexpr RoleSet all(Roles... roles) {
+  return (one(roles) | ...);
+}
 
 // What containment.def names.
-constexpr RoleSet Hn =
-    one(Role::H1) | one(Role::H2) | one(Role::H3) | one(Role::H4) | one(Role::H5) | one(Role::H6);
-#define ROLE(name) constexpr RoleSet name = one(Role::name);
-#include "layout/content/roles.def"
-#undef ROLE
-
-template <typename... Sets>
-constexpr RoleSet all(Sets... sets) {
-  return (sets | ...);
-}
+using enum layout::Role;
+constexpr RoleSet Hn = all(H1, H2, H3, H4, H5, H6);
 
 struct Refusal {
   RoleSet parents, kids;
 };
 constexpr std::array refusals{
-#define REFUSES(parent, ...) Refusal{parent, all(__VA_ARGS__)},
+#define REFUSES(parent, ...) Refusal{one(parent), all(__VA_ARGS__)},
 #include "pdf/objects/containment.def"
 #undef REFUSES
 };

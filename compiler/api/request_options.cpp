@@ -70,6 +70,10 @@ bool set_print_cover(Request& request, std::string_view word) {
   return request.has_print_cover || word == "false";
 }
 
+bool set_standard(Request& request, std::string_view name) {
+  return set(request.standard, book::pdf_standard_named(name));
+}
+
 bool set_theme(Request& request, std::string_view name) {
   return set(request.theme, book::theme_named(name));
 }
@@ -99,6 +103,7 @@ constexpr std::array options{
     NamedValue<Setter>{"dpi", set_dpi},
     NamedValue<Setter>{"grey", set_grey},
     NamedValue<Setter>{"page", set_page},
+    NamedValue<Setter>{"pdf-standard", set_standard},
     NamedValue<Setter>{"print-cover", set_print_cover},
     NamedValue<Setter>{"profile", set_profile},
     NamedValue<Setter>{"theme", set_theme},

@@ -50,7 +50,7 @@ struct Edition {
   std::string name;
   std::optional<std::string> page;
   book::Profile profile = book::Profile::Screen;
-  bool is_grey = false;
+  pdf::Look look;
   bool is_first = true;
   bool has_print_cover = false;
 };
@@ -85,13 +85,19 @@ std::vector<Edition> editions_of(
   const bool is_one = manifest.pdfs.empty() || !has_pdf || request.page || request.profile ||
                       request.dump || !request.selection.empty() ||
                       request.places.contains(Output::Pdf);
-  const bool is_grey = request.is_grey || manifest.is_grey;
+  const auto look_of = [&](bool is_grey, book::PdfStandard standard) {
+    const auto space = request.is_grey || is_grey ? pdf::ColorSpace::Grey : pdf::ColorSpace::Rgb;
+    return pdf::Look{space, request.standard.value_or(standard)};
+  };
   std::vector<Edition> editions;
-  if (is_one) editions.push_back({manifest.metadata.name, page_or({}), profile, is_grey, true});
+  if (is_one) {
+    const auto look = look_of(manifest.is_grey, book::PdfStandard::Ua1);
+    editions.push_back({manifest.metadata.name, page_or({}), profile, look, true});
+  }
   for (const auto& [name, own, page, own_grey] : manifest.pdfs) {
     if (is_one) break;
-    const bool grey = request.is_grey || own_grey.value_or(is_grey);
-    editions.push_back({name, page_or(page), own.value_or(profile), grey, editions.empty()});
+    const auto look = look_of(own_grey.value_or(manifest.is_grey), book::PdfStandard::Ua1);
+    editions.push_back({name, page_or(page), own.value_or(profile), look, editions.empty()});
   }
   add_print_covers(manifest, request, outputs, editions);
   return editions;
@@ -148,7 +154,7 @@ struct OpenFile {
   WrittenFile written;
   CountedFile file;
   std::optional<pdf::Imposition> imposition;  ///< of a PDF's pages on sheets
-  bool is_grey = false;                       ///< the same
+  pdf::Look look{};                           ///< the same
   bool is_print_cover = false;
   /// What a PDF breaks, and then its bytes.
   std::vector<pdf::Breach> breaches{};
@@ -270,7 +276,11 @@ private:
     auto& diagnostics = edition.is_first ? diagnostics_ : unreported;
     const auto design = edition.has_print_cover ? sheets : std::vector<css::Stylesheet>();
     for (auto& sheet : profile_sheets(
-             edition.profile, edition.is_grey, book.metadata.language, *sources_, diagnostics
+             edition.profile,
+             edition.look.space == pdf::ColorSpace::Grey,
+             book.metadata.language,
+             *sources_,
+             diagnostics
          ))
       sheets.push_back(std::move(sheet));
     if (edition.page) sheets.push_back(page_sheet(*edition.page, *sources_, diagnostics));
@@ -358,7 +368,7 @@ private:
           {output, std::move(path)},
           CountedFile(std::move(file), output == Output::Pdf),
           std::nullopt,
-          edition.is_grey});
+          edition.look});
     };
     for (const auto& [word, output] : book::output_names) {
       if (!outputs.has(output) || output == Output::Png) continue;  // many files
@@ -447,7 +457,7 @@ private:
       case Output::Pdf: break;
       case Output::Png: return;  // one per page
     }
-    pdf::Manner manner{open.is_grey ? pdf::ColorSpace::Grey : pdf::ColorSpace::Rgb, kept, nullptr};
+    pdf::Manner manner{open.look, kept, nullptr};
     if (open.is_print_cover) {
       const auto sheet = sheets_of(*print_cover_);
       manner.sheets = &sheet;

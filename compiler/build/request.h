@@ -13,6 +13,7 @@
 
 #include "book/invocation.h"
 #include "book/output.h"
+#include "book/pdf_standard.h"
 #include "book/print_shop.h"
 #include "book/profile.h"
 #include "book/theme.h"
@@ -55,6 +56,7 @@ struct Request {
   PageRange pages;  ///< which of them are made
   std::optional<book::Profile> profile;       ///< of the one PDF; none: what the book says
   bool is_grey = false;                       ///< all PDFs; false: what the book says
+  std::optional<book::PdfStandard> standard;  ///< the same; none: what the book says
   page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets
   /// The cover of the bound book, as a sheet for its printer, is made even if the book does not

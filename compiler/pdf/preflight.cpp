@@ -10,10 +10,10 @@ namespace quire::pdf {
 namespace {
 
 struct Row {
-  std::string_view source, breach;
+  std::string_view source, source_2, breach;
 };
 constexpr std::array rows{
-#define CLAUSE(name, source, breach) Row{source, breach},
+#define CLAUSE(name, source, source_2, breach) Row{source, source_2, breach},
 #include "pdf/preflight/clauses.def"
 #undef CLAUSE
 };
@@ -29,11 +29,12 @@ std::string description_of(const std::vector<Breach>& breaches, const std::strin
 
 std::string description_of(const Breach& breach) {
   const auto& row = rows.at(static_cast<std::size_t>(breach.clause));
-  return fmt::format("{}: {} (object {})", row.source, row.breach, breach.object);
+  const auto source = breach.is_pdf_2 ? row.source_2 : row.source;
+  return fmt::format("{}: {} (object {})", source, row.breach, breach.object);
 }
 
 std::vector<Breach> inspected(const FinishedFile& file, Memo* memo) {
-  Inspection inspection{file, memo};
+  Inspection inspection{file, memo, file.version() == "2.0"};
   check_references(inspection);
   check_document(inspection);
   const auto facts = check_pages(inspection);

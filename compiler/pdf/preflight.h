@@ -13,7 +13,7 @@ namespace quire::pdf {
 
 /// What a finished PDF must keep: one row of preflight/clauses.def each.
 enum class Clause : std::uint8_t {
-#define CLAUSE(name, source, breach) name,
+#define CLAUSE(name, source, source_2, breach) name,
 #include "pdf/preflight/clauses.def"
 #undef CLAUSE
 };
@@ -22,6 +22,7 @@ enum class Clause : std::uint8_t {
 struct Breach {
   Clause clause = Clause::Syntax;
   std::size_t object = 0;
+  bool is_pdf_2 = false;  ///< by which standard
 
   friend bool operator==(const Breach&, const Breach&) = default;
 };

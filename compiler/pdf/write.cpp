@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "pdf/objects/object_writer.h"
 #include "pdf/objects/outline.h"
 #include "pdf/objects/page_labels.h"
+#include "pdf/objects/private_use.h"
 #include "pdf/objects/structure.h"
 #include "pdf/paint/page_contents.h"
 #include "pdf/paint/printers_marks.h"
@@ -22,6 +24,7 @@ namespace quire::pdf {
 namespace {
 
 using Packing = ObjectWriter::Packing;
+using Version = ObjectWriter::Version;
 
 /// The file, part by part.
 class FileWriter {
@@ -40,9 +43,9 @@ public:
         pool_(pool),
         sheets_(manner.sheets),
         manner_(manner),
-        out_(file, pool, manner.keeping.memo),
+        out_(file, pool, is_pdf_2() ? Version::Pdf20 : Version::Pdf17, manner.keeping.memo),
         used_{Fonts(fonts), {}, {}},
-        pictures_(book, pages_, fonts, pool, manner.keeping, manner.space),
+        pictures_(book, pages_, fonts, pool, manner.keeping, manner.look.space),
         destinations_(book, pages_) {}
 
   void run() {
@@ -52,7 +55,7 @@ public:
       page_numbers_.push_back(
           first_ + static_cast<ObjectNumber>(sheets_ ? sheets_->pages[i].side : i)
       );
-    const PaintContext context{font_set_, pictures_, manner_.space};
+    const PaintContext context{font_set_, pictures_, manner_.look.space};
     if (sheets_) {
       first_resources_ = out_.reserve(pages_.pages.size());
       const ContentsForm form{
@@ -68,10 +71,13 @@ public:
 
     const auto catalog = out_.add(catalog_of(page_tree));
 
-    out_.finish(catalog, out_.add(information(book_.metadata)));
+    // PDF 2.0 has the metadata alone (ISO 19005-4 6.1.3).
+    out_.finish(catalog, is_pdf_2() ? 0 : out_.add(information(book_.metadata)));
   }
 
 private:
+  bool is_pdf_2() const { return manner_.look.standard == book::PdfStandard::Ua2; }
+
   void write_what_pages_share() {
     objects_ = pictures_.write(out_);
     objects_.merge(used_.shapes.write(out_));
@@ -174,7 +180,7 @@ private:
               page_tree,
               boxes_of_sheet(),
               content,
-              name_of(manner_.space),
+              name_of(manner_.look.space),
               forms[side]
           )
       );
@@ -200,7 +206,7 @@ private:
               page_tree,
               boxes_of(pages_.pages[i]),
               written_[i].content,
-              name_of(manner_.space),
+              name_of(manner_.look.space),
               resources_of(i),
               i,
               own_annotations
@@ -221,15 +227,21 @@ private:
 
   std::string catalog_of(ObjectNumber page_tree) {
     const auto structure = write_structure(
-        {pages_, written_, annotations_, page_numbers_, embedded_date(book_.metadata), sheets_},
+        {pages_,
+         written_,
+         annotations_,
+         page_numbers_,
+         embedded_date(book_.metadata),
+         sheets_,
+         is_pdf_2() ? &destinations_ : nullptr},
         out_
     );
-    const auto ways = sheets_ ? std::string() : ways_through();
+    const auto ways = sheets_ ? files_alone(structure) : ways_through(structure);
     return fmt::format(
         "<</Type/Catalog/Pages {} 0 R/StructTreeRoot {} 0 R/MarkInfo<</Marked true>>/Lang{}"
         "/ViewerPreferences<</DisplayDocTitle true{}>>{}/Metadata {} 0 R/OutputIntents[{}]>>",
         page_tree,
-        structure,
+        structure.root,
         text_string(book_.metadata.language),
         book::direction_of(book_.metadata) == Direction::RightToLeft ? "/Direction/R2L" : "",
         ways,
@@ -238,13 +250,31 @@ private:
     );
   }
 
+  /// The files of the book, and in a PDF 2.0 those of its formulas: PDF/A-4f lists all.
+  /// Source: ISO 19005-4 annex A
+  EmbeddedFiles files_of(const WrittenStructure& structure) {
+    auto embedded = write_attachments(
+        sheets_ ? std::span<const book::Attachment>() : book_.attachments,
+        embedded_date(book_.metadata),
+        is_pdf_2() ? structure.files : std::vector<NamedFile>(),
+        out_
+    );
+    has_files_ = !embedded.names.empty();
+    return embedded;
+  }
+
+  std::string files_alone(const WrittenStructure& structure) {
+    const auto embedded = files_of(structure);
+    return has_files_ ? "/Names<<" + embedded.names + ">>" : std::string();
+  }
+
   /// The catalog's entries that lead readers to pages and attached files.
-  std::string ways_through() {
+  std::string ways_through(const WrittenStructure& structure) {
     const auto outline = write_outline(
         pages_.bookmarks.empty() ? book_.outline : pages_.bookmarks, destinations_, out_
     );
-    const auto names = destinations_.write(pages_, page_numbers_, out_);
-    const auto embedded = write_attachments(book_, out_);
+    const auto names = destinations_.write(pages_, page_numbers_, structure.elements_of, out_);
+    const auto embedded = files_of(structure);
     auto result = fmt::format(
         "/Names<</Dests {} 0 R{}>>{}/PageLabels{}",
         names,
@@ -259,16 +289,19 @@ private:
   /// Readers of the metadata alone don't unpack it, so it is not compressed.
   ObjectNumber write_metadata() {
     // PDF/UA asks for a title (ISO 14289-1 7.1), PDF/A for colours that the intent describes.
-    const Claims claims{!book_.metadata.title.empty(), !pictures_.has_foreign_color()};
+    Claims claims{!book_.metadata.title.empty(), !pictures_.has_foreign_color()};
+    claims.is_pdf_2 = is_pdf_2();
+    claims.has_files = has_files_;
     const auto number = out_.reserve();
-    const auto packet = xmp(book_.metadata, claims);
+    auto packet = xmp(book_.metadata, claims);
+    if (is_pdf_2()) packet = without_private_use(packet);
     out_.add_stream(number, "/Type/Metadata/Subtype/XML", packet, Packing::AsIs);
     return number;
   }
 
   std::string output_intent() {
     const auto number = out_.reserve();
-    const bool is_grey = manner_.space == ColorSpace::Grey;
+    const bool is_grey = manner_.look.space == ColorSpace::Grey;
     const auto profile = is_grey ? grey_profile() : srgb_profile();
     out_.add_stream(number, is_grey ? "/N 1" : "/N 3", profile, Packing::Compressed);
     return fmt::format(
@@ -294,6 +327,7 @@ private:
   ObjectNumber first_ = 0;            ///< page object
   ObjectNumber first_resources_ = 0;  ///< of forms
   ObjectNumber fonts_ = 0, states_ = 0;
+  bool has_files_ = false;                  ///< embedded ones
   std::vector<ObjectNumber> page_numbers_;  ///< by page: of itself, or of its sheet
   std::vector<LinkAnnotation> annotations_;
   std::map<std::string, ObjectNumber> objects_;  ///< XObjects by name

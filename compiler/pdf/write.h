@@ -4,6 +4,7 @@
 #include "base/memo.h"
 #include "base/task_pool.h"
 #include "book/book.h"
+#include "book/pdf_standard.h"
 #include "font/font_set.h"
 #include "page/page.h"
 #include "pdf/color_space.h"
@@ -11,19 +12,25 @@
 
 namespace quire::pdf {
 
+/// What of a PDF does not depend on the surroundings.
+struct Look {
+  ColorSpace space = ColorSpace::Rgb;
+  book::PdfStandard standard = book::PdfStandard::Ua1;
+};
+
 /// How a PDF is written.
 struct Manner {
-  ColorSpace space = ColorSpace::Rgb;
+  Look look{};
   Keeping keeping{};  ///< with the fonts and sheets as surroundings
   /// Where the pages lie on sheets, to be printed: then there are no links and bookmarks, and the
   /// tags are in the order of the pages. Null: each page is one of the file's.
   const Sheets* sheets = nullptr;
 };
 
-/// Pages to a PDF 1.7 that is tagged for PDF/UA-1 and PDF/A-3a: the same bytes for any number of
-/// threads. Throws if the surroundings fail.
+/// Pages to a tagged PDF of a standard: the same bytes for any number of threads. Throws if the
+/// surroundings fail.
 ///
-/// Source: ISO 32000-1, ISO 14289-1, ISO 19005-3.
+/// Source: ISO 32000-1, ISO 14289-1, ISO 19005-3; ISO 32000-2, ISO 14289-2, ISO 19005-4.
 void write(
     const book::Book& book,
     const page::Pages& pages,

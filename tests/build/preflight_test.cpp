@@ -51,14 +51,21 @@ Result built(Session& session, Request request = {}) {
   return compile(session, request);
 }
 
-const std::string& whole_pdf() {
-  static const std::string bytes = [] {
-    auto files = whole_book();
-    Session session(files, data, 2);
-    built(session);
-    return files.read("out/book.pdf");
-  }();
-  return bytes;
+using book::PdfStandard;
+
+std::string made(PdfStandard standard) {
+  auto files = whole_book();
+  Session session(files, data, 2);
+  Request request;
+  request.standard = standard;
+  built(session, request);
+  return files.read("out/book.pdf");
+}
+
+const std::string& whole_pdf(PdfStandard standard = PdfStandard::Ua1) {
+  static const std::map<PdfStandard, std::string> bytes{
+      {PdfStandard::Ua1, made(PdfStandard::Ua1)}, {PdfStandard::Ua2, made(PdfStandard::Ua2)}};
+  return bytes.at(standard);
 }
 
 /// Value: in an object. Data: in the stream of one. Content: in the first stream that holds it.
@@ -74,6 +81,9 @@ const Mutant mutants[] = {
 #define MUTANT(clause, part, object, from, to) \
   {Clause::clause, #clause, Part::part, object, from, to},
 #include "mutants.def"
+};
+const Mutant mutants_2[] = {
+#include "mutants_2.def"
 #undef MUTANT
 };
 
@@ -121,8 +131,9 @@ std::set<Clause> clauses_of(const std::vector<Breach>& breaches) {
 }
 
 TEST(Preflight, FindsNothingInWhatTheCompilerMakes) {
-  for (const auto& breach : pdf::preflight(whole_pdf()))
-    ADD_FAILURE() << pdf::description_of(breach);
+  for (const auto standard : {PdfStandard::Ua1, PdfStandard::Ua2})
+    for (const auto& breach : pdf::preflight(whole_pdf(standard)))
+      ADD_FAILURE() << pdf::description_of(breach);
 }
 
 // Of each a PDF was refused, or had list items without a list.
@@ -138,16 +149,49 @@ constexpr std::array taken_apart{
     "<table><tbody style='display: inline'><tr><td>x</td></tr></tbody></table>",
 };
 
+void expect_whole(const std::string& body, PdfStandard standard) {
+  SCOPED_TRACE(body);
+  MemoryFiles files({{"book/content.md", "# A\n\nText.\n\n" + body + "\n"}});
+  Session session(files, data, 1);
+  Request request;
+  request.standard = standard;
+  const auto result = built(session, request);
+  EXPECT_FALSE(result.failure);
+  ASSERT_EQ(result.files.size(), 1u);
+  for (const auto& breach : pdf::preflight(files.read(result.files[0].path)))
+    ADD_FAILURE() << pdf::description_of(breach);
+}
+
 TEST(Preflight, FindsNothingInListsAndTablesThatStylesTakeApart) {
-  for (const auto* body : taken_apart) {
-    SCOPED_TRACE(body);
-    MemoryFiles files({{"book/content.md", std::string("# A\n\nText.\n\n") + body + "\n"}});
-    Session session(files, data, 1);
-    const auto result = built(session);
-    EXPECT_FALSE(result.failure);
-    ASSERT_EQ(result.files.size(), 1u);
-    EXPECT_TRUE(pdf::preflight(files.read(result.files[0].path)).empty());
-  }
+  for (const auto* body : taken_apart)
+    for (const auto standard : {PdfStandard::Ua1, PdfStandard::Ua2})
+      expect_whole(body, standard);
+}
+
+// ISO/TS 32005: what PDF 1.7 has anywhere, PDF 2.0 has in certain places.
+constexpr std::array astray{
+    "<table><tr><td><blockquote><p>x</p></blockquote></td><td>y</td></tr></table>",
+    "<p><span lang='de'><div>Hallo</div></span></p>",
+    "<h2><span lang='de'>Hallo</span> <div>x</div></h2>",
+    "<section><span lang='de'>Hallo</span></section>",
+    "<blockquote><span lang='de'>Hallo</span></blockquote>",
+    "<article><article><p>x</p></article></article>",
+    "<figure><figcaption>a</figcaption><p>x</p><figcaption>b</figcaption><p>y</p></figure>",
+    "<figure><p>x</p><figcaption>a</figcaption><p>y</p></figure>",
+    "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody><thead><tr><th>c"
+    "</th></tr></thead></table>",
+    "<ul><li><h2>x</h2><table><tr><td>y</td></tr></table></li></ul>",
+    "<aside><aside><p>x</p></aside></aside>",
+    "<caption>x</caption>",
+    "<nav><ol><li>a</li><li><a href='#b'>b</a><ol><li>c</li></ol></li></ol></nav>\n\n## B {#b}",
+    "A[^1] b[^1] c.\n\n[^1]: ## Head\n\n    Text.",
+    "[![p](a.svg)](https://example.org) [**x** `y`](#nowhere)",
+    "\xEE\x80\x80 <span title='\xEE\x80\x80'>x</span> `\xF3\xB0\x80\x80`",
+};
+
+TEST(Preflight, FindsNothingInWhatPdf2WantsElsewhere) {
+  for (const auto* body : astray)
+    expect_whole(body, PdfStandard::Ua2);
 }
 
 TEST(Preflight, FindsNothingInAFigureWithoutAPicture) {
@@ -168,11 +212,43 @@ TEST(Preflight, FindsEveryMutant) {
   }
 }
 
+TEST(Preflight, FindsEveryMutantOfPdf2) {
+  for (const auto& mutant : mutants_2) {
+    SCOPED_TRACE(std::string(mutant.name) + ": " + mutant.object + " " + mutant.to);
+    FinishedFile file(whole_pdf(PdfStandard::Ua2));
+    EXPECT_TRUE(mutate(file, mutant)) << "no such place";
+    EXPECT_TRUE(clauses_of(pdf::inspected(file)).contains(mutant.clause));
+  }
+}
+
+// Identifiers of notes are not required any more, and there is no Info beside the XMP.
+TEST(Preflight, FindsTheMutantsOfBothInPdf2) {
+  std::size_t found = 0;
+  for (const auto& mutant : mutants) {
+    SCOPED_TRACE(std::string(mutant.name) + ": " + mutant.object + " " + mutant.to);
+    FinishedFile file(whole_pdf(PdfStandard::Ua2));
+    const bool is_old = mutant.clause == Clause::NoteIds || mutant.clause == Clause::SameMetadata;
+    if (is_old || !mutate(file, mutant)) continue;
+    ++found;
+    EXPECT_TRUE(clauses_of(pdf::inspected(file)).contains(mutant.clause));
+  }
+  EXPECT_GT(found, 60u);
+}
+
+TEST(Preflight, SaysByWhichStandard) {
+  EXPECT_EQ(
+      pdf::description_of({Clause::Marked, 12, true}),
+      "ISO 14289-2 6.2: a document that is not marked as tagged (object 12)"
+  );
+}
+
 TEST(Preflight, HasAMutantForEachClause) {
   std::set<Clause> tried{Clause::Syntax};
   for (const auto& mutant : mutants)
     tried.insert(mutant.clause);
-#define CLAUSE(name, source, breach) EXPECT_TRUE(tried.contains(Clause::name)) << #name;
+  for (const auto& mutant : mutants_2)
+    tried.insert(mutant.clause);
+#define CLAUSE(name, source, source_2, breach) EXPECT_TRUE(tried.contains(Clause::name)) << #name;
 #include "pdf/preflight/clauses.def"
 #undef CLAUSE
 }

@@ -292,6 +292,17 @@ constexpr std::array<OptionRow, 43> options{{
      "make the PDF in shades of gray, pictures too",
      typesetting,
      [](Options& o, const std::string&) { o.request.is_grey = true; }},
+    {"--pdf-standard",
+     "NAME",
+     "what the PDF conforms to: ua-1 (default: PDF/UA-1 and PDF/A-3a), ua-2 (PDF 2.0 with PDF/UA-2 "
+     "and PDF/A-4)",
+     typesetting,
+     [](Options& o, const std::string& value) {
+       o.request.standard = chosen<book::pdf_standards>("standard", value);
+     },
+     false,
+     Completes::Words,
+     names_of<book::pdf_standards>},
     {"--pages",
      "PAGES",
      "a PDF of these pages only, by their printed numbers: 5-9,12; with --to png, the pages to "

@@ -12,6 +12,7 @@
 
 #include "base/sha1.h"
 #include "font/subset.h"
+#include "pdf/objects/private_use.h"
 
 namespace quire::pdf {
 namespace {
@@ -123,10 +124,13 @@ std::string cmap(
 constexpr std::string_view nothing_seen = "\u200C";
 
 /// The texts by glyph.
-std::string to_unicode(const Font& font, const std::set<font::GlyphId>& glyphs) {
+std::string to_unicode(
+    const Font& font, const std::set<font::GlyphId>& glyphs, bool has_private_use
+) {
   std::vector<std::string> entries;
   for (const auto glyph : glyphs) {
-    const auto& text = font.use_of(glyph).text;
+    const auto& own = font.use_of(glyph).text;
+    const auto text = has_private_use ? own : without_private_use(own);
     entries.push_back(
         fmt::format("<{:04X}><{}>", glyph, utf16_digits(text.empty() ? nothing_seen : text))
     );
@@ -178,7 +182,7 @@ ObjectNumber write_font(const Font& font, const font::Subset& subset, ObjectWrit
       subset.is_cff ? "" : "/CIDToGIDMap/Identity"
   ));
   const auto texts = out.reserve();
-  out.add_stream(texts, "", to_unicode(font, glyphs), Packing::Compressed);
+  out.add_stream(texts, "", to_unicode(font, glyphs, !out.is_pdf_2()), Packing::Compressed);
   return out.add(fmt::format(
       "<</Type/Font/Subtype/Type0/BaseFont/{}/Encoding{}/DescendantFonts[{} 0 R]/ToUnicode {} 0 "
       "R>>",

@@ -53,12 +53,16 @@ std::string embedded_date(const book::Metadata& metadata) {
   return byte_string(fmt::format("D:{:%Y%m%d%H%M%S}Z", time));
 }
 
-EmbeddedFiles write_attachments(const book::Book& book, ObjectWriter& out) {
-  if (book.attachments.empty()) return {};
-  const auto date = embedded_date(book.metadata);
+EmbeddedFiles write_attachments(
+    std::span<const book::Attachment> attachments,
+    const std::string& date,
+    const std::vector<NamedFile>& others,
+    ObjectWriter& out
+) {
+  if (attachments.empty() && others.empty()) return {};
   std::map<std::string, ObjectNumber> specifications;  // by name, as a name tree wants them
   std::string references;
-  for (const auto& attachment : book.attachments) {
+  for (const auto& attachment : attachments) {
     const auto name = file_name_of(attachment, specifications);
     const auto number = write_embedded_file(
         {name, attachment.path, attachment.bytes, "text#2Fplain", "Source"}, date, out
@@ -66,10 +70,14 @@ EmbeddedFiles write_attachments(const book::Book& book, ObjectWriter& out) {
     specifications[name] = number;
     references += reference(number) + ' ';
   }
+  for (const auto& [name, number] : others)
+    specifications.try_emplace(name, number);
   std::string names;
   for (const auto& [name, number] : specifications)
     names += byte_string(name) + reference(number) + ' ';
-  return {"/EmbeddedFiles<</Names[" + names + "]>>", "/AF[" + references + ']'};
+  return {
+      "/EmbeddedFiles<</Names[" + names + "]>>",
+      references.empty() ? references : "/AF[" + references + ']'};
 }
 
 }  // namespace quire::pdf

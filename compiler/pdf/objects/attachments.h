@@ -1,7 +1,9 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "book/book.h"
 #include "pdf/objects/object_writer.h"
@@ -29,7 +31,16 @@ struct EmbeddedFiles {
   std::string associated;  ///< "/AF[…]"
 };
 
-/// Source: ISO 32000-1 7.11.4; ISO 19005-3 6.8 and annex E (associated files)
-EmbeddedFiles write_attachments(const book::Book&, ObjectWriter&);
+/// The specification of a file that has been written.
+struct NamedFile {
+  std::string name;
+  ObjectNumber number = 0;
+};
+
+/// `others`: files that are listed, too, but not associated with the whole book.
+///
+/// Source: ISO 32000-1 7.11.4; ISO 19005-3 6.8 and annex E (associated files); ISO 19005-4 6.9
+EmbeddedFiles
+write_attachments(std::span<const book::Attachment>, const std::string& date, const std::vector<NamedFile>& others, ObjectWriter&);
 
 }  // namespace quire::pdf

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
-
 #include "book/book.h"
 
 namespace quire::pdf {
@@ -68,19 +66,23 @@ std::optional<std::string> Destinations::name_of_chapter(std::uint32_t chapter) 
 }
 
 ObjectNumber Destinations::write(
-    const page::Pages& pages, const std::vector<ObjectNumber>& page_numbers, ObjectWriter& out
+    const page::Pages& pages,
+    const std::vector<ObjectNumber>& page_numbers,
+    const std::map<std::string, ObjectNumber>& elements,
+    ObjectWriter& out
 ) const {
   std::string names;
   for (const auto& [name, target] : targets_) {
     const Length from_bottom = pages.pages[target.page].size.height - target.place.y;
-    fmt::format_to(
-        std::back_inserter(names),
-        "{}[{} 0 R/XYZ {} {} null]",
-        byte_string(name),
-        page_numbers[target.page],
-        number(target.place.x.pt()),
-        number(from_bottom.pt())
-    );
+    const auto place =
+        fmt::format(" 0 R/XYZ {} {} null]", number(target.place.x.pt()), number(from_bottom.pt()));
+    const auto to_page = fmt::format("[{}{}", page_numbers[target.page], place);
+    names += byte_string(name);
+    // A structure destination, and for readers of PDF 1.7 the page (ISO 32000-2 12.3.2.3).
+    const auto element = elements.find(name);
+    names += element == elements.end()
+                 ? to_page
+                 : fmt::format("<</D{}/SD[{}{}>>", to_page, element->second, place);
   }
   return out.add("<</Names[" + names + "]>>");
 }

@@ -27,18 +27,22 @@ public:
   /// The name of where a chapter begins, or what is left of it.
   std::optional<std::string> name_of_chapter(book::ChapterId chapter) const;
 
-  /// The name tree.
-  ObjectNumber write(
-      const page::Pages& pages, const std::vector<ObjectNumber>& page_numbers, ObjectWriter& out
-  ) const;
-
-private:
-  const book::Book& book_;
-
   struct Target {
     std::size_t page = 0;
     Point place;
   };
+  const std::map<std::string, Target, std::less<>>& targets() const { return targets_; }
+
+  /// The name tree. `elements`: of the structure tree, by name; empty: places lead to pages alone.
+  ObjectNumber write(
+      const page::Pages& pages,
+      const std::vector<ObjectNumber>& page_numbers,
+      const std::map<std::string, ObjectNumber>& elements,
+      ObjectWriter& out
+  ) const;
+
+private:
+  const book::Book& book_;
 
   std::map<std::string, Target, std::less<>> targets_;  ///< by safe name
   /// Of an excerpt: the files that links may name.

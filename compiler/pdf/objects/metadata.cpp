@@ -91,7 +91,18 @@ constexpr std::string_view extension_schema =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
+/// Source: ISO 14289-2 5; ISO 19005-4 6.7.3, annex A
+std::string identification_2(Claims claims) {
+  std::string result;
+  if (claims.pdf_ua) result += property("pdfuaid:part", "2") + property("pdfuaid:rev", "2024");
+  if (!claims.pdf_a) return result;
+  result += property("pdfaid:part", "4") + property("pdfaid:rev", "2020");
+  if (claims.has_files) result += property("pdfaid:conformance", "F");
+  return result;
+}
+
 std::string identification(Claims claims) {
+  if (claims.is_pdf_2) return identification_2(claims);
   std::string result;
   if (claims.pdf_ua) result += property("pdfuaid:part", "1");
   if (claims.pdf_a) result += property("pdfaid:part", "3") + property("pdfaid:conformance", "A");

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "pdf/objects/private_use.h"
+
 namespace quire::pdf {
 namespace {
 
@@ -27,12 +29,12 @@ void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t coun
 
 }  // namespace
 
-ObjectWriter::ObjectWriter(WritableFile& file, const TaskPool& pool, Memo* memo)
-    : file_(file), pool_(pool), places_(1) {
+ObjectWriter::ObjectWriter(WritableFile& file, const TaskPool& pool, Version version, Memo* memo)
+    : file_(file), pool_(pool), is_pdf_2_(version == Version::Pdf20), places_(1) {
   for (std::size_t i = 0; i < pool.size(); ++i)
     deflaters_.emplace_back(level_of_streams, memo);
   // Four bytes that are no ASCII say that the file is binary (7.5.2).
-  write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+  write(fmt::format("%PDF-{}\n%\xE2\xE3\xCF\xD3\n", is_pdf_2_ ? "2.0" : "1.7"));
 }
 
 ObjectNumber ObjectWriter::reserve() { return reserve(1); }
@@ -49,7 +51,13 @@ void ObjectWriter::add(ObjectNumber number, std::string_view value) {
   places_[number].index = static_cast<std::uint16_t>(packed_.size());
   packed_.push_back(number);
   packed_index_ += std::to_string(number) + ' ' + std::to_string(packed_values_.size()) + ' ';
-  packed_values_ += value;
+  if (is_pdf_2_ && value.find("<FEFF") != std::string_view::npos) {
+    std::string own(value);
+    replace_private_digits(own);
+    packed_values_ += own;
+  } else {
+    packed_values_ += value;
+  }
   packed_values_ += '\n';
   if (packed_.size() == values_a_stream) end_object_stream();
 }
@@ -76,11 +84,11 @@ void ObjectWriter::finish(ObjectNumber catalog, ObjectNumber information) {
   const auto start = offset_;
   const auto data = xref_data(start);
   const auto entries = fmt::format(
-      "/Type/XRef/Size {}/W[1 {} 2]/Root {} 0 R/Info {} 0 R/ID[<{}><{}>]",
+      "/Type/XRef/Size {}/W[1 {} 2]/Root {} 0 R{}/ID[<{}><{}>]",
       places_.size(),
       offset_bytes,
       catalog,
-      information,
+      information == 0 ? std::string() : fmt::format("/Info {} 0 R", information),
       digest,
       digest
   );

@@ -12,7 +12,7 @@
 
 namespace quire::pdf {
 
-/// Writes a PDF 1.7 as it grows: values packed into object streams, which are compressed on all
+/// Writes a PDF as it grows: values packed into object streams, which are compressed on all
 /// threads, streams compressed once, an xref stream at the end. The file's /ID is a digest of all
 /// that was written.
 ///
@@ -20,9 +20,13 @@ namespace quire::pdf {
 class ObjectWriter {
 public:
   enum class Packing { Compressed, AsIs };
+  enum class Version { Pdf17, Pdf20 };
 
   /// `memo`: keeps compressed streams from build to build; may be null.
-  ObjectWriter(WritableFile& file, const TaskPool& pool, Memo* memo = nullptr);
+  ObjectWriter(WritableFile& file, const TaskPool& pool, Version, Memo* memo = nullptr);
+
+  /// Whether the file is a PDF 2.0, whose texts have no characters of private use.
+  bool is_pdf_2() const { return is_pdf_2_; }
 
   /// A number for an object that will be added; the first is 1.
   ObjectNumber reserve();
@@ -37,7 +41,7 @@ public:
       ObjectNumber number, std::string_view entries, std::string_view data, Packing packing
   );
 
-  /// The rest of the file. Every number reserved must have been added.
+  /// The rest of the file. Every number reserved must have been added. `information`: 0 for none.
   void finish(ObjectNumber catalog, ObjectNumber information);
 
 private:
@@ -62,6 +66,7 @@ private:
 
   WritableFile& file_;
   const TaskPool& pool_;
+  bool is_pdf_2_;
   std::vector<Deflater> deflaters_;  ///< one a thread
   std::uint64_t offset_ = 0;
   std::vector<ObjectPlace> places_;  ///< by number

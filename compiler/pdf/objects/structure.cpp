@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "pdf/objects/attachments.h"
+#include "pdf/objects/containment.h"
+#include "pdf/objects/structure_2.h"
+#include "pdf/objects/structure_chapter.h"
 #include "text/extraction_order.h"
 
 namespace quire::pdf {
@@ -21,32 +24,6 @@ using layout::StructElem;
 using layout::StructElemIndex;
 
 constexpr StructElemIndex root_index = 1;
-constexpr auto never = std::numeric_limits<std::size_t>::max();
-
-/// A marked content of an element. Its place in Chapter::contents is its place in reading.
-struct ContentItem {
-  StructElemIndex elem = 0;
-  std::size_t page = 0;
-  std::size_t mcid = 0;
-};
-
-/// A chapter's tree with what was painted of it, by element.
-struct Chapter {
-  const layout::StructTree* tree = nullptr;
-  std::vector<ContentItem> contents;
-  std::vector<const LinkAnnotation*> annotations;
-  std::map<StructElemIndex, std::pair<std::size_t, Rect>> figures;  ///< page and place
-
-  // By element:
-  std::vector<std::vector<std::size_t>> contents_of;
-  std::vector<std::vector<const LinkAnnotation*>> annotations_of;
-  std::vector<std::vector<StructElemIndex>> children_of;
-  std::vector<std::size_t> first_content;  ///< in the element or below; `never` if none
-  std::vector<bool> is_kept;
-  std::vector<ObjectNumber> numbers;  ///< of those kept
-  std::vector<Role> roles;            ///< of those kept, as they are written
-};
-
 /// Cells and labels keep their place even when empty: the table's rows have equal lengths.
 bool has_place(Role role) {
   return role == Role::TD || role == Role::TH || role == Role::TR || role == Role::LBody;
@@ -56,8 +33,8 @@ StructElemIndex parent_of(const layout::StructTree& tree, StructElemIndex index)
   return std::max(tree.elements[index].parent, root_index);
 }
 
-std::vector<Chapter> chapters_of(const StructureInput& input) {
-  std::vector<Chapter> chapters(input.pages.struct_trees.size());
+std::vector<StructChapter> chapters_of(const StructureInput& input) {
+  std::vector<StructChapter> chapters(input.pages.struct_trees.size());
   for (std::size_t i = 0; i < chapters.size(); ++i)
     chapters[i].tree = &input.pages.struct_trees[i];
   for (std::size_t page = 0; page < input.written.size(); ++page) {
@@ -73,7 +50,7 @@ std::vector<Chapter> chapters_of(const StructureInput& input) {
   return chapters;
 }
 
-void keep_what_counts(Chapter& chapter) {
+void keep_what_counts(StructChapter& chapter) {
   const auto& elements = chapter.tree->elements;
   chapter.is_kept.assign(elements.size(), false);
   chapter.is_kept[root_index] = true;
@@ -90,7 +67,7 @@ void keep_what_counts(Chapter& chapter) {
 }
 
 /// Whether nothing of the element or below it is on the pages that are left.
-bool is_gone(const Chapter& chapter, StructElemIndex index) {
+bool is_gone(const StructChapter& chapter, StructElemIndex index) {
   return chapter.first_content[index] == never && chapter.annotations_of[index].empty();
 }
 
@@ -98,7 +75,7 @@ bool is_cell(Role role) { return role == Role::TD || role == Role::TH; }
 
 /// Whether an element without content goes with its surroundings: an empty cell with its row, an
 /// empty line of code with the line before it.
-bool goes_with(const Chapter& chapter, StructElemIndex index, StructElemIndex before) {
+bool goes_with(const StructChapter& chapter, StructElemIndex index, StructElemIndex before) {
   const auto& elem = chapter.tree->elements[index];
   if (is_cell(elem.role) || elem.role == Role::LBody) return true;
   const bool is_blank = elem.actual_text.find_first_not_of(" \t\n") == std::string::npos;
@@ -107,7 +84,7 @@ bool goes_with(const Chapter& chapter, StructElemIndex index, StructElemIndex be
 
 /// What lies in tables that have cells over several rows: these count all rows, with content or
 /// without.
-std::vector<bool> with_tall_cells(const Chapter& chapter) {
+std::vector<bool> with_tall_cells(const StructChapter& chapter) {
   const auto& elements = chapter.tree->elements;
   std::vector<bool> result(elements.size(), false);
   for (auto i = static_cast<StructElemIndex>(elements.size()); i-- > root_index;) {
@@ -120,7 +97,7 @@ std::vector<bool> with_tall_cells(const Chapter& chapter) {
 }
 
 /// Of an excerpt: takes out what has its place in the book, but nothing on the pages that are left.
-void drop_what_is_gone(Chapter& chapter) {
+void drop_what_is_gone(StructChapter& chapter) {
   const auto& elements = chapter.tree->elements;
   const auto has_tall_cells = with_tall_cells(chapter);
   std::vector<StructElemIndex> last(elements.size(), 0);  // child kept so far
@@ -136,7 +113,7 @@ void drop_what_is_gone(Chapter& chapter) {
   }
 }
 
-void sort_by_element(Chapter& chapter, bool is_excerpt) {
+void sort_by_element(StructChapter& chapter, bool is_excerpt) {
   const auto count = chapter.tree->elements.size();
   chapter.contents_of.resize(count);
   chapter.annotations_of.resize(count);
@@ -154,7 +131,7 @@ void sort_by_element(Chapter& chapter, bool is_excerpt) {
   if (is_excerpt) drop_what_is_gone(chapter);
 }
 
-void number_elements(Chapter& chapter, ObjectWriter& out) {
+void number_elements(StructChapter& chapter, ObjectWriter& out) {
   for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
     if (!chapter.is_kept[i]) continue;
     chapter.numbers[i] = out.reserve();
@@ -180,17 +157,24 @@ private:
   std::vector<Role> open_;  ///< from the outermost heading to the last
 };
 
-/// Gives the elements their roles, in the order of the tree.
-void settle_roles(Chapter& chapter, HeadingLevels& levels) {
-  chapter.roles.resize(chapter.is_kept.size());
+/// Gives the headings their levels, in the order of the tree.
+void settle_levels(StructChapter& chapter, HeadingLevels& levels) {
   std::vector<StructElemIndex> waiting{root_index};
   while (!waiting.empty()) {
     const auto index = waiting.back();
     waiting.pop_back();
-    chapter.roles[index] = levels.next(chapter.tree->elements[index].role);
+    chapter.roles[index] = levels.next(chapter.roles[index]);
     const auto& children = chapter.children_of[index];
     waiting.insert(waiting.end(), children.rbegin(), children.rend());
   }
+}
+
+/// Gives the elements their roles.
+void settle_roles(StructChapter& chapter, HeadingLevels& levels) {
+  chapter.roles.clear();
+  for (const auto& element : chapter.tree->elements)
+    chapter.roles.push_back(element.role);
+  settle_levels(chapter, levels);
 }
 
 /// What a list and the parts of a table hold, and nothing else.
@@ -213,7 +197,7 @@ const Holder* holder_of(Role role) {
   return found == holders.end() ? nullptr : found;
 }
 
-bool may_hold(Role parent, Role kid) {
+bool may_have_part(Role parent, Role kid) {
   const auto* const holder = holder_of(parent);
   return holder && std::ranges::find(holder->kids, kid) != holder->kids.end();
 }
@@ -227,7 +211,7 @@ bool is_astray(Role role, Role parent) {
     case Role::TD:
     case Role::THead:
     case Role::TBody:
-    case Role::TFoot: return !may_hold(parent, role);
+    case Role::TFoot: return !may_have_part(parent, role);
     case Role::LBody: return parent != Role::LI;
     case Role::TOCI: return parent != Role::TOC;
     default: return false;
@@ -236,13 +220,13 @@ bool is_astray(Role role, Role parent) {
 
 /// Lists and tables that an author's style sheet has taken apart (`li { display: inline }`), or
 /// that are cut off where they are nested too deeply, are groups of what they hold.
-void settle_lists_and_tables(Chapter& chapter) {
+void settle_lists_and_tables(StructChapter& chapter) {
   auto& roles = chapter.roles;
   for (auto i = static_cast<StructElemIndex>(roles.size()); i-- > root_index;) {
     if (!chapter.is_kept[i] || !holder_of(roles[i])) continue;
     const auto& kids = chapter.children_of[i];
     const bool is_whole =
-        std::ranges::all_of(kids, [&](auto kid) { return may_hold(roles[i], roles[kid]); });
+        std::ranges::all_of(kids, [&](auto kid) { return may_have_part(roles[i], roles[kid]); });
     if (!is_whole) roles[i] = Role::Div;
   }
   for (auto i = root_index + 1; i < roles.size(); ++i) {
@@ -256,7 +240,7 @@ void settle_lists_and_tables(Chapter& chapter) {
 
 /// A figure that shows no picture is a group, and a formula that says nothing is text.
 /// Source: ISO 14289-1 7.3, 7.7.
-void settle_figures(Chapter& chapter) {
+void settle_figures(StructChapter& chapter) {
   for (auto i = root_index; i < chapter.roles.size(); ++i) {
     if (!chapter.is_kept[i]) continue;
     const auto& elem = chapter.tree->elements[i];
@@ -267,26 +251,65 @@ void settle_figures(Chapter& chapter) {
   }
 }
 
+/// Where structure types come from. Source: ISO 32000-2 14.7.4, 14.8.6
+class Namespaces {
+public:
+  /// `out`: of a PDF 2.0; null: of one that knows no namespaces.
+  explicit Namespaces(ObjectWriter* out) {
+    if (!out) return;
+    of_pdf_1_ = out->add("<</Type/Namespace/NS(http://iso.org/pdf/ssn)>>");
+    of_pdf_2_ = out->add("<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>");
+  }
+
+  bool are_used() const { return of_pdf_2_ != 0; }
+
+  std::string type_of(Role role) const {
+    if (!are_used()) return std::string(layout::name_of(role));
+    return fmt::format(
+        "{}/NS {} 0 R", name_in_pdf_2(role), is_of_pdf_2(role) ? of_pdf_2_ : of_pdf_1_
+    );
+  }
+
+  /// The root's entry about them.
+  std::string all() const {
+    if (!are_used()) return {};
+    return fmt::format("/Namespaces[{} 0 R {} 0 R]", of_pdf_1_, of_pdf_2_);
+  }
+
+private:
+  ObjectNumber of_pdf_1_ = 0, of_pdf_2_ = 0;
+};
+
 /// Writes the elements of one chapter.
 class ElementWriter {
 public:
-  ElementWriter(const StructureInput& input, const Chapter& chapter, ObjectWriter& out)
-      : input_(input), chapter_(chapter), out_(out) {}
+  ElementWriter(
+      const StructureInput& input,
+      const StructChapter& chapter,
+      const Namespaces& namespaces,
+      std::vector<NamedFile>& files,
+      ObjectWriter& out
+  )
+      : input_(input), chapter_(chapter), namespaces_(namespaces), files_(files), out_(out) {}
 
   void write(StructElemIndex index, ObjectNumber parent) {
     const auto& elem = chapter_.tree->elements[index];
     // A link that leads nowhere is none.
     const bool is_dead_link = elem.role == Role::Link && chapter_.annotations_of[index].empty();
-    std::string dictionary = "<</S/";
-    dictionary += layout::name_of(is_dead_link ? Role::Span : chapter_.roles[index]);
-    dictionary += "/P " + reference(parent);
+    const auto own_role = chapter_.roles[index];
+    const auto role = is_dead_link && own_role == Role::Link ? Role::Span : own_role;
+    std::string dictionary = "<</S/" + type_of(role) + "/P " + reference(parent);
     const auto page = page_of(index);
     if (page) dictionary += "/Pg " + reference(input_.page_numbers[*page]);
-    dictionary += kids(index, page) + texts(index) + formula_file(index) + attributes(index) + ">>";
+    dictionary += kids(index, page) + texts(index) + references(index) + formula_file(index) +
+                  attributes(index) + ">>";
     out_.add(chapter_.numbers[index], dictionary);
   }
 
 private:
+  /// "H1", in PDF 2.0 with its namespace.
+  std::string type_of(Role role) const { return namespaces_.type_of(role); }
+
   /// Of the element's first own content: what needs no page of its own among the kids.
   std::optional<std::size_t> page_of(StructElemIndex index) const {
     const auto& contents = chapter_.contents_of[index];
@@ -355,6 +378,15 @@ private:
     return result;
   }
 
+  std::string references(StructElemIndex index) const {
+    if (chapter_.references.empty() || chapter_.references[index].empty()) return {};
+    std::string result = "/Ref[";
+    for (const auto number : chapter_.references[index])
+      result += reference(number) + ' ';
+    result.back() = ']';
+    return result;
+  }
+
   /// The MathML of a formula, for programs. Source: ISO 19005-3 annex E; the PDF Association's best
   /// practice guide, "Formula"
   std::string formula_file(StructElemIndex index) const {
@@ -366,6 +398,7 @@ private:
         input_.file_date,
         out_
     );
+    files_.push_back({name, file});
     return "/AF[" + reference(file) + ']';
   }
 
@@ -375,6 +408,8 @@ private:
     if (role == Role::TH || role == Role::TD) return cell_attributes(elem);
     if (role == Role::L)
       return fmt::format("/A<</O/List/ListNumbering/{}>>", elem.is_ordered ? "Decimal" : "Disc");
+    if (role == Role::Note && namespaces_.are_used() && !chapter_.references[index].empty())
+      return "/A<</O/FENote/NoteType/Footnote>>";
     const auto figure = chapter_.figures.find(index);
     if (elem.role != Role::Figure || figure == chapter_.figures.end()) return {};
     const auto& [page, rect] = figure->second;
@@ -414,13 +449,15 @@ public:
 
 private:
   const StructureInput& input_;
-  const Chapter& chapter_;
+  const StructChapter& chapter_;
+  const Namespaces& namespaces_;
+  std::vector<NamedFile>& files_;
   ObjectWriter& out_;
 };
 
 /// Which element each marked content and each annotation belongs to, by StructParents key.
 std::string parent_tree(
-    const StructureInput& input, const std::vector<Chapter>& chapters, ObjectWriter& out
+    const StructureInput& input, const std::vector<StructChapter>& chapters, ObjectWriter& out
 ) {
   std::string numbers;
   for (std::size_t page = 0; page < input.written.size(); ++page) {
@@ -439,51 +476,115 @@ std::string parent_tree(
   return "<</Nums[" + numbers + "]>>";
 }
 
-}  // namespace
+/// Settles what of a chapter is written, and how.
+void prepare(
+    StructChapter& chapter, HeadingLevels& levels, const StructureInput& input, ObjectWriter& out
+) {
+  number_elements(chapter, out);
+  auto levels_until_now = levels;
+  settle_roles(chapter, levels);
+  settle_figures(chapter);
+  settle_lists_and_tables(chapter);
+  if (!input.destinations) return;
+  const auto id = static_cast<book::ChapterId>(chapter.tree - input.pages.struct_trees.data());
+  settle_containment(chapter, *input.destinations, id);
+  // What has become a group may have been a list, a table or a heading.
+  settle_lists_and_tables(chapter);
+  settle_containment(chapter, *input.destinations, id);
+  levels = std::move(levels_until_now);
+  settle_levels(chapter, levels);
+}
 
-ObjectNumber write_structure(const StructureInput& input, ObjectWriter& out) {
-  const auto root = out.reserve();
-  const auto document = out.reserve();
-  auto chapters = chapters_of(input);
-  std::string parts;
-  std::map<std::string, ObjectNumber> notes;
-  HeadingLevels levels;
-  for (auto& chapter : chapters) {
-    sort_by_element(chapter, input.pages.is_excerpt);
-    if (input.pages.is_excerpt && is_gone(chapter, root_index)) continue;
-    number_elements(chapter, out);
-    settle_roles(chapter, levels);
-    settle_figures(chapter);
-    settle_lists_and_tables(chapter);
-    ElementWriter writer(input, chapter, out);
+/// Writes the whole tree, a chapter after the other.
+class TreeWriter {
+public:
+  TreeWriter(const StructureInput& input, ObjectWriter& out)
+      : input_(input),
+        out_(out),
+        root_(out.reserve()),
+        document_(out.reserve()),
+        namespaces_(input.destinations ? &out : nullptr),
+        chapters_(chapters_of(input)) {}
+
+  WrittenStructure write() {
+    // Elements that refer to others must know their numbers.
+    if (input_.destinations) prepare_all();
+    for (auto& chapter : chapters_) {
+      if (!input_.destinations && is_left(chapter)) prepare(chapter, levels_, input_, out_);
+      if (!chapter.numbers.empty() && chapter.numbers[root_index] != 0) write(chapter);
+    }
+    out_.add(
+        document_,
+        fmt::format("<</S/{}/P {} 0 R/K[{}]>>", namespaces_.type_of(Role::Document), root_, parts_)
+    );
+    write_root();
+    return std::move(written_);
+  }
+
+private:
+  bool is_left(StructChapter& chapter) const {
+    sort_by_element(chapter, input_.pages.is_excerpt);
+    return !input_.pages.is_excerpt || !is_gone(chapter, root_index);
+  }
+
+  void prepare_all() {
+    for (auto& chapter : chapters_)
+      if (is_left(chapter)) prepare(chapter, levels_, input_, out_);
+    written_.elements_of = elements_of_destinations(
+        *input_.destinations, input_.pages, input_.written, chapters_, document_
+    );
+    refer(chapters_, *input_.destinations, written_.elements_of);
+  }
+
+  void write(const StructChapter& chapter) {
+    ElementWriter writer(input_, chapter, namespaces_, written_.files, out_);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
       if (!chapter.is_kept[i]) continue;
-      const auto parent = i == root_index ? document : chapter.numbers[parent_of(*chapter.tree, i)];
+      const auto parent =
+          i == root_index ? document_ : chapter.numbers[parent_of(*chapter.tree, i)];
       writer.write(i, parent);
       if (chapter.tree->elements[i].role == Role::Note)
-        notes.emplace(writer.note_id(i), chapter.numbers[i]);
+        notes_.emplace(writer.note_id(i), chapter.numbers[i]);
     }
-    parts += reference(chapter.numbers[root_index]) + ' ';
+    parts_ += reference(chapter.numbers[root_index]) + ' ';
   }
-  out.add(document, fmt::format("<</S/Document/P {} 0 R/K[{}]>>", root, parts));
 
-  const auto keys = input.pages.pages.size() + input.annotations.size();
-  const auto parents = out.add(parent_tree(input, chapters, out));
-  std::string ids;
-  for (const auto& [id, number] : notes)
-    ids += byte_string(id) + reference(number) + ' ';
-  if (!ids.empty()) ids = "/IDTree<</Names[" + ids + "]>>";
-  out.add(
-      root,
-      fmt::format(
-          "<</Type/StructTreeRoot/K {} 0 R/ParentTree {} 0 R/ParentTreeNextKey {}{}>>",
-          document,
-          parents,
-          keys,
-          ids
-      )
-  );
-  return root;
+  void write_root() {
+    const auto keys = input_.pages.pages.size() + input_.annotations.size();
+    const auto parents = out_.add(parent_tree(input_, chapters_, out_));
+    std::string ids;
+    for (const auto& [id, number] : notes_)
+      ids += byte_string(id) + reference(number) + ' ';
+    if (!ids.empty()) ids = "/IDTree<</Names[" + ids + "]>>";
+    out_.add(
+        root_,
+        fmt::format(
+            "<</Type/StructTreeRoot/K {} 0 R/ParentTree {} 0 R/ParentTreeNextKey {}{}{}>>",
+            document_,
+            parents,
+            keys,
+            ids,
+            namespaces_.all()
+        )
+    );
+    written_.root = root_;
+  }
+
+  const StructureInput& input_;
+  ObjectWriter& out_;
+  ObjectNumber root_, document_;
+  Namespaces namespaces_;
+  std::vector<StructChapter> chapters_;
+  HeadingLevels levels_;
+  std::string parts_;
+  std::map<std::string, ObjectNumber> notes_;
+  WrittenStructure written_;
+};
+
+}  // namespace
+
+WrittenStructure write_structure(const StructureInput& input, ObjectWriter& out) {
+  return TreeWriter(input, out).write();
 }
 
 }  // namespace quire::pdf

@@ -9,7 +9,7 @@ void Marking::enter(layout::StructElemIndex elem) {
   if (elem == 0)
     page_.operators += "/Artifact BMC\n";
   else
-    page_.marked.push_back({.struct_elem = elem, .begin = page_.operators.size()});
+    page_.marked.push_back({.struct_elem = elem, .begin = page_.operators.size(), .place = place_});
 }
 
 void Marking::enter_alone(layout::StructElemIndex elem, std::string_view actual_text) {

@@ -14,6 +14,9 @@ class Marking {
 public:
   Marking(const layout::StructTree& tree, PaintedPage& page) : tree_(tree), page_(page) {}
 
+  /// Says where that stands which is painted next.
+  void move_to(Point place) { place_ = place; }
+
   /// What is painted from here on belongs to this element; 0: is an artifact.
   void enter(layout::StructElemIndex elem);
 
@@ -44,6 +47,7 @@ private:
   const layout::StructTree& tree_;
   PaintedPage& page_;
   std::optional<layout::StructElemIndex> current_;
+  Point place_;
 };
 
 }  // namespace quire::pdf

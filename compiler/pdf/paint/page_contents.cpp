@@ -9,6 +9,7 @@
 
 #include "base/deflate.h"
 #include "base/memo.h"
+#include "pdf/objects/private_use.h"
 #include "text/extraction_order.h"
 
 namespace quire::pdf {
@@ -101,7 +102,8 @@ public:
         out_(out),
         form_(form),
         same_for_all_(
-            fmt::format("{}\n", static_cast<int>(context.space)) + context.pictures.names()
+            fmt::format("{} {}\n", static_cast<int>(context.space), out.is_pdf_2()) +
+            context.pictures.names()
         ),
         chapters_(chapters_of(pages.pages)),
         waiting_(chapters_.size()),
@@ -165,7 +167,9 @@ private:
     const auto parts = count_parts(pages, tree);
     std::vector<Painted> painted;
     for (auto& page : pages) {
-      auto content = deflate(with_marks(page, tree, parts));
+      auto marked = with_marks(page, tree, parts);
+      if (out_.is_pdf_2()) replace_private_digits(marked, "/ActualText<FEFF");
+      auto content = deflate(marked);
       page.operators = {};
       for (auto& marked : page.marked)
         marked.text = marked.actual_text = {};

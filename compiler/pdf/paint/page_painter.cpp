@@ -84,6 +84,7 @@ void PagePainter::draw() {
 
 void PagePainter::draw(const layout::Placed& placed) {
   const Rect rect{placed.origin, placed.fragment->size};
+  marking_.move_to(placed.origin);
   std::visit(
       Overloaded{
           [&](const layout::LineFragment& line) { draw_line(placed, line); },

@@ -21,6 +21,7 @@ struct MarkedContent {
   std::size_t end = 0;      ///< in PaintedPage::operators: where it is closed
   /// The spaces before a line of code that are painted apart, and where in the operators they end.
   std::size_t indentation = 0, indentation_end = 0;
+  Point place{};  ///< where what is painted first of it has its upper left corner
 };
 
 /// Where a link stands on a page: a rectangle a line.

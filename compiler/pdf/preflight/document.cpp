@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/language.h"
+#include "pdf/objects/private_use.h"
 #include "pdf/preflight/inspection.h"
 
 namespace quire::pdf {
@@ -66,6 +67,23 @@ std::string as_pdf_date(std::string_view date) {
   return result + ')';
 }
 
+/// Source: ISO 14289-2 5; ISO 19005-4 6.1.3, 6.7.3
+void check_metadata_2(Inspection& inspection, std::string_view xmp, ObjectNumber number) {
+  const auto says = [xmp](std::string_view what) { return xmp.find(what) != std::string::npos; };
+  const auto& file = inspection.file;
+  const bool has_title = !property_of(xmp, "dc:title").empty();
+  const bool claims_ua = says("<pdfuaid:part>2<") && says("<pdfuaid:rev>2024<");
+  const bool claims_a = says("<pdfaid:part>4<") && says("<pdfaid:rev>2020<");
+  const bool is_whole = claims_a == says("<pdfaid:part>");
+  inspection.require(claims_ua == has_title && is_whole, Clause::Identification, number);
+  inspection.require(value_of(file.trailer(), "/Info").empty(), Clause::NoInformation, 0);
+  const auto names = file.dictionary(value_of(catalog_of(file), "/Names"));
+  const bool has_files = !value_of(names, "/EmbeddedFiles").empty();
+  const bool claims_files = says("<pdfaid:conformance>F<");
+  inspection.require(!claims_a || claims_files == has_files, Clause::FileClaim, number);
+  inspection.require(!has_private_use(xmp), Clause::PrivateUse, number);
+}
+
 void check_metadata(Inspection& inspection, const Entries& catalog) {
   const auto& file = inspection.file;
   const auto number = referenced(value_of(catalog, "/Metadata"));
@@ -73,6 +91,7 @@ void check_metadata(Inspection& inspection, const Entries& catalog) {
   const bool is_plain = stream.is_stream && value_of(entries_of(stream.value), "/Filter").empty();
   inspection.require(is_plain, Clause::PlainMetadata, number);
   const auto xmp = stream.data;
+  if (inspection.is_pdf_2) return check_metadata_2(inspection, xmp, number);
   const auto info = file.dictionary(value_of(file.trailer(), "/Info"));
   for (const auto& [property, key] : texts) {
     const auto value = property_of(xmp, property);
@@ -126,7 +145,7 @@ std::size_t intended_channels(const FinishedFile& file) {
 
 bool claims_pdf_a(const FinishedFile& file) {
   const auto xmp = file.object(referenced(value_of(catalog_of(file), "/Metadata"))).data;
-  return xmp.find("<pdfaid:part>3<") != std::string_view::npos;
+  return xmp.find("<pdfaid:part>") != std::string_view::npos;
 }
 
 void check_document(Inspection& inspection) {

@@ -35,6 +35,9 @@ std::string_view next_value(std::string_view text, std::size_t& at) {
 
 // Source: ISO 32000-1 7.5.5, 7.5.7, 7.5.8
 FinishedFile::FinishedFile(std::string_view bytes) {
+  constexpr std::string_view mark = "%PDF-";
+  if (!bytes.starts_with(mark)) fail("no header");
+  version_ = bytes.substr(mark.size(), 3);
   std::vector<std::uint64_t> places;
   read_places(bytes, places);
   std::vector<ObjectNumber> packed;

@@ -38,6 +38,9 @@ public:
 
   const Entries& trailer() const { return trailer_; }
 
+  /// "1.7"
+  std::string_view version() const { return version_; }
+
   /// What is in a stream, in `room` if it is packed; throws std::runtime_error if it can't be
   /// unpacked.
   std::string_view unpacked(const Object& stream, std::string& room) const;
@@ -54,6 +57,7 @@ private:
   std::vector<Object> objects_;  ///< by number
   std::deque<std::string> kept_;
   Entries trailer_;
+  std::string version_;
 };
 
 /// The value that begins at `at`, "12 0 R" as one; `at` is moved to the next. Empty at the end of

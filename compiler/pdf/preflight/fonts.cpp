@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "pdf/objects/private_use.h"
 #include "pdf/preflight/inspection.h"
 
 namespace quire::pdf {
@@ -10,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 3> no_text{"<0000>", "<FEFF>", "<FFFE>"};
 
 /// The last text of each line of a CMap is what a code maps to.
-bool maps_to_text(std::string_view map) {
+bool maps_to_text(std::string_view map, bool is_pdf_2, bool& is_private) {
   const auto begin = map.find("beginbf");
   if (begin == std::string_view::npos) return false;
   for (auto at = begin; at < map.size();) {
@@ -20,6 +21,7 @@ bool maps_to_text(std::string_view map) {
     const auto target = line.rfind('<');
     if (target == std::string_view::npos || target == 0) continue;
     if (std::ranges::find(no_text, line.substr(target)) != no_text.end()) return false;
+    if (is_pdf_2 && has_private_digits(line.substr(target + 1))) is_private = true;
   }
   return true;
 }
@@ -48,7 +50,11 @@ private:
     const auto& map = file_.object(referenced(value_of(font_, "/ToUnicode")));
     const bool is_latin = kind == "/TrueType" && !value_of(font_, "/Encoding").empty();
     std::string room;
-    const bool is_mapped = map.is_stream ? maps_to_text(file_.unpacked(map, room)) : is_latin;
+    bool is_private = false;
+    const bool is_mapped =
+        map.is_stream ? maps_to_text(file_.unpacked(map, room), inspection_.is_pdf_2, is_private)
+                      : is_latin;
+    inspection_.require(!is_private, Clause::PrivateUse, number_);
     inspection_.require(is_mapped, Clause::Unicode, number_);
   }
 

@@ -13,12 +13,13 @@ namespace quire::pdf {
 /// A file that is being looked through, and what it breaks: each clause once.
 struct Inspection {
   const FinishedFile& file;
-  Memo* memo = nullptr;  ///< for what was found in contents, which most files share with the last
+  Memo* memo = nullptr;   ///< for what was found in contents, which most files share with the last
+  bool is_pdf_2 = false;  ///< to be held to PDF/UA-2 and PDF/A-4
   std::vector<Breach> breaches{};
 
   void report(Clause clause, std::size_t object) {
     if (std::ranges::find(breaches, clause, &Breach::clause) == breaches.end())
-      breaches.push_back({clause, object});
+      breaches.push_back({clause, object, is_pdf_2});
   }
   void require(bool is_kept, Clause clause, std::size_t object) {
     if (!is_kept) report(clause, object);

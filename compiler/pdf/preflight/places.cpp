@@ -48,7 +48,12 @@ private:
         names_.insert(value);
         last = std::move(name);
       } else {
-        const auto destination = file_.resolved(value);
+        auto destination = file_.resolved(value);
+        if (inspection_.is_pdf_2) {
+          const auto ways = entries_of(destination);
+          check_structure_destination(value_of(ways, "/SD"), number);
+          destination = value_of(ways, "/D");
+        }
         std::size_t at = 1;
         inspection_.require(
             pages_.contains(referenced(next_value(destination, at))),
@@ -58,6 +63,16 @@ private:
       }
       is_name = !is_name;
     });
+  }
+
+  void check_structure_destination(std::string_view destination, ObjectNumber number) {
+    std::size_t at = 1;
+    const auto element = file_.dictionary(next_value(destination, at));
+    inspection_.require(
+        !value_of(element, "/S").empty() && !value_of(element, "/P").empty(),
+        Clause::StructureDestinations,
+        number
+    );
   }
 
   void require_target(std::string_view name, ObjectNumber number) {
@@ -118,16 +133,33 @@ private:
     for_each_value(value_of(catalog, "/AF"), [&](std::string_view value) {
       associated.insert(referenced(value));
     });
+    if (inspection_.is_pdf_2) add_files_of_elements(associated);
+    std::set<ObjectNumber> listed;
     bool is_name = true;
     for_each_value(value_of(tree, "/Names"), [&](std::string_view value) {
+      if (!is_name) listed.insert(referenced(value));
       if (!is_name)
         inspection_.require(
             associated.contains(referenced(value)), Clause::AttachedFiles, referenced(value)
         );
       is_name = !is_name;
     });
-    for (ObjectNumber number = 1; number < file_.size(); ++number)
-      if (file_.object(number).value.starts_with("<</Type/Filespec")) check_file(number);
+    for (ObjectNumber number = 1; number < file_.size(); ++number) {
+      if (!file_.object(number).value.starts_with("<</Type/Filespec")) continue;
+      check_file(number);
+      const bool is_listed = !inspection_.is_pdf_2 || listed.contains(number);
+      inspection_.require(is_listed, Clause::FileClaim, number);
+    }
+  }
+
+  void add_files_of_elements(std::set<ObjectNumber>& associated) const {
+    for (ObjectNumber number = 1; number < file_.size(); ++number) {
+      const auto value = file_.object(number).value;
+      if (!value.starts_with("<</S/Formula")) continue;
+      for_each_value(value_of(entries_of(value), "/AF"), [&](std::string_view file) {
+        associated.insert(referenced(file));
+      });
+    }
   }
 
   void check_file(ObjectNumber number) {

@@ -1,12 +1,15 @@
+#include <fmt/format.h>
+
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include "base/language.h"
 #include "layout/struct_tree.h"
+#include "pdf/objects/containment.h"
 #include "pdf/preflight/inspection.h"
 
 namespace quire::pdf {
@@ -36,10 +39,14 @@ int heading_level(std::string_view role) {
   return is_heading ? role[2] - '0' : 0;
 }
 
-std::unordered_set<std::string> standard_roles() {
-  std::unordered_set<std::string> roles;
-  for (auto role = 0; role <= static_cast<int>(layout::Role::Formula); ++role)
-    roles.insert('/' + std::string(layout::name_of(static_cast<layout::Role>(role))));
+using Roles = std::map<std::string, layout::Role, std::less<>>;  // by name
+
+Roles standard_roles(bool is_pdf_2) {
+  Roles roles;
+  for (auto i = 0; i <= static_cast<int>(layout::Role::Formula); ++i) {
+    const auto role = static_cast<layout::Role>(i);
+    roles.emplace(fmt::format("/{}", is_pdf_2 ? name_in_pdf_2(role) : layout::name_of(role)), role);
+  }
   return roles;
 }
 
@@ -74,7 +81,10 @@ private:
 class StructureCheck {
 public:
   StructureCheck(Inspection& inspection, const PageFacts& facts)
-      : inspection_(inspection), file_(inspection.file), facts_(facts), roles_(standard_roles()) {}
+      : inspection_(inspection),
+        file_(inspection.file),
+        facts_(facts),
+        roles_(standard_roles(inspection.is_pdf_2)) {}
 
   void run() {
     const auto number = referenced(value_of(catalog_of(file_), "/StructTreeRoot"));
@@ -88,6 +98,7 @@ public:
     read_ids(file_.dictionary(value_of(root, "/IDTree")), number);
     walk(value_of(root, "/K"), number);
     check_claims();
+    check_notes();
   }
 
 private:
@@ -135,6 +146,7 @@ private:
     std::vector<Waiting> waiting;
     add_elements(kids, root, {}, waiting);
     inspection_.require(!waiting.empty(), Clause::StructureRoot, root);
+    inspection_.require(!inspection_.is_pdf_2 || waiting.size() == 1, Clause::DocumentRoot, root);
     std::vector<Waiting> children;
     std::size_t seen = 0;
     while (!waiting.empty()) {
@@ -164,7 +176,10 @@ private:
   void check_element(const Entries& element, const Waiting& place) {
     const auto number = place.number;
     const auto role = value_of(element, "/S");
-    inspection_.require(roles_.contains(std::string(role)), Clause::Roles, number);
+    const auto known = roles_.find(role);
+    inspection_.require(known != roles_.end(), Clause::Roles, number);
+    if (inspection_.is_pdf_2 && known != roles_.end())
+      check_in_pdf_2(element, known->second, place);
     inspection_.require(
         referenced(value_of(element, "/P")) == place.parent, Clause::Parents, number
     );
@@ -190,6 +205,48 @@ private:
       inspection_.require(level <= last_level_ + 1, Clause::Headings, number);
       last_level_ = level;
     }
+  }
+
+  /// Source: ISO 14289-2 8.2.4, 8.2.5; ISO/TS 32005
+  void check_in_pdf_2(const Entries& element, layout::Role role, const Waiting& place) {
+    const auto number = place.number;
+    const auto name = value_of(file_.dictionary(value_of(element, "/NS")), "/NS");
+    const bool is_of_pdf_2_only = is_of_pdf_2(role);
+    inspection_.require(
+        name == (is_of_pdf_2_only ? "(http://iso.org/pdf2/ssn)" : "(http://iso.org/pdf/ssn)"),
+        Clause::Namespaces,
+        number
+    );
+    const auto around = roles_.find(place.parent_role);
+    if (place.parent_role.empty())
+      inspection_.require(role == layout::Role::Document, Clause::DocumentRoot, number);
+    else if (around != roles_.end())
+      inspection_.require(may_hold(around->second, role), Clause::Containment, number);
+    bool has_content = false;
+    for_each_value(value_of(element, "/K"), [&](std::string_view kid) {
+      has_content = has_content || !(kid.ends_with(" R") || kid.starts_with("<</Type/OBJR"));
+    });
+    inspection_.require(!has_content || may_hold_content(role), Clause::Containment, number);
+    auto& references = references_[number];
+    for_each_value(value_of(element, "/Ref"), [&](std::string_view target) {
+      references.insert(referenced(target));
+    });
+    if (role == layout::Role::Note) notes_.insert(number);
+    if (role == layout::Role::TOCI)
+      inspection_.require(!references.empty(), Clause::EntryTargets, number);
+    if (references.empty()) references_.erase(number);
+  }
+
+  /// A note refers to what refers to it, and nothing else does.
+  void check_notes() {
+    const auto refers = [&](ObjectNumber from, ObjectNumber to) {
+      const auto found = references_.find(from);
+      return found != references_.end() && found->second.contains(to);
+    };
+    for (const auto& [number, targets] : references_)
+      for (const auto target : targets)
+        if (notes_.contains(number) || notes_.contains(target))
+          inspection_.require(refers(target, number), Clause::NoteReferences, number);
   }
 
   void check_place(std::string_view role, const Waiting& place) {
@@ -316,10 +373,13 @@ private:
   Inspection& inspection_;
   const FinishedFile& file_;
   const PageFacts& facts_;
-  std::unordered_set<std::string> roles_;
+  Roles roles_;
   ParentTree parents_;
   std::map<std::string_view, ObjectNumber> ids_;
   int last_level_ = 0;
+  // Of PDF 2.0: what elements refer to, by number.
+  std::map<ObjectNumber, std::set<ObjectNumber>> references_;
+  std::set<ObjectNumber> notes_;
 };
 
 }  // namespace

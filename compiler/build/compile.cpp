@@ -70,12 +70,13 @@ std::vector<Edition> editions_of(
     return pdf::Look{space, request.standard.value_or(standard)};
   };
   if (is_one) {
-    const auto look = look_of(manifest.is_grey, book::PdfStandard::Ua1);
+    const auto look = look_of(manifest.is_grey, manifest.standard);
     return {{manifest.metadata.name, page_or({}), profile, look, true}};
   }
   std::vector<Edition> editions;
-  for (const auto& [name, own, page, own_grey] : manifest.pdfs) {
-    const auto look = look_of(own_grey.value_or(manifest.is_grey), book::PdfStandard::Ua1);
+  for (const auto& [name, own, page, own_grey, own_standard] : manifest.pdfs) {
+    const auto look =
+        look_of(own_grey.value_or(manifest.is_grey), own_standard.value_or(manifest.standard));
     editions.push_back({name, page_or(page), own.value_or(profile), look, editions.empty()});
   }
   return editions;

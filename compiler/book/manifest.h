@@ -17,6 +17,7 @@
 #include "book/manifest/chapter_fields.h"
 #include "book/metadata.h"
 #include "book/output.h"
+#include "book/pdf_standard.h"
 #include "book/print_cover.h"
 #include "book/profile.h"
 #include "book/theme.h"
@@ -53,10 +54,11 @@ struct PlanEntry {
 
 /// One of several PDFs of a book.
 struct PdfEdition {
-  std::string name;                  ///< of its file, without ending
-  std::optional<Profile> profile{};  ///< none: the book's
-  std::string page;                  ///< as CSS's `size`; empty: the style sheets'
-  std::optional<bool> is_grey{};     ///< none: the book's
+  std::string name;                       ///< of its file, without ending
+  std::optional<Profile> profile{};       ///< none: the book's
+  std::string page;                       ///< as CSS's `size`; empty: the style sheets'
+  std::optional<bool> is_grey{};          ///< none: the book's
+  std::optional<PdfStandard> standard{};  ///< likewise
 };
 
 /// A word with hyphens where its author divides it: "man-u-script".
@@ -83,8 +85,9 @@ struct Manifest {
   bool is_smart = true;                   ///< `smart`: quotation marks and dashes by the language
   markdown::FormulaSyntax formulas = {};  ///< `math`
   Outputs outputs = usual_outputs;
-  Profile profile = Profile::Screen;  ///< of the PDF
-  bool is_grey = false;               ///< `grey`: all colours of the PDF are greys
+  Profile profile = Profile::Screen;        ///< of the PDF
+  bool is_grey = false;                     ///< `grey`: all colours of the PDF are greys
+  PdfStandard standard = PdfStandard::Ua1;  ///< of the PDF
   Theme theme = Theme::Classic;
   std::string page;                       ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;           ///< several of them; empty: one, called as the book

@@ -91,12 +91,13 @@ std::vector<Edition> editions_of(
   };
   std::vector<Edition> editions;
   if (is_one) {
-    const auto look = look_of(manifest.is_grey, book::PdfStandard::Ua1);
+    const auto look = look_of(manifest.is_grey, manifest.standard);
     editions.push_back({manifest.metadata.name, page_or({}), profile, look, true});
   }
-  for (const auto& [name, own, page, own_grey] : manifest.pdfs) {
+  for (const auto& [name, own, page, own_grey, own_standard] : manifest.pdfs) {
     if (is_one) break;
-    const auto look = look_of(own_grey.value_or(manifest.is_grey), book::PdfStandard::Ua1);
+    const auto look =
+        look_of(own_grey.value_or(manifest.is_grey), own_standard.value_or(manifest.standard));
     editions.push_back({name, page_or(page), own.value_or(profile), look, editions.empty()});
   }
   add_print_covers(manifest, request, outputs, editions);

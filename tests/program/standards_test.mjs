@@ -1,4 +1,4 @@
-// A PDF 2.0 for PDF/UA-2 and PDF/A-4: --pdf-standard.
+// A PDF 2.0 for PDF/UA-2 and PDF/A-4: --pdf-standard and `standard` in the manifest.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -37,6 +37,19 @@ test('what is seen and copied is the same', () => {
     return fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name)).toString('base64'));
   };
   assert.deepEqual(picture(other), picture(old));
+});
+
+test('each PDF of a manifest has its standard', () => {
+  const folder = folderOf({
+    'quire.toml': 'title = "T"\nlang = "en"\ndate = "2026-01-31"\nstandard = "ua-2"\nchapters = ["a.md"]\n'
+      + '[[pdf]]\nname = "new"\n[[pdf]]\nname = "old"\nstandard = "ua-1"\n',
+    'a.md': '# One\n\n[out](https://example.org) and a note.[^1]\n\n[^1]: Here.\n',
+  });
+  const out = scratch();
+  succeed(quire, ['build', folder, '--to', 'pdf', '-o', out]);
+  const head = (name) => fs.readFileSync(path.join(out, name)).subarray(0, 8).toString();
+  assert.deepEqual([head('new.pdf'), head('old.pdf')], ['%PDF-2.0', '%PDF-1.7']);
+  expectOfStandard2(path.join(out, 'new.pdf'));
 });
 
 test('an unknown standard is reported', () => {

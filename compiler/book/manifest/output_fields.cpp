@@ -18,6 +18,12 @@ constexpr std::array profile_choices{
     Choice<Profile>{profiles[1].name, profiles[1].value},
     Choice<Profile>{profiles[2].name, profiles[2].value},
 };
+constexpr std::array standard_choices{
+    Choice<PdfStandard>{pdf_standards[0].name, pdf_standards[0].value},
+    Choice<PdfStandard>{pdf_standards[1].name, pdf_standards[1].value},
+};
+static_assert(standard_choices.size() == pdf_standards.size());
+
 static_assert(profile_choices.size() == profiles.size());
 
 }  // namespace
@@ -74,10 +80,16 @@ std::optional<Profile> read_profile(const Field& field, Diagnostics& diagnostics
   return chosen ? std::optional(*chosen) : std::nullopt;
 }
 
+std::optional<PdfStandard> read_standard(const Field& field, Diagnostics& diagnostics) {
+  const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
+  const auto* chosen = choose(field, value, standard_choices, diagnostics);
+  return chosen ? std::optional(*chosen) : std::nullopt;
+}
+
 std::vector<PdfEdition> read_pdfs(const Field& field, Diagnostics& diagnostics) {
   std::vector<PdfEdition> pdfs;
   for (const auto& table : field.tables) {
-    refuse_others(table, {"name", "page", "profile", "grey"}, diagnostics);
+    refuse_others(table, {"name", "page", "profile", "grey", "standard"}, diagnostics);
     PdfEdition edition;
     const auto* name = find(table.fields, "name");
     if (name && name->values.size() == 1) edition.name = file_name_of(name->values.front().text);
@@ -86,6 +98,8 @@ std::vector<PdfEdition> read_pdfs(const Field& field, Diagnostics& diagnostics) 
       edition.profile = read_profile(*profile, diagnostics);
     if (const auto* grey = find(table.fields, "grey"))
       edition.is_grey = read_switch(*grey, false, diagnostics);
+    if (const auto* standard = find(table.fields, "standard"))
+      edition.standard = read_standard(*standard, diagnostics);
     const bool is_taken = edition.name.empty() ||
                           std::ranges::find(pdfs, edition.name, &PdfEdition::name) != pdfs.end();
     if (is_taken)

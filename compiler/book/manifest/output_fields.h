@@ -26,6 +26,9 @@ std::string read_page(const Field&, Diagnostics&);
 /// `profile = "print"`
 std::optional<Profile> read_profile(const Field&, Diagnostics&);
 
+/// `standard = "ua-2"`
+std::optional<PdfStandard> read_standard(const Field&, Diagnostics&);
+
 /// `[[pdf]]`
 std::vector<PdfEdition> read_pdfs(const Field&, Diagnostics&);
 

@@ -69,6 +69,7 @@ std::span<const SettingsReader::Row> SettingsReader::rows() {
       Row{"page", false, &Reader::read_page},
       Row{"profile", false, &Reader::read_profile},
       Row{"grey", false, &Reader::read_grey},
+      Row{"standard", false, &Reader::read_standard},
       Row{"pdf", false, &Reader::read_pdfs},
       Row{"words", false, &Reader::read_words},
   };
@@ -203,6 +204,10 @@ void SettingsReader::read_profile(const Field& field) {
 
 void SettingsReader::read_grey(const Field& field) {
   manifest_.is_grey = read_switch(field, false, diagnostics_);
+}
+
+void SettingsReader::read_standard(const Field& field) {
+  manifest_.standard = book::read_standard(field, diagnostics_).value_or(PdfStandard::Ua1);
 }
 
 void SettingsReader::read_pdfs(const Field& field) {

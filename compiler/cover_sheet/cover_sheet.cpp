@@ -20,8 +20,9 @@
 namespace quire::cover_sheet {
 namespace {
 
-constexpr double wanted_resolution = 300;  ///< pixels to the inch
-constexpr double most_cropped = 0.05;      ///< of a picture's width or height
+constexpr double wanted_resolution = 300;              ///< pixels to the inch
+constexpr double most_cropped = 0.05;                  ///< of a picture's width or height
+constexpr Length bleed_of_marks = Length::from_pt(6);  ///< Source: css-page-3 #bleed, auto
 
 Length points(double count) { return Length::from_pt(count); }
 
@@ -51,7 +52,9 @@ public:
     css::StyleTable styles;
     const auto style = print.page_style({.name = "cover", .is_first = true}, styles);
     sheet_.marks = style.marks;
-    bleed_ = style.bleed.top > Length() ? style.bleed.top : rules_.bleed;
+    // What CSS gives a page with marks that says nothing of bleed is less than printers want.
+    const bool is_own = style.bleed.top > Length() && style.bleed.top != bleed_of_marks;
+    bleed_ = is_own ? style.bleed.top : rules_.bleed;
     sheet_.bleed = {bleed_, bleed_, bleed_, bleed_};
     sheet_.size = {trim_.width * 2 + rules_.spine, trim_.height};
   }

@@ -126,7 +126,7 @@ private:
     const auto& [sheet, ground, folds] = *sheets_->frame;
     PaintedPage painted;
     Alphas alphas;
-    Content content(painted, sheet.size.height, alphas, manner_.space);
+    Content content(painted, sheet.size.height, alphas, manner_.look.space);
     if (ground.alpha == 255) {
       content.fill_in(ground);
       content.fill(bleed_area(sheet));

@@ -27,8 +27,10 @@ struct Shown {
 /// A book of so many pages, and its cover.
 class Press {
 public:
-  Press()
-      : fonts_(font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts")),
+  /// `css`: beside the rules for covers.
+  explicit Press(std::string css = {})
+      : css_(std::move(css)),
+        fonts_(font::FontSet::load(QUIRE_BUILD_DIRECTORY "/share/quire/fonts")),
         hyphenators_(QUIRE_BUILD_DIRECTORY "/share/quire/hyphen"),
         cascade_(sheets(), css::Medium::Print, ignored_) {
     book.metadata.title = "Sails and Rigging";
@@ -61,11 +63,12 @@ public:
 private:
   std::vector<css::Stylesheet> sheets() {
     const auto& source = sources_.add(
-        "s.css", "section.cover { background-color: #123456; page: cover; color: white }"
+        "s.css", "section.cover { background-color: #123456; page: cover; color: white }" + css_
     );
     return {css::parse_stylesheet(source, css::Origin::Author, ignored_)};
   }
 
+  std::string css_;
   SourceMap sources_;
   Diagnostics ignored_;
   font::FontSet fonts_;
@@ -104,6 +107,12 @@ TEST(CoverSheet, IsAsWideAsTwoSidesAndTheSpine) {
   EXPECT_EQ(cover.pages.pages[0].bleed.left, Length()) << "at the spine";
   EXPECT_EQ(cover.pages.pages[2].bleed.right, Length());
   EXPECT_EQ(press.codes(), "");
+}
+
+TEST(CoverSheet, HasTheBleedOfPrintersUnlessTheSheetSaysAnother) {
+  EXPECT_NEAR(Press("@page cover { marks: crop }").cover(200).sheet.bleed.left.pt(), 9, 0.01);
+  const auto own = Press("@page cover { bleed: 3mm; marks: crop }").cover(200);
+  EXPECT_NEAR(own.sheet.bleed.left.pt(), 8.504, 0.01);
 }
 
 TEST(CoverSheet, IsMirroredWhereTextRunsFromRightToLeft) {

@@ -161,7 +161,7 @@ TEST(Picture, OfAnyDrawingKeepsItsPlaceInTheStructure) {
     EXPECT_THAT(made.plain().structure(), HasSubstr("content 0 of page 0"));
     EXPECT_THAT(made.plain().bytes(), Not(HasSubstr("/Interpolate true")));
     EXPECT_TRUE(is_marked_throughout(made.plain().content(0)));
-    const auto grey = Made(sheet, {.space = ColorSpace::Grey}).plain();
+    const auto grey = Made(sheet, {.look = {.space = ColorSpace::Grey}}).plain();
     for (const auto* const color : {"/DeviceRGB", " rg", " RG"})
       EXPECT_THAT(grey.bytes(), Not(HasSubstr(color)));
   }
@@ -178,12 +178,12 @@ std::string two_colors(image::Format format) {
 TEST(Picture, BecomesGreyByItsLuminance) {
   auto png = sheet_with("a.png", image::Format::Png, two_colors(image::Format::Png));
   add_figure(png, "a.png", 100);
-  const auto flat = Made(png, {.space = ColorSpace::Grey}).plain();
+  const auto flat = Made(png, {.look = {.space = ColorSpace::Grey}}).plain();
   EXPECT_THAT(flat.bytes(), HasSubstr("/Indexed\n    /DeviceGray\n    1\n    <7f4c>"));
 
   auto jpeg = sheet_with("a.jpg", image::Format::Jpeg, two_colors(image::Format::Jpeg));
   add_figure(jpeg, "a.jpg", 100);
-  const auto photograph = Made(jpeg, {.space = ColorSpace::Grey}).plain();
+  const auto photograph = Made(jpeg, {.look = {.space = ColorSpace::Grey}}).plain();
   EXPECT_EQ(photograph.count("/DCTDecode"), 1U);
   EXPECT_EQ(photograph.count("/DeviceRGB"), 0U);
 }

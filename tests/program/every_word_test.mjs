@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { books, buildBook, filesOf, quire, scratch, spine, succeed } from './support.mjs';
+import { books, buildBook, filesOf, quire, scratch, spine, succeed, withoutChapters } from './support.mjs';
 import { anyNumber, blocksOf, clean, faultsOfPages, faultsOfSource, pagesOf, textOf, voidNames, wordsOf } from './words.mjs';
 
 function blocksOfEpub(epub) {
@@ -119,14 +119,7 @@ function faultsOf(book, epub, pdf) {
 // The glyphs of a formula stand above and beside each other, and floats, notes in the margin and running
 // elements anywhere on their pages, so no order of words can be compared: chapters of formulas and floats
 // are left out here, in a copy; specimen_test.mjs looks for their words.
-function inOneOrder(book) {
-  const manifest = path.join(book, 'quire.toml');
-  if (!fs.existsSync(manifest) || !fs.existsSync(path.join(book, 'formulas.md'))) return book;
-  const copy = path.join(scratch(), path.basename(book));
-  fs.cpSync(book, copy, { recursive: true });
-  fs.writeFileSync(path.join(copy, 'quire.toml'), fs.readFileSync(manifest, 'utf8').replace(/"(?:formula|floats)[^"]*",\s*/g, ''));
-  return copy;
-}
+const inOneOrder = (book) => withoutChapters(book, ['formula', 'floats']);
 
 for (const book of books().map(inOneOrder)) {
   const name = path.basename(book) === 'content.md' ? path.basename(path.dirname(book)) : path.basename(book);

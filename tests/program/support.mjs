@@ -67,6 +67,19 @@ export function books() {
     fs.existsSync(path.join(folder, 'quire.toml')) ? folder : path.join(folder, 'content.md'));
 }
 
+// The book without the chapters whose files are called so, in a copy; the book itself where it has none.
+export function withoutChapters(book, names) {
+  const manifest = path.join(book, 'quire.toml');
+  if (!fs.existsSync(manifest)) return book;
+  const text = fs.readFileSync(manifest, 'utf8');
+  const rest = text.replace(new RegExp(`"(?:${names.join('|')})[^"]*",\\s*`, 'g'), '');
+  if (rest === text) return book;
+  const copy = path.join(scratch(), path.basename(book));
+  fs.cpSync(book, copy, { recursive: true });
+  fs.writeFileSync(path.join(copy, 'quire.toml'), rest);
+  return copy;
+}
+
 export const smallBook = path.join(source, 'tests/books/small');
 
 function folders(parent) {

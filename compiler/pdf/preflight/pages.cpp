@@ -240,19 +240,20 @@ private:
   const Resources& resources_of(std::string_view value) {
     const auto dictionary = file_.resolved(value);
     const auto [found, is_new] = resources_.try_emplace(std::string(dictionary));
-    if (!is_new) return found->second;
+    auto& resources = found->second;
+    if (!is_new) return resources;
     const auto entries = entries_of(dictionary);
     const auto add = [&](std::string_view key, std::unordered_set<std::string_view>& names) {
-      found->second.names += key;
+      resources.names += key;
       for (const auto& [name, object] : file_.dictionary(value_of(entries, key))) {
         names.insert(name);
-        found->second.names += name;
+        resources.names += name;
       }
     };
-    add("/Font", found->second.fonts);
-    add("/XObject", found->second.objects);
-    add("/ExtGState", found->second.states);
-    return found->second;
+    add("/Font", resources.fonts);
+    add("/XObject", resources.objects);
+    add("/ExtGState", resources.states);
+    return resources;
   }
 
   /// Pictures, drawings, and pages that are forms.

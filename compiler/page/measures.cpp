@@ -115,12 +115,15 @@ private:
     return wanted == used_ || twin(end, wanted);
   }
 
-  std::size_t view_from(std::size_t item) const {
-    auto room = geometry_.area(flow().items[item].page_name, {index_, false}).height;
+  /// The end of what is looked at from the item on: after it, however tall it is.
+  std::size_t view_from(std::size_t begin) const {
+    auto room = geometry_.area(flow().items[begin].page_name, {index_, false}).height;
     room = std::max(room, Length::from_pt(100)) * pages_in_view;
+    auto item = begin;
     for (; item < flow().items.size(); ++item) {
+      const bool is_after = item > begin;
       room -= flow().items[item].height;
-      if (room < Length() && layout::may_begin_page(flow(), item)) return item;
+      if (room < Length() && is_after && layout::may_begin_page(flow(), item)) return item;
     }
     return item;
   }

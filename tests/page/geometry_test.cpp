@@ -50,6 +50,14 @@ TEST(Geometry, LeftPagesHaveAMeasureOfTheirOwn) {
   EXPECT_EQ(book.words(), test::words(80));
 }
 
+TEST(Geometry, ALineTallerThanManyPagesWasLookedAtAsNothing) {
+  const Paged book(
+      {paragraph(80) + "<p style=\"line-height: 3000pt\">tall tall</p>" + paragraph(20)},
+      "@page :left { margin-left: 100pt }"
+  );
+  EXPECT_GT(book.pages.pages.size(), 3U);
+}
+
 TEST(Geometry, LeftPagesHaveAHeightOfTheirOwn) {
   const Paged book({paragraph(200)}, "@page :left { margin-bottom: 90pt }");
   ASSERT_GE(book.pages.pages.size(), 4u);

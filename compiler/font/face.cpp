@@ -135,7 +135,8 @@ const Metrics& Face::metrics() const { return open_->metrics; }
 Digest Face::digest() const {
   constexpr std::size_t directories = 4096;
   const auto file = open_->bytes;
-  const auto read = open_->description.bytes ? file : file.first(std::min(file.size(), directories));
+  const auto read =
+      open_->description.bytes ? file : file.first(std::min(file.size(), directories));
   auto bytes = fmt::format("{}\n{}\n{}\n", family(), collection_index(), file.size());
   append(bytes, digest_of("font", {reinterpret_cast<const char*>(read.data()), read.size()}));
   return digest_of("face", bytes);

@@ -68,7 +68,8 @@ TEST_F(ResultStoreTest, TakesADamagedFileForNone) {
     EXPECT_EQ(store.find(key_), std::nullopt) << length;
   }
   store.keep(key_, "abc");
-  std::fstream(path, std::ios::in | std::ios::out | std::ios::binary).seekp(-1, std::ios::end) << 'd';
+  std::fstream(path, std::ios::in | std::ios::out | std::ios::binary).seekp(-1, std::ios::end)
+      << 'd';
   EXPECT_EQ(store.find(key_), std::nullopt);
   store.keep(key_, "abc");
   EXPECT_EQ(store.find(key_), "abc");

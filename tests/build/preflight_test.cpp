@@ -267,7 +267,9 @@ TEST(Preflight, KeepsAPdfAsideThatBreaksAClause) {
   files.put("out/book.pdf", "the one before");
   Session session(files, data, 2);
   Request request;
-  request.preflight = [](std::string_view, Memo*) { return std::vector<Breach>{{Clause::Headings, 12}}; };
+  request.preflight = [](std::string_view, Memo*) {
+    return std::vector<Breach>{{Clause::Headings, 12}};
+  };
   const auto result = built(session, request);
   ASSERT_TRUE(result.failure);
   try {

@@ -2,6 +2,7 @@
 #include <link.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -13,6 +14,8 @@
 namespace quire {
 namespace {
 
+constexpr std::array gnu{'G', 'N', 'U', '\0'};  ///< with its end, as elf(5) has it
+
 constexpr std::size_t padded(std::size_t size) { return (size + 3) / 4 * 4; }
 
 /// The build ID among the notes of a segment; empty if there is none.
@@ -22,7 +25,8 @@ std::string_view build_id_in(std::span<const char> notes) {
     const auto name = notes.subspan(sizeof(note));
     const auto size = padded(note.n_namesz) + padded(note.n_descsz);
     if (size > name.size()) return {};
-    const bool is_gnu = std::string_view(name.data(), note.n_namesz) == std::string_view("GNU", 4);
+    const bool is_gnu =
+        note.n_namesz == gnu.size() && std::equal(gnu.begin(), gnu.end(), name.data());
     if (note.n_type == NT_GNU_BUILD_ID && is_gnu)
       return {name.data() + padded(note.n_namesz), note.n_descsz};
     notes = name.subspan(size);

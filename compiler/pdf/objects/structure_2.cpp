@@ -236,11 +236,10 @@ std::map<std::string, ObjectNumber> elements_of_destinations(
   return elements;
 }
 
-void refer(
-    std::vector<StructChapter>& chapters,
-    const Destinations& destinations,
-    const std::map<std::string, ObjectNumber>& elements
-) {
+namespace {
+
+/// Makes room for the references of all elements, and returns those of notes, by their objects.
+std::map<ObjectNumber, std::vector<ObjectNumber>*> notes_of(std::vector<StructChapter>& chapters) {
   std::map<ObjectNumber, std::vector<ObjectNumber>*> notes;
   for (auto& chapter : chapters) {
     chapter.references.resize(chapter.numbers.size());
@@ -248,6 +247,17 @@ void refer(
       if (chapter.numbers[i] != 0 && chapter.roles[i] == Role::Note)
         notes[chapter.numbers[i]] = &chapter.references[i];
   }
+  return notes;
+}
+
+}  // namespace
+
+void refer(
+    std::vector<StructChapter>& chapters,
+    const Destinations& destinations,
+    const std::map<std::string, ObjectNumber>& elements
+) {
+  const auto notes = notes_of(chapters);
   for (std::size_t id = 0; id < chapters.size(); ++id) {
     auto& chapter = chapters[id];
     for (auto i = root_index; i < chapter.numbers.size(); ++i) {

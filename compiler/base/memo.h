@@ -15,7 +15,7 @@
 namespace quire {
 
 /// How a Value becomes bytes for a ResultStore, and a Value again: `to_bytes` gives nothing for one
-/// that is not to be stored, `from_bytes` for bytes that are none.
+/// that is not to be stored, `from_bytes` for bytes that are not of this form.
 template <typename Value>
 struct Stored;
 

@@ -25,7 +25,7 @@ struct SpineFit {
 
 /// Sets title and authors along the spine: on a panel as long as the book is tall, the title where
 /// its line begins and the authors at the other end, in the largest size that leaves `safety` free
-/// above and below; under 5 points there is no text.
+/// above and below. If that is less than 5 points, no text is set.
 SpineFit write_spine(const book::Metadata&, const cover::TextSetter&, Length safety, PanelWriter&);
 
 }  // namespace quire::cover_sheet

@@ -175,7 +175,7 @@ private:
     return !elements_[index].actual_text.empty() || !elements_[index].alt.empty();
   }
 
-  /// Cells without content are said; what else has none is not in the file.
+  /// Empty cells are announced; other elements without content are not in the file.
   bool is_silent(StructElemIndex index) const {
     const auto& elem = elements_[index];
     const bool is_cell = elem.role == Role::TD || elem.role == Role::TH;

@@ -15,7 +15,8 @@ bool has_private_use(std::string_view utf8);
 /// The text with U+FFFD for each: there is something that cannot be read.
 std::string without_private_use(std::string_view utf8);
 
-/// Whether UTF-16 in hexadecimal digits, up to the first character that is none, has one.
+/// Whether UTF-16 in hexadecimal digits has one. Reads up to the first character that is not a
+/// digit.
 bool has_private_digits(std::string_view utf16_digits);
 
 /// Puts U+FFFD for each in the strings of an object's value, or of a content, that are in UTF-16:

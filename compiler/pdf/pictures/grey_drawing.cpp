@@ -73,7 +73,8 @@ std::optional<std::string> grey_image(std::string_view dictionary, std::string_v
   if (filter == "/DCTDecode" && (space == "/DeviceRGB" || space == "/DeviceCMYK"))
     return image::in_grey(image::Format::Jpeg, data);
   if (space != "/DeviceRGB" || !is_packed(entries)) return std::nullopt;
-  const auto size = 3 * whole_number(value_of(entries, "/Width")) * whole_number(value_of(entries, "/Height"));
+  const auto size =
+      3 * whole_number(value_of(entries, "/Width")) * whole_number(value_of(entries, "/Height"));
   std::string samples(size, '\0');
   if (whole_number(value_of(entries, "/BitsPerComponent")) != 8) return std::nullopt;
   if (!inflate(data, samples.data(), size)) return std::nullopt;

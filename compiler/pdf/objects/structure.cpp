@@ -14,6 +14,7 @@
 #include "pdf/objects/containment.h"
 #include "pdf/objects/structure_2.h"
 #include "pdf/objects/structure_chapter.h"
+#include "pdf/objects/structure_roles.h"
 #include "text/extraction_order.h"
 
 namespace quire::pdf {
@@ -23,14 +24,9 @@ using layout::Role;
 using layout::StructElem;
 using layout::StructElemIndex;
 
-constexpr StructElemIndex root_index = 1;
 /// Cells and labels keep their place even when empty: the table's rows have equal lengths.
 bool has_place(Role role) {
   return role == Role::TD || role == Role::TH || role == Role::TR || role == Role::LBody;
-}
-
-StructElemIndex parent_of(const layout::StructTree& tree, StructElemIndex index) {
-  return std::max(tree.elements[index].parent, root_index);
 }
 
 std::vector<StructChapter> chapters_of(const StructureInput& input) {
@@ -136,118 +132,6 @@ void number_elements(StructChapter& chapter, ObjectWriter& out) {
     if (!chapter.is_kept[i]) continue;
     chapter.numbers[i] = out.reserve();
     if (i != root_index) chapter.children_of[parent_of(*chapter.tree, i)].push_back(i);
-  }
-}
-
-/// Gives each heading of the file the level that it has among those before it: a level that is
-/// skipped, because a heading is hidden, not on these pages, or the author's HTML goes from h1 to
-/// h3, is skipped by none of those below it either. Source: ISO 14289-1 7.4.2.
-class HeadingLevels {
-public:
-  /// In the order of reading.
-  Role next(Role role) {
-    if (role < Role::H1 || role > Role::H6) return role;
-    while (!open_.empty() && open_.back() >= role)
-      open_.pop_back();
-    open_.push_back(role);
-    return static_cast<Role>(static_cast<std::size_t>(Role::H1) + open_.size() - 1);
-  }
-
-private:
-  std::vector<Role> open_;  ///< from the outermost heading to the last
-};
-
-/// Gives the headings their levels, in the order of the tree.
-void settle_levels(StructChapter& chapter, HeadingLevels& levels) {
-  std::vector<StructElemIndex> waiting{root_index};
-  while (!waiting.empty()) {
-    const auto index = waiting.back();
-    waiting.pop_back();
-    chapter.roles[index] = levels.next(chapter.roles[index]);
-    const auto& children = chapter.children_of[index];
-    waiting.insert(waiting.end(), children.rbegin(), children.rend());
-  }
-}
-
-/// Gives the elements their roles.
-void settle_roles(StructChapter& chapter, HeadingLevels& levels) {
-  chapter.roles.clear();
-  for (const auto& element : chapter.tree->elements)
-    chapter.roles.push_back(element.role);
-  settle_levels(chapter, levels);
-}
-
-/// What a list and the parts of a table hold, and nothing else.
-/// Source: ISO 32000-1 14.8.4.3; ISO 14289-1 7.5, 7.6.
-struct Holder {
-  Role role;
-  std::array<Role, 5> kids;
-};
-constexpr std::array holders{
-    Holder{Role::L, {Role::LI, Role::L, Role::Caption, Role::LI, Role::LI}},
-    Holder{Role::Table, {Role::TR, Role::THead, Role::TBody, Role::TFoot, Role::Caption}},
-    Holder{Role::THead, {Role::TR, Role::TR, Role::TR, Role::TR, Role::TR}},
-    Holder{Role::TBody, {Role::TR, Role::TR, Role::TR, Role::TR, Role::TR}},
-    Holder{Role::TFoot, {Role::TR, Role::TR, Role::TR, Role::TR, Role::TR}},
-    Holder{Role::TR, {Role::TH, Role::TD, Role::TD, Role::TD, Role::TD}},
-};
-
-const Holder* holder_of(Role role) {
-  const auto* const found = std::ranges::find(holders, role, &Holder::role);
-  return found == holders.end() ? nullptr : found;
-}
-
-bool may_have_part(Role parent, Role kid) {
-  const auto* const holder = holder_of(parent);
-  return holder && std::ranges::find(holder->kids, kid) != holder->kids.end();
-}
-
-/// Whether an element of this role must be in one of certain others, and is not.
-bool is_astray(Role role, Role parent) {
-  switch (role) {
-    case Role::LI:
-    case Role::TR:
-    case Role::TH:
-    case Role::TD:
-    case Role::THead:
-    case Role::TBody:
-    case Role::TFoot: return !may_have_part(parent, role);
-    case Role::LBody: return parent != Role::LI;
-    case Role::TOCI: return parent != Role::TOC;
-    default: return false;
-  }
-}
-
-/// Lists and tables that an author's style sheet has taken apart (`li { display: inline }`), or
-/// that are cut off where they are nested too deeply, are groups of what they hold.
-void settle_lists_and_tables(StructChapter& chapter) {
-  auto& roles = chapter.roles;
-  for (auto i = static_cast<StructElemIndex>(roles.size()); i-- > root_index;) {
-    if (!chapter.is_kept[i] || !holder_of(roles[i])) continue;
-    const auto& kids = chapter.children_of[i];
-    const bool is_whole =
-        std::ranges::all_of(kids, [&](auto kid) { return may_have_part(roles[i], roles[kid]); });
-    if (!is_whole) roles[i] = Role::Div;
-  }
-  for (auto i = root_index + 1; i < roles.size(); ++i) {
-    if (!chapter.is_kept[i]) continue;
-    const auto parent = parent_of(*chapter.tree, i);
-    if (is_astray(roles[i], roles[parent])) roles[i] = Role::Div;
-    const bool was_of_item = chapter.tree->elements[parent].role == Role::LI;
-    if (roles[i] == Role::Lbl && was_of_item && roles[parent] != Role::LI) roles[i] = Role::Span;
-  }
-}
-
-/// A figure that shows no picture is a group, and a formula that says nothing is text.
-/// Source: ISO 14289-1 7.3, 7.7.
-void settle_figures(StructChapter& chapter) {
-  for (auto i = root_index; i < chapter.roles.size(); ++i) {
-    if (!chapter.is_kept[i]) continue;
-    const auto& elem = chapter.tree->elements[i];
-    const bool says_nothing = elem.alt.empty() && elem.actual_text.empty();
-    auto& role = chapter.roles[i];
-    if (role == Role::Figure && (says_nothing || !chapter.figures.contains(i))) role = Role::Div;
-    if (role == Role::Formula && says_nothing) role = Role::Span;
   }
 }
 

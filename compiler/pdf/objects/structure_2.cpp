@@ -15,8 +15,6 @@ namespace {
 using layout::Role;
 using layout::StructElemIndex;
 
-constexpr StructElemIndex root_index = layout::chapter_root;
-
 bool is_heading(Role role) { return role >= Role::H1 && role <= Role::H6; }
 
 bool is_inline(Role role) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <map>
@@ -12,6 +13,7 @@
 
 namespace quire::pdf {
 
+inline constexpr layout::StructElemIndex root_index = layout::chapter_root;
 inline constexpr auto never = std::numeric_limits<std::size_t>::max();
 
 /// A marked content of an element. Its place in StructChapter::contents is its place in reading.
@@ -39,5 +41,12 @@ struct StructChapter {
   /// What an element refers to (ISO 32000-2 14.7.2, Ref); empty where nothing does.
   std::vector<std::vector<ObjectNumber>> references;
 };
+
+/// The element's parent; what has none is in the chapter's root.
+inline layout::StructElemIndex parent_of(
+    const layout::StructTree& tree, layout::StructElemIndex index
+) {
+  return std::max(tree.elements[index].parent, root_index);
+}
 
 }  // namespace quire::pdf

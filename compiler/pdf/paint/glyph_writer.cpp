@@ -82,6 +82,14 @@ void GlyphWriter::set_invisible(bool is_invisible) {
   operators_ += is_invisible ? "3 Tr\n" : "0 Tr\n";
 }
 
+void GlyphWriter::reset_widths() {
+  set_expansion(0);
+  if (word_space_ == 0) return;
+  flush();
+  word_space_ = 0;
+  operators_ += "0 Tw\n";
+}
+
 void GlyphWriter::flush() {
   if (is_in_string_) shown_ += ')';
   is_in_string_ = false;

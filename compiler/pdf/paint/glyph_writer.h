@@ -50,6 +50,10 @@ public:
   /// Text that is copied and not seen.
   void set_invisible(bool is_invisible);
 
+  /// Has glyphs and spaces as wide as they were designed: a drawing inherits what is set, and may
+  /// show text of its own. Source: ISO 32000-1 8.10.1
+  void reset_widths();
+
   /// Writes what waits for its continuation: needed before any other operator, colours too.
   void flush();
 

@@ -7,6 +7,7 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <iterator>
@@ -15,6 +16,7 @@
 
 #include "base/ascii.h"
 #include "base/record.h"
+#include "font/byte_codes.h"
 #include "font/harfbuzz.h"
 
 namespace quire::font {
@@ -26,7 +28,8 @@ using FreeTypeFace = std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>>;
 
 constexpr hb_tag_t cff_tag = HB_TAG('C', 'F', 'F', ' ');
 
-/// Of no use to who draws glyphs by number. HarfBuzz would also keep what they lead to by GSUB.
+/// Of no use to who draws glyphs by number or by our codes. HarfBuzz would also keep what they lead
+/// to by GSUB.
 constexpr std::array unneeded{
     HB_TAG('c', 'm', 'a', 'p'),
     HB_TAG('n', 'a', 'm', 'e'),
@@ -66,6 +69,22 @@ harfbuzz::Face cut(hb_face_t* face, const std::set<GlyphId>& glyphs, bool keeps_
   for (const auto tag : harfbuzz::variation_tables)
     hb_set_add(dropped, tag);
   return harfbuzz::Face(hb_subset_or_fail(face, input.get()));
+}
+
+/// Adds the table that leads from the codes of one byte to their glyphs.
+void add_byte_codes(hb_face_t* kept, const Face& face, const std::set<GlyphId>& glyphs) {
+  const ByteCodes codes(face);
+  std::vector<CodedGlyph> coded;
+  for (const auto glyph : glyphs)
+    if (codes[glyph] != 0) coded.push_back({codes[glyph], glyph});
+  if (coded.empty()) return;
+  std::ranges::sort(coded, {}, &CodedGlyph::code);
+  const auto table = cmap_of(coded);
+  const harfbuzz::Blob blob(hb_blob_create(
+      table.data(), static_cast<unsigned>(table.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr
+  ));
+  if (!hb_face_builder_add_table(kept, HB_TAG('c', 'm', 'a', 'p'), blob.get()))
+    throw std::runtime_error("cannot add a table to " + face.path().string());
 }
 
 std::string name_of(hb_face_t* face, const std::string& family) {
@@ -127,6 +146,7 @@ Subset subset(const Face& face, const std::set<GlyphId>& glyphs) {
   // A program whose glyphs are named by CID is asked by CID, wherever they stand.
   const auto kept = cut(whole, glyphs, result.cids.empty());
   if (!kept) throw std::runtime_error("cannot extract glyphs from " + face.path().string());
+  if (!result.is_cff) add_byte_codes(kept.get(), face, glyphs);
   const harfbuzz::Blob cff(hb_face_reference_table(kept.get(), cff_tag));
   const harfbuzz::Blob file(hb_face_reference_blob(kept.get()));
   result.program = bytes_of(result.is_cff ? cff.get() : file.get());

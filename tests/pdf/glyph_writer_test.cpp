@@ -19,10 +19,13 @@ protected:
   void show(char character, double x, double baseline = 20) {
     writer.show(*fonts.face({}).glyph(static_cast<char32_t>(character)), 1000, {x, baseline});
   }
-  /// Without the font, which each begins with.
+  /// Without the font of one byte, which each begins with.
   std::string written() {
     writer.end();
-    return operators.substr(operators.find("Tf\n") + 3);
+    constexpr std::string_view font = "/B0 10 Tf\n";
+    const auto place = operators.find(font);
+    if (place != std::string::npos) operators.erase(place, font.size());
+    return operators;
   }
 
   font::FontSet fonts = font::FontSet::load(QUIRE_TESTS_DIRECTORY "/fonts");
@@ -73,9 +76,11 @@ TEST_F(GlyphWriterTest, EscapesWhatStringsDivide) {
   EXPECT_EQ(written(), "BT\n5 80 Td\n(\\(\\)\\\\)Tj\nET\n");
 }
 
-TEST_F(GlyphWriterTest, ShowsWhatIsNotAsciiByTwoBytes) {
-  writer.show(0x0C8A, 1000, {5, 20});  // its code has both ends of a line
-  EXPECT_EQ(written(), "BT\n5 80 Td\n(\\r\\n)Tj\nET\n");
+TEST_F(GlyphWriterTest, ShowsAGlyphWithoutAByteByItsNumber) {
+  show('a', 5);
+  writer.show(0x0D0A, 1000, {15, 20});  // both ends of a line
+  show('b', 26);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(a)Tj\n/F0 10 Tf\n[(\\r\\n)-100]TJ\n/B0 10 Tf\n(b)Tj\nET\n");
 }
 
 TEST_F(GlyphWriterTest, WidensTheSpacesOfALineTogether) {

@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +11,7 @@
 #include "base/sha1.h"
 #include "font/subset.h"
 #include "pdf/fonts/cmaps.h"
+#include "pdf/objects/private_use.h"
 
 namespace quire::pdf {
 namespace {
@@ -65,13 +64,12 @@ std::string descriptor_of(
   );
 }
 
-/// The codes of mixed ones, else what the glyphs are in the font program. Source: ISO 32000-1
-/// 9.7.4.2.
-Cids cids_of(const Font& font, const font::Subset& subset, const std::set<font::GlyphId>& glyphs) {
+/// What each glyph is in the font program. Source: ISO 32000-1 9.7.4.2.
+Cids cids_of(const font::Subset& subset, const std::set<font::GlyphId>& glyphs) {
   Cids cids;
   auto cid = subset.cids.begin();
   for (const auto glyph : glyphs)
-    cids.emplace(glyph, subset.cids.empty() ? font.codes()[glyph] : *cid++);
+    cids.emplace(glyph, subset.cids.empty() ? glyph : *cid++);
   return cids;
 }
 
@@ -98,51 +96,111 @@ ObjectNumber write_program(const font::Subset& subset, ObjectWriter& out) {
   return number;
 }
 
-/// The entry of a TrueType font that leads from CIDs to glyphs. Source: ISO 32000-1 table 117
-std::string glyph_map_of(const Font& font, const Cids& cids, ObjectWriter& out) {
-  if (!font.codes().is_mixed()) return "/CIDToGIDMap/Identity";
-  std::string map;
-  for (const auto& [glyph, cid] : cids) {
-    const std::size_t place = 2 * std::size_t{cid};
-    if (place + 2 > map.size()) map.resize(place + 2);
-    map[place] = static_cast<char>(glyph >> 8U);
-    map[place + 1] = static_cast<char>(glyph);
+/// A font of a file under way: its program is there, and what describes it.
+struct Embedded {
+  std::string name;  ///< with its tag
+  ObjectNumber descriptor = 0;
+};
+
+/// The glyphs by the code that shows them; `bytes`: of a code.
+ObjectNumber write_texts(
+    const Font& font,
+    const std::map<std::uint32_t, font::GlyphId>& codes,
+    std::size_t bytes,
+    ObjectWriter& out
+) {
+  std::vector<CodeText> texts;
+  for (const auto& [code, glyph] : codes) {
+    const auto& own = font.use_of(glyph).text;
+    texts.push_back({code, out.is_pdf_2() ? without_private_use(own) : own});
   }
   const auto number = out.reserve();
-  out.add_stream(number, "", map, Packing::Compressed);
-  return "/CIDToGIDMap " + reference(number);
+  out.add_stream(number, "", to_unicode(texts, bytes), Packing::Compressed);
+  return number;
 }
 
-}  // namespace
-
-ObjectNumber write_font(
-    const Font& font, const font::Subset& subset, ObjectNumber mixed_encoding, ObjectWriter& out
+/// Shows glyphs by their numbers. Source: ISO 32000-1 9.7
+ObjectNumber write_composite(
+    const Font& font,
+    const font::Subset& subset,
+    const std::set<font::GlyphId>& glyphs,
+    const Embedded& embedded,
+    ObjectWriter& out
 ) {
-  const auto glyphs = font.glyphs();
-  const auto name = tag_of(subset.program) + '+' + subset.name;
-  const auto program = write_program(subset, out);
-  const auto descriptor = out.add(descriptor_of(font.face(), subset, name, program));
-  const auto cids = cids_of(font, subset, glyphs);
+  const auto cids = cids_of(subset, glyphs);
   const auto descendant = out.add(fmt::format(
       "<</Type/Font/Subtype/{}/BaseFont/{}"
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
       "/FontDescriptor {} 0 R/W[{}]{}>>",
       subset.is_cff ? "CIDFontType0" : "CIDFontType2",
-      name,
-      descriptor,
+      embedded.name,
+      embedded.descriptor,
       widths_of(font, cids),
-      subset.is_cff ? std::string() : glyph_map_of(font, cids, out)
+      subset.is_cff ? "" : "/CIDToGIDMap/Identity"
   ));
-  const auto texts = out.reserve();
-  out.add_stream(texts, "", to_unicode(font, glyphs, !out.is_pdf_2()), Packing::Compressed);
+  std::map<std::uint32_t, font::GlyphId> codes;
+  for (const auto glyph : glyphs)
+    codes.emplace(glyph, glyph);
   return out.add(fmt::format(
       "<</Type/Font/Subtype/Type0/BaseFont/{}/Encoding{}/DescendantFonts[{} 0 R]/ToUnicode {} 0 "
       "R>>",
-      name,
-      font.codes().is_mixed() ? ' ' + reference(mixed_encoding) : encoding_of(cids, out),
+      embedded.name,
+      encoding_of(cids, out),
       descendant,
-      texts
+      write_texts(font, codes, 2, out)
   ));
+}
+
+/// Shows glyphs by codes of one byte, which the program's own cmap leads to them. Source:
+/// ISO 32000-1 9.6.6.4, "symbolic"
+ObjectNumber write_simple(
+    const Font& font,
+    const std::map<std::uint32_t, font::GlyphId>& codes,
+    const Embedded& embedded,
+    ObjectWriter& out
+) {
+  const auto first = codes.begin()->first, last = codes.rbegin()->first;
+  std::string widths;
+  for (auto code = first; code <= last; ++code) {
+    const auto found = codes.find(code);
+    widths += fmt::format(
+        "{}{}",
+        widths.empty() ? "" : " ",
+        found == codes.end() ? 0 : font.use_of(found->second).width
+    );
+  }
+  return out.add(fmt::format(
+      "<</Type/Font/Subtype/TrueType/BaseFont/{}/FirstChar {}/LastChar {}/Widths[{}]"
+      "/FontDescriptor {} 0 R/ToUnicode {} 0 R>>",
+      embedded.name,
+      first,
+      last,
+      widths,
+      embedded.descriptor,
+      write_texts(font, codes, 1, out)
+  ));
+}
+
+}  // namespace
+
+std::string write_font(const Font& font, const font::Subset& subset, ObjectWriter& out) {
+  Embedded embedded{tag_of(subset.program) + '+' + subset.name};
+  const auto program = write_program(subset, out);
+  embedded.descriptor = out.add(descriptor_of(font.face(), subset, embedded.name, program));
+  std::map<std::uint32_t, font::GlyphId> codes;
+  std::set<font::GlyphId> others;
+  for (const auto glyph : font.glyphs()) {
+    if (const auto code = font.codes()[glyph]; code != 0)
+      codes.emplace(code, glyph);
+    else
+      others.insert(glyph);
+  }
+  std::string entries;
+  if (!others.empty())
+    entries += font.name() + ' ' + reference(write_composite(font, subset, others, embedded, out));
+  if (!codes.empty())
+    entries += font.name_for_bytes() + ' ' + reference(write_simple(font, codes, embedded, out));
+  return entries;
 }
 
 }  // namespace quire::pdf

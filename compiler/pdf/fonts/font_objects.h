@@ -6,12 +6,11 @@
 
 namespace quire::pdf {
 
-/// Writes a font with the glyphs that are used, their widths and texts. `subset`: its face, cut
-/// down to these. `mixed_encoding`: for codes of one byte and two.
+/// Writes a face with the glyphs that are used, their widths and texts, and returns the entries of
+/// the dictionary of fonts: a simple font for codes of one byte, a composite one for all others.
+/// `subset`: its face, cut down to these.
 ///
-/// Source: ISO 32000-1 9.7 (composite fonts), 9.8 (descriptors), 9.10.3 (ToUnicode).
-ObjectNumber write_font(
-    const Font& font, const font::Subset& subset, ObjectNumber mixed_encoding, ObjectWriter& out
-);
+/// Source: ISO 32000-1 9.6.6 (TrueType fonts), 9.7 (composite fonts), 9.8 (descriptors).
+std::string write_font(const Font& font, const font::Subset& subset, ObjectWriter& out);
 
 }  // namespace quire::pdf

@@ -8,7 +8,6 @@
 
 #include "base/utf8.h"
 #include "font/subset.h"
-#include "pdf/fonts/cmaps.h"
 #include "pdf/fonts/font_objects.h"
 #include "text/letter_case.h"
 
@@ -31,6 +30,7 @@ std::optional<font::GlyphId> second_space_of(const font::Face& face) {
 Font::Font(const font::Face& face, font::FaceId id)
     : face_(&face),
       name_(fmt::format("/F{}", id.index)),
+      name_for_bytes_(fmt::format("/B{}", id.index)),
       codes_(face),
       hyphen_(face.glyph(U'-')),
       second_space_(second_space_of(face)) {}
@@ -137,13 +137,9 @@ std::string Fonts::write(const TaskPool& pool, Memo* memo, ObjectWriter& out) co
   pool.for_each(used.size(), [&](std::size_t i, std::size_t) {
     subsets[i] = font::subset(used[i]->face(), used[i]->glyphs(), memo);
   });
-  const bool is_any_mixed =
-      std::ranges::any_of(used, [](const Font* font) { return font->codes().is_mixed(); });
-  const auto mixed_encoding = is_any_mixed ? write_mixed_encoding(out) : ObjectNumber{};
   std::string dictionary = "<<";
   for (std::size_t i = 0; i < used.size(); ++i)
-    dictionary +=
-        used[i]->name() + ' ' + reference(write_font(*used[i], *subsets[i], mixed_encoding, out));
+    dictionary += write_font(*used[i], *subsets[i], out);
   return dictionary + ">>";
 }
 

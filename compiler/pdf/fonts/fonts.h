@@ -10,8 +10,8 @@
 
 #include "base/memo.h"
 #include "base/task_pool.h"
+#include "font/byte_codes.h"
 #include "font/font_set.h"
-#include "pdf/fonts/glyph_codes.h"
 #include "pdf/objects/object_writer.h"
 
 namespace quire::pdf {
@@ -27,9 +27,12 @@ public:
 
   Font(const font::Face& face, font::FaceId id);
 
-  const std::string& name() const { return name_; }  ///< as the pages call it: "/F3"
+  /// As the pages call it: "/F3", a composite font, whose codes are the glyphs' numbers; "/B3"
+  /// shows those that have a code of one byte.
+  const std::string& name() const { return name_; }
+  const std::string& name_for_bytes() const { return name_for_bytes_; }
   const font::Face& face() const { return *face_; }
-  const GlyphCodes& codes() const { return codes_; }
+  const font::ByteCodes& codes() const { return codes_; }
   std::set<font::GlyphId> glyphs() const;  ///< those that are taken into the file
   const Use& use_of(font::GlyphId glyph) const { return uses_[places_[glyph] - 1]; }
   std::optional<font::GlyphId> hyphen() const { return hyphen_; }
@@ -64,8 +67,8 @@ private:
   bool says_first(font::GlyphId glyph, char ascii);
 
   const font::Face* face_;
-  std::string name_;
-  GlyphCodes codes_;
+  std::string name_, name_for_bytes_;
+  font::ByteCodes codes_;
   std::optional<font::GlyphId> hyphen_, second_space_;
   std::vector<std::uint32_t> places_;  ///< by glyph: behind its place in uses_; 0: not asked for
   std::vector<Use> uses_;

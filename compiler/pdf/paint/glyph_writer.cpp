@@ -38,8 +38,16 @@ void GlyphWriter::set_font(const Font& font, Length size) {
   font_ = &font;
   font_size_ = size;
   size_ = static_cast<double>(rounded(size.pt() * 1000)) / 1000;
-  operators_ += font.name() + ' ' + number(size_) + " Tf\n";
+  chosen_ = nullptr;
   set_width();
+}
+
+/// Of the two fonts of a face the one that has the next glyph.
+void GlyphWriter::choose(const std::string& name) {
+  if (chosen_ == &name) return;
+  flush();
+  chosen_ = &name;
+  operators_ += name + ' ' + number(size_) + " Tf\n";
 }
 
 void GlyphWriter::set_expansion(int half_percents) {
@@ -167,15 +175,15 @@ void GlyphWriter::widen_spaces(double x) {
 }
 
 void GlyphWriter::put(font::GlyphId glyph) {
+  const auto code = font_->codes()[glyph];
+  choose(code != 0 ? font_->name_for_bytes() : font_->name());
   if (!is_in_string_) shown_ += '(';
   is_in_string_ = true;
-  const auto& codes = font_->codes();
-  const auto code = codes[glyph];
-  const bool is_byte = codes.is_byte(code);
-  is_after_space_ = is_byte && code == ' ';
+  is_after_space_ = code == ' ';
   if (is_after_space_) ++spaces_in_string_;
-  if (!is_byte) put_byte(static_cast<std::uint8_t>(code >> 8U));
-  put_byte(static_cast<std::uint8_t>(code));
+  if (code != 0) return put_byte(code);
+  put_byte(static_cast<std::uint8_t>(glyph >> 8U));
+  put_byte(static_cast<std::uint8_t>(glyph));
 }
 
 void GlyphWriter::put_byte(std::uint8_t byte) {

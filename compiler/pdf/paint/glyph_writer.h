@@ -65,6 +65,7 @@ private:
   void go_to(Pen pen);
   void set_width();
   void move_line(std::int64_t x, std::int64_t y);
+  void choose(const std::string& name);
   void put(font::GlyphId glyph);
   void put_byte(std::uint8_t byte);
   double word_space() const;
@@ -73,6 +74,7 @@ private:
   std::string& operators_;
   double page_height_;
   const Font* font_ = nullptr;
+  const std::string* chosen_ = nullptr;  ///< what the file calls the font that is set
   Length font_size_;
   double size_ = 0;  ///< as the file has it
   int expansion_ = 0;

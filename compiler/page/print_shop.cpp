@@ -40,13 +40,18 @@ struct SpineRule {
   double rest_in_inches = 0;
 };
 
+/// Shops round: A4 is 11.69 inches high to them, which is 11.693.
+constexpr Length size_tolerance = inches(0.005);
+
 /// The smallest and the largest page.
 struct SizeRange {
   Size smallest, largest;
 
   bool holds(Size size) const {
-    return size.width + tolerance >= smallest.width && size.width <= largest.width + tolerance &&
-           size.height + tolerance >= smallest.height && size.height <= largest.height + tolerance;
+    return size.width + size_tolerance >= smallest.width &&
+           size.width <= largest.width + size_tolerance &&
+           size.height + size_tolerance >= smallest.height &&
+           size.height <= largest.height + size_tolerance;
   }
 };
 

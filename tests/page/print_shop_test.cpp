@@ -105,7 +105,8 @@ TEST(PrintShop, SomePrintWidePages) {
   EXPECT_EQ(codes_of(PrintShop::Ingram, "9in 7in"), "STO-014");
   EXPECT_EQ(codes_of(PrintShop::Kdp, "11in 8.5in"), "STO-014");
   EXPECT_EQ(codes_of(PrintShop::Kdp, "8.25in 6in"), "");
-  EXPECT_EQ(codes_of(PrintShop::Ingram, "210mm 297mm"), "");
+  for (const auto shop : {PrintShop::Kdp, PrintShop::Ingram, PrintShop::Lulu})
+    EXPECT_EQ(codes_of(shop, "210mm 297mm"), "") << "11.69 inches to shops";
 }
 
 double spine(std::optional<PrintShop> shop, book::Paper paper, std::size_t pages) {

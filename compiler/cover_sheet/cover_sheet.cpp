@@ -86,8 +86,7 @@ private:
       report(
           "CVR-003",
           wishes_.span,
-          "the width of the spine is a guess: IngramSpark does not publish the thickness of its "
-          "paper",
+          "the width of the spine is a guess: IngramSpark publishes no rule for it",
           R"(divide the spine of its template by the pages, and write paper = "0.0021in")"
       );
     if (book_.chapters.at(interior_.pages.front().chapter).part == book::Part::Cover)
@@ -156,7 +155,9 @@ private:
     const auto turn = turn_of_spine(metadata_.language, book::direction_of(metadata_));
     if (!rules_.has_spine_text) return turn;
     const cover::TextSetter setter(metadata_, styles, typesetter_);
-    const auto fit = cover_sheet::write_spine(metadata_, setter, rules_.spine_safety, panel);
+    const auto fit = cover_sheet::write_spine(
+        metadata_, setter, {rules_.spine_safety, rules_.edge_safety}, panel
+    );
     if (fit.is_shortened)
       report("CVR-005", metadata_.title_span, "title or authors are shortened on the spine", {});
     return turn;

@@ -51,13 +51,13 @@ public:
   Spine(
       const book::Metadata& metadata,
       const cover::TextSetter& setter,
-      Length safety,
+      const SpineSafety& safety,
       PanelWriter& panel
   )
       : metadata_(metadata), setter_(setter), panel_(panel) {
     const auto [length, width] = panel.size();
-    margin_ = std::max(length / 20, Length::from_pt(27));
-    room_ = {length - margin_ * 2, width - safety * 2};
+    margin_ = std::max({length / 20, Length::from_pt(27), safety.ends});
+    room_ = {length - margin_ * 2, width - safety.edges * 2};
     largest_ = std::min(largest_size, room_.height.pt() / line_height);
     is_mirrored_ = book::direction_of(metadata) == Direction::RightToLeft;
   }
@@ -158,7 +158,7 @@ Turn turn_of_spine(std::string_view language, Direction direction) {
 SpineFit write_spine(
     const book::Metadata& metadata,
     const cover::TextSetter& setter,
-    Length safety,
+    const SpineSafety& safety,
     PanelWriter& panel
 ) {
   return Spine(metadata, setter, safety, panel).run();

@@ -23,9 +23,16 @@ struct SpineFit {
   bool is_shortened = false;   ///< the title, or the authors
 };
 
+/// What stays free of text on the spine.
+struct SpineSafety {
+  Length edges;  ///< at the folds
+  Length ends;   ///< at the head and the foot of the book
+};
+
 /// Sets title and authors along the spine: on a panel as long as the book is tall, the title where
-/// its line begins and the authors at the other end, in the largest size that leaves `safety` free
-/// above and below. If that is less than 5 points, no text is set.
-SpineFit write_spine(const book::Metadata&, const cover::TextSetter&, Length safety, PanelWriter&);
+/// its line begins and the authors at the other end, in the largest size that leaves the edges
+/// free. If that is less than 5 points, no text is set.
+SpineFit
+write_spine(const book::Metadata&, const cover::TextSetter&, const SpineSafety&, PanelWriter&);
 
 }  // namespace quire::cover_sheet

@@ -46,7 +46,7 @@ struct StructTree {
   StructTree() : elements(2) { elements[chapter_root].role = Role::Part; }
 
   std::vector<StructElem> elements;
-  std::map<StructElemIndex, std::string> mathml;  ///< of Formulas whose MathML goes into the PDF
+  std::map<StructElemIndex, std::string> mathml;  ///< of Formulas
 
   StructElemIndex add(StructElem);
 };

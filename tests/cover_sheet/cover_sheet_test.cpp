@@ -156,6 +156,23 @@ TEST(CoverSheet, TheSpineLeavesItsEdgesFree) {
     }
 }
 
+TEST(CoverSheet, LeavesFreeWhatThePrinterAsksFor) {
+  Press press;
+  press.book.print_cover->printer = book::PrintShop::Lulu;
+  const auto cover = press.cover(300);
+  const auto& spine = cover.pages.pages[1];
+  for (const auto& text : texts(cover, 1)) {
+    EXPECT_GE(text.y, 9 - 0.1) << text.text;
+    EXPECT_LE(text.bottom, spine.size.height.pt() - 9 + 0.1) << text.text;
+    EXPECT_GE(text.x, 36 - 0.1);
+    EXPECT_LE(text.right, spine.size.width.pt() - 36 + 0.1);
+  }
+  for (const auto& text : texts(cover, 2)) {
+    EXPECT_GE(text.x, 36 - 0.1);
+    EXPECT_LE(text.right, trim_width - 36 + 0.1);
+  }
+}
+
 TEST(CoverSheet, ThinSpinesHaveNoText) {
   Press press;
   press.book.print_cover->printer = book::PrintShop::Kdp;

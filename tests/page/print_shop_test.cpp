@@ -93,6 +93,22 @@ TEST(PrintShop, OthersHaveRulesOfTheirOwn) {
   EXPECT_EQ(codes_of(PrintShop::Lulu, 40, three_sides), "STO-016");
 }
 
+TEST(PrintShop, SomePrintWidePages) {
+  const auto codes_of = [](PrintShop shop, const std::string& size) {
+    return codes(book(40, "@page { size: " + size + " }"), Direction::LeftToRight, shop);
+  };
+  EXPECT_EQ(codes_of(PrintShop::Lulu, "9in 7in"), "");
+  EXPECT_EQ(codes_of(PrintShop::Lulu, "297mm 210mm"), "");
+  EXPECT_EQ(codes_of(PrintShop::Lulu, "9in 6in"), "STO-014");
+  for (const auto shop : {PrintShop::Lulu, PrintShop::Ingram})
+    EXPECT_EQ(codes_of(shop, "11in 8.5in"), "");
+  EXPECT_EQ(codes_of(PrintShop::Ingram, "9in 7in"), "STO-014");
+  EXPECT_EQ(codes_of(PrintShop::Kdp, "11in 8.5in"), "STO-014");
+  EXPECT_EQ(codes_of(PrintShop::Kdp, "8.25in 6in"), "");
+  for (const auto shop : {PrintShop::Kdp, PrintShop::Ingram, PrintShop::Lulu})
+    EXPECT_EQ(codes_of(shop, "210mm 297mm"), "") << "11.69 inches to shops";
+}
+
 double spine(std::optional<PrintShop> shop, book::Paper paper, std::size_t pages) {
   book::PrintCover cover;
   cover.printer = shop;
@@ -106,6 +122,8 @@ TEST(PrintShop, SpinesAreAsWideAsThePaper) {
   EXPECT_NEAR(spine(PrintShop::Kdp, Paper::Cream, 200), 0.5, 0.0001);
   EXPECT_NEAR(spine(PrintShop::Kdp, Paper::Color, 200), 200 * 0.002347, 0.0001);
   EXPECT_NEAR(spine(PrintShop::Lulu, Paper::White, 222), 0.56, 0.0001);
+  EXPECT_NEAR(spine(PrintShop::Ingram, Paper::White, 240), 0.505, 0.0001);
+  EXPECT_NEAR(spine(PrintShop::Ingram, Paper::Cream, 240), 0.545, 0.0001);
   EXPECT_NEAR(spine(std::nullopt, Paper::Cream, 199), 0.5, 0.0001) << "a leaf has two pages";
   book::PrintCover own;
   own.page_thickness = Length::from_pt(0.144);
@@ -120,8 +138,10 @@ TEST(PrintShop, ThinSpinesHaveNoText) {
   };
   EXPECT_FALSE(has_text(PrintShop::Kdp, 78));
   EXPECT_TRUE(has_text(PrintShop::Kdp, 79));
-  EXPECT_FALSE(has_text(PrintShop::Lulu, 79));
+  EXPECT_FALSE(has_text(PrintShop::Lulu, 80));
+  EXPECT_TRUE(has_text(PrintShop::Lulu, 81));
   EXPECT_FALSE(has_text(PrintShop::Ingram, 47));
+  EXPECT_TRUE(has_text(PrintShop::Ingram, 48));
 }
 
 TEST(PrintShop, CreamPaperMakesThinnerBooks) {
@@ -130,6 +150,20 @@ TEST(PrintShop, CreamPaperMakesThinnerBooks) {
   EXPECT_TRUE(diagnostics.empty());
   check_page_count(PrintShop::Kdp, book::Paper::Cream, 800, {}, diagnostics);
   EXPECT_FALSE(diagnostics.empty());
+  Diagnostics of_ingram;
+  check_page_count(PrintShop::Ingram, book::Paper::White, 1100, {}, of_ingram);
+  EXPECT_TRUE(of_ingram.empty());
+  check_page_count(PrintShop::Ingram, book::Paper::Cream, 1100, {}, of_ingram);
+  EXPECT_FALSE(of_ingram.empty());
+}
+
+TEST(PrintShop, LuluKeepsMoreOfTheCoverFreeOfText) {
+  book::PrintCover cover;
+  cover.printer = PrintShop::Lulu;
+  EXPECT_NEAR(cover_rules(cover, 100).spine_safety.pt(), 9, 0.001);
+  EXPECT_NEAR(cover_rules(cover, 100).edge_safety.pt(), 36, 0.001);
+  cover.printer = PrintShop::Kdp;
+  EXPECT_NEAR(cover_rules(cover, 100).spine_safety.pt(), 4.5, 0.001);
 }
 
 }  // namespace

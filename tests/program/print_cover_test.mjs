@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
-import { quire, run, scratch, succeed } from './support.mjs';
+import { readPng } from '../judges/pictures.mjs';
+import { contrastOf, folderOf, quire, run, scratch, source, succeed } from './support.mjs';
 
 const words = 'The quick brown fox jumps over the lazy dog, and nobody on the quay says a word about it. ';
 const head = (more) => `title = "Sails and Rigging"
@@ -74,6 +75,45 @@ test('its text is text, on the front, the spine and the back', () => {
   }
 });
 
+// Of each side of the cover, in the order of reading, the least contrast of a text with the ground: the side's first fill.
+function contrastsOf(pdf) {
+  const sides = [];
+  for (const [, content] of succeed('qpdf', ['--qdf', '--object-streams=disable', pdf, '-'], { encoding: 'latin1' }).matchAll(/\nstream\n([^]*?)\nendstream/g)) {
+    let ground, ink;
+    const contrasts = [];
+    for (const line of content.split('\n')) {
+      const [, numbers, operator] = /^((?:[\d.]+ )+)(g|rg)$/.exec(line) ?? [];
+      const parts = numbers?.trim().split(' ').map(Number);
+      if (operator) ink = operator === 'g' ? [parts[0], parts[0], parts[0]] : parts;
+      if (operator) ground ??= ink;
+      if (/T[jJ]$/.test(line)) contrasts.push(contrastOf(ink, ground));
+    }
+    if (contrasts.length > 0) sides.push(Math.min(...contrasts));
+  }
+  return sides;
+}
+
+test('text has a contrast of 4.5 to 1 on each side, in each theme', () => {
+  const manifest = head('subtitle = "And What Holds Them"\nstyles = ["own.css"]\n[print-cover]\npaper = "cream"');
+  const folder = bookOf(120, manifest);
+  const contrasts = (sheet, ...args) => {
+    fs.writeFileSync(path.join(folder, 'own.css'), sheet);
+    const sides = contrastsOf(built(folder, args).cover);
+    assert.equal(sides.length, 3, `${args}: ${sides}`);
+    return sides;
+  };
+  for (const theme of ['classic', 'modern', 'compact'])
+    for (const more of [[], ['--grey']]) {
+      const sides = contrasts('', '--theme', theme, ...more);
+      assert.ok(Math.min(...sides) >= 4.5, `${theme} ${more}: ${sides}`);
+    }
+  // A sheet that is paler is found, on the side where it is.
+  const pale = (selector) => contrasts(`${selector} { color: #4a76a8 }`).map((value) => value < 4.5);
+  assert.deepEqual(pale('section.cover .subtitle'), [true, false, false]);
+  assert.deepEqual(pale('section.cover .author'), [true, true, false]);
+  assert.deepEqual(pale('section.cover .summary'), [false, false, true]);
+});
+
 test('colors go on into the bleed, and the barcode has its room', () => {
   const { cover } = built(thick);
   const { width, height, at } = pixelsOf(cover, 72);
@@ -131,4 +171,42 @@ test('what the table cannot have is reported at its place', () => {
   const folder = bookOf(1, head('[print-cover]\npaper = "thick"\nprinter = "kpd"\nback = "none.png"\nspine = 3'));
   const { stderr } = built(folder);
   for (const place of [':10:9', ':11:11', ':12:8', ':13:1']) assert.ok(stderr.includes(`quire.toml${place}:`), `${place}\n${stderr}`);
+});
+
+// The sheet of the handbook's picture, with a sheet of the author's besides: 240 pages, whatever the type is.
+function drawnSheet(sheet = '') {
+  const manifest = `title = "Sails and Rigging"
+subtitle = "How Ships Are Driven by the Wind"
+author = "Ada Example"
+lang = "en"
+date = "2026-01-31"
+description = "How sails are cut, and what the wind does to them. With the names of all ropes, and with the knots that hold them."
+page = "5x8in"
+profile = "print"
+chapters = ["a.md"]
+styles = ["own.css"]
+[print-cover]
+paper = "cream"
+`;
+  const folder = folderOf({ 'quire.toml': manifest, 'own.css': `@page { marks: crop }\np + p { break-before: page }\n${sheet}`, 'a.md': `# One\n${'\nText.\n'.repeat(228)}` });
+  const cover = path.join(folder, 'cover.pdf');
+  assert.match(succeed(quire, ['build', folder, '--cover', cover]), /^240 pages/m);
+  succeed('pdftoppm', ['-r', '66', '-png', '-singlefile', cover, path.join(folder, 'cover')]);
+  return fs.readFileSync(path.join(folder, 'cover.png'));
+}
+
+test('the handbook shows a cover as it looks today', () => {
+  const kept = path.join(source, 'content/handbook/cover-sheet.png');
+  const today = drawnSheet();
+  if (process.env.ACCEPT) fs.writeFileSync(kept, today);
+  const shown = readPng(fs.readFileSync(kept));
+  const differing = (png) => {
+    const other = readPng(png);
+    assert.deepEqual([other.width, other.height], [shown.width, shown.height]);
+    return shown.grey.reduce((count, value, i) => count + (Math.abs(value - other.grey[i]) > 32 ? 1 : 0), 0);
+  };
+  const most = 100;
+  assert.ok(differing(today) <= most, 'ACCEPT=1 makes the picture anew');
+  // A text in another color is enough to be seen.
+  assert.ok(differing(drawnSheet('section.cover .summary { color: #4a76a8 }')) > most);
 });

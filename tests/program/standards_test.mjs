@@ -52,6 +52,28 @@ test('each PDF of a manifest has its standard', () => {
   expectOfStandard2(path.join(out, 'new.pdf'));
 });
 
+test('each formula has its MathML, which is in the file once', () => {
+  const folder = folderOf({ 'a.md': '---\ntitle: T\ndate: 2026-01-31\nlang: en\n---\n\nSo $x^2$, $x^2$ again, and\n\n$$\ny_1\n$$\n' });
+  const { pdf } = buildBook(path.join(folder, 'a.md'), ['--to', 'pdf', '--pdf-standard', 'ua-2']);
+  expectOfStandard2(pdf);
+  const { qpdf } = JSON.parse(succeed('qpdf', ['--json=2', '--json-stream-data=inline', '--decode-level=generalized', pdf]));
+  const objectOf = (reference) => qpdf[1][`obj:${reference}`];
+  const formulas = Object.values(qpdf[1]).map(({ value }) => value).filter((value) => value?.['/S'] === '/Formula');
+  assert.equal(formulas.length, 3);
+  const files = formulas.map((formula) => {
+    assert.equal(formula['/AF'].length, 1);
+    const specification = objectOf(formula['/AF'][0]).value;
+    assert.equal(specification['/AFRelationship'], '/Supplement');
+    const { dict, data } = objectOf(specification['/EF']['/F']).stream;
+    assert.equal(dict['/Subtype'], '/application/mathml+xml');
+    return Buffer.from(data, 'base64').toString();
+  });
+  for (const file of files) assert.match(file, /^<math xmlns="http:\/\/www\.w3\.org\/1998\/Math\/MathML"/);
+  assert.deepEqual(files.map((file) => /<msu[bp]>.*<\/msu[bp]>/.exec(file)[0]), ['<msup><mi>x</mi><mn>2</mn></msup>', '<msup><mi>x</mi><mn>2</mn></msup>', '<msub><mi>y</mi><mn>1</mn></msub>']);
+  assert.equal(new Set(formulas.map((formula) => formula['/AF'][0])).size, 2);
+  assert.equal((succeed('pdfdetach', ['-list', pdf]).match(/formula-\d+\.mml/g) ?? []).length, 2);
+});
+
 test('an unknown standard is reported', () => {
   const refused = run(quire, ['build', folderOf({ 'a.md': '# One\n' }), '--pdf-standard', 'ua-3']);
   assert.equal(refused.status, 2);

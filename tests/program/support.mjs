@@ -154,3 +154,13 @@ export function spine(epub) {
 function attribute(tag, name) {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 }
+
+// The relative luminance of [red, green, blue], each from 0 to 1, and the contrast of two such colors. Source: WCAG 2.2
+function luminanceOf(color) {
+  const [r, g, b] = color.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+export function contrastOf(one, other) {
+  const [light, dark] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}

@@ -5,7 +5,7 @@ import path from 'node:path';
 import test from 'node:test';
 import zlib from 'node:zlib';
 
-import { buildBook, filesOf, quire, run, scratch, source, succeed } from './support.mjs';
+import { buildBook, contrastOf, filesOf, quire, run, scratch, source, succeed } from './support.mjs';
 
 const themes = ['modern', 'compact'];
 const accent = '#0b4f6c';
@@ -93,16 +93,8 @@ test('a theme that does not exist is reported', () => {
   assert.equal(run(quire, ['check', '--strict', post]).status, 0);
 });
 
-// WCAG 2.2, relative luminance and contrast ratio.
-function luminance(hex) {
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
-    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-const contrast = (one, other) => {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-};
+const partsOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+const contrast = (one, other) => contrastOf(partsOf(one), partsOf(other));
 
 test('the colors of a theme have a contrast of 4.5 to 1 on their ground', () => {
   assert.ok(contrast('#777777', '#ffffff') < 4.5);

@@ -23,9 +23,6 @@ constexpr std::string_view break_opportunity = "\u200B";
 /// it does not.
 bool joins(char c) { return !ascii::is_space(c) && static_cast<unsigned char>(c) < 0x80; }
 
-/// Whether programs are to find the formula's source: `math = "annotated"`.
-bool is_annotated(pugi::xml_node node) { return !!node.child("semantics").child("annotation"); }
-
 /// A block of its own, wherever it stands; the paragraph around it goes on without an indent.
 void add_display(pugi::xml_node node, Formula formula, StructElemIndex elem, BoxesUnderWay& boxes) {
   Box box;
@@ -115,7 +112,7 @@ void add_formula(pugi::xml_node node, css::StyleRef style, BoxesUnderWay& boxes)
   }
   auto& structure = boxes.tree.struct_tree;
   const auto index = structure.add(std::move(elem));
-  if (is_annotated(node)) structure.mathml.emplace(index, dom::serialize(node));
+  structure.mathml.emplace(index, dom::serialize(node));
   if (formula.is_display) return add_display(node, std::move(formula), index, boxes);
   if (auto id = boxes.id_of(node); !id.empty())
     boxes.block().anchors.push_back({boxes.block().text.size(), std::move(id)});

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "pdf/objects/attachments.h"
@@ -164,6 +165,14 @@ private:
   ObjectNumber of_pdf_1_ = 0, of_pdf_2_ = 0;
 };
 
+/// The MathML that is in the file, and where: what many formulas are is written once.
+using FormulaFiles = std::map<std::string_view, ObjectNumber>;
+
+/// Whether programs are to find the formula with its TeX: `math = "annotated"`.
+bool is_annotated(std::string_view mathml) {
+  return mathml.find("<annotation ") != std::string_view::npos;
+}
+
 /// Writes the elements of one chapter.
 class ElementWriter {
 public:
@@ -172,9 +181,15 @@ public:
       const StructChapter& chapter,
       const Namespaces& namespaces,
       std::vector<NamedFile>& files,
+      FormulaFiles& formulas,
       ObjectWriter& out
   )
-      : input_(input), chapter_(chapter), namespaces_(namespaces), files_(files), out_(out) {}
+      : input_(input),
+        chapter_(chapter),
+        namespaces_(namespaces),
+        files_(files),
+        formulas_(formulas),
+        out_(out) {}
 
   void write(StructElemIndex index, ObjectNumber parent) {
     const auto& elem = chapter_.tree->elements[index];
@@ -271,17 +286,24 @@ private:
     return result;
   }
 
-  /// The MathML of a formula, for programs. Source: ISO 19005-3 annex E; the PDF Association's best
-  /// practice guide, "Formula"
+  /// The MathML of a formula: in PDF 1.7 for programs, where that is asked; in PDF 2.0 for all
+  /// readers, who look for an associated file of this type and relationship.
+  ///
+  /// Source: ISO 19005-3 annex E; the PDF Association's best practice guide, "Formula"; Foxit's
+  /// notes on PDF/UA-2, "Logic in providing Associated file"
   std::string formula_file(StructElemIndex index) const {
     const auto found = chapter_.tree->mathml.find(index);
     if (found == chapter_.tree->mathml.end()) return {};
+    const auto& mathml = found->second;
+    const bool is_pdf_2 = namespaces_.are_used();
+    if (is_pdf_2 ? chapter_.roles[index] != Role::Formula : !is_annotated(mathml)) return {};
+    const auto known = formulas_.find(mathml);
+    if (is_pdf_2 && known != formulas_.end()) return "/AF[" + reference(known->second) + ']';
     const auto name = fmt::format("formula-{}.mml", chapter_.numbers[index]);
     const auto file = write_embedded_file(
-        {name, "MathML", found->second, "application#2Fmathml+xml", "Supplement"},
-        input_.file_date,
-        out_
+        {name, "MathML", mathml, "application#2Fmathml+xml", "Supplement"}, input_.file_date, out_
     );
+    formulas_.try_emplace(mathml, file);
     files_.push_back({name, file});
     return "/AF[" + reference(file) + ']';
   }
@@ -336,6 +358,7 @@ private:
   const StructChapter& chapter_;
   const Namespaces& namespaces_;
   std::vector<NamedFile>& files_;
+  FormulaFiles& formulas_;
   ObjectWriter& out_;
 };
 
@@ -419,7 +442,7 @@ private:
   }
 
   void write(const StructChapter& chapter) {
-    ElementWriter writer(input_, chapter, namespaces_, written_.files, out_);
+    ElementWriter writer(input_, chapter, namespaces_, written_.files, formulas_, out_);
     for (StructElemIndex i = root_index; i < chapter.is_kept.size(); ++i) {
       if (!chapter.is_kept[i]) continue;
       const auto parent =
@@ -460,6 +483,7 @@ private:
   HeadingLevels levels_;
   std::string parts_;
   std::map<std::string, ObjectNumber> notes_;
+  FormulaFiles formulas_;
   WrittenStructure written_;
 };
 

@@ -275,7 +275,7 @@ private:
   /// practice guide, "Formula"
   std::string formula_file(StructElemIndex index) const {
     const auto found = chapter_.tree->mathml.find(index);
-    if (found == chapter_.tree->mathml.end()) return {};
+    if (found == chapter_.tree->mathml.end() || input_.file_date.empty()) return {};
     const auto name = fmt::format("formula-{}.mml", chapter_.numbers[index]);
     const auto file = write_embedded_file(
         {name, "MathML", found->second, "application#2Fmathml+xml", "Supplement"},

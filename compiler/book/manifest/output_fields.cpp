@@ -59,6 +59,15 @@ Outputs read_outputs(const Field& field, Diagnostics& diagnostics) {
   return outputs.empty() ? usual_outputs : outputs;
 }
 
+ProfileFile read_output_intent(const Field& field, Diagnostics& diagnostics) {
+  if (field.values.size() == 1 && !field.values.front().text.empty())
+    return {field.values.front().text, field.values.front().span};
+  diagnostics.add(
+      {Severity::Error, "BK-003", field.span, fmt::format("{} must be a string", field.key), {}}
+  );
+  return {};
+}
+
 std::string read_page(const Field& field, Diagnostics& diagnostics) {
   const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
   auto size = css_page_size(value.text);
@@ -85,15 +94,6 @@ std::optional<PdfStandard> read_standard(const Field& field, Diagnostics& diagno
   const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
   const auto* chosen = choose(field, value, standard_choices, diagnostics);
   return chosen ? std::optional(*chosen) : std::nullopt;
-}
-
-ProfileFile read_output_intent(const Field& field, Diagnostics& diagnostics) {
-  if (field.values.size() == 1 && !field.values.front().text.empty())
-    return {field.values.front().text, field.values.front().span};
-  diagnostics.add(
-      {Severity::Error, "BK-003", field.span, fmt::format("{} must be a string", field.key), {}}
-  );
-  return {};
 }
 
 std::vector<PdfEdition> read_pdfs(const Field& field, Diagnostics& diagnostics) {

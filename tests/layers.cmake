@@ -46,7 +46,7 @@ endfunction()
 
 room(cairo      "cairo"                       "cairo_[a-z_]+"                     image pdf raster)
 room(qpdf       "qpdf/"                       "QPDF"                              pdf)
-room(rsvg       "librsvg/"                    "rsvg_[a-z_]+|Rsvg[A-Z]"            image pdf raster)
+room(rsvg       "librsvg/"                    "rsvg_[a-z_]+|Rsvg[A-Z]"            image)
 room(harfbuzz   "hb"                          "hb_[a-z_]+"                        font text)
 room(freetype   "ft2build|freetype|cairo-ft"  "FT_[A-Z]"                          font)
 room(fontconfig "fontconfig/"                 "Fc[A-Z][A-Za-z]+"                  font)

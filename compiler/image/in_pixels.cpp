@@ -1,5 +1,4 @@
 #include <cairo.h>
-#include <librsvg/rsvg.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -14,13 +13,13 @@
 
 #include "base/sha1.h"
 #include "image/color_runs.h"
+#include "image/draw_svg.h"
 #include "image/image.h"
 #include "image/pixels.h"
 
 namespace quire::image {
 namespace {
 
-using Handle = std::unique_ptr<RsvgHandle, decltype([](RsvgHandle* h) { g_object_unref(h); })>;
 using Surface = std::unique_ptr<cairo_surface_t, decltype([](cairo_surface_t* s) {
                                   cairo_surface_destroy(s);
                                 })>;
@@ -30,11 +29,7 @@ using Context = std::unique_ptr<cairo_t, decltype([](cairo_t* c) { cairo_destroy
 void draw(const Image& drawing, cairo_t* context, double width, double height) {
   cairo_set_source_rgb(context, 1, 1, 1);
   cairo_paint(context);
-  const Handle handle(rsvg_handle_new_from_data(
-      reinterpret_cast<const guint8*>(drawing.bytes.data()), drawing.bytes.size(), nullptr
-  ));
-  const RsvgRectangle viewport{0, 0, width, height};
-  if (handle) rsvg_handle_render_document(handle.get(), context, &viewport, nullptr);
+  draw_svg(context, drawing.bytes, width, height);
 }
 
 /// cairo's pixels: words of 0xAARRGGBB, and these are opaque.

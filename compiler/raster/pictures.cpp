@@ -1,27 +1,16 @@
 #include "raster/pictures.h"
 
-#include <librsvg/rsvg.h>
-
 #include <cstdint>
 #include <cstring>
 #include <limits>
 #include <memory>
 #include <optional>
 
+#include "image/draw_svg.h"
 #include "image/pixels.h"
 
 namespace quire::raster {
 namespace {
-
-using Handle = std::unique_ptr<RsvgHandle, decltype([](RsvgHandle* h) { g_object_unref(h); })>;
-
-bool draw_svg(cairo_t* context, const image::Image& drawing, double width, double height) {
-  const Handle handle(rsvg_handle_new_from_data(
-      reinterpret_cast<const guint8*>(drawing.bytes.data()), drawing.bytes.size(), nullptr
-  ));
-  const RsvgRectangle viewport{0, 0, width, height};
-  return handle && rsvg_handle_render_document(handle.get(), context, &viewport, nullptr) != FALSE;
-}
 
 std::optional<image::Pixels> unpacked(const image::Image& picture) {
   if (picture.kind == image::Format::Png) return image::decode_png(picture.bytes);
@@ -58,7 +47,8 @@ Surface surface_of(const image::Image& picture) {
 }  // namespace
 
 bool Pictures::draw(cairo_t* context, const image::Image& picture, double width, double height) {
-  if (picture.kind == image::Format::Svg) return draw_svg(context, picture, width, height);
+  if (picture.kind == image::Format::Svg)
+    return image::draw_svg(context, picture.bytes, width, height);
   auto found = pixels_.find(picture.id);
   if (found == pixels_.end()) found = pixels_.emplace(picture.id, surface_of(picture)).first;
   auto* const pixels = found->second.get();

@@ -4,21 +4,20 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "font/font_set.h"
 
 namespace quire::pdf {
 namespace {
 
-using namespace std::string_literals;
-
 /// Text of square glyphs, ten points large, on a page that is 100 points high.
 class GlyphWriterTest : public testing::Test {
 protected:
   void SetUp() override { writer.set_font(font, Length::from_pt(10)); }
 
-  void show(font::GlyphId glyph, double x, double baseline = 20) {
-    writer.show(glyph, 1000, {x, baseline});
+  void show(char character, double x, double baseline = 20) {
+    writer.show(*fonts.face({}).glyph(static_cast<char32_t>(character)), 1000, {x, baseline});
   }
   /// Without the font, which each begins with.
   std::string written() {
@@ -35,20 +34,20 @@ protected:
 TEST_F(GlyphWriterTest, WritesGlyphsAtTheirAdvancesAsOneString) {
   show('a', 5);
   show('b', 15);
-  EXPECT_EQ(written(), "BT\n5 80 Td\n(\0a\0b)Tj\nET\n"s);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(ab)Tj\nET\n");
 }
 
 TEST_F(GlyphWriterTest, SaysWhereAGlyphStandsElsewhere) {
   show('a', 5);
   show('b', 16);
   show('c', 10);
-  EXPECT_EQ(written(), "BT\n5 80 Td\n[(\0a)-100(\0b)1600(\0c)]TJ\nET\n"s);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n[(a)-100(b)1600(c)]TJ\nET\n");
 }
 
 TEST_F(GlyphWriterTest, GathersWhatRoundingLeaves) {
   for (int i = 0; i < 4; ++i)
     show('a', 5 + 10.03 * i);
-  EXPECT_EQ(written(), "BT\n5 80 Td\n[(\0a\0a)-6(\0a\0a)]TJ\nET\n"s);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n[(aa)-6(aa)]TJ\nET\n");
 }
 
 TEST_F(GlyphWriterTest, CountsWithTheWidthsOfExpandedGlyphs) {
@@ -58,19 +57,69 @@ TEST_F(GlyphWriterTest, CountsWithTheWidthsOfExpandedGlyphs) {
   show('c', 26.42);
   writer.set_expansion(0);
   show('d', 36.62);
-  EXPECT_EQ(written(), "102 Tz\nBT\n5 80 Td\n[(\0a\0b)-100(\0c)]TJ\n100 Tz\n(\0d)Tj\nET\n"s);
+  EXPECT_EQ(written(), "102 Tz\nBT\n5 80 Td\n[(ab)-100(c)]TJ\n100 Tz\n(d)Tj\nET\n");
 }
 
 TEST_F(GlyphWriterTest, BeginsALineFromTheLast) {
   show('a', 5, 20);
   show('b', 7.5, 34);
-  EXPECT_EQ(written(), "BT\n5 80 Td\n(\0a)Tj\n2.5 -14 Td\n(\0b)Tj\nET\n"s);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(a)Tj\n2.5 -14 Td\n(b)Tj\nET\n");
 }
 
 TEST_F(GlyphWriterTest, EscapesWhatStringsDivide) {
-  show('(' << 8 | ')', 5);
-  show('\\' << 8 | '\r', 15);
-  EXPECT_EQ(written(), "BT\n5 80 Td\n(\\(\\)\\\\\\r)Tj\nET\n");
+  show('(', 5);
+  show(')', 15);
+  show('\\', 25);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(\\(\\)\\\\)Tj\nET\n");
+}
+
+TEST_F(GlyphWriterTest, ShowsWhatIsNotAsciiByTwoBytes) {
+  writer.show(0x0C8A, 1000, {5, 20});  // its code has both ends of a line
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(\\r\\n)Tj\nET\n");
+}
+
+TEST_F(GlyphWriterTest, WidensTheSpacesOfALineTogether) {
+  double x = 5;
+  for (const char character : std::string_view("a b c d")) {
+    show(character, x);
+    x += character == ' ' ? 12.5 : 10;
+  }
+  EXPECT_EQ(written(), "BT\n5 80 Td\n2.5 Tw\n(a b c d)Tj\nET\n");
+}
+
+TEST_F(GlyphWriterTest, MovesWhereASpaceIsNotTheLinesOthers) {
+  show('a', 5);
+  show(' ', 15);
+  show('b', 27);
+  show(' ', 37);
+  show('c', 50);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n2 Tw\n[(a b )-100(c)]TJ\nET\n");
+}
+
+TEST_F(GlyphWriterTest, NarrowsTheSpacesOfTheNextLineAgain) {
+  show('a', 5);
+  show(' ', 15);
+  show('b', 27);
+  show('c', 5, 34);
+  show(' ', 15, 34);
+  show('d', 25, 34);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n2 Tw\n(a b)Tj\n0 -14 Td\n0 Tw\n(c d)Tj\nET\n");
+}
+
+TEST_F(GlyphWriterTest, WidensSpacesAsGlyphsAreWidened) {
+  writer.set_expansion(4);
+  show('a', 5);
+  show(' ', 15.2);
+  show('b', 15.2 + 10.2 + 2.04);
+  EXPECT_EQ(written(), "102 Tz\nBT\n5 80 Td\n2 Tw\n(a b)Tj\nET\n");
+}
+
+TEST_F(GlyphWriterTest, LeavesASpaceAloneThatHasBeenWritten) {
+  show('a', 5);
+  show(' ', 15);
+  writer.flush();
+  show('b', 27);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(a )Tj\n[-200(b)]TJ\nET\n");
 }
 
 TEST_F(GlyphWriterTest, KeepsItsPlaceOverASpan) {
@@ -78,9 +127,7 @@ TEST_F(GlyphWriterTest, KeepsItsPlaceOverASpan) {
   writer.open_span("x");
   show('b', 15);
   writer.close_span();
-  EXPECT_EQ(
-      written(), "BT\n5 80 Td\n(\0a)Tj\n/Span<</ActualText<FEFF0078>>>BDC\n(\0b)Tj\nEMC\nET\n"s
-  );
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(a)Tj\n/Span<</ActualText<FEFF0078>>>BDC\n(b)Tj\nEMC\nET\n");
 }
 
 }  // namespace

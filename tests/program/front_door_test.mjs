@@ -67,6 +67,21 @@ test('a program that quire links to is named', () => {
   }
 });
 
+// The loader needed longer for these than a short book takes.
+test('librsvg is loaded when a drawing comes, and not before', () => {
+  const linked = succeed('readelf', ['-d', path.join(build, 'quire')]);
+  for (const library of ['librsvg', 'libgobject', 'libgio']) assert.ok(!linked.includes(library), library);
+  const folder = scratch();
+  const loaded = (text) => {
+    fs.writeFileSync(path.join(folder, 'note.md'), text);
+    const { stderr, status } = run(path.join(build, 'quire'), ['build', path.join(folder, 'note.md'), '-o', folder], { env: { ...process.env, LD_DEBUG: 'files' } });
+    assert.equal(status, 0, stderr.slice(-500));
+    return /calling init: \S*librsvg/.test(stderr);
+  };
+  assert.equal(loaded('# A note\n\nWords.\n'), false);
+  assert.equal(loaded('# A note\n\n<svg viewBox="0 0 9 9"><title>A dot</title><circle cx="4" cy="4" r="3"/></svg>\n'), true);
+});
+
 // Where the programs come from that tests start; nothing for what each Debian has.
 const packageOf = {
   bash: '', 'c++': 'g++', locale: '', localedef: 'locales', script: '', sh: '', tar: 'xz-utils', unshare: '',

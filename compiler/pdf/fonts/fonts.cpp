@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "font/subset.h"
+#include "pdf/fonts/cmaps.h"
 #include "pdf/fonts/font_objects.h"
 #include "text/letter_case.h"
 
@@ -30,6 +31,7 @@ std::optional<font::GlyphId> second_space_of(const font::Face& face) {
 Font::Font(const font::Face& face, font::FaceId id)
     : face_(&face),
       name_(fmt::format("/F{}", id.index)),
+      codes_(face),
       hyphen_(face.glyph(U'-')),
       second_space_(second_space_of(face)) {}
 
@@ -135,9 +137,13 @@ std::string Fonts::write(const TaskPool& pool, Memo* memo, ObjectWriter& out) co
   pool.for_each(used.size(), [&](std::size_t i, std::size_t) {
     subsets[i] = font::subset(used[i]->face(), used[i]->glyphs(), memo);
   });
+  const bool is_any_mixed =
+      std::ranges::any_of(used, [](const Font* font) { return font->codes().is_mixed(); });
+  const auto mixed_encoding = is_any_mixed ? write_mixed_encoding(out) : ObjectNumber{};
   std::string dictionary = "<<";
   for (std::size_t i = 0; i < used.size(); ++i)
-    dictionary += used[i]->name() + ' ' + reference(write_font(*used[i], *subsets[i], out));
+    dictionary +=
+        used[i]->name() + ' ' + reference(write_font(*used[i], *subsets[i], mixed_encoding, out));
   return dictionary + ">>";
 }
 

@@ -11,12 +11,12 @@
 #include "base/memo.h"
 #include "base/task_pool.h"
 #include "font/font_set.h"
+#include "pdf/fonts/glyph_codes.h"
 #include "pdf/objects/object_writer.h"
 
 namespace quire::pdf {
 
-/// A face as pages use it, and what of it the file must hold. Glyphs are shown by their own
-/// numbers, so that a page can be written before it is known what the others show.
+/// A face as pages use it, and what of it the file must hold.
 class Font {
 public:
   /// What is known of a glyph.
@@ -29,6 +29,7 @@ public:
 
   const std::string& name() const { return name_; }  ///< as the pages call it: "/F3"
   const font::Face& face() const { return *face_; }
+  const GlyphCodes& codes() const { return codes_; }
   std::set<font::GlyphId> glyphs() const;  ///< those that are taken into the file
   const Use& use_of(font::GlyphId glyph) const { return uses_[places_[glyph] - 1]; }
   std::optional<font::GlyphId> hyphen() const { return hyphen_; }
@@ -64,6 +65,7 @@ private:
 
   const font::Face* face_;
   std::string name_;
+  GlyphCodes codes_;
   std::optional<font::GlyphId> hyphen_, second_space_;
   std::vector<std::uint32_t> places_;  ///< by glyph: behind its place in uses_; 0: not asked for
   std::vector<Use> uses_;

@@ -74,8 +74,10 @@ Rect bounds_of(const std::vector<Rect>& rects) {
   return bounds;
 }
 
-/// Readers take the corners of each line in the order of a Z, whatever the standard's figure says.
+/// The areas of a link of several lines: that of a single one is Rect. Readers take the corners of
+/// each line in the order of a Z, whatever the standard's figure says.
 std::string quad_points(const std::vector<Rect>& rects, Length page_height) {
+  if (rects.size() == 1) return {};
   std::string result;
   for (const auto& rect : rects) {
     const auto left = number(rect.origin.x.pt());
@@ -85,7 +87,7 @@ std::string quad_points(const std::vector<Rect>& rects, Length page_height) {
     if (!result.empty()) result += ' ';
     result += fmt::format("{0} {2} {1} {2} {0} {3} {1} {3}", left, right, top, bottom);
   }
-  return result;
+  return "/QuadPoints[" + result + ']';
 }
 
 /// What a link is described by: its text, or where it leads to.
@@ -128,7 +130,7 @@ std::vector<LinkAnnotation> write_links(
       if (target.empty()) continue;
       const auto struct_parent = pages.pages.size() + annotations.size();
       const auto dictionary = fmt::format(
-          "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{}/QuadPoints[{}]/Contents{}"
+          "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect{}{}/Contents{}"
           "/StructParent {}{}>>",
           rectangle(bounds_of(area.rects), page.size.height),
           quad_points(area.rects, page.size.height),

@@ -340,17 +340,15 @@ private:
 };
 
 /// Which element each marked content and each annotation belongs to, by StructParents key.
-std::string parent_tree(
-    const StructureInput& input, const std::vector<StructChapter>& chapters, ObjectWriter& out
-) {
+std::string parent_tree(const StructureInput& input, const std::vector<StructChapter>& chapters) {
   std::string numbers;
   for (std::size_t page = 0; page < input.written.size(); ++page) {
     const auto& chapter = chapters[input.pages.pages[page].chapter];
     const auto& marked = input.written[page].painted->marked;
-    std::string parents = "[";
+    numbers += std::to_string(page) + '[';
     for (const auto& content : marked)
-      parents += reference(chapter.numbers[content.struct_elem]) + ' ';
-    fmt::format_to(std::back_inserter(numbers), "{} {} 0 R ", page, out.add(parents + ']'));
+      numbers += reference(chapter.numbers[content.struct_elem]) + ' ';
+    numbers += ']';
   }
   for (const auto& annotation : input.annotations) {
     const auto& chapter = chapters[input.pages.pages[annotation.page].chapter];
@@ -435,7 +433,7 @@ private:
 
   void write_root() {
     const auto keys = input_.pages.pages.size() + input_.annotations.size();
-    const auto parents = out_.add(parent_tree(input_, chapters_, out_));
+    const auto parents = out_.add(parent_tree(input_, chapters_));
     std::string ids;
     for (const auto& [id, number] : notes_)
       ids += byte_string(id) + reference(number) + ' ';

@@ -13,10 +13,11 @@ namespace {
 /// with whole widths, and a move for each rounding would triple the text.
 constexpr double least_move = 4;
 
-/// What a string can't hold as it is. Source: ISO 32000-1 7.3.4.2.
+/// What a string can't hold as it is, and the end of a line, which the preflight takes for that of
+/// an operator. Source: ISO 32000-1 7.3.4.2.
 constexpr auto is_escaped = [] {
   std::array<bool, 256> table{};
-  for (const unsigned char c : {'(', ')', '\\', '\r'})
+  for (const unsigned char c : {'(', ')', '\\', '\r', '\n'})
     table.at(c) = true;
   return table;
 }();
@@ -54,6 +55,7 @@ void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
   go_to(pen);
   put(glyph);
   x_ += width * width_ / 1000;
+  if (is_after_space_) x_ += word_space();
 }
 
 void GlyphWriter::show(std::span<const text::Glyph> glyphs, Font& font, Unit unit, Pen pen) {
@@ -87,6 +89,7 @@ void GlyphWriter::flush() {
   operators_ += has_moves_ ? '[' + shown_ + "]TJ\n" : shown_ + "Tj\n";
   shown_.clear();
   has_moves_ = false;
+  spaces_in_string_ = 0;
 }
 
 void GlyphWriter::end() {
@@ -108,6 +111,7 @@ void GlyphWriter::go_to(Pen pen) {
   if (!is_placed_ || baseline != baseline_) return move_line(rounded(pen.x * 100), baseline);
   const double move = (x_ - pen.x) * 1000 / width_;
   if (move < least_move && move > -least_move) return;
+  if (is_after_space_ && !has_word_space_ && spaces_in_string_ == 1) return widen_spaces(pen.x);
   if (is_in_string_) shown_ += ')';
   is_in_string_ = false;
   has_moves_ = true;
@@ -125,22 +129,39 @@ void GlyphWriter::move_line(std::int64_t x, std::int64_t y) {
   baseline_ = y;
   x_ = static_cast<double>(x) / 100;
   is_placed_ = true;
+  has_word_space_ = false;
 }
 
-/// A glyph's code is its number in two bytes.
+double GlyphWriter::word_space() const {
+  return static_cast<double>(word_space_) / 100 * (1 + expansion_ / 200.0);
+}
+
+/// Has the first space of a line, which has just been shown, end at `x`, and with it the others:
+/// justified lines need no moves then. Source: ISO 32000-1 9.3.3
+void GlyphWriter::widen_spaces(double x) {
+  x_ -= word_space();
+  word_space_ = rounded((x - x_) * 100 / (1 + expansion_ / 200.0));
+  x_ += word_space();
+  has_word_space_ = true;
+  append_hundredths(operators_, word_space_);
+  operators_ += " Tw\n";
+}
+
 void GlyphWriter::put(font::GlyphId glyph) {
   if (!is_in_string_) shown_ += '(';
   is_in_string_ = true;
-  const std::array<std::uint8_t, 2> code{
-      static_cast<std::uint8_t>(glyph >> 8U), static_cast<std::uint8_t>(glyph)};
-  if (!is_escaped[code[0]] && !is_escaped[code[1]]) {
-    shown_.append({static_cast<char>(code[0]), static_cast<char>(code[1])});
-    return;
-  }
-  for (const auto byte : code) {
-    if (is_escaped[byte]) shown_ += '\\';
-    shown_ += byte == '\r' ? 'r' : static_cast<char>(byte);  // it would be read as "\n"
-  }
+  const auto& codes = font_->codes();
+  const auto code = codes[glyph];
+  const bool is_byte = codes.is_byte(code);
+  if (!is_byte) put_byte(static_cast<std::uint8_t>(code >> 8U));
+  put_byte(static_cast<std::uint8_t>(code));
+  is_after_space_ = is_byte && code == ' ';
+  if (is_after_space_) ++spaces_in_string_;
+}
+
+void GlyphWriter::put_byte(std::uint8_t byte) {
+  if (is_escaped[byte]) shown_ += '\\';
+  shown_ += byte == '\r' ? 'r' : byte == '\n' ? 'n' : static_cast<char>(byte);
 }
 
 }  // namespace quire::pdf

@@ -61,6 +61,9 @@ private:
   void go_to(Pen pen);
   void move_line(std::int64_t x, std::int64_t y);
   void put(font::GlyphId glyph);
+  void put_byte(std::uint8_t byte);
+  double word_space() const;
+  void widen_spaces(double x);
 
   std::string& operators_;
   double page_height_;
@@ -76,7 +79,11 @@ private:
   bool is_placed_ = false;   ///< the text object has a line
   std::int64_t line_x_ = 0;  ///< the line's start and baseline, in hundredths of a point, y up
   std::int64_t baseline_ = 0;
-  double x_ = 0;  ///< where readers believe to be
+  double x_ = 0;                 ///< where readers believe to be
+  std::int64_t word_space_ = 0;  ///< added to each space, in hundredths of a point, not expanded
+  int spaces_in_string_ = 0;     ///< of the operator to come
+  bool is_after_space_ = false;
+  bool has_word_space_ = false;  ///< the line's first space has said it
 };
 
 }  // namespace quire::pdf

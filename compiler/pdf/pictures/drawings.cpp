@@ -1,18 +1,16 @@
 #include "pdf/pictures/drawings.h"
 
 #include <cairo-pdf.h>
-#include <librsvg/rsvg.h>
 
 #include <algorithm>
 #include <cstring>
 #include <string_view>
 
+#include "image/draw_svg.h"
 #include "pdf/pictures/cairo.h"
 
 namespace quire::pdf {
 namespace {
-
-using Handle = std::unique_ptr<RsvgHandle, decltype([](RsvgHandle* h) { g_object_unref(h); })>;
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -28,12 +26,8 @@ std::string without_links(std::string bytes) {
 }
 
 bool draw_svg(cairo_t* context, const Drawing& drawing) {
-  const auto bytes = without_links(drawing.image->bytes);
-  const Handle handle(rsvg_handle_new_from_data(
-      reinterpret_cast<const guint8*>(bytes.data()), bytes.size(), nullptr
-  ));
-  const RsvgRectangle viewport{0, 0, drawing.size.width.pt(), drawing.size.height.pt()};
-  return handle && rsvg_handle_render_document(handle.get(), context, &viewport, nullptr) != FALSE;
+  const auto& [width, height] = drawing.size;
+  return image::draw_svg(context, without_links(drawing.image->bytes), width.pt(), height.pt());
 }
 
 /// cairo's reader of a PNG in memory.

@@ -67,10 +67,14 @@ void FinishedFile::read_places(std::string_view bytes, std::vector<std::uint64_t
   constexpr std::size_t type = 1, offset = 5, index = 2, row = type + offset + index;
   std::string room;
   const auto table = unpacked(stream, room);
-  if (table.size() != row * objects_.size()) fail("a cross-reference stream of a wrong size");
+  if (table.size() != (1 + row) * objects_.size()) fail("a cross-reference stream of a wrong size");
+  std::string entry(row, '\0');
   for (std::size_t i = 0; i < objects_.size(); ++i) {
-    const auto entry = table.substr(row * i, row);
-    places.push_back(entry[0] == 1 ? big_endian(entry.substr(type, offset)) : 0);
+    // Behind a byte that names the filter come the differences from the row above.
+    for (std::size_t column = 0; column < row; ++column)
+      entry[column] = static_cast<char>(entry[column] + table[(1 + row) * i + 1 + column]);
+    const auto place = big_endian(std::string_view(entry).substr(type, offset));
+    places.push_back(entry[0] == 1 ? place : 0);
   }
 }
 

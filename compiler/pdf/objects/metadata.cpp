@@ -110,7 +110,7 @@ std::string document_id(const book::Metadata& metadata) {
   return fmt::format("xmp.did:{:016x}{:016x}", high, low);
 }
 
-/// Source: ISO 15930-7 6.10; ISO 16684-2 for Trapped
+/// Source: ISO 15930-7 6.10; XMP Specification part 2, "Adobe PDF namespace"
 std::string identification_x(const book::Metadata& metadata) {
   return property("pdfxid:GTS_PDFXVersion", "PDF/X-4") + property("pdf:Trapped", "False") +
          property("xmpMM:DocumentID", document_id(metadata)) + property("xmpMM:VersionID", "1") +

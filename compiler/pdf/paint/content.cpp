@@ -109,7 +109,7 @@ void Content::draw(const std::string& object, Scale scale, double x, double y) {
 }
 
 /// Appends a colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg". A grey
-/// of a press is black ink alone (ISO 32000-1 10.3.4; ISO 15930-7 6.4), so it needs no four.
+/// of a press is black ink alone (ISO 32000-1 10.3.4), so it needs no four.
 void Content::append_ink(
     Color color, std::string_view gray, std::string_view rgb, std::string_view cmyk
 ) {

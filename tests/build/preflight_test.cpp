@@ -59,7 +59,10 @@ using book::PdfStandard;
 void add_press(MemoryFiles& files, Request& request) {
   files.put(
       "book/a.svg",
-      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><g opacity="0.5"><path fill="url(#g)" d="M0 0h9v9z"/><path fill="#393" d="M0 0h3v3z"/></g><path fill="green" d="M5 0h3v3z"/></svg>)"
+      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>
+<g opacity="0.5"><path fill="url(#g)" d="M0 0h9v9z"/><path fill="#393" d="M0 0h3v3z"/></g>
+<path fill="green" d="M5 0h3v3z"/></svg>)svg"
   );
   files.put("book/b.jpg", read_file(QUIRE_TESTS_DIRECTORY "/image/pictures/progressive.jpg"));
   files.put("book/two.md", files.read("book/two.md") + "\n![A photo](b.jpg)\n");

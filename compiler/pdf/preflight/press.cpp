@@ -19,7 +19,6 @@ constexpr std::array absent{
     Absent{"/Lab", Clause::PressColors},
     Absent{"/ArtBox", Clause::TrimBoxes},
     Absent{"/Annots", Clause::NoAnnotations},
-    Absent{"/Annot", Clause::NoAnnotations},
     Absent{"/AA", Clause::PressActions},
     Absent{"/JavaScript", Clause::PressActions},
     Absent{"/Launch", Clause::PressActions},
@@ -137,9 +136,12 @@ private:
     const auto& object = file_.object(number);
     for_each_name(object.value, [&](std::string_view name, std::string_view before) {
       for (const auto& [forbidden, clause] : absent)
-        if (name == forbidden && before != "/S") inspection_.report(clause, number);
-      // A row of a table has this name, too.
-      if (name == "/TR" && before != "/S") inspection_.report(Clause::PressFeatures, number);
+        if (name == forbidden) inspection_.report(clause, number);
+      // Structure elements have these names, too.
+      if (before != "/S") {
+        inspection_.require(name != "/TR", Clause::PressFeatures, number);
+        inspection_.require(name != "/Annot", Clause::NoAnnotations, number);
+      }
       if (name == "/ICCBased")
         check_profile(object.value.substr(name.data() + name.size() - object.value.data()), number);
     });

@@ -205,12 +205,14 @@ private:
     if (const auto withheld = epub::withheld_claim(book)) diagnostics_.add(*withheld);
 
     sources_before_sheets_ = sources_->size();
-    const auto sheets = load_sheets(book, theme, files_, *sources_, diagnostics_);
+    auto& sheets = compiled.sheets;
+    sheets = load_sheets(book, theme, files_, *sources_, diagnostics_);
     compiled.typography =
         session_.typography(author_fonts(sheets, bounds, *sources_, diagnostics_), divided);
     report_unknown_families(sheets, compiled.typography->fonts, diagnostics_);
+    const auto of_all_editions = static_cast<std::ptrdiff_t>(sheets.size());
     for (const auto& edition : editions) {
-      compiled.sheets = sheets;
+      sheets.erase(sheets.begin() + of_all_editions, sheets.end());
       make(edition, outputs, compiled);
     }
     if (request_.keeps_books) result_.books.push_back(std::move(compiled));

@@ -114,6 +114,17 @@ TEST_F(GlyphWriterTest, WidensSpacesAsGlyphsAreWidened) {
   EXPECT_EQ(written(), "102 Tz\nBT\n5 80 Td\n2 Tw\n(a b)Tj\nET\n");
 }
 
+// Text in a drawing was 2 % wider where the line above it was.
+TEST_F(GlyphWriterTest, TakesBackWhatADrawingWouldInherit) {
+  writer.set_expansion(4);
+  show('a', 5);
+  show(' ', 15.2);
+  show('b', 15.2 + 10.2 + 2.04);
+  writer.end();
+  writer.reset_widths();
+  EXPECT_EQ(written(), "102 Tz\nBT\n5 80 Td\n2 Tw\n(a b)Tj\nET\n100 Tz\n0 Tw\n");
+}
+
 TEST_F(GlyphWriterTest, LeavesASpaceAloneThatHasBeenWritten) {
   show('a', 5);
   show(' ', 15);

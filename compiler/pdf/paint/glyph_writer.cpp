@@ -39,7 +39,7 @@ void GlyphWriter::set_font(const Font& font, Length size) {
   font_size_ = size;
   size_ = static_cast<double>(rounded(size.pt() * 1000)) / 1000;
   operators_ += font.name() + ' ' + number(size_) + " Tf\n";
-  width_ = size_ * (1 + expansion_ / 200.0);
+  set_width();
 }
 
 void GlyphWriter::set_expansion(int half_percents) {
@@ -47,7 +47,7 @@ void GlyphWriter::set_expansion(int half_percents) {
   flush();
   expansion_ = half_percents;
   operators_ += number(100 + expansion_ / 2.0) + " Tz\n";
-  width_ = size_ * (1 + expansion_ / 200.0);
+  set_width();
 }
 
 void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
@@ -82,6 +82,14 @@ void GlyphWriter::set_invisible(bool is_invisible) {
   operators_ += is_invisible ? "3 Tr\n" : "0 Tr\n";
 }
 
+void GlyphWriter::reset_widths() {
+  set_expansion(0);
+  if (word_space_ == 0) return;
+  flush();
+  word_space_ = 0;
+  operators_ += "0 Tw\n";
+}
+
 void GlyphWriter::flush() {
   if (is_in_string_) shown_ += ')';
   is_in_string_ = false;
@@ -107,16 +115,27 @@ void GlyphWriter::begin() {
 }
 
 void GlyphWriter::go_to(Pen pen) {
-  const auto baseline = rounded((page_height_ - pen.baseline) * 100);
-  if (!is_placed_ || baseline != baseline_) return move_line(rounded(pen.x * 100), baseline);
-  const double move = (x_ - pen.x) * 1000 / width_;
-  if (move < least_move && move > -least_move) return;
+  // Most glyphs stand on the baseline of the one before.
+  if (!is_placed_ || pen.baseline != pen_baseline_) {
+    const auto baseline = rounded((page_height_ - pen.baseline) * 100);
+    const bool is_on_line = is_placed_ && baseline == baseline_;
+    pen_baseline_ = pen.baseline;
+    if (!is_on_line) return move_line(rounded(pen.x * 100), baseline);
+  }
+  const double gap = x_ - pen.x;
+  if (gap < least_gap_ && gap > -least_gap_) return;
   if (is_after_space_ && !has_word_space_ && spaces_in_string_ == 1) return widen_spaces(pen.x);
   if (is_in_string_) shown_ += ')';
   is_in_string_ = false;
   has_moves_ = true;
-  shown_ += std::to_string(rounded(move));
-  x_ -= static_cast<double>(rounded(move)) * width_ / 1000;
+  const auto move = rounded(gap * 1000 / width_);
+  shown_ += std::to_string(move);
+  x_ -= static_cast<double>(move) * width_ / 1000;
+}
+
+void GlyphWriter::set_width() {
+  width_ = size_ * (1 + expansion_ / 200.0);
+  least_gap_ = least_move * width_ / 1000;
 }
 
 void GlyphWriter::move_line(std::int64_t x, std::int64_t y) {
@@ -153,14 +172,15 @@ void GlyphWriter::put(font::GlyphId glyph) {
   const auto& codes = font_->codes();
   const auto code = codes[glyph];
   const bool is_byte = codes.is_byte(code);
-  if (!is_byte) put_byte(static_cast<std::uint8_t>(code >> 8U));
-  put_byte(static_cast<std::uint8_t>(code));
   is_after_space_ = is_byte && code == ' ';
   if (is_after_space_) ++spaces_in_string_;
+  if (!is_byte) put_byte(static_cast<std::uint8_t>(code >> 8U));
+  put_byte(static_cast<std::uint8_t>(code));
 }
 
 void GlyphWriter::put_byte(std::uint8_t byte) {
-  if (is_escaped[byte]) shown_ += '\\';
+  if (!is_escaped[byte]) return shown_.push_back(static_cast<char>(byte));
+  shown_ += '\\';
   shown_ += byte == '\r' ? 'r' : byte == '\n' ? 'n' : static_cast<char>(byte);
 }
 

@@ -50,6 +50,10 @@ public:
   /// Text that is copied and not seen.
   void set_invisible(bool is_invisible);
 
+  /// Has glyphs and spaces as wide as they were designed: a drawing inherits what is set, and may
+  /// show text of its own. Source: ISO 32000-1 8.10.1
+  void reset_widths();
+
   /// Writes what waits for its continuation: needed before any other operator, colours too.
   void flush();
 
@@ -59,6 +63,7 @@ public:
 private:
   void begin();
   void go_to(Pen pen);
+  void set_width();
   void move_line(std::int64_t x, std::int64_t y);
   void put(font::GlyphId glyph);
   void put_byte(std::uint8_t byte);
@@ -71,14 +76,16 @@ private:
   Length font_size_;
   double size_ = 0;  ///< as the file has it
   int expansion_ = 0;
-  double width_ = 0;   ///< of an em: the size, expanded
-  std::string shown_;  ///< the strings and moves of the operator to come
+  double width_ = 0;      ///< of an em: the size, expanded
+  double least_gap_ = 0;  ///< that is a move
+  std::string shown_;     ///< the strings and moves of the operator to come
   bool is_open_ = false;
   bool is_in_string_ = false;
   bool has_moves_ = false;
   bool is_placed_ = false;   ///< the text object has a line
   std::int64_t line_x_ = 0;  ///< the line's start and baseline, in hundredths of a point, y up
   std::int64_t baseline_ = 0;
+  double pen_baseline_ = 0;      ///< what it was made from
   double x_ = 0;                 ///< where readers believe to be
   std::int64_t word_space_ = 0;  ///< added to each space, in hundredths of a point, not expanded
   int spaces_in_string_ = 0;     ///< of the operator to come

@@ -249,7 +249,7 @@ void PagePainter::draw_image(const layout::Placed& placed, const layout::ImageFr
   const auto& described = tree_.elements[fragment.struct_elem];
   const StructElemIndex elem =
       placed.is_artifact || is_silent(described) ? 0 : fragment.struct_elem;
-  text_.enter(elem);
+  text_.enter_picture(elem);
   if (const auto* picture = context_.pictures.find(fragment, rect.size))
     draw_picture(*picture, rect);
   else

@@ -220,6 +220,11 @@ void TextPainter::enter(layout::StructElemIndex elem) {
   marking_.enter(elem);
 }
 
+void TextPainter::enter_picture(layout::StructElemIndex elem) {
+  enter(elem);
+  glyphs_.reset_widths();
+}
+
 void TextPainter::leave() {
   glyphs_.end();
   marking_.leave();

@@ -52,6 +52,9 @@ public:
   /// What is painted next belongs to this element, and is no text.
   void enter(layout::StructElemIndex elem);
 
+  /// The same for a picture, whose text is as wide as it says itself.
+  void enter_picture(layout::StructElemIndex elem);
+
   /// Ends the page.
   void leave();
 

@@ -101,7 +101,8 @@ QUIRE_API quire_status quire_request_set_folder(quire_request*, const char* fold
  *   to        epub, pdf, html, png, with commas between them     page      a5, 6x9in
  *   theme     classic, modern, compact                           profile   screen, print, handout
  *   grey      true, false                                        print-cover   true, false
- *   pdf-standard  ua-1, ua-2
+ *   pdf-standard  ua-1, ua-2, x-4
+ *   output-intent  the ICC profile of the press, with x-4
  *   date      for a book without one, in seconds since 1970      dpi       of PNG, from 10 to 1200
  *   allow-read  a further folder that the book may read; each call adds one
  */

@@ -74,6 +74,11 @@ bool set_standard(Request& request, std::string_view name) {
   return set(request.standard, book::pdf_standard_named(name));
 }
 
+bool set_output_intent(Request& request, std::string_view path) {
+  request.output_intent = path;
+  return !path.empty();
+}
+
 bool set_theme(Request& request, std::string_view name) {
   return set(request.theme, book::theme_named(name));
 }
@@ -102,6 +107,7 @@ constexpr std::array options{
     NamedValue<Setter>{"date", set_date},
     NamedValue<Setter>{"dpi", set_dpi},
     NamedValue<Setter>{"grey", set_grey},
+    NamedValue<Setter>{"output-intent", set_output_intent},
     NamedValue<Setter>{"page", set_page},
     NamedValue<Setter>{"pdf-standard", set_standard},
     NamedValue<Setter>{"print-cover", set_print_cover},

@@ -52,6 +52,12 @@ struct PlanEntry {
   std::string page_title = {};  ///< of `{{#title …}}`: the document's, not the heading's
 };
 
+/// An ICC profile that the manifest names; no path: none.
+struct ProfileFile {
+  std::string path;  ///< as the author wrote it
+  Span span;
+};
+
 /// One of several PDFs of a book.
 struct PdfEdition {
   std::string name;                       ///< of its file, without ending
@@ -59,6 +65,8 @@ struct PdfEdition {
   std::string page;                       ///< as CSS's `size`; empty: the style sheets'
   std::optional<bool> is_grey{};          ///< none: the book's
   std::optional<PdfStandard> standard{};  ///< likewise
+  Span standard_span{};
+  ProfileFile output_intent{};  ///< likewise
 };
 
 /// A word with hyphens where its author divides it: "man-u-script".
@@ -88,6 +96,8 @@ struct Manifest {
   Profile profile = Profile::Screen;        ///< of the PDF
   bool is_grey = false;                     ///< `grey`: all colours of the PDF are greys
   PdfStandard standard = PdfStandard::Ua1;  ///< of the PDF
+  Span standard_span;
+  ProfileFile output_intent;  ///< `output-intent`: the ICC profile of its press
   Theme theme = Theme::Classic;
   std::string page;                       ///< of the PDF, as CSS's `size`; empty: the style sheets'
   std::vector<PdfEdition> pdfs;           ///< several of them; empty: one, called as the book

@@ -17,6 +17,7 @@
 #include "book/manifest.h"
 #include "build/author_fonts.h"
 #include "build/dump.h"
+#include "build/editions.h"
 #include "build/font_families.h"
 #include "build/page_images.h"
 #include "build/print_cover.h"
@@ -43,65 +44,6 @@ using Clock = std::chrono::steady_clock;
 bool is_for_screen(const Request& request, Outputs outputs) {
   const bool is_written = request.writes && !outputs.empty() && outputs != Outputs{Output::Pdf};
   return is_written || request.dump || request.keeps_books || !request.stores.empty();
-}
-
-/// A PDF, and how its page is; the first goes with the other outputs.
-struct Edition {
-  std::string name;
-  std::optional<std::string> page;
-  book::Profile profile = book::Profile::Screen;
-  pdf::Look look;
-  bool is_first = true;
-  bool has_print_cover = false;
-};
-
-/// The print cover that the request asks for belongs to the first bound edition; the one that the
-/// book asks for, to each.
-void add_print_covers(
-    const book::Manifest& manifest,
-    const Request& request,
-    Outputs outputs,
-    std::vector<Edition>& editions
-) {
-  const auto bound = std::ranges::find(editions, book::Profile::Print, &Edition::profile);
-  if (request.has_print_cover)
-    (bound == editions.end() ? editions.front() : *bound).has_print_cover = true;
-  else if (manifest.print_cover && outputs.has(Output::Pdf))
-    for (auto& edition : editions)
-      edition.has_print_cover = edition.profile == book::Profile::Print;
-}
-
-/// What the request wants, else what the book says.
-std::vector<Edition> editions_of(
-    const book::Manifest& manifest, const Request& request, Outputs outputs
-) {
-  const auto page_or = [&](const std::string& own) {
-    if (request.page) return request.page;
-    const auto& page = own.empty() ? manifest.page : own;
-    return page.empty() ? std::nullopt : std::optional(page);
-  };
-  const auto profile = request.profile.value_or(manifest.profile);
-  const bool has_pdf = outputs.has(Output::Pdf) || request.has_print_cover;
-  const bool is_one = manifest.pdfs.empty() || !has_pdf || request.page || request.profile ||
-                      request.dump || !request.selection.empty() ||
-                      request.places.contains(Output::Pdf);
-  const auto look_of = [&](bool is_grey, book::PdfStandard standard) {
-    const auto space = request.is_grey || is_grey ? pdf::ColorSpace::Grey : pdf::ColorSpace::Rgb;
-    return pdf::Look{space, request.standard.value_or(standard)};
-  };
-  std::vector<Edition> editions;
-  if (is_one) {
-    const auto look = look_of(manifest.is_grey, manifest.standard);
-    editions.push_back({manifest.metadata.name, page_or({}), profile, look, true});
-  }
-  for (const auto& [name, own, page, own_grey, own_standard] : manifest.pdfs) {
-    if (is_one) break;
-    const auto look =
-        look_of(own_grey.value_or(manifest.is_grey), own_standard.value_or(manifest.standard));
-    editions.push_back({name, page_or(page), own.value_or(profile), look, editions.empty()});
-  }
-  add_print_covers(manifest, request, outputs, editions);
-  return editions;
 }
 
 std::filesystem::path font_folder_of(const book::Manifest& manifest) {
@@ -241,7 +183,11 @@ private:
     const auto outputs = request_.outputs.value_or(
         request_.selection.empty() ? manifest.outputs : Outputs{Output::Pdf}
     );
-    const auto editions = editions_of(manifest, request_, outputs);
+    auto editions = editions_of(manifest, request_, outputs);
+    if (outputs.has(Output::Pdf) || request_.has_print_cover)
+      read_output_intents(
+          editions, manifest, request_, {files_, session_.files()}, *sources_, diagnostics_
+      );
     const auto theme = request_.theme.value_or(manifest.theme);
     const FontBounds bounds{files_, font_folder_of(manifest)};
     const auto divided = divided_words(manifest.divided_words, diagnostics_);

@@ -57,6 +57,8 @@ struct Request {
   std::optional<book::Profile> profile;       ///< of the one PDF; none: what the book says
   bool is_grey = false;                       ///< all PDFs; false: what the book says
   std::optional<book::PdfStandard> standard;  ///< the same; none: what the book says
+  /// The ICC profile of the press, whatever the book says; empty: what it says.
+  std::filesystem::path output_intent;
   page::Selection selection;                  ///< of the PDF's pages; empty: all
   std::optional<pdf::Imposition> imposition;  ///< a further PDF with the pages on sheets
   /// The cover of the bound book, as a sheet for its printer, is made even if the book does not

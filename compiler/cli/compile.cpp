@@ -44,6 +44,7 @@ fs::path folder_of(const fs::path& path) {
 /// The books' folders and the data, and where the links in it lead, as in the build tree.
 std::vector<fs::path> read_by(const Options& options, const build::DataFolders& data) {
   auto paths = options.request.granted;
+  if (!options.request.output_intent.empty()) paths.push_back(options.request.output_intent);
   if (options.paths.empty()) paths.emplace_back(".");
   for (const auto& path : options.paths)
     paths.push_back(folder_of(path));

@@ -34,13 +34,14 @@ std::string description_of(const Breach& breach) {
 }
 
 std::vector<Breach> inspected(const FinishedFile& file, Memo* memo) {
-  Inspection inspection{file, memo, file.version() == "2.0"};
+  Inspection inspection{file, memo, file.version() == "2.0", file.version() == "1.6"};
   check_references(inspection);
   check_document(inspection);
   const auto facts = check_pages(inspection);
   check_structure(inspection, facts);
   check_places(inspection, facts);
   check_fonts(inspection);
+  if (inspection.is_for_press) check_press(inspection, facts);
   return std::move(inspection.breaches);
 }
 

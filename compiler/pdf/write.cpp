@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "pdf/objects/attachments.h"
-#include "pdf/objects/color_profile.h"
 #include "pdf/objects/destinations.h"
+#include "pdf/objects/inks.h"
+#include "pdf/objects/intent_objects.h"
 #include "pdf/objects/links.h"
 #include "pdf/objects/metadata.h"
 #include "pdf/objects/object_writer.h"
@@ -25,6 +27,20 @@ namespace {
 
 using Packing = ObjectWriter::Packing;
 using Version = ObjectWriter::Version;
+
+constexpr Version version_of(book::PdfStandard standard) {
+  switch (standard) {
+    case book::PdfStandard::Ua1: break;
+    case book::PdfStandard::Ua2: return Version::Pdf20;
+    case book::PdfStandard::X4: return Version::Pdf16;
+  }
+  return Version::Pdf17;
+}
+
+std::optional<Inks> inks_of(const Look& look) {
+  if (look.space != ColorSpace::Cmyk) return std::nullopt;
+  return Inks(look.intent->profile);
+}
 
 /// The file, part by part.
 class FileWriter {
@@ -43,9 +59,11 @@ public:
         pool_(pool),
         sheets_(manner.sheets),
         manner_(manner),
-        out_(file, pool, is_pdf_2() ? Version::Pdf20 : Version::Pdf17, manner.keeping.memo),
+        inks_(inks_of(manner.look)),
+        coloring_{manner.look.space, inks_ ? &*inks_ : nullptr},
+        out_(file, pool, version_of(manner.look.standard), manner.keeping.memo),
         used_{Fonts(fonts), {}, {}},
-        pictures_(book, pages_, fonts, pool, manner.keeping, manner.look.space),
+        pictures_(book, pages_, fonts, pool, manner.keeping, coloring_),
         destinations_(book, pages_) {}
 
   void run() {
@@ -55,7 +73,7 @@ public:
       page_numbers_.push_back(
           first_ + static_cast<ObjectNumber>(sheets_ ? sheets_->pages[i].side : i)
       );
-    const PaintContext context{font_set_, pictures_, manner_.look.space};
+    const PaintContext context{font_set_, pictures_, coloring_};
     if (sheets_) {
       first_resources_ = out_.reserve(pages_.pages.size());
       const ContentsForm form{
@@ -63,7 +81,8 @@ public:
       written_ = write_contents(pages_, context, pool_, used_, out_, form);
     } else {
       written_ = write_contents(pages_, context, pool_, used_, out_, {manner_.keeping, {}});
-      annotations_ = write_links(pages_, written_, destinations_, out_);
+      // Nothing may lie on what is printed (ISO 15930-7 6.17).
+      if (!is_for_press()) annotations_ = write_links(pages_, written_, destinations_, out_);
     }
 
     write_what_pages_share();
@@ -72,23 +91,54 @@ public:
     const auto catalog = out_.add(catalog_of(page_tree));
 
     // PDF 2.0 has the metadata alone (ISO 19005-4 6.1.3).
-    out_.finish(catalog, is_pdf_2() ? 0 : out_.add(information(book_.metadata)));
+    const auto information_of = [&] { return out_.add(information(titled(), is_for_press())); };
+    out_.finish(catalog, is_pdf_2() ? 0 : information_of());
   }
 
 private:
   bool is_pdf_2() const { return manner_.look.standard == book::PdfStandard::Ua2; }
+
+  bool is_for_press() const { return manner_.look.standard == book::PdfStandard::X4; }
+
+  /// What transparent colours are mixed in, whatever the pages themselves have: the press's inks.
+  std::string_view blending_space() const {
+    const auto& [space, standard, intent] = manner_.look;
+    return name_of(intent && intent->inks == 4 ? ColorSpace::Cmyk : space);
+  }
+
+  /// PDF/X wants a title; that of a book without one is its name (ISO 15930-7 6.10).
+  book::Metadata titled() const {
+    auto metadata = book_.metadata;
+    if (is_for_press() && metadata.title.empty()) metadata.title = metadata.name;
+    return metadata;
+  }
 
   void write_what_pages_share() {
     objects_ = pictures_.write(out_);
     objects_.merge(used_.shapes.write(out_));
     fonts_ = out_.add(used_.fonts.write(pool_, manner_.keeping.memo, out_));
     states_ = out_.add(graphics_states(used_.alphas));
+    if (coloring_.space == ColorSpace::Cmyk) all_inks_ = out_.add(all_inks_space());
   }
 
   std::string resources_of(std::size_t page) const {
     return fmt::format(
-        "<</Font {} 0 R/ExtGState {} 0 R{}>>", fonts_, states_, objects_of(*written_[page].painted)
+        "<</Font {} 0 R/ExtGState {} 0 R{}{}>>",
+        fonts_,
+        states_,
+        spaces_of(pages_.pages[page]),
+        objects_of(*written_[page].painted)
     );
+  }
+
+  /// The colour space that marks are in.
+  std::string spaces_of(const page::Page& page) const {
+    if (all_inks_ == 0 || !page.marks.any()) return {};
+    return fmt::format("/ColorSpace<<{} {} 0 R>>", all_inks, all_inks_);
+  }
+
+  TrimBox trim_box_of_pages() const {
+    return is_for_press() ? TrimBox::Always : TrimBox::WhereItDiffers;
   }
 
   ObjectNumber resources_number(std::size_t page) const {
@@ -126,7 +176,7 @@ private:
     const auto& [sheet, ground, folds] = *sheets_->frame;
     PaintedPage painted;
     Alphas alphas;
-    Content content(painted, sheet.size.height, alphas, manner_.look.space);
+    Content content(painted, sheet.size.height, alphas, coloring_);
     if (ground.alpha == 255) {
       content.fill_in(ground);
       content.fill(bleed_area(sheet));
@@ -139,10 +189,9 @@ private:
   }
 
   std::string boxes_of_sheet() const {
-    if (sheets_->frame) return boxes_of(sheets_->frame->sheet);
-    return fmt::format(
-        "/MediaBox[0 0 {} {}]", number(sheets_->size.width.pt()), number(sheets_->size.height.pt())
-    );
+    page::Page sheet;
+    sheet.size = sheets_->size;
+    return boxes_of(sheets_->frame ? sheets_->frame->sheet : sheet, trim_box_of_pages());
   }
 
   /// The matrix that puts a page in its place.
@@ -176,11 +225,12 @@ private:
           page,
           fmt::format(
               "<</Type/Page/Parent {} 0 R{}/Contents {} 0 R"
-              "/Group<</S/Transparency/CS{}/I true>>/Resources<</XObject<<{}>>>>/Tabs/S>>",
+              "/Group<</S/Transparency/CS{}/I true>>/Resources<<{}/XObject<<{}>>>>/Tabs/S>>",
               page_tree,
               boxes_of_sheet(),
               content,
-              name_of(manner_.look.space),
+              blending_space(),
+              sheets_->frame ? spaces_of(sheets_->frame->sheet) : std::string(),
               forms[side]
           )
       );
@@ -204,9 +254,9 @@ private:
               "/Group<</S/Transparency/CS{}/I true>>"
               "/Resources{}/StructParents {}/Tabs/S{}>>",
               page_tree,
-              boxes_of(pages_.pages[i]),
+              boxes_of(pages_.pages[i], trim_box_of_pages()),
               written_[i].content,
-              name_of(manner_.look.space),
+              blending_space(),
               resources_of(i),
               i,
               own_annotations
@@ -231,7 +281,7 @@ private:
          written_,
          annotations_,
          page_numbers_,
-         embedded_date(book_.metadata),
+         is_for_press() ? std::string() : embedded_date(book_.metadata),
          sheets_,
          is_pdf_2() ? &destinations_ : nullptr},
         out_
@@ -246,15 +296,18 @@ private:
         book::direction_of(book_.metadata) == Direction::RightToLeft ? "/Direction/R2L" : "",
         ways,
         write_metadata(),
-        output_intent()
+        is_for_press() ? write_output_intent(*manner_.look.intent, out_)
+                       : write_output_intent(manner_.look.space, out_)
     );
   }
+
+  bool has_attachments() const { return !sheets_ && !is_for_press(); }
 
   /// The files of the book, and in a PDF 2.0 those of its formulas: PDF/A-4f lists all.
   /// Source: ISO 19005-4 annex A
   EmbeddedFiles files_of(const WrittenStructure& structure) {
     auto embedded = write_attachments(
-        sheets_ ? std::span<const book::Attachment>() : book_.attachments,
+        has_attachments() ? book_.attachments : std::span<const book::Attachment>(),
         embedded_date(book_.metadata),
         is_pdf_2() ? structure.files : std::vector<NamedFile>(),
         out_
@@ -290,27 +343,14 @@ private:
   ObjectNumber write_metadata() {
     // PDF/UA asks for a title (ISO 14289-1 7.1), PDF/A for colours that the intent describes.
     Claims claims{!book_.metadata.title.empty(), !pictures_.has_foreign_color()};
+    claims.pdf_x = is_for_press();
     claims.is_pdf_2 = is_pdf_2();
     claims.has_files = has_files_;
     const auto number = out_.reserve();
-    auto packet = xmp(book_.metadata, claims);
+    auto packet = xmp(titled(), claims);
     if (is_pdf_2()) packet = without_private_use(packet);
     out_.add_stream(number, "/Type/Metadata/Subtype/XML", packet, Packing::AsIs);
     return number;
-  }
-
-  std::string output_intent() {
-    const auto number = out_.reserve();
-    const bool is_grey = manner_.look.space == ColorSpace::Grey;
-    const auto profile = is_grey ? grey_profile() : srgb_profile();
-    out_.add_stream(number, is_grey ? "/N 1" : "/N 3", profile, Packing::Compressed);
-    return fmt::format(
-        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({})/Info({})"
-        "/DestOutputProfile {} 0 R>>",
-        is_grey ? "Custom" : "sRGB",
-        is_grey ? "Gray with the tone curve of sRGB" : "sRGB IEC61966-2.1",
-        number
-    );
   }
 
   const book::Book& book_;
@@ -319,6 +359,8 @@ private:
   const TaskPool& pool_;
   const Sheets* sheets_;  ///< null: a page is a page
   Manner manner_;
+  std::optional<Inks> inks_;  ///< of Cmyk
+  Coloring coloring_;
   ObjectWriter out_;
   UsedResources used_;
   Pictures pictures_;
@@ -327,6 +369,7 @@ private:
   ObjectNumber first_ = 0;            ///< page object
   ObjectNumber first_resources_ = 0;  ///< of forms
   ObjectNumber fonts_ = 0, states_ = 0;
+  ObjectNumber all_inks_ = 0;               ///< the colour space of marks on a press
   bool has_files_ = false;                  ///< embedded ones
   std::vector<ObjectNumber> page_numbers_;  ///< by page: of itself, or of its sheet
   std::vector<LinkAnnotation> annotations_;
@@ -334,6 +377,11 @@ private:
 };
 
 }  // namespace
+
+Look look_for_press(std::shared_ptr<const OutputIntent> intent, bool is_grey) {
+  const bool has_colors = !is_grey && intent->inks == 4;
+  return {has_colors ? ColorSpace::Cmyk : ColorSpace::Grey, book::PdfStandard::X4, intent};
+}
 
 void write(
     const book::Book& book,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "base/file_system.h"
 #include "base/memo.h"
 #include "base/task_pool.h"
@@ -9,6 +11,7 @@
 #include "page/page.h"
 #include "pdf/color_space.h"
 #include "pdf/imposition.h"
+#include "pdf/output_intent.h"
 
 namespace quire::pdf {
 
@@ -16,7 +19,12 @@ namespace quire::pdf {
 struct Look {
   ColorSpace space = ColorSpace::Rgb;
   book::PdfStandard standard = book::PdfStandard::Ua1;
+  std::shared_ptr<const OutputIntent> intent = nullptr;  ///< of PDF/X-4, which must have one
 };
+
+/// How a PDF for a press looks. Its colours are inks, or grays where `is_grey` or the press wants
+/// that.
+Look look_for_press(std::shared_ptr<const OutputIntent>, bool is_grey);
 
 /// How a PDF is written.
 struct Manner {
@@ -30,7 +38,8 @@ struct Manner {
 /// Pages to a tagged PDF of a standard: the same bytes for any number of threads. Throws if the
 /// surroundings fail.
 ///
-/// Source: ISO 32000-1, ISO 14289-1, ISO 19005-3; ISO 32000-2, ISO 14289-2, ISO 19005-4.
+/// Source: ISO 32000-1, ISO 14289-1, ISO 19005-3; ISO 32000-2, ISO 14289-2, ISO 19005-4;
+/// ISO 15930-7.
 void write(
     const book::Book& book,
     const page::Pages& pages,

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
@@ -11,6 +12,7 @@
 #include "base/file.h"
 #include "build/compile.h"
 #include "pdf/preflight/inspection.h"
+#include "pdf/press_profile.h"
 
 namespace quire::build {
 namespace {
@@ -53,18 +55,36 @@ Result built(Session& session, Request request = {}) {
 
 using book::PdfStandard;
 
+/// The same with what colours meet on a press.
+void add_press(MemoryFiles& files, Request& request) {
+  files.put(
+      "book/a.svg",
+      R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>
+<g opacity="0.5"><path fill="url(#g)" d="M0 0h9v9z"/><path fill="#393" d="M0 0h3v3z"/></g>
+<path fill="green" d="M5 0h3v3z"/></svg>)svg"
+  );
+  files.put("book/b.jpg", read_file(QUIRE_TESTS_DIRECTORY "/image/pictures/progressive.jpg"));
+  files.put("book/two.md", files.read("book/two.md") + "\n![A photo](b.jpg)\n");
+  files.put("book/press.icc", pdf::test::press_profile());
+  request.output_intent = "book/press.icc";
+}
+
 std::string made(PdfStandard standard) {
   auto files = whole_book();
-  Session session(files, data, 2);
   Request request;
   request.standard = standard;
+  if (standard == PdfStandard::X4) add_press(files, request);
+  Session session(files, data, 2);
   built(session, request);
   return files.read("out/book.pdf");
 }
 
 const std::string& whole_pdf(PdfStandard standard = PdfStandard::Ua1) {
   static const std::map<PdfStandard, std::string> bytes{
-      {PdfStandard::Ua1, made(PdfStandard::Ua1)}, {PdfStandard::Ua2, made(PdfStandard::Ua2)}};
+      {PdfStandard::Ua1, made(PdfStandard::Ua1)},
+      {PdfStandard::Ua2, made(PdfStandard::Ua2)},
+      {PdfStandard::X4, made(PdfStandard::X4)}};
   return bytes.at(standard);
 }
 
@@ -84,6 +104,9 @@ const Mutant mutants[] = {
 };
 const Mutant mutants_2[] = {
 #include "mutants_2.def"
+};
+const Mutant mutants_x[] = {
+#include "mutants_x.def"
 #undef MUTANT
 };
 
@@ -131,7 +154,7 @@ std::set<Clause> clauses_of(const std::vector<Breach>& breaches) {
 }
 
 TEST(Preflight, FindsNothingInWhatTheCompilerMakes) {
-  for (const auto standard : {PdfStandard::Ua1, PdfStandard::Ua2})
+  for (const auto standard : {PdfStandard::Ua1, PdfStandard::Ua2, PdfStandard::X4})
     for (const auto& breach : pdf::preflight(whole_pdf(standard)))
       ADD_FAILURE() << pdf::description_of(breach);
 }
@@ -221,6 +244,34 @@ TEST(Preflight, FindsEveryMutantOfPdf2) {
   }
 }
 
+TEST(Preflight, FindsEveryMutantOfPdfX) {
+  for (const auto& mutant : mutants_x) {
+    SCOPED_TRACE(std::string(mutant.name) + ": " + mutant.object + " " + mutant.to);
+    FinishedFile file(whole_pdf(PdfStandard::X4));
+    EXPECT_TRUE(mutate(file, mutant)) << "no such place";
+    EXPECT_TRUE(clauses_of(pdf::inspected(file)).contains(mutant.clause));
+  }
+}
+
+/// Clauses that PDF/X-4 has others for: those of PDF/A and PDF/UA.
+bool is_replaced_for_press(Clause clause) {
+  constexpr std::array replaced{
+      Clause::Intent, Clause::Actions, Clause::Identification, Clause::Colors};
+  return std::ranges::find(replaced, clause) != replaced.end();
+}
+
+TEST(Preflight, FindsTheMutantsOfAllInPdfX) {
+  std::size_t found = 0;
+  for (const auto& mutant : mutants) {
+    SCOPED_TRACE(std::string(mutant.name) + ": " + mutant.object + " " + mutant.to);
+    FinishedFile file(whole_pdf(PdfStandard::X4));
+    if (is_replaced_for_press(mutant.clause) || !mutate(file, mutant)) continue;
+    ++found;
+    EXPECT_TRUE(clauses_of(pdf::inspected(file)).contains(mutant.clause));
+  }
+  EXPECT_GT(found, 45u);
+}
+
 // Identifiers of notes are not required any more, and there is no Info beside the XMP.
 TEST(Preflight, FindsTheMutantsOfBothInPdf2) {
   std::size_t found = 0;
@@ -247,6 +298,8 @@ TEST(Preflight, HasAMutantForEachClause) {
   for (const auto& mutant : mutants)
     tried.insert(mutant.clause);
   for (const auto& mutant : mutants_2)
+    tried.insert(mutant.clause);
+  for (const auto& mutant : mutants_x)
     tried.insert(mutant.clause);
 #define CLAUSE(name, source, source_2, breach) EXPECT_TRUE(tried.contains(Clause::name)) << #name;
 #include "pdf/preflight/clauses.def"

@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "pdf/objects/inks.h"
+#include "pdf/press_profile.h"
 
 namespace quire::pdf {
 namespace {
@@ -45,10 +49,37 @@ TEST(Content, IsInTheColorSpaceOfTheFile) {
        {std::pair(ColorSpace::Rgb, "1 0 0 rg\n"), std::pair(ColorSpace::Grey, "0.4984 g\n")}) {
     PaintedPage page;
     Alphas alphas;
-    Content content(page, Length::from_pt(500), alphas, space);
+    Content content(page, Length::from_pt(500), alphas, {space});
     content.fill_in({255, 0, 0});
     EXPECT_EQ(page.operators, ink);
   }
+}
+
+TEST(Content, IsInInksOfThePress) {
+  const Inks inks(test::press_profile());
+  PaintedPage page;
+  Alphas alphas;
+  Content content(page, Length::from_pt(500), alphas, {ColorSpace::Cmyk, &inks});
+  content.fill_in({64, 64, 64});
+  EXPECT_EQ(page.operators, "0.251 g\n");
+  page.operators.clear();
+  content.fill_in({255, 0, 0});
+  EXPECT_TRUE(page.operators.ends_with(" k\n")) << page.operators;
+  page.operators.clear();
+  content.stroke_in_all_inks(Length::from_pt(1));
+  content.stroke_in({0, 0, 0}, Length::from_pt(1));
+  EXPECT_EQ(page.operators, "/All CS\n1 SCN\n1 J\n0 G\n");
+}
+
+TEST(Inks, OfGraysAreBlackAlone) {
+  const Inks inks(test::press_profile());
+  EXPECT_EQ(inks.operands_of({0, 0, 0}), "0 0 0 1");
+  EXPECT_EQ(inks.operands_of({255, 255, 255}), "0 0 0 0");
+  EXPECT_EQ(inks.bytes_of({204, 204, 204}), (std::array<std::uint8_t, 4>{0, 0, 0, 51}));
+  const auto red = inks.bytes_of({255, 0, 0});
+  EXPECT_LT(red[0], 40);
+  EXPECT_GT(red[1], 200);
+  EXPECT_GT(red[2], 200);
 }
 
 }  // namespace

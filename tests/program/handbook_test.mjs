@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 
+import { pressProfile } from './press_profile.mjs';
 import { build, run, scratch, source, succeed, quire } from './support.mjs';
 
 const handbook = path.join(source, 'content/handbook');
@@ -92,11 +93,18 @@ test('every section has an example that shows its diagnostic', () => {
   }
 });
 
+// ICC profiles that examples have.
+const profiles = {
+  'press.icc': {}, 'scanner.icc': { kind: 'scnr' }, 'bare.icc': { hasTables: false },
+  'screen.icc': { kind: 'mntr', space: 'RGB ', hasTables: false },
+};
+
 // Where examples run: the program by its name.
 function place() {
   const folder = scratch();
   fs.mkdirSync(path.join(folder, '.bin'));
   fs.symlinkSync(quire, path.join(folder, '.bin/quire'));
+  for (const [name, options] of Object.entries(profiles)) fs.writeFileSync(path.join(folder, name), pressProfile(options));
   return folder;
 }
 

@@ -21,6 +21,7 @@ constexpr std::array profile_choices{
 constexpr std::array standard_choices{
     Choice<PdfStandard>{pdf_standards[0].name, pdf_standards[0].value},
     Choice<PdfStandard>{pdf_standards[1].name, pdf_standards[1].value},
+    Choice<PdfStandard>{pdf_standards[2].name, pdf_standards[2].value},
 };
 static_assert(standard_choices.size() == pdf_standards.size());
 
@@ -58,6 +59,15 @@ Outputs read_outputs(const Field& field, Diagnostics& diagnostics) {
   return outputs.empty() ? usual_outputs : outputs;
 }
 
+ProfileFile read_output_intent(const Field& field, Diagnostics& diagnostics) {
+  if (field.values.size() == 1 && !field.values.front().text.empty())
+    return {field.values.front().text, field.values.front().span};
+  diagnostics.add(
+      {Severity::Error, "BK-003", field.span, fmt::format("{} must be a string", field.key), {}}
+  );
+  return {};
+}
+
 std::string read_page(const Field& field, Diagnostics& diagnostics) {
   const auto value = field.values.size() == 1 ? field.values.front() : Value{{}, field.span};
   auto size = css_page_size(value.text);
@@ -89,7 +99,9 @@ std::optional<PdfStandard> read_standard(const Field& field, Diagnostics& diagno
 std::vector<PdfEdition> read_pdfs(const Field& field, Diagnostics& diagnostics) {
   std::vector<PdfEdition> pdfs;
   for (const auto& table : field.tables) {
-    refuse_others(table, {"name", "page", "profile", "grey", "standard"}, diagnostics);
+    refuse_others(
+        table, {"name", "page", "profile", "grey", "standard", "output-intent"}, diagnostics
+    );
     PdfEdition edition;
     const auto* name = find(table.fields, "name");
     if (name && name->values.size() == 1) edition.name = file_name_of(name->values.front().text);
@@ -98,8 +110,12 @@ std::vector<PdfEdition> read_pdfs(const Field& field, Diagnostics& diagnostics) 
       edition.profile = read_profile(*profile, diagnostics);
     if (const auto* grey = find(table.fields, "grey"))
       edition.is_grey = read_switch(*grey, false, diagnostics);
-    if (const auto* standard = find(table.fields, "standard"))
+    if (const auto* standard = find(table.fields, "standard")) {
       edition.standard = read_standard(*standard, diagnostics);
+      edition.standard_span = standard->span;
+    }
+    if (const auto* intent = find(table.fields, "output-intent"))
+      edition.output_intent = read_output_intent(*intent, diagnostics);
     const bool is_taken = edition.name.empty() ||
                           std::ranges::find(pdfs, edition.name, &PdfEdition::name) != pdfs.end();
     if (is_taken)

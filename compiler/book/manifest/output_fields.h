@@ -29,6 +29,9 @@ std::optional<Profile> read_profile(const Field&, Diagnostics&);
 /// `standard = "ua-2"`
 std::optional<PdfStandard> read_standard(const Field&, Diagnostics&);
 
+/// `output-intent = "press.icc"`
+ProfileFile read_output_intent(const Field&, Diagnostics&);
+
 /// `[[pdf]]`
 std::vector<PdfEdition> read_pdfs(const Field&, Diagnostics&);
 

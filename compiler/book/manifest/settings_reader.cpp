@@ -70,6 +70,7 @@ std::span<const SettingsReader::Row> SettingsReader::rows() {
       Row{"profile", false, &Reader::read_profile},
       Row{"grey", false, &Reader::read_grey},
       Row{"standard", false, &Reader::read_standard},
+      Row{"output-intent", false, &Reader::read_output_intent},
       Row{"pdf", false, &Reader::read_pdfs},
       Row{"words", false, &Reader::read_words},
   };
@@ -208,6 +209,11 @@ void SettingsReader::read_grey(const Field& field) {
 
 void SettingsReader::read_standard(const Field& field) {
   manifest_.standard = book::read_standard(field, diagnostics_).value_or(PdfStandard::Ua1);
+  manifest_.standard_span = field.span;
+}
+
+void SettingsReader::read_output_intent(const Field& field) {
+  manifest_.output_intent = book::read_output_intent(field, diagnostics_);
 }
 
 void SettingsReader::read_pdfs(const Field& field) {

@@ -56,6 +56,7 @@ private:
   void read_page(const Field&);
   void read_profile(const Field&);
   void read_grey(const Field&);
+  void read_output_intent(const Field&);
   void read_standard(const Field&);
   void read_pdfs(const Field&);
   void read_print_cover(const Field&);

@@ -203,7 +203,7 @@ constexpr std::array<CommandRow, 14> commands{{
      take_word},
 }};
 
-constexpr std::array<OptionRow, 44> options{{
+constexpr std::array<OptionRow, 45> options{{
     {"--to",
      "WHAT",
      "what to make: epub, pdf, html (one file), png (pages), or several with commas (default: what "
@@ -295,7 +295,7 @@ constexpr std::array<OptionRow, 44> options{{
     {"--pdf-standard",
      "NAME",
      "what the PDF conforms to: ua-1 (default: PDF/UA-1 and PDF/A-3a), ua-2 (PDF 2.0 with PDF/UA-2 "
-     "and PDF/A-4)",
+     "and PDF/A-4), x-4 (PDF/X-4, for a press)",
      typesetting,
      [](Options& o, const std::string& value) {
        o.request.standard = chosen<book::pdf_standards>("standard", value);
@@ -303,6 +303,15 @@ constexpr std::array<OptionRow, 44> options{{
      false,
      Completes::Words,
      names_of<book::pdf_standards>},
+    {"--output-intent",
+     "FILE",
+     "with --pdf-standard x-4: the ICC profile of the press, CMYK or gray, as the printer "
+     "publishes "
+     "it",
+     typesetting,
+     [](Options& o, const std::string& value) { o.request.output_intent = value; },
+     false,
+     Completes::Files},
     {"--pages",
      "PAGES",
      "a PDF of these pages only, by their printed numbers: 5-9,12; with --to png, the pages to "

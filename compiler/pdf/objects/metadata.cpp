@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "base/digest.h"
 #include "pdf/objects/syntax.h"
 
 namespace quire::pdf {
@@ -101,7 +102,23 @@ std::string identification_2(Claims claims) {
   return result;
 }
 
-std::string identification(Claims claims) {
+/// The document's identifier for programs, from what the book has: a URN as it is.
+/// Source: ISO 16684-1 8.4
+std::string document_id(const book::Metadata& metadata) {
+  if (metadata.identifier.starts_with("urn:")) return metadata.identifier;
+  const auto [low, high] = digest_of("document", metadata.identifier);
+  return fmt::format("xmp.did:{:016x}{:016x}", high, low);
+}
+
+/// Source: ISO 15930-7 6.10; XMP Specification part 2, "Adobe PDF namespace"
+std::string identification_x(const book::Metadata& metadata) {
+  return property("pdfxid:GTS_PDFXVersion", "PDF/X-4") + property("pdf:Trapped", "False") +
+         property("xmpMM:DocumentID", document_id(metadata)) + property("xmpMM:VersionID", "1") +
+         property("xmpMM:RenditionClass", "default");
+}
+
+std::string identification(const book::Metadata& metadata, Claims claims) {
+  if (claims.pdf_x) return identification_x(metadata);
   if (claims.is_pdf_2) return identification_2(claims);
   std::string result;
   if (claims.pdf_ua) result += property("pdfuaid:part", "1");
@@ -115,12 +132,18 @@ constexpr std::string_view packet_begin =
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n";
+
+constexpr std::string_view namespaces_of_ua =
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
+
+constexpr std::string_view namespaces_of_x =
+    " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n";
 
 constexpr std::string_view packet_end =
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
@@ -139,6 +162,7 @@ std::string xmp(const book::Metadata& metadata, Claims claims) {
       date.second
   );
   std::string packet(packet_begin);
+  packet += claims.pdf_x ? namespaces_of_x : namespaces_of_ua;
   packet += alternative("dc:title", metadata.title);
   packet += list("dc:creator", "Seq", metadata.authors);
   packet += alternative("dc:description", metadata.description);
@@ -152,12 +176,12 @@ std::string xmp(const book::Metadata& metadata, Claims claims) {
   packet += property("xmp:CreateDate", time);
   packet += property("xmp:ModifyDate", time);
   packet += property("xmp:MetadataDate", time);
-  packet += identification(claims);
+  packet += identification(metadata, claims);
   packet += packet_end;
   return packet;
 }
 
-std::string information(const book::Metadata& metadata) {
+std::string information(const book::Metadata& metadata, bool is_for_print) {
   const auto date = date_of(metadata);
   const auto time = fmt::format(
       "(D:{:04}{:02}{:02}{:02}{:02}{:02}Z)",
@@ -178,6 +202,7 @@ std::string information(const book::Metadata& metadata) {
   add("/Keywords", joined(metadata.keywords));
   add("/Creator", std::string(program));
   add("/Producer", std::string(program));
+  if (is_for_print) result += "/Trapped/False";
   return result + "/CreationDate" + time + "/ModDate" + time + ">>";
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cassert>
 #include <iterator>
 #include <utility>
@@ -23,6 +24,9 @@ constexpr std::size_t type_bytes = 1, offset_bytes = 5, index_bytes = 2;
 
 constexpr int level_of_streams = 6;
 
+/// As ObjectWriter::Version counts.
+constexpr std::array<std::string_view, 3> versions{"1.6", "1.7", "2.0"};
+
 void append_big_endian(std::string& bytes, std::uint64_t value, std::size_t count) {
   for (std::size_t i = count; i-- > 0;)
     bytes += static_cast<char>(value >> (8 * i) & 0xFF);
@@ -35,7 +39,8 @@ ObjectWriter::ObjectWriter(WritableFile& file, const TaskPool& pool, Version ver
   for (std::size_t i = 0; i < pool.size(); ++i)
     deflaters_.emplace_back(level_of_streams, memo);
   // Four bytes that are no ASCII say that the file is binary (7.5.2).
-  write(fmt::format("%PDF-{}\n%\xE2\xE3\xCF\xD3\n", is_pdf_2_ ? "2.0" : "1.7"));
+  write(fmt::format("%PDF-{}\n%\xE2\xE3\xCF\xD3\n", versions.at(static_cast<std::size_t>(version)))
+  );
 }
 
 ObjectNumber ObjectWriter::reserve() { return reserve(1); }

@@ -20,7 +20,7 @@ namespace quire::pdf {
 class ObjectWriter {
 public:
   enum class Packing { Compressed, AsIs };
-  enum class Version { Pdf17, Pdf20 };
+  enum class Version { Pdf16, Pdf17, Pdf20 };
 
   /// `memo`: keeps compressed streams from build to build; may be null.
   ObjectWriter(WritableFile& file, const TaskPool& pool, Version, Memo* memo = nullptr);

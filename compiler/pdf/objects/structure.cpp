@@ -293,7 +293,7 @@ private:
   /// notes on PDF/UA-2, "Logic in providing Associated file"
   std::string formula_file(StructElemIndex index) const {
     const auto found = chapter_.tree->mathml.find(index);
-    if (found == chapter_.tree->mathml.end()) return {};
+    if (found == chapter_.tree->mathml.end() || input_.file_date.empty()) return {};
     const auto& mathml = found->second;
     const bool is_pdf_2 = namespaces_.are_used();
     if (is_pdf_2 ? chapter_.roles[index] != Role::Formula : !is_annotated(mathml)) return {};

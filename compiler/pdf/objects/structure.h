@@ -19,9 +19,9 @@ struct StructureInput {
   const std::vector<WrittenPage>& written;
   const std::vector<LinkAnnotation>& annotations;
   const std::vector<ObjectNumber>& page_numbers;  ///< of what a page is on: itself, or its sheet
-  std::string file_date;                          ///< of the formulas' files: embedded_date()
-  const Sheets* sheets = nullptr;                 ///< where the pages are forms; null: they are not
-  const Destinations* destinations = nullptr;     ///< of a PDF 2.0: its tree refers to them
+  std::string file_date;  ///< of the formulas' files: embedded_date(); empty: they have none
+  const Sheets* sheets = nullptr;              ///< where the pages are forms; null: they are not
+  const Destinations* destinations = nullptr;  ///< of a PDF 2.0: its tree refers to them
 };
 
 /// What the rest of the file must know of the tree.

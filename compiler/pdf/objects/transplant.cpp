@@ -4,8 +4,9 @@
 #include <deque>
 #include <initializer_list>
 #include <optional>
+#include <utility>
 
-#include "pdf/pictures/grey_drawing.h"
+#include "pdf/pictures/drawn_colors.h"
 
 namespace quire::pdf {
 namespace {
@@ -66,18 +67,32 @@ void amend(Tokens& tokens) {
   if (interpolate != tokens.end()) *std::next(interpolate) = "false";
 }
 
-/// Names other colour spaces grey, and gives the ends of gradients one channel; `made` holds the
-/// numbers. Source: ISO 32000-1 7.10.3, 8.7.4.5.
-void make_grey(Tokens& tokens, std::deque<std::string>& made) {
+/// Gives the ends of gradients the channels of the file; `made` holds the operands.
+/// Source: ISO 32000-1 7.10.3, 8.7.4.5.
+void color_ends(Tokens& tokens, Coloring coloring, std::deque<std::string>& made) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i] == "/DeviceRGB" || tokens[i] == "/DeviceCMYK")
-      tokens[i] = name_of(ColorSpace::Grey);
     const bool is_end = tokens[i] == "/C0" || tokens[i] == "/C1";
     if (!is_end || i + 5 >= tokens.size() || tokens[i + 5] != "]") continue;
-    made.push_back(grey_number({tokens[i + 2], tokens[i + 3], tokens[i + 4]}));
+    made.push_back(operands_of({tokens[i + 2], tokens[i + 3], tokens[i + 4]}, coloring));
     tokens[i + 2] = made.back();
     const auto first = tokens.begin() + static_cast<std::ptrdiff_t>(i) + 3;
     tokens.erase(first, first + 2);
+  }
+}
+
+/// Names other colour spaces grey.
+void make_grey(Tokens& tokens) {
+  for (auto& token : tokens)
+    if (token == "/DeviceRGB" || token == "/DeviceCMYK") token = name_of(ColorSpace::Grey);
+}
+
+/// Names the space of colours DeviceCMYK where what uses it has inks: gradients, and what is mixed
+/// in a group. Pixels, and meshes, which are streams, too, stay in the calibrated `rgb`.
+void make_cmyk(Tokens& tokens, bool is_of_stream, std::string_view rgb) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i] != "/DeviceRGB") continue;
+    const bool has_pixels = is_of_stream && tokens[i - 1] != "/CS";
+    tokens[i] = has_pixels ? rgb : name_of(ColorSpace::Cmyk);
   }
 }
 
@@ -100,18 +115,24 @@ std::string without(std::initializer_list<std::string_view> keys, const Entries&
 
 }  // namespace
 
-Transplant::Transplant(const CairoFile& from, ObjectWriter& into, ColorSpace space)
-    : from_(from), into_(into), space_(space), numbers_(from.size()) {}
+Transplant::Transplant(
+    const CairoFile& from, ObjectWriter& into, Coloring coloring, std::string rgb
+)
+    : from_(from), into_(into), coloring_(coloring), rgb_(std::move(rgb)), numbers_(from.size()) {}
 
-std::string Transplant::carried(std::string_view value) { return carried(value, space_); }
+std::string Transplant::carried(std::string_view value) {
+  return carried(value, coloring_.space, false);
+}
 
-std::string Transplant::carried(std::string_view value, ColorSpace space) {
+std::string Transplant::carried(std::string_view value, ColorSpace space, bool is_of_stream) {
   auto tokens = tokens_of(value);
   std::deque<std::string> made;
   amend(tokens);
-  if (space == ColorSpace::Grey) make_grey(tokens, made);
-  const bool is_foreign =
-      holds(tokens, "/DeviceCMYK") || (space_ == ColorSpace::Grey && holds(tokens, "/DeviceRGB"));
+  if (space != ColorSpace::Rgb) color_ends(tokens, coloring_, made);
+  if (space == ColorSpace::Grey) make_grey(tokens);
+  if (space == ColorSpace::Cmyk) make_cmyk(tokens, is_of_stream, rgb_);
+  const bool is_foreign = (coloring_.space != ColorSpace::Cmyk && holds(tokens, "/DeviceCMYK")) ||
+                          (coloring_.space != ColorSpace::Rgb && holds(tokens, "/DeviceRGB"));
   has_foreign_color_ = has_foreign_color_ || is_foreign;
   std::string result;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -156,11 +177,12 @@ void Transplant::carry(ObjectNumber old) {
 void Transplant::carry_stream(ObjectNumber number, const FileObject& stream) {
   using Packing = ObjectWriter::Packing;
   const auto entries = entries_of(stream.value);
-  const bool becomes_grey = space_ == ColorSpace::Grey && is_image(entries);
+  const bool becomes_grey = coloring_.space == ColorSpace::Grey && is_image(entries);
   const auto grey = becomes_grey ? grey_image(stream.value, stream.data) : std::nullopt;
   // Decode turns inks round, of which nothing is left.
   const auto rest = grey ? without({"/Length", "/Decode"}, entries) : without({"/Length"}, entries);
-  auto own = carried("<<" + rest + ">>", becomes_grey && !grey ? ColorSpace::Rgb : space_);
+  const auto space = becomes_grey && !grey ? ColorSpace::Rgb : coloring_.space;
+  auto own = carried("<<" + rest + ">>", space, true);
   own = own.substr(2, own.size() - 4);
   const auto data = grey                       ? *grey
                     : holds_operators(entries) ? content(stream)
@@ -170,8 +192,7 @@ void Transplant::carry_stream(ObjectNumber number, const FileObject& stream) {
 }
 
 std::string Transplant::content(const FileObject& stream) const {
-  return space_ == ColorSpace::Grey ? grey_content(stream.value, stream.data)
-                                    : std::string(stream.data);
+  return colored_content(stream.value, stream.data, coloring_);
 }
 
 }  // namespace quire::pdf

@@ -14,7 +14,8 @@ namespace quire::pdf {
 /// idle white space, under new numbers, with what cairo leaves out.
 class Transplant {
 public:
-  Transplant(const CairoFile& from, ObjectWriter& into, ColorSpace space);
+  /// `rgb`: the colour space of pixels in three channels.
+  Transplant(const CairoFile& from, ObjectWriter& into, Coloring, std::string rgb);
 
   /// A value of cairo's with our numbers; what it refers to is noted, and carried by carry_noted().
   std::string carried(std::string_view value);
@@ -28,14 +29,15 @@ public:
   bool has_foreign_color() const { return has_foreign_color_; }
 
 private:
-  std::string carried(std::string_view value, ColorSpace space);
+  std::string carried(std::string_view value, ColorSpace space, bool is_of_stream);
   ObjectNumber number_of(ObjectNumber old);
   void carry(ObjectNumber old);
   void carry_stream(ObjectNumber number, const FileObject& stream);
 
   const CairoFile& from_;
   ObjectWriter& into_;
-  ColorSpace space_;
+  Coloring coloring_;
+  std::string rgb_;
   std::vector<ObjectNumber> numbers_;  ///< by cairo's; 0: not asked for
   std::vector<ObjectNumber> noted_;
   bool has_foreign_color_ = false;

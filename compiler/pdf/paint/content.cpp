@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/luminance.h"
+#include "pdf/objects/inks.h"
 #include "pdf/objects/syntax.h"
 
 namespace quire::pdf {
@@ -29,16 +30,33 @@ std::string graphics_states(const Alphas& alphas) {
   return dictionary + ">>";
 }
 
+std::string all_inks_space() {
+  return "[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]";
+}
+
 void Content::fill_in(Color color) {
   set_alpha(color.alpha);
-  if (!is_same_ink(color, fill_)) append_ink(color, "g", "rg");
+  if (!is_same_ink(color, fill_)) append_ink(color, "g", "rg", "k");
   fill_ = color;
 }
 
 void Content::stroke_in(Color color, Length width) {
   set_alpha(color.alpha);
-  if (!is_same_ink(color, stroke_)) append_ink(color, "G", "RG");
+  if (strokes_in_all_inks_ || !is_same_ink(color, stroke_)) append_ink(color, "G", "RG", "K");
+  strokes_in_all_inks_ = false;
   stroke_ = color;
+  set_line(width);
+}
+
+void Content::stroke_in_all_inks(Length width) {
+  if (coloring_.space != ColorSpace::Cmyk) return stroke_in({0, 0, 0}, width);
+  set_alpha(255);
+  if (!strokes_in_all_inks_) operators_.append(all_inks).append(" CS\n1 SCN\n");
+  strokes_in_all_inks_ = true;
+  set_line(width);
+}
+
+void Content::set_line(Length width) {
   if (width != width_) operators_ += number(width.pt()) + " w\n";
   width_ = width;
   if (!has_round_ends_) operators_ += "1 J\n";
@@ -90,22 +108,28 @@ void Content::draw(const std::string& object, Scale scale, double x, double y) {
   operators_ += " Do Q\n";
 }
 
-/// Appends a colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg".
-void Content::append_ink(Color color, std::string_view gray, std::string_view rgb) {
+/// Appends a colour as the operands of an operator, and the operator: "0.5 g", "1 0 0 rg". A grey
+/// of a press is black ink alone (ISO 32000-1 10.3.4), so it needs no four.
+void Content::append_ink(
+    Color color, std::string_view gray, std::string_view rgb, std::string_view cmyk
+) {
   const auto append_part = [&](double part, int digits = 3) {
     append_decimal(operators_, part, digits);
     operators_ += ' ';
   };
-  const bool is_gray = color.red == color.green && color.green == color.blue;
-  if (is_gray) {
+  if (is_neutral(color)) {
     append_part(color.red / 255.0);
-  } else if (space_ == ColorSpace::Grey) {
+    operators_ += gray;
+  } else if (coloring_.space == ColorSpace::Grey) {
     append_part(grey_of(color), grey_digits);
+    operators_ += gray;
+  } else if (coloring_.space == ColorSpace::Cmyk) {
+    operators_.append(coloring_.inks->operands_of(color)).append(1, ' ').append(cmyk);
   } else {
     for (const auto channel : {color.red, color.green, color.blue})
       append_part(channel / 255.0);
+    operators_ += rgb;
   }
-  operators_ += is_gray || space_ == ColorSpace::Grey ? gray : rgb;
   operators_ += '\n';
 }
 

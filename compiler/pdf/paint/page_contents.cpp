@@ -9,6 +9,7 @@
 
 #include "base/deflate.h"
 #include "base/memo.h"
+#include "pdf/objects/inks.h"
 #include "pdf/objects/private_use.h"
 #include "text/extraction_order.h"
 
@@ -102,12 +103,14 @@ public:
         out_(out),
         form_(form),
         same_for_all_(
-            fmt::format("{} {}\n", static_cast<int>(context.space), out.is_pdf_2()) +
+            fmt::format("{} {}\n", static_cast<int>(context.coloring.space), out.is_pdf_2()) +
             context.pictures.names()
         ),
         chapters_(chapters_of(pages.pages)),
         waiting_(chapters_.size()),
-        written_(pages.pages.size()) {}
+        written_(pages.pages.size()) {
+    if (context.coloring.inks) append(same_for_all_, context.coloring.inks->digest());
+  }
 
   std::vector<WrittenPage> run() {
     std::vector<Deflater> deflaters;

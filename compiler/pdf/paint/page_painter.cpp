@@ -67,7 +67,7 @@ PagePainter::PagePainter(
       page_(page),
       painted_(painted),
       marking_(tree, painted),
-      content_(painted, page.size.height, used.alphas, context.space),
+      content_(painted, page.size.height, used.alphas, context.coloring),
       glyphs_(painted.operators, page.size.height),
       text_(content_, glyphs_, used.shapes, marking_) {}
 

@@ -26,7 +26,7 @@ struct UsedResources {
 struct PaintContext {
   const font::FontSet& font_set;
   const Pictures& pictures;
-  ColorSpace space = ColorSpace::Rgb;
+  Coloring coloring = {};
 };
 
 /// The Link that each element is or lies in; 0: none.

@@ -15,7 +15,6 @@ constexpr Length mark_length = Length::from_pt(18);
 constexpr Length around_marks = Length::from_pt(6);
 constexpr Length mark_width = Length::from_pt(0.25);
 constexpr Length tolerance = Length::from_pt(0.05);
-constexpr Color black{0, 0, 0};
 
 /// Between the trimmed page and its marks.
 Sides<Length> gaps_of(const page::Page& page) {
@@ -118,9 +117,11 @@ std::string trim_box(const page::Page& page) { return box(page, {}); }
 
 std::string bleed_box(const page::Page& page) { return box(page, page.bleed); }
 
-std::string boxes_of(const page::Page& page) {
+std::string boxes_of(const page::Page& page, TrimBox trim_box_of) {
   const auto trim = trim_box(page);
-  if (page.bleed == Sides<Length>() && !page.marks.any()) return "/MediaBox" + trim;
+  if (page.bleed == Sides<Length>() && !page.marks.any())
+    return trim_box_of == TrimBox::Always ? "/MediaBox" + trim + "/TrimBox" + trim
+                                          : "/MediaBox" + trim;
   return "/MediaBox" + box(page, paper_around(page)) + "/BleedBox" + bleed_box(page) + "/TrimBox" +
          trim;
 }
@@ -133,7 +134,7 @@ void draw_fold_marks(const page::Page& sheet, Length fold, Content& content) {
 }
 
 void draw_marks(const page::Page& page, Content& content) {
-  content.stroke_in(black, mark_width);
+  content.stroke_in_all_inks(mark_width);
   if (page.marks.crop) draw_crop_marks(page, content);
   if (page.marks.cross) draw_crosses(page, content);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "page/page.h"
@@ -14,11 +15,14 @@ Rect into_bleed(const Rect& rect, const page::Page& page);
 /// The trimmed page with its bleed.
 Rect bleed_area(const page::Page& page);
 
+/// Whether a page that is as large as its paper has a TrimBox, too.
+enum class TrimBox : std::uint8_t { WhereItDiffers, Always };
+
 /// The page's boxes: "/MediaBox[…]", with bleed or marks BleedBox and TrimBox, too. The origin is
 /// the trimmed page's lower left corner, whatever lies around it.
 ///
 /// Source: ISO 32000-1 14.11.2.
-std::string boxes_of(const page::Page& page);
+std::string boxes_of(const page::Page& page, TrimBox trim_box);
 
 /// The same of one box: "[0 0 504 666]".
 std::string trim_box(const page::Page& page);

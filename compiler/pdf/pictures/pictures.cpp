@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "font/system_fonts.h"
+#include "pdf/objects/color_profile.h"
 #include "pdf/objects/transplant.h"
 #include "pdf/pictures/cairo_file.h"
 
@@ -75,9 +76,9 @@ Pictures::Pictures(
     const font::FontSet& fonts,
     const TaskPool& pool,
     const Keeping& keeping,
-    ColorSpace space
+    Coloring coloring
 )
-    : space_(space) {
+    : coloring_(coloring) {
   for (const auto& page : pages.pages)
     for (const auto& placed : page.placed)
       if (const auto* image = std::get_if<layout::ImageFragment>(&placed.fragment->content)) {
@@ -103,7 +104,7 @@ void Pictures::pack_rasters(const TaskPool& pool) {
     if (place.try_emplace(key.first, images.size()).second) images.push_back(images_.at(key.first));
   std::vector<std::optional<Raster>> packed(images.size());
   pool.for_each(images.size(), [&](std::size_t index, std::size_t) {
-    packed[index] = raster_of(*images[index], space_);
+    packed[index] = raster_of(*images[index], coloring_);
   });
   for (auto& [key, picture] : pictures_) {
     const auto index = place.at(key.first);
@@ -113,7 +114,8 @@ void Pictures::pack_rasters(const TaskPool& pool) {
   }
   for (std::size_t index = 0; index < packed.size(); ++index) {
     if (!packed[index]) continue;
-    has_foreign_color_ = has_foreign_color_ || packed[index]->is_cmyk;
+    const bool is_foreign = packed[index]->is_cmyk && coloring_.space != ColorSpace::Cmyk;
+    has_foreign_color_ = has_foreign_color_ || is_foreign;
     rasters_.emplace(fmt::format("/I{}", index), std::move(*packed[index]));
   }
 }
@@ -157,13 +159,23 @@ void Pictures::make_drawings(const font::FontSet& fonts, const Keeping& keeping)
   }
 }
 
+/// The space of pixels in three channels. On a press it must say which colours they are: sRGB.
+std::string Pictures::rgb_space(ObjectWriter& out) const {
+  if (coloring_.space != ColorSpace::Cmyk || pictures_.empty())
+    return std::string(name_of(ColorSpace::Rgb));
+  const auto number = out.reserve();
+  out.add_stream(number, "/N 3", srgb_profile(), Packing::Compressed);
+  return "[/ICCBased " + reference(number) + ']';
+}
+
 std::map<std::string, ObjectNumber> Pictures::write(ObjectWriter& out) {
   std::map<std::string, ObjectNumber> numbers;
+  const auto rgb = rgb_space(out);
   for (const auto& [name, raster] : rasters_)
-    numbers.emplace(name, write_raster(raster, out));
+    numbers.emplace(name, write_raster(raster, rgb, out));
   if (drawing_names_.empty()) return numbers;
   const CairoFile cairo(drawn_->file);
-  Transplant transplant(cairo, out, space_);
+  Transplant transplant(cairo, out, coloring_, rgb);
   const auto pages = cairo.pages();
   for (std::size_t i = 0; i < drawing_names_.size(); ++i)
     numbers.emplace(drawing_names_[i], write_form(cairo, pages.at(i), transplant, out));

@@ -33,7 +33,7 @@ public:
       const font::FontSet& fonts,
       const TaskPool& pool,
       const Keeping& keeping,
-      ColorSpace space
+      Coloring coloring
   );
 
   /// What the fragment shows, at its size; null if it can't be drawn.
@@ -51,6 +51,7 @@ public:
 private:
   using Key = std::pair<std::string, std::pair<Length, Length>>;  ///< the image, its size
 
+  std::string rgb_space(ObjectWriter& out) const;
   void pack_rasters(const TaskPool& pool);
   void make_drawings(const font::FontSet& fonts, const Keeping& keeping);
 
@@ -59,7 +60,7 @@ private:
   std::map<std::string, Raster> rasters_;              ///< by name
   std::vector<std::string> drawing_names_;             ///< by page of drawn_
   std::shared_ptr<const Drawn> drawn_;
-  ColorSpace space_;
+  Coloring coloring_;
   bool has_foreign_color_ = false;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/deflate.h"
 #include "image/format.h"
+#include "pdf/objects/inks.h"
 
 namespace quire::pdf {
 namespace {
@@ -75,23 +76,32 @@ std::optional<Png> png_of(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string ink_samples(std::string_view rgb, const Inks& inks) {
+  std::string samples;
+  for (std::size_t i = 0; i + 3 <= rgb.size(); i += 3) {
+    const auto channel = [&](std::size_t at) { return static_cast<std::uint8_t>(rgb[i + at]); };
+    for (const auto ink : inks.bytes_of({channel(0), channel(1), channel(2)}))
+      samples += static_cast<char>(ink);
+  }
+  return samples;
+}
+
 /// The colours of a palette as the operand of /Indexed, with the space that they are in.
-std::string color_table(std::string_view palette, ColorSpace space) {
+std::string color_table(std::string_view palette, Coloring coloring) {
   std::string colors(palette);
-  if (space == ColorSpace::Grey) colors = image::grey_samples(palette);
-  auto table = fmt::format("[/Indexed{} {}<", name_of(space), palette.size() / 3 - 1);
+  if (coloring.space == ColorSpace::Grey) colors = image::grey_samples(palette);
+  if (coloring.space == ColorSpace::Cmyk) colors = ink_samples(palette, *coloring.inks);
+  auto table = fmt::format("[/Indexed{} {}<", name_of(coloring.space), palette.size() / 3 - 1);
   for (const char c : colors)
     table += fmt::format("{:02X}", static_cast<unsigned char>(c));
   return table + ">]";
 }
 
 /// The rows of a plane of a PNG, still filtered, as FlateDecode's parameters call it.
-PackedPixels plane(
-    const Png& png, std::uint32_t colors, std::string data, ColorSpace space = ColorSpace::Rgb
-) {
+PackedPixels plane(const Png& png, std::uint32_t colors, std::string data, Coloring coloring = {}) {
   auto entries = image_entries(png.width, png.height, png.depth);
   entries += "/ColorSpace";
-  entries += png.has_palette() ? color_table(png.palette, space) : spaces[colors];
+  entries += png.has_palette() ? color_table(png.palette, coloring) : spaces[colors];
   entries += fmt::format(
       "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors {}/BitsPerComponent {}/Columns {}>>",
       colors,
@@ -129,12 +139,13 @@ Raster parted(const Png& png, std::string mixed) {
   return raster;
 }
 
-std::optional<Raster> png(std::string_view bytes, ColorSpace space) {
+std::optional<Raster> png(std::string_view bytes, Coloring coloring) {
   auto png = png_of(bytes);
   if (!png || png->is_interlaced || png->has_transparent_colors) return std::nullopt;
   if (png->has_palette() && png->palette.size() < 3) return std::nullopt;
   if (!png->has_alpha())
-    return Raster{plane(*png, png->colors(), std::move(png->packed), space), std::nullopt, false};
+    return Raster{
+        plane(*png, png->colors(), std::move(png->packed), coloring), std::nullopt, false};
   const std::size_t row = 1 + std::size_t{png->width} * (png->colors() + 1) * (png->depth / 8);
   std::string mixed(row * png->height, '\0');
   if (!inflate(png->packed, mixed.data(), mixed.size())) return std::nullopt;
@@ -153,21 +164,28 @@ bool has_channels_of_color(const image::Image& image) {
 
 }  // namespace
 
-std::optional<Raster> raster_of(const image::Image& image, ColorSpace space) {
+std::optional<Raster> raster_of(const image::Image& image, Coloring coloring) {
   const bool is_jpeg = image.kind == image::Format::Jpeg;
   if (!is_jpeg && image.kind != image::Format::Png) return std::nullopt;
   std::optional<std::string> grey;
-  if (space == ColorSpace::Grey && has_channels_of_color(image)) {
+  if (coloring.space == ColorSpace::Grey && has_channels_of_color(image)) {
     grey = image::in_grey(image.kind, image.bytes);
     if (!grey) return std::nullopt;
   }
   const std::string_view bytes = grey ? *grey : image.bytes;
-  return is_jpeg ? jpeg(bytes) : png(bytes, space);
+  return is_jpeg ? jpeg(bytes) : png(bytes, coloring);
 }
 
-ObjectNumber write_raster(const Raster& raster, ObjectWriter& out) {
+std::string in_space_of(std::string entries, const std::string& rgb) {
+  constexpr std::string_view plain = "/DeviceRGB";
+  const auto found = rgb == plain ? std::string::npos : entries.find(plain);
+  if (found != std::string::npos) entries.replace(found, plain.size(), rgb);
+  return entries;
+}
+
+ObjectNumber write_raster(const Raster& raster, const std::string& rgb, ObjectWriter& out) {
   using Packing = ObjectWriter::Packing;
-  auto entries = raster.color.entries;
+  auto entries = in_space_of(raster.color.entries, rgb);
   if (raster.alpha) {
     const auto mask = out.reserve();
     out.add_stream(mask, raster.alpha->entries, raster.alpha->data, Packing::AsIs);

@@ -24,11 +24,13 @@ struct Raster {
 
 /// A JPEG as its file has it; a PNG's pixels as they are packed there, taken apart only where they
 /// are mixed with alpha; unpacked and packed anew if they must become grey. Nothing for what must
-/// be drawn: other kinds, an interlaced PNG, one with transparent colours.
+/// be drawn: other kinds, an interlaced PNG, one with transparent colours. On a press a palette has
+/// inks; other samples stay what they are, in a calibrated space.
 ///
 /// Source: ISO 32000-1 8.9.5, 7.4.4.4 (PNG's predictors), 7.4.8 (DCTDecode).
-std::optional<Raster> raster_of(const image::Image& image, ColorSpace space);
+std::optional<Raster> raster_of(const image::Image& image, Coloring);
 
-ObjectNumber write_raster(const Raster& raster, ObjectWriter& out);
+/// `rgb`: the colour space that samples of three channels are in.
+ObjectNumber write_raster(const Raster& raster, const std::string& rgb, ObjectWriter& out);
 
 }  // namespace quire::pdf

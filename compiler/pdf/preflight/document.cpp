@@ -102,6 +102,7 @@ void check_metadata(Inspection& inspection, const Entries& catalog) {
     inspection.require(
         value_of(info, key) == as_pdf_date(property_of(xmp, property)), Clause::SameMetadata, number
     );
+  if (inspection.is_for_press) return;
   const bool claims = xmp.find("<pdfuaid:part>1<") != std::string_view::npos;
   inspection.require(claims == !value_of(info, "/Title").empty(), Clause::Identification, number);
 }
@@ -163,10 +164,11 @@ void check_document(Inspection& inspection) {
   );
   const auto language = value_of(catalog, "/Lang");
   inspection.require(language.size() > 2, Clause::Language, number);
+  const auto actions = inspection.is_for_press ? Clause::PressActions : Clause::Actions;
   for (const auto key : absent_keys)
-    inspection.require(value_of(catalog, key).empty(), Clause::Actions, number);
+    inspection.require(value_of(catalog, key).empty(), actions, number);
   check_metadata(inspection, catalog);
-  check_intent(inspection, catalog);
+  if (!inspection.is_for_press) check_intent(inspection, catalog);
 }
 
 }  // namespace quire::pdf

@@ -15,6 +15,7 @@ struct Inspection {
   const FinishedFile& file;
   Memo* memo = nullptr;   ///< for what was found in contents, which most files share with the last
   bool is_pdf_2 = false;  ///< to be held to PDF/UA-2 and PDF/A-4
+  bool is_for_press = false;  ///< to be held to PDF/X-4
   std::vector<Breach> breaches{};
 
   void report(Clause clause, std::size_t object) {
@@ -55,6 +56,9 @@ void check_places(Inspection&, const PageFacts&);
 
 void check_fonts(Inspection&);
 
+/// What PDF/X-4 asks for, or forbids.
+void check_press(Inspection&, const PageFacts&);
+
 /// References to nowhere.
 void check_references(Inspection&);
 
@@ -64,7 +68,7 @@ std::vector<Breach> inspected(const FinishedFile&, Memo* = nullptr);
 /// The entries of the document catalog.
 Entries catalog_of(const FinishedFile&);
 
-/// Channels that the output intent has: 3, or 1 for greys.
+/// Channels that the output intent has: 3, 4 on a press, or 1 for greys.
 std::size_t intended_channels(const FinishedFile&);
 
 /// Whether the XMP claims that the file keeps PDF/A.

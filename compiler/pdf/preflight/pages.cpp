@@ -13,7 +13,7 @@ namespace {
 
 /// The resources that a content may name, each kind under the operator that names it.
 struct Resources {
-  std::unordered_set<std::string_view> fonts, objects, states;
+  std::unordered_set<std::string_view> fonts, objects, states, spaces;
   std::string names;  ///< all of them
 };
 
@@ -52,7 +52,8 @@ struct ContentFacts {
 /// Source: ISO 32000-1 14.6.
 class ContentCheck {
 public:
-  ContentCheck(const Resources& resources, bool is_rgb) : resources_(resources), is_rgb_(is_rgb) {}
+  ContentCheck(const Resources& resources, std::size_t channels, Clause colors)
+      : resources_(resources), channels_(channels), colors_(colors) {}
 
   ContentFacts run(std::string_view content) {
     for (std::size_t at = 0; at < content.size();) {
@@ -94,7 +95,14 @@ private:
         break;
       case 'g':
       case 'G':
-        if (line.ends_with(" rg") || line.ends_with(" RG")) require(is_rgb_, Clause::Colors);
+        if (line.ends_with(" rg") || line.ends_with(" RG")) require(channels_ == 3, colors_);
+        break;
+      case 'k':
+      case 'K':
+        if (line.ends_with(" k") || line.ends_with(" K")) require(channels_ == 4, colors_);
+        break;
+      case 'S':
+        if (line.ends_with(" CS")) find(resources_.spaces, line, last_space_);
         break;
       default: break;
     }
@@ -138,16 +146,17 @@ private:
   }
 
   const Resources& resources_;
-  bool is_rgb_;
+  std::size_t channels_;
+  Clause colors_;  ///< that of colours
   std::size_t depth_ = 0, next_mcid_ = 0;
   bool is_in_text_ = false;
   ContentFacts facts_;
-  std::string last_font_, last_state_, last_object_;
+  std::string last_font_, last_state_, last_object_, last_space_;
 };
 
 /// What a form without contents of its own in the structure must not have.
 struct FormFacts {
-  bool has_tags = false, has_colors = false;
+  bool has_tags = false, has_colors = false, has_inks = false;
 };
 
 class PagesCheck {
@@ -156,7 +165,8 @@ public:
       : inspection_(inspection),
         file_(inspection.file),
         channels_(intended_channels(file_)),
-        is_pdf_a_(claims_pdf_a(file_)) {
+        is_pdf_a_(claims_pdf_a(file_)),
+        colors_(inspection.is_for_press ? Clause::PressColors : Clause::Colors) {
     facts_.keys.assign(file_.size(), -1);
     facts_.content_counts.assign(file_.size(), -1);
   }
@@ -201,9 +211,10 @@ private:
       const FinishedFile::Object& stream, std::string_view resources, ObjectNumber number
   ) {
     const auto& known = resources_of(resources);
-    const auto kind = fmt::format("inspected content {}{}", channels_, known.names);
+    const auto kind =
+        fmt::format("inspected content {} {}{}", channels_, static_cast<int>(colors_), known.names);
     const auto facts = remembered<ContentFacts>(inspection_.memo, kind, stream.data, [&] {
-      return ContentCheck(known, channels_ == 3).run(file_.unpacked(stream, room_));
+      return ContentCheck(known, channels_, colors_).run(file_.unpacked(stream, room_));
     });
     for (const auto clause : facts->breaches)
       inspection_.report(clause, number);
@@ -227,10 +238,11 @@ private:
   /// What is transparent is mixed in the colours of the intent.
   void check_group(const Entries& entries, ObjectNumber number) {
     const auto group = value_of(file_.dictionary(value_of(entries, "/Group")), "/CS");
-    inspection_.require(!is_foreign(group), Clause::Colors, number);
+    inspection_.require(!is_foreign(group), colors_, number);
   }
 
   bool is_foreign(std::string_view space) const {
+    if (inspection_.is_for_press) return space.starts_with("/DeviceCMYK") && channels_ != 4;
     if (space.starts_with("[/Indexed")) space.remove_prefix(std::string_view("[/Indexed").size());
     const auto is = [&](std::string_view name) { return space.starts_with(name); };
     return (is("/DeviceRGB") && channels_ != 3) || (is("/DeviceCMYK") && is_pdf_a_);
@@ -253,6 +265,7 @@ private:
     add("/Font", resources.fonts);
     add("/XObject", resources.objects);
     add("/ExtGState", resources.states);
+    add("/ColorSpace", resources.spaces);
     return resources;
   }
 
@@ -272,7 +285,7 @@ private:
     const bool is_interpolated = value_of(entries, "/Interpolate") == "true";
     inspection_.require(!is_interpolated, Clause::Interpolation, number);
     const auto space = file_.resolved(value_of(entries, "/ColorSpace"));
-    inspection_.require(!is_foreign(space), Clause::Colors, number);
+    inspection_.require(!is_foreign(space), colors_, number);
   }
 
   void check_form(const Entries& entries, const FinishedFile::Object& object, ObjectNumber number) {
@@ -282,17 +295,19 @@ private:
       return check_content(object, value_of(entries, "/Resources"), number);
     const auto facts = remembered<FormFacts>(inspection_.memo, "inspected form", object.data, [&] {
       const auto content = file_.unpacked(object, room_);
-      return FormFacts{
-          content.find("/MCID") != std::string::npos, content.find(" rg") != std::string::npos};
+      const auto has = [&](std::string_view part) { return content.find(part) != content.npos; };
+      return FormFacts{has("/MCID"), has(" rg") || has(" RG"), has(" k\n") || has(" K\n")};
     });
     inspection_.require(!facts->has_tags, Clause::TagsInForms, number);
-    inspection_.require(channels_ == 3 || !facts->has_colors, Clause::Colors, number);
+    inspection_.require(channels_ == 3 || !facts->has_colors, colors_, number);
+    inspection_.require(channels_ == 4 || !facts->has_inks, colors_, number);
   }
 
   Inspection& inspection_;
   const FinishedFile& file_;
   std::size_t channels_;
   bool is_pdf_a_;
+  Clause colors_;  ///< that of colours
   PageFacts facts_;
   std::map<std::string, Resources> resources_;
   std::string room_;  ///< for the content at hand

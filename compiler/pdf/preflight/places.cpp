@@ -105,6 +105,8 @@ private:
                              referenced(value_of(entry, "/Prev")) == last &&
                              value_of(entry, "/Title").size() > 2;
       inspection_.require(is_linked, Clause::Outline, next);
+      const bool is_still = !inspection_.is_for_press || value_of(entry, "/A").empty();
+      inspection_.require(is_still, Clause::PressActions, next);
       if (const auto name = value_of(entry, "/Dest"); !name.empty()) require_target(name, next);
       if (!value_of(entry, "/First").empty()) check_outline(next);
       last = next;

@@ -1,4 +1,4 @@
-#include "pdf/pictures/grey_drawing.h"
+#include "pdf/pictures/drawn_colors.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,7 +10,7 @@
 #include "base/deflate.h"
 #include "base/luminance.h"
 #include "image/image.h"
-#include "pdf/color_space.h"
+#include "pdf/objects/inks.h"
 #include "pdf/objects/syntax.h"
 
 namespace quire::pdf {
@@ -22,6 +22,24 @@ std::uint8_t channel_of(std::string_view number) {
   return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 1.0) * 255));
 }
 
+Color color_of(const std::array<std::string_view, 3>& rgb) {
+  return {channel_of(rgb[0]), channel_of(rgb[1]), channel_of(rgb[2])};
+}
+
+std::string grey_number(Color color) {
+  std::string text;
+  append_decimal(text, grey_of(color), grey_digits);
+  return text;
+}
+
+/// An operator that sets a colour, with its operands: a grey alone has one. `is_fill`: for filling.
+std::string setting(const std::array<std::string_view, 3>& rgb, bool is_fill, Coloring coloring) {
+  const auto color = color_of(rgb);
+  if (coloring.space == ColorSpace::Grey || is_neutral(color))
+    return grey_number(color) + (is_fill ? " g" : " G");
+  return coloring.inks->operands_of(color) + (is_fill ? " k" : " K");
+}
+
 bool is_packed(const Entries& entries) { return value_of(entries, "/Filter") == "/FlateDecode"; }
 
 /// A limit on what cairo's own streams unpack to.
@@ -29,15 +47,13 @@ constexpr std::size_t most_bytes = std::size_t{1} << 30;
 
 }  // namespace
 
-std::string grey_number(const std::array<std::string_view, 3>& rgb) {
-  std::string text;
-  append_decimal(
-      text, grey_of({channel_of(rgb[0]), channel_of(rgb[1]), channel_of(rgb[2])}), grey_digits
-  );
-  return text;
+std::string operands_of(const std::array<std::string_view, 3>& rgb, Coloring coloring) {
+  const auto color = color_of(rgb);
+  return coloring.space == ColorSpace::Grey ? grey_number(color)
+                                            : coloring.inks->operands_of(color);
 }
 
-std::string grey_operators(std::string_view operators) {
+std::string colored_operators(std::string_view operators, Coloring coloring) {
   std::string result;
   result.reserve(operators.size());
   std::array<std::size_t, 3> begins{};  // of the last three operands
@@ -48,7 +64,7 @@ std::string grey_operators(std::string_view operators) {
     const auto token = operators.substr(at, end - at);
     if (token == "rg" || token == "RG") {
       result += operators.substr(copied, begins[0] - copied);
-      result += grey_number(operands) + (token == "rg" ? " g" : " G");
+      result += setting(operands, token == "rg", coloring);
       copied = end;
     }
     begins = {begins[1], begins[2], at};
@@ -59,11 +75,12 @@ std::string grey_operators(std::string_view operators) {
   return result;
 }
 
-std::string grey_content(std::string_view dictionary, std::string_view data) {
-  if (!is_packed(entries_of(dictionary))) return grey_operators(data);
+std::string colored_content(std::string_view dictionary, std::string_view data, Coloring coloring) {
+  if (coloring.space == ColorSpace::Rgb) return std::string(data);
+  if (!is_packed(entries_of(dictionary))) return colored_operators(data, coloring);
   std::string room;
   const auto operators = inflated(data, room, most_bytes);
-  return operators ? Deflater()(grey_operators(*operators)) : std::string(data);
+  return operators ? Deflater()(colored_operators(*operators, coloring)) : std::string(data);
 }
 
 std::optional<std::string> grey_image(std::string_view dictionary, std::string_view data) {

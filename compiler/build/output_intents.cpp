@@ -79,10 +79,14 @@ public:
 
   void read(Edition& edition) {
     if (edition.look.standard != PdfStandard::X4) return;
-    if (const auto intent = intent_of(edition))
-      edition.look = pdf::look_for_press(intent, edition.look.space == pdf::ColorSpace::Grey);
-    else
+    const auto intent = intent_of(edition);
+    if (!intent) {
       edition.look.standard = PdfStandard::Ua1;
+      return;
+    }
+    edition.look = pdf::look_for_press(intent, edition.look.space == pdf::ColorSpace::Grey);
+    if (manifest_.attaches_sources && !std::exchange(has_said_what_is_left_out_, true))
+      say_left_out(edition);
   }
 
   /// Reports intents that nothing is made for.
@@ -168,14 +172,25 @@ private:
     return did_you_mean(path.string(), names);
   }
 
+  Span span_of_standard(const Edition& edition) {
+    if (!request_.standard) return edition.standard_span;
+    const auto& source = sources_.add(standard_option, "x-4");
+    return source.span(0, source.text().size());
+  }
+
+  void say_left_out(const Edition& edition) {
+    diagnostics_.add(
+        {Severity::Note,
+         "PDF-007",
+         span_of_standard(edition),
+         "a PDF for a press has no attached files",
+         "the EPUB has them, and so has a PDF of another standard"}
+    );
+  }
+
   void say_missing(const Edition& edition) {
-    auto span = edition.standard_span;
-    if (request_.standard) {
-      const auto& source = sources_.add(standard_option, "x-4");
-      span = source.span(0, source.text().size());
-    }
     report(
-        {{}, span},
+        {{}, span_of_standard(edition)},
         "PDF-001",
         "x-4 needs the profile of the press",
         R"(write output-intent = "FILE.icc", or use --output-intent FILE: the printer says which )"
@@ -218,6 +233,7 @@ private:
   Span option_span_;
   book::ProfileFile last_;
   Intent last_intent_;
+  bool has_said_what_is_left_out_ = false;
 };
 
 }  // namespace

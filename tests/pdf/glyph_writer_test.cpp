@@ -130,6 +130,16 @@ TEST_F(GlyphWriterTest, TakesBackWhatADrawingWouldInherit) {
   EXPECT_EQ(written(), "102 Tz\nBT\n5 80 Td\n2 Tw\n(a b)Tj\nET\n100 Tz\n0 Tw\n");
 }
 
+// The space at the end of a cell reached to the next one.
+TEST_F(GlyphWriterTest, LeavesASpaceAloneThatAnotherCellFollows) {
+  show('a', 5);
+  show(' ', 15);
+  show('b', 80);
+  show(' ', 90);
+  show('c', 102);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n[(a )-5500(b )-200(c)]TJ\nET\n");
+}
+
 TEST_F(GlyphWriterTest, LeavesASpaceAloneThatHasBeenWritten) {
   show('a', 5);
   show(' ', 15);

@@ -13,6 +13,9 @@ namespace {
 /// with whole widths, and a move for each rounding would triple the text.
 constexpr double least_move = 4;
 
+/// What is added to a space of a justified line, in ems, is less.
+constexpr double widest_space = 0.5;
+
 /// What a string can't hold as it is, and the end of a line, which the preflight takes for that of
 /// an operator. Source: ISO 32000-1 7.3.4.2.
 constexpr auto is_escaped = [] {
@@ -132,7 +135,10 @@ void GlyphWriter::go_to(Pen pen) {
   }
   const double gap = x_ - pen.x;
   if (gap < least_gap_ && gap > -least_gap_) return;
-  if (is_after_space_ && !has_word_space_ && spaces_in_string_ == 1) return widen_spaces(pen.x);
+  if (is_after_space_ && !has_word_space_ && spaces_in_string_ == 1) {
+    set_word_space(pen.x);
+    return go_to(pen);
+  }
   if (is_in_string_) shown_ += ')';
   is_in_string_ = false;
   has_moves_ = true;
@@ -164,14 +170,20 @@ double GlyphWriter::word_space() const {
 }
 
 /// Has the first space of a line, which has just been shown, end at `x`, and with it the others:
-/// justified lines need no moves then. Source: ISO 32000-1 9.3.3
-void GlyphWriter::widen_spaces(double x) {
+/// justified lines need no moves then. A gap wider than any justified space has leads to something
+/// else on the line, as the next cell of a row. Source: ISO 32000-1 9.3.3
+void GlyphWriter::set_word_space(double x) {
   x_ -= word_space();
-  word_space_ = rounded((x - x_) * 100 / (1 + expansion_ / 200.0));
-  x_ += word_space();
+  const double wanted = x - x_;
+  const bool is_justified = wanted < widest_space * width_ && wanted > -widest_space * width_;
+  const auto space = is_justified ? rounded(wanted * 100 / (1 + expansion_ / 200.0)) : 0;
   has_word_space_ = true;
-  append_hundredths(operators_, word_space_);
-  operators_ += " Tw\n";
+  if (space != word_space_) {
+    word_space_ = space;
+    append_hundredths(operators_, word_space_);
+    operators_ += " Tw\n";
+  }
+  x_ += word_space();
 }
 
 void GlyphWriter::put(font::GlyphId glyph) {

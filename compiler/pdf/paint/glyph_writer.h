@@ -69,7 +69,7 @@ private:
   void put(font::GlyphId glyph);
   void put_byte(std::uint8_t byte);
   double word_space() const;
-  void widen_spaces(double x);
+  void set_word_space(double x);
 
   std::string& operators_;
   double page_height_;

@@ -76,6 +76,14 @@ TEST_F(GlyphWriterTest, EscapesWhatStringsDivide) {
   EXPECT_EQ(written(), "BT\n5 80 Td\n(\\(\\)\\\\)Tj\nET\n");
 }
 
+// A move of the new font's size was written before the font, and made with the old one's.
+TEST_F(GlyphWriterTest, MovesInPartsOfTheFontThatFollows) {
+  show('a', 5);
+  writer.set_font(font, Length::from_pt(5));
+  show('b', 16);
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(a)Tj\n/B0 5 Tf\n[-200(b)]TJ\nET\n");
+}
+
 TEST_F(GlyphWriterTest, ShowsAGlyphWithoutAByteByItsNumber) {
   show('a', 5);
   writer.show(0x0D0A, 1000, {15, 20});  // both ends of a line

@@ -62,9 +62,12 @@ void GlyphWriter::set_expansion(int half_percents) {
 }
 
 void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
+  const auto code = font_->codes()[glyph];
   begin();
+  // Before the move to the glyph, which is in parts of this font's size.
+  choose(code != 0 ? font_->name_for_bytes() : font_->name());
   go_to(pen);
-  put(glyph);
+  put(glyph, code);
   x_ += width * width_ / 1000;
   if (is_after_space_) x_ += word_space();
 }
@@ -186,9 +189,7 @@ void GlyphWriter::set_word_space(double x) {
   x_ += word_space();
 }
 
-void GlyphWriter::put(font::GlyphId glyph) {
-  const auto code = font_->codes()[glyph];
-  choose(code != 0 ? font_->name_for_bytes() : font_->name());
+void GlyphWriter::put(font::GlyphId glyph, std::uint8_t code) {
   if (!is_in_string_) shown_ += '(';
   is_in_string_ = true;
   is_after_space_ = code == ' ';

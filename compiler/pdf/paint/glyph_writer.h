@@ -66,7 +66,7 @@ private:
   void set_width();
   void move_line(std::int64_t x, std::int64_t y);
   void choose(const std::string& name);
-  void put(font::GlyphId glyph);
+  void put(font::GlyphId glyph, std::uint8_t code);
   void put_byte(std::uint8_t byte);
   double word_space() const;
   void set_word_space(double x);

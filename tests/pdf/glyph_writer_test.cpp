@@ -88,7 +88,7 @@ TEST_F(GlyphWriterTest, ShowsAGlyphWithoutAByteByItsNumber) {
   show('a', 5);
   writer.show(0x0D0A, 1000, {15, 20});  // both ends of a line
   show('b', 26);
-  EXPECT_EQ(written(), "BT\n5 80 Td\n(a)Tj\n/F0 10 Tf\n[(\\r\\n)-100]TJ\n/B0 10 Tf\n(b)Tj\nET\n");
+  EXPECT_EQ(written(), "BT\n5 80 Td\n(a)Tj\n/F0 10 Tf\n(\\r\\n)Tj\n/B0 10 Tf\n[-100(b)]TJ\nET\n");
 }
 
 TEST_F(GlyphWriterTest, WidensTheSpacesOfALineTogether) {

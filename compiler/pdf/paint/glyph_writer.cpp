@@ -64,6 +64,8 @@ void GlyphWriter::set_expansion(int half_percents) {
 void GlyphWriter::show(font::GlyphId glyph, int width, Pen pen) {
   const auto code = font_->codes()[glyph];
   begin();
+  // Tw is for the byte 32 alone, but poppler takes it off from what two bytes say that are 32, too.
+  if (code == 0 && glyph == ' ') reset_word_space();
   // Before the move to the glyph, which is in parts of this font's size.
   choose(code != 0 ? font_->name_for_bytes() : font_->name());
   go_to(pen);
@@ -98,6 +100,10 @@ void GlyphWriter::set_invisible(bool is_invisible) {
 
 void GlyphWriter::reset_widths() {
   set_expansion(0);
+  reset_word_space();
+}
+
+void GlyphWriter::reset_word_space() {
   if (word_space_ == 0) return;
   flush();
   word_space_ = 0;

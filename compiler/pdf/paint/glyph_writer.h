@@ -69,6 +69,7 @@ private:
   void put(font::GlyphId glyph, std::uint8_t code);
   void put_byte(std::uint8_t byte);
   double word_space() const;
+  void reset_word_space();
   void set_word_space(double x);
 
   std::string& operators_;

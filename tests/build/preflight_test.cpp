@@ -32,7 +32,8 @@ MemoryFiles whole_book() {
        "title = \"Whole\"\nauthors = [\"A\"]\nlang = \"en\"\ndate = 2026-01-31\nattach = true\n"
        "chapters = [\"one.md\", \"two.md\"]\ninclude = [\"code\"]\n"},
       {"book/one.md",
-       "# One\n\nA word, see [the second](two.md) and [out](https://example.org).[^n] "
+       "# One\n\nA word, \u03BB\u03CC\u03B3\u03BF\u03C2, see [the second](two.md) and "
+       "[out](https://example.org).[^n] "
        "<span lang=\"de\">Hallo</span> $x^2$\n\n## Below\n\n- a\n- b\n\n| h | i |\n| - | - |\n"
        "| 1 | 2 |\n\n<table><tr><th "
        "rowspan=\"2\">a</th><td>b</td></tr><tr><td>c</td></tr></table>\n"

@@ -85,7 +85,7 @@ test('librsvg is loaded when a drawing comes, and not before', () => {
 // Where the programs come from that tests start; nothing for what each Debian has.
 const packageOf = {
   bash: '', 'c++': 'g++', locale: '', localedef: 'locales', script: '', sh: '', tar: 'xz-utils', unshare: '',
-  callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', groff: 'groff-base', hunspell: 'hunspell',
+  callgrind_annotate: 'valgrind', chromium: 'chromium', cmake: 'cmake', 'cmark-gfm': 'cmark-gfm', groff: 'groff-base', gs: 'ghostscript', hunspell: 'hunspell',
   git: 'git', java: 'default-jre-headless', lintian: 'lintian', make: '', mkfifo: '', mutool: 'mupdf-tools', ninja: 'ninja-build', node: 'nodejs', pdffonts: 'poppler-utils',
   pdfdetach: 'poppler-utils', pdfimages: 'poppler-utils', pdfinfo: 'poppler-utils', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', 'pkg-config': 'pkg-config', qpdf: 'qpdf', readelf: 'g++', skopeo: 'skopeo',
   valgrind: 'valgrind',

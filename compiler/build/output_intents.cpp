@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 using book::PdfStandard;
 using Intent = std::shared_ptr<const pdf::OutputIntent>;
 
-/// What is reported of a profile that is none of ours; {} is its name.
+/// What is reported of a profile that cannot be used; {} is its name.
 struct IntentMessage {
   pdf::IntentFault fault;
   const char* code;

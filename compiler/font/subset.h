@@ -13,8 +13,8 @@
 namespace quire::font {
 
 /// A face cut down to some of its glyphs, which keep their numbers or CIDs, as a document embeds
-/// it: without the tables that only shaping and systems need. A TrueType file has a symbolic cmap of
-/// the glyphs that have ByteCodes.
+/// it: without the tables that only shaping and systems need. A TrueType file has a symbolic cmap
+/// of the glyphs that have ByteCodes.
 struct Subset {
   bool is_cff = false;  ///< `program` is the CFF table alone; else a TrueType file
   std::string program;

@@ -77,7 +77,7 @@ constexpr std::array kdp_pages{0.002252, 0.0025, 0.002347};
 constexpr double lulu_page = 1.0 / 444;
 
 /// What IngramSpark's calculator says of 240 pages of 6 by 9 inches: 50 lb white, 50 lb crème, 70
-/// lb in premium color. It is no straight line: at 800 pages it says 5 % less for white paper.
+/// lb in premium color. It is not a straight line: at 800 pages it says 5 % less for white paper.
 constexpr std::array ingram_pages{0.505 / 240, 0.545 / 240, 0.623 / 240};
 
 /// Where the numbers are from, each as it was read, or reported by others, in 2026:

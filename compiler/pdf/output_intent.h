@@ -15,7 +15,7 @@ struct OutputIntent {
   std::size_t inks = 4;     ///< 4: CMYK; 1: black alone
 };
 
-/// Why a file is no output intent of ours.
+/// Why a file cannot be used as an output intent.
 enum class IntentFault : std::uint8_t {
   NoProfile,     ///< not an ICC profile, or damaged
   NoPress,       ///< a profile, but not of an output device

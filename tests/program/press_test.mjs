@@ -137,7 +137,7 @@ test('each PDF of a manifest has its standard and its press', () => {
   inksOf(made.gray);
 });
 
-test('a profile that is none of a press is reported where it is named', () => {
+test('a profile that is not for a press is reported where it is named', () => {
   const reported = (more, file) => {
     const folder = pictureBook(`standard = "x-4"\n${more}`);
     if (file) fs.writeFileSync(path.join(folder, 'press.icc'), file);

@@ -71,8 +71,11 @@ std::string encoding_of(const Cids& cids, ObjectWriter& out) {
   const auto number = out.reserve();
   out.add_stream(
       number,
-      "/Type/CMap/CMapName/Quire-Glyphs"
-      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+      fmt::format(
+          "/Type/CMap/CMapName/{}"
+          "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+          of_glyphs.name
+      ),
       cmap(of_glyphs, 2, entries),
       ObjectWriter::Packing::Compressed
   );

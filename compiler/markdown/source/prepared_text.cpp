@@ -78,7 +78,8 @@ PreparedText::PreparedText(
   if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
   if (dialects.has(Dialect::Hugo)) set_shortcodes();
   auto marks = formulas;
-  marks.loose_dollars = dialects.has(Dialect::Myst);
+  marks.loose_dollars = marks.loose_dollars || dialects.has(Dialect::Myst);
+  marks.inline_displays = dialects.has(Dialect::Jekyll) || dialects.has(Dialect::GitBook);
   set_formulas(marks);
   translate(dialects, diagnostics);
   set_bounds(diagnostics);

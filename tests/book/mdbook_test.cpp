@@ -220,6 +220,19 @@ TEST(MdBook, MarksOfPreprocessorsBecomeMarkdown) {
   EXPECT_THAT(
       result.said(), ElementsAre("MDB-004 a.md:3:1", "MDB-004 a.md:5:1", "MDB-004 a.md:16:1")
   );
+// "minutes: 10" was a heading in Comprehensive Rust.
+TEST(MdBook, FrontMatterOfAChapterIsNotPrinted) {
+  const Folder folder(project(
+      "- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n",
+      {{"src/a.md", "---\nminutes: 10\n---\n\n# What is Rust?\n"},
+       {"src/b.md", "+++\ntitle = \"Own\"\n+++\n\ntext\n"},
+       {"src/c.md", "---\n\nA rule above.\n\n---\n\n# C\n"}}
+  ));
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("</span> What is Rust?</h1></section>"));
+  EXPECT_THAT(result.xhtml(3), HasSubstr("</span> Own</h1><p>text</p>"));
+  EXPECT_THAT(result.xhtml(4), HasSubstr("<hr/><p>A rule above.</p><hr/>"));
+  EXPECT_THAT(result.said(), ElementsAre("BK-021 a.md:2:1"));
 }
 
 TEST(MdBook, AListingOfRustsOwnBooksIsAFigure) {

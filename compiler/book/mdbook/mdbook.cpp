@@ -8,6 +8,8 @@
 #include <set>
 
 #include "base/file_system.h"
+#include "base/trimmed.h"
+#include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/given_keys.h"
 #include "book/manifest/metadata_reader.h"
@@ -15,6 +17,7 @@
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook_markers.h"
 #include "book/url.h"
+#include "markdown/front_matter.h"
 #include "markdown/summary.h"
 
 namespace quire::book {
@@ -295,7 +298,17 @@ private:
     const auto& prepared = prepare(source, place.parent_path(), entry);
     entry.source = prepared.id();
     entry.path = path;
+    take_front_matter(prepared, entry);
     return true;
+  }
+
+  /// mdBook knows no front matter, and would print it: preprocessors of its users take it out.
+  void take_front_matter(const Source& source, PlanEntry& entry) {
+    const auto found = markdown::find_front_matter(source.text());
+    if (!found || !markdown::begins_with_key(source.text(), *found)) return;
+    entry.body_offset = found->body;
+    entry.fields =
+        read_chapter_front_matter(source, *found, entry.fields, metadata_.unused(), diagnostics_);
   }
 
   void missing(const markdown::SummaryItem& item, const ReadFault& fault) {

@@ -119,7 +119,9 @@ private:
   }
 
   std::vector<Manifest> read_project(const Project& project, const fs::path& folder) {
-    auto manifest = manifest_of(project, folder, reading_);
+    const bool is_mdbook = project.table.filename() == mdbook_name;
+    auto manifest = is_mdbook ? read_mdbook(project.table, reading_, folder)
+                              : manifest_of(project, folder, reading_);
     if (!manifest) return {};
     const auto table = project.table.filename().string();
     if (!table.empty())

@@ -137,6 +137,16 @@ TEST_F(MdBookBounds, AreTheBookWhateverRepositoryIsAroundItAndNoLinkLeadsOut) {
   EXPECT_THAT(result.said(), testing::Contains("INC-001 a.md:3:1"));
 }
 
+// The SUMMARY.md below was taken for GitBook's: no title, no formulas, none of mdBook's Markdown.
+TEST_F(MdBookBounds, AreTheRepositoryIfThatIsBuilt) {
+  const auto result = assembled(folder_.path() / "repository");
+  EXPECT_EQ(result.book.metadata.title, "B");
+  EXPECT_EQ(result.book.metadata.name, "repository");
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<p>of the repository</p>"));
+  EXPECT_THAT(result.xhtml(2), Not(HasSubstr(">secret")));
+  EXPECT_THAT(result.said(), testing::Contains("INC-001 a.md:5:1"));
+}
+
 TEST_F(MdBookBounds, AreWidenedByTheReaderAlone) {
   const auto result = assembled(book(), 1, {folder_.path() / "repository/code"});
   EXPECT_THAT(result.xhtml(2), HasSubstr("<p>of the repository</p>"));

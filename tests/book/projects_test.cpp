@@ -69,6 +69,20 @@ TEST(Project, OfQuartoHasItsVariables) {
   EXPECT_THAT(
       text_of(assembled(folder.path())),
       HasSubstr("<p>The 3 of <a href=\"mailto:a@b.org\">a@b.org</a>.</p>")
+// Its _config.yml was taken for Jekyll's, and bookdown's marks were printed.
+TEST(Project, OfJupyterBookWithNotebooksIsNotJekylls) {
+  const Files files{
+      {"book/_config.yml", "title: Jupyter\n"},
+      {"book/_toc.yml", "format: jb-book\nroot: welcome\nchapters:\n- file: a\n"},
+      {"book/welcome.ipynb", "{}"},
+      {"book/a.ipynb", "{}"},
+      {"book/bookdown/_bookdown.yml", "book_filename: b\n"},
+      {"book/bookdown/index.Rmd", "# Start\n"},
+      {"book/bookdown/01-a.Rmd", "# A\n"},
+      {"README.md", "# Of the repository\n"}};
+  EXPECT_THAT(plan_of(files), ElementsAre("index.Rmd", "01-a.Rmd #1"));
+}
+
   );
 }
 

@@ -173,13 +173,14 @@ public:
         diagnostics_(reading.diagnostics),
         metadata_(diagnostics_) {}
 
-  std::optional<Manifest> read(const fs::path& path) {
+  std::optional<Manifest> read(const fs::path& path, const fs::path& repository) {
     const auto& source = sources_.add(path.string(), files_.read(path));
     const auto fields = read_toml(source, diagnostics_);
     if (!fields) return std::nullopt;
     settings_ = BookTomlReader(metadata_, reading_).read(*fields);
 
     const auto folder = path.parent_path();
+    const auto& around = repository.empty() ? folder : repository;
     Manifest manifest;
     manifest.dialects = {markdown::Dialect::MdBook};
     manifest.apparatus.numbers =
@@ -208,7 +209,7 @@ public:
       return std::nullopt;
     }
     // mdBook knows no bounds. Here a book has its own folder, and what its reader grants.
-    manifest.bounds = files_.canonical(folder).value_or(folder);
+    manifest.bounds = files_.canonical(around).value_or(around);
     Includer includer(files_, {manifest.bounds}, true, sources_, diagnostics_);
     includer_ = &includer;
     read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
@@ -344,8 +345,10 @@ private:
 
 }  // namespace
 
-std::optional<Manifest> read_mdbook(const fs::path& path, const Reading& reading) {
-  return ProjectReader(reading).read(path);
+std::optional<Manifest> read_mdbook(
+    const fs::path& path, const Reading& reading, const fs::path& repository
+) {
+  return ProjectReader(reading).read(path, repository);
 }
 
 std::string folder_name(const FileSystem& files, const fs::path& folder) {

@@ -379,6 +379,8 @@ Project read_jekyll(
     const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
 ) {
   Project project;
+  // Jupyter Book has settings of the same name.
+  if (files.exists(marker.parent_path() / "_toc.yml")) return project;
   const auto fields = settings_of(open_table(files, project, marker, sources), marker, diagnostics);
   add_site_metadata(project, fields);
   Listing listing(files, project, diagnostics);

@@ -33,6 +33,7 @@ struct Settings {
   markdown::FormulaSyntax formulas = markdown::FormulaSyntax::none();
   markdown::HiddenLines hidden{true, {}};
   std::map<std::string, std::string> redirects;
+  std::string macros;  ///< a file of mdbook-katex's
 };
 
 /// Settings of [book] that are read, beside metadata's, or that say nothing that matters.
@@ -46,6 +47,9 @@ constexpr std::array<std::string_view, 8> book_keys{
     "text-direction",
     "multilingual",
 };
+
+/// Preprocessors whose work is done here: mdBook's own two, and mdbook_markers.h.
+constexpr std::array<std::string_view, 4> understood{"links", "index", "admonish", "toc"};
 
 class BookTomlReader {
 public:
@@ -139,14 +143,14 @@ private:
     ignore(*fields.front(), fmt::format("{} of [{}] {} no effect on a book", names, section, verb));
   }
 
-  /// mdBook's own two are done here, and what these leave behind is dealt with: mdbook_markers.h.
+  /// What others would have replaced stays, and mdbook_markers.h reports it.
   void preprocessors(const Field& field) {
     std::string names;
     for (const auto& table : field.tables)
       for (const auto& one : table.fields)
         if (one.key == "katex" || one.key == "mathpunc")
-          settings_.formulas = {};
-        else if (one.key != "links" && one.key != "index")
+          katex(one);
+        else if (std::ranges::find(understood, one.key) == understood.end())
           names += (names.empty() ? "" : ", ") + one.key;
     if (names.empty()) return;
     diagnostics_.add(
@@ -156,6 +160,14 @@ private:
          fmt::format("preprocessors are not run: {}", names),
          "what they would insert is missing, or is shown as written"}
     );
+  }
+
+  void katex(const Field& field) {
+    settings_.formulas = {};
+    settings_.formulas.loose_dollars = true;
+    for (const auto& table : field.tables)
+      if (const auto* macros = find(table.fields, "macros"); macros && !macros->values.empty())
+        settings_.macros = macros->values.front().text;
   }
 
   MetadataReader& metadata_;

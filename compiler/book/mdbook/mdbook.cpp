@@ -12,6 +12,7 @@
 #include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/given_keys.h"
+#include "book/manifest/guessed_language.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/settings_reader.h"
 #include "book/mdbook/includes.h"
@@ -204,7 +205,6 @@ public:
     manifest.root = (folder / settings_.source_folder).lexically_normal();
     SettingsReader given(reading_, metadata_, manifest);
     given.take_given();
-    given.finish({folder_name(files_, folder), reading_.date, source.span(0, 1), false});
     if (leads_out(files_, folder, settings_.source_folder)) {
       error("BK-011", source.span(0, 1), "src is outside the book's folder", {});
       return std::nullopt;
@@ -225,6 +225,10 @@ public:
     Includer includer(files_, {manifest.bounds}, true, sources_, diagnostics_);
     includer_ = &includer;
     read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
+    metadata_.unused().report(diagnostics_);
+    MetadataDefaults defaults{folder_name(files_, around), reading_.date, source.span(0, 1), false};
+    defaults.language = guessed_language(manifest, sources_);
+    given.finish(defaults);
     given.settle_kind();
     return finished(std::move(manifest), source);
   }

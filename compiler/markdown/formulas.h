@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +28,10 @@ struct FormulaSyntax {
   /// mdBook's own MathJax, which knows no single dollars. Source: the mdBook manual, "MathJax"
   static FormulaSyntax mathjax() { return {false, true, false, true, true}; }
 };
+
+/// What commands of a book's formulas stand for, by their names without the backslash: TeX with #1
+/// to #9 where their arguments go.
+using FormulaMacros = std::map<std::string, std::string, std::less<>>;
 
 /// A formula in a text: bytes [begin, end), of which [tex_begin, tex_end) are its TeX.
 struct FormulaPlace {

@@ -83,6 +83,43 @@ TEST(Project, OfJupyterBookWithNotebooksIsNotJekylls) {
   EXPECT_THAT(plan_of(files), ElementsAre("index.Rmd", "01-a.Rmd #1"));
 }
 
+TEST(Project, HasTheMacrosOfItsFormulas) {
+  const auto xhtml = [](const Files& files) { return text_of(assembled(Folder(files).path())); };
+  const std::string text = "# A\n\nLet $$\\E_1$$ be.\n";
+  EXPECT_THAT(
+      xhtml(
+          {{"_config.yml", "title: J\n"},
+           {"_layouts/post.html",
+            "<script>\nMathJax.Hub.Config({ TeX: { Macros: {\n  E: \"{\\\\mathbb{E}}\", n: "
+            "[\"#1\", 1] } } });"},
+           {"index.md", text}}
+      ),
+      HasSubstr("𝔼")
+  );
+  EXPECT_THAT(
+      xhtml(
+          {{"mkdocs.yml", "site_name: M\nextra_javascript:\n  - javascripts/mathjax.js\n"},
+           {"docs/javascripts/mathjax.js",
+            "window.MathJax = { tex: { macros: { E: '\\\\mathbb{E}' } } };\n"},
+           {"docs/index.md", text}}
+      ),
+      HasSubstr("𝔼")
+  );
+  EXPECT_THAT(
+      xhtml(
+          {{"myst.yml", "project:\n  title: M\n  math:\n    '\\E': '\\mathbb{E}'\n"},
+           {"index.md", text}}
+      ),
+      HasSubstr("𝔼")
+  );
+  EXPECT_THAT(
+      xhtml(
+          {{"quire.toml",
+            "title = \"Q\"\ndate = 2026-01-31\nmacros = { E = '\\mathbb{E}' }\nchapters = "
+            "[\"a.md\"]\n"},
+           {"a.md", text}}
+      ),
+      HasSubstr("𝔼")
   );
 }
 

@@ -177,6 +177,19 @@ private:
   Settings settings_;
 };
 
+/// Of mdbook-katex: a line `\name:TeX` each, others are comments.
+markdown::FormulaMacros read_macros(std::string_view text) {
+  markdown::FormulaMacros macros;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const auto colon = line.find(':');
+    if (line.starts_with('\\') && colon != std::string_view::npos)
+      macros.emplace(line.substr(1, colon - 1), trimmed(line.substr(colon + 1)));
+  }
+  return macros;
+}
+
 class ProjectReader {
 public:
   explicit ProjectReader(const Reading& reading)
@@ -220,6 +233,7 @@ public:
       );
       return std::nullopt;
     }
+    read_macros_file(folder, source, manifest);
     // mdBook knows no bounds. Here a book has its own folder, and what its reader grants.
     manifest.bounds = files_.canonical(around).value_or(around);
     Includer includer(files_, {manifest.bounds}, true, sources_, diagnostics_);
@@ -245,6 +259,23 @@ private:
     if (has_chapter) return manifest;
     error("BK-010", source.span(0, 1), "the book has no chapters", "list them in SUMMARY.md");
     return std::nullopt;
+  }
+
+  void read_macros_file(const fs::path& folder, const Source& source, Manifest& manifest) {
+    if (settings_.macros.empty()) return;
+    const auto text = leads_out(files_, folder, settings_.macros)
+                          ? std::nullopt
+                          : files_.read_if_any(folder / settings_.macros);
+    if (text)
+      manifest.macros = read_macros(*text);
+    else
+      diagnostics_.add(
+          {Severity::Warning,
+           "MDB-003",
+           source.span(0, 1),
+           fmt::format("cannot read the macros of katex: {}", settings_.macros),
+           "formulas that use them are shown as source"}
+      );
   }
 
   void read_chapters(const Source& summary, Manifest& manifest) {

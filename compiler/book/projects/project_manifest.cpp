@@ -80,7 +80,7 @@ public:
                                       ? NumberedHeadings::Chapters
                                       : NumberedHeadings::None;
     for (const auto& field : without_replaced(project_.metadata, reading_.given))
-      metadata_.take(field);
+      given_.take(field);
     given_.take_given();
     for (const auto& entry : project_.entries)
       add(entry);

@@ -11,6 +11,7 @@
 namespace quire::test {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -30,6 +31,8 @@ TEST(Manifest, ReadsAPostsFrontMatter) {
   EXPECT_EQ(metadata.name, "2026-a-post");
   EXPECT_TRUE(result.manifest->is_post);
   EXPECT_THAT(result.said(), IsEmpty());
+}
+
 // A Persian book was set from left to right, with English words of quire's, and nobody said so.
 TEST(Manifest, ABookWithoutALanguageHasThatOfItsScript) {
   const auto language_of = [](const std::string& text) {
@@ -55,6 +58,23 @@ TEST(Manifest, ABookWithoutALanguageHasThatOfItsScript) {
   EXPECT_THAT(assembled(folder.path() / "post.md").said(), IsEmpty());
 }
 
+// "A tool Build Status" was on covers.
+TEST(Manifest, ATitleHasNoBadges) {
+  const auto post = [](const std::string& heading) {
+    const Folder folder(Files{{"README.md", heading + "\n\ntext\n"}});
+    return assembled(folder.path() / "README.md");
+  };
+  const auto badge = post(
+      "# A tool [![Build Status](https://a.org/b.svg)](https://a.org) ![x](https://a.org/c.svg)"
+  );
+  EXPECT_EQ(badge.manifest->metadata.title, "A tool");
+  const auto logo = post("# <img src=\"logo.png\" alt=\"Logo\"> A `tool`");
+  EXPECT_EQ(logo.manifest->metadata.title, "A tool");
+  EXPECT_THAT(logo.said(), Contains("IMG-001 README.md:1:3"));
+  EXPECT_EQ(
+      post("# Press ![Enter](enter.png) twice").manifest->metadata.title, "Press Enter twice"
+  );
+  EXPECT_EQ(post("# ![Only](https://a.org/b.svg)").manifest->metadata.title, "Only");
 }
 
 TEST(Manifest, APostHasStyleSheetsOfItsOwn) {

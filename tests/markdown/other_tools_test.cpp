@@ -13,6 +13,28 @@ using testing::Not;
 
 std::string body_in(markdown::Dialects dialects, std::string_view text) {
   return short_form(parsed_in(dialects, std::string(text)).xhtml());
+// In pydantic's documentation all of a list of methods, as each line has a colon after its link.
+TEST(MkDocs, ReferencesBeforeAColonAreNoDefinitions) {
+  EXPECT_EQ(
+      body_in(
+          {Dialect::MkDocs}, "* [`f()`][a.f]: does it\n* [`g()`][a.f]: too, with [Args][args]:"
+      ),
+      "<ul><li><a href=\"#a.f\"><code>f()</code></a>: does it</li><li><a "
+      "href=\"#a.f\"><code>g()</code></a>: too, with <a href=\"#args\">Args</a>:</li></ul>"
+  );
+  EXPECT_EQ(
+      body_in({Dialect::MkDocs}, "- a\n\n  > [x][y]\n\n  > [y]: z.md"),
+      "<ul><li><p>a</p><blockquote><p><a "
+      "href=\"z.md\">x</a></p></blockquote><blockquote></blockquote></li></ul>"
+  );
+}
+
+// Terms of the inventories that mkdocstrings reads.
+TEST(MkDocs, ReferencesMayHaveSpaces) {
+  EXPECT_EQ(
+      body_in({Dialect::MkDocs}, "rely on [type hints][type hint] at runtime"),
+      "<p>rely on <a href=\"#type%20hint\">type hints</a> at runtime</p>"
+  );
 }
 
 // They were printed as paragraphs.

@@ -357,6 +357,12 @@ const Row rows[] = {
      "<p><a href=\"#a.B\"><code>a.B</code></a> and <a href=\"#a-b\"><em>text</em></a>, "
      "<code>x[i][j]</code>, <a href=\"e.html\">c</a></p>",
      {Dialect::MkDocs}},
+    {Spelling::ApiBlock,
+     "a\n\n::: pkg.mod.Class\n    options:\n      members: [a]\n\n    handler: x\n\n::: "
+     "pkg\n\nb\n\n"
+     "::: other\ntext\n:::\n\n::: note\nc\n:::",
+     "<p>a</p><p>b</p><div class=\"other\"><p>text</p></div><note><t>Note</p><p>c</p></aside>",
+     {Dialect::MkDocs}},
     {Spelling::LeanpubFormula,
      "`x`$ and `y`, `z`$5",
      "<p><math xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"x\"><mi>x</mi></math> and "

@@ -13,6 +13,16 @@ using testing::Not;
 
 std::string body_in(markdown::Dialects dialects, std::string_view text) {
   return short_form(parsed_in(dialects, std::string(text)).xhtml());
+// Rows that are set to the right in the halo2 book, as mdBook reads them.
+TEST(Tables, HaveRowsThatAreIndentedFar) {
+  EXPECT_EQ(
+      body_in({}, "  a  | b\n-----|---\n     1 | 2\n  3  | 4\n\n     x | y\n"),
+      body_in({}, "a | b\n---|---\n1 | 2\n3 | 4\n\n     x | y\n")
+  );
+  EXPECT_THAT(body_in({}, "```\na | b\n--|--\n     1 | 2\n```"), HasSubstr("     1 | 2"));
+  EXPECT_THAT(body_in({}, "    a | b\n    --|--\n        1 | 2\n"), HasSubstr("    1 | 2"));
+}
+
 // In pydantic's documentation all of a list of methods, as each line has a colon after its link.
 TEST(MkDocs, ReferencesBeforeAColonAreNoDefinitions) {
   EXPECT_EQ(

@@ -22,6 +22,10 @@ std::vector<TextEdit> shortcode_edits(std::string_view text);
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);
 
+/// Moves the rows of a table to its left edge that are indented so far that CommonMark takes them
+/// for code: other parsers do not. Source: pulldown-cmark, "parse_table"
+std::vector<TextEdit> table_row_edits(std::string_view text);
+
 /// The tools that look for code in a table's row before they divide it.
 /// Sources: Pandoc manual, "pipe_tables"; kramdown, "Tables"; Python-Markdown, "Tables"
 inline constexpr Dialects code_before_cells{

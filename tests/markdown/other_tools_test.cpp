@@ -8,6 +8,7 @@ namespace quire::test {
 namespace {
 
 using markdown::Dialect;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -21,6 +22,34 @@ TEST(Tables, HaveRowsThatAreIndentedFar) {
   );
   EXPECT_THAT(body_in({}, "```\na | b\n--|--\n     1 | 2\n```"), HasSubstr("     1 | 2"));
   EXPECT_THAT(body_in({}, "    a | b\n    --|--\n        1 | 2\n"), HasSubstr("    1 | 2"));
+// Notes and pictures of Stanford's CS228 were left out.
+TEST(JekyllIncludes, ShowTheirNotesAndPictures) {
+  const auto xhtml = [](const std::string& text) { return body_in({Dialect::Jekyll}, text); };
+  EXPECT_THAT(
+      xhtml(
+          "a{% include sidenote.html\nid=\"n\" note=\"See $$x_1$$, " + std::string(600, 'x') +
+          "\" %} b"
+      ),
+      AllOf(HasSubstr("<aside"), HasSubstr("<msub>"), Not(HasSubstr("{%")))
+  );
+  EXPECT_EQ(
+      xhtml("{% include maincolumn_img.html src='assets/a.png' caption='C' %}"),
+      "<figure><img src=\"/assets/a.png\" alt=\"\" /><figcaption>C</figcaption></figure>"
+  );
+  EXPECT_EQ(
+      xhtml("Text{% include marginfigure.html url=\"assets/a.png\" description=\"C\" %}\nmore.\n\nb"
+      ),
+      "<p>Text\nmore.</p><figure><img src=\"/assets/a.png\" alt=\"\" "
+      "/><figcaption>C</figcaption></figure><p>b</p>"
+  );
+  EXPECT_EQ(
+      xhtml("- {% include fig.html src=\"assets/a.png\" description=\"C\" %} x"),
+      "<ul><li><img src=\"/assets/a.png\" alt=\"C\" /> x</li></ul>"
+  );
+  EXPECT_EQ(
+      xhtml("`{% include sidenote.html note=\"a\" %}`"),
+      "<p><code>{% include sidenote.html note=\"a\" %}</code></p>"
+  );
 }
 
 // In pydantic's documentation all of a list of methods, as each line has a colon after its link.

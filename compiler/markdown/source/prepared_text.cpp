@@ -75,7 +75,10 @@ PreparedText::PreparedText(
   apply(colon_role_edits(clean_));
   if (dialects.has(Dialect::MkDocs)) apply(autoref_edits(clean_));
   if (dialects.has(Dialect::Leanpub)) apply(leanpub_formula_edits(clean_));
-  if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
+  if (dialects.has(Dialect::Jekyll)) {
+    apply(raw_tag_edits(clean_));
+    apply(included_note_edits(clean_));
+  }
   if (dialects.has(Dialect::Hugo)) set_shortcodes();
   auto marks = formulas;
   marks.loose_dollars = marks.loose_dollars || dialects.has(Dialect::Myst);

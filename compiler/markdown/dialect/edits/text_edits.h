@@ -14,6 +14,11 @@ namespace quire::markdown {
 /// read: a fence with one after it would close nothing.
 std::vector<TextEdit> raw_tag_edits(std::string_view text);
 
+/// Makes footnotes and pictures of includes and tags that show nothing else, as those of Tufte's
+/// theme: `{% include sidenote.html id="a" note="text" %}` is `^[text]`.
+/// Source: clayh53/tufte-jekyll, _plugins; the includes that sites have made of them
+std::vector<TextEdit> included_note_edits(std::string_view text);
+
 /// What Hugo replaces before Markdown is read: `{{</* name */>}}` is a tag that is shown, with an
 /// escape mark in it; `{{< katex >}}x{{< /katex >}}` is a formula, `$x$`.
 std::vector<TextEdit> shortcode_edits(std::string_view text);

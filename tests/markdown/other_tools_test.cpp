@@ -14,6 +14,14 @@ using testing::Not;
 
 std::string body_in(markdown::Dialects dialects, std::string_view text) {
   return short_form(parsed_in(dialects, std::string(text)).xhtml());
+// Of a chunk whose content is text, too: there they were printed.
+TEST(Bookdown, ReadsLatexInChunksOfText) {
+  EXPECT_THAT(
+      body_in({Dialect::Bookdown}, "```{block2, type='rmdnote'}\na\\index{GEOS} \\textbf{b}\n```"),
+      AllOf(HasSubstr("<strong>b</strong>"), Not(HasSubstr("\\index")))
+  );
+}
+
 // Rows that are set to the right in the halo2 book, as mdBook reads them.
 TEST(Tables, HaveRowsThatAreIndentedFar) {
   EXPECT_EQ(

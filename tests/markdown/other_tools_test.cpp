@@ -14,6 +14,22 @@ using testing::Not;
 
 std::string body_in(markdown::Dialects dialects, std::string_view text) {
   return short_form(parsed_in(dialects, std::string(text)).xhtml());
+}
+
+// They were listings.
+TEST(SphinxDesign, ButtonsAreLinks) {
+  EXPECT_EQ(
+      body_in(
+          {Dialect::Myst}, "```{button-link} https://a.org/b\n:color: primary\n\nView *all*\n```"
+      ),
+      "<p><a href=\"https://a.org/b\">View <em>all</em></a></p>"
+  );
+  EXPECT_EQ(
+      body_in({Dialect::Myst}, ":::{button-ref} intro\n\nStart\n:::"),
+      "<p><a href=\"#intro\">Start</a></p>"
+  );
+}
+
 // Of a chunk whose content is text, too: there they were printed.
 TEST(Bookdown, ReadsLatexInChunksOfText) {
   EXPECT_THAT(
@@ -30,6 +46,8 @@ TEST(Tables, HaveRowsThatAreIndentedFar) {
   );
   EXPECT_THAT(body_in({}, "```\na | b\n--|--\n     1 | 2\n```"), HasSubstr("     1 | 2"));
   EXPECT_THAT(body_in({}, "    a | b\n    --|--\n        1 | 2\n"), HasSubstr("    1 | 2"));
+}
+
 // Notes and pictures of Stanford's CS228 were left out.
 TEST(JekyllIncludes, ShowTheirNotesAndPictures) {
   const auto xhtml = [](const std::string& text) { return body_in({Dialect::Jekyll}, text); };

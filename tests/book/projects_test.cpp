@@ -81,6 +81,18 @@ TEST(Project, OfJupyterBookWithNotebooksIsNotJekylls) {
       {"book/bookdown/01-a.Rmd", "# A\n"},
       {"README.md", "# Of the repository\n"}};
   EXPECT_THAT(plan_of(files), ElementsAre("index.Rmd", "01-a.Rmd #1"));
+// Named after the folder.
+TEST(Project, OfDocsifyIsCalledAsItsPageSays) {
+  const auto title = [](const std::string& page) {
+    const Folder folder(
+        {{"docs/_sidebar.md", "- [A](a.md)\n"}, {"docs/a.md", "# A\n"}, {"docs/index.html", page}}
+    );
+    return assembled(folder.path()).book.metadata.title;
+  };
+  EXPECT_EQ(title("<title>T</title><script>window.$docsify = { name: 'N' }</script>"), "N");
+  EXPECT_EQ(title("<title>T &amp; U</title>"), "T &amp; U");
+}
+
 }
 
 TEST(Project, HasTheMacrosOfItsFormulas) {

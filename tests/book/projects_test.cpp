@@ -69,6 +69,9 @@ TEST(Project, OfQuartoHasItsVariables) {
   EXPECT_THAT(
       text_of(assembled(folder.path())),
       HasSubstr("<p>The 3 of <a href=\"mailto:a@b.org\">a@b.org</a>.</p>")
+  );
+}
+
 // Its _config.yml was taken for Jekyll's, and bookdown's marks were printed.
 TEST(Project, OfJupyterBookWithNotebooksIsNotJekylls) {
   const Files files{
@@ -81,6 +84,8 @@ TEST(Project, OfJupyterBookWithNotebooksIsNotJekylls) {
       {"book/bookdown/01-a.Rmd", "# A\n"},
       {"README.md", "# Of the repository\n"}};
   EXPECT_THAT(plan_of(files), ElementsAre("index.Rmd", "01-a.Rmd #1"));
+}
+
 // Named after the folder.
 TEST(Project, OfDocsifyIsCalledAsItsPageSays) {
   const auto title = [](const std::string& page) {
@@ -93,6 +98,19 @@ TEST(Project, OfDocsifyIsCalledAsItsPageSays) {
   EXPECT_EQ(title("<title>T &amp; U</title>"), "T &amp; U");
 }
 
+// A site in three languages was one book of three parts.
+TEST(Project, OfHugoHasTheFolderOfItsFirstLanguage) {
+  EXPECT_THAT(
+      plan_of(
+          {{"hugo.toml",
+            "baseURL = 'https://a.org'\ntitle = 'T'\n[languages.en]\ncontentDir = 'content.en'\n"
+            "[languages.zh]\ncontentDir = 'content.zh'\n"},
+           {"content.en/_index.md", "# Start\n"},
+           {"content.en/a.md", "# A\n"},
+           {"content.zh/_index.md", "# Z\n"}}
+      ),
+      ElementsAre("_index.md", "a.md")
+  );
 }
 
 TEST(Project, HasTheMacrosOfItsFormulas) {

@@ -193,6 +193,7 @@ void take_language(
     project.root = path;
   for (const auto* key : {"title", "description"})
     add_metadata(project, key, find(own.fields, key));
+  add_metadata(project, "lang", language->key);
 }
 
 /// Leaves out the parts without a chapter: a sidebar that several paths have in common has been
@@ -366,14 +367,16 @@ Project read_hugo(
   if (find(fields, "baseURL") || find(fields, "baseurl")) project.tool = "Hugo";
   const auto* content = find(fields, "contentDir");
   project.root = (folder / (content ? text_of(*content) : "content")).lexically_normal();
+  add_site_metadata(project, fields);
+  take_language(files, folder, project, fields);
   if (!is_folder(files, project.root)) {
     project.root = folder;
     return project;
   }
-  add_site_metadata(project, fields);
-  take_language(files, folder, project, fields);
   project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
+}
+
 /// Where the pages of a site load MathJax.
 void add_macros_of_pages(Project& project, const FileSystem& files, SourceMap& sources) {
   std::vector<fs::path> pages;

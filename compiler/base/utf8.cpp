@@ -65,6 +65,12 @@ constexpr bool is_xml_character(char32_t c) {
   return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r';
 }
 
+/// How many bytes at the beginning are printable ASCII: most of most texts, and nothing to decode.
+std::size_t plain_size(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+  return static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+}
+
 }  // namespace
 
 Decoded decode_sequence(std::string_view text, std::size_t offset) {
@@ -133,6 +139,10 @@ std::string cleaned(std::string_view text, std::size_t* faults) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const auto plain = plain_size(text.substr(i));
+    result.append(text, i, plain);
+    i += plain;
+    if (i == text.size()) break;
     const auto [code_point, size, is_valid] = decode(text, i);
     if (is_valid && is_xml_character(code_point)) {
       result.append(text, i, size);

@@ -182,7 +182,7 @@ struct Cascade::Implementation {
         element.parent().type() == pugi::node_element ? TreePlace::Below : TreePlace::Root;
     auto& ranks = table.scratch;
     ranks.clear();
-    found = elements.find(element, table.siblings, ranks);
+    found = elements.find(element, table.siblings, table.ancestors, ranks);
     const auto attribute = element.attribute(dom::attribute::style);
     const auto style = attribute
                            ? style_with_attribute(attribute.value(), parent, place, ranks, table)
@@ -227,7 +227,7 @@ struct Cascade::Implementation {
     const auto is_letter = kind == PseudoElement::FirstLetter;
     auto& ranks = table.scratch;
     ranks.clear();
-    if (!rules.empty()) found = rules.find(element, table.siblings, ranks);
+    if (!rules.empty()) found = rules.find(element, table.siblings, table.ancestors, ranks);
     if ((is_extra || is_letter) && ranks.empty()) return nullptr;
     const auto style = shared_style(own, TreePlace::Below, ranks, table);
     const auto& content = style->rare->content;

@@ -146,7 +146,10 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
   attribute.set_value(std::string(value).c_str());
 }
 
-std::string_view get(pugi::xml_node node, const char* name) { return node.attribute(name).value(); }
+std::string_view get(pugi::xml_node node, const char* name) {
+  const auto attribute = node.attribute(name);
+  return attribute ? attribute.value() : std::string_view();
+}
 
 pugi::xml_node append_text(pugi::xml_node parent, std::string_view text) {
   auto last = parent.last_child();

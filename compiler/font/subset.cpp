@@ -28,31 +28,35 @@ using FreeTypeFace = std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>>;
 
 constexpr hb_tag_t cff_tag = HB_TAG('C', 'F', 'F', ' ');
 
-/// Of no use to who draws glyphs by number or by our codes. HarfBuzz would also keep what they lead
-/// to by GSUB.
-constexpr std::array unneeded{
-    HB_TAG('c', 'm', 'a', 'p'),
-    HB_TAG('n', 'a', 'm', 'e'),
-    HB_TAG('p', 'o', 's', 't'),
-    HB_TAG('O', 'S', '/', '2'),
-    HB_TAG('G', 'S', 'U', 'B'),
-    HB_TAG('G', 'P', 'O', 'S'),
-    HB_TAG('G', 'D', 'E', 'F'),
-    HB_TAG('B', 'A', 'S', 'E'),
-    HB_TAG('M', 'A', 'T', 'H'),
-    HB_TAG('D', 'S', 'I', 'G'),
-    HB_TAG('g', 'a', 's', 'p'),
-    HB_TAG('V', 'O', 'R', 'G'),
-    HB_TAG('v', 'h', 'e', 'a'),
-    HB_TAG('v', 'm', 't', 'x'),
-    HB_TAG('h', 'd', 'm', 'x'),
-    HB_TAG('V', 'D', 'M', 'X'),
-    HB_TAG('L', 'T', 'S', 'H')};
+/// What draws a glyph by its number. Without the others HarfBuzz has no characters, features and
+/// variations to look through for what else a subset would need.
+constexpr std::array needed{
+    HB_TAG('h', 'e', 'a', 'd'),
+    HB_TAG('h', 'h', 'e', 'a'),
+    HB_TAG('h', 'm', 't', 'x'),
+    HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('g', 'l', 'y', 'f'),
+    HB_TAG('l', 'o', 'c', 'a'),
+    HB_TAG('c', 'v', 't', ' '),
+    HB_TAG('f', 'p', 'g', 'm'),
+    HB_TAG('p', 'r', 'e', 'p'),
+    cff_tag};
 
 std::string bytes_of(hb_blob_t* blob) {
   unsigned size = 0;
   const char* data = hb_blob_get_data(blob, &size);
   return {data, size};
+}
+
+/// The face as far as it is needed to draw glyphs by their numbers.
+harfbuzz::Face drawing_tables_of(hb_face_t* face) {
+  harfbuzz::Face tables(hb_face_builder_create());
+  for (const auto tag : needed) {
+    const harfbuzz::Blob table(hb_face_reference_table(face, tag));
+    if (hb_blob_get_length(table.get()) > 0)
+      hb_face_builder_add_table(tables.get(), tag, table.get());
+  }
+  return tables;
 }
 
 /// `keeps_numbers`: glyphs keep their places. A program of 65,535 glyphs has 100 kB of empty ones
@@ -63,12 +67,7 @@ harfbuzz::Face cut(hb_face_t* face, const std::set<GlyphId>& glyphs, bool keeps_
   if (keeps_numbers) hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS);
   for (const auto glyph : glyphs)
     hb_set_add(hb_subset_input_glyph_set(input.get()), glyph);
-  auto* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const auto tag : unneeded)
-    hb_set_add(dropped, tag);
-  for (const auto tag : harfbuzz::variation_tables)
-    hb_set_add(dropped, tag);
-  return harfbuzz::Face(hb_subset_or_fail(face, input.get()));
+  return harfbuzz::Face(hb_subset_or_fail(drawing_tables_of(face).get(), input.get()));
 }
 
 /// Adds the table that leads from the codes of one byte to their glyphs.

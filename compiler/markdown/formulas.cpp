@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "markdown/dialect/containers/directive_fences.h"
 #include "markdown/source/prepared_text.h"
 
@@ -111,8 +112,9 @@ private:
     part_ = text_.substr(0, end);
     unclosed_display_ = false;
     paragraph_begin_ = paragraph_end_ = 0;
+    static constexpr ByteSet openers("\\`$");
     for (auto at = begin; at < end;) {
-      at = part_.find_first_of("\\`$", at);
+      at = openers.first_in(part_, at);
       if (at == npos) return;
       at = step(at);
     }

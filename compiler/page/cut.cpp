@@ -186,6 +186,7 @@ public:
   std::vector<Slice> run() {
     if (end_ <= range_.begin) return {};
     best_.resize((end_ - range_.begin + 1) * ways_);
+    break_costs_.resize(end_ - range_.begin + 1);
     *at(range_.begin) = {
         next_of(range_.index), 0, range_.begin, 0, false, floats_.called_before(range_.begin)};
     for (auto begin = range_.begin; begin < end_; ++begin)
@@ -270,7 +271,7 @@ private:
     const bool is_last = end == end_;
     const bool ends_freely = is_last || is_forced(flow_.items[end].before);
     page.cost = at(page.begin)[page.slot].cost;
-    if (!is_last) page.cost += break_cost(flow_, end, area);
+    if (!is_last) page.cost += cost_of_break(end, area);
     if (!floats_.is_empty()) {
       const auto placed = at(page.begin)[page.slot].floats;
       page.cost += floats_.cost_of_waiting(page.floats, end, is_last);
@@ -286,6 +287,14 @@ private:
       page.cost += cost::short_column * static_cast<double>(height.lacking_in_column().sp()) /
                    static_cast<double>(area.leading.sp());
     keep(page, at(end));
+  }
+
+  /// What break_cost() says, which is asked for every page that could end there: mostly the same.
+  double cost_of_break(std::size_t end, const PageArea& area) {
+    auto& known = break_costs_[end - range_.begin];
+    if (known.height != area.height || known.leading != area.leading)
+      known = {area.height, area.leading, break_cost(flow_, end, area)};
+    return known.cost;
   }
 
   /// In the slot of its own kind, in a free one, or in place of the dearest.
@@ -366,6 +375,11 @@ private:
   FloatQueue floats_;
   std::size_t ways_;
   std::vector<Best> best_;
+  struct BreakCost {
+    Length height = Length::from_sp(-1), leading;  ///< of the area that it is for
+    double cost = 0;
+  };
+  std::vector<BreakCost> break_costs_;  ///< by item from range_.begin on
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "css/selectors/ancestors.h"
 #include "css/selectors/selector_parser.h"
 #include "dom/walk.h"
 #include "dom/xml.h"
@@ -183,6 +184,37 @@ constexpr SpecificityCase specificity_cases[] = {
     {"p::before", {0, 0, 2}},
     {"li:nth-child(2n)", {0, 1, 1}},
 };
+
+// A bit that is missing rules a selector out, so none may be missing where it matches.
+TEST(AncestorIndex, RulesOutNoneThatMatches) {
+  const auto document = dom::parse(xhtml);
+  AncestorIndex ancestors;
+  for (const auto& [written, ids] : selector_cases) {
+    const auto tokens = tokenize(written, 1);
+    const auto parsed = parse_selectors(tokens);
+    for (const auto& selector : parsed.selectors)
+      for (pugi::xml_node node = *document; node; node = dom::next_in(*document, node))
+        if (node.type() == pugi::node_element && matches(selector, node))
+          EXPECT_EQ(ancestor_bits(selector) & ~ancestors.around(node), 0U) << written;
+  }
+}
+
+TEST(AncestorIndex, RulesOutWhatNothingAroundHas) {
+  const auto document = dom::parse(xhtml);
+  AncestorIndex ancestors;
+  const auto link = document->find_node([](auto node) { return dom::get(node, "id") == "a1"; });
+  const auto is_ruled_out = [&](std::string_view written) {
+    const auto tokens = tokenize(written, 1);
+    const auto parsed = parse_selectors(tokens);
+    return (ancestor_bits(parsed.selectors.front()) & ~ancestors.around(link)) != 0;
+  };
+  EXPECT_FALSE(is_ruled_out("a"));
+  EXPECT_FALSE(is_ruled_out("ul#u > li a"));
+  EXPECT_FALSE(is_ruled_out("h1 + ul a")) << "a sibling of an ancestor is around nothing";
+  EXPECT_TRUE(is_ruled_out("table a"));
+  EXPECT_TRUE(is_ruled_out(".note a"));
+  EXPECT_TRUE(is_ruled_out("#p1 a"));
+}
 
 TEST(Selector, HasSpecificity) {
   for (const auto& [selector, expected] : specificity_cases) {

@@ -69,7 +69,12 @@ void add_needs(const Selector& selector, SelectorNeeds& needs) {
 
 void RuleIndex::add(const Selector& selector, std::uint32_t rank) {
   is_empty_ = false;
-  const Entry entry{&selector, rank, depends_on_place(selector), depends_on_places(selector)};
+  const Entry entry{
+      &selector,
+      ancestor_bits(selector),
+      rank,
+      depends_on_place(selector),
+      depends_on_places(selector)};
   if (const auto* id = find_kind(selector, Kind::Id)) {
     ids_[id->name].push_back(entry);
   } else if (const auto* class_ = find_kind(selector, Kind::Class)) {
@@ -82,14 +87,16 @@ void RuleIndex::add(const Selector& selector, std::uint32_t rank) {
 }
 
 RuleIndex::Found RuleIndex::find(
-    pugi::xml_node element, SiblingIndex& siblings, MatchedRules& ranks
+    pugi::xml_node element, SiblingIndex& siblings, AncestorIndex& ancestors, MatchedRules& ranks
 ) const {
   Found found;
+  const auto around = ancestors.around(element);
   const auto test = [&](const Bucket& bucket) {
     for (const auto& entry : bucket) {
       found.may_be_shared &= !entry.depends_on_place;
       found.is_of_path &= !entry.depends_on_places;
-      if (matches(*entry.selector, element, siblings)) ranks.push_back(entry.rank);
+      const bool is_possible = (entry.ancestors & ~around) == 0;
+      if (is_possible && matches(*entry.selector, element, siblings)) ranks.push_back(entry.rank);
     }
   };
   const auto test_in = [&](const Buckets& buckets, std::string_view name) {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "css/selectors/ancestors.h"
 #include "css/selectors/selector.h"
 #include "css/styles/style_table.h"
 
@@ -44,11 +45,12 @@ public:
   };
 
   /// Appends the ranks of the selectors that match, in no order.
-  Found find(pugi::xml_node element, SiblingIndex&, MatchedRules&) const;
+  Found find(pugi::xml_node element, SiblingIndex&, AncestorIndex&, MatchedRules&) const;
 
 private:
   struct Entry {
     const Selector* selector = nullptr;
+    NameBits ancestors = 0;  ///< what elements around the subject must have
     std::uint32_t rank = 0;
     bool depends_on_place = false;
     bool depends_on_places = false;

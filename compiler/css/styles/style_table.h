@@ -10,6 +10,7 @@
 
 #include "css/cascade.h"
 #include "css/properties/property.h"
+#include "css/selectors/ancestors.h"
 #include "css/styles/style_paths.h"
 #include "css/values/custom_properties.h"
 #include "dom/xml.h"
@@ -116,6 +117,7 @@ struct StyleTable::Implementation {
 
   StylePaths paths;
   SiblingIndex siblings;
+  AncestorIndex ancestors;
   pugi::xml_node parent_node;  ///< whose children `twins` are
   StyleRef parent_style = nullptr;
   std::unordered_map<SiblingKey, StyleRef, SiblingKeyHash> twins;

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/byte_set.h"
 #include "base/utf8.h"
 
 // From inline elements to one paragraph of styled runs
@@ -19,7 +20,7 @@ namespace quire::layout {
 
 namespace {
 
-constexpr std::string_view white_space = " \t\n\r\f";
+constexpr ByteSet white_space(" \t\n\r\f");
 constexpr std::string_view object_replacement = "\xEF\xBF\xBC";
 
 bool keeps_spaces(css::StyleRef style) {
@@ -95,7 +96,7 @@ void ParagraphBuilder::add(const Piece& piece) {
   if (keeps_spaces(piece.context.style)) return append(piece);
   const auto text = piece.text;
   for (std::size_t at = 0; at < text.size();) {
-    auto end = std::min(text.find_first_of(white_space, at), text.size());
+    auto end = std::min(white_space.first_in(text, at), text.size());
     if (end == at)
       add_space(piece.part(at, ++end));
     else

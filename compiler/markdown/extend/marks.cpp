@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "dom/classes.h"
 #include "dom/names.h"
@@ -169,8 +170,9 @@ TextMark mark_at(MarkedText text, std::size_t at) {
 }
 
 TextMark find_mark(MarkedText text, std::size_t from) {
-  for (auto at = text.find_first_of("[{@\\", from); at != std::string_view::npos;
-       at = text.find_first_of("[{@\\", at + 1))
+  static constexpr ByteSet openers("[{@\\");
+  for (auto at = text.find_first_of(openers, from); at != MarkedText::npos;
+       at = text.find_first_of(openers, at + 1))
     if (auto mark = mark_at(text, at); mark.size > 0) return mark;
   return {};
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "markdown/dialect/lines/line.h"
 #include "markdown/extend/marks.h"
 #include "markdown/source/prepared_text.h"
@@ -45,8 +46,9 @@ public:
     for (const auto& mark : leftovers)
       if (has_leftover(mark)) leftover(mark);
     if (is_on(Spelling::TexCommand, dialects_)) tex_commands();
-    for (auto at = text_.find_first_of("[{"); at != std::string_view::npos;
-         at = text_.find_first_of("[{", at + 1)) {
+    static constexpr ByteSet openers("[{");
+    for (auto at = text_.find_first_of(openers); at != MarkedText::npos;
+         at = text_.find_first_of(openers, at + 1)) {
       const auto rest = text_.substr(at);
       if (rest.substr(1).starts_with(escape_mark)) continue;
       if (const auto mark = mark_at(text_, at); mark.size > 0) {

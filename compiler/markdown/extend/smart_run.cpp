@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "markdown/source/prepared_text.h"
 
@@ -65,9 +66,11 @@ public:
       : text_(text), marks_(marks), has_french_spaces_(has_french_spaces) {}
 
   std::vector<SmartEdit> run() {
-    const std::string_view wanted = has_french_spaces_ ? "\"'-. \xC2" : "\"'-.";
-    for (auto at = text_.find_first_of(wanted); at != std::string_view::npos;
-         at = text_.find_first_of(wanted, next_))
+    static constexpr ByteSet usual("\"'-.");
+    static constexpr ByteSet french("\"'-. \xC2");
+    const auto& wanted = has_french_spaces_ ? french : usual;
+    for (auto at = wanted.first_in(text_); at != std::string_view::npos;
+         at = wanted.first_in(text_, next_))
       next_ = at + take(at);
     for (const auto& open : open_)
       leave_open(open);

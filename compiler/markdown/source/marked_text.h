@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/byte_set.h"
+
 namespace quire::markdown {
 
 /// A piece of a text on its way through cmark: with escape marks, and with the marks of what was
@@ -43,6 +45,9 @@ public:
   }
   constexpr std::size_t find_first_of(std::string_view any, std::size_t from = 0) const {
     return bytes_.find_first_of(any, from);
+  }
+  constexpr std::size_t find_first_of(const ByteSet& any, std::size_t from = 0) const {
+    return any.first_in(bytes_, from);
   }
   constexpr std::size_t find_first_not_of(std::string_view any, std::size_t from = 0) const {
     return bytes_.find_first_not_of(any, from);

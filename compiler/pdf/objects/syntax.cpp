@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/byte_set.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
 
@@ -27,8 +28,6 @@ constexpr auto kinds = [] {
 }();
 
 Kind kind_of(char c) { return kinds[static_cast<unsigned char>(c)]; }
-
-bool is_in(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 
 bool is_plain(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
@@ -77,9 +76,10 @@ std::size_t whole_number(std::string_view value) {
 }
 
 std::string byte_string(std::string_view bytes) {
+  static constexpr ByteSet escaped("()\\");
   std::string result = "(";
   for (const char c : bytes) {
-    if (is_in("()\\", c)) result += '\\';
+    if (escaped.contains(c)) result += '\\';
     if (c == '\n' || c == '\r')
       result += c == '\n' ? "\\n" : "\\r";
     else

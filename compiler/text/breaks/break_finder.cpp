@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "base/wording.h"
 #include "text/breaks/hyphen_cache.h"
@@ -109,11 +110,11 @@ public:
 
   BreakOpportunities run() {
     const std::string_view text = paragraph_.text;
-    constexpr std::string_view spaces = " \n\t";
-    for (auto begin = text.find_first_not_of(spaces); begin != std::string_view::npos;) {
-      const auto end = std::min(text.find_first_of(spaces, begin), text.size());
-      divide(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
-      begin = text.find_first_not_of(spaces, end);
+    static constexpr ByteSet spaces(" \n\t");
+    for (std::size_t begin = 0; begin < text.size();) {
+      const auto end = std::min(spaces.first_in(text, begin), text.size());
+      if (end > begin) divide(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+      begin = end + 1;
     }
     return std::move(result_);
   }

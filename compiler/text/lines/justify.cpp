@@ -25,6 +25,7 @@ void LineBuilder::hang(Job& job) const {
 
 /// Leaders share what the line has over. False if there is none.
 bool LineBuilder::fill_leaders(Job& job, Length extra) const {
+  if (!has_leaders_) return false;
   const auto is_one = [this, &job](const Atom& atom) { return is_leader(job, atom); };
   auto count = std::ranges::count_if(job.atoms, is_one);
   for (auto& atom : job.atoms) {

@@ -1,6 +1,7 @@
 #include "text/lines/line_builder.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -63,9 +64,11 @@ LineBuilder::LineBuilder(const ShapedText& text, const Typesetter& typesetter)
       words_((*typesetter.cache).words),
       alignment_(resolved(text.paragraph.style->inherited->text_align, text.is_right_to_left)),
       expansion_(text.paragraph.style->inherited->font_expansion.steps),
-      extents_(text.paragraph.runs.size()) {
-  strut_ = extent_of(text.paragraph.style);
-  is_mixed_ = std::ranges::any_of(text.runs, [](const GlyphRun& run) { return run.level != 0; });
+      strut_(extent_of(text.paragraph.style)) {
+  for (const auto& run : text.runs) {
+    is_mixed_ |= run.level != 0;
+    has_leaders_ |= run.is_leader;
+  }
 }
 
 Line LineBuilder::build(const ItemList& list, const LineItems& range, Length measure) {
@@ -172,6 +175,7 @@ void LineBuilder::reshape(Job& job, Atom& atom) {
 }
 
 bool LineBuilder::is_leader(const Job& job, const Atom& atom) const {
+  if (!has_leaders_) return false;
   const auto& origin = job.list.origins[atom.item];
   return origin.text_end > origin.text_begin && text_.runs[origin.glyph_run].is_leader;
 }
@@ -324,18 +328,7 @@ void LineBuilder::place_leader(Job& job, const Atom& atom) const {
   job.line.pieces.insert(job.line.pieces.end(), pieces.rbegin(), pieces.rend());
 }
 
-/// css-inline-3 #inline-height: the font's ascent and descent, and half of what the line height has
-/// over on each side.
-LineBuilder::Extent LineBuilder::extent_of(css::StyleRef style) const {
-  const auto& font = *style->inherited;
-  const auto ink = ink_extent_of(style);
-  const auto leading = line_height_of(font);
-  const auto above = ink.above + (leading - ink.above - ink.below) / 2;
-  return {above, leading - above, {}};
-}
-
-LineBuilder::Extent LineBuilder::ink_extent_of(css::StyleRef style) const {
-  const auto& metrics = fonts_.face(face_of(style, fonts_)).metrics();
+LineBuilder::Extent LineBuilder::ink_extent_of(css::StyleRef style, const font::Metrics& metrics) {
   const auto size = style->inherited->font_size;
   return {
       advance_of(metrics.ascender, size, metrics.units_per_em),
@@ -343,26 +336,43 @@ LineBuilder::Extent LineBuilder::ink_extent_of(css::StyleRef style) const {
       {}};
 }
 
+/// css-inline-3 #inline-height: the font's ascent and descent, and half of what the line height has
+/// over on each side.
+LineBuilder::Extent LineBuilder::with_leading(const Extent& ink, const css::InheritedStyle& font) {
+  const auto leading = line_height_of(font);
+  const auto above = ink.above + (leading - ink.above - ink.below) / 2;
+  return {above, leading - above, {}};
+}
+
+LineBuilder::Extent LineBuilder::extent_of(css::StyleRef style) const {
+  return with_leading(ink_extent_of(style, metrics_of(style)), *style->inherited);
+}
+
 /// Text of the paragraph's size and less keeps to the paragraph's leading unless its letters
 /// themselves need more: neither a note's call nor a name in another face moves a line.
 const LineBuilder::Extent& LineBuilder::extent_of_run(std::uint32_t run) {
-  auto& known = extents_[run];
-  if (known) return *known;
   const auto style = text_.paragraph.runs[run].style;
-  auto extent = extent_of(style);
+  auto [known, is_new] = extents_.try_emplace(style);
+  auto& extent = known->second;
+  if (!is_new) return extent;
+  const auto& metrics = metrics_of(style);
+  const auto ink = ink_extent_of(style, metrics);
+  extent = with_leading(ink, *style->inherited);
   if (style->inherited->font_size <= text_.paragraph.style->inherited->font_size) {
-    const auto ink = ink_extent_of(style);
     extent.above = std::min(extent.above, ink.above);
     extent.below = std::min(extent.below, ink.below);
   }
-  extent.shift = shift_of(style);
-  return known.emplace(extent);
+  extent.shift = shift_of(style, metrics);
+  return extent;
+}
+
+const font::Metrics& LineBuilder::metrics_of(css::StyleRef style) const {
+  return fonts_.face(face_of(style, fonts_)).metrics();
 }
 
 /// css-inline-3 #propdef-baseline-shift
-Length LineBuilder::shift_of(css::StyleRef style) const {
+Length LineBuilder::shift_of(css::StyleRef style, const font::Metrics& metrics) {
   const auto& align = style->box->vertical_align;
-  const auto& metrics = fonts_.face(face_of(style, fonts_)).metrics();
   const auto unit = [&](std::int32_t units) {
     return advance_of(units, style->inherited->font_size, metrics.units_per_em);
   };
@@ -438,8 +448,8 @@ BoxPiece LineBuilder::box_piece(const Job& job, std::uint32_t index, Length hyph
   if (!ends && !line.hyphens.empty()) hold(line.hyphens.front().x, line.hyphens.front().x + hyphen);
   piece.x = *left;
   piece.width = *right - *left;
-  const auto ink = ink_extent_of(box.style);
-  const auto baseline = line.baseline - shift_of(box.text);
+  const auto ink = ink_extent_of(box.style, metrics_of(box.style));
+  const auto baseline = line.baseline - shift_of(box.text, metrics_of(box.text));
   piece.top = baseline - ink.above;
   piece.bottom = baseline + ink.below;
   return piece;

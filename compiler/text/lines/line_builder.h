@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "text/breaks/items.h"
@@ -73,8 +73,10 @@ private:
   BoxPiece box_piece(const Job&, std::uint32_t index, Length hyphen) const;
   Length offset_of(const Job&, Length width) const;
   Extent extent_of(css::StyleRef) const;
-  Extent ink_extent_of(css::StyleRef) const;
-  Length shift_of(css::StyleRef) const;
+  static Extent ink_extent_of(css::StyleRef, const font::Metrics&);
+  static Extent with_leading(const Extent& ink, const css::InheritedStyle& font);
+  static Length shift_of(css::StyleRef, const font::Metrics&);
+  const font::Metrics& metrics_of(css::StyleRef) const;
   const Extent& extent_of_run(std::uint32_t run);
   std::uint8_t level_of(const Job&, const Atom&) const;
   bool is_leader(const Job&, const Atom&) const;
@@ -83,11 +85,13 @@ private:
   const font::FontSet& fonts_;
   WordCache& words_;
   css::TextAlign alignment_;
-  int expansion_;          ///< half percents at most
-  bool is_mixed_ = false;  ///< some of it runs from right to left
+  int expansion_;             ///< half percents at most
+  bool is_mixed_ = false;     ///< some of it runs from right to left
+  bool has_leaders_ = false;  ///< some of it is a leader
   Extent strut_;
-  std::vector<std::optional<Extent>> extents_;  ///< by StyledRun
-  std::uint32_t first_box_ = 0;                 ///< of Paragraph::boxes: those before have ended
+  std::unordered_map<css::StyleRef, Extent>
+      extents_;                  ///< of runs: listings have many of few styles
+  std::uint32_t first_box_ = 0;  ///< of Paragraph::boxes: those before have ended
 };
 
 }  // namespace quire::text

@@ -283,17 +283,27 @@ void WordShaper::read(const Job& job) {
 }
 
 void WordShaper::choose_faces(Job& job) {
-  const auto& face = job.fonts.face(job.style.face);
-  bool is_covered = true;
-  for (const auto& character : characters_)
-    is_covered = is_covered && settable(face, character.code_point);
-  const auto ends = is_covered ? std::vector{characters_.size()} : graphemes();
+  if (has_all(job.fonts.face(job.style.face))) return;
   std::size_t begin = 0;
-  for (const auto end : ends) {
+  for (const auto end : graphemes()) {
     choose_face(job, begin, end);
     begin = end;
   }
-  if (!is_covered) join_words(job);
+  join_words(job);
+}
+
+/// Whether the style's face, which all characters have so far, sets each of them; then they become
+/// what it sets.
+bool WordShaper::has_all(const font::Face& face) {
+  set_.clear();
+  for (const auto& character : characters_) {
+    const auto code_point = settable(face, character.code_point);
+    if (!code_point) return false;
+    set_.push_back(*code_point);
+  }
+  for (std::size_t i = 0; i < set_.size(); ++i)
+    characters_[i].code_point = set_[i];
+  return true;
 }
 
 /// Where graphemes end, in characters_. Source: UAX #29

@@ -76,6 +76,7 @@ private:
 
   void read(const Job&);
   void choose_faces(Job&);
+  bool has_all(const font::Face&);
   void choose_face(Job&, std::size_t begin, std::size_t end);
   bool set_face(const Job&, font::FaceId, std::size_t begin, std::size_t end);
   std::string_view fallback_language(Job&) const;
@@ -92,6 +93,7 @@ private:
   font::harfbuzz::Buffer buffer_;
   std::unique_ptr<icu::BreakIterator> graphemes_;
   std::vector<Character> characters_;
+  std::vector<char32_t> set_;  ///< what has_all() found, kept for its memory
 };
 
 }  // namespace quire::text

@@ -128,9 +128,9 @@ std::optional<TitleHeading> find_title_heading(std::string_view text, std::size_
     }
     if (!title.empty()) {
       const auto [words, has_attributes] = without_attributes(title);
-      const auto [text, has_picture] = without_badges(words);
+      const auto [plain, has_picture] = without_badges(words);
       const bool is_first = at == first && !has_attributes && !has_picture;
-      return TitleHeading{utf8::cleaned(text), is_first, next};
+      return TitleHeading{utf8::cleaned(plain), is_first, next};
     }
     at = line.next;
   }

@@ -49,7 +49,7 @@ TEST(Manifest, ABookWithoutALanguageHasThatOfItsScript) {
   EXPECT_EQ(language_of("本章將為你介紹這個工具"), "zh-Hant");
   EXPECT_EQ(language_of("この章ではインストールを説明します"), "ja");
   EXPECT_EQ(language_of("이 장에서는 설치를 설명합니다"), "ko");
-  EXPECT_EQ(language_of("Эта глава объясняет, как установить"), "ru");
+  EXPECT_EQ(language_of("Эта глава показывает, как вы его установите"), "ru");
   EXPECT_EQ(language_of("Цей розділ пояснює, як її встановити"), "uk");
   EXPECT_EQ(language_of("Αυτό το κεφάλαιο εξηγεί"), "el");
   EXPECT_EQ(language_of("Ce chapitre explique la théorie des α et β"), "en");
@@ -67,14 +67,12 @@ TEST(Manifest, ATitleHasNoBadges) {
   const auto badge = post(
       "# A tool [![Build Status](https://a.org/b.svg)](https://a.org) ![x](https://a.org/c.svg)"
   );
-  EXPECT_EQ(badge.manifest->metadata.title, "A tool");
+  EXPECT_EQ(badge.book.metadata.title, "A tool");
   const auto logo = post("# <img src=\"logo.png\" alt=\"Logo\"> A `tool`");
-  EXPECT_EQ(logo.manifest->metadata.title, "A tool");
+  EXPECT_EQ(logo.book.metadata.title, "A tool");
   EXPECT_THAT(logo.said(), Contains("IMG-001 README.md:1:3"));
-  EXPECT_EQ(
-      post("# Press ![Enter](enter.png) twice").manifest->metadata.title, "Press Enter twice"
-  );
-  EXPECT_EQ(post("# ![Only](https://a.org/b.svg)").manifest->metadata.title, "Only");
+  EXPECT_EQ(post("# Press ![Enter](enter.png) twice").book.metadata.title, "Press Enter twice");
+  EXPECT_EQ(post("# ![Only](https://a.org/b.svg)").book.metadata.title, "Only");
 }
 
 TEST(Manifest, APostHasStyleSheetsOfItsOwn) {

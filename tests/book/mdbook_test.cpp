@@ -224,7 +224,7 @@ TEST(MdBook, MarksOfPreprocessorsBecomeMarkdown) {
 TEST(MdBook, AdmonitionsKeepTheirKindAndTheirCode) {
   const Folder folder(chapter(
       "# A\n\n```admonish example collapsible=true\n\n\tname: x\n\ton:\n\n```\n\n"
-      "```admonish faq.id title='So?'\nYes.\n```\n",
+      "```admonish faq.id title='So?'\nYes.\n```\n\n```admonish sandbox\nMine.\n```\n",
       {},
       "\n[preprocessor.admonish]\ncommand = \"mdbook-admonish\"\n"
   ));
@@ -232,6 +232,7 @@ TEST(MdBook, AdmonitionsKeepTheirKindAndTheirCode) {
   EXPECT_THAT(result.xhtml(2), HasSubstr(">Example</p><pre"));
   EXPECT_THAT(result.xhtml(2), HasSubstr("name: x\non:\n</code>"));
   EXPECT_THAT(result.xhtml(2), HasSubstr("So?</p><p>Yes.</p>"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("Sandbox</p><p>Mine.</p>"));
   EXPECT_THAT(result.said(), ElementsAre("MDB-004 a.md:3:1"));
 }
 

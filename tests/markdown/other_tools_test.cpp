@@ -88,9 +88,8 @@ TEST(MkDocs, ReferencesBeforeAColonAreNoDefinitions) {
       "href=\"#a.f\"><code>g()</code></a>: too, with <a href=\"#args\">Args</a>:</li></ul>"
   );
   EXPECT_EQ(
-      body_in({Dialect::MkDocs}, "- a\n\n  > [x][y]\n\n  > [y]: z.md"),
-      "<ul><li><p>a</p><blockquote><p><a "
-      "href=\"z.md\">x</a></p></blockquote><blockquote></blockquote></li></ul>"
+      body_in({Dialect::MkDocs}, "> [x][y]\n>\n> [y]: z.md"),
+      "<blockquote><p><a href=\"z.md\">x</a></p></blockquote>"
   );
 }
 

@@ -19,6 +19,21 @@ namespace {
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 
+/// The kinds of mdbook-admonish, which alerts have, too; a book's own look like a note.
+constexpr std::array<std::string_view, 27> kinds{
+    "abstract", "attention", "bug",     "caution", "check",   "cite",     "danger",
+    "done",     "error",     "example", "fail",    "failure", "faq",      "help",
+    "hint",     "important", "info",    "missing", "note",    "question", "quote",
+    "success",  "summary",   "tip",     "tldr",    "todo",    "warning"};
+
+/// The line that opens the alert of a kind: without a title of its own, its name is the title.
+std::string alert_line(std::string_view kind, std::string_view title) {
+  if (std::ranges::find(kinds, kind) != kinds.end()) return fmt::format("[!{}] {}", kind, title);
+  std::string name(title.empty() ? kind : title);
+  if (title.empty() && ascii::is_lower(name[0])) name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  return fmt::format("[!note] {}", name);
+}
+
 constexpr std::array<std::string_view, 8> contents_marks{
     "[[toc]]",
     "[[TOC]]",
@@ -135,7 +150,7 @@ private:
     if (!title && quote != std::string_view::npos && words.find('=') > quote)
       title = words.substr(quote + 1, words.rfind('"') - std::min(quote + 1, words.rfind('"')));
     const auto name = has_kind ? kind.substr(0, kind.find('.')) : std::string_view("note");
-    result_.put(fmt::format("{}> [!{}] {}\n", indent, name, title.value_or("")), span);
+    result_.put(fmt::format("{}> {}\n", indent, alert_line(name, title.value_or(""))), span);
     while (at_ < text_.size()) {
       const auto line = next_line();
       const auto content = words_of(line);

@@ -153,7 +153,7 @@ std::optional<Project> project_in(
       if (project.tool.empty()) project.tool = kind.tool;
       project.dialects = kind.dialects;
       close_gaps(project.entries);
-      if (files.exists(folder / mdbook_name))
+      if (project.table.filename() == "SUMMARY.md" && files.exists(folder / mdbook_name))
         make_mdbook(project, folder);
       else
         diagnostics.merge(std::move(said));

@@ -9,6 +9,7 @@ namespace quire::markdown {
 namespace {
 
 constexpr std::size_t most_lines = 500;
+constexpr std::size_t farthest_end = 100;
 
 /// `package.module.Class` of `::: package.module.Class`; empty if the line is another.
 std::string_view name_in_line(std::string_view line) {
@@ -27,9 +28,8 @@ bool is_indented(std::string_view line) {
 
 /// True if a line `:::` comes before another such name: then the block is a container.
 bool is_closed(BlockSource& source) {
-  for (auto at = std::size_t{1}; at < most_lines; ++at) {
+  for (auto at = std::size_t{1}; at < farthest_end; ++at) {
     const auto line = source.line(at);
-    source.examined = at;
     if (!line || !name_in_line(*line).empty()) return false;
     if (trimmed(*line) == ":::") return true;
   }

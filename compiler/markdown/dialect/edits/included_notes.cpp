@@ -75,7 +75,7 @@ bool is_note(std::string_view stem) {
 /// A picture that a tag shows.
 struct Shown {
   std::string path;
-  std::string_view caption;
+  std::string_view caption = {};
 };
 
 /// What a tag of another name than the block reader knows shows: a picture.

@@ -59,7 +59,7 @@ TEST(Formulas, InDoubledDollarsAreInlineWithinALineInJekyllAndGitBook) {
     const auto math_in = [&](const std::string& text) {
       return parsed_in({dialect}, text).xhtml();
     };
-    const auto is_display = HasSubstr("class=\"equation\"");
+    const auto is_display = HasSubstr("display=\"block\"");
     EXPECT_THAT(math_in("with $$x_1$$, where\n$$y$$ is\n"), Not(is_display));
     EXPECT_THAT(math_in("- $$x_1$$ is it\n"), Not(is_display));
     EXPECT_THAT(math_in("| a |\n|---|\n| $$x_1$$ |\n"), Not(is_display));
@@ -68,7 +68,7 @@ TEST(Formulas, InDoubledDollarsAreInlineWithinALineInJekyllAndGitBook) {
     EXPECT_THAT(math_in("We have\n$$\nx_1\n$$\nand\n"), is_display);
     EXPECT_THAT(math_in("$$\n\\begin{aligned} a &= b \\\\ c &= d \\end{aligned} $$\n"), is_display);
   }
-  EXPECT_THAT(parsed("with $$x_1$$, where").xhtml(), HasSubstr("class=\"equation\""));
+  EXPECT_THAT(parsed("with $$x_1$$, where").xhtml(), HasSubstr("display=\"block\""));
 }
 
 // As in the halo2 book: what stood after such a display became code up to the next.

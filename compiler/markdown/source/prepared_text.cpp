@@ -164,7 +164,7 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
   if (is_on(Spelling::TexCommand, dialects)) apply(tex_command_edits(clean_, sink.leave_out));
   apply(container_edits(clean_, dialects, sink));
   apply(example_edits(clean_));
-  apply(table_row_edits(clean_));
+  if (dialects.meets({Dialect::MdBook, Dialect::MkDocs})) apply(table_row_edits(clean_));
   apply(quoted_table_edits(clean_));
   if (dialects.meets(code_before_cells)) apply(cell_code_edits(clean_));
   if (dialects.has(Dialect::Mdx)) mark_link_components();

@@ -97,29 +97,34 @@ std::optional<Shown> picture_of(std::string_view stem, std::string_view argument
   return shown;
 }
 
+/// What stands for a tag: a text that is in it stays where it is, since formulas may be in it.
+struct Replacement {
+  std::string before;
+  std::string_view kept = {};
+  std::string after;
+};
+
 /// The tag that the block reader knows.
-std::string figure_tag(const Shown& shown) {
-  std::string caption(shown.caption);
-  std::ranges::replace(caption, '\n', ' ');
-  const char quote = caption.find('"') == npos ? '"' : '\'';
-  if (caption.find(quote) != npos) std::erase(caption, quote);
-  return "{% include figure.html url=\"" + shown.path + "\" caption=" + quote + caption + quote +
-         " %}";
+Replacement figure_tag(const Shown& shown, char quote) {
+  return {
+      "{% include figure.html url=\"" + shown.path + "\" caption=" + quote,
+      shown.caption,
+      std::string(1, quote) + " %}"};
 }
 
-std::string picture_in_line(const Shown& shown) {
+Replacement picture_in_line(const Shown& shown) {
   const auto caption = is_balanced(shown.caption) ? shown.caption : std::string_view();
-  return "![" + std::string(caption) + "](<" + shown.path + ">)";
+  return {"![", caption, "](<" + shown.path + ">)"};
 }
 
 /// `^[text]` for a note; nothing if the tag is none.
-std::optional<std::string> note_of(std::string_view stem, std::string_view arguments) {
+std::optional<Replacement> note_of(std::string_view stem, std::string_view arguments) {
   if (!is_note(stem)) return std::nullopt;
   const auto note = has_own_keys(arguments)
                         ? first_of(arguments, {"note", "text", "content", "body"})
                         : quoted(arguments, 1);
   if (note.empty() || !is_balanced(note)) return std::nullopt;
-  return "^[" + std::string(note) + "]";
+  return Replacement{"^[", note, "]"};
 }
 
 class Scan {
@@ -131,12 +136,9 @@ public:
     for (std::size_t at = 0; at < text_.size();) {
       const auto end = std::min(text_.find('\n', at), text_.size());
       const auto line = text_.substr(at, end - at);
-      const bool is_code = at >= done_ && fences.is_code(line);
-      if (trimmed(line).empty() && !is_code) put_figures(at);
-      if (!is_code) tags_of(at, end);
+      if (at < done_ || !fences.is_code(line)) tags_of(at, end);
       at = end + 1;
     }
-    put_figures(text_.size());
     return std::move(edits_);
   }
 
@@ -168,16 +170,25 @@ private:
       const bool is_alone = trimmed(text_.substr(place.line, place.begin - place.line)).empty() &&
                             trimmed(rest_of_line(place.end)).empty();
       if (is_alone && is_block_readers(stem)) return;
-      if (is_alone)
-        made = figure_tag(*shown);
-      else if (is_paragraph(text_.substr(place.line)))
-        made.emplace(), figures_.push_back(figure_tag(*shown));
-      else
-        made = picture_in_line(*shown);
+      made = is_alone && !shown->caption.empty() ? figure_tag(*shown, quote_before(shown->caption))
+                                                 : picture_in_line(*shown);
     }
-    if (!made) return;
-    edits_.push_back({place.begin, place.end, std::move(*made)});
+    if (made) replace(place, *made);
+  }
+
+  void replace(const Place& place, const Replacement& made) {
+    if (made.kept.empty()) {
+      edits_.push_back({place.begin, place.end, made.before + made.after});
+    } else {
+      const auto kept = static_cast<std::size_t>(made.kept.data() - text_.data());
+      edits_.push_back({place.begin, kept, made.before});
+      edits_.push_back({kept + made.kept.size(), place.end, made.after});
+    }
     done_ = place.end;
+  }
+
+  char quote_before(std::string_view value) const {
+    return text_[static_cast<std::size_t>(value.data() - text_.data()) - 1];
   }
 
   std::string_view rest_of_line(std::size_t at) const {
@@ -189,24 +200,8 @@ private:
            stem == "gallery";
   }
 
-  static bool is_paragraph(std::string_view line) {
-    return !line.empty() && (ascii::is_letter(line[0]) || line[0] == '$' || line[0] == '*') &&
-           !line.starts_with("* ");
-  }
-
-  /// Those of a paragraph are put after it.
-  void put_figures(std::size_t at) {
-    if (at < done_) return;
-    std::string text;
-    for (const auto& figure : figures_)
-      text += "\n\n" + figure + "\n";
-    if (!text.empty()) edits_.push_back({at, at, std::move(text)});
-    figures_.clear();
-  }
-
   std::string_view text_;
   std::vector<TextEdit> edits_;
-  std::vector<std::string> figures_;  ///< of the paragraph
   std::size_t done_ = 0;
 };
 

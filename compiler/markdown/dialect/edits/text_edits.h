@@ -28,7 +28,7 @@ std::vector<TextEdit> shortcode_edits(std::string_view text);
 std::vector<TextEdit> quoted_table_edits(std::string_view text);
 
 /// Moves the rows of a table to its left edge that are indented so far that CommonMark takes them
-/// for code: other parsers do not. Source: pulldown-cmark, "parse_table"
+/// for code: mdBook and MkDocs do not. Source: pulldown-cmark, "parse_table"; Python-Markdown
 std::vector<TextEdit> table_row_edits(std::string_view text);
 
 /// The tools that look for code in a table's row before they divide it.

@@ -70,8 +70,18 @@ std::string in_one_line(std::string_view text) {
   return line;
 }
 
-/// What a heading says, in which pictures are what their alternative texts say. Those before its
-/// first words and after its last are signs and badges: they count where there are no words.
+/// A picture of the web that is a link, or a drawing: of a service that says how a project is.
+bool is_badge(pugi::xml_node picture) {
+  const auto source = dom::get(picture, dom::attribute::src);
+  return source.find("://") != std::string_view::npos &&
+         (dom::is_element(picture.parent(), dom::element::a) ||
+          source.find(".svg") != std::string_view::npos ||
+          source.find("badge") != std::string_view::npos ||
+          source.find("shields.io") != std::string_view::npos);
+}
+
+/// What a heading says, in which pictures are what their alternative texts say. Badges before its
+/// first words and after its last count where there are no words.
 class HeadingWords {
 public:
   void add(std::string_view words) {
@@ -79,7 +89,7 @@ public:
     text_ += words;
     if (words.find_first_not_of(" \n\t") != std::string_view::npos) end_ = text_.size();
   }
-  void add_picture(std::string_view words) {
+  void add_badge(std::string_view words) {
     all_ += words;
     if (end_ > 0) text_ += words;
   }
@@ -107,8 +117,10 @@ std::string words_of(pugi::xml_node heading, bool has_scripts) {
     }
     if (node.type() == pugi::node_pcdata) words.add(node.value());
     if (dom::is_element(node, dom::element::br)) words.add(" ");
-    if (dom::is_element(node, dom::element::img))
-      words.add_picture(dom::get(node, dom::attribute::alt));
+    if (dom::is_element(node, dom::element::img)) {
+      const auto alt = dom::get(node, dom::attribute::alt);
+      is_badge(node) ? words.add_badge(alt) : words.add(alt);
+    }
     node = dom::next_in(heading, node);
   }
   // A title is one line wherever it is quoted.

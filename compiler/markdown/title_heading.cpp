@@ -74,26 +74,28 @@ std::size_t after_linked_picture(std::string_view title, std::size_t at) {
   return end < title.size() && title[end] == ']' ? after_target(title, end + 1) : npos;
 }
 
-/// A title without the pictures before and after its words, which are badges as a rule, unless it
-/// has nothing else; and whether one of them is of the book.
-std::pair<std::string_view, bool> without_badges(std::string_view title) {
-  if (title.size() > longest_title) return {title, false};
+/// A picture of the web that is a link, or a drawing: of a service that says how a project is.
+bool is_badge(std::string_view picture) {
+  if (picture.find("://") == npos) return false;
+  return picture.starts_with('[') || picture.find(".svg") != npos ||
+         picture.find("badge") != npos || picture.find("shields.io") != npos;
+}
+
+/// A title without the badges before and after its words, unless it has nothing else.
+std::string_view without_badges(std::string_view title) {
+  if (title.size() > longest_title) return title;
   std::size_t begin = npos, end = 0;  // of the words
   for (std::size_t at = 0; at < title.size();) {
     const bool may_be_picture = title[at] == '!' || title[at] == '[' || title[at] == '<';
-    const auto next = may_be_picture ? after_linked_picture(title, at) : npos;
+    auto next = may_be_picture ? after_linked_picture(title, at) : npos;
+    if (next != npos && !is_badge(title.substr(at, next - at))) next = npos;
     if (next == npos && title[at] != ' ') {
       begin = std::min(begin, at);
       end = at + 1;
     }
     at = next == npos ? at + 1 : next;
   }
-  if (begin == npos || end - begin == title.size()) return {title, false};
-  const auto is_own = [](std::string_view around) {
-    return !trimmed(around).empty() && around.find("://") == npos;
-  };
-  const bool has_own = is_own(title.substr(0, begin)) || is_own(title.substr(end));
-  return {title.substr(begin, end - begin), has_own};
+  return begin == npos ? title : title.substr(begin, end - begin);
 }
 
 /// Skips comments that begin a line, and says where a line begins that is something else.
@@ -128,9 +130,8 @@ std::optional<TitleHeading> find_title_heading(std::string_view text, std::size_
     }
     if (!title.empty()) {
       const auto [words, has_attributes] = without_attributes(title);
-      const auto [plain, has_picture] = without_badges(words);
-      const bool is_first = at == first && !has_attributes && !has_picture;
-      return TitleHeading{utf8::cleaned(plain), is_first, next};
+      const bool is_first = at == first && !has_attributes;
+      return TitleHeading{utf8::cleaned(without_badges(words)), is_first, next};
     }
     at = line.next;
   }

@@ -68,9 +68,6 @@ TEST(Manifest, ATitleHasNoBadges) {
       "# A tool [![Build Status](https://a.org/b.svg)](https://a.org) ![x](https://a.org/c.svg)"
   );
   EXPECT_EQ(badge.book.metadata.title, "A tool");
-  const auto logo = post("# <img src=\"logo.png\" alt=\"Logo\"> A `tool`");
-  EXPECT_EQ(logo.book.metadata.title, "A tool");
-  EXPECT_THAT(logo.said(), Contains("IMG-001 README.md:1:3"));
   EXPECT_EQ(post("# Press ![Enter](enter.png) twice").book.metadata.title, "Press Enter twice");
   EXPECT_EQ(post("# ![Only](https://a.org/b.svg)").book.metadata.title, "Only");
 }

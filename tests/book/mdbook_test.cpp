@@ -229,7 +229,7 @@ TEST(MdBook, AdmonitionsKeepTheirKindAndTheirCode) {
       "\n[preprocessor.admonish]\ncommand = \"mdbook-admonish\"\n"
   ));
   const auto result = assembled(folder.path());
-  EXPECT_THAT(result.xhtml(2), HasSubstr(">Example</p><pre"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr(" Example</p><pre"));
   EXPECT_THAT(result.xhtml(2), HasSubstr("name: x\non:\n</code>"));
   EXPECT_THAT(result.xhtml(2), HasSubstr("So?</p><p>Yes.</p>"));
   EXPECT_THAT(result.xhtml(2), HasSubstr("Sandbox</p><p>Mine.</p>"));
@@ -247,7 +247,7 @@ TEST(MdBook, FrontMatterOfAChapterIsNotPrinted) {
   const auto result = assembled(folder.path());
   EXPECT_THAT(result.xhtml(2), HasSubstr("</span> What is Rust?</h1></section>"));
   EXPECT_THAT(result.xhtml(3), HasSubstr("</span> Own</h1><p>text</p>"));
-  EXPECT_THAT(result.xhtml(4), HasSubstr("<hr/><p>A rule above.</p><hr/>"));
+  EXPECT_THAT(result.xhtml(4), HasSubstr("<hr /><p>A rule above.</p><hr />"));
   EXPECT_THAT(result.said(), ElementsAre("BK-021 a.md:2:1"));
 }
 

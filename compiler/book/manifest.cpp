@@ -11,6 +11,7 @@
 #include "book/manifest/fields.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/given_keys.h"
+#include "book/manifest/guessed_language.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/quire_toml.h"
 #include "book/manifest/reading.h"
@@ -119,7 +120,9 @@ private:
   }
 
   std::vector<Manifest> read_project(const Project& project, const fs::path& folder) {
-    auto manifest = manifest_of(project, folder, reading_);
+    const bool is_mdbook = project.table.filename() == mdbook_name;
+    auto manifest = is_mdbook ? read_mdbook(project.table, reading_, folder)
+                              : manifest_of(project, folder, reading_);
     if (!manifest) return {};
     const auto table = project.table.filename().string();
     if (!table.empty())
@@ -173,7 +176,8 @@ private:
          true,
          false,
          heading ? heading->title : std::string(),
-         date_of_file_name(path.filename().string())}
+         date_of_file_name(path.filename().string()),
+         guessed_language(manifest, sources_)}
     );
     skip_repeated_title(manifest.chapters.front(), source, manifest.metadata.title);
     return manifest;

@@ -92,6 +92,7 @@ struct Manifest {
   Apparatus apparatus;
   bool is_smart = true;                   ///< `smart`: quotation marks and dashes by the language
   markdown::FormulaSyntax formulas = {};  ///< `math`
+  markdown::FormulaMacros macros;         ///< `macros`
   Outputs outputs = usual_outputs;
   Profile profile = Profile::Screen;        ///< of the PDF
   bool is_grey = false;                     ///< `grey`: all colours of the PDF are greys

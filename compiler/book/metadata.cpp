@@ -306,7 +306,7 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
   metadata_.title_span = spans_.contains("title") ? spans_["title"] : defaults.span;
   metadata_.cover_span = spans_.contains("cover") ? spans_["cover"] : defaults.span;
   metadata_.conformance_span = spans_["conforms-to"];
-  settle_language();
+  settle_language(defaults);
   settle_date(defaults);
   if (metadata_.name.empty()) metadata_.name = defaults.name;
   const auto asked_size = metadata_.name.size();
@@ -323,7 +323,18 @@ Metadata MetadataReader::finish(const MetadataDefaults& defaults) {
   return std::move(metadata_);
 }
 
-void MetadataReader::settle_language() {
+void MetadataReader::settle_language(const MetadataDefaults& defaults) {
+  if (!spans_.contains("lang") && !defaults.language.empty()) {
+    metadata_.language = defaults.language;
+    diagnostics_.add(
+        {Severity::Note,
+         "BK-026",
+         defaults.span,
+         fmt::format("the book has no language; its text seems to be in {}", defaults.language),
+         defaults.is_toml ? fmt::format("write lang = \"{}\"", defaults.language)
+                          : fmt::format("write lang: {}", defaults.language)}
+    );
+  }
   if (auto tag = language_tag_of(metadata_.language); !tag.empty()) {
     metadata_.language = std::move(tag);
     if (!has_wording(metadata_.language))

@@ -211,9 +211,7 @@ private:
     const auto close = part_.substr(0, limit).find(close_sign, begin);
     if (!syntax_.double_dollars || close == npos || close == begin) return begin;
     const auto end = close + close_sign.size();
-    const auto line_end = part_.find_first_not_of(" \t", end);
-    const bool is_display = opens_line(at - 1) && (line_end == npos || part_[line_end] == '\n');
-    return add({at - 1, end, begin, close, is_display});
+    return add({at - 1, end, begin, close, has_own_lines(at - 1, end)});
   }
 
   /// GitHub's $`…`$.
@@ -308,14 +306,17 @@ private:
     }
     const bool is_blank = window.substr(begin, close - begin).find_first_not_of(" \t\n>") == npos;
     if (is_blank) return close + close_sign.size();
-    const bool is_block = opens_line(at) && is_alone_on_line(close, close + close_sign.size());
+    const bool is_block = opens_line(at) && has_own_lines(close, close + close_sign.size());
     if (paragraph_end(begin, longest_display) < close && !is_block) return begin;
-    return add({at, close + close_sign.size(), begin, close, true});
+    const auto end = close + close_sign.size();
+    const bool is_inline = syntax_.inline_displays && open == "$$" && !has_own_lines(at, end);
+    return add({at, end, begin, close, !is_inline});
   }
 
-  bool is_alone_on_line(std::size_t begin, std::size_t end) const {
-    const auto line_end = std::min(part_.find_first_not_of(" \t", end), part_.size());
-    return opens_line(begin) && (line_end == part_.size() || part_[line_end] == '\n');
+  /// Whether nothing is before it on its first line, or after it on its last.
+  bool has_own_lines(std::size_t begin, std::size_t end) const {
+    const auto next = part_.find_first_not_of(" \t", end);
+    return opens_line(begin) && (next == npos || part_[next] == '\n');
   }
 
   /// Whether only quotes and list items open before it on its line.
@@ -363,7 +364,7 @@ private:
     // "\[link\](url)", "\[[1](url)\]" and "\[x\]" are Markdown's escapes.
     if (is_display && size != 3 && part_.substr(begin, close - begin).find("](") != npos)
       return begin;
-    if (is_display && size != 3 && !is_alone_on_line(at, begin) &&
+    if (is_display && size != 3 && !has_own_lines(at, begin) &&
         part_.substr(begin, close - begin).find_first_of(signs) == npos)
       return begin;
     return add({at, end, begin, close, is_display});

@@ -129,6 +129,18 @@ FrontMatterForm form_of(std::string_view text, const FrontMatter& found) {
   return line.ends_with("---") ? FrontMatterForm::Yaml : FrontMatterForm::Json;
 }
 
+bool begins_with_key(std::string_view text, const FrontMatter& found) {
+  const auto form = form_of(text, found);
+  if (form != FrontMatterForm::Yaml && form != FrontMatterForm::Toml) return false;
+  auto at = found.begin;
+  while (at < found.end && (line_at(text, at).empty() || text[at] == '#'))
+    at = after_line(text, at);
+  if (at >= found.end || !ascii::is_alphanumeric(text[at])) return false;
+  const auto line = line_at(text, at);
+  return form == FrontMatterForm::Yaml ? may_be_key(line)
+                                       : line.find('=') != std::string_view::npos;
+}
+
 std::optional<FrontMatter> find_front_matter(std::string_view text) {
   const auto first = first_line(text);
   const auto line = first < text.size() ? line_at(text, first) : std::string_view();

@@ -18,6 +18,10 @@ struct FrontMatter {
 /// later line `---` or `...`. Nothing where a file has none, or does not close it.
 std::optional<FrontMatter> find_front_matter(std::string_view text);
 
+/// True if what was found begins with a key, as no rule with a text after it does: for tools that
+/// have no front matter of their own.
+bool begins_with_key(std::string_view text, const FrontMatter&);
+
 /// How many bytes of a byte order mark the text begins with: 3 or 0.
 std::size_t byte_order_mark_size(std::string_view text);
 

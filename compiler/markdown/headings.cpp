@@ -70,26 +70,49 @@ std::string in_one_line(std::string_view text) {
   return line;
 }
 
+/// What a heading says, in which pictures are what their alternative texts say. Those before its
+/// first words and after its last are signs and badges: they count where there are no words.
+class HeadingWords {
+public:
+  void add(std::string_view words) {
+    all_ += words;
+    text_ += words;
+    if (words.find_first_not_of(" \n\t") != std::string_view::npos) end_ = text_.size();
+  }
+  void add_picture(std::string_view words) {
+    all_ += words;
+    if (end_ > 0) text_ += words;
+  }
+
+  const std::string& all() const { return all_; }
+  std::string without_badges() const { return end_ > 0 ? text_.substr(0, end_) : all_; }
+
+private:
+  std::string all_, text_;
+  std::size_t end_ = 0;  ///< of the last words in text_
+};
+
 /// The words of a heading; with `has_scripts`, as a reader is to see them where there is no markup.
 std::string words_of(pugi::xml_node heading, bool has_scripts) {
-  std::string text;
+  HeadingWords words;
   for (auto node = heading.first_child(); node;) {
     if (is_left_out_of_title(node)) {
       node = dom::next_after(heading, node);
       continue;
     }
     if (const auto script = has_scripts ? script_of(node) : std::string(); !script.empty()) {
-      text += script;
+      words.add(script);
       node = dom::next_after(heading, node);
       continue;
     }
-    if (node.type() == pugi::node_pcdata) text += node.value();
-    if (dom::is_element(node, dom::element::br)) text += ' ';
-    if (dom::is_element(node, dom::element::img)) text += dom::get(node, dom::attribute::alt);
+    if (node.type() == pugi::node_pcdata) words.add(node.value());
+    if (dom::is_element(node, dom::element::br)) words.add(" ");
+    if (dom::is_element(node, dom::element::img))
+      words.add_picture(dom::get(node, dom::attribute::alt));
     node = dom::next_in(heading, node);
   }
   // A title is one line wherever it is quoted.
-  return in_one_line(text);
+  return in_one_line(has_scripts ? words.without_badges() : words.all());
 }
 
 }  // namespace

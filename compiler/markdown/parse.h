@@ -34,6 +34,7 @@ struct ParseOptions {
   Dialects dialects = {};                              ///< the tools whose spellings are read
   const ListingFiles* listing_files = nullptr;         ///< none: no file is looked into
   const OwnWords* words = nullptr;                     ///< the author's own; none: the language's
+  const FormulaMacros* macros = nullptr;               ///< of the book's formulas; none: no macros
   const highlight::OwnLanguages* languages = nullptr;  ///< of listings, beside the compiler's
 };
 

@@ -9,8 +9,8 @@ namespace quire::markdown {
 
 /// The heading of the first level that a file is known by.
 struct TitleHeading {
-  std::string title;      ///< its Markdown as clean UTF-8, without marks around it
-  bool is_first = false;  ///< nothing but blank lines and comments precedes it
+  std::string title;      ///< its Markdown as clean UTF-8, without marks and badges around it
+  bool is_first = false;  ///< nothing precedes it but blank lines and comments, and it says no more
   std::size_t body = 0;   ///< where the Markdown after it begins
 };
 

@@ -11,6 +11,7 @@
 namespace quire::test {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -30,6 +31,48 @@ TEST(Manifest, ReadsAPostsFrontMatter) {
   EXPECT_EQ(metadata.name, "2026-a-post");
   EXPECT_TRUE(result.manifest->is_post);
   EXPECT_THAT(result.said(), IsEmpty());
+}
+
+// A Persian book was set from left to right, with English words of quire's, and nobody said so.
+TEST(Manifest, ABookWithoutALanguageHasThatOfItsScript) {
+  const auto language_of = [](const std::string& text) {
+    std::string all;
+    for (int i = 0; i < 10; ++i)
+      all += text + " code ";
+    const Folder folder(Files{{"post.md", "---\ntitle: T\ndate: 2026-01-31\n---\n\n" + all}});
+    return assembled(folder.path() / "post.md").manifest->metadata.language;
+  };
+  EXPECT_EQ(language_of("این فصل چگونگی نصب گیت را می‌گوید"), "fa");
+  EXPECT_EQ(language_of("يشرح هذا الفصل كيفية تثبيت البرنامج"), "ar");
+  EXPECT_EQ(language_of("פרק זה מסביר כיצד להתקין"), "he");
+  EXPECT_EQ(language_of("本章将为你介绍这个工具"), "zh");
+  EXPECT_EQ(language_of("本章將為你介紹這個工具"), "zh-Hant");
+  EXPECT_EQ(language_of("この章ではインストールを説明します"), "ja");
+  EXPECT_EQ(language_of("이 장에서는 설치를 설명합니다"), "ko");
+  EXPECT_EQ(language_of("Эта глава показывает, как вы его установите"), "ru");
+  EXPECT_EQ(language_of("Цей розділ пояснює, як її встановити"), "uk");
+  EXPECT_EQ(language_of("Αυτό το κεφάλαιο εξηγεί"), "el");
+  EXPECT_EQ(language_of("Ce chapitre explique la théorie des α et β"), "en");
+  const Folder folder(Files{
+      {"post.md", "---\ntitle: T\ndate: 2026-01-31\nlang: en\n---\n\n" + std::string(400, 'x')}});
+  EXPECT_THAT(assembled(folder.path() / "post.md").said(), IsEmpty());
+}
+
+// "A tool Build Status" was on covers.
+TEST(Manifest, ATitleHasNoBadges) {
+  const auto post = [](const std::string& heading) {
+    const Folder folder(Files{{"README.md", heading + "\n\ntext\n"}});
+    return assembled(folder.path() / "README.md");
+  };
+  const auto badge = post(
+      "# A tool [![Build Status](https://a.org/b.svg)](https://a.org) ![x](https://a.org/c.svg)"
+  );
+  EXPECT_EQ(badge.book.metadata.title, "A tool");
+  const auto logo = post("# <img src=\"logo.png\" alt=\"Logo\"> A `tool`");
+  EXPECT_EQ(logo.book.metadata.title, "A tool");
+  EXPECT_THAT(logo.said(), Contains("IMG-001 README.md:1:3"));
+  EXPECT_EQ(post("# Press ![Enter](enter.png) twice").book.metadata.title, "Press Enter twice");
+  EXPECT_EQ(post("# ![Only](https://a.org/b.svg)").book.metadata.title, "Only");
 }
 
 TEST(Manifest, APostHasStyleSheetsOfItsOwn) {

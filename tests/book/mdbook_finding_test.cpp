@@ -99,6 +99,34 @@ TEST(MdBookFormulas, AreThoseThatThePreprocessorsOfTheBookRead) {
   EXPECT_THAT(xhtml(""), AllOf(Not(has_a), Not(has_b)));
 }
 
+// All formulas of the halo2 book that use them were shown as source.
+TEST(MdBookFormulas, HaveTheMacrosOfKatex) {
+  const Folder folder(project(
+      "# A\n\nIn $\\field$ and $\\sum_x{a}$ and $\\inner{a}{b}$.\n",
+      {{"book/macros.txt",
+        "# Fields\n\n\\field:{\\mathbb{F}}\n\\inner:{\\langle #1, #2 \\rangle}\n"}},
+      "\n[preprocessor.katex]\nmacros = \"macros.txt\"\n"
+  ));
+  const auto result = assembled(folder.path() / "book");
+  EXPECT_THAT(result.xhtml(2), HasSubstr("𝔽"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("⟩"));
+  EXPECT_THAT(result.said(), IsEmpty());
+  const Folder without(project("# A\n", {}, "\n[preprocessor.katex]\nmacros = \"../x.txt\"\n"));
+  EXPECT_THAT(assembled(without.path() / "book").said(), ElementsAre("MDB-003 book.toml:1:1"));
+}
+
+// The preprocessor looks for nothing but dollars.
+TEST(MdBookFormulas, OfKatexMayBeginWithALine) {
+  const Folder folder(project(
+      "# A\n\n$\n\\begin{array}{lll}\n&& x_1 \\\\\n\\end{array}\n$\n\nIf $ y $2 and.\n",
+      {},
+      "\n[preprocessor.katex]\n"
+  ));
+  const auto result = assembled(folder.path() / "book");
+  EXPECT_THAT(result.xhtml(2), AllOf(HasSubstr("<mtable"), HasSubstr("<mi>y</mi>")));
+  EXPECT_THAT(result.said(), IsEmpty());
+}
+
 TEST(MdBookDrawings, AreListingsWithAHintOfTheirOwn) {
   const Folder folder(project("# A\n\n```mermaid\na --> b\n```\n\n```mermaid\nb --> c\n```\n"));
   const auto result = assembled(folder.path() / "book");
@@ -135,6 +163,16 @@ TEST_F(MdBookBounds, AreTheBookWhateverRepositoryIsAroundItAndNoLinkLeadsOut) {
   const auto result = assembled(book());
   EXPECT_THAT(result.xhtml(2), Not(HasSubstr("<p>of the repository</p>")));
   EXPECT_THAT(result.said(), testing::Contains("INC-001 a.md:3:1"));
+}
+
+// The SUMMARY.md below was taken for GitBook's: no title, no formulas, none of mdBook's Markdown.
+TEST_F(MdBookBounds, AreTheRepositoryIfThatIsBuilt) {
+  const auto result = assembled(folder_.path() / "repository");
+  EXPECT_EQ(result.book.metadata.title, "B");
+  EXPECT_EQ(result.book.metadata.name, "repository");
+  EXPECT_THAT(result.xhtml(2), HasSubstr("<p>of the repository</p>"));
+  EXPECT_THAT(result.xhtml(2), Not(HasSubstr(">secret")));
+  EXPECT_THAT(result.said(), testing::Contains("INC-001 a.md:5:1"));
 }
 
 TEST_F(MdBookBounds, AreWidenedByTheReaderAlone) {

@@ -211,15 +211,44 @@ TEST(MdBook, MarksOfPreprocessorsBecomeMarkdown) {
   const auto result = assembled(folder.path());
   const auto text = result.xhtml(2);
   EXPECT_THAT(text, HasSubstr("alert alert-caution"));
-  EXPECT_THAT(
-      text, HasSubstr("<p><strong>Hot</strong></p><p>Do <em>not</em>.</p></aside><p>next</p>")
-  );
+  EXPECT_THAT(text, HasSubstr("Hot</p><p>Do <em>not</em>.</p></aside><p>next</p>"));
   EXPECT_THAT(text, HasSubstr("<p>In a list.</p></aside></li>"));
   EXPECT_THAT(text, HasSubstr("<p>{{#quiz x.toml}}</p>"));
   EXPECT_THAT(text, HasSubstr("<code>[[toc]]\n</code>"));
   EXPECT_THAT(
       result.said(), ElementsAre("MDB-004 a.md:3:1", "MDB-004 a.md:5:1", "MDB-004 a.md:16:1")
   );
+}
+
+// All kinds were called "Note", and code that is indented by a tab became a paragraph.
+TEST(MdBook, AdmonitionsKeepTheirKindAndTheirCode) {
+  const Folder folder(chapter(
+      "# A\n\n```admonish example collapsible=true\n\n\tname: x\n\ton:\n\n```\n\n"
+      "```admonish faq.id title='So?'\nYes.\n```\n\n```admonish sandbox\nMine.\n```\n",
+      {},
+      "\n[preprocessor.admonish]\ncommand = \"mdbook-admonish\"\n"
+  ));
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.xhtml(2), HasSubstr(">Example</p><pre"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("name: x\non:\n</code>"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("So?</p><p>Yes.</p>"));
+  EXPECT_THAT(result.xhtml(2), HasSubstr("Sandbox</p><p>Mine.</p>"));
+  EXPECT_THAT(result.said(), ElementsAre("MDB-004 a.md:3:1"));
+}
+
+// "minutes: 10" was a heading in Comprehensive Rust.
+TEST(MdBook, FrontMatterOfAChapterIsNotPrinted) {
+  const Folder folder(project(
+      "- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n",
+      {{"src/a.md", "---\nminutes: 10\n---\n\n# What is Rust?\n"},
+       {"src/b.md", "+++\ntitle = \"Own\"\n+++\n\ntext\n"},
+       {"src/c.md", "---\n\nA rule above.\n\n---\n\n# C\n"}}
+  ));
+  const auto result = assembled(folder.path());
+  EXPECT_THAT(result.xhtml(2), HasSubstr("</span> What is Rust?</h1></section>"));
+  EXPECT_THAT(result.xhtml(3), HasSubstr("</span> Own</h1><p>text</p>"));
+  EXPECT_THAT(result.xhtml(4), HasSubstr("<hr/><p>A rule above.</p><hr/>"));
+  EXPECT_THAT(result.said(), ElementsAre("BK-021 a.md:2:1"));
 }
 
 TEST(MdBook, AListingOfRustsOwnBooksIsAFigure) {

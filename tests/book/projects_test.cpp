@@ -72,6 +72,87 @@ TEST(Project, OfQuartoHasItsVariables) {
   );
 }
 
+// Its _config.yml was taken for Jekyll's, and bookdown's marks were printed.
+TEST(Project, OfJupyterBookWithNotebooksIsNotJekylls) {
+  const Files files{
+      {"book/_config.yml", "title: Jupyter\n"},
+      {"book/_toc.yml", "format: jb-book\nroot: welcome\nchapters:\n- file: a\n"},
+      {"book/welcome.ipynb", "{}"},
+      {"book/a.ipynb", "{}"},
+      {"book/bookdown/_bookdown.yml", "book_filename: b\n"},
+      {"book/bookdown/index.Rmd", "# Start\n"},
+      {"book/bookdown/01-a.Rmd", "# A\n"},
+      {"README.md", "# Of the repository\n"}};
+  EXPECT_THAT(plan_of(files), ElementsAre("index.Rmd", "01-a.Rmd #1"));
+}
+
+// Named after the folder.
+TEST(Project, OfDocsifyIsCalledAsItsPageSays) {
+  const auto title = [](const std::string& page) {
+    const Folder folder(
+        {{"docs/_sidebar.md", "- [A](a.md)\n"}, {"docs/a.md", "# A\n"}, {"docs/index.html", page}}
+    );
+    return assembled(folder.path()).book.metadata.title;
+  };
+  EXPECT_EQ(title("<title>T</title><script>window.$docsify = { name: 'N' }</script>"), "N");
+  EXPECT_EQ(title("<title>T &amp; U</title>"), "T &amp; U");
+}
+
+// A site in three languages was one book of three parts.
+TEST(Project, OfHugoHasTheFolderOfItsFirstLanguage) {
+  EXPECT_THAT(
+      plan_of(
+          {{"hugo.toml",
+            "baseURL = 'https://a.org'\ntitle = 'T'\n[languages.en]\ncontentDir = 'content.en'\n"
+            "[languages.zh]\ncontentDir = 'content.zh'\n"},
+           {"content.en/_index.md", "# Start\n"},
+           {"content.en/a.md", "# A\n"},
+           {"content.zh/_index.md", "# Z\n"}}
+      ),
+      ElementsAre("_index.md", "a.md")
+  );
+}
+
+TEST(Project, HasTheMacrosOfItsFormulas) {
+  const auto xhtml = [](const Files& files) { return text_of(assembled(Folder(files).path())); };
+  const std::string text = "# A\n\nLet $$\\E_1$$ be.\n";
+  EXPECT_THAT(
+      xhtml(
+          {{"_config.yml", "title: J\n"},
+           {"_layouts/post.html",
+            "<script>\nMathJax.Hub.Config({ TeX: { Macros: {\n  E: \"{\\\\mathbb{E}}\", n: "
+            "[\"#1\", 1] } } });"},
+           {"index.md", text}}
+      ),
+      HasSubstr("𝔼")
+  );
+  EXPECT_THAT(
+      xhtml(
+          {{"mkdocs.yml", "site_name: M\nextra_javascript:\n  - javascripts/mathjax.js\n"},
+           {"docs/javascripts/mathjax.js",
+            "window.MathJax = { tex: { macros: { E: '\\\\mathbb{E}' } } };\n"},
+           {"docs/index.md", text}}
+      ),
+      HasSubstr("𝔼")
+  );
+  EXPECT_THAT(
+      xhtml(
+          {{"myst.yml", "project:\n  title: M\n  math:\n    '\\E': '\\mathbb{E}'\n"},
+           {"index.md", text}}
+      ),
+      HasSubstr("𝔼")
+  );
+  EXPECT_THAT(
+      xhtml(
+          {{"quire.toml",
+            "title = \"Q\"\ndate = 2026-01-31\nmacros = { E = '\\mathbb{E}' }\nchapters = "
+            "[\"a.md\"]\n"},
+           {"a.md", text}}
+      ),
+      HasSubstr("𝔼")
+  );
+}
+
 // d2l's chapters were read as a folder, and its lists of them printed as code.
 TEST(Project, OfD2lBookIsTheListsInItsPages) {
   const Files files{

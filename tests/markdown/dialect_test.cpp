@@ -311,6 +311,17 @@ const Row rows[] = {
      "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2, "
      "3</td></tr></tbody></table>"},
     {Spelling::ContentsDirective, "a\n\n```{toctree}\nb\n```\n\nc", "<p>a</p><p>c</p>"},
+    {Spelling::AsisChunk,
+     "```{asis a, echo=is_html}\n# Head\n\n*text*\n```\nafter\n\n"
+     "```{asis, echo = !is_html}\nx\n```",
+     "<h1 id=\"head\">Head</h1><p><em>text</em></p><p>after</p>"},
+    {Spelling::IncludedNote,
+     "a{% include sidenote.html id=\"n\" note=\"A *note*\" %} b",
+     "<p>a<sup class=\"footnote-call\"><a epub:type=\"noteref\" role=\"doc-noteref\" "
+     "href=\"#fn-1\" id=\"fnref-1\">1</a></sup> b</p><aside class=\"footnote\" "
+     "epub:type=\"footnote\" role=\"doc-footnote\" id=\"fn-1\"><p><a class=\"footnote-marker\" "
+     "href=\"#fnref-1\" role=\"doc-backlink\">1</a> A <em>note</em></p></aside>",
+     {Dialect::Jekyll}},
     {Spelling::FigureTag,
      "{{< figure src=\"a.png\" caption=\"A *b*\" >}}",
      "<figure><img src=\"a.png\" alt=\"\" /><figcaption>A <em>b</em></figcaption></figure>"},
@@ -356,6 +367,12 @@ const Row rows[] = {
      "[`a.B`][] and [*text*][a-b], `x[i][j]`, [c][d]\n\n[d]: e.html",
      "<p><a href=\"#a.B\"><code>a.B</code></a> and <a href=\"#a-b\"><em>text</em></a>, "
      "<code>x[i][j]</code>, <a href=\"e.html\">c</a></p>",
+     {Dialect::MkDocs}},
+    {Spelling::ApiBlock,
+     "a\n\n::: pkg.mod.Class\n    options:\n      members: [a]\n\n    handler: x\n\n::: "
+     "pkg\n\nb\n\n"
+     "::: other\ntext\n:::\n\n::: note\nc\n:::",
+     "<p>a</p><p>b</p><div class=\"other\"><p>text</p></div><note><t>Note</p><p>c</p></aside>",
      {Dialect::MkDocs}},
     {Spelling::LeanpubFormula,
      "`x`$ and `y`, `z`$5",

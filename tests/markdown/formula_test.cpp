@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "markdown/parsed.h"
+#include "markdown/parsed_in.h"
 
 namespace quire::test {
 namespace {
@@ -50,6 +51,24 @@ TEST(Formulas, EveryWayToWriteThemIsRead) {
     ) << text;
     EXPECT_THAT(result.said(), IsEmpty()) << text;
   }
+}
+
+// As in Stanford's CS228: each symbol of a sentence was a display of its own.
+TEST(Formulas, InDoubledDollarsAreInlineWithinALineInJekyllAndGitBook) {
+  for (const auto dialect : {markdown::Dialect::Jekyll, markdown::Dialect::GitBook}) {
+    const auto math_in = [&](const std::string& text) {
+      return parsed_in({dialect}, text).xhtml();
+    };
+    const auto is_display = HasSubstr("display=\"block\"");
+    EXPECT_THAT(math_in("with $$x_1$$, where\n$$y$$ is\n"), Not(is_display));
+    EXPECT_THAT(math_in("- $$x_1$$ is it\n"), Not(is_display));
+    EXPECT_THAT(math_in("| a |\n|---|\n| $$x_1$$ |\n"), Not(is_display));
+    EXPECT_THAT(math_in("$$x_1$$\n"), is_display);
+    EXPECT_THAT(math_in("- $$ x_1 $$\n"), is_display);
+    EXPECT_THAT(math_in("We have\n$$\nx_1\n$$\nand\n"), is_display);
+    EXPECT_THAT(math_in("$$\n\\begin{aligned} a &= b \\\\ c &= d \\end{aligned} $$\n"), is_display);
+  }
+  EXPECT_THAT(parsed("with $$x_1$$, where").xhtml(), HasSubstr("display=\"block\""));
 }
 
 // As in the halo2 book: what stood after such a display became code up to the next.

@@ -8,11 +8,103 @@ namespace quire::test {
 namespace {
 
 using markdown::Dialect;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
 std::string body_in(markdown::Dialects dialects, std::string_view text) {
   return short_form(parsed_in(dialects, std::string(text)).xhtml());
+}
+
+// They were listings.
+TEST(SphinxDesign, ButtonsAreLinks) {
+  EXPECT_EQ(
+      body_in(
+          {Dialect::Myst}, "```{button-link} https://a.org/b\n:color: primary\n\nView *all*\n```"
+      ),
+      "<p><a href=\"https://a.org/b\">View <em>all</em></a></p>"
+  );
+  EXPECT_EQ(
+      body_in({Dialect::Myst}, ":::{button-ref} intro\n\nStart\n:::"),
+      "<p><a href=\"#intro\">Start</a></p>"
+  );
+}
+
+// Of a chunk whose content is text, too: there they were printed.
+TEST(Bookdown, ReadsLatexInChunksOfText) {
+  EXPECT_THAT(
+      body_in({Dialect::Bookdown}, "```{block2, type='rmdnote'}\na\\index{GEOS} \\textbf{b}\n```"),
+      AllOf(HasSubstr("<strong>b</strong>"), Not(HasSubstr("\\index")))
+  );
+}
+
+// Rows that are set to the right in the halo2 book, as mdBook reads them.
+TEST(Tables, HaveRowsThatAreIndentedFarInMdBookAndMkDocs) {
+  for (const auto dialect : {Dialect::MdBook, Dialect::MkDocs}) {
+    const auto xhtml = [&](std::string_view text) { return body_in({dialect}, text); };
+    EXPECT_EQ(
+        xhtml("  a  | b\n-----|---\n     1 | 2\n  3  | 4\n\n     x | y\n"),
+        xhtml("a | b\n---|---\n1 | 2\n3 | 4\n\n     x | y\n")
+    );
+    EXPECT_THAT(xhtml("```\na | b\n--|--\n     1 | 2\n```"), HasSubstr("     1 | 2"));
+    EXPECT_THAT(xhtml("    a | b\n    --|--\n        1 | 2\n"), HasSubstr("    1 | 2"));
+  }
+}
+
+// Notes and pictures of Stanford's CS228 were left out.
+TEST(JekyllIncludes, ShowTheirNotesAndPictures) {
+  const auto xhtml = [](const std::string& text) { return body_in({Dialect::Jekyll}, text); };
+  EXPECT_THAT(
+      xhtml(
+          "a{% include sidenote.html\nid=\"n\" note=\"See $$x_1$$, " + std::string(600, 'x') +
+          "\" %} b"
+      ),
+      AllOf(HasSubstr("<aside"), HasSubstr("<msub>"), Not(HasSubstr("{%")))
+  );
+  EXPECT_EQ(
+      xhtml("{% include maincolumn_img.html src='assets/a.png' caption='C' %}"),
+      "<figure><img src=\"/assets/a.png\" alt=\"\" /><figcaption>C</figcaption></figure>"
+  );
+  EXPECT_THAT(
+      xhtml("Text{% include marginfigure.html url=\"assets/a.png\" description=\"A $$x_1$$\" "
+            "%}\nmore."),
+      AllOf(
+          HasSubstr("<p>Text<img src=\"/assets/a.png\" alt=\"A "),
+          HasSubstr("x_1"),
+          HasSubstr("/>\nmore.</p>")
+      )
+  );
+  EXPECT_EQ(
+      xhtml("- {% include fig.html src=\"assets/a.png\" description=\"C\" %} x"),
+      "<ul><li><img src=\"/assets/a.png\" alt=\"C\" /> x</li></ul>"
+  );
+  EXPECT_EQ(
+      xhtml("`{% include sidenote.html note=\"a\" %}`"),
+      "<p><code>{% include sidenote.html note=\"a\" %}</code></p>"
+  );
+}
+
+// In pydantic's documentation all of a list of methods, as each line has a colon after its link.
+TEST(MkDocs, ReferencesBeforeAColonAreNoDefinitions) {
+  EXPECT_EQ(
+      body_in(
+          {Dialect::MkDocs}, "* [`f()`][a.f]: does it\n* [`g()`][a.f]: too, with [Args][args]:"
+      ),
+      "<ul><li><a href=\"#a.f\"><code>f()</code></a>: does it</li><li><a "
+      "href=\"#a.f\"><code>g()</code></a>: too, with <a href=\"#args\">Args</a>:</li></ul>"
+  );
+  EXPECT_EQ(
+      body_in({Dialect::MkDocs}, "> [x][y]\n>\n> [y]: z.md"),
+      "<blockquote><p><a href=\"z.md\">x</a></p></blockquote>"
+  );
+}
+
+// Terms of the inventories that mkdocstrings reads.
+TEST(MkDocs, ReferencesMayHaveSpaces) {
+  EXPECT_EQ(
+      body_in({Dialect::MkDocs}, "rely on [type hints][type hint] at runtime"),
+      "<p>rely on <a href=\"#type hint\">type hints</a> at runtime</p>"
+  );
 }
 
 // They were printed as paragraphs.

@@ -39,6 +39,15 @@ struct Example {
   std::string tex, mathml;
 };
 
+// Steps that Chinese texts number so; 49 formulas of one book were shown as source.
+TEST(Formula, CirclesNumbersAndLetters) {
+  EXPECT_EQ(read("\\textcircled{1}").inside, "<mtext>①</mtext>");
+  EXPECT_EQ(read("\\textcircled{\\scriptsize{12}}").inside, "<mtext>⑫</mtext>");
+  EXPECT_EQ(read("\\text{a \\textcircled R\\textcircled{b}}").inside, "<mtext>a Ⓡⓑ</mtext>");
+  EXPECT_EQ(read("\\textcircled{21}").inside, "<mtext>21\u20DD</mtext>");
+  EXPECT_EQ(read("\\textcircled{").inside, "MATH-001");
+}
+
 TEST(Formula, Inline) {
   const std::vector<Example> examples{
       {"x^2", "<msup><mi>x</mi><mn>2</mn></msup>"},

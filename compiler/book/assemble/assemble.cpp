@@ -189,6 +189,7 @@ markdown::Chapter chapter_of(
        manifest.dialects,
        &listing_files,
        &manifest.metadata.words,
+       &manifest.macros,
        &means.languages},
       parser,
       diagnostics

@@ -107,6 +107,10 @@ ParsedChapters::ParsedChapters(Memo* memo, const Manifest& manifest, const Sourc
     : memo_(memo) {
   add_text(languages_, manifest.listing_language);
   add_text(languages_, manifest.inline_language);
+  for (const auto& [name, body] : manifest.macros) {
+    add_text(languages_, name);
+    add_text(languages_, body);
+  }
   for (const auto id : manifest.languages) {
     add_text(languages_, sources[id].path());
     add_text(languages_, sources[id].text());

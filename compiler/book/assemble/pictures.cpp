@@ -83,8 +83,17 @@ std::string package_path(const fs::path& path, const image::Image& picture) {
 }
 
 /// Where sites keep what their pages show, in the book's folder.
-constexpr std::array<std::string_view, 9> site_folders{
-    "", "static", "public", "docs", "src", "assets", "source", "content", "resources"};
+constexpr std::array<std::string_view, 10> site_folders{
+    "",
+    "static",
+    "public",
+    "docs",
+    "src",
+    "assets",
+    "source",
+    "content",
+    "resources",
+    "website/static"};
 
 class Pictures {
 public:

@@ -22,6 +22,7 @@ struct MetadataDefaults {
   bool is_toml = true;               ///< how a key is written
   std::string title = {};            ///< what the text itself is called
   std::string file_date = {};        ///< of the file's name: Jekyll's
+  std::string language = {};         ///< that the text seems to be in; empty: English
 };
 
 /// Makes Metadata of fields. Its keys are the same in front matter and in quire.toml.
@@ -51,7 +52,7 @@ private:
   bool take_list(const Field&);
   bool take_role(const Field&);
   void take_isbn(const Value&);
-  void settle_language();
+  void settle_language(const MetadataDefaults&);
   void settle_date(const MetadataDefaults&);
 
   Metadata metadata_;

@@ -12,6 +12,7 @@
 #include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/given_keys.h"
+#include "book/manifest/guessed_language.h"
 #include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/named_file.h"
@@ -53,7 +54,9 @@ public:
       take(field);
     read_plan(fields);
     metadata_.unused().report(diagnostics_);
-    settings_.finish({folder_name(files_, manifest_.root), date_, source_.span(0, 1)});
+    MetadataDefaults defaults{folder_name(files_, manifest_.root), date_, source_.span(0, 1)};
+    defaults.language = guessed_language(manifest_, sources_);
+    settings_.finish(defaults);
     settings_.settle_kind();
     const bool has_chapter = std::ranges::any_of(manifest_.chapters, [](const PlanEntry& entry) {
       return entry.kind == EntryKind::Chapter;

@@ -57,6 +57,7 @@ std::span<const SettingsReader::Row> SettingsReader::rows() {
       Row{"smart", true, &Reader::read_smart},
       Row{"math", true, &Reader::read_math},
       Row{"attach", true, &Reader::read_attach},
+      Row{"macros", true, &Reader::read_macros},
       Row{"styles", true, &Reader::read_styles},
       Row{"languages", true, &Reader::read_languages},
       Row{"hyphenation", true, &Reader::read_hyphenation},
@@ -159,6 +160,23 @@ void SettingsReader::read_smart(const Field& field) {
 
 void SettingsReader::read_math(const Field& field) {
   manifest_.formulas = read_formulas(field, diagnostics_);
+}
+
+/// `E = '\mathbb{E}'`, or what MathJax takes, `E: ["…", 1]`; the name may have its backslash.
+void SettingsReader::read_macros(const Field& field) {
+  if (field.tables.empty())
+    diagnostics_.add(
+        {Severity::Error,
+         "BK-003",
+         field.span,
+         "macros must be a table",
+         R"(write macros = { E = '\mathbb{E}' })"}
+    );
+  for (const auto& table : field.tables)
+    for (const auto& macro : table.fields) {
+      const auto name = macro.key.substr(macro.key.starts_with('\\') ? 1 : 0);
+      if (!macro.values.empty()) manifest_.macros[name] = macro.values.front().text;
+    }
 }
 
 void SettingsReader::read_attach(const Field& field) {

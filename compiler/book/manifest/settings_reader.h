@@ -44,6 +44,7 @@ private:
 
   void read_smart(const Field&);
   void read_math(const Field&);
+  void read_macros(const Field&);
   void read_attach(const Field&);
   void read_styles(const Field&);
   void read_languages(const Field&);

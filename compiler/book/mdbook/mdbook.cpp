@@ -8,13 +8,17 @@
 #include <set>
 
 #include "base/file_system.h"
+#include "base/trimmed.h"
+#include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/fields.h"
 #include "book/manifest/given_keys.h"
+#include "book/manifest/guessed_language.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/settings_reader.h"
 #include "book/mdbook/includes.h"
 #include "book/mdbook/mdbook_markers.h"
 #include "book/url.h"
+#include "markdown/front_matter.h"
 #include "markdown/summary.h"
 
 namespace quire::book {
@@ -30,6 +34,7 @@ struct Settings {
   markdown::FormulaSyntax formulas = markdown::FormulaSyntax::none();
   markdown::HiddenLines hidden{true, {}};
   std::map<std::string, std::string> redirects;
+  std::string macros;  ///< a file of mdbook-katex's
 };
 
 /// Settings of [book] that are read, beside metadata's, or that say nothing that matters.
@@ -43,6 +48,9 @@ constexpr std::array<std::string_view, 8> book_keys{
     "text-direction",
     "multilingual",
 };
+
+/// Preprocessors whose work is done here: mdBook's own two, and mdbook_markers.h.
+constexpr std::array<std::string_view, 4> understood{"links", "index", "admonish", "toc"};
 
 class BookTomlReader {
 public:
@@ -136,14 +144,14 @@ private:
     ignore(*fields.front(), fmt::format("{} of [{}] {} no effect on a book", names, section, verb));
   }
 
-  /// mdBook's own two are done here, and what these leave behind is dealt with: mdbook_markers.h.
+  /// What others would have replaced stays, and mdbook_markers.h reports it.
   void preprocessors(const Field& field) {
     std::string names;
     for (const auto& table : field.tables)
       for (const auto& one : table.fields)
         if (one.key == "katex" || one.key == "mathpunc")
-          settings_.formulas = {};
-        else if (one.key != "links" && one.key != "index")
+          katex(one);
+        else if (std::ranges::find(understood, one.key) == understood.end())
           names += (names.empty() ? "" : ", ") + one.key;
     if (names.empty()) return;
     diagnostics_.add(
@@ -155,11 +163,32 @@ private:
     );
   }
 
+  void katex(const Field& field) {
+    settings_.formulas = {};
+    settings_.formulas.loose_dollars = true;
+    for (const auto& table : field.tables)
+      if (const auto* macros = find(table.fields, "macros"); macros && !macros->values.empty())
+        settings_.macros = macros->values.front().text;
+  }
+
   MetadataReader& metadata_;
   const Fields& given_;
   Diagnostics& diagnostics_;
   Settings settings_;
 };
+
+/// Of mdbook-katex: a line `\name:TeX` each, others are comments.
+markdown::FormulaMacros read_macros(std::string_view text) {
+  markdown::FormulaMacros macros;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const auto colon = line.find(':');
+    if (line.starts_with('\\') && colon != std::string_view::npos)
+      macros.emplace(line.substr(1, colon - 1), trimmed(line.substr(colon + 1)));
+  }
+  return macros;
+}
 
 class ProjectReader {
 public:
@@ -170,13 +199,14 @@ public:
         diagnostics_(reading.diagnostics),
         metadata_(diagnostics_) {}
 
-  std::optional<Manifest> read(const fs::path& path) {
+  std::optional<Manifest> read(const fs::path& path, const fs::path& repository) {
     const auto& source = sources_.add(path.string(), files_.read(path));
     const auto fields = read_toml(source, diagnostics_);
     if (!fields) return std::nullopt;
     settings_ = BookTomlReader(metadata_, reading_).read(*fields);
 
     const auto folder = path.parent_path();
+    const auto& around = repository.empty() ? folder : repository;
     Manifest manifest;
     manifest.dialects = {markdown::Dialect::MdBook};
     manifest.apparatus.numbers =
@@ -188,7 +218,6 @@ public:
     manifest.root = (folder / settings_.source_folder).lexically_normal();
     SettingsReader given(reading_, metadata_, manifest);
     given.take_given();
-    given.finish({folder_name(files_, folder), reading_.date, source.span(0, 1), false});
     if (leads_out(files_, folder, settings_.source_folder)) {
       error("BK-011", source.span(0, 1), "src is outside the book's folder", {});
       return std::nullopt;
@@ -204,11 +233,16 @@ public:
       );
       return std::nullopt;
     }
+    read_macros_file(folder, source, manifest);
     // mdBook knows no bounds. Here a book has its own folder, and what its reader grants.
-    manifest.bounds = files_.canonical(folder).value_or(folder);
+    manifest.bounds = files_.canonical(around).value_or(around);
     Includer includer(files_, {manifest.bounds}, true, sources_, diagnostics_);
     includer_ = &includer;
     read_chapters(sources_.add(summary_path.string(), std::move(*summary)), manifest);
+    metadata_.unused().report(diagnostics_);
+    MetadataDefaults defaults{folder_name(files_, around), reading_.date, source.span(0, 1), false};
+    defaults.language = guessed_language(manifest, sources_);
+    given.finish(defaults);
     given.settle_kind();
     return finished(std::move(manifest), source);
   }
@@ -225,6 +259,23 @@ private:
     if (has_chapter) return manifest;
     error("BK-010", source.span(0, 1), "the book has no chapters", "list them in SUMMARY.md");
     return std::nullopt;
+  }
+
+  void read_macros_file(const fs::path& folder, const Source& source, Manifest& manifest) {
+    if (settings_.macros.empty()) return;
+    const auto text = leads_out(files_, folder, settings_.macros)
+                          ? std::nullopt
+                          : files_.read_if_any(folder / settings_.macros);
+    if (text)
+      manifest.macros = read_macros(*text);
+    else
+      diagnostics_.add(
+          {Severity::Warning,
+           "MDB-003",
+           source.span(0, 1),
+           fmt::format("cannot read the macros of katex: {}", settings_.macros),
+           "formulas that use them are shown as source"}
+      );
   }
 
   void read_chapters(const Source& summary, Manifest& manifest) {
@@ -295,7 +346,17 @@ private:
     const auto& prepared = prepare(source, place.parent_path(), entry);
     entry.source = prepared.id();
     entry.path = path;
+    take_front_matter(prepared, entry);
     return true;
+  }
+
+  /// mdBook knows no front matter, and would print it: preprocessors of its users take it out.
+  void take_front_matter(const Source& source, PlanEntry& entry) {
+    const auto found = markdown::find_front_matter(source.text());
+    if (!found || !markdown::begins_with_key(source.text(), *found)) return;
+    entry.body_offset = found->body;
+    entry.fields =
+        read_chapter_front_matter(source, *found, entry.fields, metadata_.unused(), diagnostics_);
   }
 
   void missing(const markdown::SummaryItem& item, const ReadFault& fault) {
@@ -331,8 +392,10 @@ private:
 
 }  // namespace
 
-std::optional<Manifest> read_mdbook(const fs::path& path, const Reading& reading) {
-  return ProjectReader(reading).read(path);
+std::optional<Manifest> read_mdbook(
+    const fs::path& path, const Reading& reading, const fs::path& repository
+) {
+  return ProjectReader(reading).read(path, repository);
 }
 
 std::string folder_name(const FileSystem& files, const fs::path& folder) {

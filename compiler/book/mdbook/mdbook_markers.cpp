@@ -19,31 +19,19 @@ namespace {
 
 bool is_word(char c) { return ascii::is_alphanumeric(c) || c == '_' || c == '-'; }
 
-/// The kinds of mdbook-admonish, and the alert that is nearest to each.
-struct Admonition {
-  std::string_view name, alert;
-};
-constexpr std::array admonitions{
-    Admonition{"note", "NOTE"},       Admonition{"info", "NOTE"},
-    Admonition{"todo", "NOTE"},       Admonition{"abstract", "NOTE"},
-    Admonition{"summary", "NOTE"},    Admonition{"tldr", "NOTE"},
-    Admonition{"question", "NOTE"},   Admonition{"help", "NOTE"},
-    Admonition{"faq", "NOTE"},        Admonition{"example", "NOTE"},
-    Admonition{"quote", "NOTE"},      Admonition{"cite", "NOTE"},
-    Admonition{"tip", "TIP"},         Admonition{"hint", "TIP"},
-    Admonition{"success", "TIP"},     Admonition{"check", "TIP"},
-    Admonition{"done", "TIP"},        Admonition{"important", "IMPORTANT"},
-    Admonition{"warning", "WARNING"}, Admonition{"attention", "WARNING"},
-    Admonition{"caution", "CAUTION"}, Admonition{"danger", "CAUTION"},
-    Admonition{"error", "CAUTION"},   Admonition{"failure", "CAUTION"},
-    Admonition{"fail", "CAUTION"},    Admonition{"missing", "CAUTION"},
-    Admonition{"bug", "CAUTION"},
-};
+/// The kinds of mdbook-admonish, which alerts have, too; a book's own look like a note.
+constexpr std::array<std::string_view, 27> kinds{
+    "abstract", "attention", "bug",     "caution", "check",   "cite",     "danger",
+    "done",     "error",     "example", "fail",    "failure", "faq",      "help",
+    "hint",     "important", "info",    "missing", "note",    "question", "quote",
+    "success",  "summary",   "tip",     "tldr",    "todo",    "warning"};
 
-std::string_view alert_of(std::string_view name) {
-  name = name.substr(0, name.find('.'));
-  const auto found = std::ranges::find(admonitions, name, &Admonition::name);
-  return found == admonitions.end() ? std::string_view("NOTE") : found->alert;
+/// The line that opens the alert of a kind: without a title of its own, its name is the title.
+std::string alert_line(std::string_view kind, std::string_view title) {
+  if (std::ranges::find(kinds, kind) != kinds.end()) return fmt::format("[!{}] {}", kind, title);
+  std::string name(title.empty() ? kind : title);
+  if (title.empty() && ascii::is_lower(name[0])) name[0] = static_cast<char>(name[0] - 'a' + 'A');
+  return fmt::format("[!note] {}", name);
 }
 
 constexpr std::array<std::string_view, 8> contents_marks{
@@ -82,16 +70,21 @@ std::optional<Fence> fence_of(std::string_view line) {
   return Fence{line.substr(0, at), rest[0], size, info};
 }
 
-/// The value of `name="…"` in a tag or an info string.
+/// The value of `name="…"` or `name='…'` in a tag or an info string.
 std::optional<std::string_view> attribute(std::string_view text, std::string_view name) {
   for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
     const bool is_own = at == 0 || !is_word(text[at - 1]);
     const auto rest = text.substr(at + name.size());
-    if (!is_own || !rest.starts_with("=\"")) continue;
-    const auto end = rest.find('"', 2);
+    if (!is_own || (!rest.starts_with("=\"") && !rest.starts_with("='"))) continue;
+    const auto end = rest.find(rest[1], 2);
     if (end != std::string_view::npos) return rest.substr(2, end - 2);
   }
   return std::nullopt;
+}
+
+/// How many tabs a text begins with. After the mark of a quotation they reach less far.
+std::size_t leading_tabs(std::string_view text) {
+  return std::min(text.find_first_not_of('\t'), text.size());
 }
 
 class Unmarking {
@@ -156,16 +149,16 @@ private:
     const auto quote = words.find('"');
     if (!title && quote != std::string_view::npos && words.find('=') > quote)
       title = words.substr(quote + 1, words.rfind('"') - std::min(quote + 1, words.rfind('"')));
-    result_.put(fmt::format("{}> [!{}]\n", indent, alert_of(has_kind ? kind : "note")), span);
-    if (title && !title->empty())
-      result_.put(fmt::format("{0}> **{1}**\n{0}>\n", indent, *title), span);
+    const auto name = has_kind ? kind.substr(0, kind.find('.')) : std::string_view("note");
+    result_.put(fmt::format("{}> {}\n", indent, alert_line(name, title.value_or(""))), span);
     while (at_ < text_.size()) {
       const auto line = next_line();
       const auto content = words_of(line);
       if (closes(fence, content)) break;
       const auto skipped = content.starts_with(indent) ? indent.size() : 0;
-      result_.put(indent + "> ", all_.span(line.begin, line.end));
-      result_.append(all_, line.begin + skipped, line.next);
+      const auto tabs = leading_tabs(content.substr(skipped));
+      result_.put(indent + "> " + std::string(4 * tabs, ' '), all_.span(line.begin, line.end));
+      result_.append(all_, line.begin + skipped + tabs, line.next);
     }
     result_.put(indent + "\n", span);
   }

@@ -6,6 +6,7 @@
 #include "book/manifest/chapter_front_matter.h"
 #include "book/manifest/front_matter_fields.h"
 #include "book/manifest/given_keys.h"
+#include "book/manifest/guessed_language.h"
 #include "book/manifest/letters.h"
 #include "book/manifest/metadata_reader.h"
 #include "book/manifest/settings_reader.h"
@@ -79,7 +80,7 @@ public:
                                       ? NumberedHeadings::Chapters
                                       : NumberedHeadings::None;
     for (const auto& field : without_replaced(project_.metadata, reading_.given))
-      metadata_.take(field);
+      given_.take(field);
     given_.take_given();
     for (const auto& entry : project_.entries)
       add(entry);
@@ -90,8 +91,10 @@ public:
     metadata_.unused().report(diagnostics_);
     // A vault is called as its folder is.
     if (title_.empty() && project_.tool == "Obsidian") title_ = folder_name(files_, folder);
-    given_.finish({folder_name(files_, folder), reading_.date, project_.span, false, false, title_}
-    );
+    MetadataDefaults defaults{
+        folder_name(files_, folder), reading_.date, project_.span, false, false, title_};
+    defaults.language = guessed_language(manifest_, sources_);
+    given_.finish(defaults);
     given_.settle_kind();
     return std::move(manifest_);
   }

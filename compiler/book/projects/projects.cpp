@@ -4,9 +4,12 @@
 #include <array>
 #include <functional>
 #include <initializer_list>
+#include <iterator>
 #include <set>
+#include <vector>
 
 #include "book/manifest/front_matter_fields.h"
+#include "book/mdbook/mdbook.h"
 #include "book/projects/js_literal.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/project.h"
@@ -130,6 +133,13 @@ void close_gaps(std::vector<ProjectEntry>& entries) {
   }
 }
 
+/// A SUMMARY.md is mdBook's where a book.toml is beside it, which read_mdbook() reads and reports.
+void make_mdbook(Project& project, const fs::path& folder) {
+  project.tool = "mdBook";
+  project.table = folder / mdbook_name;
+  project.dialects = {Dialect::MdBook};
+}
+
 /// A list with one chapter below a folder full of others is no book's.
 std::optional<Project> project_in(
     const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
@@ -143,27 +153,46 @@ std::optional<Project> project_in(
       if (project.tool.empty()) project.tool = kind.tool;
       project.dialects = kind.dialects;
       close_gaps(project.entries);
-      diagnostics.merge(std::move(said));
+      if (project.table.filename() == "SUMMARY.md" && files.exists(folder / mdbook_name))
+        make_mdbook(project, folder);
+      else
+        diagnostics.merge(std::move(said));
       return project;
     }
   return std::nullopt;
 }
 
-/// A folder of any other name, if one alone has a project and most of the Markdown is in it: what
-/// is set up in `example/` beside it is another book.
+std::vector<fs::path> folders_in(const FileSystem& files, const fs::path& folder) {
+  std::vector<fs::path> folders;
+  for (const auto& name : files.names_in(folder))
+    if (!name.starts_with('.') && name != "node_modules" &&
+        files.kind_of(folder / name) == FileKind::Folder)
+      folders.push_back(folder / name);
+  return folders;
+}
+
+/// A folder of any other name, or one in it, if one alone has a project and most of the Markdown is
+/// in it: what is set up in `example/` beside it is another book.
 std::optional<Project> project_below(
     const FileSystem& files, const fs::path& folder, SourceMap& sources, Diagnostics& diagnostics
 ) {
   std::optional<Project> found;
   Diagnostics said_of_found;
-  for (const auto& name : files.names_in(folder)) {
-    if (name.starts_with('.') || files.kind_of(folder / name) != FileKind::Folder) continue;
-    Diagnostics said;
-    auto project = project_in(files, folder / name, sources, said);
-    if (!project) continue;
-    if (found) return std::nullopt;
-    found = std::move(project);
-    said_of_found = std::move(said);
+  auto folders = folders_in(files, folder);
+  for (int depth = 0; depth < 2 && !found; ++depth) {
+    std::vector<fs::path> below;
+    for (const auto& place : folders) {
+      Diagnostics said;
+      auto project = project_in(files, place, sources, said);
+      if (project && found) return std::nullopt;
+      if (project) {
+        found = std::move(project);
+        said_of_found = std::move(said);
+      } else if (depth == 0) {
+        std::ranges::copy(folders_in(files, place), std::back_inserter(below));
+      }
+    }
+    folders = std::move(below);
   }
   if (!found || 2 * count_chapters(*found) < count_chapters(folder_project(files, folder)))
     return std::nullopt;

@@ -63,6 +63,7 @@ private:
         is_numbered ? "chapters" : "none",
         is_numbered ? "\"sections\", \"none\"" : "\"chapters\", \"sections\""
     );
+    macros();
   }
 
   void setting(std::string_view key) {
@@ -72,6 +73,22 @@ private:
     for (const auto& value : field->values)
       values += (values.empty() ? "" : ", ") + toml_text(value.text);
     text_ += fmt::format("{} = {}\n", key, field->values.size() == 1 ? values : "[" + values + "]");
+  }
+
+  void macros() {
+    const auto* field = find(project_.metadata, "macros");
+    if (!field) return;
+    std::string rows;
+    for (const auto& table : field->tables)
+      for (const auto& macro : table.fields)
+        if (!macro.values.empty())
+          rows += fmt::format(
+              "{}{} = {}",
+              rows.empty() ? "" : ", ",
+              toml_text(macro.key),
+              toml_text(macro.values.front().text)
+          );
+    if (!rows.empty()) text_ += fmt::format("macros = {{ {} }}\n", rows);
   }
 
   std::string path_of(const ProjectEntry& entry) const {

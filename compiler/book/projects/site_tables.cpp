@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "book/manifest/front_matter_fields.h"
+#include "book/projects/formula_macros.h"
 #include "book/projects/js_literal.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
@@ -192,6 +193,7 @@ void take_language(
     project.root = path;
   for (const auto* key : {"title", "description"})
     add_metadata(project, key, find(own.fields, key));
+  add_metadata(project, "lang", language->key);
 }
 
 /// Leaves out the parts without a chapter: a sidebar that several paths have in common has been
@@ -365,22 +367,35 @@ Project read_hugo(
   if (find(fields, "baseURL") || find(fields, "baseurl")) project.tool = "Hugo";
   const auto* content = find(fields, "contentDir");
   project.root = (folder / (content ? text_of(*content) : "content")).lexically_normal();
+  add_site_metadata(project, fields);
+  take_language(files, folder, project, fields);
   if (!is_folder(files, project.root)) {
     project.root = folder;
     return project;
   }
-  add_site_metadata(project, fields);
-  take_language(files, folder, project, fields);
   project.entries = entries_of_folder(files, project.root, {}, 0);
   return project;
+}
+
+/// Where the pages of a site load MathJax.
+void add_macros_of_pages(Project& project, const FileSystem& files, SourceMap& sources) {
+  std::vector<fs::path> pages;
+  for (const auto* name : {"_layouts", "_includes"})
+    for (const auto& file : files.names_in(project.root / name))
+      pages.push_back(project.root / name / file);
+  std::erase_if(pages, [](const fs::path& page) { return page.extension() != ".html"; });
+  add_script_macros(project, files, pages, sources);
 }
 
 Project read_jekyll(
     const FileSystem& files, const fs::path& marker, SourceMap& sources, Diagnostics& diagnostics
 ) {
   Project project;
+  // Jupyter Book has settings of the same name.
+  if (files.exists(marker.parent_path() / "_toc.yml")) return project;
   const auto fields = settings_of(open_table(files, project, marker, sources), marker, diagnostics);
   add_site_metadata(project, fields);
+  add_macros_of_pages(project, files, sources);
   Listing listing(files, project, diagnostics);
   if (is_folder(files, project.root / "_posts") || is_folder(files, project.root / "_docs")) {
     for (const auto* name : {"_docs", "_guides", "_pages", "_posts"})

@@ -5,6 +5,7 @@
 #include "base/percent_encoding.h"
 #include "base/trimmed.h"
 #include "base/utf8.h"
+#include "book/projects/js_literal.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/tables.h"
@@ -111,6 +112,22 @@ Fields gitbook_settings(
   return {};
 }
 
+/// docsify: what `window.$docsify` calls the site, or the page that holds it.
+std::string docsify_title(const FileSystem& files, const fs::path& folder, SourceMap& sources) {
+  const auto path = folder / "index.html";
+  auto text = files.read_if_any(path);
+  if (!text) return {};
+  const auto& source = sources.add(path.string(), std::move(*text));
+  if (auto name = find_js_text(source, "name:"); !name.empty()) return name;
+  constexpr std::string_view open = "<title>";
+  const auto begin = source.text().find(open);
+  const auto end = source.text().find("</title>", begin);
+  if (begin == std::string_view::npos || end == std::string_view::npos) return {};
+  const auto title = trimmed(source.text().substr(begin + open.size(), end - begin - open.size()));
+  // As docsify's own template has it.
+  return title == "Document" ? std::string() : utf8::cleaned(title);
+}
+
 }  // namespace
 
 Project read_gitbook(
@@ -138,6 +155,7 @@ Project read_gitbook(
     add_metadata(project, key, find(settings, key));
   add_metadata(project, "lang", find(settings, "language"));
   add_metadata(project, "isbn", find(settings, "isbn"));
+  if (name == "_sidebar.md") add_metadata(project, "title", docsify_title(files, folder, sources));
   return project;
 }
 

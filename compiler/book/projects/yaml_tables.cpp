@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "book/projects/formula_macros.h"
 #include "book/projects/listing.h"
 #include "book/projects/markdown_files.h"
 #include "book/projects/path_pattern.h"
@@ -205,6 +206,12 @@ Project read_mkdocs(
   add_metadata(project, "rights", find(fields, "copyright"));
   if (const auto* theme = find_below(fields, "theme", "language"))
     add_metadata(project, "lang", theme);
+  if (const auto* scripts = find(fields, "extra_javascript")) {
+    std::vector<fs::path> paths;
+    for (const auto& script : scripts->values)
+      paths.push_back(project.root / script.text);
+    add_script_macros(project, files, paths, sources);
+  }
   return project;
 }
 
@@ -227,6 +234,7 @@ Project read_jupyter_book(
     const auto about = read_all(settings, diagnostics);
     for (const auto* key : {"title", "author"})
       add_metadata(project, key, find(about, key));
+    add_settings_macros(project, about);
   }
   return project;
 }
@@ -241,6 +249,8 @@ Project read_myst(
   const auto& table = own->tables.front();
   add_book_metadata(project, table);
   add_metadata(project, "author", find(table.fields, "authors"));
+  if (const auto* math = find(table.fields, "math"); math && !math->tables.empty())
+    add_settings_macros(project, {{"macros", math->span, {}, false, math->tables}});
   Listing listing(files, project, diagnostics);
   if (const auto* toc = find(table.fields, "toc")) add_items(listing, *toc, 0);
   listing.report_foreign();

@@ -1,8 +1,29 @@
 #include "markdown/convert/formula_writer.h"
 
+#include <algorithm>
+
 #include "dom/names.h"
 
 namespace quire::markdown {
+namespace {
+
+/// By the highest of the arguments that stand in it.
+math::Macro macro_of(std::string_view body) {
+  math::Macro macro;
+  macro.body = body;
+  for (auto at = body.find('#'); at != std::string_view::npos; at = body.find('#', at + 1))
+    if (at + 1 < body.size() && body[at + 1] >= '1' && body[at + 1] <= '9')
+      macro.arguments = std::max(macro.arguments, body[at + 1] - '0');
+  return macro;
+}
+
+}  // namespace
+
+FormulaWriter::FormulaWriter(Conversion& conversion) : conversion_(conversion) {
+  if (!conversion.options.macros) return;
+  for (const auto& [name, body] : *conversion.options.macros)
+    macros_.by_name.emplace(name, macro_of(body));
+}
 
 WrittenFormula FormulaWriter::written(const SetAside& formula) const {
   return {

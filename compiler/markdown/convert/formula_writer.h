@@ -5,10 +5,11 @@
 
 namespace quire::markdown {
 
-/// Writes a chapter's formulas, which see the macros that those before them define.
+/// Writes a chapter's formulas, which see the book's macros and those that formulas before them
+/// define.
 class FormulaWriter {
 public:
-  explicit FormulaWriter(Conversion& conversion) : conversion_(conversion) {}
+  explicit FormulaWriter(Conversion& conversion);
 
   /// Adds a formula where text stands. In raw `<svg>` or `<math>` it is the drawing's own text.
   void append(const SetAside& formula);

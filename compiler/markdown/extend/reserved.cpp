@@ -135,6 +135,10 @@ private:
   bool has_leftover(const Leftover& mark) const {
     if (mark.is_first) return text_.starts_with(mark.sign);
     const auto at = text_.find(mark.sign);
+    // "(ref: the manual)" is a parenthesis.
+    if (at != std::string_view::npos && mark.sign == "(ref:" &&
+        text_.substr(at + mark.sign.size()).starts_with(" "))
+      return false;
     return at != std::string_view::npos && !text_.substr(at + 1).starts_with(escape_mark);
   }
 

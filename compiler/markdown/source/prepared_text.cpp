@@ -75,10 +75,14 @@ PreparedText::PreparedText(
   apply(colon_role_edits(clean_));
   if (dialects.has(Dialect::MkDocs)) apply(autoref_edits(clean_));
   if (dialects.has(Dialect::Leanpub)) apply(leanpub_formula_edits(clean_));
-  if (dialects.has(Dialect::Jekyll)) apply(raw_tag_edits(clean_));
+  if (dialects.has(Dialect::Jekyll)) {
+    apply(raw_tag_edits(clean_));
+    apply(included_note_edits(clean_));
+  }
   if (dialects.has(Dialect::Hugo)) set_shortcodes();
   auto marks = formulas;
-  marks.loose_dollars = dialects.has(Dialect::Myst);
+  marks.loose_dollars = marks.loose_dollars || dialects.has(Dialect::Myst);
+  marks.inline_displays = dialects.has(Dialect::Jekyll) || dialects.has(Dialect::GitBook);
   set_formulas(marks);
   translate(dialects, diagnostics);
   set_bounds(diagnostics);
@@ -160,6 +164,7 @@ void PreparedText::translate(Dialects dialects, Diagnostics& diagnostics) {
   if (is_on(Spelling::TexCommand, dialects)) apply(tex_command_edits(clean_, sink.leave_out));
   apply(container_edits(clean_, dialects, sink));
   apply(example_edits(clean_));
+  if (dialects.meets({Dialect::MdBook, Dialect::MkDocs})) apply(table_row_edits(clean_));
   apply(quoted_table_edits(clean_));
   if (dialects.meets(code_before_cells)) apply(cell_code_edits(clean_));
   if (dialects.has(Dialect::Mdx)) mark_link_components();

@@ -84,10 +84,16 @@ Atom append_wording(
   switch (command.kind) {
     case CommandKind::Alphabet:
       return {parser.argument(row, style.in(alphabet_named(command.detail)))};
-    case CommandKind::Text:
+    case CommandKind::Text: {
+      const auto raw = parser.reader().raw_argument();
       return append_text_mode(
-          row, parser.reader().raw_argument(), alphabet_named(command.detail), token, parser
+          row,
+          command.detail == circled ? circled_in_text(raw) : std::string(raw),
+          alphabet_named(command.detail),
+          token,
+          parser
       );
+    }
     case CommandKind::Function:
     case CommandKind::LimitsFunction: return append_name(row, command, style);
     case CommandKind::OperatorName: return append_operator_name(row, command.detail, style, parser);

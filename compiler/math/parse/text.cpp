@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "dom/xml.h"
 #include "math/parse/elements.h"
 
@@ -74,6 +75,7 @@ private:
   void formula(std::string_view tex);
   std::size_t command(std::string_view raw, std::size_t at);
   std::size_t text_in_braces(std::string_view raw, std::size_t open, Alphabet);
+  std::size_t circle(std::string_view raw, std::size_t at);
 
   pugi::xml_node outer_;
   Words words_;
@@ -131,6 +133,43 @@ std::size_t past_spaces(std::string_view raw, std::size_t at) {
   );
 }
 
+/// The sign with a circle around it, for which Unicode has digits, numbers up to 20 and letters;
+/// other texts get the combining circle.
+std::string in_circle(std::string_view raw) {
+  std::string inside;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    if (raw[at] == '\\')  // a size: {\scriptsize 1}
+      while (at + 1 < raw.size() && ascii::is_letter(raw[at + 1]))
+        ++at;
+    else if (!is_space(raw[at]) && raw[at] != '{' && raw[at] != '}' && raw[at] != '$')
+      inside += raw[at];
+  }
+  std::string result;
+  const bool is_number =
+      !inside.empty() && inside.size() <= 2 && std::ranges::all_of(inside, ascii::is_digit);
+  const auto number = is_number ? static_cast<char32_t>(std::stoi(inside)) : 99U;
+  if (inside == "0")
+    result = "⓪";
+  else if (number > 0 && number <= 20)
+    utf8::append(result, U'①' + (number - 1));
+  else if (inside.size() == 1 && ascii::is_upper(inside[0]))
+    utf8::append(result, U'Ⓐ' + static_cast<char32_t>(inside[0] - 'A'));
+  else if (inside.size() == 1 && ascii::is_letter(inside[0]))
+    utf8::append(result, U'ⓐ' + static_cast<char32_t>(inside[0] - 'a'));
+  else if (!inside.empty())
+    result = inside + "\u20DD";
+  return result;
+}
+
+/// The argument of \textcircled in braces, or one sign; gives where to go on.
+std::size_t TextReader::circle(std::string_view raw, std::size_t at) {
+  const bool is_in_braces = at < raw.size() && raw[at] == '{';
+  const auto end = is_in_braces ? end_of_braces(raw, at) : std::min(at + 1, raw.size());
+  const auto begin = is_in_braces ? std::min(at + 1, end) : std::min(at, end);
+  words_.add(in_circle(raw.substr(begin, end - begin)));
+  return std::min(is_in_braces ? end + 1 : end, raw.size());
+}
+
 /// The command at a backslash; gives where to go on.
 std::size_t TextReader::command(std::string_view raw, std::size_t at) {
   auto end = at + 1;
@@ -143,6 +182,8 @@ std::size_t TextReader::command(std::string_view raw, std::size_t at) {
     words_.add_space();
   } else if (!name.empty() && is_space(name[0])) {
     words_.add_fixed_space();
+  } else if (known && known->detail == circled) {
+    return circle(raw, past_spaces(raw, end));
   } else if (known && (known->kind == CommandKind::Text || known->kind == CommandKind::Alphabet)) {
     return text_in_braces(raw, past_spaces(raw, end), alphabet_named(known->detail));
   } else if (known && known->kind == CommandKind::Space) {
@@ -167,6 +208,10 @@ std::size_t TextReader::text_in_braces(std::string_view raw, std::size_t open, A
 }
 
 }  // namespace
+
+std::string circled_in_text(std::string_view raw) {
+  return fmt::format("\\textcircled{{{}}}", raw);
+}
 
 Atom append_text_mode(
     pugi::xml_node row, std::string_view raw, Alphabet alphabet, const Token& token, Parser& parser

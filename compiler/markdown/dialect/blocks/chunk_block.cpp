@@ -3,6 +3,7 @@
 
 #include "markdown/dialect/blocks/whole_block.h"
 #include "markdown/dialect/containers/admonition.h"
+#include "markdown/dialect/lines/chunk_value.h"
 #include "markdown/dialect/lines/line.h"
 #include "markdown/dialect/lines/tag.h"
 
@@ -79,6 +80,41 @@ std::optional<WholeBlock> ticked_chunk(
   return block;
 }
 
+std::string_view echo_of(std::string_view options) {
+  constexpr std::string_view key = "echo";
+  while (!(options = trimmed(options)).empty()) {
+    const auto size = chunk_value_size(options);
+    const auto option = trimmed(options.substr(0, size));
+    if (option.starts_with(key))
+      if (const auto value = trimmed(option.substr(key.size())); value.starts_with('='))
+        return trimmed(value.substr(1));
+    options.remove_prefix(std::min(size + 1, options.size()));
+  }
+  return {};
+}
+
+/// Whether a chunk of text is for web pages, as EPUBs are to knitr: `echo=is_html`, `echo=FALSE`.
+bool is_shown(std::string_view options) {
+  const auto value = echo_of(options);
+  if (value == "FALSE" || value == "F") return false;
+  const bool is_negated = value.starts_with('!');
+  if (value.find("html") != std::string_view::npos) return !is_negated;
+  return value.find("latex") == std::string_view::npos || is_negated;
+}
+
+/// Source: knitr manual, "engines", asis
+std::optional<WholeBlock> text_chunk(
+    BlockSource& source, std::size_t size, std::string_view options
+) {
+  const auto end = end_of_chunk(source, size);
+  if (!end) return std::nullopt;
+  WholeBlock block{Spelling::AsisChunk, *end + 1};
+  block.is_left_out = !is_shown(options);
+  for (std::size_t i = 1; i < *end && !block.is_left_out; ++i)
+    block.lines.push_back({std::string(source.line(i).value_or("")), i});
+  return block;
+}
+
 }  // namespace
 
 std::optional<WholeBlock> read_chunk_block(BlockSource& source) {
@@ -91,6 +127,7 @@ std::optional<WholeBlock> read_chunk_block(BlockSource& source) {
   const auto options = trimmed(inside.substr(name.size()));
   const bool has_options =
       !options.empty() && std::string_view(".#").find(options.front()) == std::string_view::npos;
+  if (name == "asis") return text_chunk(source, size, options);
   if (info.find('`') < info.size()) return ticked_chunk(source, size, name);
   if (!has_options || std::ranges::find(engines, name) == engines.end()) return std::nullopt;
 

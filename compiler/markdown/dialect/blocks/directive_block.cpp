@@ -56,6 +56,7 @@ public:
     if (name() == "table") return table();
     if (name() == "iframe" || name() == "video" || name() == "youtube") return link();
     if (name() == "embed") return embed();
+    if (name() == "button-link" || name() == "button-ref") return button();
     if (name() == "blockquote") return quote();
     if (const auto* gate = gate_of(name())) return gated(*gate);
     return left_out();
@@ -77,6 +78,8 @@ private:
         "table",
         "iframe",
         "video",
+        "button-link",
+        "button-ref",
         "youtube",
         "embed",
         "blockquote"};
@@ -139,6 +142,18 @@ private:
     made.lines.push_back({link_line(address), 0});
     made.lines.push_back({"", 0});
     add_body(made, {});
+    return made;
+  }
+
+  /// Sphinx Design: a link whose words are the content.
+  std::optional<WholeBlock> button() {
+    const auto& target = directive_.argument;
+    auto at = directive_.body;
+    const auto words = paragraph(at);
+    if (target.empty() || target.find_first_of("<> ") != std::string::npos) return std::nullopt;
+    auto made = block(Spelling::FigureDirective);
+    const auto* sign = name() == "button-ref" && !target.starts_with('#') ? "#" : "";
+    made.lines.push_back({"[" + words + "](<" + sign + target + ">)", 0});
     return made;
   }
 

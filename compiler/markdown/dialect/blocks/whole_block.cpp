@@ -13,7 +13,8 @@ std::optional<WholeBlock> read_whole_block(BlockSource& source) {
     case '`':
     case '~':
     case ':': {
-      auto block = read_directive(source);
+      auto block = first.front() == ':' ? read_api_block(source) : std::nullopt;
+      if (!block) block = read_directive(source);
       if (!block && first.front() == '`') block = read_chunk_block(source);
       if (!block) block = read_fence_for_sphinx(source);
       return block ? block : read_chunk_figure(source);

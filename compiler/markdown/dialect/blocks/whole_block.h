@@ -55,6 +55,10 @@ std::optional<WholeBlock> read_line_block(BlockSource&);
 /// A figure or table of MyST's: ```` ```{figure} picture.png ````, `:::{list-table} Title`.
 std::optional<WholeBlock> read_directive(BlockSource&);
 
+/// A line `::: package.module` with its options: mkdocstrings puts a program's documentation there.
+/// Source: mkdocstrings.github.io, "Autodoc syntax"
+std::optional<WholeBlock> read_api_block(BlockSource&);
+
 /// A chunk of R's that shows pictures: `knitr::include_graphics("a.png")`.
 /// Source: knitr manual, "include_graphics".
 std::optional<WholeBlock> read_chunk_figure(BlockSource&);

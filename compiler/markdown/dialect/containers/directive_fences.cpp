@@ -14,10 +14,11 @@ namespace {
 
 /// True for what opens a directive or a chunk whose lines are read as a whole, as Markdown.
 bool holds_markdown(std::string_view info) {
-  constexpr std::array names{"figure",     "figure-md",   "list-table", "csv-table",  "table",
-                             "blockquote", "block",       "block2",     "theorem",    "lemma",
-                             "corollary",  "proposition", "conjecture", "definition", "hypothesis",
-                             "proof",      "remark",      "solution",   "example",    "exercise"};
+  constexpr std::array names{"asis",       "figure",     "figure-md",   "list-table", "csv-table",
+                             "table",      "blockquote", "block",       "block2",     "theorem",
+                             "lemma",      "corollary",  "proposition", "conjecture", "definition",
+                             "hypothesis", "proof",      "remark",      "solution",   "example",
+                             "exercise"};
   if (!info.starts_with('{')) return false;
   const auto name = name_in(info.substr(1));
   return std::ranges::find(names, name) != names.end();

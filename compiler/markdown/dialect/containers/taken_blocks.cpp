@@ -26,7 +26,8 @@ bool ContainerScan::may_open_block(std::string_view line) {
     case '~':
     case ':':
       return line.starts_with(std::string(3, line[0])) &&
-             (line.find('{') < line.size() || dialects_.has(Dialect::D2lBook));
+             (line.find('{') < line.size() || dialects_.has(Dialect::D2lBook) ||
+              (line[0] == ':' && dialects_.has(Dialect::MkDocs)));
     case '{': return line.starts_with("{%") || line.starts_with("{{");
     case '<': return line.size() > 2 && ascii::is_upper(line[1]);
     default: return was_blank_ && is_dash_table();

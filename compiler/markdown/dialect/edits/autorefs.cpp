@@ -12,18 +12,26 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_label = 500;
 
-/// A heading's id, or a name in a program: `package.Class.method`.
+/// A heading's id, a name in a program, `package.Class.method`, or a term of another project's.
 bool is_identifier(std::string_view label) {
+  if (label.empty() || label.front() == ' ' || label.back() == ' ') return false;
   return std::ranges::any_of(label, ascii::is_letter) && std::ranges::all_of(label, [](char c) {
-           return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
+           return ascii::is_alphanumeric(c) || c == '.' || c == '_' || c == '-' || c == ' ';
          });
+}
+
+/// A definition begins its line: "[`a()`][b]: what it does" in a list is none.
+bool opens_line(std::string_view before) {
+  const auto ink = before.find_last_not_of(" \t>");
+  return ink == npos || before[ink] == '\n';
 }
 
 std::set<std::string> defined_labels(std::string_view text) {
   std::set<std::string> labels;
   for (auto at = text.find("]:"); at != npos; at = text.find("]:", at + 2)) {
     const auto near = text.substr(at - std::min(at, longest_label), std::min(at, longest_label));
-    if (const auto open = near.rfind('['); open != npos)
+    const auto open = near.rfind('[');
+    if (open != npos && opens_line(near.substr(0, open)))
       labels.insert(ascii::lower(near.substr(open + 1)));
   }
   return labels;
@@ -68,7 +76,8 @@ private:
       if (!is_identifier(label) || labels_.contains(ascii::lower(label)) ||
           labels_.contains(ascii::lower(shown)))
         continue;
-      edits_.push_back({line_begin + at, line_begin + close + 1, "](#" + std::string(label) + ")"});
+      edits_.push_back({line_begin + at, line_begin + close + 1, "](<#" + std::string(label) + ">)"}
+      );
     }
   }
 

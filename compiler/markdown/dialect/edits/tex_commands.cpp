@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "markdown/dialect/containers/directive_fences.h"
 #include "markdown/dialect/edits/index_entry.h"
 #include "markdown/dialect/edits/text_edits.h"
 #include "markdown/dialect/lines/code_span.h"
 #include "markdown/dialect/lines/line.h"
-#include "markdown/fence.h"
 
 namespace quire::markdown {
 namespace {
@@ -202,11 +202,11 @@ public:
   Scan(std::string_view text, const LeaveOut& leave_out) : text_(text), leave_out_(leave_out) {}
 
   std::vector<TextEdit> run() {
-    FenceTracker fences;
+    DirectiveFences fences;
     for (std::size_t at = 0; at < text_.size();) {
       const auto end = std::min(text_.find('\n', at), text_.size());
       const auto line = text_.substr(at, end - at);
-      if (!fences.is_code(line) && !is_command_alone(line)) commands(std::max(at, done_), end);
+      if (!fences.is_apart(line) && !is_command_alone(line)) commands(std::max(at, done_), end);
       at = end + 1;
     }
     return std::move(edits_);

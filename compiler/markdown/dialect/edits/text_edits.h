@@ -14,6 +14,11 @@ namespace quire::markdown {
 /// read: a fence with one after it would close nothing.
 std::vector<TextEdit> raw_tag_edits(std::string_view text);
 
+/// Makes footnotes and pictures of includes and tags that show nothing else, as those of Tufte's
+/// theme: `{% include sidenote.html id="a" note="text" %}` is `^[text]`.
+/// Source: clayh53/tufte-jekyll, _plugins; the includes that sites have made of them
+std::vector<TextEdit> included_note_edits(std::string_view text);
+
 /// What Hugo replaces before Markdown is read: `{{</* name */>}}` is a tag that is shown, with an
 /// escape mark in it; `{{< katex >}}x{{< /katex >}}` is a formula, `$x$`.
 std::vector<TextEdit> shortcode_edits(std::string_view text);
@@ -21,6 +26,10 @@ std::vector<TextEdit> shortcode_edits(std::string_view text);
 /// Puts a blank line before each table of a quote that comes right after a line of text: cmark-gfm
 /// finds other cells there. Source: cmark-gfm issue 180.
 std::vector<TextEdit> quoted_table_edits(std::string_view text);
+
+/// Moves the rows of a table to its left edge that are indented so far that CommonMark takes them
+/// for code: mdBook and MkDocs do not. Source: pulldown-cmark, "parse_table"; Python-Markdown
+std::vector<TextEdit> table_row_edits(std::string_view text);
 
 /// The tools that look for code in a table's row before they divide it.
 /// Sources: Pandoc manual, "pipe_tables"; kramdown, "Tables"; Python-Markdown, "Tables"

@@ -66,7 +66,7 @@ room(rasters    "png|turbojpeg|webp/|gif_lib" "png_image|tj[A-Z][A-Za-z]+|WebP[A
 room(disk       "fstream"                     "read_file(_if_any)?\\(|directory_iterator|std::ifstream"  base font text cli)
 room(console    "iostream"                    "std::(cout|cerr|getenv)"           cli)
 room(qrencode   "qrencode"                    "QRcode"                            book)
-room(httplib    "httplib"                     "httplib::"                         preview)
+room(civetweb   "civetweb"                    "mg_[a-z_]+\\("                    preview)
 room(cli11      "CLI/"                        "CLI::"                             cli)
 
 set(violations 0)

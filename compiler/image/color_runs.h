@@ -14,12 +14,18 @@ struct ColorRun {
   std::uint32_t length = 0;
 };
 
-/// A flat picture: row by row from the top, and no run goes over a row's end. A drawing of four
-/// million pixels has a hundred thousand runs, and what is done to these is done in no time.
+/// Equal rows under each other.
+struct RowBand {
+  std::uint32_t count = 0;       ///< of rows
+  std::vector<ColorRun> runs{};  ///< of each
+};
+
+/// A flat picture, from the top. A drawing of four million pixels has some ten thousand runs, and
+/// what is done to these is done in no time.
 struct ColorRuns {
   std::uint32_t width = 0;
   std::uint32_t height = 0;
-  std::vector<ColorRun> runs;
+  std::vector<RowBand> bands;
 };
 
 }  // namespace quire::image

@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/deflate.h"
 #include "image/color_runs.h"
@@ -29,22 +30,28 @@ std::optional<ColorRuns> runs_of(const Pixels& pixels) {
   std::unordered_set<Color4> colors;
   for (std::size_t i = 0; i < pixels.count(); ++i) {
     const auto color = pixels.color(i);
-    if (i % pixels.width != 0 && color == flat.runs.back().color) {
-      ++flat.runs.back().length;
+    if (i % pixels.width == 0) flat.bands.push_back({1});
+    auto& runs = flat.bands.back().runs;
+    if (!runs.empty() && color == runs.back().color) {
+      ++runs.back().length;
       continue;
     }
-    flat.runs.push_back({color, 1});
+    runs.push_back({color, 1});
     colors.insert(color);
     if (colors.size() > most_colors) return std::nullopt;
   }
   return flat;
 }
 
-/// The colours with their numbers, in the order in which they come.
-std::map<Color4, std::uint8_t> palette_of(const ColorRuns& flat) {
-  std::map<Color4, std::uint8_t> palette;
-  for (const auto& run : flat.runs)
-    palette.try_emplace(run.color, static_cast<std::uint8_t>(palette.size()));
+/// The colours with their numbers.
+using PaletteNumbers = std::map<Color4, std::uint8_t>;
+
+/// Numbers the colours in the order in which they come.
+PaletteNumbers palette_of(const ColorRuns& flat) {
+  PaletteNumbers palette;
+  for (const auto& band : flat.bands)
+    for (const auto& run : band.runs)
+      palette.try_emplace(run.color, static_cast<std::uint8_t>(palette.size()));
   assert(palette.size() <= most_colors);
   return palette;
 }
@@ -88,35 +95,44 @@ std::string samples(const Pixels& pixels, ColorType type) {
 
 /// Appends pixels of one colour, four bits each, the first in the high ones; `column`: how many the
 /// row has already. Source: PNG 7.2.
-void add_nibbles(std::string& rows, std::uint32_t column, std::uint32_t count, unsigned number) {
+void add_nibbles(std::string& row, std::uint32_t column, std::uint32_t count, unsigned number) {
   if (column % 2 == 1) {
-    rows.back() = static_cast<char>(rows.back() | static_cast<char>(number));
+    row.back() = static_cast<char>(row.back() | static_cast<char>(number));
     --count;
   }
-  rows.append(count / 2, static_cast<char>(number << 4 | number));
-  if (count % 2 == 1) rows += static_cast<char>(number << 4);
+  row.append(count / 2, static_cast<char>(number << 4 | number));
+  if (count % 2 == 1) row += static_cast<char>(number << 4);
 }
 
-/// The rows of numbers, each after a byte that says that it is not filtered.
-std::string indices(
-    const ColorRuns& flat, const std::map<Color4, std::uint8_t>& palette, unsigned bits
+/// A row of numbers, after a byte that says that it is not filtered.
+std::string indices_of_row(
+    const std::vector<ColorRun>& runs, const PaletteNumbers& palette, unsigned bits
 ) {
+  std::string row(1, '\0');
+  std::uint32_t column = 0;
+  for (const auto& run : runs) {
+    const auto number = palette.at(run.color);
+    if (bits == 4)
+      add_nibbles(row, column, run.length, number);
+    else
+      row.append(run.length, static_cast<char>(number));
+    column += run.length;
+  }
+  return row;
+}
+
+std::string indices(const ColorRuns& flat, const PaletteNumbers& palette, unsigned bits) {
   std::string rows;
   rows.reserve((flat.width / (8 / bits) + 2) * std::size_t{flat.height});
-  std::uint32_t column = 0;
-  for (const auto& run : flat.runs) {
-    const auto number = palette.at(run.color);
-    if (column == 0) rows += '\0';
-    if (bits == 4)
-      add_nibbles(rows, column, run.length, number);
-    else
-      rows.append(run.length, static_cast<char>(number));
-    column = (column + run.length) % flat.width;
+  for (const auto& band : flat.bands) {
+    const auto row = indices_of_row(band.runs, palette, bits);
+    for (std::uint32_t y = 0; y < band.count; ++y)
+      rows += row;
   }
   return rows;
 }
 
-void add_palette(std::string& file, const std::map<Color4, std::uint8_t>& palette) {
+void add_palette(std::string& file, const PaletteNumbers& palette) {
   std::string colors(3 * palette.size(), '\0');
   std::string opacities(palette.size(), '\xFF');
   for (const auto& [color, number] : palette) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <new>
@@ -64,28 +65,32 @@ Pixels pixels_of(const Words& words) {
   return pixels;
 }
 
-void add_runs_of_row(const std::uint32_t* row, std::uint32_t width, std::vector<ColorRun>& runs) {
+std::vector<ColorRun> runs_of_row(const std::uint32_t* row, std::uint32_t width) {
+  std::vector<ColorRun> runs;
   for (std::uint32_t x = 0, begin = 0; x < width; begin = x) {
-    while (++x < width && row[x] == row[begin]) {
+    const auto word = row[begin];
+    // Two at once, for most runs are long.
+    const auto pair = std::uint64_t{word} << 32 | word;
+    for (std::uint64_t next = pair; x + 2 <= width; x += 2) {
+      std::memcpy(&next, row + x, sizeof next);
+      if (next != pair) break;
     }
-    runs.push_back({color_of(row[begin]), x - begin});
+    while (x < width && row[x] == word)
+      ++x;
+    runs.push_back({color_of(word), x - begin});
   }
+  return runs;
 }
 
 /// Most rows are equal to those above, and that is quickly seen.
 ColorRuns runs_of(const Words& words) {
   ColorRuns flat{words.width, words.height, {}};
-  std::size_t above = 0;  // where the runs of the row above begin
   for (std::uint32_t y = 0; y < words.height; ++y) {
-    const auto begin = flat.runs.size();
     const auto* row = words.row(y);
-    if (y > 0 && std::equal(row, row + words.width, words.row(y - 1))) {
-      flat.runs.resize(begin + (begin - above));
-      std::copy_n(&flat.runs[above], begin - above, &flat.runs[begin]);
-    } else {
-      add_runs_of_row(row, words.width, flat.runs);
-    }
-    above = begin;
+    if (y > 0 && std::equal(row, row + words.width, words.row(y - 1)))
+      ++flat.bands.back().count;
+    else
+      flat.bands.push_back({1, runs_of_row(row, words.width)});
   }
   return flat;
 }
@@ -124,13 +129,15 @@ std::unordered_map<Color4, Color4> nearest_of_few(const Counts& counts) {
 bool round_edges(ColorRuns& flat) {
   constexpr std::size_t most = 2000;
   Counts counts;
-  for (const auto& run : flat.runs) {
-    counts[run.color] += run.length;
+  for (const auto& band : flat.bands) {
+    for (const auto& run : band.runs)
+      counts[run.color] += std::size_t{run.length} * band.count;
     if (counts.size() > most) return false;
   }
   const auto nearest = nearest_of_few(counts);
-  for (auto& run : flat.runs)
-    run.color = nearest.at(run.color);
+  for (auto& band : flat.bands)
+    for (auto& run : band.runs)
+      run.color = nearest.at(run.color);
   return true;
 }
 

@@ -239,7 +239,7 @@ void write_block(const std::vector<Token>& tokens, bool is_last, BitWriter& out)
 class Tokenizer {
 public:
   Tokenizer(std::string_view bytes, std::size_t row_size, std::size_t pixel_size)
-      : bytes_(bytes), matcher_(bytes, row_size, pixel_size) {}
+      : bytes_(bytes), pixel_size_(pixel_size), matcher_(bytes, row_size, pixel_size) {}
 
   bool is_done() const { return at_ == bytes_.size(); }
 
@@ -264,6 +264,8 @@ public:
             {static_cast<std::uint16_t>(match.length), static_cast<std::uint16_t>(match.distance)}
         );
         skip(match.length);
+        if (match.length == longest_match && match.distance == pixel_size_)
+          repeat(match, count, tokens);
       }
       match = at_ < bytes_.size() ? matcher_.longest_at(at_) : Match{};
     }
@@ -271,6 +273,17 @@ public:
 
 private:
   Token byte_at(std::size_t at) const { return {static_cast<std::uint8_t>(bytes_[at]), 0}; }
+
+  /// Takes a match of the greatest length again and again, as long as it goes on: flat areas, and
+  /// rows that are equal to those above. memcmp sees that with some 40 instructions each.
+  void repeat(const Match& match, std::size_t count, std::vector<Token>& tokens) {
+    while (tokens.size() < count && bytes_.size() - at_ >= longest_match) {
+      const auto* const here = bytes_.data() + at_;
+      if (std::memcmp(here - match.distance, here, longest_match) != 0) return;
+      tokens.push_back(tokens.back());
+      at_ += longest_match;
+    }
+  }
 
   /// Its first byte is entered already.
   void skip(std::size_t length) {
@@ -287,6 +300,7 @@ private:
   }
 
   std::string_view bytes_;
+  std::size_t pixel_size_;
   Matcher matcher_;
   std::size_t at_ = 0;
 };

@@ -1,16 +1,21 @@
 #include "preview/call.h"
 
-#include <httplib.h>
+#include <charconv>
+#include <string_view>
+
+#include "preview/http_server.h"
 
 namespace quire::preview {
 
 bool ask_to_show(const std::string& address, const std::string& path, std::uint32_t line) {
-  const auto host_end = address.find('/', address.find("//") + 2);
-  if (!address.starts_with("http://127.0.0.1:") || host_end == std::string::npos) return false;
-  httplib::Client client(address.substr(0, host_end));
-  const httplib::Params question{{"file", path}, {"line", std::to_string(line)}};
-  const auto answer = client.Get(address.substr(host_end) + "at", question, httplib::Headers());
-  return answer && answer->status == 204;
+  constexpr std::string_view begin = "http://127.0.0.1:";
+  if (!address.starts_with(begin)) return false;
+  int port = 0;
+  const auto* const end = address.data() + address.size();
+  const auto [port_end, fault] = std::from_chars(address.data() + begin.size(), end, port);
+  if (fault != std::errc() || port_end == end || *port_end != '/') return false;
+  const auto question = "at?file=" + query_encoded(path) + "&line=" + std::to_string(line);
+  return get_status(port, std::string(port_end, end) + question) == 204;
 }
 
 }  // namespace quire::preview

@@ -1,7 +1,6 @@
 #include "preview/server.h"
 
 #include <fmt/format.h>
-#include <httplib.h>
 #include <sys/random.h>
 
 #include <algorithm>
@@ -9,7 +8,6 @@
 #include <charconv>
 #include <chrono>
 #include <condition_variable>
-#include <functional>
 #include <mutex>
 #include <stdexcept>
 #include <string_view>
@@ -19,16 +17,10 @@
 
 #include "base/json_text.h"
 #include "embedded/preview.h"
+#include "preview/http_server.h"
 
 namespace quire::preview {
 namespace {
-
-using httplib::Request;
-using httplib::Response;
-
-constexpr const char* host = "127.0.0.1";
-/// Each open browser tab holds one, for its events.
-constexpr std::size_t threads = 24;
 
 /// For the preview's own page: its scripts and styles, nothing from elsewhere.
 constexpr const char* own_policy =
@@ -52,8 +44,8 @@ std::string random_token() {
   return token;
 }
 
-std::optional<double> number_of(const Request& request, const char* name) {
-  const auto text = request.get_param_value(name);
+std::optional<double> number_of(const HttpRequest& request, const char* name) {
+  const auto text = request.field(name).value_or("");
   double value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool is_number =
@@ -65,33 +57,36 @@ std::string etag_of(std::string_view bytes) {
   return fmt::format("\"{:016x}\"", std::hash<std::string_view>()(bytes));
 }
 
-/// Sends the bytes, or 304 if the browser has them.
-void send(
-    const Request& request, Response& response, std::string_view bytes, std::string_view type
+/// The bytes, or 304 if the browser has them.
+HttpResponse response_of(
+    const HttpRequest& request,
+    std::string bytes,
+    std::string_view type,
+    const char* policy = nullptr
 ) {
   const auto etag = etag_of(bytes);
-  response.set_header("ETag", etag);
-  response.set_header("Cache-Control", "no-cache");
-  if (request.get_header_value("If-None-Match") == etag)
+  HttpResponse response;
+  response.headers = {{"ETag", etag}, {"Cache-Control", "no-cache"}};
+  if (policy) response.headers.emplace_back("Content-Security-Policy", policy);
+  if (request.header("If-None-Match") == etag) {
     response.status = 304;
-  else
-    response.set_content(bytes.data(), bytes.size(), std::string(type));
+    return response;
+  }
+  response.headers.emplace_back("Content-Type", type);
+  response.body = std::move(bytes);
+  return response;
 }
+
+HttpResponse nothing(int status) { return {.status = status}; }
 
 }  // namespace
 
 class Server::Room {
 public:
-  Room(int port, std::string editor) : editor_(std::move(editor)), token_(random_token()) {
-    server_.new_task_queue = [] { return new httplib::ThreadPool(threads); };
-    add_routes();
-    port_ =
-        port == 0 ? server_.bind_to_any_port(host) : (server_.bind_to_port(host, port) ? port : -1);
-    if (port_ < 0) throw std::runtime_error(fmt::format("cannot listen on {}:{}", host, port));
-    thread_ = std::jthread([this] { server_.listen_after_bind(); });
-    while (!server_.is_running())  // before that it cannot be stopped
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
+  Room(int port, std::string editor)
+      : editor_(std::move(editor)),
+        token_(random_token()),
+        server_(port, [this](const HttpRequest& request) { return answer(request); }) {}
   Room(const Room&) = delete;
   Room& operator=(const Room&) = delete;
 
@@ -101,10 +96,11 @@ public:
       is_over_ = true;
     }
     news_.notify_all();
-    server_.stop();
   }
 
-  std::string address() const { return fmt::format("http://{}:{}/{}/", host, port_, token_); }
+  std::string address() const {
+    return fmt::format("http://127.0.0.1:{}/{}/", server_.port(), token_);
+  }
 
   void show(std::shared_ptr<const ShownBook> book) {
     {
@@ -142,43 +138,55 @@ private:
     std::uint32_t line = 0;
   };
 
-  using Handler = void (Room::*)(const Request&, Response&);
+  /// `rest`: of the path, after the route's.
+  using Handler = HttpResponse (Room::*)(const HttpRequest&, std::string_view rest);
 
-  void add_routes() {
-    server_.set_pre_routing_handler([this](const Request& request, Response& response) {
-      return admit(request, response);
-    });
-    add("/", &Room::give_page);
-    add("/(preview\\.(?:css|js))", &Room::give_own_file);
-    add("/state", &Room::give_state);
-    add("/events", &Room::give_events);
-    add("/page/(\\d{1,7})\\.png", &Room::give_drawing);
-    add("/place", &Room::give_place);
-    add("/at", &Room::take_wish);
-    add("/book/(.+)", &Room::give_book_file);
+  struct Route {
+    std::string_view path;
+    bool has_rest;
+    Handler handler;
+  };
+
+  HttpResponse answer(const HttpRequest& request) {
+    auto response = is_admitted(request) ? routed(request) : nothing(403);
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
+    return response;
   }
 
-  void add(const std::string& path, Handler handler) {
-    server_.Get('/' + token_ + path, [this, handler](const Request& request, Response& response) {
-      (this->*handler)(request, response);
-    });
-  }
-
-  httplib::Server::HandlerResponse admit(const Request& request, Response& response) const {
-    const auto is_ours = [this](std::string_view name) {
-      return name == fmt::format("{}:{}", host, port_) ||
-             name == fmt::format("localhost:{}", port_);
+  static bool is_admitted(const HttpRequest& request) {
+    const auto is_ours = [&request](std::string_view name) {
+      return name == fmt::format("127.0.0.1:{}", request.port()) ||
+             name == fmt::format("localhost:{}", request.port());
     };
-    const auto origin = request.get_header_value("Origin");
-    const bool is_from_us = origin.empty() || (origin.starts_with("http://") &&
-                                               is_ours(std::string_view(origin).substr(7)));
-    response.set_header("X-Content-Type-Options", "nosniff");
-    response.set_header("Referrer-Policy", "no-referrer");
-    response.set_header("Cross-Origin-Resource-Policy", "same-origin");
-    if (is_ours(request.get_header_value("Host")) && is_from_us && request.method == "GET")
-      return httplib::Server::HandlerResponse::Unhandled;
-    response.status = 403;
-    return httplib::Server::HandlerResponse::Handled;
+    const auto origin = request.header("Origin");
+    const bool is_from_us =
+        origin.empty() || (origin.starts_with("http://") && is_ours(origin.substr(7)));
+    return is_ours(request.header("Host")) && is_from_us && request.method() == "GET";
+  }
+
+  HttpResponse routed(const HttpRequest& request) {
+    static constexpr std::array<Route, 9> routes{{
+        {"", false, &Room::give_page},
+        {"preview.css", false, &Room::give_sheet},
+        {"preview.js", false, &Room::give_script},
+        {"state", false, &Room::give_state},
+        {"events", false, &Room::give_events},
+        {"page/", true, &Room::give_drawing},
+        {"place", false, &Room::give_place},
+        {"at", false, &Room::take_wish},
+        {"book/", true, &Room::give_book_file},
+    }};
+    auto path = request.path();
+    const auto begin = fmt::format("/{}/", token_);
+    if (!path.starts_with(begin)) return nothing(404);
+    path.remove_prefix(begin.size());
+    for (const auto& route : routes) {
+      const bool is_it = route.has_rest ? path.starts_with(route.path) : path == route.path;
+      if (is_it) return (this->*route.handler)(request, path.substr(route.path.size()));
+    }
+    return nothing(404);
   }
 
   std::shared_ptr<const ShownBook> book() const {
@@ -186,23 +194,25 @@ private:
     return book_;
   }
 
-  void give_page(const Request& request, Response& response) {
-    response.set_header("Content-Security-Policy", own_policy);
-    send(request, response, find(embedded::preview(), "preview.html"), "text/html; charset=utf-8");
+  HttpResponse give_page(const HttpRequest& request, std::string_view) {
+    return own_file(request, "preview.html", "text/html; charset=utf-8", own_policy);
+  }
+  HttpResponse give_sheet(const HttpRequest& request, std::string_view) {
+    return own_file(request, "preview.css", "text/css; charset=utf-8");
+  }
+  HttpResponse give_script(const HttpRequest& request, std::string_view) {
+    return own_file(request, "preview.js", "text/javascript; charset=utf-8");
+  }
+  static HttpResponse own_file(
+      const HttpRequest& request,
+      std::string_view name,
+      std::string_view type,
+      const char* policy = nullptr
+  ) {
+    return response_of(request, std::string(find(embedded::preview(), name)), type, policy);
   }
 
-  void give_own_file(const Request& request, Response& response) {
-    const auto name = request.matches[1].str();
-    const bool is_sheet = name.ends_with(".css");
-    send(
-        request,
-        response,
-        find(embedded::preview(), name),
-        is_sheet ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8"
-    );
-  }
-
-  void give_state(const Request& request, Response& response) {
+  HttpResponse give_state(const HttpRequest& request, std::string_view) {
     std::unique_lock lock(mutex_);
     const auto book = book_;
     const auto event = event_;
@@ -216,41 +226,39 @@ private:
         spot_as_json(book.get(), wish),
         book ? book->state(event) : "null"
     );
-    send(request, response, text, "application/json");
+    return response_of(request, text, "application/json");
   }
 
   /// Sends an event for each build; the browser then asks for the state.
-  void give_events(const Request&, Response& response) {
-    response.set_header("Cache-Control", "no-store");
-    auto seen = std::make_shared<std::uint64_t>(0);
-    response.set_chunked_content_provider(
-        "text/event-stream",
-        [this, seen](std::size_t, httplib::DataSink& sink) {
-          std::unique_lock lock(mutex_);
-          // Writing from time to time shows when the browser has gone.
-          const bool is_new = news_.wait_for(lock, std::chrono::seconds(10), [&] {
-            return is_over_ || event_ != *seen;
-          });
-          if (is_over_) return false;
-          *seen = event_;
-          lock.unlock();
-          const auto text = is_new ? fmt::format("id: {0}\ndata: {0}\n\n", *seen) : ":\n\n";
-          return sink.write(text.data(), text.size());
-        }
-    );
+  HttpResponse give_events(const HttpRequest&, std::string_view) {
+    HttpResponse response;
+    response.headers = {{"Cache-Control", "no-store"}, {"Content-Type", "text/event-stream"}};
+    response.next_piece = [this, seen = std::uint64_t{0}]() mutable -> std::optional<std::string> {
+      std::unique_lock lock(mutex_);
+      // Writing from time to time shows when the browser has gone.
+      const bool is_new = news_.wait_for(lock, std::chrono::seconds(10), [&] {
+        return is_over_ || event_ != seen;
+      });
+      if (is_over_) return std::nullopt;
+      seen = event_;
+      return is_new ? fmt::format("id: {0}\ndata: {0}\n\n", seen) : ":\n\n";
+    };
+    return response;
   }
 
-  void give_drawing(const Request& request, Response& response) {
+  /// `rest`: "12.png".
+  HttpResponse give_drawing(const HttpRequest& request, std::string_view rest) {
+    std::size_t number = 0;
+    const auto [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    const auto ending = rest.substr(static_cast<std::size_t>(end - rest.data()));
+    if (fault != std::errc() || ending != ".png") return nothing(404);
     const auto dpi = std::clamp(number_of(request, "dpi").value_or(96), 24.0, 400.0);
     const auto book = this->book();
-    const auto image = book ? book->page(std::stoul(request.matches[1].str()), dpi) : std::nullopt;
-    if (image)
-      send(request, response, *image, "image/png");
-    else
-      response.status = 404;
+    auto image = book ? book->page(number, dpi) : std::nullopt;
+    return image ? response_of(request, std::move(*image), "image/png") : nothing(404);
   }
 
-  void give_place(const Request& request, Response& response) {
+  HttpResponse give_place(const HttpRequest& request, std::string_view) {
     const auto book = this->book();
     const auto page = number_of(request, "page"), x = number_of(request, "x"),
                y = number_of(request, "y"), element = number_of(request, "element");
@@ -258,17 +266,14 @@ private:
     if (book && element) place = book->place_of_element(static_cast<std::size_t>(*element));
     if (book && page && x && y)
       place = book->place_on_page(static_cast<std::size_t>(*page), *x, *y);
-    if (!place) {
-      response.status = 404;
-      return;
-    }
+    if (!place) return nothing(404);
     const auto text = fmt::format(
         R"({{"path":{},"line":{},"column":{}}})",
         json_string(place->path),
         place->line,
         place->column
     );
-    send(request, response, text, "application/json");
+    return response_of(request, text, "application/json");
   }
 
   static std::string spot_as_json(const ShownBook* book, const Wish& wish) {
@@ -284,26 +289,22 @@ private:
     );
   }
 
-  void take_wish(const Request& request, Response& response) {
+  HttpResponse take_wish(const HttpRequest& request, std::string_view) {
     const auto line = number_of(request, "line");
-    response.status = line ? 204 : 400;
-    if (line) go_to(request.get_param_value("file"), static_cast<std::uint32_t>(*line));
+    if (!line) return nothing(400);
+    go_to(request.field("file").value_or(""), static_cast<std::uint32_t>(*line));
+    return nothing(204);
   }
 
-  void give_book_file(const Request& request, Response& response) {
-    response.set_header("Content-Security-Policy", book_policy);
+  HttpResponse give_book_file(const HttpRequest& request, std::string_view rest) {
     const auto book = this->book();
-    const auto file = book ? book->file(request.matches[1].str()) : std::nullopt;
-    if (file)
-      send(request, response, file->bytes, file->media_type);
-    else
-      response.status = 404;
+    const auto file = book ? book->file(std::string(rest)) : std::nullopt;
+    return file ? response_of(request, std::string(file->bytes), file->media_type, book_policy)
+                : nothing(404);
   }
 
   std::string editor_;
   std::string token_;
-  int port_ = -1;
-  httplib::Server server_;
   mutable std::mutex mutex_;
   std::condition_variable news_;
   std::shared_ptr<const ShownBook> book_;
@@ -311,7 +312,7 @@ private:
   Wish wish_;
   std::uint64_t event_ = 0;
   bool is_over_ = false;
-  std::jthread thread_;  ///< the last: it uses the others
+  HttpServer server_;  ///< the last: it uses the others
 };
 
 Server::Server(int port, std::string editor)

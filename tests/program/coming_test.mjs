@@ -70,6 +70,7 @@ const tools = {
       '<figcaption>A *caption*</figcaption>': ['<figure markdown>\n![](a.svg)\n<figcaption>A *b*</figcaption>\n</figure>', /<figcaption><p>A <em>b<\/em><\/p><\/figcaption>/],
       '[`name`][]': ['## Name {#a.b}\n\n[`a.b`][] [*c*][a.b]', /<a href="#a\.b"><code>a\.b<\/code><\/a> <a href="#a\.b"><em>c<\/em><\/a>/],
       '``` title="a.js"': ['``` title="a.js"\nb\n```', /<figcaption>a\.js<\/figcaption>/],
+      '::: package.module': ['::: package.module\n    options:\n      show_root: true\n\nb', gone('package')],
     },
   },
   Docusaurus: {
@@ -165,6 +166,7 @@ const tools = {
     rows: {
       '{% highlight ruby %}': ['{% highlight ruby %}\nb\n{% endhighlight %}', listing('ruby')],
       '{% include figure.html url="a.png" %}': ['{% include figure.html url="a.svg" caption="C" %}', /<figcaption>C<\/figcaption>/],
+      '{% include sidenote.html note="text" %}': ['b{% include sidenote.html id="x" note="words" %}', /<aside [^>]*role="doc-footnote"[^>]*>.*words/],
       '{{ site.version }}': ['{{ site.version }}', /7\.1/],
       '{{ "/a" | relative_url }}': ['[b]({{ "/a" | relative_url }})', /<a href="a\.xhtml/],
       '{: .class #id}': ['b\n{: .class #id}', /<p id="id" class="class">b<\/p>/],
@@ -212,6 +214,7 @@ const tools = {
       'knitr::include_graphics("a.png")': ['```{r, fig.cap="C"}\nknitr::include_graphics("a.svg")\n```', /<figcaption>.*C<\/figcaption>/],
       '```{r, fig.width=5}': ['```{r, fig.width=5}\nb\n```', listing('r')],
       '```{r, echo=FALSE}': ['```{r, echo=FALSE}\nhidden\n```\n\nb', gone('hidden')],
+      '```{asis}': ['```{asis, echo=is_html}\n*b*\n```', /<p><em>b<\/em><\/p>/],
       '`r x`': ['`r x`', /<code>r x<\/code>/],
       '::: {.rmdnote}': ['::: {.rmdnote}\nb\n:::', /<div class="rmdnote"><p>b<\/p><\/div>/],
       '\\textbf{text}': ['\\textbf{text}', /<strong>text<\/strong>/],

@@ -37,6 +37,19 @@ constexpr std::array more_features{
     HB_TAG('d', 'l', 'i', 'g'),
 };
 
+/// What makes a font variable; without them it is its default instance.
+/// Source: OpenType, "Tables Related to OpenType Font Variations"
+constexpr std::array variation_tables{
+    HB_TAG('f', 'v', 'a', 'r'),
+    HB_TAG('g', 'v', 'a', 'r'),
+    HB_TAG('a', 'v', 'a', 'r'),
+    HB_TAG('c', 'v', 'a', 'r'),
+    HB_TAG('H', 'V', 'A', 'R'),
+    HB_TAG('V', 'V', 'A', 'R'),
+    HB_TAG('M', 'V', 'A', 'R'),
+    HB_TAG('S', 'T', 'A', 'T'),
+};
+
 /// Besides the names that HarfBuzz keeps: who may do what with the font.
 constexpr std::array licence_names{
     HB_OT_NAME_ID_COPYRIGHT, HB_OT_NAME_ID_LICENSE, HB_OT_NAME_ID_LICENSE_URL};
@@ -57,7 +70,7 @@ Input input_for(const std::set<char32_t>& characters, Layout layout) {
       hb_set_add(kept, feature);
   }
   auto* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const auto tag : harfbuzz::variation_tables)
+  for (const auto tag : variation_tables)
     hb_set_add(dropped, tag);
   auto* names = hb_subset_input_set(input.get(), HB_SUBSET_SETS_NAME_ID);
   for (const auto name : licence_names)

@@ -106,7 +106,7 @@ private:
     return name_of(intent && intent->inks == 4 ? ColorSpace::Cmyk : space);
   }
 
-  /// PDF/X wants a title; a book without one is called by its name (ISO 15930-7 6.10).
+  /// PDF/X requires a title; a book without one gets its name (ISO 15930-7 6.10).
   book::Metadata titled() const {
     auto metadata = book_.metadata;
     if (is_for_press() && metadata.title.empty()) metadata.title = metadata.name;

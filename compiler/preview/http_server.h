@@ -35,8 +35,8 @@ struct HttpResponse {
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string body{};
 
-  /// Where there is no body: called for one piece of it after another, until it gives none or
-  /// nobody listens. It may wait.
+  /// Returns the next piece of a body that is made while it is sent, and nothing at its end. Called
+  /// until then, or until the connection is closed. It may wait.
   std::function<std::optional<std::string>()> next_piece{};
 };
 

@@ -77,7 +77,7 @@ HttpResponse response_of(
   return response;
 }
 
-HttpResponse nothing(int status) { return {.status = status}; }
+HttpResponse empty_response(int status) { return {.status = status}; }
 
 }  // namespace
 
@@ -148,7 +148,7 @@ private:
   };
 
   HttpResponse answer(const HttpRequest& request) {
-    auto response = is_admitted(request) ? routed(request) : nothing(403);
+    auto response = is_admitted(request) ? routed(request) : empty_response(403);
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
     response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
@@ -180,13 +180,13 @@ private:
     }};
     auto path = request.path();
     const auto begin = fmt::format("/{}/", token_);
-    if (!path.starts_with(begin)) return nothing(404);
+    if (!path.starts_with(begin)) return empty_response(404);
     path.remove_prefix(begin.size());
     for (const auto& route : routes) {
       const bool is_it = route.has_rest ? path.starts_with(route.path) : path == route.path;
       if (is_it) return (this->*route.handler)(request, path.substr(route.path.size()));
     }
-    return nothing(404);
+    return empty_response(404);
   }
 
   std::shared_ptr<const ShownBook> book() const {
@@ -251,11 +251,11 @@ private:
     std::size_t number = 0;
     const auto [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
     const auto ending = rest.substr(static_cast<std::size_t>(end - rest.data()));
-    if (fault != std::errc() || ending != ".png") return nothing(404);
+    if (fault != std::errc() || ending != ".png") return empty_response(404);
     const auto dpi = std::clamp(number_of(request, "dpi").value_or(96), 24.0, 400.0);
     const auto book = this->book();
     auto image = book ? book->page(number, dpi) : std::nullopt;
-    return image ? response_of(request, std::move(*image), "image/png") : nothing(404);
+    return image ? response_of(request, std::move(*image), "image/png") : empty_response(404);
   }
 
   HttpResponse give_place(const HttpRequest& request, std::string_view) {
@@ -266,7 +266,7 @@ private:
     if (book && element) place = book->place_of_element(static_cast<std::size_t>(*element));
     if (book && page && x && y)
       place = book->place_on_page(static_cast<std::size_t>(*page), *x, *y);
-    if (!place) return nothing(404);
+    if (!place) return empty_response(404);
     const auto text = fmt::format(
         R"({{"path":{},"line":{},"column":{}}})",
         json_string(place->path),
@@ -291,16 +291,16 @@ private:
 
   HttpResponse take_wish(const HttpRequest& request, std::string_view) {
     const auto line = number_of(request, "line");
-    if (!line) return nothing(400);
+    if (!line) return empty_response(400);
     go_to(request.field("file").value_or(""), static_cast<std::uint32_t>(*line));
-    return nothing(204);
+    return empty_response(204);
   }
 
   HttpResponse give_book_file(const HttpRequest& request, std::string_view rest) {
     const auto book = this->book();
     const auto file = book ? book->file(std::string(rest)) : std::nullopt;
     return file ? response_of(request, std::string(file->bytes), file->media_type, book_policy)
-                : nothing(404);
+                : empty_response(404);
   }
 
   std::string editor_;

@@ -105,15 +105,15 @@ std::string bytes_of(
 
 ParsedChapters::ParsedChapters(Memo* memo, const Manifest& manifest, const SourceMap& sources)
     : memo_(memo) {
-  add_text(languages_, manifest.listing_language);
-  add_text(languages_, manifest.inline_language);
+  add_text(settings_, manifest.listing_language);
+  add_text(settings_, manifest.inline_language);
   for (const auto& [name, body] : manifest.macros) {
-    add_text(languages_, name);
-    add_text(languages_, body);
+    add_text(settings_, name);
+    add_text(settings_, body);
   }
   for (const auto id : manifest.languages) {
-    add_text(languages_, sources[id].path());
-    add_text(languages_, sources[id].text());
+    add_text(settings_, sources[id].path());
+    add_text(settings_, sources[id].text());
   }
 }
 
@@ -125,7 +125,7 @@ markdown::Chapter ParsedChapters::parse(
 ) const {
   if (!memo_) return parser.parse(source, options, diagnostics);
   const auto kept =
-      remembered<KeptChapter>(memo_, "parsed", bytes_of(source, options, languages_), [&] {
+      remembered<KeptChapter>(memo_, "parsed", bytes_of(source, options, settings_), [&] {
         KeptChapter made;
         auto asking = options;
         const AskedFiles files(*options.listing_files);

@@ -24,7 +24,7 @@ public:
 
 private:
   Memo* memo_;
-  std::string languages_;  ///< what ParseOptions::languages is made from, as bytes
+  std::string settings_;  ///< languages and macros, which ParseOptions points to, as bytes
 };
 
 }  // namespace quire::book

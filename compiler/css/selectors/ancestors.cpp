@@ -1,10 +1,9 @@
 #include "css/selectors/ancestors.h"
 
-#include <algorithm>
 #include <functional>
 #include <string_view>
 
-#include "base/byte_set.h"
+#include "css/selectors/class_names.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -16,14 +15,9 @@ NameBits bit_of(std::string_view name) {
 }
 
 NameBits bits_of(pugi::xml_node element) {
-  static constexpr ByteSet spaces(" \t\n\r\f");
   auto bits = bit_of(element.name());
   if (const auto id = dom::get(element, dom::attribute::id); !id.empty()) bits |= bit_of(id);
-  for (auto rest = dom::get(element, dom::attribute::class_); !rest.empty();) {
-    const auto end = std::min(spaces.first_in(rest), rest.size());
-    if (end > 0) bits |= bit_of(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  for_each_class(element, [&](std::string_view name) { bits |= bit_of(name); });
   return bits;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "css/selectors/class_names.h"
 #include "dom/names.h"
 #include "dom/xml.h"
 
@@ -108,12 +109,8 @@ RuleIndex::Found RuleIndex::find(
     const auto id = dom::get(element, dom::attribute::id);
     if (!id.empty()) test_in(ids_, id);
   }
-  if (classes_.empty()) return found;
-  for (auto rest = dom::get(element, dom::attribute::class_); !rest.empty();) {
-    const auto end = std::min(rest.find_first_of(" \t\n\r\f"), rest.size());
-    if (end > 0) test_in(classes_, rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  if (!classes_.empty())
+    for_each_class(element, [&](std::string_view name) { test_in(classes_, name); });
   return found;
 }
 
